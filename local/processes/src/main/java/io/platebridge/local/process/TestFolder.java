@@ -1,0 +1,15 @@
+package io.platebridge.local.process;
+
+import java.nio.file.Path;
+
+/**
+ * Where a part that a test started keeps its log: in the module under test, gone with the next
+ * clean.
+ */
+final class TestFolder {
+    private TestFolder() {}
+
+    static Path of(String part, int port) {
+        return Path.of("target", "parts", part + "-" + port).toAbsolutePath();
+    }
+}

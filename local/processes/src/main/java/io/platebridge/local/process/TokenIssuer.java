@@ -1,0 +1,83 @@
+package io.platebridge.local.process;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An OIDC issuer that lets anybody sign in as whom they say. Its signing keys are public, so it is
+ * for machines without visitors only.
+ */
+public final class TokenIssuer implements AutoCloseable {
+    private static final String LIB = "local/parts/issuer/target/lib";
+    private static final String ISSUER_ID = "platebridge";
+
+    private final TetheredJvm jvm;
+    private final int port;
+
+    private TokenIssuer(TetheredJvm jvm, int port) {
+        this.jvm = jvm;
+        this.port = port;
+    }
+
+    /** Starts one on a free port; for tests. */
+    public static TokenIssuer temporary() {
+        int port = Ports.free();
+        return start(port, TestFolder.of("issuer", port));
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param folder holds the log; made when it is not there
+     * @throws StartFailure when it does not become ready, e.g. because the port is taken
+     */
+    public static TokenIssuer start(int port, Path folder) {
+        TetheredJvm jvm =
+                TetheredJvm.start(
+                        new TetheredJvm.Command(
+                                "The token issuer",
+                                List.of(
+                                        "-Xmx128m",
+                                        "-cp",
+                                        ProjectFolder.built(LIB) + "/*",
+                                        "no.nav.security.mock.oauth2.StandaloneMockOAuth2ServerKt"),
+                                List.of(),
+                                Map.of(
+                                        "SERVER_HOSTNAME",
+                                        "127.0.0.1",
+                                        "SERVER_PORT",
+                                        String.valueOf(port),
+                                        "JSON_CONFIG",
+                                        "{\"interactiveLogin\":true,\"httpServer\":\"NettyWrapper\"}"),
+                                folder,
+                                folder.resolve("issuer.log")));
+        jvm.awaitReady(
+                Readiness.http(
+                        URI.create(address(port) + "/.well-known/openid-configuration"), 200),
+                Duration.ofSeconds(60),
+                "free port " + port + " or give the issuer another one.");
+        return new TokenIssuer(jvm, port);
+    }
+
+    private static URI address(int port) {
+        // The issuer puts the host it was asked by into its tokens; browsers and servers must
+        // agree.
+        return URI.create("http://localhost:" + port + "/" + ISSUER_ID);
+    }
+
+    /**
+     * The issuer's identifier ({@code iss}) and base address, e.g. {@code
+     * http://localhost:8092/platebridge}.
+     */
+    public URI issuer() {
+        return address(port);
+    }
+
+    @Override
+    public void close() {
+        jvm.close();
+    }
+}
