@@ -1,0 +1,48 @@
+package io.platebridge.core;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Part of a list.
+ *
+ * @param entries in the list's order, at most as many as were asked for
+ * @param next where the following page starts; empty on the last one
+ */
+public record Page<T>(List<T> entries, Optional<Cursor> next) {
+
+    public Page {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * Returns the first entries of several sorted lists as one sorted page. Each list must go on
+     * after the request's cursor and hold one entry more than the limit if there is one, so that a
+     * page knows whether it is the last.
+     *
+     * @param position the sort key of an entry, unique over all lists
+     * @param order how positions sort
+     */
+    public static <T> Page<T> merge(
+            List<List<T>> lists,
+            PageRequest request,
+            Function<T, String> position,
+            Comparator<String> order) {
+        var all = new ArrayList<T>();
+        lists.forEach(all::addAll);
+        all.sort(Comparator.comparing(position, order));
+        if (all.size() <= request.limit()) {
+            return new Page<>(all, Optional.empty());
+        }
+        List<T> shown = all.subList(0, request.limit());
+        return new Page<>(shown, Optional.of(new Cursor(position.apply(shown.getLast()))));
+    }
+
+    /** Returns the same page with each entry replaced. */
+    public <R> Page<R> map(Function<T, R> entry) {
+        return new Page<>(entries.stream().map(entry).toList(), next);
+    }
+}

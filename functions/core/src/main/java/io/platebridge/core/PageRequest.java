@@ -1,0 +1,33 @@
+package io.platebridge.core;
+
+import java.util.Optional;
+
+/**
+ * Which part of a list is asked for.
+ *
+ * @param limit at most so many entries, 1 to 100
+ * @param after where to go on; from the start if empty
+ */
+public record PageRequest(int limit, Optional<Cursor> after) {
+
+    /** The page size if none is asked for. */
+    public static final int DEFAULT_LIMIT = 25;
+
+    /** The largest page. */
+    public static final int MAX_LIMIT = 100;
+
+    /**
+     * @throws IllegalArgumentException if the limit is out of range
+     */
+    public PageRequest {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException(
+                    "a page has 1 to %d entries, found %d".formatted(MAX_LIMIT, limit));
+        }
+    }
+
+    /** Returns the request for the first page of the usual size. */
+    public static PageRequest first() {
+        return new PageRequest(DEFAULT_LIMIT, Optional.empty());
+    }
+}

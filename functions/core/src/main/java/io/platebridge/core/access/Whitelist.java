@@ -1,0 +1,48 @@
+package io.platebridge.core.access;
+
+import io.platebridge.core.access.Decision.Reason;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The plates that may pass a site's gate.
+ *
+ * @param configVersion grows with every change of the list, from 0
+ * @param entries by plate, in the order given
+ */
+public record Whitelist(long configVersion, Map<Plate, WhitelistEntry> entries) {
+
+    public Whitelist {
+        entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    }
+
+    /** Returns the list of some entries; of two with the same plate the later one counts. */
+    public static Whitelist of(long configVersion, Collection<WhitelistEntry> entries) {
+        var byPlate = new LinkedHashMap<Plate, WhitelistEntry>();
+        entries.forEach(entry -> byPlate.put(entry.plate(), entry));
+        return new Whitelist(configVersion, byPlate);
+    }
+
+    /**
+     * Decides whether a plate may pass.
+     *
+     * @param day the day at UTC, so that pod and cloud mean the same one
+     */
+    public Decision decide(Plate plate, LocalDate day) {
+        return decide(Optional.ofNullable(entries.get(plate)), day);
+    }
+
+    /** Decides about the plate of an entry, or about one that has none. */
+    public static Decision decide(Optional<WhitelistEntry> entry, LocalDate day) {
+        return entry.map(found -> found.decide(day)).orElse(new Decision(Reason.NOT_LISTED));
+    }
+
+    @Override
+    public String toString() {
+        return "Whitelist[configVersion=%d, %d entries]".formatted(configVersion, entries.size());
+    }
+}

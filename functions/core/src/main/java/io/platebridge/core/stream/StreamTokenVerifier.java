@@ -1,0 +1,131 @@
+package io.platebridge.core.stream;
+
+import io.jsonwebtoken.Claims;
+import io.jsonwebtoken.ExpiredJwtException;
+import io.jsonwebtoken.Header;
+import io.jsonwebtoken.JwtException;
+import io.jsonwebtoken.JwtParser;
+import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.ProtectedHeader;
+import io.jsonwebtoken.security.SignatureException;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.pod.PodId;
+import io.platebridge.core.stream.Verification.Invalid;
+import io.platebridge.core.stream.Verification.Reason;
+import io.platebridge.core.stream.Verification.Valid;
+import io.platebridge.core.tenancy.UserId;
+import java.security.Key;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Date;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Verifies stream tokens for one pod. Make one and keep it: its parser is built once. Any text gets
+ * a {@link Verification}, none an exception. Safe for use by several threads.
+ */
+public final class StreamTokenVerifier {
+
+    /** The longest token that is looked at, characters. */
+    public static final int MAX_LENGTH = 4096;
+
+    /** How far the clocks of cloud and pod may differ. */
+    public static final Duration LEEWAY = Duration.ofSeconds(30);
+
+    private static final String ALGORITHM = Jwts.SIG.EdDSA.getId();
+    private static final Set<String> HEADER_FIELDS = Set.of("alg", "kid", "typ");
+
+    private final PodId pod;
+    private final Supplier<? extends Collection<TokenKey>> keys;
+    private final Map<TokenKey, Key> decoded = new ConcurrentHashMap<>();
+    private final JwtParser parser;
+
+    /**
+     * @param pod the pod that is to be watched
+     * @param keys the public keys known at the moment; asked at every verification
+     * @param clock tells what has expired
+     */
+    public StreamTokenVerifier(
+            PodId pod, Supplier<? extends Collection<TokenKey>> keys, Clock clock) {
+        this.pod = pod;
+        this.keys = keys;
+        this.parser =
+                Jwts.parser()
+                        .json(TokenJson.READER)
+                        .clock(() -> Date.from(clock.instant()))
+                        .clockSkewSeconds(LEEWAY.toSeconds())
+                        .keyLocator(this::keyOf)
+                        .build();
+    }
+
+    /** Returns whom a token lets watch which camera, or why it does not. */
+    public Verification verify(String token) {
+        if (token.length() > MAX_LENGTH) {
+            return new Invalid(Reason.MALFORMED);
+        }
+        try {
+            return read(parser.parseSignedClaims(token).getPayload());
+        } catch (ExpiredJwtException _) {
+            return new Invalid(Reason.EXPIRED);
+        } catch (SignatureException _) {
+            return new Invalid(Reason.BAD_SIGNATURE);
+        } catch (UnusableHeader header) {
+            return new Invalid(header.reason);
+        } catch (JwtException | IllegalArgumentException _) {
+            // Everything else that jjwt, the reader or the id types find wrong with the text.
+            return new Invalid(Reason.MALFORMED);
+        }
+    }
+
+    private Verification read(Claims claims) {
+        String user = claims.getSubject();
+        String camera = claims.get(StreamPermission.CAMERA_CLAIM, String.class);
+        Date expires = claims.getExpiration();
+        if (user == null
+                || camera == null
+                || expires == null
+                || !StreamPermission.LIVE.equals(claims.get(StreamPermission.SCOPE_CLAIM))) {
+            return new Invalid(Reason.MALFORMED);
+        }
+        if (!Set.of(pod.value()).equals(claims.getAudience())) {
+            return new Invalid(Reason.WRONG_POD);
+        }
+        return new Valid(
+                new StreamPermission(new UserId(user), pod, new CameraId(camera)),
+                expires.toInstant());
+    }
+
+    /**
+     * Chooses the key before anything is verified; the algorithm is ours to say, not the token's.
+     */
+    private Key keyOf(Header header) {
+        if (!ALGORITHM.equals(header.getAlgorithm())) {
+            throw new UnusableHeader(Reason.WRONG_ALGORITHM);
+        }
+        if (!(header instanceof ProtectedHeader signed)
+                || !HEADER_FIELDS.containsAll(header.keySet())) {
+            throw new UnusableHeader(Reason.MALFORMED);
+        }
+        for (TokenKey key : keys.get()) {
+            if (key.kid().equals(signed.getKeyId())) {
+                return decoded.computeIfAbsent(key, TokenKey::publicKey);
+            }
+        }
+        throw new UnusableHeader(Reason.UNKNOWN_KEY);
+    }
+
+    /** Carries a reason out of jjwt's parser. */
+    private static final class UnusableHeader extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final Reason reason;
+
+        private UnusableHeader(Reason reason) {
+            super(reason.name(), null, false, false);
+            this.reason = reason;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.platebridge.core.stream;
+
+import io.jsonwebtoken.Jwts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.HexFormat;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** Mints stream tokens. */
+public final class StreamTokens {
+
+    /** How long a token counts. */
+    public static final Duration LIFETIME = Duration.ofMinutes(10);
+
+    private final Supplier<SigningKey> key;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    /**
+     * @param key the key that signs now, see {@link KeyRotation#current()}
+     */
+    public StreamTokens(Supplier<SigningKey> key, Clock clock, RandomGenerator random) {
+        this.key = key;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Returns a token that says what {@code permission} says, for {@link #LIFETIME}. */
+    public StreamToken mint(StreamPermission permission) {
+        SigningKey signing = key.get();
+        // A JWT counts in whole seconds (RFC 7519 §2, NumericDate).
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant expires = now.plus(LIFETIME);
+        byte[] id = new byte[16];
+        random.nextBytes(id);
+        String token =
+                Jwts.builder()
+                        .json(TokenJson.WRITER)
+                        .header()
+                        .keyId(signing.publicHalf().kid())
+                        .and()
+                        .audience()
+                        .add(permission.pod().value())
+                        .and()
+                        .subject(permission.user().value())
+                        .claim(StreamPermission.CAMERA_CLAIM, permission.camera().value())
+                        .claim(StreamPermission.SCOPE_CLAIM, StreamPermission.LIVE)
+                        .issuedAt(Date.from(now))
+                        .expiration(Date.from(expires))
+                        .id(HexFormat.of().formatHex(id))
+                        .signWith(signing.privateHalf(), Jwts.SIG.EdDSA)
+                        .compact();
+        return new StreamToken(token, expires);
+    }
+}

@@ -1,0 +1,74 @@
+package io.platebridge.core.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.jsonwebtoken.io.AbstractDeserializer;
+import io.jsonwebtoken.io.AbstractSerializer;
+import io.jsonwebtoken.io.Deserializer;
+import io.jsonwebtoken.io.Serializer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * JSON (RFC 8259) as far as tokens need it, for jjwt. Handed over explicitly, so that jjwt does not
+ * look for a library by ServiceLoader at every cold start and core needs none.
+ */
+final class TokenJson {
+
+    static final Deserializer<Map<String, ?>> READER =
+            new AbstractDeserializer<>() {
+                @Override
+                protected Map<String, ?> doDeserialize(Reader reader) throws IOException {
+                    // The verifier bounds a token's length, which bounds what is read here.
+                    var text = new java.io.StringWriter();
+                    reader.transferTo(text);
+                    return new TokenJsonReader(text.toString()).object();
+                }
+            };
+
+    static final Serializer<Map<String, ?>> WRITER =
+            new AbstractSerializer<>() {
+                @Override
+                protected void doSerialize(Map<String, ?> map, OutputStream out)
+                        throws IOException {
+                    out.write(write(map).getBytes(UTF_8));
+                }
+            };
+
+    private TokenJson() {}
+
+    private static String write(Object value) {
+        return switch (value) {
+            case Map<?, ?> map ->
+                    map.entrySet().stream()
+                            .map(e -> quote(e.getKey().toString()) + ":" + write(e.getValue()))
+                            .collect(Collectors.joining(",", "{", "}"));
+            case Collection<?> list ->
+                    list.stream().map(TokenJson::write).collect(Collectors.joining(",", "[", "]"));
+            case Number number -> number.toString();
+            case Boolean bool -> bool.toString();
+            case CharSequence text -> quote(text.toString());
+            default ->
+                    throw new IllegalArgumentException(
+                            "a token holds no " + value.getClass().getName());
+        };
+    }
+
+    private static String quote(String text) {
+        var out = new StringBuilder(text.length() + 2).append('"');
+        for (char c : text.toCharArray()) {
+            if (c == '"' || c == '\\') {
+                out.append('\\').append(c);
+            } else if (c < ' ' || Character.isSurrogate(c)) {
+                out.append("\\u%04x".formatted((int) c));
+            } else {
+                out.append(c);
+            }
+        }
+        return out.append('"').toString();
+    }
+}
