@@ -1,0 +1,7 @@
+package io.platebridge.contract;
+
+/** Whether a plate may pass. */
+public enum Decision {
+    ALLOW,
+    DENY
+}

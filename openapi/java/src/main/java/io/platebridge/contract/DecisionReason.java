@@ -1,0 +1,10 @@
+package io.platebridge.contract;
+
+/** Why a plate may or may not pass. */
+public enum DecisionReason {
+    LISTED,
+    NOT_LISTED,
+    DISABLED,
+    NOT_YET_VALID,
+    EXPIRED
+}

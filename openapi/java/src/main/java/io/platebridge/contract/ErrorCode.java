@@ -1,0 +1,40 @@
+package io.platebridge.contract;
+
+import java.util.Locale;
+
+/** Why a request was refused; {@code design/errors.md} says what to do about each. */
+public enum ErrorCode {
+    INVALID_JSON,
+    INVALID_REQUEST,
+    BODY_MISSING,
+    BODY_TOO_LARGE,
+    REGISTRATION_TOKEN_INVALID,
+    REGISTRATION_TOKEN_EXPIRED,
+    REGISTRATION_TOKEN_USED_UP,
+    REGISTRATION_TOKEN_BOUND,
+    API_KEY_MISSING,
+    API_KEY_INVALID,
+    SESSION_MISSING,
+    SESSION_INVALID,
+    NOT_A_MEMBER,
+    POD_MISMATCH,
+    SITE_MISMATCH,
+    POD_UNKNOWN,
+    POD_OFFLINE,
+    CAMERA_UNKNOWN,
+    CAMERA_AMBIGUOUS,
+    RECORDING_UNKNOWN,
+    RECORDING_NOT_UPLOADED,
+    RECORDING_MISMATCH,
+    CURSOR_INVALID,
+    ROUTE_UNKNOWN,
+    METHOD_NOT_ALLOWED,
+    TOO_MANY_REQUESTS,
+    INTERNAL_ERROR,
+    UNAVAILABLE;
+
+    /** Returns the code as the wire has it, such as {@code invalid_json}. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,151 @@
+package io.platebridge.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.StringJoiner;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** Requests to one cloud and their answers, as HTTP. */
+final class Exchange implements AutoCloseable {
+
+    /** The largest answer; a Lambda's own bound is 6 MiB. */
+    private static final int MAX_ANSWER_BYTES = 8 << 20;
+
+    private final URI cloud;
+    private final Supplier<String> bearer;
+    private final Duration timeout;
+    private final HttpClient http;
+
+    Exchange(URI cloud, Supplier<String> bearer, Duration timeout) {
+        this.cloud = cloud;
+        this.bearer = bearer;
+        this.timeout = timeout;
+        this.http =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(timeout)
+                        .build();
+    }
+
+    Request get(String path) {
+        return new Request("GET", path);
+    }
+
+    Request post(String path) {
+        return new Request("POST", path);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+    /** One request, while it is put together. */
+    final class Request {
+        private final String method;
+        private final String path;
+        private final StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
+        private boolean anonymous;
+        private @Nullable Record body;
+
+        private Request(String method, String path) {
+            this.method = method;
+            this.path = path;
+        }
+
+        Request anonymously() {
+            anonymous = true;
+            return this;
+        }
+
+        Request body(Record body) {
+            this.body = body;
+            return this;
+        }
+
+        Request query(String name, @Nullable Object value) {
+            if (value != null) {
+                query.add(name + "=" + URLEncoder.encode(value.toString(), UTF_8));
+            }
+            return this;
+        }
+
+        Request page(@Nullable Integer limit, @Nullable String cursor) {
+            return query("limit", limit).query("cursor", cursor);
+        }
+
+        <T> T to(Class<T> answer) throws IOException, InterruptedException, ProblemException {
+            HttpResponse<byte[]> response = send(http());
+            if (response.statusCode() != 200) {
+                throw Answers.problem(response);
+            }
+            String fault = "it is null";
+            try {
+                T read = ContractJson.MAPPER.readValue(response.body(), answer);
+                if (read != null) {
+                    return read;
+                }
+            } catch (JacksonException e) {
+                fault = e.getOriginalMessage();
+            }
+            throw new IOException(
+                    "%s %s answered 200 with something that is no %s: %s"
+                            .formatted(method, path, answer.getSimpleName(), fault));
+        }
+
+        private HttpRequest http() {
+            String prefix = cloud.toString().replaceFirst("/+$", "");
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(prefix + path + query))
+                            .timeout(timeout)
+                            .header("Accept", "application/json, application/problem+json");
+            if (!anonymous) {
+                request.header("Authorization", "Bearer " + bearer.get());
+            }
+            if (body == null) {
+                return request.method(method, BodyPublishers.noBody()).build();
+            }
+            byte[] json = ContractJson.MAPPER.writeValueAsBytes(body);
+            return request.header("Content-Type", "application/json")
+                    .method(method, BodyPublishers.ofByteArray(json))
+                    .build();
+        }
+
+        /** Waits for the whole answer; HttpRequest's own timeout ends with its headers. */
+        private HttpResponse<byte[]> send(HttpRequest request)
+                throws IOException, InterruptedException {
+            CompletableFuture<HttpResponse<byte[]>> sent =
+                    http.sendAsync(
+                            request,
+                            BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
+            try {
+                return sent.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException _) {
+                throw new HttpTimeoutException(
+                        "%s %s: no whole answer within %s".formatted(method, path, timeout));
+            } catch (ExecutionException e) {
+                throw new IOException(
+                        "%s %s: %s".formatted(method, path, e.getCause()), e.getCause());
+            } finally {
+                sent.cancel(true);
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.platebridge.contract;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error (RFC 9457).
+ *
+ * @param type address that names the code
+ * @param title what the code means, in words
+ * @param status HTTP status
+ * @param detail what was expected and what was found
+ * @param error same as {@code code}; deployed pods look for it
+ * @param remedy what to do about it
+ * @param violations at most 64
+ */
+public record Problem(
+        String type,
+        String title,
+        int status,
+        ErrorCode code,
+        String detail,
+        String error,
+        String remedy,
+        @Nullable List<Violation> violations) {
+
+    public Problem {
+        requireNonNull(type, "type");
+        requireNonNull(title, "title");
+        requireNonNull(code, "code");
+        requireNonNull(detail, "detail");
+        requireNonNull(error, "error");
+        requireNonNull(remedy, "remedy");
+        violations = violations == null ? null : List.copyOf(violations);
+    }
+}

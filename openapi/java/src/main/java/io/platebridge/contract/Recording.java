@@ -1,0 +1,43 @@
+package io.platebridge.contract;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A clip in object storage.
+ *
+ * @param sha256 64 hex digits, lower case
+ * @param durationSeconds s
+ * @param recordedAt start of the clip
+ * @param downloadUrl presigned: whoever has it may download
+ */
+public record Recording(
+        String filePath,
+        String podId,
+        String cameraId,
+        String communityId,
+        long sizeBytes,
+        @Nullable String sha256,
+        @Nullable Double durationSeconds,
+        @Nullable String eventType,
+        @Secret @Nullable String plateNumber,
+        @Nullable String eventId,
+        Instant recordedAt,
+        @Secret @Nullable String downloadUrl,
+        @Nullable Instant downloadExpiresAt) {
+
+    public Recording {
+        requireNonNull(filePath, "filePath");
+        requireNonNull(podId, "podId");
+        requireNonNull(cameraId, "cameraId");
+        requireNonNull(communityId, "communityId");
+        requireNonNull(recordedAt, "recordedAt");
+    }
+
+    @Override
+    public String toString() {
+        return Redacted.text(this);
+    }
+}

@@ -1,0 +1,35 @@
+package io.platebridge.contract;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A clip to upload.
+ *
+ * @param filename 1 to 128 of {@code A-Z a-z 0-9 . _ -}
+ * @param contentType video/mp4 when absent
+ * @param sizeBytes 1 to 5 GiB
+ * @param sha256 64 hex digits, lower case
+ */
+public record UploadUrlRequest(
+        String cameraId,
+        String filename,
+        @Nullable ContentType contentType,
+        @Nullable Long sizeBytes,
+        @Nullable String sha256) {
+
+    /** What a recording consists of. */
+    public enum ContentType {
+        @JsonProperty("video/mp4")
+        VIDEO_MP4,
+        @JsonProperty("image/jpeg")
+        IMAGE_JPEG
+    }
+
+    public UploadUrlRequest {
+        requireNonNull(cameraId, "cameraId");
+        requireNonNull(filename, "filename");
+    }
+}

@@ -1,0 +1,43 @@
+package io.platebridge.contract;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Where and how to upload.
+ *
+ * @param uploadUrl presigned: whoever has it may upload
+ * @param headers to be sent exactly so
+ * @param filePath names the recording from now on
+ * @param expiresIn seconds
+ */
+public record UploadUrlResponse(
+        @Secret String uploadUrl,
+        Method method,
+        Map<String, String> headers,
+        String filePath,
+        int expiresIn,
+        Instant expiresAt) {
+
+    /** HTTP method of the upload. */
+    public enum Method {
+        @JsonProperty("PUT")
+        PUT
+    }
+
+    public UploadUrlResponse {
+        requireNonNull(uploadUrl, "uploadUrl");
+        requireNonNull(method, "method");
+        headers = Map.copyOf(headers);
+        requireNonNull(filePath, "filePath");
+        requireNonNull(expiresAt, "expiresAt");
+    }
+
+    @Override
+    public String toString() {
+        return Redacted.text(this);
+    }
+}

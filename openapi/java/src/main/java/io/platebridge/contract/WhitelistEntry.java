@@ -1,0 +1,33 @@
+package io.platebridge.contract;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One plate of a whitelist.
+ *
+ * @param plate normal form: upper case, no spaces or hyphens
+ * @param unit flat or house of the tenant
+ * @param tenant who lives there
+ * @param starts first valid day
+ * @param ends last valid day
+ */
+public record WhitelistEntry(
+        @Secret String plate,
+        @Secret @Nullable String unit,
+        @Secret @Nullable String tenant,
+        boolean enabled,
+        @Nullable LocalDate starts,
+        @Nullable LocalDate ends) {
+
+    public WhitelistEntry {
+        requireNonNull(plate, "plate");
+    }
+
+    @Override
+    public String toString() {
+        return Redacted.text(this);
+    }
+}
