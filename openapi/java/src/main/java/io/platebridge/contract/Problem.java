@@ -26,6 +26,9 @@ public record Problem(
         String remedy,
         @Nullable List<Violation> violations) {
 
+    /** Media type of a problem. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
     public Problem {
         requireNonNull(type, "type");
         requireNonNull(title, "title");
@@ -34,5 +37,23 @@ public record Problem(
         requireNonNull(error, "error");
         requireNonNull(remedy, "remedy");
         violations = violations == null ? null : List.copyOf(violations);
+    }
+
+    /**
+     * Returns what a code means, about one request.
+     *
+     * @param detail what was expected and what was found; cut at 1024 characters
+     * @param violations the fields at fault, if it is about fields; cut at 64
+     */
+    public static Problem of(ErrorCode code, String detail, List<Violation> violations) {
+        return new Problem(
+                "https://platebridge.example/problems/" + code.wire(),
+                code.title(),
+                code.status(),
+                code,
+                detail.length() <= 1024 ? detail : detail.substring(0, 1023) + "…",
+                code.wire(),
+                code.remedy(),
+                violations.isEmpty() ? null : violations.stream().limit(64).toList());
     }
 }
