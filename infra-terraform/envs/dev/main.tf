@@ -1,0 +1,99 @@
+# The control plane: the functions the contract names and the scheduled jobs, each with its own role,
+# around one table and one bucket.
+
+locals {
+  repository = "${path.module}/../../.."
+
+  # Job → when it runs. Its name is that of the Spring Cloud Function that does it.
+  jobs = {
+    markOffline = "rate(1 minute)"
+  }
+
+  environment = {
+    PLATEBRIDGE_TABLE              = module.store.name
+    PLATEBRIDGE_BUCKET             = module.media.name
+    PLATEBRIDGE_HEARTBEAT_INTERVAL = "PT${var.heartbeat_interval_seconds}S"
+  }
+
+  functions = merge(
+    {
+      for function in module.contract.functions : function => {
+        description = "Serves ${join(", ", [for id, operation in module.contract.operations : id if operation.function == function])}"
+        artifact    = "${local.repository}/functions/api/target/function.zip"
+        handler     = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest"
+        timeout     = 10
+        environment = {
+          QUARKUS_LAMBDA_HANDLER = function
+          JAVA_TOOL_OPTIONS      = "--add-opens=java.base/java.lang=ALL-UNNAMED"
+        }
+      }
+    },
+    {
+      for job, schedule in local.jobs : job => {
+        description = "Runs at ${schedule}"
+        artifact    = "${local.repository}/functions/jobs/target/function.zip"
+        handler     = "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest"
+        timeout     = 50
+        environment = {
+          SPRING_CLOUD_FUNCTION_DEFINITION = job
+        }
+      }
+    },
+  )
+}
+
+module "contract" {
+  source   = "../../modules/contract"
+  contract = file("${local.repository}/openapi/platebridge.yaml")
+}
+
+module "store" {
+  source              = "../../modules/store"
+  name                = var.name
+  definition          = file("${local.repository}/functions/aws/src/main/resources/io/platebridge/aws/table.json")
+  deletion_protection = var.deletion_protection
+}
+
+module "media" {
+  source         = "../../modules/media"
+  name           = var.media_bucket
+  portal_origins = var.portal_origins
+}
+
+module "permissions" {
+  source     = "../../modules/permissions"
+  functions  = toset(keys(local.functions))
+  table      = { arn = module.store.arn, key_arn = module.store.key_arn }
+  bucket_arn = module.media.arn
+}
+
+module "function" {
+  source   = "../../modules/function"
+  for_each = local.functions
+
+  name            = "${var.name}-${each.key}"
+  description     = each.value.description
+  artifact        = each.value.artifact
+  handler         = each.value.handler
+  runtime         = var.runtime
+  environment     = merge(local.environment, each.value.environment)
+  statements      = module.permissions.statements[each.key]
+  timeout_seconds = each.value.timeout
+  alarm_topics    = var.alarm_topics
+}
+
+module "jobs" {
+  source       = "../../modules/jobs"
+  name         = var.name
+  jobs         = { for job, schedule in local.jobs : job => { schedule = schedule, function = module.function[job] } }
+  alarm_topics = var.alarm_topics
+}
+
+module "api" {
+  source         = "../../modules/api"
+  name           = var.name
+  operations     = module.contract.operations
+  functions      = { for function in module.contract.functions : function => module.function[function] }
+  people         = { issuer = var.people.issuer, audiences = var.people.audiences }
+  portal_origins = var.portal_origins
+}

@@ -1,0 +1,23 @@
+output "api_url" {
+  description = "What pods put into config.yaml as portal_url."
+  value       = module.api.url
+}
+
+output "portal_config" {
+  description = "Text of the portal's config.json."
+  value = jsonencode({
+    api_url   = module.api.url
+    issuer    = var.people.issuer
+    client_id = var.people.client_id
+  })
+}
+
+output "table" {
+  description = "Name of the table."
+  value       = module.store.name
+}
+
+output "failed_runs_queue" {
+  description = "URL of the queue that holds the events of failed job runs."
+  value       = module.jobs.failed_runs_queue
+}

@@ -1,0 +1,68 @@
+variable "region" {
+  description = "AWS region of everything."
+  type        = string
+
+  validation {
+    condition     = can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.region))
+    error_message = "A region is written like eu-central-1."
+  }
+}
+
+variable "name" {
+  description = "Prefix of every name, so that environments can share an account."
+  type        = string
+  default     = "platebridge-dev"
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{2,29}$", var.name))
+    error_message = "The name has 3 to 30 lower-case letters, digits or hyphens, and starts with a letter."
+  }
+}
+
+variable "media_bucket" {
+  description = "Name of the bucket with the clips, unique in all of AWS."
+  type        = string
+}
+
+variable "people" {
+  description = "Who vouches for people: the OIDC issuer (Cognito: https://cognito-idp.<region>.amazonaws.com/<pool id>), the client id the portal signs in with, and the audiences of its access tokens (Cognito: that client id)."
+  type = object({
+    issuer    = string
+    client_id = string
+    audiences = list(string)
+  })
+}
+
+variable "portal_origins" {
+  description = "Origins the portal is served from."
+  type        = list(string)
+}
+
+variable "runtime" {
+  description = "Lambda runtime. The functions need Java 25; provider 5.100.0 knows up to java21 only, later ones know java25."
+  type        = string
+  default     = "java25"
+}
+
+variable "heartbeat_interval_seconds" {
+  description = "How often pods send heartbeats, s; a pod is offline after five of them."
+  type        = number
+  default     = 60
+
+  validation {
+    condition     = var.heartbeat_interval_seconds >= 1 && floor(var.heartbeat_interval_seconds) == var.heartbeat_interval_seconds
+    error_message = "heartbeat_interval_seconds is a whole number from 1."
+  }
+}
+
+variable "alarm_topics" {
+  description = "ARNs of the SNS topics that hear of trouble."
+  type        = list(string)
+  default     = []
+}
+
+variable "deletion_protection" {
+  description = "Whether AWS refuses to delete the table; turn it off only to take the environment down."
+  type        = bool
+  default     = true
+}

@@ -1,0 +1,24 @@
+output "name" {
+  description = "Name of the function."
+  value       = aws_lambda_function.function.function_name
+}
+
+output "alias" {
+  description = "Name of the alias that callers use."
+  value       = aws_lambda_alias.live.name
+}
+
+output "arn" {
+  description = "ARN of the alias."
+  value       = aws_lambda_alias.live.arn
+}
+
+output "invoke_arn" {
+  description = "ARN by which API Gateway calls the alias."
+  value       = aws_lambda_alias.live.invoke_arn
+}
+
+output "role" {
+  description = "Name of the function's role."
+  value       = aws_iam_role.function.name
+}

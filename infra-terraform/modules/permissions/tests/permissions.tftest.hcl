@@ -1,0 +1,105 @@
+variables {
+  functions  = ["register", "heartbeat", "stream-token", "whitelist", "detect", "detections", "recordings", "pods", "health", "markOffline"]
+  bucket_arn = "arn:aws:s3:::media"
+  table = {
+    arn     = "arn:aws:dynamodb:eu-central-1:123456789012:table/platebridge"
+    key_arn = "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-0000-0000-000000000000"
+  }
+}
+
+run "only_stream_token_reads_private_signing_keys" {
+  command = plan
+
+  assert {
+    condition = toset([
+      for function, statements in output.statements : function
+      if strcontains(jsonencode(statements), "STREAM_KEYS#PRIVATE")
+    ]) == toset(["stream-token"])
+    error_message = "The partition STREAM_KEYS#PRIVATE is stream-token's alone."
+  }
+
+  assert {
+    condition = !contains(
+      [for partition in flatten([
+        for statement in flatten(values(output.statements)) : values(lookup(statement.conditions, "ForAllValues:StringLike", {}))
+      ]) : startswith("STREAM_KEYS#PRIVATE", trimsuffix(partition, "*")) && endswith(partition, "*")],
+      true,
+    )
+    error_message = "No pattern of partitions covers STREAM_KEYS#PRIVATE by accident."
+  }
+}
+
+run "only_recordings_touches_clips" {
+  command = plan
+
+  assert {
+    condition = jsonencode({
+      for function, statements in output.statements : function => flatten([
+        for statement in statements : statement.actions if strcontains(jsonencode(statement.resources), "s3:::")
+      ])
+      if strcontains(jsonencode(statements), "s3:::")
+    }) == jsonencode({ recordings = ["s3:GetObject", "s3:PutObject"] })
+    error_message = "recordings gets and puts clips; nobody else touches the bucket."
+  }
+
+  assert {
+    condition = alltrue([
+      for statement in output.statements["recordings"] : statement.resources == ["arn:aws:s3:::media/recordings/*"]
+      if strcontains(jsonencode(statement.resources), "s3:::")
+    ])
+    error_message = "Clips are under recordings/."
+  }
+}
+
+run "items_are_touched_by_partition_and_never_scanned" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      for statement in flatten(values(output.statements)) :
+      length(lookup(lookup(statement.conditions, "ForAllValues:StringLike", {}), "dynamodb:LeadingKeys", [])) > 0
+      if statement.resources == [var.table.arn]
+    ])
+    error_message = "Every grant on the table names its partitions."
+  }
+
+  assert {
+    condition = length(setintersection(
+      flatten([for statement in flatten(values(output.statements)) : statement.actions]),
+      ["dynamodb:Scan", "dynamodb:DeleteItem", "dynamodb:PartiQLSelect", "dynamodb:DeleteTable"],
+    )) == 0
+    error_message = "Nobody scans, deletes items or goes around the keys."
+  }
+}
+
+run "health_may_do_nothing" {
+  command = plan
+
+  assert {
+    condition     = length(output.statements["health"]) == 0
+    error_message = "health needs no permission."
+  }
+}
+
+run "the_key_is_used_through_dynamodb_only" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      for statement in flatten(values(output.statements)) :
+      statement.conditions["StringEquals"]["kms:ViaService"] == ["dynamodb.eu-central-1.amazonaws.com"]
+      if statement.resources == [var.table.key_arn]
+    ])
+    error_message = "The key serves the table and nothing else."
+  }
+}
+
+run "refuses_a_function_without_permissions" {
+  command = plan
+
+  variables {
+    functions = ["heartbeat", "unheard-of"]
+  }
+
+  expect_failures = [output.statements]
+}

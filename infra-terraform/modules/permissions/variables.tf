@@ -1,0 +1,17 @@
+variable "functions" {
+  description = "Names of the functions that run; each must have permissions here, and nobody else."
+  type        = set(string)
+}
+
+variable "table" {
+  description = "The store: ARN of the table and of the key it is encrypted with."
+  type = object({
+    arn     = string
+    key_arn = string
+  })
+}
+
+variable "bucket_arn" {
+  description = "ARN of the bucket with the clips."
+  type        = string
+}

@@ -1,0 +1,115 @@
+// What the plan of an environment must hold, compared with the contract.
+//
+//   node verify.mjs <plan.json> <platebridge.yaml>
+//
+// Reads the contract on its own, by its layout, so that a mistake in how Terraform reads it shows.
+// Prints one line per check: `ok <what>` or `<what>: expected …, found …`; ends with 1 when one failed.
+import { readFileSync } from "node:fs";
+
+const [planFile, contractFile] = process.argv.slice(2);
+const plan = JSON.parse(readFileSync(planFile, "utf8"));
+const operations = readOperations(readFileSync(contractFile, "utf8"));
+
+const JOBS = ["markOffline"];
+const handlers = [...new Set(operations.map((operation) => operation.function))];
+
+/** Operations of the contract: {id, route, function, person}. Paths stand at 2 spaces, verbs at 4, fields at 6. */
+function readOperations(text) {
+  const found = [];
+  let path;
+  for (const line of text.slice(text.indexOf("\npaths:"), text.indexOf("\ncomponents:")).split("\n")) {
+    const [, newPath] = /^ {2}(\/\S*):/.exec(line) ?? [];
+    const [, verb] = /^ {4}(get|put|post|delete|patch):/.exec(line) ?? [];
+    const [, field, value] = /^ {6}(operationId|security|x-platebridge-function): *(.*)$/.exec(line) ?? [];
+    if (newPath) path = newPath;
+    if (verb) found.push({ route: `${verb.toUpperCase()} ${path}` });
+    if (field === "operationId") found.at(-1).id = value;
+    if (field === "security") found.at(-1).person = value.includes("person");
+    if (field === "x-platebridge-function") found.at(-1).function = value;
+  }
+  return found;
+}
+
+/** Planned resources of a type: {module, values}. */
+function resources(type) {
+  return plan.resource_changes
+    .filter((change) => change.type === type && change.change.actions.includes("create"))
+    .map((change) => ({ module: change.module_address, values: change.change.after }));
+}
+
+function check(what, expected, found) {
+  if (JSON.stringify(expected) === JSON.stringify(found)) {
+    console.log(`ok ${what}`);
+  } else {
+    console.log(`${what}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`);
+    process.exitCode = 1;
+  }
+}
+
+const sorted = (values) => [...values].sort();
+const environment = (resource) => resource.values.environment[0].variables;
+
+const routes = resources("aws_apigatewayv2_route");
+const functions = resources("aws_lambda_function");
+const roles = resources("aws_iam_role");
+const aliases = resources("aws_lambda_alias");
+const integrations = resources("aws_apigatewayv2_integration");
+
+check("the contract has operations", true, operations.length > 0 && operations.every((o) => o.id && o.function && o.person !== undefined));
+
+check(
+  "one route per operation of the contract, people checked by the authorizer",
+  sorted(operations.map((o) => `${o.id} ${o.route} ${o.person ? "JWT" : "NONE"}`)),
+  sorted(routes.map(({ values }) => `${values.operation_name} ${values.route_key} ${values.authorization_type}`)),
+);
+
+check(
+  "one integration per handler",
+  sorted(handlers),
+  sorted(integrations.map(({ values }) => values.description)),
+);
+
+check(
+  "one function per handler of the contract",
+  sorted(handlers),
+  sorted(functions.map((f) => environment(f).QUARKUS_LAMBDA_HANDLER).filter(Boolean)),
+);
+
+check(
+  "one function per job",
+  sorted(JOBS),
+  sorted(functions.map((f) => environment(f).SPRING_CLOUD_FUNCTION_DEFINITION).filter(Boolean)),
+);
+
+check("as many functions as handlers and jobs", handlers.length + JOBS.length, functions.length);
+
+check(
+  "each function has a role of its own",
+  sorted(functions.map(({ module, values }) => `${module} ${values.function_name}-role`)),
+  sorted(roles.map(({ module, values }) => `${module} ${values.name}`)),
+);
+
+check(
+  "role names differ",
+  roles.length,
+  new Set(roles.map(({ values }) => values.name)).size,
+);
+
+check(
+  "each function is called through its alias",
+  sorted(functions.map(({ module }) => module)),
+  sorted(aliases.map(({ module }) => module)),
+);
+
+check(
+  "each job has its schedule",
+  sorted(JOBS.map((job) => `rate(1 minute) ${job}`)),
+  sorted(resources("aws_cloudwatch_event_rule").map(({ values }) => `${values.schedule_expression} ${values.name.split("-").at(-1)}`)),
+);
+
+const [table] = resources("aws_dynamodb_table");
+check(
+  "each function knows the table",
+  functions.map(() => table.values.name),
+  functions.map((f) => environment(f).PLATEBRIDGE_TABLE),
+);
