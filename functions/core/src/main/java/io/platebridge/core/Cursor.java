@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 
 /**
  * A place in a sorted list, just after the entry that sorts as {@code position}. It says where to
@@ -14,6 +16,10 @@ import java.util.Base64;
  * @param position sort key of the last entry that was shown, 1 to 376 bytes of UTF-8
  */
 public record Cursor(String position) {
+
+    /** How positions sort: by their bytes in UTF-8, as stores do it. */
+    public static final Comparator<String> ORDER =
+            Comparator.comparing(text -> text.getBytes(UTF_8), Arrays::compareUnsigned);
 
     /** Longest position, in bytes of UTF-8; its Base64 is within the contract's 512 characters. */
     public static final int MAX_BYTES = 376;

@@ -24,7 +24,7 @@ public record Page<T>(List<T> entries, Optional<Cursor> next) {
      * page knows whether it is the last.
      *
      * @param position the sort key of an entry, unique over all lists
-     * @param order how positions sort
+     * @param order {@link Cursor#ORDER}, or its reverse
      */
     public static <T> Page<T> merge(
             List<List<T>> lists,

@@ -7,7 +7,7 @@ import io.platebridge.core.IdForm;
  *
  * @param slug what people and configuration files call it, 1 to 128 letters, digits, '.', '_', '-'
  */
-public record Site(SiteId id, String slug, CommunityId community, CompanyId company) {
+public record Site(Place place, String slug) {
 
     private static final IdForm SLUG = IdForm.word("site slug", 128);
 
@@ -18,8 +18,12 @@ public record Site(SiteId id, String slug, CommunityId community, CompanyId comp
         SLUG.check(slug);
     }
 
+    public SiteId id() {
+        return place.site();
+    }
+
     /** Tells whether {@code written} means this site: its slug, its id, or nothing at all. */
     public boolean isCalled(String written) {
-        return written.isBlank() || written.equals(slug) || written.equals(id.value());
+        return written.isBlank() || written.equals(slug) || written.equals(id().value());
     }
 }

@@ -1,0 +1,28 @@
+package io.platebridge.core.pod;
+
+import java.util.Optional;
+
+/**
+ * Where a pod can be reached; each may be unknown.
+ *
+ * @param ip its address in the network it is in, or its public one; at most 45 characters
+ * @param tailscaleIp its address in the tailnet, preferred; at most 45 characters
+ * @param tailscaleHostname its name in the tailnet, at most 253 characters
+ * @param streamUrl where browsers reach its streams, if the pod knows better; at most 200
+ *     characters
+ */
+public record Addresses(
+        Optional<String> ip,
+        Optional<String> tailscaleIp,
+        Optional<String> tailscaleHostname,
+        Optional<String> streamUrl) {
+
+    /** Nothing is known. */
+    public static final Addresses UNKNOWN =
+            new Addresses(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Returns the address to connect to: the tailnet's, else the other one. */
+    public Optional<String> preferredIp() {
+        return tailscaleIp.or(() -> ip);
+    }
+}

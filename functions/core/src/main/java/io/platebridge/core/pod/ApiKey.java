@@ -1,0 +1,83 @@
+package io.platebridge.core.pod;
+
+import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Refusal;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A pod's credential: {@code pbk_<pod id>_<43 digits>_<6 digits>}, where the digits are base 62,
+ * the first of them 256 random bits and the last the CRC-32 of all before them. {@code toString}
+ * hides it.
+ *
+ * @param pod whose key it is
+ * @param text all of it
+ */
+public record ApiKey(PodId pod, String text) {
+
+    private static final String PREFIX = "pbk_";
+    private static final Pattern FORM =
+            Pattern.compile("(pbk_([A-Za-z0-9._-]{1,64})_[0-9A-Za-z]{43})_([0-9A-Za-z]{6})");
+    private static final Pattern BEARER = Pattern.compile("(?i)Bearer +(\\S+) *");
+
+    /**
+     * @throws IllegalArgumentException if the text is no key, or another pod's
+     */
+    public ApiKey {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()
+                || !form.group(2).equals(pod.value())
+                || !form.group(3).equals(Base62.checksum(form.group(1)))) {
+            throw new IllegalArgumentException("an API key is pbk_<pod id>_<secret>_<checksum>");
+        }
+    }
+
+    /** Makes a key with a fresh secret. */
+    public static ApiKey create(PodId pod, RandomGenerator random) {
+        String body = PREFIX + pod.value() + "_" + Base62.secret(random);
+        return new ApiKey(pod, body + "_" + Base62.checksum(body));
+    }
+
+    /** Returns the key somebody wrote; nothing if it is none or its checksum is wrong. */
+    public static Optional<ApiKey> parse(String text) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches() || !form.group(3).equals(Base62.checksum(form.group(1)))) {
+            return Optional.empty();
+        }
+        return Optional.of(new ApiKey(new PodId(form.group(2)), text));
+    }
+
+    /**
+     * Returns the key in an {@code Authorization} header (RFC 6750 §2.1).
+     *
+     * @throws Refusal {@code api_key_missing} if there is no bearer token, {@code api_key_invalid}
+     *     if it is no key; neither costs a read
+     */
+    public static ApiKey ofAuthorization(Optional<String> header) {
+        Matcher bearer = BEARER.matcher(header.orElse(""));
+        if (!bearer.matches()) {
+            throw new Refusal(
+                    ErrorCode.API_KEY_MISSING,
+                    "expected the header Authorization: Bearer pbk_…, found none");
+        }
+        return parse(bearer.group(1)).orElseThrow(ApiKey::refused);
+    }
+
+    public SecretHash hash() {
+        return SecretHash.of(text);
+    }
+
+    /** Returns the one refusal of a key that does not open, whatever is wrong with it. */
+    static Refusal refused() {
+        return new Refusal(
+                ErrorCode.API_KEY_INVALID,
+                "expected the API key this pod got when it last registered, found another");
+    }
+
+    @Override
+    public String toString() {
+        return "ApiKey[" + pod + "]";
+    }
+}

@@ -1,0 +1,124 @@
+package io.platebridge.core.pod;
+
+import io.platebridge.core.Cursor;
+import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Page;
+import io.platebridge.core.PageRequest;
+import io.platebridge.core.Refusal;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.camera.Cameras;
+import io.platebridge.core.tenancy.Caller;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The pods and cameras a person sees: those of their companies. What belongs to others is answered
+ * like what does not exist.
+ */
+public final class Fleet {
+
+    private final Pods pods;
+    private final PodCameras cameras;
+
+    public Fleet(Pods pods, PodCameras cameras) {
+        this.pods = pods;
+        this.cameras = cameras;
+    }
+
+    /**
+     * Returns the caller's pods by name.
+     *
+     * @throws Refusal {@code not_a_member} if the caller belongs to no company
+     */
+    public Page<Pod> pods(Caller caller, PageRequest request) {
+        List<List<Pod>> perCompany =
+                caller.companies().stream()
+                        .map(id -> pods.list(id, request.after(), request.limit() + 1))
+                        .toList();
+        return Page.merge(perCompany, request, PodOrder::position, Cursor.ORDER);
+    }
+
+    /**
+     * Returns the caller's cameras, pod by pod; the request's limit counts pods.
+     *
+     * @throws Refusal {@code not_a_member} if the caller belongs to no company
+     */
+    public Page<PodCamera> cameras(Caller caller, PageRequest request) {
+        Page<Pod> page = pods(caller, request);
+        Map<PodId, Cameras> byPod = cameras.of(page.entries().stream().map(Pod::id).toList());
+        List<PodCamera> entries =
+                page.entries().stream().flatMap(pod -> camerasOf(pod, byPod)).toList();
+        return new Page<>(entries, page.next());
+    }
+
+    /**
+     * Returns a pod of the caller's.
+     *
+     * @throws Refusal {@code not_a_member}, or {@code pod_unknown} if the caller has no such pod
+     */
+    public Pod pod(Caller caller, PodId id) {
+        caller.companies();
+        return pods.find(id)
+                .filter(pod -> caller.belongsTo(pod.place().company()))
+                .orElseThrow(() ->
+                        new Refusal(
+                                ErrorCode.POD_UNKNOWN,
+                                "pod_id: expected one of your pods, found " + id));
+    }
+
+    /**
+     * Returns a camera of the caller's.
+     *
+     * @param pod the pod it belongs to; may be left out when no other camera has the id
+     * @throws Refusal {@code not_a_member}, {@code pod_unknown}, {@code camera_unknown}, or {@code
+     *     camera_ambiguous} if several pods have a camera of that id
+     */
+    public PodCamera camera(Caller caller, Optional<PodId> pod, CameraId id) {
+        Set<Pod> candidates = new LinkedHashSet<>();
+        if (pod.isPresent()) {
+            candidates.add(pod(caller, pod.get()));
+        } else {
+            candidates.addAll(podsHaving(caller, id));
+        }
+        Map<PodId, Cameras> byPod = cameras.of(candidates.stream().map(Pod::id).toList());
+        List<PodCamera> found =
+                candidates.stream()
+                        .flatMap(candidate -> camerasOf(candidate, byPod))
+                        .filter(candidate -> candidate.camera().id().equals(id))
+                        .toList();
+        return switch (found.size()) {
+            case 0 -> throw cameraUnknown(id);
+            case 1 -> found.getFirst();
+            default ->
+                    throw new Refusal(
+                            ErrorCode.CAMERA_AMBIGUOUS,
+                            "camera_id: expected the id of one camera, found %d pods with a %s; name"
+                                            .formatted(found.size(), id)
+                                    + " the pod_id too");
+        };
+    }
+
+    /** Returns the caller's pods that have, or had, a camera of this id. */
+    public List<Pod> podsHaving(Caller caller, CameraId id) {
+        return caller.companies().stream()
+                .flatMap(company -> cameras.having(company, id).stream())
+                .flatMap(found -> pods.find(found).stream())
+                .filter(pod -> caller.belongsTo(pod.place().company()))
+                .toList();
+    }
+
+    /** Returns the refusal of a camera the caller does not have. */
+    public static Refusal cameraUnknown(CameraId id) {
+        return new Refusal(
+                ErrorCode.CAMERA_UNKNOWN, "camera_id: expected one of your cameras, found " + id);
+    }
+
+    private static Stream<PodCamera> camerasOf(Pod pod, Map<PodId, Cameras> byPod) {
+        return byPod.getOrDefault(pod.id(), Cameras.NONE).list().stream()
+                .map(camera -> new PodCamera(pod, camera));
+    }
+}

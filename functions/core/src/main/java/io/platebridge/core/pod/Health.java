@@ -1,0 +1,22 @@
+package io.platebridge.core.pod;
+
+import java.util.Optional;
+
+/**
+ * How a pod's hardware does; each may be unknown.
+ *
+ * @param cpuUsage percent, 0 to 100
+ * @param memoryUsage percent, 0 to 100
+ * @param diskUsage percent, 0 to 100
+ * @param temperature degrees Celsius
+ */
+public record Health(
+        Optional<Double> cpuUsage,
+        Optional<Double> memoryUsage,
+        Optional<Double> diskUsage,
+        Optional<Double> temperature) {
+
+    /** Nothing is known. */
+    public static final Health UNKNOWN =
+            new Health(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+}

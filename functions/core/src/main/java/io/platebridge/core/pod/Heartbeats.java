@@ -1,0 +1,53 @@
+package io.platebridge.core.pod;
+
+import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Refusal;
+import io.platebridge.core.camera.Cameras;
+import java.time.Clock;
+
+/**
+ * Records heartbeats. In the steady state that is one request to the store; when the cameras
+ * changed, one more.
+ */
+public final class Heartbeats {
+
+    private final Pods pods;
+    private final PodCameras cameras;
+    private final Clock clock;
+
+    public Heartbeats(Pods pods, PodCameras cameras, Clock clock) {
+        this.pods = pods;
+        this.cameras = cameras;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores a heartbeat and returns the pod as it is now.
+     *
+     * @throws Refusal {@code pod_mismatch} if the pod says it is another than its key says, {@code
+     *     api_key_invalid} if the key does not count (any more)
+     */
+    public Pod record(ApiKey key, Heartbeat heartbeat) {
+        if (heartbeat.pod().filter(id -> !id.equals(key.pod())).isPresent()) {
+            throw new Refusal(
+                    ErrorCode.POD_MISMATCH,
+                    "pod_id: expected %s, whose API key this is, found %s"
+                            .formatted(key.pod(), heartbeat.pod().get()));
+        }
+        return switch (pods.beat(key, heartbeat, clock.instant())) {
+            case Beat.Stored(Pod pod) -> {
+                heartbeat.cameras().ifPresent(reported -> storeIfChanged(pod, reported));
+                yield pod;
+            }
+            case Beat.Late(Pod pod) -> pod;
+            case Beat.Refused() -> throw ApiKey.refused();
+        };
+    }
+
+    private void storeIfChanged(Pod pod, Cameras reported) {
+        // The digest is written with the cameras, so a crash before that is made up for next time.
+        if (!pod.camerasDigest().equals(java.util.Optional.of(reported.digest()))) {
+            cameras.replace(pod, reported);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.platebridge.core.pod;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Marks pods offline that have been silent for too long. Costs with the late ones, not the fleet.
+ */
+public final class OfflineSweep {
+
+    private final LatePods late;
+    private final Presence presence;
+    private final Clock clock;
+
+    public OfflineSweep(LatePods late, Presence presence, Clock clock) {
+        this.late = late;
+        this.presence = presence;
+        this.clock = clock;
+    }
+
+    /** Returns the pods that went offline by this sweep, as they were before it. */
+    public List<Pod> sweep() {
+        Instant lateSince = presence.lateSince(clock.instant());
+        var wentOffline = new ArrayList<Pod>();
+        for (int shard = 0; shard < Presence.SHARDS; shard++) {
+            for (Pod pod : late.upTo(shard, presence.bucket(lateSince))) {
+                // The last of the buckets may hold pods that are not late yet.
+                boolean isLate =
+                        pod.lastHeartbeat().filter(last -> !last.isAfter(lateSince)).isPresent();
+                if (isLate && late.markOffline(pod)) {
+                    wentOffline.add(pod);
+                }
+            }
+        }
+        return wentOffline;
+    }
+}

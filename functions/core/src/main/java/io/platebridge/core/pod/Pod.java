@@ -1,0 +1,27 @@
+package io.platebridge.core.pod;
+
+import io.platebridge.core.tenancy.Place;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A box at a gate, as the cloud knows it.
+ *
+ * @param name what people call it, 1 to 128 characters
+ * @param lastHeartbeat when it was last heard of; never if empty
+ * @param firmware version of its software
+ * @param configVersion version of its site's whitelist
+ * @param camerasDigest {@link io.platebridge.core.camera.Cameras#digest()} of the cameras the cloud
+ *     has stored; none yet if empty
+ */
+public record Pod(
+        PodId id,
+        String name,
+        Place place,
+        PodStatus status,
+        Optional<Instant> lastHeartbeat,
+        Addresses addresses,
+        Health health,
+        Optional<String> firmware,
+        long configVersion,
+        Optional<String> camerasDigest) {}

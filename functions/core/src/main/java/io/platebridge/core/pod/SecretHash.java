@@ -1,0 +1,42 @@
+package io.platebridge.core.pod;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+/**
+ * What the store keeps of a key or token: its SHA-256. The secrets have 256 random bits, so a plain
+ * hash is enough: there is nothing to guess.
+ *
+ * @param value 32 bytes as Base64url without padding, 43 characters
+ */
+public record SecretHash(String value) {
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    /**
+     * @throws IllegalArgumentException if it is not 43 characters of Base64url
+     */
+    public SecretHash {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("a hash has 43 characters of Base64url");
+        }
+    }
+
+    static SecretHash of(String secret) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(US_ASCII));
+            return new SecretHash(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK knows SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "SecretHash[…]";
+    }
+}

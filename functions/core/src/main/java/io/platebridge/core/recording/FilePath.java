@@ -1,0 +1,60 @@
+package io.platebridge.core.recording;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.pod.PodId;
+import io.platebridge.core.tenancy.CommunityId;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a clip lies in object storage: {@code recordings/<community>/<camera>/<pod>~<filename>}.
+ * Cameras of two pods may share an id, so the pod is part of it.
+ *
+ * @param filename 1 to 128 letters, digits, '.', '_' and '-', starting with a letter or digit
+ */
+public record FilePath(CommunityId community, CameraId camera, PodId pod, String filename) {
+
+    private static final Pattern FILENAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+    private static final Pattern FORM =
+            Pattern.compile("recordings/([^/]{1,128})/([^/]{1,64})/([^/~]{1,64})~([^/~]{1,128})");
+
+    /**
+     * @throws IllegalArgumentException if the file name has another form
+     */
+    public FilePath {
+        if (!FILENAME.matcher(filename).matches()) {
+            throw new IllegalArgumentException(
+                    "a file name is 1 to 128 letters, digits, '.', '_' and '-', starting with a"
+                            + " letter or digit");
+        }
+    }
+
+    /** Returns the path that {@link #text()} wrote; nothing if it did not. */
+    public static Optional<FilePath> parse(String text) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new FilePath(
+                            new CommunityId(form.group(1)),
+                            new CameraId(form.group(2)),
+                            new PodId(form.group(3)),
+                            form.group(4)));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the path as object storage and the wire have it, at most 460 characters. */
+    public String text() {
+        return "recordings/%s/%s/%s~%s".formatted(community, camera, pod, filename);
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

@@ -1,0 +1,22 @@
+package io.platebridge.core.recording;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An address that permits one thing for a while. {@code toString} hides it.
+ *
+ * @param headers to send exactly so, by name in lower case
+ */
+public record SignedUrl(URI url, Map<String, String> headers) {
+
+    public SignedUrl {
+        headers = java.util.Collections.unmodifiableMap(new TreeMap<>(headers));
+    }
+
+    @Override
+    public String toString() {
+        return "SignedUrl[" + url.getPath() + "]";
+    }
+}

@@ -1,0 +1,122 @@
+package io.platebridge.core.recording;
+
+import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Refusal;
+import io.platebridge.core.SortableTime;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.pod.Fleet;
+import io.platebridge.core.pod.Pod;
+import io.platebridge.core.pod.PodCameras;
+import io.platebridge.core.recording.Recordings.Entry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** How a clip gets from a pod into object storage and becomes a recording. */
+public final class Uploads {
+
+    /** How long an address to upload to is valid. */
+    public static final Duration URL_LIFETIME = Duration.ofHours(1);
+
+    private final Recordings recordings;
+    private final Clips clips;
+    private final PodCameras cameras;
+    private final Clock clock;
+
+    public Uploads(Recordings recordings, Clips clips, PodCameras cameras, Clock clock) {
+        this.recordings = recordings;
+        this.clips = clips;
+        this.cameras = cameras;
+        this.clock = clock;
+    }
+
+    /** Where a clip is to be put, until when. */
+    public record Upload(FilePath path, SignedUrl url, Instant expiresAt) {}
+
+    /**
+     * Returns where to put a clip. The same file name gets the same path again.
+     *
+     * @throws Refusal {@code camera_unknown} if the pod has no such camera, {@code
+     *     recording_mismatch} if the name belongs to a recording with other content
+     */
+    public Upload open(Pod pod, Announcement announcement) {
+        checkCamera(pod, announcement.camera());
+        var path =
+                new FilePath(
+                        pod.place().community(),
+                        announcement.camera(),
+                        pod.id(),
+                        announcement.filename());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Optional<Recording> existing = recordings.announce(path, pod.place(), announcement, now);
+        existing.ifPresent(recording -> checkContent(announcement, recording.object()));
+        return new Upload(
+                path, clips.putUrl(path, announcement, URL_LIFETIME), now.plus(URL_LIFETIME));
+    }
+
+    /**
+     * Compares what storage holds with what was announced, and makes it a recording. Repeating it
+     * changes nothing.
+     *
+     * @throws Refusal {@code recording_unknown} if the path is not one this pod announced for this
+     *     camera, {@code recording_not_uploaded} if storage has nothing there, {@code
+     *     recording_mismatch} if it has something else
+     */
+    public Recording confirm(Pod pod, Confirmation confirmation) {
+        FilePath path =
+                FilePath.parse(confirmation.filePath())
+                        .filter(parsed -> parsed.pod().equals(pod.id()))
+                        .filter(parsed -> parsed.camera().equals(confirmation.camera()))
+                        .orElseThrow(Uploads::unknown);
+        return switch (recordings.find(path).orElseThrow(Uploads::unknown)) {
+            case Entry.Confirmed(Recording recording) -> recording;
+            case Entry.Announced(Announcement announcement) -> {
+                StoredObject object =
+                        clips.find(path)
+                                .orElseThrow(() ->
+                                        new Refusal(
+                                                ErrorCode.RECORDING_NOT_UPLOADED,
+                                                "expected the clip in storage, found"
+                                                        + " nothing"));
+                checkContent(announcement, object);
+                yield recordings.confirm(recording(pod, path, object, confirmation.facts()));
+            }
+        };
+    }
+
+    private Recording recording(
+            Pod pod, FilePath path, StoredObject object, Confirmation.Facts facts) {
+        Instant now = clock.instant();
+        Instant started = now.minus(facts.duration().orElse(Duration.ZERO));
+        Instant recordedAt = SortableTime.plausible(facts.recordedAt().orElse(started), now);
+        return new Recording(path, pod.place(), object, facts, recordedAt);
+    }
+
+    private void checkCamera(Pod pod, CameraId camera) {
+        if (!cameras.known(pod.id(), camera)) {
+            throw Fleet.cameraUnknown(camera);
+        }
+    }
+
+    private static void checkContent(Announcement announced, StoredObject stored) {
+        if (announced.sizeBytes().filter(size -> size != stored.sizeBytes()).isPresent()) {
+            throw new Refusal(
+                    ErrorCode.RECORDING_MISMATCH,
+                    "expected %d bytes as announced, found %d in storage"
+                            .formatted(announced.sizeBytes().get(), stored.sizeBytes()));
+        }
+        if (announced.sha256().isPresent() && !announced.sha256().equals(stored.sha256())) {
+            throw new Refusal(
+                    ErrorCode.RECORDING_MISMATCH,
+                    "expected the sha256 that was announced, found another in storage");
+        }
+    }
+
+    private static Refusal unknown() {
+        return new Refusal(
+                ErrorCode.RECORDING_UNKNOWN,
+                "file_path: expected one that this pod was given for this camera, found another");
+    }
+}

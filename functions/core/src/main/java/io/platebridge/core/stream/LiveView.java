@@ -1,0 +1,52 @@
+package io.platebridge.core.stream;
+
+import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Refusal;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.pod.Fleet;
+import io.platebridge.core.pod.Pod;
+import io.platebridge.core.pod.PodCamera;
+import io.platebridge.core.pod.PodId;
+import io.platebridge.core.pod.PodStatus;
+import io.platebridge.core.tenancy.Caller;
+import java.net.URI;
+import java.util.Optional;
+
+/** Lets a person watch a camera live. */
+public final class LiveView {
+
+    private final Fleet fleet;
+    private final StreamTokens tokens;
+
+    public LiveView(Fleet fleet, StreamTokens tokens) {
+        this.fleet = fleet;
+        this.tokens = tokens;
+    }
+
+    /**
+     * What a person needs to watch.
+     *
+     * @param url the camera's address, the token included
+     */
+    public record Opened(PodId pod, CameraId camera, StreamToken token, URI url) {}
+
+    /**
+     * Opens a camera for the caller.
+     *
+     * @param podId the pod it belongs to; may be left out when no other camera has the id
+     * @throws Refusal {@code not_a_member}, {@code pod_unknown}, {@code camera_unknown}, {@code
+     *     camera_ambiguous}, or {@code pod_offline}
+     */
+    public Opened open(Caller caller, Optional<PodId> podId, CameraId camera) {
+        PodCamera found = fleet.camera(caller, podId, camera);
+        Pod pod = found.pod();
+        if (pod.status() == PodStatus.OFFLINE) {
+            throw new Refusal(
+                    ErrorCode.POD_OFFLINE,
+                    "expected a pod that sends heartbeats, found none since "
+                            + pod.lastHeartbeat().map(Object::toString).orElse("it registered"));
+        }
+        StreamToken token = tokens.mint(new StreamPermission(caller.user(), pod.id(), camera));
+        return new Opened(pod.id(), camera, token, StreamAddress.of(pod).watch(camera, token));
+    }
+}

@@ -1,0 +1,72 @@
+package io.platebridge.core.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.pod.Addresses;
+import io.platebridge.core.pod.Pod;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.util.Optional;
+
+/**
+ * Where browsers find a pod's streams: the URL the pod sent if it is one, else port 8000 of its
+ * tailnet address, its other address, or its local name, in this order.
+ *
+ * @param url {@code http} or {@code https}, without user, query and fragment
+ */
+public record StreamAddress(URI url) {
+
+    private static final String PATH = "/stream";
+
+    /** Returns the address of a pod. */
+    public static StreamAddress of(Pod pod) {
+        Addresses addresses = pod.addresses();
+        return addresses
+                .streamUrl()
+                .flatMap(StreamAddress::parse)
+                .or(() -> addresses.preferredIp().flatMap(StreamAddress::ofHost))
+                .orElseGet(() -> new StreamAddress(localName(pod)));
+    }
+
+    /** Returns the address of one camera, with the token that opens it. */
+    public URI watch(CameraId camera, StreamToken token) {
+        return URI.create(
+                "%s?camera_id=%s&token=%s"
+                        .formatted(url, camera, URLEncoder.encode(token.value(), UTF_8)));
+    }
+
+    private static Optional<StreamAddress> parse(String written) {
+        try {
+            var url = new URI(written.strip());
+            String scheme = String.valueOf(url.getScheme());
+            if (url.getHost() == null || !scheme.matches("(?i)https?")) {
+                return Optional.empty();
+            }
+            String path = url.getPath().replaceFirst("/+$", "");
+            return Optional.of(
+                    new StreamAddress(
+                            new URI(
+                                    scheme,
+                                    null,
+                                    url.getHost(),
+                                    url.getPort(),
+                                    path.isEmpty() ? PATH : path,
+                                    null,
+                                    null)));
+        } catch (URISyntaxException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<StreamAddress> ofHost(String ip) {
+        // An IPv6 address stands in brackets (RFC 3986 §3.2.2).
+        String host = ip.contains(":") ? "[" + ip + "]" : ip;
+        return parse("https://" + host + ":8000" + PATH);
+    }
+
+    private static URI localName(Pod pod) {
+        return URI.create("https://pod-" + pod.id() + ".local:8000" + PATH);
+    }
+}
