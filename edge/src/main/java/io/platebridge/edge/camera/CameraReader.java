@@ -1,0 +1,130 @@
+package io.platebridge.edge.camera;
+
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+
+import io.platebridge.edge.camera.CameraState.Failed;
+import io.platebridge.edge.camera.CameraState.Reason;
+import io.platebridge.edge.camera.Ffmpeg.FfmpegException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A camera's thread: connects, reads packets, has them repaired and packed, hands the parts out,
+ * and begins anew whenever that ends, until it is stopped. All natives are opened and closed here.
+ */
+final class CameraReader implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(CameraReader.class);
+
+    private final Camera camera;
+    private final CameraTiming timing;
+    private final Clock clock;
+    private final Backoff backoff;
+    private final long epochNanos = System.nanoTime();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile @Nullable Deadline current;
+    private Duration reached = Duration.ZERO;
+
+    CameraReader(Camera camera, CameraTiming timing, Clock clock, RandomGenerator random) {
+        this.camera = camera;
+        this.timing = timing;
+        this.clock = clock;
+        this.backoff = new Backoff(timing.retryFirst(), timing.retryLongest(), random);
+    }
+
+    void stop() {
+        stopped.countDown();
+        Deadline deadline = current;
+        if (deadline != null) {
+            deadline.cancel();
+        }
+    }
+
+    @Override
+    public void run() {
+        AVPacket packet = av_packet_alloc();
+        try {
+            while (!isStopped()) {
+                connectAndRead(packet);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            av_packet_free(packet);
+        }
+    }
+
+    private void connectAndRead(AVPacket packet) throws InterruptedException {
+        Duration pause;
+        try (Deadline deadline = new Deadline()) {
+            deadline.in(timing.opening());
+            current = deadline;
+            if (isStopped()) {
+                return;
+            }
+            read(packet, deadline);
+            return;
+        } catch (SourceException e) {
+            pause = failed(e.reason(), e.getMessage());
+        } catch (FfmpegException e) {
+            pause = failed(Reason.NOT_A_STREAM, e.getMessage());
+        }
+        stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Returns only by an exception, or when the camera was stopped. */
+    private void read(AVPacket packet, Deadline deadline) throws SourceException, FfmpegException {
+        try (RtspSource source = RtspSource.open(camera.settings().source(), timing, deadline);
+                PartMuxer muxer = new PartMuxer(source.format(), source.streams())) {
+            Run run = new Run(camera, muxer, source.streams(), elapsed(), clock);
+            deadline.in(timing.silence());
+            try {
+                while (!isStopped()) {
+                    Track track = source.read(packet);
+                    if (run.pass(packet, track)) {
+                        backoff.reset();
+                        deadline.in(timing.silence());
+                    }
+                    av_packet_unref(packet);
+                }
+            } finally {
+                av_packet_unref(packet);
+                reached = run.reached();
+                camera.runEnded();
+            }
+        } catch (SourceException e) {
+            if (!isStopped()) {
+                throw e;
+            }
+        }
+    }
+
+    private Duration failed(Reason reason, @Nullable String detail) {
+        String said = detail == null ? reason.name() : detail;
+        boolean known = camera.state() instanceof Failed before && before.reason() == reason;
+        if (!known) {
+            camera.become(new Failed(clock.instant(), reason, said));
+            LOG.warnf("camera failed camera=%s reason=%s detail=\"%s\"", camera.id(), reason, said);
+        }
+        return reason == Reason.UNAUTHORIZED
+                ? backoff.jittered(timing.retryRefused())
+                : backoff.next();
+    }
+
+    private Duration elapsed() {
+        Duration now = Duration.ofNanos(System.nanoTime() - epochNanos);
+        return now.compareTo(reached) > 0 ? now : reached;
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+}

@@ -1,0 +1,34 @@
+package io.platebridge.edge.camera;
+
+import java.nio.ByteBuffer;
+
+/**
+ * What a decoder needs before the parts of one run: the {@code ftyp} and {@code moov} boxes of
+ * fragmented MP4 (ISO/IEC 14496-12). A run is an unbroken stretch of video from one connection with
+ * one format; the next run has another {@code Init}, even when the bytes are the same.
+ */
+public final class Init {
+
+    private final Format format;
+    private final ByteBuffer bytes;
+
+    Init(Format format, byte[] bytes) {
+        this.format = format;
+        this.bytes = ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    }
+
+    /** What the run holds. */
+    public Format format() {
+        return format;
+    }
+
+    /** The boxes; a read-only view with a position of its own. */
+    public ByteBuffer bytes() {
+        return bytes.duplicate();
+    }
+
+    /** Bytes. */
+    public int size() {
+        return bytes.remaining();
+    }
+}

@@ -1,0 +1,117 @@
+package io.platebridge.edge.camera;
+
+import static java.util.Objects.requireNonNull;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+
+import io.platebridge.edge.camera.CameraState.Streaming;
+import io.platebridge.edge.camera.Ffmpeg.FfmpegException;
+import io.platebridge.edge.camera.TimestampRepair.Stamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.jboss.logging.Logger;
+
+/**
+ * An unbroken stretch of a camera's video: from the first key frame of a connection, each packet
+ * with its times repaired, packed, and handed to the camera's listeners.
+ */
+final class Run {
+
+    private static final Logger LOG = Logger.getLogger(Run.class);
+
+    private final Camera camera;
+    private final PartMuxer muxer;
+    private final Clock clock;
+    private final Duration start;
+    private final Map<Track, TimestampRepair> repairs = new EnumMap<>(Track.class);
+    private final Rate rate = new Rate(System.nanoTime());
+    private boolean begun;
+    private Instant since = Instant.EPOCH;
+    private Duration reached;
+
+    /**
+     * @param start the time that its first frame gets, since the camera was started
+     */
+    Run(Camera camera, PartMuxer muxer, Map<Track, AVStream> streams, Duration start, Clock clock) {
+        this.camera = camera;
+        this.muxer = muxer;
+        this.clock = clock;
+        this.start = start;
+        this.reached = start;
+        streams.forEach((track, stream) -> repairs.put(track, repair(track, stream)));
+    }
+
+    private static TimestampRepair repair(Track track, AVStream stream) {
+        TimeBase base = new TimeBase(stream.time_base().num(), stream.time_base().den());
+        Duration usual =
+                switch (track) {
+                    case VIDEO -> Duration.ofMillis(40); // 25 fps
+                    case AUDIO -> Duration.ofMillis(21); // 1024 samples at 48 kHz
+                };
+        return new TimestampRepair(base, usual);
+    }
+
+    /** The end of the latest frame: no later run may start before it. */
+    Duration reached() {
+        return reached;
+    }
+
+    /**
+     * Passes a packet on; its timestamps are overwritten.
+     *
+     * @return whether a picture went out
+     */
+    boolean pass(AVPacket packet, Track track) {
+        long nanos = System.nanoTime();
+        if (!begun && !begins(packet, track)) {
+            return false;
+        }
+        TimestampRepair repair = requireNonNull(repairs.get(track));
+        Stamp stamp = repair.repair(packet.pts(), packet.dts(), packet.duration(), nanos);
+        if (track == Track.AUDIO && repair.base().duration(stamp.dts()).compareTo(start) < 0) {
+            return false; // sound from before the first picture
+        }
+        packet.pts(stamp.pts());
+        packet.dts(stamp.dts());
+        packet.duration(stamp.duration());
+        Part part;
+        try {
+            part = muxer.pack(packet, track, clock.instant());
+        } catch (FfmpegException e) {
+            LOG.debugf("packet dropped camera=%s track=%s cause=\"%s\"", camera.id(), track, e);
+            return false; // when all are broken, the camera counts as silent
+        }
+        if (part.end().compareTo(reached) > 0) {
+            reached = part.end();
+        }
+        rate.count(part.video(), part.size());
+        tellRate(nanos);
+        camera.part(part);
+        return part.video();
+    }
+
+    /** Fixes what all timestamps are shifted by, at the first frame that can be decoded alone. */
+    private boolean begins(AVPacket packet, Track track) {
+        if (track != Track.VIDEO || (packet.flags() & AV_PKT_FLAG_KEY) == 0) {
+            return false;
+        }
+        Duration given = requireNonNull(repairs.get(track)).given(packet.pts(), packet.dts());
+        repairs.values().forEach(repair -> repair.shift(start.minus(given)));
+        begun = true;
+        since = clock.instant();
+        camera.become(new Streaming(since, muxer.init().format(), 0, 0));
+        LOG.infof("camera streaming camera=%s format=%s", camera.id(), muxer.init().format());
+        return true;
+    }
+
+    private void tellRate(long nanos) {
+        if (rate.due(nanos)) {
+            Rate.Measured now = rate.take(nanos);
+            camera.become(new Streaming(since, muxer.init().format(), now.fps(), now.bitrate()));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.platebridge.edge.camera;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Where a camera's video comes from. It may hold a password, so only {@link #secret()} tells it
+ * whole; {@code toString} leaves out the credentials and the query.
+ */
+public final class SourceUrl {
+
+    /** The longest URL the contract has room for. */
+    public static final int MAX_LENGTH = 512;
+
+    private static final Pattern FORM =
+            Pattern.compile("(rtsps?)://([^/?#\\s]+@)?([^@/?#\\s]+)(/[^?\\s]*)?(\\?\\S*)?");
+
+    private final String secret;
+    private final String shown;
+
+    private SourceUrl(String secret, String shown) {
+        this.secret = secret;
+        this.shown = shown;
+    }
+
+    /**
+     * Returns the source that somebody wrote. A password may hold an unescaped {@code @}, as
+     * cameras' passwords do: the last one before the path ends the credentials.
+     *
+     * @throws IllegalArgumentException if it is no {@code rtsp://} or {@code rtsps://} URL with a
+     *     host, or too long; the message never repeats what was written
+     */
+    public static SourceUrl of(String written) {
+        String url = written.strip();
+        if (url.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "a camera's URL has at most %d characters, found %d"
+                            .formatted(MAX_LENGTH, url.length()));
+        }
+        int end = url.indexOf("://");
+        String lower =
+                end < 0 ? url : url.substring(0, end).toLowerCase(Locale.ROOT) + url.substring(end);
+        var parts = FORM.matcher(lower);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(
+                    "a camera's URL is rtsp://[user:password@]host[:port]/path or rtsps://…");
+        }
+        String path = parts.group(4) == null ? "" : parts.group(4);
+        return new SourceUrl(lower, parts.group(1) + "://" + parts.group(3) + path);
+    }
+
+    /** The whole URL with its credentials, for the one place that connects. */
+    public String secret() {
+        return secret;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SourceUrl that && secret.equals(that.secret);
+    }
+
+    @Override
+    public int hashCode() {
+        return secret.hashCode();
+    }
+
+    /** The URL without credentials and query. */
+    @Override
+    public String toString() {
+        return shown;
+    }
+}

@@ -1,0 +1,291 @@
+package io.platebridge.edge.camera;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.edge.camera.CameraState.Failed;
+import io.platebridge.edge.camera.CameraState.Reason;
+import io.platebridge.edge.camera.CameraState.Streaming;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CamerasTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static RtspServer server;
+
+    @TempDir private Path folder;
+    private final Cameras cameras =
+            new Cameras(CameraTiming.DEFAULT, Clock.systemUTC(), new Random(1), List.of());
+
+    @BeforeAll
+    static void serve() {
+        server = RtspServer.open();
+    }
+
+    @AfterAll
+    static void stopServing() {
+        server.close();
+    }
+
+    @AfterEach
+    void stop() {
+        cameras.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h264", "bframes", "long", "silent", "large"})
+    void the_parts_of_a_camera_are_an_mp4_file_that_decodes(String path) {
+        Parts parts = Parts.of(start("gate", server.url(path)));
+        await().atMost(PATIENCE).until(() -> parts.video().size() >= 60);
+        cameras.close();
+
+        int pictures = parts.video().size();
+        assertTrue(parts.all().getFirst().key(), "the first part is a key frame");
+        assertRising(parts.video());
+        assertEquals(pictures, parts.write(folder.resolve("parts.mp4")).decode());
+    }
+
+    @Test
+    void a_camera_with_h265_is_tagged_as_apples_players_want_it() {
+        Parts parts = Parts.of(start("gate", server.url("h265")));
+        await().atMost(PATIENCE).until(() -> parts.video().size() >= 30);
+        cameras.close();
+
+        MediaFile file = parts.write(folder.resolve("parts.mp4"));
+        assertEquals(
+                List.of("hevc,hvc1,320,240", "aac,mp4a"),
+                file.streams("codec_name,codec_tag_string,width,height"));
+        assertEquals(parts.video().size(), file.decode());
+    }
+
+    @Test
+    void its_state_tells_what_streams_and_how_much() {
+        Camera camera = start("gate", server.url("h264"));
+        await().atMost(PATIENCE)
+                .until(() -> camera.state() instanceof Streaming now && now.bitrate() > 0);
+
+        Streaming now = (Streaming) camera.state();
+        assertEquals(
+                new Format("h264", 320, 240, List.of(Track.VIDEO, Track.AUDIO), List.of()),
+                now.format());
+        assertTrue(now.fps() > 5, now::toString);
+    }
+
+    @Test
+    void sound_that_mp4_cannot_hold_is_dropped_and_named() {
+        Camera camera = start("gate", server.url("mulaw"));
+        Parts parts = Parts.of(camera);
+        await().atMost(PATIENCE).until(() -> parts.video().size() >= 5);
+
+        Format format = parts.all().getFirst().init().format();
+        assertEquals(List.of(Track.VIDEO), format.tracks());
+        assertEquals(List.of("pcm_mulaw"), format.dropped());
+    }
+
+    @Test
+    void pictures_in_an_unknown_codec_are_refused_by_name() {
+        Failed failed = failure(start("gate", server.url("mjpeg")));
+
+        assertEquals(Reason.UNSUPPORTED, failed.reason());
+        assertTrue(failed.detail().contains("mjpeg"), failed.detail());
+    }
+
+    @Test
+    void a_path_that_the_camera_does_not_have_is_not_found() {
+        assertEquals(Reason.NOT_FOUND, failure(start("gate", server.url("nowhere"))).reason());
+    }
+
+    @Test
+    void a_wrong_password_is_told_without_telling_it() {
+        try (RtspServer locked = RtspServer.withPassword("viewer", "p@ss")) {
+            Camera right = start("right", locked.url("viewer:p@ss", "h264"));
+            Camera wrong = start("wrong", locked.url("viewer:hunter2", "h264"));
+
+            Failed failed = failure(wrong);
+            assertEquals(Reason.UNAUTHORIZED, failed.reason());
+            assertFalse((failed + " " + wrong.settings()).contains("hunter2"));
+            awaitStreaming(right);
+        }
+    }
+
+    @Test
+    void a_killed_camera_is_seen_and_comes_back_with_rising_times() {
+        try (RtspServer mortal = RtspServer.open()) {
+            Camera camera = start("gate", mortal.url("h264"));
+            Parts parts = Parts.of(camera);
+            awaitStreaming(camera);
+
+            mortal.kill();
+            await().atMost(PATIENCE).until(() -> camera.state() instanceof Failed);
+            assertEquals(1, parts.runsEnded());
+            Part before = parts.video().getLast();
+
+            mortal.start();
+            awaitStreaming(camera);
+            await().atMost(PATIENCE)
+                    .until(() -> parts.video().getLast().time().compareTo(before.time()) > 0);
+            Part after = parts.video().get(parts.video().indexOf(before) + 1);
+            assertTrue(after.key(), "a run begins with a key frame");
+            assertNotSame(before.init(), after.init());
+            assertRising(parts.video());
+        }
+    }
+
+    @Test
+    void a_frozen_camera_is_seen_and_comes_back() {
+        try (RtspServer icy = RtspServer.open()) {
+            Camera camera = start("gate", icy.url("h264"));
+            awaitStreaming(camera);
+
+            icy.freeze();
+            assertEquals(Reason.SILENT, failure(camera).reason());
+
+            icy.thaw();
+            awaitStreaming(camera);
+        }
+    }
+
+    @Test
+    void a_camera_that_changes_its_size_begins_a_new_run() {
+        Camera camera = start("gate", server.url("h264"));
+        Parts parts = Parts.of(camera);
+        await().atMost(PATIENCE).until(() -> !parts.all().isEmpty());
+
+        Camera changed = start("gate", server.url("large"));
+        awaitStreaming(changed);
+        assertEquals(640, ((Streaming) changed.state()).format().width());
+        assertEquals(1, parts.runsEnded());
+    }
+
+    @Test
+    void one_camera_that_fails_leaves_the_others_alone() {
+        try (RtspServer mortal = RtspServer.open()) {
+            Camera dead = start("dead", mortal.url("h264"));
+            Camera alive = start("alive", server.url("h264"));
+            Parts parts = Parts.of(alive);
+            awaitStreaming(dead);
+            awaitStreaming(alive);
+
+            mortal.kill();
+            await().atMost(PATIENCE).until(() -> dead.state() instanceof Failed);
+            int seen = parts.video().size();
+            await().atMost(PATIENCE).until(() -> parts.video().size() > seen + 25);
+            assertInstanceOf(Streaming.class, alive.state());
+            assertEquals(0, parts.runsEnded());
+        }
+    }
+
+    @Test
+    void what_answers_in_another_language_is_no_stream() throws IOException {
+        try (ServerSocket liar = peer(socket -> reply(socket, "SSH-2.0-OpenSSH_9.2\r\n\r\n"))) {
+            Reason reason = failure(start("gate", local(liar))).reason();
+            assertTrue(
+                    List.of(Reason.NOT_A_STREAM, Reason.UNREACHABLE).contains(reason),
+                    reason::name);
+        }
+    }
+
+    @Test
+    void a_host_that_accepts_and_says_nothing_is_seen() throws IOException {
+        try (ServerSocket mute = peer(_ -> {})) {
+            assertInstanceOf(Failed.class, failure(start("gate", local(mute))));
+        }
+    }
+
+    @Test
+    void a_camera_that_nobody_answers_for_is_unreachable_and_stops_at_once() throws IOException {
+        int free;
+        try (ServerSocket socket = peer(_ -> {})) {
+            free = socket.getLocalPort();
+        }
+        Camera camera = start("gate", SourceUrl.of("rtsp://127.0.0.1:" + free + "/stream"));
+
+        assertEquals(Reason.UNREACHABLE, failure(camera).reason());
+        cameras.close();
+        assertTrue(cameras.all().isEmpty());
+        await().atMost(PATIENCE).until(() -> readers() == 0);
+    }
+
+    @Test
+    void the_same_settings_again_change_nothing() {
+        Camera first = start("gate", server.url("h264"));
+        assertSame(first, start("gate", server.url("h264")));
+    }
+
+    private Camera start(String id, SourceUrl source) {
+        cameras.start(new CameraSettings(new CameraId(id), id, "", source));
+        return cameras.get(new CameraId(id)).orElseThrow();
+    }
+
+    private static void awaitStreaming(Camera camera) {
+        await().atMost(PATIENCE).until(() -> camera.state() instanceof Streaming);
+    }
+
+    private static Failed failure(Camera camera) {
+        await().atMost(PATIENCE).until(() -> camera.state() instanceof Failed);
+        return (Failed) camera.state();
+    }
+
+    private static void assertRising(List<Part> video) {
+        for (int i = 1; i < video.size(); i++) {
+            assertTrue(video.get(i).time().compareTo(video.get(i - 1).time()) > 0, "frame " + i);
+        }
+    }
+
+    private static long readers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("camera-"))
+                .count();
+    }
+
+    private static SourceUrl local(ServerSocket socket) {
+        return SourceUrl.of("rtsp://127.0.0.1:" + socket.getLocalPort() + "/stream");
+    }
+
+    /** A server on this machine that does one thing with each connection and leaves it open. */
+    private static ServerSocket peer(Consumer<Socket> each) throws IOException {
+        ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual()
+                .start(() -> {
+                    while (!server.isClosed()) {
+                        try {
+                            each.accept(server.accept());
+                        } catch (IOException e) {
+                            return; // the test is over
+                        }
+                    }
+                });
+        return server;
+    }
+
+    private static void reply(Socket socket, String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

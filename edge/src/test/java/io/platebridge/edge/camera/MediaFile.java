@@ -1,0 +1,78 @@
+package io.platebridge.edge.camera;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A file or URL as ffmpeg and ffprobe see it. */
+public record MediaFile(String location) {
+
+    public static MediaFile of(Path path) {
+        return new MediaFile(path.toString());
+    }
+
+    /** Decodes all of it and fails at the first complaint; returns the number of pictures. */
+    public int decode() {
+        List<String> said =
+                run("ffmpeg", "-v", "error", "-i", location, "-f", "null", "-progress", "-", "-");
+        List<String> complaints =
+                said.stream().filter(line -> !line.matches("[a-z_0-9]+=.*")).toList();
+        assertEquals(List.of(), complaints, "ffmpeg complains about " + location);
+        return said.stream()
+                .filter(line -> line.startsWith("frame="))
+                .mapToInt(line -> Integer.parseInt(line.substring("frame=".length()).strip()))
+                .max()
+                .orElse(0);
+    }
+
+    /** One line per stream: what ffprobe tells for {@code entries}, comma-separated. */
+    public List<String> streams(String entries) {
+        return probe("-show_entries", "stream=" + entries);
+    }
+
+    public double durationSeconds() {
+        return Double.parseDouble(probe("-show_entries", "format=duration").getFirst());
+    }
+
+    /** Whether the first packet of video is a key frame. */
+    public boolean startsWithKeyFrame() {
+        return probe(
+                        "-select_streams",
+                        "v",
+                        "-read_intervals",
+                        "%+#1",
+                        "-show_entries",
+                        "packet=flags")
+                .getFirst()
+                .startsWith("K");
+    }
+
+    private List<String> probe(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("ffprobe", "-v", "error"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("-of", "csv=p=0", location));
+        return run(command.toArray(String[]::new)).stream()
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+
+    private static List<String> run(String... command) {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            String said =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(0, process.waitFor(), () -> String.join(" ", command) + "\n" + said);
+            return said.lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
