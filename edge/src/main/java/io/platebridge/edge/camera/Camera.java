@@ -1,5 +1,6 @@
 package io.platebridge.edge.camera;
 
+import io.platebridge.core.camera.CameraId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.platebridge.edge.camera;
 
+import io.platebridge.core.camera.CameraId;
+
 /** Hears of cameras that come and go, to attach to them what else the pod does with their video. */
 public interface CameraObserver {
 

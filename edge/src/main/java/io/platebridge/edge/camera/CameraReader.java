@@ -89,11 +89,13 @@ final class CameraReader implements Runnable {
             try {
                 while (!isStopped()) {
                     Track track = source.read(packet);
-                    if (run.pass(packet, track)) {
+                    run.pass(packet, track);
+                    av_packet_unref(packet);
+                    if (track == Track.VIDEO) {
                         backoff.reset();
                         deadline.in(timing.silence());
                     }
-                    av_packet_unref(packet);
+                    demandPictures(run);
                 }
             } finally {
                 av_packet_unref(packet);
@@ -104,6 +106,16 @@ final class CameraReader implements Runnable {
             if (!isStopped()) {
                 throw e;
             }
+        }
+    }
+
+    private void demandPictures(Run run) throws SourceException {
+        long waited = System.nanoTime() - run.pictureNanos();
+        if (waited > timing.keyFrame().toNanos()) {
+            throw new SourceException(
+                    Reason.NOT_A_STREAM,
+                    "video arrives, but for %d s no key frame came or all were broken"
+                            .formatted(timing.keyFrame().toSeconds()));
         }
     }
 

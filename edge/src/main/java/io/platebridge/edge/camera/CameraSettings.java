@@ -1,5 +1,7 @@
 package io.platebridge.edge.camera;
 
+import io.platebridge.core.camera.CameraId;
+
 /**
  * One camera as it was configured.
  *

@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param opening the longest a connection may take until its streams are known
  * @param silence the longest a connected camera may send no picture
+ * @param keyFrame the longest it may send none that decoding can start at
  * @param retryFirst the pause before the first new attempt; it doubles with each one that fails
  * @param retryLongest what the pause grows to
  * @param retryRefused the pause after a wrong password, because cameras lock out whoever insists
@@ -14,6 +15,7 @@ import java.time.Duration;
 public record CameraTiming(
         Duration opening,
         Duration silence,
+        Duration keyFrame,
         Duration retryFirst,
         Duration retryLongest,
         Duration retryRefused) {
@@ -23,6 +25,7 @@ public record CameraTiming(
             new CameraTiming(
                     Duration.ofSeconds(10),
                     Duration.ofMillis(2500),
+                    Duration.ofSeconds(30),
                     Duration.ofMillis(200),
                     Duration.ofMillis(800),
                     Duration.ofSeconds(30));

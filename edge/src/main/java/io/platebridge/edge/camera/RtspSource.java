@@ -66,11 +66,14 @@ final class RtspSource implements AutoCloseable {
         av_dict_set(options, "allowed_media_types", "video+audio", 0);
         av_dict_set(options, "protocol_whitelist", "rtsp,rtp,tcp,tls", 0);
         av_dict_set(options, "timeout", Long.toString(timing.silence().toNanos() / 1000), 0);
+        long before = System.nanoTime();
         int opened =
                 avformat_open_input(context, url.secret(), av_find_input_format("rtsp"), options);
         av_dict_free(options);
         if (opened < 0) {
-            throw refusal(opened, deadline); // FFmpeg has freed the context
+            // FFmpeg has freed the context; it calls silence invalid data.
+            boolean waited = System.nanoTime() - before >= timing.silence().toNanos();
+            throw waited && opened == AVERROR_INVALIDDATA ? silent() : refusal(opened, deadline);
         }
         boolean whole = false;
         try {
@@ -206,6 +209,7 @@ final class RtspSource implements AutoCloseable {
     }
 
     private static SourceException silent() {
-        return new SourceException(Reason.SILENT, "connected, but no picture came in time");
+        return new SourceException(
+                Reason.SILENT, "connected, but no answer or picture came in time");
     }
 }

@@ -29,9 +29,11 @@ final class Run {
     private final Duration start;
     private final Map<Track, TimestampRepair> repairs = new EnumMap<>(Track.class);
     private final Rate rate = new Rate(System.nanoTime());
+    private final boolean reordered;
     private boolean begun;
     private Instant since = Instant.EPOCH;
     private Duration reached;
+    private long pictureNanos = System.nanoTime();
 
     /**
      * @param start the time that its first frame gets, since the camera was started
@@ -42,6 +44,7 @@ final class Run {
         this.clock = clock;
         this.start = start;
         this.reached = start;
+        this.reordered = requireNonNull(streams.get(Track.VIDEO)).codecpar().video_delay() > 0;
         streams.forEach((track, stream) -> repairs.put(track, repair(track, stream)));
     }
 
@@ -60,20 +63,16 @@ final class Run {
         return reached;
     }
 
-    /**
-     * Passes a packet on; its timestamps are overwritten.
-     *
-     * @return whether a picture went out
-     */
-    boolean pass(AVPacket packet, Track track) {
+    /** Passes a packet on, once there was a key frame; its timestamps are overwritten. */
+    void pass(AVPacket packet, Track track) {
         long nanos = System.nanoTime();
         if (!begun && !begins(packet, track)) {
-            return false;
+            return;
         }
         TimestampRepair repair = requireNonNull(repairs.get(track));
         Stamp stamp = repair.repair(packet.pts(), packet.dts(), packet.duration(), nanos);
         if (track == Track.AUDIO && repair.base().duration(stamp.dts()).compareTo(start) < 0) {
-            return false; // sound from before the first picture
+            return; // sound from before the first picture
         }
         packet.pts(stamp.pts());
         packet.dts(stamp.dts());
@@ -83,21 +82,32 @@ final class Run {
             part = muxer.pack(packet, track, clock.instant());
         } catch (FfmpegException e) {
             LOG.debugf("packet dropped camera=%s track=%s cause=\"%s\"", camera.id(), track, e);
-            return false; // when all are broken, the camera counts as silent
+            return;
         }
         if (part.end().compareTo(reached) > 0) {
             reached = part.end();
         }
         rate.count(part.video(), part.size());
         tellRate(nanos);
+        if (part.video()) {
+            pictureNanos = nanos;
+        }
         camera.part(part);
-        return part.video();
+    }
+
+    /** When the latest picture was passed on, or the run was made, {@link System#nanoTime()}. */
+    long pictureNanos() {
+        return pictureNanos;
     }
 
     /** Fixes what all timestamps are shifted by, at the first frame that can be decoded alone. */
     private boolean begins(AVPacket packet, Track track) {
         if (track != Track.VIDEO || (packet.flags() & AV_PKT_FLAG_KEY) == 0) {
             return false;
+        }
+        if (reordered && packet.dts() == TimestampRepair.UNSET) {
+            return false; // FFmpeg learns decoding times from the first frames; the next key has
+            // one
         }
         Duration given = requireNonNull(repairs.get(track)).given(packet.pts(), packet.dts());
         repairs.values().forEach(repair -> repair.shift(start.minus(given)));
