@@ -1,0 +1,21 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import { Api } from './api/api';
+import type { Config } from './config';
+import { SignInPage } from './session/SignInPage';
+import type { Session } from './session/session';
+import { ApiContext } from './shell/ApiContext';
+import { Shell } from './shell/Shell';
+
+/** Signed in or not: that is the first question. */
+export function App({ config, session }: { config: Config; session: Session }) {
+  const state = useSyncExternalStore(session.subscribe, () => session.state);
+  const api = useMemo(() => new Api(config.apiUrl, session), [config, session]);
+  if (state.kind !== 'signed_in') {
+    return <SignInPage session={session} state={state} />;
+  }
+  return (
+    <ApiContext value={api}>
+      <Shell name={state.name} onSignOut={() => void session.signOut()} />
+    </ApiContext>
+  );
+}

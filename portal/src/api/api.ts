@@ -1,0 +1,118 @@
+import createClient, { type Client } from 'openapi-fetch';
+import type { components, paths } from '@platebridge/contract';
+import { Refusal, refusalOf, unreachable } from './refusal';
+
+export type Pod = components['schemas']['Pod'];
+export type Camera = components['schemas']['Camera'];
+export type Detection = components['schemas']['Detection'];
+export type Recording = components['schemas']['Recording'];
+export type StreamToken = components['schemas']['StreamTokenResponse'];
+
+/** One or more pages of a list; `more` when the cloud has further ones. */
+export interface Listed<T> {
+  readonly items: readonly T[];
+  readonly more: boolean;
+}
+
+/** Hands out an access token that is still good; asked before every request. */
+export interface AccessTokens {
+  current(): Promise<string>;
+  /** A token to use after the server refused this one. Rejects when the session is over. */
+  replace(refused: string): Promise<string>;
+}
+
+/** Longest wait for an answer; a function's first call of the day takes some seconds. */
+const DEADLINE_MS = 20_000;
+
+/** The control plane as this page uses it. Every method rejects with a Refusal and nothing else. */
+export class Api {
+  readonly #client: Client<paths>;
+
+  constructor(apiUrl: string, tokens: AccessTokens) {
+    this.#client = createClient<paths>({
+      baseUrl: apiUrl,
+      cache: 'no-store',
+      fetch: (request) => signed(request, tokens),
+    });
+  }
+
+  pods(pages: number): Promise<Listed<Pod>> {
+    return collect(pages, async (cursor) => {
+      const page = await answer(this.#client.GET('/api/pods', { params: { query: { limit: 100, ...cursor } } }));
+      return { items: page.pods, next: page.next_cursor };
+    });
+  }
+
+  cameras(pages: number): Promise<Listed<Camera>> {
+    return collect(pages, async (cursor) => {
+      const page = await answer(this.#client.GET('/api/cameras', { params: { query: { limit: 100, ...cursor } } }));
+      return { items: page.cameras, next: page.next_cursor };
+    });
+  }
+
+  /** Newest first. */
+  detections(pages: number): Promise<Listed<Detection>> {
+    return collect(pages, async (cursor) => {
+      const page = await answer(this.#client.GET('/api/detections', { params: { query: { limit: 25, ...cursor } } }));
+      return { items: page.detections, next: page.next_cursor };
+    });
+  }
+
+  /** Newest first, each with a signed address to fetch it from. */
+  recordings(podId: string, cameraId: string, pages: number): Promise<Listed<Recording>> {
+    return collect(pages, async (cursor) => {
+      const query = { pod_id: podId, camera_id: cameraId, limit: 25, ...cursor };
+      const page = await answer(this.#client.GET('/api/pod/recordings', { params: { query } }));
+      return { items: page.recordings, next: page.next_cursor };
+    });
+  }
+
+  streamToken(podId: string, cameraId: string): Promise<StreamToken> {
+    return answer(this.#client.POST('/api/pod/stream-token', { body: { pod_id: podId, camera_id: cameraId } }));
+  }
+}
+
+/** Sends the request with an access token, and once more with another one when that was refused. */
+async function signed(request: Request, tokens: AccessTokens): Promise<Response> {
+  const send = async (token: string): Promise<Response> => {
+    const copy = new Request(request.clone(), { signal: AbortSignal.timeout(DEADLINE_MS) });
+    copy.headers.set('authorization', `Bearer ${token}`);
+    return fetch(copy).catch(() => Promise.reject(unreachable()));
+  };
+  const token = await tokens.current();
+  const response = await send(token);
+  return response.status === 401 ? send(await tokens.replace(token)) : response;
+}
+
+interface Answer<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+async function answer<T>(asked: Promise<Answer<T>>): Promise<T> {
+  const { data, error, response } = await asked.catch((thrown: unknown) => {
+    // A body that breaks off or is not JSON rejects as well; to the reader it is the same: no answer.
+    throw thrown instanceof Refusal ? thrown : unreachable();
+  });
+  if (data === undefined) {
+    throw refusalOf(response.status, error);
+  }
+  return data;
+}
+
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | undefined;
+}
+
+async function collect<T>(pages: number, fetchPage: (cursor: { cursor?: string }) => Promise<Page<T>>): Promise<Listed<T>> {
+  const items: T[] = [];
+  let next: string | undefined;
+  for (let page = 0; page < pages && (page === 0 || next !== undefined); page++) {
+    const fetched = await fetchPage(next === undefined ? {} : { cursor: next });
+    items.push(...fetched.items);
+    next = fetched.next;
+  }
+  return { items, more: next !== undefined };
+}

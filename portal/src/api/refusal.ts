@@ -1,0 +1,54 @@
+import type { components } from '@platebridge/contract';
+
+type Problem = components['schemas']['Problem'];
+
+/** Codes of the contract, and those only this page can find out by itself. */
+export type RefusalCode = Problem['code'] | 'unreachable' | 'unreadable';
+
+/** A request that was not served: why, and what to do about it, in words for the person at the screen. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly detail: string;
+  readonly remedy: string;
+  /** HTTP status, 0 when there was no answer. */
+  readonly status: number;
+
+  constructor(code: RefusalCode, detail: string, remedy: string, status: number) {
+    super(`${code}: ${detail}`);
+    this.code = code;
+    this.detail = detail;
+    this.remedy = remedy;
+    this.status = status;
+  }
+
+  /** True when asking again later may succeed without anybody doing anything. */
+  get passing(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500 || this.code === 'pod_offline';
+  }
+}
+
+/** No answer came: no network, wrong address, or an origin the server does not allow. */
+export function unreachable(): Refusal {
+  return new Refusal('unreachable', 'PlateBridge does not answer.', 'Check this device’s connection. The page keeps trying.', 0);
+}
+
+/** Reads the body of an error answer (RFC 9457); anything else than a problem becomes `unreadable`. */
+export function refusalOf(status: number, body: unknown): Refusal {
+  if (isProblem(body)) {
+    return new Refusal(body.code, body.detail, body.remedy, status);
+  }
+  return new Refusal('unreadable', `PlateBridge answered with HTTP ${status}.`, 'Try again. If it stays, tell your administrator.', status);
+}
+
+/** Turns whatever was thrown while asking into a refusal. */
+export function asRefusal(thrown: unknown): Refusal {
+  return thrown instanceof Refusal ? thrown : unreachable();
+}
+
+function isProblem(body: unknown): body is Problem {
+  if (typeof body !== 'object' || body === null) {
+    return false;
+  }
+  const fields = body as Record<string, unknown>;
+  return typeof fields.code === 'string' && typeof fields.detail === 'string' && typeof fields.remedy === 'string';
+}

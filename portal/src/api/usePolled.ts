@@ -1,0 +1,43 @@
+import { useEffect, useRef, useState } from 'react';
+import { Poll, type Polled } from './poll';
+
+export interface Asked<T> extends Polled<T> {
+  /** Asks now. */
+  again(): void;
+  /** Asks for one page more from now on. */
+  showMore(): void;
+}
+
+/**
+ * Polls `ask`, which is told how many pages are wanted, while the component is shown. Another `key`
+ * is another question: the old answer is forgotten.
+ */
+export function usePolled<T>(ask: (pages: number) => Promise<T>, everyMs: number, key = ''): Asked<T> {
+  const [known, setKnown] = useState<{ key: string; polled: Polled<T> }>();
+  const question = useRef(ask);
+  const pages = useRef(1);
+  const poll = useRef<Poll<T>>(undefined);
+  useEffect(() => {
+    question.current = ask;
+  });
+  useEffect(() => {
+    pages.current = 1;
+    const started: Poll<T> = new Poll(
+      () => question.current(pages.current),
+      everyMs,
+      document,
+      () => setKnown({ key, polled: started.polled }),
+    );
+    poll.current = started;
+    started.start();
+    return () => started.close();
+  }, [everyMs, key]);
+  return {
+    ...(known?.key === key ? known.polled : { asking: true }),
+    again: () => poll.current?.again(),
+    showMore: () => {
+      pages.current++;
+      poll.current?.again();
+    },
+  };
+}

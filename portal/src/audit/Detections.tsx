@@ -1,0 +1,67 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Detection, Listed } from '../api/api';
+import { usePolled, type Asked } from '../api/usePolled';
+import { useApi } from '../shell/ApiContext';
+import { Freshness } from '../shell/Freshness';
+import { Empty, Loading, RefusalNotice } from '../shell/Notice';
+import { useNow } from '../shell/useNow';
+import { DetectionRow } from './DetectionRow';
+import { arrivals, decisionWord, detectionKey, reasonWords } from './decision';
+
+/** A car waits while the guard looks: ask often. */
+export const DETECTIONS_EVERY_MS = 3000;
+
+export function useDetections(): Asked<Listed<Detection>> {
+  const api = useApi();
+  return usePolled((pages) => api.detections(pages), DETECTIONS_EVERY_MS);
+}
+
+interface Props {
+  asked: Asked<Listed<Detection>>;
+  /** How many at most; the rest waits on the page of plates. */
+  atMost?: number;
+  /** Which of them; all when absent. */
+  only?: (detection: Detection) => boolean;
+}
+
+/** The plates that were seen, newest first and largest, and how fresh the list is. */
+export function Detections({ asked, atMost = Infinity, only = () => true }: Props) {
+  const now = useNow();
+  if (asked.value === undefined) {
+    return asked.refusal ? <RefusalNotice refusal={asked.refusal} onRetry={asked.again} /> : <Loading label="Loading plates" rows={3} />;
+  }
+  const shown = asked.value.items.filter(only).slice(0, atMost);
+  return (
+    <>
+      <Freshness asked={asked} everyMs={DETECTIONS_EVERY_MS} />
+      <Announcer detections={shown} />
+      {shown.length === 0 ? (
+        <Empty title="No plates yet">The next plate a pod reads appears here within seconds.</Empty>
+      ) : (
+        <ol className="detections">
+          {shown.map((detection, place) => (
+            <DetectionRow key={detectionKey(detection)} detection={detection} now={now} large={place === 0} />
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}
+
+/** Reads out plates that arrive while somebody listens, not those that were there before. */
+function Announcer({ detections }: { detections: readonly Detection[] }) {
+  const known = useRef(detections);
+  const [words, setWords] = useState('');
+  useEffect(() => {
+    const fresh = arrivals(known.current, detections);
+    known.current = detections;
+    if (fresh.length > 0) {
+      setWords(fresh.map(({ plate, decision, reason }) => `${plate} ${decisionWord(decision)}, ${reasonWords(reason)}.`).join(' '));
+    }
+  }, [detections]);
+  return (
+    <p className="unseen" aria-live="polite">
+      {words}
+    </p>
+  );
+}

@@ -1,0 +1,19 @@
+import { Page } from '../shell/Page';
+import { Detections, useDetections } from './Detections';
+
+/** Every plate that was seen, as far back as one asks. */
+export function PlatesPage() {
+  const asked = useDetections();
+  return (
+    <Page title="Plates">
+      <div className="column">
+        <Detections asked={asked} />
+        {asked.value?.more && (
+          <button type="button" className="button button-wide" onClick={asked.showMore} disabled={asked.asking}>
+            Show earlier plates
+          </button>
+        )}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Camera } from '../api/api';
+import { Icon } from '../shell/Icon';
+import { href } from '../shell/route';
+import { Status } from '../shell/Status';
+import { cameraStatus } from './cameraStatus';
+
+/** A camera; the whole card opens its live picture. */
+export function CameraCard({ camera }: { camera: Camera }) {
+  const status = cameraStatus(camera);
+  return (
+    <li>
+      <a className="card camera" href={href({ page: 'live', camera: { podId: camera.pod_id, cameraId: camera.id } })}>
+        <span className={`camera-glyph camera-${status.tone}`}>
+          <Icon name={status.tone === 'good' ? 'play' : 'camera'} />
+        </span>
+        <span className="camera-words">
+          <span className="camera-name">{camera.name}</span>
+          <span className="quiet">{[camera.position, camera.pod_name].filter(Boolean).join(' · ')}</span>
+          <Status {...status} />
+        </span>
+        <span className="camera-open">
+          Live
+          <Icon name="forward" />
+        </span>
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import type { Camera } from '../api/api';
+import { cameraStatus } from './cameraStatus';
+
+function camera(status: Camera['status'], pod_status: Camera['pod_status']): Camera {
+  return { id: 'gate', name: 'Main Entrance', status, pod_id: 'p', pod_name: 'North Gate POD', pod_status };
+}
+
+test.each([
+  ['active', 'online', 'Active'],
+  ['active', 'error', 'Active'],
+  ['inactive', 'online', 'Inactive'],
+  ['error', 'online', 'No picture'],
+  ['active', 'offline', 'Pod offline'],
+  ['error', 'offline', 'Pod offline'],
+] as const)('a camera that is %s at a pod that is %s reads %s', (status, podStatus, word) => {
+  expect(cameraStatus(camera(status, podStatus)).word).toBe(word);
+});

@@ -1,0 +1,17 @@
+import type { Camera } from '../api/api';
+import type { StatusWord } from '../shell/Status';
+
+/** Whether one can expect a picture of a camera; a pod that is offline can show none. */
+export function cameraStatus(camera: Camera): StatusWord {
+  if (camera.pod_status === 'offline') {
+    return { tone: 'off', word: 'Pod offline' };
+  }
+  switch (camera.status) {
+    case 'active':
+      return { tone: 'good', word: 'Active' };
+    case 'inactive':
+      return { tone: 'off', word: 'Inactive' };
+    case 'error':
+      return { tone: 'bad', word: 'No picture' };
+  }
+}

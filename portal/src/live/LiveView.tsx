@@ -1,0 +1,98 @@
+import { useEffect, useRef, useState } from 'react';
+import { useApi } from '../shell/ApiContext';
+import { Icon } from '../shell/Icon';
+import { RefusalNotice, Spinner } from '../shell/Notice';
+import type { CameraKey } from '../shell/route';
+import { useNow } from '../shell/useNow';
+import { LiveStream, type LiveState } from './liveStream';
+
+/** The moving picture with what can be done about it: hear it, see it large, try again. */
+export function LiveView({ camera, name }: { camera: CameraKey; name: string }) {
+  const api = useApi();
+  const frame = useRef<HTMLDivElement>(null);
+  const video = useRef<HTMLVideoElement>(null);
+  const stream = useRef<LiveStream>(undefined);
+  const [state, setState] = useState<LiveState>({ kind: 'connecting' });
+  const [muted, setMuted] = useState(true);
+  const { podId, cameraId } = camera;
+
+  useEffect(() => {
+    const started = new LiveStream(video.current!, () => api.streamToken(podId, cameraId), document, setState);
+    stream.current = started;
+    return () => started.close();
+  }, [api, podId, cameraId]);
+
+  return (
+    <div ref={frame} className={`view view-${state.kind}`}>
+      <video ref={video} className="view-video" muted={muted} autoPlay playsInline disableRemotePlayback aria-label={`Live picture of ${name}`} />
+      <div className="view-over">
+        <Overlay state={state} again={() => stream.current?.again()} address={stream.current?.address} />
+      </div>
+      <div className="view-bar">
+        {state.kind === 'playing' && <LiveBadge behind={() => stream.current?.behind} />}
+        <span className="view-gap" />
+        <button type="button" className="button button-icon button-glass" onClick={() => setMuted(!muted)} aria-label={muted ? 'Turn sound on' : 'Turn sound off'}>
+          <Icon name={muted ? 'muted' : 'sound'} />
+        </button>
+        <button type="button" className="button button-icon button-glass" onClick={() => void toggleFullscreen(frame.current!, video.current!)} aria-label="Full screen">
+          <Icon name="fullscreen" />
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Overlay({ state, again, address }: { state: LiveState; again: () => void; address: URL | undefined }) {
+  switch (state.kind) {
+    case 'playing':
+      return null;
+    case 'connecting':
+      return <Spinner label="Connecting to the camera" />;
+    case 'held':
+      return (
+        <button type="button" className="button button-main" onClick={again}>
+          <Icon name="play" />
+          Play
+        </button>
+      );
+    case 'lost':
+      return state.again && state.failures < 2 ? (
+        <Spinner label="Reconnecting" />
+      ) : (
+        <RefusalNotice refusal={state.refusal} onRetry={again}>
+          {state.again && <p>Trying again by itself.</p>}
+          {state.refusal.code === 'unreachable' && address && (
+            <p>
+              <a className="link" href={new URL('/health', address).href} target="_blank" rel="noreferrer">
+                Open the pod’s own page
+              </a>{' '}
+              to see whether this device reaches it and trusts its certificate.
+            </p>
+          )}
+        </RefusalNotice>
+      );
+  }
+}
+
+function LiveBadge({ behind }: { behind: () => number | undefined }) {
+  useNow();
+  const seconds = behind();
+  return (
+    <span className="live-badge">
+      <span className="live-badge-dot" />
+      Live
+      {seconds !== undefined && <span className="live-badge-lag">{seconds.toFixed(1)} s behind</span>}
+    </span>
+  );
+}
+
+/** iPhones enlarge only the video itself, by a call of their own. */
+async function toggleFullscreen(frame: HTMLElement, video: HTMLVideoElement & { webkitEnterFullscreen?: () => void }): Promise<void> {
+  if (document.fullscreenElement) {
+    await document.exitFullscreen();
+  } else if (document.fullscreenEnabled) {
+    await frame.requestFullscreen();
+  } else {
+    video.webkitEnterFullscreen?.();
+  }
+}

@@ -1,0 +1,182 @@
+import type { StreamToken } from '../api/api';
+import type { Visibility } from '../api/poll';
+import { Refusal, asRefusal } from '../api/refusal';
+import { startPlayer, type Player } from './player';
+import { FreshToken, askAgainAfter } from './streamToken';
+
+export type LiveState =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'playing' }
+  /** The browser wants a tap before it plays, for instance in an iPhone's low power mode. */
+  | { readonly kind: 'held' }
+  /** There is no picture. `failures` in a row; `again` when it tries by itself. */
+  | { readonly kind: 'lost'; readonly refusal: Refusal; readonly failures: number; readonly again: boolean };
+
+/** A picture that stands still this long is not live, milliseconds. */
+const STILL_MS = 6_000;
+/** A first picture may take this long: a camera can need some seconds to its next keyframe. */
+const FIRST_PICTURE_MS = 15_000;
+/** A hidden page keeps its stream this long, so that a glance elsewhere costs nothing. */
+const HIDDEN_MS = 20_000;
+const LOOK_EVERY_MS = 250;
+
+/**
+ * The live picture of one camera in a video element: gets a token, plays, watches that the picture
+ * really moves, and comes back by itself after whatever fails, until it is closed.
+ */
+export class LiveStream {
+  readonly #video: HTMLVideoElement;
+  readonly #page: Visibility;
+  readonly #changed: (state: LiveState) => void;
+  readonly #token: FreshToken;
+  readonly #look: ReturnType<typeof setInterval>;
+  #player: Player | undefined;
+  #state: LiveState = { kind: 'connecting' };
+  #failures = 0;
+  #connecting = false;
+  #attempt: ReturnType<typeof setTimeout> | undefined;
+  #hidden: ReturnType<typeof setTimeout> | undefined;
+  #frames = 0;
+  #movedAt = Date.now();
+  #open = true;
+
+  constructor(video: HTMLVideoElement, request: () => Promise<StreamToken>, page: Visibility, changed: (state: LiveState) => void) {
+    this.#video = video;
+    this.#page = page;
+    this.#changed = changed;
+    this.#token = new FreshToken(
+      request,
+      (fresh) => this.#player?.renewed(fresh),
+      (refusal) => !refusal.passing && this.#lost(refusal),
+    );
+    this.#look = setInterval(() => this.#watch(), LOOK_EVERY_MS);
+    page.addEventListener('visibilitychange', this.#onVisibility);
+    void this.#connect();
+  }
+
+  /** Where the pod is reached, once a token told. */
+  get address(): URL | undefined {
+    const token = this.#token.latest;
+    return token === undefined ? undefined : new URL(token.stream_url);
+  }
+
+  /** How far the picture lags behind the pod, seconds; undefined when unknown. */
+  get behind(): number | undefined {
+    return this.#player?.behind();
+  }
+
+  /** Tries now, or plays after the browser held the picture back. */
+  again(): void {
+    if (this.#state.kind === 'held') {
+      this.#movedAt = Date.now();
+      this.#become({ kind: 'connecting' });
+      this.#play();
+    } else {
+      this.#become({ kind: 'connecting' });
+      this.#reconnect(0);
+    }
+  }
+
+  close(): void {
+    this.#open = false;
+    clearInterval(this.#look);
+    clearTimeout(this.#hidden);
+    this.#page.removeEventListener('visibilitychange', this.#onVisibility);
+    this.#token.close();
+    this.#stop();
+  }
+
+  async #connect(): Promise<void> {
+    if (this.#connecting) {
+      return;
+    }
+    this.#connecting = true;
+    try {
+      const token = await this.#token.current();
+      if (this.#open && this.#player === undefined) {
+        this.#frames = this.#framesShown();
+        this.#movedAt = Date.now();
+        this.#player = startPlayer(this.#video, token, (refusal) => this.#lost(refusal));
+        this.#play();
+      }
+    } catch (thrown) {
+      this.#lost(asRefusal(thrown));
+    } finally {
+      this.#connecting = false;
+    }
+  }
+
+  #play(): void {
+    this.#video.play().catch((thrown: unknown) => {
+      if (thrown instanceof DOMException && thrown.name === 'NotAllowedError' && this.#open) {
+        this.#become({ kind: 'held' });
+      }
+    });
+  }
+
+  #lost(refusal: Refusal): void {
+    if (!this.#open) {
+      return;
+    }
+    this.#failures++;
+    if (refusal.status === 401 || refusal.status === 403) {
+      this.#token.forget();
+    }
+    // The pod refuses a token that ended while the device slept; only a refusal of the cloud is final.
+    const again = refusal.passing || this.#player !== undefined;
+    this.#stop();
+    this.#become({ kind: 'lost', refusal, failures: this.#failures, again });
+    if (again) {
+      this.#reconnect(askAgainAfter(this.#failures));
+    }
+  }
+
+  #reconnect(afterMs: number): void {
+    this.#stop();
+    this.#attempt = setTimeout(() => void this.#connect(), afterMs);
+  }
+
+  #stop(): void {
+    clearTimeout(this.#attempt);
+    this.#player?.close();
+    this.#player = undefined;
+  }
+
+  #watch(): void {
+    if (this.#player === undefined || this.#page.hidden || this.#state.kind === 'held') {
+      return;
+    }
+    const frames = this.#framesShown();
+    const still = Date.now() - this.#movedAt;
+    if (frames > this.#frames) {
+      this.#movedAt = Date.now();
+      this.#failures = 0;
+      this.#become({ kind: 'playing' });
+    } else if (still > (this.#state.kind === 'playing' ? STILL_MS : FIRST_PICTURE_MS)) {
+      this.#lost(new Refusal('unreachable', 'The picture stands still.', 'The camera or the way to it is slow; wait a moment.', 0));
+    }
+    this.#frames = frames;
+  }
+
+  #framesShown(): number {
+    return this.#video.getVideoPlaybackQuality().totalVideoFrames;
+  }
+
+  #onVisibility = (): void => {
+    clearTimeout(this.#hidden);
+    if (this.#page.hidden) {
+      this.#hidden = setTimeout(() => this.#stop(), HIDDEN_MS);
+    } else if (this.#player === undefined) {
+      this.again();
+    } else {
+      this.#movedAt = Date.now();
+    }
+  };
+
+  #become(state: LiveState): void {
+    if (this.#state.kind !== state.kind || state.kind === 'lost') {
+      this.#state = state;
+      this.#changed(state);
+    }
+  }
+}

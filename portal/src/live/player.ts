@@ -1,0 +1,99 @@
+import Hls, { ErrorTypes, Events, type ErrorData } from 'hls.js/light';
+import type { StreamToken } from '../api/api';
+import { Refusal, refusalOf } from '../api/refusal';
+import { withToken } from './streamToken';
+
+/** Something that feeds a live stream into a video element until it is closed or fails. */
+export interface Player {
+  /** A fresher token is there; what is requested from now on carries it. */
+  renewed(token: StreamToken): void;
+  /** How far the picture lags behind the newest part the pod offered, seconds; undefined when unknown. */
+  behind(): number | undefined;
+  close(): void;
+}
+
+/** Feeds the stream of `token` into `video`; `failed` is called at most once, and ends the player's use. */
+export function startPlayer(video: HTMLVideoElement, token: StreamToken, failed: (refusal: Refusal) => void): Player {
+  return Hls.isSupported() ? hlsPlayer(video, token, failed) : nativePlayer(video, token, failed);
+}
+
+function hlsPlayer(video: HTMLVideoElement, first: StreamToken, failed: (refusal: Refusal) => void): Player {
+  let token = first.token;
+  const hls = new Hls({
+    lowLatencyMode: true,
+    maxLiveSyncPlaybackRate: 1.25,
+    backBufferLength: 10,
+    maxBufferLength: 20,
+    enableWorker: false,
+    // Playlists write the token they were asked with into every address; older ones get today's.
+    xhrSetup: (xhr, url) => xhr.open('GET', withToken(url, token), true),
+  });
+  // Set after construction on purpose: given to the constructor they would also overrule the
+  // PART-HOLD-BACK of a low-latency playlist, and are meant only for playlists without one.
+  hls.config.liveSyncDurationCount = 1;
+  hls.config.liveMaxLatencyDurationCount = 6;
+
+  let recovered = false;
+  hls.on(Events.ERROR, (_, fault) => {
+    if (!fault.fatal) {
+      return;
+    }
+    if (fault.type === ErrorTypes.MEDIA_ERROR && !recovered) {
+      recovered = true;
+      hls.recoverMediaError();
+    } else {
+      failed(whyStopped(fault, first.stream_url));
+    }
+  });
+  hls.loadSource(first.stream_url);
+  hls.attachMedia(video);
+  return {
+    renewed: (fresh) => (token = fresh.token),
+    behind: () => (hls.latency > 0 ? hls.latency : undefined),
+    close: () => hls.destroy(),
+  };
+}
+
+/** For browsers that play HLS themselves and have no media source to feed, such as older iPhones. */
+function nativePlayer(video: HTMLVideoElement, first: StreamToken, failed: (refusal: Refusal) => void): Player {
+  const onError = (): void => failed(noAnswer(first.stream_url));
+  video.addEventListener('error', onError, { once: true });
+  video.src = first.stream_url;
+  return {
+    // The element alone knows what it requests next, so it starts anew at the live edge.
+    renewed: (fresh) => (video.src = fresh.stream_url),
+    behind: () => undefined,
+    close: () => {
+      video.removeEventListener('error', onError);
+      video.removeAttribute('src');
+      video.load();
+    },
+  };
+}
+
+function whyStopped(fault: ErrorData, address: string): Refusal {
+  const status = fault.response?.code ?? 0;
+  if (fault.type === ErrorTypes.MEDIA_ERROR) {
+    return new Refusal('unreadable', 'This device cannot play the camera’s video.', 'Try another browser or device.', 0);
+  }
+  return status === 0 ? noAnswer(address) : refusalOf(status, bodyOf(fault.networkDetails));
+}
+
+function noAnswer(address: string): Refusal {
+  const { host } = new URL(address);
+  return new Refusal(
+    'unreachable',
+    `The pod at ${host} does not answer this device.`,
+    'Check that this device is on the pod’s network or tailnet.',
+    0,
+  );
+}
+
+function bodyOf(details: unknown): unknown {
+  try {
+    return details instanceof XMLHttpRequest ? JSON.parse(details.responseText) : undefined;
+  } catch {
+    // Not text, or not JSON: the status alone has to do.
+    return undefined;
+  }
+}

@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { StreamToken } from '../api/api';
+import { Refusal, unreachable } from '../api/refusal';
+import { FreshToken, askAgainAfter, replaceAfter, withToken } from './streamToken';
+
+let issued: number;
+let answer: () => Promise<StreamToken>;
+let replaced: string[];
+let failed: Refusal[];
+let fresh: FreshToken;
+
+function token(name: string, expires_in = 600): StreamToken {
+  return { token: name, stream_url: `https://pod:8000/stream?token=${name}`, pod_id: 'p', camera_id: 'gate', expires_in, expires_at: '2000-01-01T00:00:00Z' };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  issued = 0;
+  replaced = [];
+  failed = [];
+  answer = () => Promise.resolve(token(`t${++issued}`));
+  fresh = new FreshToken(
+    () => answer(),
+    (next) => replaced.push(next.token),
+    (refusal) => failed.push(refusal),
+  );
+});
+
+afterEach(() => {
+  fresh.close();
+  vi.useRealTimers();
+});
+
+test('a token of ten minutes is replaced after eight', async () => {
+  expect((await fresh.current()).token).toBe('t1');
+  await vi.advanceTimersByTimeAsync(479_999);
+  expect(replaced).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(replaced).toEqual(['t2']);
+  expect((await fresh.current()).token).toBe('t2');
+  await vi.advanceTimersByTimeAsync(480_000);
+  expect(replaced).toEqual(['t2', 't3']);
+});
+
+test('a replacement that fails is asked for again until it comes, while the old one still plays', async () => {
+  await fresh.current();
+  answer = () => Promise.reject(unreachable());
+  await vi.advanceTimersByTimeAsync(480_000 + 1000 + 2000);
+  expect(failed).toHaveLength(3);
+  expect((await fresh.current()).token).toBe('t1');
+  answer = () => Promise.resolve(token(`t${++issued}`));
+  await vi.advanceTimersByTimeAsync(4000);
+  expect(replaced).toEqual(['t2']);
+});
+
+test('a token that has ended, or that the pod refused, is not handed out again', async () => {
+  await fresh.current();
+  fresh.forget();
+  expect((await fresh.current()).token).toBe('t2');
+  fresh.close();
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect((await fresh.current()).token).toBe('t3');
+});
+
+test('after closing nothing is asked any more', async () => {
+  await fresh.current();
+  fresh.close();
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(issued).toBe(1);
+});
+
+test('pauses grow to a quarter of a minute, lives are used to four fifths', () => {
+  expect([1, 2, 3, 4, 5, 50].map(askAgainAfter)).toEqual([1000, 2000, 4000, 8000, 15_000, 15_000]);
+  expect([600, 10, 1].map(replaceAfter)).toEqual([480_000, 8000, 1000]);
+});
+
+test('the token of an address is exchanged and everything else of it kept', () => {
+  expect(withToken('https://pod:8000/stream?camera_id=gate&token=old&_HLS_msn=7', 'new')).toBe('https://pod:8000/stream?camera_id=gate&token=new&_HLS_msn=7');
+  expect(withToken('https://cdn.example/segment1.m4s', 'new')).toBe('https://cdn.example/segment1.m4s');
+});

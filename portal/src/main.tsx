@@ -1,0 +1,37 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App';
+import { ConfigFault, loadConfig } from './config';
+import { Session } from './session/session';
+import { Mark } from './shell/Icon';
+import './styles/index.css';
+
+const root = createRoot(document.getElementById('root')!);
+const page = new URL('.', location.href).href;
+
+try {
+  const config = await loadConfig(page);
+  const session = new Session(config, page);
+  await session.start();
+  root.render(
+    <StrictMode>
+      <App config={config} session={session} />
+    </StrictMode>,
+  );
+} catch (thrown) {
+  if (!(thrown instanceof ConfigFault)) {
+    throw thrown;
+  }
+  root.render(
+    <main className="signin">
+      <div className="signin-card" role="alert">
+        <h1 className="brand">
+          <Mark />
+          PlateBridge
+        </h1>
+        <p>This page is not set up correctly. Tell your administrator:</p>
+        <p className="fault">{thrown.message}</p>
+      </div>
+    </main>,
+  );
+}

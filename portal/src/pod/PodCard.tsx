@@ -1,0 +1,58 @@
+import type { Pod } from '../api/api';
+import { Status } from '../shell/Status';
+import { ago, clock, day } from '../shell/time';
+import { health, podStatus, type Measure } from './podStatus';
+
+/** A pod: is it there, when was it last heard, how is it. */
+export function PodCard({ pod, now }: { pod: Pod; now: Date }) {
+  const measures = health(pod);
+  return (
+    <li className="card pod">
+      <div className="card-head">
+        <div>
+          <h3>{pod.name}</h3>
+          <p className="quiet">
+            {pod.community_id} · {pod.site_id}
+          </p>
+        </div>
+        <Status {...podStatus(pod, now)} />
+      </div>
+      <p className="pod-beat">{lastHeard(pod, now)}</p>
+      {measures.length > 0 && (
+        <dl className={pod.status === 'offline' ? 'measures measures-old' : 'measures'}>
+          {measures.map((measure) => (
+            <MeasureRow key={measure.name} measure={measure} />
+          ))}
+        </dl>
+      )}
+      {pod.status === 'offline' && measures.length > 0 && <p className="quiet small">Figures of the last heartbeat.</p>}
+    </li>
+  );
+}
+
+function lastHeard(pod: Pod, now: Date) {
+  if (pod.last_heartbeat === undefined) {
+    return 'Not heard from yet';
+  }
+  const at = new Date(pod.last_heartbeat);
+  return (
+    <>
+      Last heartbeat{' '}
+      <time dateTime={pod.last_heartbeat} title={`${day(at, now)}, ${clock(at)}`}>
+        {ago(at, now)}
+      </time>
+    </>
+  );
+}
+
+function MeasureRow({ measure }: { measure: Measure }) {
+  return (
+    <div className={`measure measure-${measure.tone}`}>
+      <dt>{measure.name}</dt>
+      <dd>{measure.text}</dd>
+      <div className="measure-scale" aria-hidden="true">
+        <div style={{ width: `${measure.share * 100}%` }} />
+      </div>
+    </div>
+  );
+}

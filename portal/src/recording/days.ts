@@ -1,0 +1,38 @@
+import type { Recording } from '../api/api';
+
+export interface Day {
+  readonly name: string;
+  readonly recordings: readonly Recording[];
+}
+
+/** Groups recordings by the day they began, in the order given; `name` says what a day is called. */
+export function byDay(recordings: readonly Recording[], name: (at: Date) => string): readonly Day[] {
+  const days = new Map<string, Recording[]>();
+  for (const recording of recordings) {
+    const day = name(new Date(recording.recorded_at));
+    days.set(day, [...(days.get(day) ?? []), recording]);
+  }
+  return [...days].map(([day, those]) => ({ name: day, recordings: those }));
+}
+
+/** Why a clip was taken, in words. */
+export function eventWords(type: string | undefined): string {
+  switch (type) {
+    case 'plate_detection':
+      return 'Plate seen';
+    case 'motion':
+      return 'Motion';
+    case 'manual':
+      return 'Recorded by hand';
+    case 'continuous':
+      return 'Continuous';
+    default:
+      // Free text on the wire, so that a pod may learn new kinds before this page does.
+      return type?.replaceAll('_', ' ') ?? 'Clip';
+  }
+}
+
+/** Bytes in the unit a person would use. */
+export function size(bytes: number): string {
+  return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}

@@ -1,0 +1,34 @@
+import { Icon, Mark } from '../shell/Icon';
+import { Spinner } from '../shell/Notice';
+import { GateDrawing } from './GateDrawing';
+import type { Session, SessionState } from './session';
+
+/** The one button that leads to the issuer, and why one is here if it is not the first time. */
+export function SignInPage({ session, state }: { session: Session; state: Exclude<SessionState, { kind: 'signed_in' }> }) {
+  const notice = state.kind === 'signed_out' ? state.notice : undefined;
+  return (
+    <main className="signin">
+      <div className="signin-card">
+        <GateDrawing />
+        <h1 className="brand">
+          <Mark />
+          PlateBridge
+        </h1>
+        <p className="signin-lead">Cameras, plates and clips of your gates.</p>
+        {notice && (
+          <div className={`notice notice-${notice.kind === 'failed' ? 'bad' : 'warn'}`} role="alert">
+            <Icon name="alert" />
+            <p>{notice.text}</p>
+          </div>
+        )}
+        {state.kind === 'leaving' ? (
+          <Spinner label="Going to the sign-in page" />
+        ) : (
+          <button type="button" className="button button-main button-wide" onClick={() => void session.signIn()}>
+            Sign in
+          </button>
+        )}
+      </div>
+    </main>
+  );
+}

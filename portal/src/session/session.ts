@@ -1,0 +1,171 @@
+import { ErrorResponse, UserManager, WebStorageStateStore, type User } from 'oidc-client-ts';
+import type { AccessTokens } from '../api/api';
+import { Refusal, unreachable } from '../api/refusal';
+import type { Config } from '../config';
+
+export type SessionState =
+  | { readonly kind: 'signed_out'; readonly notice?: Notice }
+  | { readonly kind: 'leaving' }
+  | { readonly kind: 'signed_in'; readonly name: string };
+
+/** Why somebody stands at the sign-in page. */
+export interface Notice {
+  readonly kind: 'ended' | 'failed';
+  readonly text: string;
+}
+
+const ENDED: Notice = { kind: 'ended', text: 'Your session has ended. Sign in to go on where you were.' };
+
+/** A token this close to its end is renewed before it is used, seconds. */
+const RENEW_BEFORE_END = 60;
+
+/**
+ * Who is signed in: OIDC authorization code flow with PKCE (RFC 7636), tokens kept in the tab's
+ * session storage and renewed by refresh token when a request needs one.
+ */
+export class Session implements AccessTokens {
+  readonly #users: UserManager;
+  readonly #listeners = new Set<() => void>();
+  #state: SessionState = { kind: 'signed_out' };
+  #renewal: Promise<User | null> | undefined;
+
+  constructor(config: Config, page: string) {
+    const tab = new WebStorageStateStore({ store: sessionStorage });
+    this.#users = new UserManager({
+      authority: config.issuer,
+      client_id: config.clientId,
+      scope: config.scopes,
+      redirect_uri: page,
+      post_logout_redirect_uri: page,
+      response_type: 'code',
+      userStore: tab,
+      stateStore: tab,
+      automaticSilentRenew: false,
+      requestTimeoutInSeconds: 20,
+    });
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Finishes a sign-in that comes back from the issuer, or takes up the one this tab already has. */
+  async start(): Promise<void> {
+    const query = new URLSearchParams(location.search);
+    if (query.has('state') && (query.has('code') || query.has('error'))) {
+      await this.#finishSignIn();
+    } else {
+      const user = await this.#users.getUser();
+      this.#become(user === null ? { kind: 'signed_out' } : signedIn(user));
+    }
+  }
+
+  /** Leaves for the issuer's sign-in page; comes back to the place in the page where one is now. */
+  async signIn(): Promise<void> {
+    this.#become({ kind: 'leaving' });
+    try {
+      await this.#users.signinRedirect({ state: location.hash });
+    } catch (thrown) {
+      this.#become({ kind: 'signed_out', notice: { kind: 'failed', text: whyNotSignedIn(thrown) } });
+    }
+  }
+
+  /** Forgets the tokens here, and ends the session at the issuer where it offers that. */
+  async signOut(): Promise<void> {
+    const end = await this.#users.metadataService.getEndSessionEndpoint().catch(() => undefined);
+    if (end === undefined) {
+      await this.#end();
+    } else {
+      this.#become({ kind: 'leaving' });
+      await this.#users.signoutRedirect().catch(() => this.#end());
+    }
+  }
+
+  async current(): Promise<string> {
+    const user = await this.#users.getUser();
+    if (user === null) {
+      throw await this.#over();
+    }
+    return (user.expires_in ?? Infinity) > RENEW_BEFORE_END ? user.access_token : (await this.#renew(user)).access_token;
+  }
+
+  async replace(refused: string): Promise<string> {
+    const user = await this.#users.getUser();
+    if (user === null) {
+      throw await this.#over();
+    }
+    // Another request may have renewed it while this one was under way.
+    return user.access_token !== refused ? user.access_token : (await this.#renew(user)).access_token;
+  }
+
+  async #renew(user: User): Promise<User> {
+    if (user.refresh_token === undefined) {
+      throw await this.#over();
+    }
+    this.#renewal ??= this.#users.signinSilent().finally(() => (this.#renewal = undefined));
+    try {
+      const renewed = await this.#renewal;
+      if (renewed !== null) {
+        return renewed;
+      }
+    } catch (thrown) {
+      if (!(thrown instanceof ErrorResponse)) {
+        throw unreachable();
+      }
+    }
+    throw await this.#over();
+  }
+
+  async #finishSignIn(): Promise<void> {
+    try {
+      const user = await this.#users.signinRedirectCallback();
+      // The code and state leave the address bar, and with them the history.
+      history.replaceState(null, '', `${location.pathname}${typeof user.state === 'string' ? user.state : ''}`);
+      this.#become(signedIn(user));
+    } catch (thrown) {
+      history.replaceState(null, '', location.pathname);
+      this.#become({ kind: 'signed_out', notice: { kind: 'failed', text: whyNotSignedIn(thrown) } });
+    }
+  }
+
+  async #over(): Promise<Refusal> {
+    await this.#end(ENDED);
+    return new Refusal('session_invalid', 'Your session has ended.', 'Sign in again.', 401);
+  }
+
+  async #end(notice?: Notice): Promise<void> {
+    await this.#users.removeUser();
+    this.#become(notice === undefined ? { kind: 'signed_out' } : { kind: 'signed_out', notice });
+  }
+
+  #become(state: SessionState): void {
+    this.#state = state;
+    this.#listeners.forEach((listener) => listener());
+  }
+}
+
+function signedIn(user: User): SessionState {
+  const { name, preferred_username, email, sub } = user.profile;
+  return { kind: 'signed_in', name: name ?? preferred_username ?? email ?? sub };
+}
+
+/** What went wrong on the way to the issuer or back, for the person who pressed the button. */
+export function whyNotSignedIn(thrown: unknown): string {
+  if (thrown instanceof ErrorResponse) {
+    return thrown.error === 'access_denied'
+      ? 'The sign-in was cancelled. Try again when you are ready.'
+      : `The sign-in service refused: ${thrown.error_description ?? thrown.error}. Try again.`;
+  }
+  if (!globalThis.isSecureContext) {
+    return 'Signing in needs a secure connection. Open this page by its https address.';
+  }
+  if (thrown instanceof TypeError || (thrown instanceof Error && thrown.name === 'ErrorTimeout')) {
+    return 'The sign-in service does not answer. Check this device’s connection and try again.';
+  }
+  return 'This sign-in could not be finished, perhaps because it was started in another tab. Try again.';
+}

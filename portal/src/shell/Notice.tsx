@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import type { Refusal } from '../api/refusal';
+import { Icon } from './Icon';
+
+/** Says what failed and what to do about it; read out when it appears. */
+export function RefusalNotice({ refusal, onRetry, children }: { refusal: Refusal; onRetry?: () => void; children?: ReactNode }) {
+  return (
+    <div className="notice notice-bad" role="alert">
+      <Icon name="alert" />
+      <div>
+        <p className="notice-title">{refusal.detail}</p>
+        <p>{refusal.remedy}</p>
+        {children}
+        {onRetry && (
+          <button type="button" className="button" onClick={onRetry}>
+            <Icon name="retry" />
+            Try again
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Nothing is wrong, there is just nothing to show yet. */
+export function Empty({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="empty">
+      <p className="empty-title">{title}</p>
+      <p>{children}</p>
+    </div>
+  );
+}
+
+/** Grey shapes where `rows` things will stand; `label` is read out instead. */
+export function Loading({ label, rows = 2 }: { label: string; rows?: number }) {
+  return (
+    <div role="status">
+      <span className="unseen">{label}</span>
+      {Array.from({ length: rows }, (_, row) => (
+        <div key={row} className="ghost" />
+      ))}
+    </div>
+  );
+}
+
+/** Words while something is on its way and no shape is known. */
+export function Spinner({ label }: { label: string }) {
+  return (
+    <div className="spinner" role="status">
+      <span className="spinner-ring" />
+      {label}
+    </div>
+  );
+}

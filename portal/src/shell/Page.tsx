@@ -1,0 +1,27 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+
+/** True once somebody has gone from one place of the page to another. */
+let moved = false;
+addEventListener('hashchange', () => (moved = true), { once: true });
+
+/** One place: names the tab, and moves the reading position to its heading when one arrives there. */
+export function Page({ title, quiet = false, children }: { title: string; quiet?: boolean; children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · PlateBridge`;
+  }, [title]);
+  useEffect(() => {
+    if (moved) {
+      scrollTo(0, 0);
+      heading.current?.focus({ preventScroll: true });
+    }
+  }, []);
+  return (
+    <main className="page">
+      <h1 ref={heading} tabIndex={-1} className={quiet ? 'unseen' : 'page-title'}>
+        {title}
+      </h1>
+      {children}
+    </main>
+  );
+}

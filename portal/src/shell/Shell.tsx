@@ -1,0 +1,63 @@
+import { lazy, Suspense } from 'react';
+import { PlatesPage } from '../audit/PlatesPage';
+import { OverviewPage } from '../overview/OverviewPage';
+import { RecordingsPage } from '../recording/RecordingsPage';
+import { Icon, Mark, type IconName } from './Icon';
+import { Spinner } from './Notice';
+import { href, useRoute, type Route } from './route';
+
+/** Video takes most of the code, so it is fetched when somebody first looks. */
+const LivePage = lazy(() => import('../live/LivePage'));
+
+/** What stands around every page: the mark, the ways to go, who is signed in. */
+export function Shell({ name, onSignOut }: { name: string; onSignOut: () => void }) {
+  const route = useRoute();
+  return (
+    <div className="shell">
+      <header className="top">
+        <a className="brand" href={href({ page: 'overview' })}>
+          <Mark />
+          PlateBridge
+        </a>
+        <nav className="tabs" aria-label="Pages">
+          <Tab to="overview" icon="overview" label="Overview" now={route} />
+          <Tab to="plates" icon="plates" label="Plates" now={route} />
+          <Tab to="recordings" icon="recordings" label="Recordings" now={route} />
+        </nav>
+        <div className="who">
+          <span className="who-name">{name}</span>
+          <button type="button" className="button button-icon" onClick={onSignOut} aria-label={`Sign out ${name}`}>
+            <Icon name="leave" />
+          </button>
+        </div>
+      </header>
+      <PageOf route={route} />
+    </div>
+  );
+}
+
+function PageOf({ route }: { route: Route }) {
+  switch (route.page) {
+    case 'overview':
+      return <OverviewPage />;
+    case 'plates':
+      return <PlatesPage />;
+    case 'recordings':
+      return <RecordingsPage {...(route.camera && { camera: route.camera })} />;
+    case 'live':
+      return (
+        <Suspense fallback={<Spinner label="Loading the player" />}>
+          <LivePage camera={route.camera} />
+        </Suspense>
+      );
+  }
+}
+
+function Tab({ to, icon, label, now }: { to: 'overview' | 'plates' | 'recordings'; icon: IconName; label: string; now: Route }) {
+  return (
+    <a className="tab" href={href({ page: to })} aria-current={now.page === to ? 'page' : undefined}>
+      <Icon name={icon} />
+      {label}
+    </a>
+  );
+}

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { href, readRoute, type Route } from './route';
+
+const CAMERA = { podId: 'main-gate-pod', cameraId: 'camera_1' };
+
+test.each<Route>([
+  { page: 'overview' },
+  { page: 'plates' },
+  { page: 'recordings' },
+  { page: 'recordings', camera: CAMERA },
+  { page: 'live', camera: CAMERA },
+  { page: 'live', camera: { podId: 'a/b#c', cameraId: '50%' } },
+])('the address of %j leads back to it', (route) => {
+  expect(readRoute(href(route))).toEqual(route);
+});
+
+test.each(['', '#', '#/nowhere', '#/live', '#/live/only-a-pod', '#/live/%E0%A4%A/x'])('%j is the overview', (hash) => {
+  expect(readRoute(hash)).toEqual({ page: 'overview' });
+});

@@ -1,0 +1,42 @@
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long ago `then` was, in as few words as a glance takes; a clock that runs ahead reads "just now". */
+export function ago(then: Date, now: Date): string {
+  const past = now.getTime() - then.getTime();
+  if (past < 5 * SECOND) return 'just now';
+  if (past < MINUTE) return `${Math.floor(past / SECOND)} s ago`;
+  if (past < HOUR) return `${Math.floor(past / MINUTE)} min ago`;
+  if (past < DAY) return `${Math.floor(past / HOUR)} h ago`;
+  const days = Math.floor(past / DAY);
+  return days === 1 ? '1 day ago' : `${days} days ago`;
+}
+
+/** Length of a clip as a player shows it: `0:30`, `12:05`, `1:02:03`. */
+export function length(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor((whole % 3600) / 60);
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+}
+
+/** The page speaks English, but writes clock and date as the device's English does. */
+const LOCALE = (globalThis.navigator?.languages ?? []).find((language) => language.startsWith('en')) ?? 'en-GB';
+
+/** Time of day to the second, where the device is. */
+export function clock(at: Date, locale = LOCALE, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium', ...(timeZone && { timeZone }) }).format(at);
+}
+
+/** `Today`, `Yesterday`, else weekday and date; days change where the device is. */
+export function day(at: Date, now: Date, locale = LOCALE, timeZone?: string): string {
+  const date = (moment: Date): string =>
+    new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...(timeZone && { timeZone }) }).format(moment);
+  if (date(at) === date(now)) return 'Today';
+  if (date(at) === date(new Date(now.getTime() - DAY))) return 'Yesterday';
+  const year = at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const };
+  return new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', ...year, ...(timeZone && { timeZone }) }).format(at);
+}
