@@ -1,7 +1,8 @@
 # The private bucket that pods put clips into, through addresses the recordings function signs.
 #
-# It is not versioned: an object is never overwritten (the bucket policy refuses a PUT that does not
-# say If-None-Match), so an old version could only be a clip that was meant to be deleted.
+# It is versioned: pods of before announce neither size nor hash, so their addresses are signed without
+# If-None-Match and would let them put something else in a clip's place. What was there before is kept
+# for as long as somebody may need to notice.
 
 resource "aws_s3_bucket" "media" {
   bucket = var.name
@@ -47,18 +48,18 @@ resource "aws_s3_bucket_policy" "media" {
         Resource  = [aws_s3_bucket.media.arn, "${aws_s3_bucket.media.arn}/*"]
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       },
-      {
-        Sid       = "NeverOverwrite"
-        Effect    = "Deny"
-        Principal = "*"
-        Action    = "s3:PutObject"
-        Resource  = "${aws_s3_bucket.media.arn}/*"
-        Condition = { Null = { "s3:if-none-match" = "true" } }
-      },
     ]
   })
 
   depends_on = [aws_s3_bucket_public_access_block.media]
+}
+
+resource "aws_s3_bucket_versioning" "media" {
+  bucket = aws_s3_bucket.media.id
+
+  versioning_configuration {
+    status = "Enabled"
+  }
 }
 
 resource "aws_s3_bucket_lifecycle_configuration" "media" {
@@ -75,7 +76,27 @@ resource "aws_s3_bucket_lifecycle_configuration" "media" {
     expiration {
       days = var.retention_days
     }
+
+    noncurrent_version_expiration {
+      noncurrent_days = var.overwritten_retention_days
+    }
   }
+
+  # The mark that a deletion leaves, when nothing is left that it hides.
+  rule {
+    id     = "delete-marks-of-deleted-clips"
+    status = "Enabled"
+
+    filter {
+      prefix = "recordings/"
+    }
+
+    expiration {
+      expired_object_delete_marker = true
+    }
+  }
+
+  depends_on = [aws_s3_bucket_versioning.media]
 }
 
 resource "aws_s3_bucket_cors_configuration" "media" {

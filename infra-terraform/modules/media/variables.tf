@@ -28,3 +28,14 @@ variable "retention_days" {
     error_message = "retention_days is a whole number from 1 to 3650."
   }
 }
+
+variable "overwritten_retention_days" {
+  description = "Days that an overwritten or deleted clip can still be brought back, 1 to 365."
+  type        = number
+  default     = 7
+
+  validation {
+    condition     = var.overwritten_retention_days >= 1 && var.overwritten_retention_days <= 365 && floor(var.overwritten_retention_days) == var.overwritten_retention_days
+    error_message = "overwritten_retention_days is a whole number from 1 to 365."
+  }
+}

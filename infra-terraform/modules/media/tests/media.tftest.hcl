@@ -31,18 +31,20 @@ run "nobody_outside_reads_a_clip" {
   }
 }
 
-run "a_clip_is_never_overwritten_and_is_deleted_in_time" {
+run "a_clip_is_deleted_in_time_and_an_overwritten_one_is_kept_for_a_while" {
   assert {
-    condition = contains(
-      [for statement in jsondecode(aws_s3_bucket_policy.media.policy).Statement : "${statement.Effect} ${try(statement.Condition.Null["s3:if-none-match"], "")}"],
-      "Deny true",
-    )
-    error_message = "A PUT without If-None-Match is refused."
+    condition     = one(aws_s3_bucket_versioning.media.versioning_configuration).status == "Enabled"
+    error_message = "What is overwritten is kept."
   }
 
   assert {
-    condition     = one(one(aws_s3_bucket_lifecycle_configuration.media.rule).expiration).days == 30
+    condition     = one(aws_s3_bucket_lifecycle_configuration.media.rule[0].expiration).days == 30
     error_message = "Clips are deleted after retention_days."
+  }
+
+  assert {
+    condition     = one(aws_s3_bucket_lifecycle_configuration.media.rule[0].noncurrent_version_expiration).noncurrent_days == 7
+    error_message = "Overwritten clips are deleted after overwritten_retention_days."
   }
 }
 
