@@ -8,11 +8,9 @@ import io.platebridge.core.Refusal;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.camera.Cameras;
 import io.platebridge.core.tenancy.Caller;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -78,12 +76,9 @@ public final class Fleet {
      *     camera_ambiguous} if several pods have a camera of that id
      */
     public PodCamera camera(Caller caller, Optional<PodId> pod, CameraId id) {
-        Set<Pod> candidates = new LinkedHashSet<>();
-        if (pod.isPresent()) {
-            candidates.add(pod(caller, pod.get()));
-        } else {
-            candidates.addAll(podsHaving(caller, id));
-        }
+        List<Pod> candidates =
+                pod.map(given -> List.of(pod(caller, given)))
+                        .orElseGet(() -> podsHaving(caller, id));
         Map<PodId, Cameras> byPod = cameras.of(candidates.stream().map(Pod::id).toList());
         List<PodCamera> found =
                 candidates.stream()
@@ -104,9 +99,11 @@ public final class Fleet {
 
     /** Returns the caller's pods that have, or had, a camera of this id. */
     public List<Pod> podsHaving(Caller caller, CameraId id) {
-        return caller.companies().stream()
-                .flatMap(company -> cameras.having(company, id).stream())
-                .flatMap(found -> pods.find(found).stream())
+        List<PodId> ids =
+                caller.companies().stream()
+                        .flatMap(company -> cameras.having(company, id).stream())
+                        .toList();
+        return pods.find(ids).stream()
                 .filter(pod -> caller.belongsTo(pod.place().company()))
                 .toList();
     }

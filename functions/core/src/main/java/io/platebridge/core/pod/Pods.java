@@ -3,6 +3,7 @@ package io.platebridge.core.pod;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.tenancy.CompanyId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,9 @@ public interface Pods {
 
     /** Returns a pod. */
     Optional<Pod> find(PodId id);
+
+    /** Returns those of these pods that there are, in this order. */
+    List<Pod> find(Collection<PodId> ids);
 
     /** Returns a pod if the key is one of its keys at this moment. */
     Optional<Pod> find(ApiKey key);

@@ -1,6 +1,7 @@
 package io.platebridge.core.recording;
 
 import io.platebridge.core.Cursor;
+import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Page;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.Refusal;
@@ -23,6 +24,9 @@ public final class Playback {
 
     /** How long an address to play from is valid. */
     public static final Duration URL_LIFETIME = Duration.ofHours(1);
+
+    /** Each costs a query. */
+    private static final int MAX_PODS = 100;
 
     private final Recordings recordings;
     private final Clips clips;
@@ -75,6 +79,13 @@ public final class Playback {
             List<Pod> pods = fleet.podsHaving(caller, camera.get());
             if (pods.isEmpty()) {
                 throw Fleet.cameraUnknown(camera.get());
+            }
+            if (pods.size() > MAX_PODS) {
+                throw new Refusal(
+                        ErrorCode.CAMERA_AMBIGUOUS,
+                        "camera_id: expected one that at most %d pods have, found %d; name the"
+                                        .formatted(MAX_PODS, pods.size())
+                                + " pod_id too");
             }
             return pods.stream().map(found -> new Source(found.id(), camera.get()));
         }
