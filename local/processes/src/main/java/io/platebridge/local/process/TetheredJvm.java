@@ -72,6 +72,8 @@ public final class TetheredJvm implements AutoCloseable {
                         .directory(command.folder().toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(command.log().toFile());
+        // Nothing local may reach a real account by way of the developer's own settings.
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
         builder.environment().putAll(command.environment());
         try {
             Files.createDirectories(command.folder());

@@ -14,6 +14,19 @@ public final class TokenIssuer implements AutoCloseable {
     private static final String LIB = "local/parts/issuer/target/lib";
     private static final String ISSUER_ID = "platebridge";
 
+    // A client that signs in by its own name (client_credentials) stands for the person of that
+    // name. Everybody's tokens are for the audience platebridge; identity tokens, which share the
+    // setting, must name the client too (OpenID Connect Core §2, aud and azp).
+    private static final String CONFIGURATION =
+            """
+            {"interactiveLogin": true, "httpServer": "NettyWrapper", "tokenCallbacks": [
+              {"issuerId": "platebridge", "tokenExpiry": 3600, "requestMappings": [
+                {"requestParam": "grant_type", "match": "client_credentials",
+                 "claims": {"sub": "${clientId}", "aud": ["platebridge"]}},
+                {"requestParam": "grant_type", "match": "*",
+                 "claims": {"aud": ["platebridge", "${clientId}"], "azp": "${clientId}"}}]}]}
+            """;
+
     private final TetheredJvm jvm;
     private final int port;
 
@@ -51,7 +64,7 @@ public final class TokenIssuer implements AutoCloseable {
                                         "SERVER_PORT",
                                         String.valueOf(port),
                                         "JSON_CONFIG",
-                                        "{\"interactiveLogin\":true,\"httpServer\":\"NettyWrapper\"}"),
+                                        CONFIGURATION),
                                 folder,
                                 folder.resolve("issuer.log")));
         jvm.awaitReady(

@@ -1,0 +1,103 @@
+package io.platebridge.local.function;
+
+import io.platebridge.local.process.TetheredJvm;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The processes of one function: started when all others are busy, kept for the next event. */
+final class FunctionPool implements AutoCloseable {
+    private final FunctionDefinition definition;
+    private final Path code;
+    private final RuntimeClient client;
+    private final RuntimeApi runtimeApi;
+    private final Path logs;
+    private final Semaphore places;
+    private final ConcurrentLinkedDeque<FunctionProcess> idle = new ConcurrentLinkedDeque<>();
+    private final AtomicInteger started = new AtomicInteger();
+
+    FunctionPool(
+            FunctionDefinition definition,
+            Path code,
+            RuntimeClient client,
+            RuntimeApi runtimeApi,
+            Path logs) {
+        this.definition = definition;
+        this.code = code;
+        this.client = client;
+        this.runtimeApi = runtimeApi;
+        this.logs = logs;
+        this.places = new Semaphore(definition.concurrency(), true);
+    }
+
+    Outcome invoke(byte[] event) throws InterruptedException {
+        long begin = System.nanoTime();
+        if (!places.tryAcquire(definition.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+            return new Outcome.Throttled();
+        }
+        try {
+            Duration left = definition.timeout().minusNanos(System.nanoTime() - begin);
+            FunctionProcess process = take();
+            Outcome outcome = process.call(event, left.isPositive() ? left : Duration.ofMillis(1));
+            if (process.isUsable()) {
+                idle.addFirst(process);
+            } else {
+                process.close();
+            }
+            return outcome;
+        } finally {
+            places.release();
+        }
+    }
+
+    /** The process used last, because it is the warmest; one that ended meanwhile is let go. */
+    private FunctionProcess take() {
+        for (FunctionProcess process = idle.poll(); process != null; process = idle.poll()) {
+            if (process.isUsable()) {
+                return process;
+            }
+            process.close();
+        }
+        return start();
+    }
+
+    private FunctionProcess start() {
+        String id = definition.name() + "-" + started.incrementAndGet();
+        Map<String, String> environment = new HashMap<>(definition.environment());
+        environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi.addressFor(id));
+        environment.put("AWS_LAMBDA_FUNCTION_NAME", definition.name());
+        environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+        environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(definition.memory()));
+        environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + definition.name());
+        environment.put("AWS_LAMBDA_LOG_STREAM_NAME", id);
+        environment.put("LAMBDA_TASK_ROOT", code.toString());
+        environment.put("_HANDLER", definition.handler());
+        environment.put("TZ", ":UTC");
+        List<String> jvm = new ArrayList<>();
+        jvm.add("-Xmx" + definition.memory() + "m");
+        jvm.addAll(client.commandLine(code));
+        return new FunctionProcess(
+                new TetheredJvm.Command(
+                        "function " + id,
+                        jvm,
+                        List.of(definition.handler()),
+                        environment,
+                        code,
+                        logs.resolve(id + ".log")),
+                runtimeApi.mailboxOf(id));
+    }
+
+    @Override
+    public void close() {
+        for (FunctionProcess process = idle.poll(); process != null; process = idle.poll()) {
+            process.close();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.platebridge.local.function;
+
+import io.platebridge.local.process.LogTail;
+import io.platebridge.local.process.TetheredJvm;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One process of a function. Whoever calls has taken it from its pool, so it has one event at most.
+ */
+final class FunctionProcess implements AutoCloseable {
+    private final TetheredJvm jvm;
+    private final Mailbox mailbox;
+
+    /**
+     * Starts it.
+     *
+     * @param mailbox known to the runtime API already, because the process asks there at once
+     */
+    FunctionProcess(TetheredJvm.Command command, Mailbox mailbox) {
+        this.mailbox = mailbox;
+        this.jvm = TetheredJvm.start(command);
+        var _ =
+                jvm.handle()
+                        .onExit()
+                        .thenRun(() ->
+                                mailbox.close(
+                                        new Outcome.Failed(
+                                                "Runtime.ExitError",
+                                                "the process ended; the last lines of %s:%n%s"
+                                                        .formatted(
+                                                                jvm.log(),
+                                                                LogTail.of(jvm.log(), 12)))));
+    }
+
+    /** Whether it can take another event. */
+    boolean isUsable() {
+        return jvm.isAlive() && !mailbox.isClosed();
+    }
+
+    /** Has the event handled; ends the process when that takes longer than the timeout. */
+    Outcome call(byte[] event, Duration timeout) throws InterruptedException {
+        var outcome = mailbox.put(event, Instant.now().plus(timeout));
+        try {
+            return outcome.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            mailbox.close(new Outcome.Failed("Runtime.Timeout", "ended because it took too long"));
+            return new Outcome.TimedOut();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an invocation never completes exceptionally", e);
+        }
+    }
+
+    /** Ends it at once; nothing is lost, because a function keeps nothing. */
+    @Override
+    public void close() {
+        jvm.handle().destroyForcibly();
+        jvm.close();
+    }
+}

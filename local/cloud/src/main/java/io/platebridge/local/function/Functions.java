@@ -1,0 +1,65 @@
+package io.platebridge.local.function;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** All functions of a deployment. No process runs before its first event. */
+public final class Functions implements AutoCloseable {
+    private final RuntimeApi runtimeApi;
+    private final Map<String, FunctionPool> pools;
+
+    private Functions(RuntimeApi runtimeApi, Map<String, FunctionPool> pools) {
+        this.runtimeApi = runtimeApi;
+        this.pools = pools;
+    }
+
+    /**
+     * Prepares the functions.
+     *
+     * @param port of the runtime API, loopback only; 0 for one the operating system chooses
+     * @param folder for unpacked artifacts
+     * @param logs folder for one log file per process, {@code <function>-<n>.log}
+     * @throws io.platebridge.local.process.StartFailure when an artifact is not built
+     */
+    public static Functions start(
+            int port, Collection<FunctionDefinition> definitions, Path folder, Path logs) {
+        RuntimeClient client = RuntimeClient.in(folder);
+        RuntimeApi runtimeApi = new RuntimeApi(port);
+        Map<Path, Path> unpacked = new HashMap<>();
+        Map<String, FunctionPool> pools = new HashMap<>();
+        for (FunctionDefinition definition : definitions) {
+            Path code =
+                    unpacked.computeIfAbsent(
+                            definition.artifact(),
+                            zip -> Artifact.unpack(zip, folder.toAbsolutePath()));
+            pools.put(
+                    definition.name(),
+                    new FunctionPool(definition, code, client, runtimeApi, logs));
+        }
+        return new Functions(runtimeApi, pools);
+    }
+
+    /**
+     * Has a function handle an event and waits for the outcome.
+     *
+     * @param event JSON, at most 6 MiB
+     * @throws IllegalArgumentException when there is no function of that name
+     */
+    public Outcome invoke(String function, byte[] event) throws InterruptedException {
+        FunctionPool pool = pools.get(function);
+        if (pool == null) {
+            throw new IllegalArgumentException(
+                    "expected one of the functions %s, found %s"
+                            .formatted(pools.keySet(), function));
+        }
+        return pool.invoke(event);
+    }
+
+    @Override
+    public void close() {
+        runtimeApi.close();
+        pools.values().parallelStream().forEach(FunctionPool::close);
+    }
+}

@@ -1,0 +1,54 @@
+package io.platebridge.local.function;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Where events for one process wait, one at a time, and where the answer to the one it works on is
+ * due. Whoever calls puts an event in; the runtime API takes it out for the process and completes
+ * it.
+ */
+final class Mailbox {
+    // Empty means that there will be no more.
+    private final LinkedBlockingQueue<Optional<Invocation>> inbox = new LinkedBlockingQueue<>();
+    private volatile Optional<Invocation> current = Optional.empty();
+    private volatile Optional<Outcome.Failed> closed = Optional.empty();
+
+    /** Puts an event in; its outcome is there at once when the mailbox is closed. */
+    CompletableFuture<Outcome> put(byte[] event, Instant deadline) {
+        Invocation invocation =
+                new Invocation(
+                        UUID.randomUUID().toString(), event, deadline, new CompletableFuture<>());
+        current = Optional.of(invocation);
+        inbox.add(current);
+        // After the event is visible, so that whoever closes meanwhile or has closed is seen.
+        closed.ifPresent(invocation.outcome()::complete);
+        return invocation.outcome();
+    }
+
+    /** Waits for the next event; empty when there will be no more. */
+    Optional<Invocation> take() throws InterruptedException {
+        return inbox.take();
+    }
+
+    /** Completes the event of this id; false when nobody waits for it any more. */
+    boolean complete(String id, Outcome outcome) {
+        return current.filter(invocation -> invocation.id().equals(id))
+                .map(invocation -> invocation.outcome().complete(outcome))
+                .orElse(false);
+    }
+
+    /** No event will be handled any more; whoever waits gets the reason. */
+    void close(Outcome.Failed reason) {
+        closed = Optional.of(reason);
+        current.ifPresent(invocation -> invocation.outcome().complete(reason));
+        inbox.add(Optional.empty());
+    }
+
+    boolean isClosed() {
+        return closed.isPresent();
+    }
+}
