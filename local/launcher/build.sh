@@ -1,0 +1,105 @@
+# Builds quietly: one line per module, the log's end on a failure. Sourced by ../../platebridge.
+# shellcheck shell=bash
+
+LOGS=$ROOT/.platebridge/build
+
+# The child ends when this shell is killed, where the system can do that.
+with_us() {
+    if command -v setpriv >/dev/null; then setpriv --pdeathsig TERM "$@"; else "$@"; fi
+}
+
+failed() { # <title> <log>
+    echo "$1 failed. The end of $2:" >&2
+    tail -n 60 "$2" >&2
+    exit 1
+}
+
+# quietly <title> <log> <command...>
+quietly() {
+    local title=$1 log=$2 begin=$SECONDS
+    shift 2
+    mkdir -p "$(dirname "$log")"
+    with_us "$@" >"$log" 2>&1 </dev/null || failed "$title" "$log"
+    printf '  %s  %d s\n' "$title" $((SECONDS - begin))
+}
+
+# maven <title> <log> <arguments...>: prints a line for each module when the next one begins.
+maven() {
+    local title=$1 log=$2
+    shift 2
+    mkdir -p "$(dirname "$log")"
+    set +e
+    with_us mvn -B "$@" </dev/null 2>&1 | tee "$log" | show_modules
+    local status=${PIPESTATUS[0]}
+    set -e
+    if ((status != 0)); then failed "$title" "$log"; fi
+}
+
+show_modules() {
+    local line module='' count='' begin=$SECONDS
+    local heading='Building (.+) [0-9][^ ]* +\[([0-9]+/[0-9]+)\]'
+    while IFS= read -r line; do
+        if [[ $line =~ $heading ]]; then
+            show_module
+            module=${BASH_REMATCH[1]}
+            count=${BASH_REMATCH[2]}
+            begin=$SECONDS
+        elif [[ $line == *"Reactor Summary"* ]]; then
+            show_module
+            module=
+        fi
+    done
+}
+
+show_module() {
+    if [[ -n $module ]]; then printf '  %6s  %s  %d s\n' "$count" "$module" $((SECONDS - begin)); fi
+}
+
+npm_packages() {
+    local lock
+    lock=$(cksum <package-lock.json)
+    if [[ ! -f node_modules/.platebridge || $(<node_modules/.platebridge) != "$lock" ]]; then
+        quietly "npm packages" "$LOGS/npm-ci.log" npm ci
+        echo "$lock" >node_modules/.platebridge
+    fi
+}
+
+# Everything the demo starts. What it is made of is remembered, so an unchanged tree is not built twice.
+build_for_demo() {
+    local stamp=$LOGS/built now
+    now=$(sources)
+    if [[ -n $now && -f $stamp && $(<"$stamp") == "$now" ]] && is_built "$stamp"; then
+        return
+    fi
+    need_maven
+    need_node
+    rm -f "$stamp"
+    local begin=$SECONDS
+    echo "Building (log: .platebridge/build)"
+    npm_packages
+    quietly "portal" "$LOGS/portal.log" npm run build --workspace portal
+    maven "The build" "$LOGS/maven.log" package -pl local/cloud -am -Dmaven.test.skip=true \
+        -Dspotless.check.skip=true -Djacoco.skip=true
+    printf 'Built in %d s\n\n' $((SECONDS - begin))
+    echo "$now" >"$stamp"
+}
+
+# A sum over every source file, tracked or not, and the JDK; nothing without git.
+sources() {
+    git rev-parse --is-inside-work-tree >/dev/null 2>&1 || return 0
+    {
+        echo "$JAVA_HOME"
+        git ls-files -z --cached --others --exclude-standard | xargs -0 cksum 2>/dev/null || true
+    } | cksum
+}
+
+# is_built <stamp>: the outputs are there, and nobody has built anything since.
+is_built() {
+    local output
+    for output in local/cloud/target/platebridge-local-cloud.jar functions/api/target/function.zip \
+        functions/jobs/target/function.zip edge/target/quarkus-app/quarkus-run.jar portal/dist/index.html; do
+        [[ -f $output ]] || return 1
+    done
+    [[ -z $(find . -name node_modules -prune -o \( -path '*/target/*' -o -path './portal/dist/*' \) \
+        \( -name '*.jar' -o -name '*.zip' -o -name '*.html' \) -newer "$1" -print -quit) ]]
+}

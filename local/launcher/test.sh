@@ -1,0 +1,83 @@
+# Runs every check there is and says what ran and what did not. Sourced by ../../platebridge.
+# shellcheck shell=bash
+
+run_tests() {
+    need_java
+    need_maven
+    need_node
+    local begin=$SECONDS summary='' skipped='' outcome=0 log
+    rm -rf "$LOGS/test"
+    mkdir -p "$LOGS/test"
+
+    echo "Shell"
+    check_shell
+
+    echo "Contract and portal"
+    npm_packages
+    quietly "contract: lint" "$LOGS/test/lint.log" npm run lint
+    quietly "types" "$LOGS/test/types.log" npm run check
+    log=$LOGS/test/vitest.log
+    quietly "portal: unit tests" "$log" npm run test
+    summary+="  portal     $(plain "$log" | sed -n 's/^ *Tests  *//p' | tail -n 1)"$'\n'
+    skipped+=$(plain "$log" | grep -E '^ *(↓|Tests .*(skipped|todo))' || true)
+    quietly "portal: build" "$LOGS/test/portal.log" npm run build --workspace portal
+
+    echo "Java"
+    # Reports of a module that is gone would be counted.
+    find . -name node_modules -prune -o -type d -path '*/target/surefire-reports' -print0 |
+        xargs -0 rm -rf
+    maven "The Java build" "$LOGS/test/maven.log" verify
+    summary+="  Java       $(java_totals)"$'\n'
+    skipped+=$(java_skipped)
+
+    echo "Terraform"
+    log=$LOGS/test/terraform.log
+    infra-terraform/check >"$log" 2>&1 || outcome=$?
+    if ((outcome != 0 && outcome != 3)); then failed "Terraform" "$log"; fi
+    summary+="  Terraform  $(tail -n 1 "$log")"$'\n'
+    skipped+=$(sed -n 's/^SKIPPED: /Terraform: /p' "$log")
+
+    printf '\nAll passed in %d s\n%s' $((SECONDS - begin)) "$summary"
+    if [[ -n $skipped ]]; then
+        printf '\n!!! SKIPPED, so not known to work:\n%s\n' "$skipped"
+        if [[ ${CI:-} == true ]]; then die "Nothing may be skipped in CI."; fi
+    fi
+}
+
+check_shell() {
+    local scripts
+    if ! command -v shellcheck >/dev/null; then
+        skipped+="shellcheck is not installed (apt-get install shellcheck, brew install shellcheck)"$'\n'
+        return
+    fi
+    scripts=$(git ls-files | while IFS= read -r file; do
+        if [[ -f $file ]] && head -n 1 "$file" | grep -qE '^#!.*\b(ba)?sh\b|^# .*Sourced by'; then echo "$file"; fi
+    done)
+    # shellcheck disable=SC2086 # our own file names hold no spaces
+    quietly "shellcheck: $(wc -w <<<"$scripts" | tr -d ' ') scripts" "$LOGS/test/shellcheck.log" \
+        shellcheck -x $scripts
+}
+
+plain() { sed $'s/\033\\[[0-9;]*m//g' "$1"; }
+
+reports() {
+    find . -name node_modules -prune -o -path '*/target/surefire-reports/TEST-*.xml' -print0
+}
+
+java_totals() {
+    reports | xargs -0 cat | awk '
+        /<testsuite / {
+            for (i = 1; i <= NF; i++) {
+                if (split($i, part, "\"") > 1 && part[1] == "tests=") tests += part[2]
+                if (part[1] == "skipped=") skipped += part[2]
+            }
+        }
+        END { printf "%d passed, %d skipped\n", tests - skipped, skipped }'
+}
+
+java_skipped() {
+    reports | xargs -0 cat | awk '
+        /<testcase / { name = $0; sub(/.*classname="/, "", name); method = $0; sub(/.* name="/, "", method)
+                       sub(/".*/, "", name); sub(/".*/, "", method) }
+        /<skipped/ { print "Java: " name "." method }'
+}
