@@ -1,0 +1,95 @@
+package io.platebridge.api.request;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.networknt.schema.Schema;
+import io.platebridge.contract.ContractJson;
+import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Refusal;
+import io.platebridge.core.Violation;
+import java.util.Base64;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The body of a request on its way from bytes to a value that its schema accepts. */
+final class Body {
+
+    private Body() {}
+
+    /**
+     * Returns the body with its nulls dropped, since null means the same as absent.
+     *
+     * @param maxBytes the largest body that is parsed
+     * @throws Refusal {@code body_missing}, {@code body_too_large}, {@code invalid_json} or {@code
+     *     invalid_request}
+     */
+    static JsonNode of(APIGatewayV2HTTPEvent event, Schema schema, int maxBytes) {
+        byte[] bytes = bytes(event, maxBytes);
+        JsonNode body = parse(bytes);
+        if (body.isMissingNode() || body.isNull()) {
+            throw new Refusal(
+                    ErrorCode.BODY_MISSING, "body: expected a JSON object, found nothing");
+        }
+        dropNulls(body);
+        List<Violation> violations = Violations.of(schema, "", body);
+        if (!violations.isEmpty()) {
+            throw invalid(violations);
+        }
+        return body;
+    }
+
+    static Refusal invalid(List<Violation> violations) {
+        Violation first = violations.getFirst();
+        return new Refusal(
+                ErrorCode.INVALID_REQUEST,
+                "%s: expected %s, found %s"
+                        .formatted(first.field(), first.expected(), first.found()),
+                violations);
+    }
+
+    private static byte[] bytes(APIGatewayV2HTTPEvent event, int maxBytes) {
+        String body = event.getBody() == null ? "" : event.getBody();
+        byte[] bytes;
+        try {
+            bytes =
+                    event.getIsBase64Encoded()
+                            ? Base64.getDecoder().decode(body)
+                            : body.getBytes(UTF_8);
+        } catch (IllegalArgumentException _) {
+            throw new Refusal(
+                    ErrorCode.INVALID_JSON, "body: expected Base64, found something else");
+        }
+        if (bytes.length > maxBytes) {
+            throw new Refusal(
+                    ErrorCode.BODY_TOO_LARGE,
+                    "body: expected at most %d bytes, found %d".formatted(maxBytes, bytes.length));
+        }
+        return bytes;
+    }
+
+    private static JsonNode parse(byte[] bytes) {
+        try {
+            return ContractJson.MAPPER.readTree(bytes);
+        } catch (JacksonException e) {
+            TokenStreamLocation at = e.getLocation();
+            // Its message repeats what was sent.
+            throw new Refusal(
+                    ErrorCode.INVALID_JSON,
+                    at == null
+                            ? "body: expected JSON, found something else"
+                            : "body: expected JSON, found something else at line %d, column %d"
+                                    .formatted(at.getLineNr(), at.getColumnNr()));
+        }
+    }
+
+    private static void dropNulls(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.removeNulls();
+        }
+        node.forEach(Body::dropNulls);
+    }
+}

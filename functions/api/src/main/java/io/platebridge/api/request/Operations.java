@@ -1,0 +1,105 @@
+package io.platebridge.api.request;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialects;
+import io.platebridge.api.request.Operation.Parameter;
+import io.platebridge.contract.ContractJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The operations of {@code openapi/platebridge.yaml}, with their schemas compiled. */
+final class Operations {
+
+    private static final String CONTRACT = "https://platebridge.example/platebridge.yaml";
+
+    private final JsonNode contract;
+    private final SchemaRegistry schemas;
+
+    private Operations(JsonNode contract) {
+        this.contract = contract;
+        SchemaRegistryConfig config =
+                SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
+        this.schemas =
+                SchemaRegistry.withDefaultDialect(
+                        Dialects.getOpenApi30(),
+                        registry ->
+                                registry.schemaRegistryConfig(config)
+                                        .schemas(Map.of(CONTRACT, contract.toString())));
+    }
+
+    static Operations read() {
+        try (InputStream yaml = ContractJson.class.getResourceAsStream("platebridge.yaml")) {
+            return new Operations(new YAMLMapper().readTree(yaml));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the largest body that is parsed, bytes. */
+    int maxBodyBytes() {
+        return contract.get("x-platebridge-max-body-bytes").asInt();
+    }
+
+    /** Returns what one function serves. */
+    List<Operation> of(String function) {
+        List<Operation> operations = new ArrayList<>();
+        for (var path : contract.get("paths").properties()) {
+            for (var method : path.getValue().properties()) {
+                if (method.getValue().get("x-platebridge-function").asString().equals(function)) {
+                    operations.add(operation(path.getKey(), method.getKey(), method.getValue()));
+                }
+            }
+        }
+        return operations;
+    }
+
+    private Operation operation(String path, String method, JsonNode definition) {
+        String pointer = "/paths/%s/%s".formatted(path.replace("/", "~1"), method);
+        Optional<Schema> body =
+                definition.has("requestBody")
+                        ? Optional.of(
+                                schema(pointer + "/requestBody/content/application~1json/schema"))
+                        : Optional.empty();
+        List<Parameter> parameters = new ArrayList<>();
+        for (int i = 0; i < definition.path("parameters").size(); i++) {
+            parameters.add(parameter(pointer + "/parameters/" + i));
+        }
+        return new Operation(
+                definition.get("operationId").asString(),
+                method.toUpperCase(Locale.ROOT) + " " + path,
+                body,
+                parameters);
+    }
+
+    private Parameter parameter(String pointer) {
+        String at = resolve(pointer);
+        JsonNode schema = contract.at(resolve(at + "/schema"));
+        return new Parameter(
+                contract.at(at).get("name").asString(),
+                schema.get("type").asString().equals("integer"),
+                schema(at + "/schema"));
+    }
+
+    /** The pointer that a reference stands for; another pointer stands for itself. */
+    private String resolve(String pointer) {
+        JsonNode node = contract.at(pointer);
+        return node.has("$ref") ? node.get("$ref").asString().substring(1) : pointer;
+    }
+
+    private Schema schema(String pointer) {
+        Schema schema = schemas.getSchema(SchemaLocation.of(CONTRACT + "#" + resolve(pointer)));
+        schema.initializeValidators();
+        return schema;
+    }
+}

@@ -1,0 +1,43 @@
+package io.platebridge.api.system;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.request.Call;
+import io.platebridge.api.request.Reception;
+import io.platebridge.contract.Health;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The function {@code health}: tells that the way here is open. It asks no store. */
+@Named("health")
+public final class HealthHandler
+        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final Clock clock;
+    private final String version;
+    private final Reception reception =
+            new Reception("health", Map.of("getHealth", this::getHealth));
+
+    @Inject
+    public HealthHandler(
+            Clock clock, @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.clock = clock;
+        this.version = version;
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return reception.answer(event);
+    }
+
+    private Health getHealth(Call call) {
+        return new Health(
+                Health.Status.OK, version, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+}
