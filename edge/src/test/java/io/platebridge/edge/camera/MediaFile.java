@@ -16,10 +16,16 @@ public record MediaFile(String location) {
         return new MediaFile(path.toString());
     }
 
-    /** Decodes all of it and fails at the first complaint; returns the number of pictures. */
-    public int decode() {
-        List<String> said =
-                run("ffmpeg", "-v", "error", "-i", location, "-f", "null", "-progress", "-", "-");
+    /**
+     * Decodes it and fails at the first complaint; returns the number of pictures.
+     *
+     * @param options of ffmpeg, such as {@code -t 5} for the first 5 s
+     */
+    public int decode(String... options) {
+        List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "error", "-i", location));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-f", "null", "-progress", "-", "-"));
+        List<String> said = run(command.toArray(String[]::new));
         List<String> complaints =
                 said.stream().filter(line -> !line.matches("[a-z_0-9]+=.*")).toList();
         assertEquals(List.of(), complaints, "ffmpeg complains about " + location);

@@ -1,0 +1,42 @@
+package io.platebridge.edge.live;
+
+import java.time.Duration;
+
+/**
+ * How a stream is cut and how much of it is held.
+ *
+ * @param segment how long a segment lasts at least; it ends at the next key frame
+ * @param longestSegment when it ends without a key frame
+ * @param listed segments in the playlist
+ * @param kept segments in memory, at least those listed
+ * @param maxBytes what all of them and the one being made may hold; the oldest go first
+ * @param stale when a stream that gets no segment is no longer shown as live
+ * @param patience how long a viewer waits for the first segment
+ */
+public record LiveSettings(
+        Duration segment,
+        Duration longestSegment,
+        int listed,
+        int kept,
+        int maxBytes,
+        Duration stale,
+        Duration patience) {
+
+    public static final LiveSettings DEFAULT =
+            new LiveSettings(
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(10),
+                    6,
+                    9,
+                    32 << 20,
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(6));
+
+    public LiveSettings {
+        if (listed < 1 || kept < listed) {
+            throw new IllegalArgumentException(
+                    "expected 1 or more segments listed and no fewer kept, found %d and %d"
+                            .formatted(listed, kept));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.platebridge.edge.live;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.stream.StreamTokenVerifier;
+import io.platebridge.core.stream.Verification.Invalid;
+import io.platebridge.core.stream.Verification.Reason;
+import io.platebridge.core.stream.Verification.Valid;
+import java.util.Optional;
+
+/**
+ * Lets viewers in whose token names the camera they ask for. Asks nobody: the token says it all.
+ */
+public final class StreamGuard {
+
+    private final StreamTokenVerifier verifier;
+
+    public StreamGuard(StreamTokenVerifier verifier) {
+        this.verifier = verifier;
+    }
+
+    /**
+     * Returns which camera a viewer may see.
+     *
+     * @param token what the viewer showed
+     * @param wanted the camera the viewer asks for; the token's if absent
+     */
+    Admission admit(Optional<String> token, Optional<CameraId> wanted) {
+        if (token.isEmpty()) {
+            return new Refused(StreamProblem.TOKEN_MISSING, "expected a stream token, found none");
+        }
+        return switch (verifier.verify(token.get())) {
+            case Valid valid -> admit(valid.permission().camera(), wanted);
+            case Invalid invalid -> refuse(invalid.reason());
+        };
+    }
+
+    private static Admission admit(CameraId permitted, Optional<CameraId> wanted) {
+        if (wanted.isPresent() && !wanted.get().equals(permitted)) {
+            return new Refused(
+                    StreamProblem.TOKEN_WRONG_CAMERA,
+                    "expected a token of camera %s, found one of another".formatted(wanted.get()));
+        }
+        return new Admitted(permitted);
+    }
+
+    private static Refused refuse(Reason reason) {
+        return switch (reason) {
+            case MALFORMED ->
+                    new Refused(StreamProblem.TOKEN_INVALID, "the token is not one of ours");
+            case WRONG_ALGORITHM, BAD_SIGNATURE ->
+                    new Refused(StreamProblem.TOKEN_INVALID, "the token's signature is not ours");
+            case UNKNOWN_KEY ->
+                    new Refused(
+                            StreamProblem.TOKEN_KEY_UNKNOWN,
+                            "the token is signed with a key this pod does not know");
+            case EXPIRED -> new Refused(StreamProblem.TOKEN_EXPIRED, "the token's time is over");
+            case WRONG_POD ->
+                    new Refused(StreamProblem.TOKEN_WRONG_POD, "the token is for another pod");
+        };
+    }
+
+    /** Whether somebody may watch. */
+    sealed interface Admission {}
+
+    /** Yes, this camera. */
+    record Admitted(CameraId camera) implements Admission {}
+
+    /** No, for this reason. */
+    record Refused(StreamProblem problem, String detail) implements Admission {}
+}

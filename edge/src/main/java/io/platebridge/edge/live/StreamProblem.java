@@ -1,0 +1,70 @@
+package io.platebridge.edge.live;
+
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+
+/**
+ * Why a viewer gets no video: the codes of the pod's stream endpoints, with what to do about each.
+ */
+enum StreamProblem {
+    INVALID_REQUEST(400, "Invalid request", "Correct the request."),
+    ORIGIN_REFUSED(403, "Origin refused", "Add the portal's origin to the pod's config.yaml."),
+    TOKEN_MISSING(
+            401, "No stream token", "Ask the portal for a stream token and send it as ?token=…"),
+    TOKEN_INVALID(401, "Invalid stream token", "Ask the portal for a new stream token."),
+    TOKEN_KEY_UNKNOWN(
+            401,
+            "Unknown token key",
+            "Try again in a minute: the pod learns new keys from the cloud's next answer."),
+    TOKEN_EXPIRED(401, "Expired stream token", "Ask the portal for a new stream token."),
+    TOKEN_WRONG_POD(403, "Token of another pod", "Ask the portal for a token of this pod."),
+    TOKEN_WRONG_CAMERA(
+            403, "Token of another camera", "Ask the portal for a token of this camera."),
+    CAMERA_UNKNOWN(404, "Unknown camera", "Choose a camera that this pod has."),
+    SEGMENT_UNKNOWN(
+            404, "Unknown segment", "Load the playlist again: segments live a few seconds."),
+    STREAM_NOT_READY(503, "No video yet", "Try again in a few seconds.");
+
+    private final int status;
+    private final String title;
+    private final String remedy;
+
+    StreamProblem(int status, String title, String remedy) {
+        this.status = status;
+        this.title = title;
+        this.remedy = remedy;
+    }
+
+    /** The code on the wire, such as {@code token_missing}. */
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Ends a response with this problem (RFC 9457); nothing happens if it has been ended.
+     *
+     * @param detail what was expected and what was found
+     */
+    void send(HttpServerResponse response, String detail) {
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        if (status == 401) {
+            response.putHeader("WWW-Authenticate", "Bearer"); // RFC 9110 §15.5.2 demands one
+        }
+        response.setStatusCode(status)
+                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Cache-Control", "no-store")
+                .end(
+                        new JsonObject()
+                                .put("type", "about:blank")
+                                .put("title", title)
+                                .put("status", status)
+                                .put("code", code())
+                                .put("detail", detail)
+                                .put("error", code())
+                                .put("remedy", remedy)
+                                .encode());
+    }
+}

@@ -1,0 +1,374 @@
+package io.platebridge.edge.live;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.pod.PodId;
+import io.platebridge.core.stream.KeyRotation;
+import io.platebridge.core.stream.SigningKey;
+import io.platebridge.core.stream.SigningKeys;
+import io.platebridge.core.stream.StreamPermission;
+import io.platebridge.core.stream.StreamTokenVerifier;
+import io.platebridge.core.stream.StreamTokens;
+import io.platebridge.core.stream.TokenKey;
+import io.platebridge.core.tenancy.UserId;
+import io.platebridge.edge.camera.CameraSettings;
+import io.platebridge.edge.camera.CameraTiming;
+import io.platebridge.edge.camera.Cameras;
+import io.platebridge.edge.camera.MediaFile;
+import io.platebridge.edge.camera.RtspServer;
+import io.platebridge.edge.camera.SourceUrl;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A real camera, the pod's stream endpoints, and viewers. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StreamTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final PodId POD = new PodId("main-gate-pod");
+    private static final String PORTAL = "https://portal.example.com";
+
+    private final Clock clock = Clock.systemUTC();
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final SigningKey key = newKey();
+    private final SigningKey strangersKey = newKey();
+    private RtspServer rtsp;
+    private Cameras cameras;
+    private HttpServer server;
+
+    @TempDir private Path folder;
+
+    @BeforeAll
+    void serve() {
+        rtsp = RtspServer.open();
+        LiveStreams streams = new LiveStreams(LiveSettings.DEFAULT, clock);
+        cameras = new Cameras(CameraTiming.DEFAULT, clock, new Random(1), List.of(streams));
+        StreamTokenVerifier verifier =
+                new StreamTokenVerifier(POD, () -> List.of(key.publicHalf()), clock);
+        Router router = Router.router(vertx);
+        new StreamRoutes(streams, new StreamGuard(verifier)).mount(router, List.of(PORTAL));
+        router.get("/large").handler(context -> SegmentBody.send(context.response(), large()));
+        server =
+                vertx.createHttpServer()
+                        .requestHandler(router)
+                        .listen(0, "127.0.0.1")
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join();
+        add("gate", rtsp.url("h264"));
+        add("dead", SourceUrl.of("rtsp://127.0.0.1:1/stream"));
+    }
+
+    @AfterAll
+    void stop() {
+        cameras.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        rtsp.close();
+    }
+
+    @Test
+    void ffmpeg_plays_it() {
+        MediaFile live = new MediaFile(uri("/stream?token=" + token("gate")).toString());
+
+        assertTrue(live.decode("-t", "5") > 100, "5 s at 25 fps");
+    }
+
+    @Test
+    void segments_decode_and_every_uri_carries_the_token() throws Exception {
+        String token = token("gate");
+        HttpResponse<String> playlist = get("/stream?camera_id=gate&token=" + token);
+        assertEquals(200, playlist.statusCode(), playlist::body);
+        assertEquals(
+                "application/vnd.apple.mpegurl",
+                playlist.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals("no-store", playlist.headers().firstValue("Cache-Control").orElseThrow());
+
+        Path file = folder.resolve("segments.mp4");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (String uri : uris(playlist.body())) {
+                assertTrue(uri.endsWith("?token=" + token + "&camera_id=gate"), uri);
+                HttpResponse<byte[]> segment = bytes("/" + uri);
+                assertEquals(200, segment.statusCode());
+                assertEquals(
+                        "video/mp4", segment.headers().firstValue("Content-Type").orElseThrow());
+                out.write(segment.body());
+            }
+        }
+        assertTrue(MediaFile.of(file).decode() >= 40, "a segment has 2 s at 25 fps");
+    }
+
+    @Test
+    void nobody_gets_a_segment_without_a_token() throws Exception {
+        String playlist = get("/stream?token=" + token("gate")).body();
+
+        for (String uri : uris(playlist)) {
+            refused(401, "token_missing", "/" + uri.substring(0, uri.indexOf('?')));
+            refused(401, "token_invalid", "/" + uri.replaceAll("token=.*", "token=abc"));
+            assertEquals(
+                    404,
+                    get("/" + uri.replaceAll("token=.*", "token=" + token("dead"))).statusCode());
+        }
+    }
+
+    @Test
+    void bad_tokens_get_their_codes() throws Exception {
+        String good = token("gate");
+        refused(401, "token_missing", "/stream");
+        refused(401, "token_missing", "/stream?token=");
+        refused(401, "token_invalid", "/stream?token=" + "x".repeat(5000));
+        refused(401, "token_invalid", "/stream?token=" + good.substring(0, good.length() - 9));
+        refused(401, "token_invalid", "/stream?token=" + unsigned());
+        refused(401, "token_invalid", "/stream?token=" + forged());
+        refused(401, "token_key_unknown", "/stream?token=" + withUnknownKey());
+        refused(401, "token_expired", "/stream?token=" + expired());
+        refused(403, "token_wrong_pod", "/stream?token=" + ofAnotherPod());
+        refused(403, "token_wrong_camera", "/stream?camera_id=dead&token=" + good);
+        refused(404, "camera_unknown", "/stream?token=" + token("removed"));
+        refused(404, "segment_unknown", "/stream/segment/1.m4s?token=" + good);
+        refused(404, "segment_unknown", "/stream/segment/..%2f..%2fetc?token=" + good);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"camera_id=a%20b", "token=%zz", "camera_id=../../etc", "%"})
+    void nonsense_in_the_url_is_an_invalid_request(String query) {
+        JsonObject problem =
+                vertx.createHttpClient() // the JDK's client refuses to send such a thing
+                        .request(
+                                HttpMethod.GET,
+                                server.actualPort(),
+                                "127.0.0.1",
+                                "/stream?" + query)
+                        .compose(request -> request.send())
+                        .compose(answer -> answer.body())
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join()
+                        .toJsonObject();
+
+        assertEquals("invalid_request", problem.getString("code"));
+    }
+
+    @Test
+    void a_camera_without_video_says_so_and_when_to_ask_again() throws Exception {
+        HttpResponse<String> answer =
+                refused(503, "stream_not_ready", "/stream?token=" + token("dead"));
+
+        assertEquals("2", answer.headers().firstValue("Retry-After").orElseThrow());
+        assertTrue(answer.body().contains("Connection refused"), answer.body());
+    }
+
+    @Test
+    void the_first_viewer_waits_for_the_first_segment() throws Exception {
+        add("new", rtsp.url("silent"));
+
+        assertEquals(200, get("/stream?token=" + token("new")).statusCode());
+    }
+
+    @Test
+    void viewers_of_a_camera_that_was_away_see_a_discontinuity_and_go_on() throws Exception {
+        try (RtspServer mortal = RtspServer.open()) {
+            add("mortal", mortal.url("h264"));
+            String path = "/stream?token=" + token("mortal");
+            String before = get(path).body();
+
+            mortal.kill();
+            mortal.start();
+            await().atMost(PATIENCE)
+                    .until(() -> get(path).body().contains("#EXT-X-DISCONTINUITY\n"));
+            String after = get(path).body();
+            assertEquals(2, after.lines().filter(line -> line.startsWith("#EXT-X-MAP")).count());
+            assertTrue(after.contains(uris(before).getFirst()), "the same first run");
+            MediaFile live = new MediaFile(uri(path).toString());
+            assertTrue(live.decode("-t", "4") > 50);
+        }
+    }
+
+    @Test
+    void pages_of_the_portal_may_show_it_and_others_may_not() throws Exception {
+        String path = "/stream?token=" + token("gate");
+        HttpResponse<String> ours = get(path, "Origin", PORTAL);
+        assertEquals(200, ours.statusCode());
+        assertEquals(
+                PORTAL, ours.headers().firstValue("Access-Control-Allow-Origin").orElseThrow());
+
+        HttpResponse<String> foreign = get(path, "Origin", "https://evil.example.com");
+        assertEquals(403, foreign.statusCode());
+        assertEquals("origin_refused", new JsonObject(foreign.body()).getString("code"));
+        assertTrue(foreign.headers().firstValue("Access-Control-Allow-Origin").isEmpty());
+
+        HttpResponse<String> preflight =
+                http.send(
+                        HttpRequest.newBuilder(uri("/stream/segment/1.m4s"))
+                                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                                .header("Origin", PORTAL)
+                                .header("Access-Control-Request-Method", "GET")
+                                .header("Access-Control-Request-Private-Network", "true")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertEquals(204, preflight.statusCode());
+        assertEquals(
+                "true",
+                preflight
+                        .headers()
+                        .firstValue("Access-Control-Allow-Private-Network")
+                        .orElseThrow());
+    }
+
+    @Test
+    void a_body_larger_than_the_network_takes_at_once_arrives_whole() throws Exception {
+        byte[] body = bytes("/large").body();
+
+        ByteBuffer expected = ByteBuffer.allocate(body.length);
+        large().forEach(expected::put);
+        assertArrayEquals(expected.array(), body);
+    }
+
+    /** 20 MB in pieces of 10 KB, each different. */
+    private static List<ByteBuffer> large() {
+        List<ByteBuffer> pieces = new ArrayList<>();
+        Random random = new Random(7);
+        for (int i = 0; i < 2000; i++) {
+            byte[] piece = new byte[10_000];
+            random.nextBytes(piece);
+            pieces.add(ByteBuffer.wrap(piece).asReadOnlyBuffer());
+        }
+        return pieces;
+    }
+
+    private HttpResponse<String> refused(int status, String code, String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+        assertEquals(status, answer.statusCode(), () -> path + "\n" + answer.body());
+        assertEquals(
+                "application/problem+json",
+                answer.headers().firstValue("Content-Type").orElseThrow());
+        JsonObject problem = new JsonObject(answer.body());
+        assertEquals(code, problem.getString("code"));
+        assertEquals(code, problem.getString("error"));
+        assertEquals(status, problem.getInteger("status"));
+        assertFalse(problem.getString("remedy").isBlank());
+        return answer;
+    }
+
+    private static List<String> uris(String playlist) {
+        return playlist.lines()
+                .map(line -> line.replaceAll("#EXT-X-MAP:URI=\"(.*)\"", "$1"))
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+    }
+
+    private void add(String id, SourceUrl source) {
+        cameras.start(new CameraSettings(new CameraId(id), id, "", source));
+    }
+
+    private HttpResponse<String> get(String path, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<byte[]> bytes(String path) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.actualPort() + path);
+    }
+
+    private String token(String camera) {
+        return token(key, POD, camera, clock);
+    }
+
+    private String expired() {
+        return token(key, POD, "gate", Clock.offset(clock, Duration.ofMinutes(-11)));
+    }
+
+    private String ofAnotherPod() {
+        return token(key, new PodId("other-pod"), "gate", clock);
+    }
+
+    private String withUnknownKey() {
+        SigningKey renamed =
+                new SigningKey(
+                        new TokenKey("2031", key.publicHalf().x()),
+                        key.privateHalf(),
+                        key.signsFrom());
+        return token(renamed, POD, "gate", clock);
+    }
+
+    private String forged() {
+        SigningKey pretended =
+                new SigningKey(key.publicHalf(), strangersKey.privateHalf(), key.signsFrom());
+        return token(pretended, POD, "gate", clock);
+    }
+
+    private static String unsigned() {
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        String claims = "{\"aud\":\"%s\",\"camera_id\":\"gate\"}".formatted(POD.value());
+        return base64.encodeToString("{\"alg\":\"none\"}".getBytes(UTF_8))
+                + "."
+                + base64.encodeToString(claims.getBytes(UTF_8))
+                + ".";
+    }
+
+    private static String token(SigningKey key, PodId pod, String camera, Clock clock) {
+        return new StreamTokens(() -> key, clock, new SecureRandom())
+                .mint(new StreamPermission(new UserId("anna"), pod, new CameraId(camera)))
+                .value();
+    }
+
+    /** A key as the cloud makes it, kept in this process. */
+    private static SigningKey newKey() {
+        List<SigningKey> kept = new ArrayList<>();
+        SigningKeys keys =
+                new SigningKeys() {
+                    @Override
+                    public List<SigningKey> all() {
+                        return List.copyOf(kept);
+                    }
+
+                    @Override
+                    public boolean add(SigningKey key, Instant othersRetire) {
+                        return kept.add(key);
+                    }
+                };
+        return new KeyRotation(keys, Clock.systemUTC(), new SecureRandom()).current();
+    }
+}
