@@ -1,0 +1,13 @@
+package io.platebridge.edge.access;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Which whitelist, and how often it is fetched without being asked for.
+ *
+ * @param site slug or id of the pod's own site, which is meant when absent
+ * @param company id of the pod's own company
+ */
+public record AccessSettings(
+        Duration refreshInterval, Optional<String> site, Optional<String> company) {}

@@ -1,0 +1,81 @@
+package io.platebridge.edge.config;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.camera.CameraSettings;
+import io.platebridge.edge.camera.SourceUrl;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The cameras of config.yaml: a list of them, or the seeds' keys for a single one. Frigate may have
+ * other names for them.
+ */
+final class CameraList {
+
+    private static final String CAMERAS = "cameras";
+    private static final String EXPECTED = "a list of cameras with camera_id and rtsp_url each";
+    private static final String REMEDY =
+            "write it like \"cameras: [{camera_id: gate, rtsp_url: rtsp://192.168.1.100:554/stream}]\"";
+    private static final int MOST = 64;
+
+    private static final List<Key<?>> SINGLE =
+            List.of(Keys.CAMERA_ID, Keys.CAMERA_RTSP_URL, Keys.CAMERA_NAME, Keys.CAMERA_POSITION);
+
+    private final List<CameraSettings> settings = new ArrayList<>();
+    private final Map<String, CameraId> frigateNames = new HashMap<>();
+
+    CameraList(Section yaml) {
+        List<Section> list = yaml.sections(CAMERAS, EXPECTED, REMEDY);
+        if (list.isEmpty()) {
+            add(yaml, Keys.CAMERA_RTSP_URL, Keys.CAMERA_NAME, Keys.CAMERA_POSITION);
+        } else if (SINGLE.stream().filter(yaml::has).count() > 0) { // asks for all of them
+            yaml.fault(
+                    Keys.CAMERA_ID,
+                    "cameras either in the list or by camera_id and camera_rtsp_url",
+                    "both",
+                    "move this camera into the list");
+        }
+        for (Section camera : list) {
+            add(camera, Keys.RTSP_URL, Keys.NAME, Keys.POSITION);
+            camera.refuseOthers();
+        }
+        if (list.size() > MOST) {
+            yaml.fault(
+                    CAMERAS,
+                    "at most %d cameras".formatted(MOST),
+                    String.valueOf(list.size()),
+                    "use another pod");
+        }
+    }
+
+    private void add(Section section, Key<SourceUrl> url, Key<String> name, Key<String> position) {
+        var id = section.required(Keys.CAMERA_ID);
+        var source = section.required(url);
+        var label = section.get(name);
+        String place = section.orElse(position, "");
+        var frigateName = section.get(Keys.FRIGATE_CAMERA);
+        if (id.isEmpty() || source.isEmpty()) {
+            return;
+        }
+        settings.add(
+                new CameraSettings(id.get(), label.orElse(id.get().value()), place, source.get()));
+        if (frigateNames.putIfAbsent(frigateName.orElse(id.get().value()), id.get()) != null) {
+            section.fault(
+                    Keys.CAMERA_ID,
+                    "each camera_id and frigate_camera once",
+                    id.get().value() + " again",
+                    "give each camera its own");
+        }
+    }
+
+    List<CameraSettings> settings() {
+        return settings;
+    }
+
+    /** Returns the cameras by Frigate's names for them. */
+    Map<String, CameraId> frigateNames() {
+        return frigateNames;
+    }
+}

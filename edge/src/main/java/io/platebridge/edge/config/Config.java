@@ -1,0 +1,38 @@
+package io.platebridge.edge.config;
+
+import io.platebridge.edge.access.AccessSettings;
+import io.platebridge.edge.camera.CameraSettings;
+import io.platebridge.edge.cloud.CloudSettings;
+import io.platebridge.edge.plate.MqttSettings;
+import io.platebridge.edge.plate.PlateSettings;
+import io.platebridge.edge.upload.ClipSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What config.yaml says, checked, as each feature takes it.
+ *
+ * @param stateDirectory where the pod keeps what it must not forget
+ * @param cameras at least one
+ * @param mqtt absent when {@code enable_mqtt} is false
+ * @param publicIp the pod's address as the cloud shall know it; found out when absent
+ * @param streamUrl where browsers reach the pod; made from its address when absent
+ */
+public record Config(
+        Path stateDirectory,
+        CloudSettings cloud,
+        AccessSettings access,
+        List<CameraSettings> cameras,
+        PlateSettings plates,
+        Optional<MqttSettings> mqtt,
+        ClipSettings clips,
+        HttpSettings http,
+        Optional<String> publicIp,
+        Optional<URI> streamUrl) {
+
+    public Config {
+        cameras = List.copyOf(cameras);
+    }
+}

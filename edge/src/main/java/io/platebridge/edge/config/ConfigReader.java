@@ -1,0 +1,177 @@
+package io.platebridge.edge.config;
+
+import io.platebridge.core.pod.Serial;
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.SiteId;
+import io.platebridge.edge.access.AccessSettings;
+import io.platebridge.edge.cloud.CloudSettings;
+import io.platebridge.edge.plate.MqttSettings;
+import io.platebridge.edge.plate.PlateSettings;
+import io.platebridge.edge.state.Database;
+import io.platebridge.edge.upload.ClipSettings;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/**
+ * Makes the settings of each feature from the keys of config.yaml, with their defaults, and notes
+ * what does not fit together.
+ */
+final class ConfigReader {
+
+    private static final long MEGABYTE = 1L << 20;
+
+    // Stands for what is missing until the faults are told; never gets out.
+    private static final URI NOWHERE = URI.create("http://localhost");
+    private static final Serial NOBODY = new Serial("none");
+
+    private final Section yaml;
+    private final Optional<Serial> machineSerial;
+
+    /**
+     * @param machineSerial what the machine itself says its serial is
+     */
+    ConfigReader(Section yaml, Optional<Serial> machineSerial) {
+        this.yaml = yaml;
+        this.machineSerial = machineSerial;
+    }
+
+    /** Returns the settings; worth nothing if a fault was noted. */
+    Config read() {
+        yaml.retired(
+                "stream_secret",
+                "pods check stream tokens with public keys that heartbeats bring, so there is no shared secret");
+        // The cloud tells the community; the seeds' installer wrote it into the file.
+        yaml.get(Keys.COMMUNITY_ID);
+        Path stateDirectory = yaml.orElse(Keys.STATE_DIR, Path.of("/var/lib/platebridge"));
+        Serial serial = serial();
+        Optional<String> site = yaml.get(Keys.SITE_ID).map(SiteId::value);
+        Optional<String> name = yaml.get(Keys.DEVICE_NAME);
+        var cameras = new CameraList(yaml);
+        var config =
+                new Config(
+                        stateDirectory,
+                        cloud(stateDirectory, serial, name),
+                        new AccessSettings(
+                                yaml.orElse(
+                                        Keys.WHITELIST_REFRESH_INTERVAL, Duration.ofSeconds(300)),
+                                site,
+                                yaml.get(Keys.COMPANY_ID).map(CompanyId::value)),
+                        cameras.settings(),
+                        new PlateSettings(
+                                yaml.orElse(Keys.MIN_CONFIDENCE, 0.75),
+                                yaml.orElse(Keys.TIME_ZONE, ZoneId.systemDefault()),
+                                cameras.frigateNames(),
+                                site,
+                                name),
+                        mqtt(serial),
+                        clips(stateDirectory),
+                        new HttpSettings(
+                                yaml.orElse(Keys.STREAM_PORT, 8000),
+                                tls(),
+                                yaml.orElse(Keys.ENABLE_STREAMING, true),
+                                yaml.list(Keys.ALLOWED_ORIGINS)),
+                        yaml.orElse(Keys.PUBLIC_IP, Optional.empty()),
+                        yaml.get(Keys.STREAM_URL));
+        yaml.refuseOthers();
+        return config;
+    }
+
+    private CloudSettings cloud(Path stateDirectory, Serial serial, Optional<String> name) {
+        var apiKey = yaml.get(Keys.POD_API_KEY);
+        var token = yaml.get(Keys.REGISTRATION_TOKEN);
+        yaml.get(Keys.POD_ID)
+                .filter(pod -> apiKey.filter(key -> !key.pod().equals(pod)).isPresent())
+                .ifPresent(pod ->
+                        yaml.fault(
+                                Keys.POD_ID,
+                                "the pod that pod_api_key belongs to",
+                                pod.value(),
+                                "remove it, the key tells it"));
+        if (!yaml.has(Keys.POD_API_KEY)
+                && !yaml.has(Keys.REGISTRATION_TOKEN)
+                && !Files.exists(stateDirectory.resolve(Database.FILE))) {
+            yaml.fault(
+                    Keys.REGISTRATION_TOKEN,
+                    "a registration_token or a pod_api_key",
+                    "neither",
+                    "create a registration token in the portal");
+        }
+        return new CloudSettings(
+                yaml.required(Keys.PORTAL_URL).orElse(NOWHERE),
+                apiKey,
+                token,
+                serial,
+                name,
+                yaml.orElse(Keys.HEARTBEAT_INTERVAL, Duration.ofSeconds(60)));
+    }
+
+    private Serial serial() {
+        Optional<Serial> serial = yaml.get(Keys.SERIAL);
+        if (!yaml.has(Keys.SERIAL) && machineSerial.isEmpty()) {
+            yaml.fault(
+                    Keys.SERIAL,
+                    "a serial, since neither the board nor /etc/machine-id has one",
+                    "nothing",
+                    "write what is printed on the box");
+        }
+        return serial.or(() -> machineSerial).orElse(NOBODY);
+    }
+
+    private Optional<MqttSettings> mqtt(Serial serial) {
+        boolean enabled = yaml.orElse(Keys.ENABLE_MQTT, true);
+        var settings =
+                new MqttSettings(
+                        yaml.orElse(Keys.MQTT_HOST, "localhost"),
+                        yaml.orElse(Keys.MQTT_PORT, 1883),
+                        "platebridge-" + serial,
+                        yaml.orElse(Keys.MQTT_TOPIC_PREFIX, "frigate"));
+        return enabled ? Optional.of(settings) : Optional.empty();
+    }
+
+    private ClipSettings clips(Path stateDirectory) {
+        Duration duration = yaml.orElse(Keys.RECORDING_DURATION, Duration.ofSeconds(30));
+        Duration preRoll = yaml.orElse(Keys.RECORDING_PRE_ROLL, Duration.ofSeconds(5));
+        if (preRoll.compareTo(duration) >= 0) {
+            yaml.fault(
+                    Keys.RECORDING_PRE_ROLL,
+                    "less than recording_duration (%d)".formatted(duration.toSeconds()),
+                    String.valueOf(preRoll.toSeconds()),
+                    "lengthen recording_duration or shorten it");
+            preRoll = Duration.ZERO;
+        }
+        return new ClipSettings(
+                yaml.orElse(Keys.RECORD_ON_DETECTION, true),
+                duration,
+                preRoll,
+                yaml.orElse(Keys.RECORDINGS_DIR, stateDirectory.resolve("recordings")),
+                yaml.orElse(Keys.RECORDINGS_MAX_MB, 2048) * MEGABYTE);
+    }
+
+    private Tls tls() {
+        Optional<Path> certificate = yaml.get(Keys.TLS_CERTIFICATE);
+        Optional<Path> key = yaml.get(Keys.TLS_KEY);
+        return switch (yaml.orElse(Keys.TLS, Keys.TlsMode.SELF_SIGNED)) {
+            case OFF -> new Tls.Off();
+            case SELF_SIGNED -> new Tls.SelfSigned();
+            case FILE ->
+                    new Tls.Files(
+                            readable(Keys.TLS_CERTIFICATE, certificate),
+                            readable(Keys.TLS_KEY, key));
+        };
+    }
+
+    private Path readable(Key<Path> key, Optional<Path> path) {
+        if (path.filter(Files::isReadable).isEmpty()) {
+            yaml.fault(
+                    key,
+                    "a PEM file that can be read, because tls is file",
+                    path.map(Path::toString).orElse("nothing"),
+                    key.remedy());
+        }
+        return path.orElse(Path.of(""));
+    }
+}

@@ -1,0 +1,29 @@
+package io.platebridge.edge.config;
+
+import java.util.Comparator;
+
+/**
+ * Something in config.yaml that a person must change.
+ *
+ * @param line where it stands, from 1; 0 when it is about the whole file
+ * @param key the key it is about, with the place in a list: {@code cameras[1].rtsp_url}
+ * @param found what stands there; never a secret
+ */
+public record Fault(int line, String key, String expected, String found, String remedy)
+        implements Comparable<Fault> {
+
+    private static final Comparator<Fault> ORDER =
+            Comparator.comparingInt(Fault::line).thenComparing(Fault::key);
+
+    @Override
+    public int compareTo(Fault other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** The fault as one line for a person. */
+    @Override
+    public String toString() {
+        String where = line == 0 ? "" : "line %d, ".formatted(line);
+        return "%s%s: expected %s, found %s; %s".formatted(where, key, expected, found, remedy);
+    }
+}

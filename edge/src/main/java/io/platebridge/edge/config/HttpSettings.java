@@ -1,0 +1,17 @@
+package io.platebridge.edge.config;
+
+import java.util.List;
+
+/**
+ * How the pod is reached over HTTP.
+ *
+ * @param streaming whether live video is served; {@code /health} always is
+ * @param allowedOrigins web pages of other origins that may read the answers (CORS), such as {@code
+ *     https://portal.example.com}
+ */
+public record HttpSettings(int port, Tls tls, boolean streaming, List<String> allowedOrigins) {
+
+    public HttpSettings {
+        allowedOrigins = List.copyOf(allowedOrigins);
+    }
+}

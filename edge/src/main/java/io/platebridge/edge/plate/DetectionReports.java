@@ -1,0 +1,132 @@
+package io.platebridge.edge.plate;
+
+import io.platebridge.contract.DetectRequest;
+import io.platebridge.contract.DetectResponse;
+import io.platebridge.contract.PlateBridgeClient;
+import io.platebridge.contract.Problem;
+import io.platebridge.contract.ProblemException;
+import io.platebridge.core.audit.EventId;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.cloud.Refusals;
+import io.platebridge.edge.loop.Backoff;
+import io.platebridge.edge.loop.Loop;
+import io.platebridge.edge.plate.PlateEventStore.Waiting;
+import io.platebridge.edge.state.Database;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.LongConsumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells the cloud of plate events until it has answered each, oldest first. While the cloud is away
+ * all wait; one that the cloud can't serve now waits alone; one that it refuses for ever is kept
+ * with the reason.
+ */
+public final class DetectionReports implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(DetectionReports.class);
+
+    private final PlateEventStore events;
+    private final PlateBridgeClient cloud;
+    private final PlateSettings settings;
+    private final Backoff backoff;
+    private final LongConsumer configVersion;
+    private final Clock clock;
+    private final Loop loop;
+    private int unreachable;
+
+    /**
+     * Starts with what waited when the pod was last running.
+     *
+     * @param configVersion told which version the cloud decided by
+     */
+    public DetectionReports(
+            Database database,
+            PlateBridgeClient cloud,
+            PlateSettings settings,
+            Backoff backoff,
+            LongConsumer configVersion,
+            Clock clock) {
+        this.events = new PlateEventStore(database);
+        this.cloud = cloud;
+        this.settings = settings;
+        this.backoff = backoff;
+        this.configVersion = configVersion;
+        this.clock = clock;
+        events.restart();
+        this.loop = Loop.start("detections", this::report);
+    }
+
+    /** An event was decided, or the cloud is back. */
+    public void wake() {
+        loop.wake();
+    }
+
+    private Duration report() throws InterruptedException {
+        Waiting next = events.next().orElse(null);
+        if (next == null) {
+            return Loop.UNTIL_WOKEN;
+        }
+        Instant now = clock.instant();
+        return next.due().isAfter(now) ? Duration.between(now, next.due()) : report(next);
+    }
+
+    private Duration report(Waiting waiting) throws InterruptedException {
+        PlateEvent event = waiting.event();
+        try {
+            DetectResponse answer = cloud.recordDetection(request(event));
+            events.reported(event.id());
+            unreachable = 0;
+            LOG.infof(
+                    "detection_reported event_id=%s decision=%s reason=%s duplicate=%b",
+                    event.id(), answer.decision(), answer.reason(), answer.duplicate());
+            configVersion.accept(answer.configVersion());
+            return Duration.ZERO;
+        } catch (IOException e) {
+            LOG.debugf("detection_waits event_id=%s reason=%s", event.id(), e.getMessage());
+            return backoff.after(++unreachable);
+        } catch (ProblemException e) {
+            unreachable = 0;
+            refused(waiting, e);
+            return Duration.ZERO;
+        }
+    }
+
+    private void refused(Waiting waiting, ProblemException e) {
+        EventId id = waiting.event().id();
+        Problem problem = e.problem();
+        if (Refusals.isFinal(problem)) {
+            String reason = problem.code().wire() + ": " + problem.detail();
+            events.refused(id, reason);
+            LOG.warnf("detection_refused event_id=%s reason=%s", id, reason);
+            return;
+        }
+        Duration pause = e.retryAfter().orElseGet(() -> backoff.after(waiting.failures() + 1));
+        events.failed(id, clock.instant().plus(pause));
+        LOG.infof(
+                "detection_waits event_id=%s code=%s next_s=%d",
+                id, problem.code().wire(), pause.toSeconds());
+    }
+
+    private DetectRequest request(PlateEvent event) {
+        return new DetectRequest(
+                event.id().value(),
+                settings.site().orElse(null),
+                event.plate().value(),
+                null,
+                event.camera().map(CameraId::value).orElse(null),
+                settings.podName().orElse(null),
+                event.score(),
+                event.decision().allows()
+                        ? io.platebridge.contract.Decision.ALLOW
+                        : io.platebridge.contract.Decision.DENY,
+                event.detectedAt());
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

@@ -1,0 +1,14 @@
+package io.platebridge.edge.plate;
+
+import io.platebridge.edge.state.Transaction;
+import java.sql.SQLException;
+
+/** Does more about a plate event than telling the cloud. */
+public interface EventFollower {
+
+    /** Writes down what is to be done, in the transaction that writes down the decision. */
+    void decided(Transaction transaction, PlateEvent event) throws SQLException;
+
+    /** Begins to do it; called after that transaction, must return at once. */
+    void begin(PlateEvent event);
+}

@@ -1,0 +1,14 @@
+package io.platebridge.edge.plate;
+
+/**
+ * The broker that Frigate publishes to.
+ *
+ * @param clientId names the pod's session at the broker for ever
+ * @param topicPrefix Frigate's {@code mqtt.topic_prefix}
+ */
+public record MqttSettings(String host, int port, String clientId, String topicPrefix) {
+
+    String topic() {
+        return topicPrefix + "/events";
+    }
+}

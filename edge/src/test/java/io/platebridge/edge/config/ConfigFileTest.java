@@ -1,0 +1,353 @@
+package io.platebridge.edge.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.pod.ApiKey;
+import io.platebridge.core.pod.PodId;
+import io.platebridge.core.pod.RegistrationToken;
+import io.platebridge.core.pod.Serial;
+import io.platebridge.edge.camera.CameraSettings;
+import io.platebridge.edge.config.ConfigFile.Right;
+import io.platebridge.edge.config.ConfigFile.Wrong;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigFileTest {
+
+    private static final Path SAMPLE =
+            Path.of(System.getProperty("platebridge.root"), "edge/config.example.yaml");
+    private static final String TOKEN = RegistrationToken.create(new Random(1)).text();
+    private static final String KEY = ApiKey.create(new PodId("pod-1"), new Random(1)).text();
+
+    /** What no configuration can do without. */
+    private static final String LEAST =
+            """
+            portal_url: https://portal.example.com
+            registration_token: %s
+            serial: box-1
+            camera_id: gate
+            camera_rtsp_url: rtsp://cam/stream
+            """
+                    .formatted(TOKEN);
+
+    @TempDir Path dir;
+
+    private ConfigFile read(String yaml) {
+        return read(yaml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ConfigFile read(byte[] yaml) {
+        try {
+            return ConfigFile.read(
+                    Files.write(dir.resolve("config.yaml"), yaml),
+                    Optional.of(new Serial("machine")));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Config right(String yaml) {
+        ConfigFile file = read(yaml);
+        return assertInstanceOf(Right.class, file, file::toString).config();
+    }
+
+    private List<String> faults(String yaml) {
+        return assertInstanceOf(Wrong.class, read(yaml)).faults().stream()
+                .map(Fault::toString)
+                .toList();
+    }
+
+    @Test
+    void the_defaults_are_these() {
+        Config config = right(LEAST);
+        assertEquals(Path.of("/var/lib/platebridge"), config.stateDirectory());
+        assertEquals(Duration.ofSeconds(60), config.cloud().heartbeatInterval());
+        assertEquals(Optional.empty(), config.cloud().deviceName());
+        assertEquals(Duration.ofSeconds(300), config.access().refreshInterval());
+        assertEquals(0.75, config.plates().minConfidence());
+        assertEquals(ZoneId.systemDefault(), config.plates().zone());
+        assertEquals("localhost", config.mqtt().orElseThrow().host());
+        assertEquals(1883, config.mqtt().orElseThrow().port());
+        assertEquals("frigate", config.mqtt().orElseThrow().topicPrefix());
+        assertEquals("platebridge-box-1", config.mqtt().orElseThrow().clientId());
+        assertTrue(config.clips().enabled());
+        assertEquals(Duration.ofSeconds(30), config.clips().duration());
+        assertEquals(Duration.ofSeconds(5), config.clips().preRoll());
+        assertEquals(Path.of("/var/lib/platebridge/recordings"), config.clips().directory());
+        assertEquals(2L << 30, config.clips().maxBytes());
+        assertEquals(8000, config.http().port());
+        assertEquals(new Tls.SelfSigned(), config.http().tls());
+        assertTrue(config.http().streaming());
+        assertEquals(List.of(), config.http().allowedOrigins());
+        assertEquals(Optional.empty(), config.publicIp());
+        assertEquals(Optional.empty(), config.streamUrl());
+        assertEquals("gate", config.cameras().getFirst().name());
+    }
+
+    @Test
+    void every_key_is_read() {
+        Config config =
+                right(
+                        """
+                        portal_url: http://localhost:8090
+                        pod_api_key: %s
+                        pod_id: pod-1
+                        company_id: acme
+                        community_id: oak-hills
+                        site_id: main-gate
+                        device_name: North Gate POD
+                        serial: ABC123456
+                        heartbeat_interval: 2
+                        whitelist_refresh_interval: 3
+                        time_zone: America/Chicago
+                        state_dir: /tmp/pod
+                        cameras:
+                          - {camera_id: gate, name: Main, position: north, rtsp_url: "rtsp://u:p@cam/1"}
+                          - {camera_id: exit, rtsp_url: "rtsp://cam/2", frigate_camera: exit_lane}
+                        enable_mqtt: false
+                        mqtt_host: broker
+                        mqtt_port: 8095
+                        mqtt_topic_prefix: cars/frigate
+                        min_confidence: 0.5
+                        record_on_detection: false
+                        recording_duration: 10
+                        recording_pre_roll: 2
+                        recordings_dir: /tmp/clips
+                        recordings_max_mb: 5
+                        enable_streaming: false
+                        stream_port: 8001
+                        tls: off
+                        tls_certificate: /a
+                        tls_key: /b
+                        allowed_origins: [http://localhost:8080]
+                        public_ip: 73.45.123.89
+                        stream_url: https://gate.example.com/stream
+                        """
+                                .formatted(KEY));
+        assertEquals(ApiKey.parse(KEY), config.cloud().apiKey());
+        assertEquals(Optional.of("North Gate POD"), config.cloud().deviceName());
+        assertEquals(new Serial("ABC123456"), config.cloud().serial());
+        assertEquals(Duration.ofSeconds(2), config.cloud().heartbeatInterval());
+        assertEquals(Duration.ofSeconds(3), config.access().refreshInterval());
+        assertEquals(Optional.of("main-gate"), config.access().site());
+        assertEquals(Optional.of("acme"), config.access().company());
+        assertEquals(Optional.of("main-gate"), config.plates().site());
+        assertEquals(ZoneId.of("America/Chicago"), config.plates().zone());
+        assertEquals(0.5, config.plates().minConfidence());
+        assertEquals(
+                Map.of("gate", new CameraId("gate"), "exit_lane", new CameraId("exit")),
+                config.plates().cameras());
+        assertEquals(
+                List.of("Main", "exit"),
+                config.cameras().stream().map(CameraSettings::name).toList());
+        assertEquals(Optional.empty(), config.mqtt());
+        assertFalse(config.clips().enabled());
+        assertEquals(Duration.ofSeconds(2), config.clips().preRoll());
+        assertEquals(5 << 20, config.clips().maxBytes());
+        assertFalse(config.http().streaming());
+        assertEquals(8001, config.http().port());
+        assertEquals(new Tls.Off(), config.http().tls());
+        assertEquals(Optional.of("73.45.123.89"), config.publicIp());
+        assertEquals("https://gate.example.com/stream", config.streamUrl().orElseThrow() + "");
+    }
+
+    @Test
+    void the_sample_is_accepted_and_explains_every_key() throws IOException {
+        ConfigFile sample = ConfigFile.read(SAMPLE, Optional.empty());
+        List<String> faults =
+                sample instanceof Wrong wrong
+                        ? wrong.faults().stream().map(Fault::key).toList()
+                        : List.of();
+        // A machine without a serial must be given one; otherwise nothing is wrong.
+        assertEquals(List.of("serial"), faults);
+        String text = Files.readString(SAMPLE);
+        for (String key : Keys.names()) {
+            assertTrue(text.matches("(?s).*\\n[ #-]*" + key + ":.*"), key);
+        }
+    }
+
+    @Test
+    void the_sample_with_every_key_switched_on_names_no_unknown_key() throws IOException {
+        String all =
+                Files.readAllLines(SAMPLE).stream()
+                        .map(line -> line.replaceFirst("^# ([a-z_]+: )", "$1"))
+                        .collect(Collectors.joining("\n"));
+        assertEquals(
+                List.of("camera_id", "pod_api_key", "tls_certificate"),
+                assertInstanceOf(Wrong.class, read(all.replace("tls: self-signed", "tls: file")))
+                        .faults()
+                        .stream()
+                        .map(Fault::key)
+                        .filter(key -> !key.equals("tls_key"))
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void all_faults_are_told_at_once_with_line_and_remedy() {
+        assertEquals(
+                List.of(
+                        "line 1, portal_url: expected a URL such as https://host[:port][/path], found \"ftp://portal\"; write it like \"portal_url: https://portal.example.com\"",
+                        "line 2, heartbeat_intervall: expected a known key, found an unknown one; did you mean heartbeat_interval?",
+                        "line 3, mqtt_port: expected a whole number from 1 to 65535, found \"abc\"; write it like \"mqtt_port: 1883\"",
+                        "line 4, stream_secret: expected no such key any more, found it; remove it: pods check stream tokens with public keys that heartbeats bring, so there is no shared secret",
+                        "line 6, cameras[0].camera_id: expected 1 to 64 letters, digits, '.', '_' and '-', found nothing; write it like \"camera_id: cam_001\"",
+                        "line 6, cameras[0].rtsp_url: expected rtsp://[user:password@]host[:port]/path, found something else (18 characters); write it like \"rtsp_url: rtsp://192.168.1.100:554/stream\"",
+                        "line 7, registration_token: expected a whole registration token, pbreg_…, found something else (9 characters); write it like \"registration_token: pbreg_…\""),
+                faults(
+                        """
+                        portal_url: ftp://portal
+                        heartbeat_intervall: 60
+                        mqtt_port: abc
+                        stream_secret: shared-secret
+                        cameras:
+                          - rtsp_url: http://secret@cam1
+                        registration_token: pbreg_abc
+                        """));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    min_confidence: 1.5          | min_confidence
+                    min_confidence: NaN          | min_confidence
+                    min_confidence: [0.5]        | min_confidence
+                    heartbeat_interval: 0        | heartbeat_interval
+                    heartbeat_interval: 60s      | heartbeat_interval
+                    enable_mqtt: yes             | enable_mqtt
+                    time_zone: Mars/Olympus      | time_zone
+                    public_ip: gate.example.com  | public_ip
+                    mqtt_topic_prefix: frigate/# | mqtt_topic_prefix
+                    recording_pre_roll: 30       | recording_pre_roll
+                    allowed_origins: '*'         | allowed_origins
+                    allowed_origins: ['*']       | allowed_origins[0]
+                    pod_api_key: pbk_x           | pod_api_key
+                    cameras: gate                | cameras
+                    cameras: [gate]              | cameras[0]
+                    camera_id: other             | camera_id
+                    """)
+    void a_value_out_of_its_range_is_a_fault_of_its_key(String line, String key) {
+        List<Fault> faults = assertInstanceOf(Wrong.class, read(LEAST + line)).faults();
+        assertTrue(faults.stream().map(Fault::key).anyMatch(key::equals), faults::toString);
+        assertTrue(faults.stream().allMatch(fault -> fault.line() == 6), faults::toString);
+    }
+
+    @Test
+    void certificate_files_are_missed_before_the_pod_starts() {
+        List<String> faults = faults(LEAST + "tls: file\ntls_key: " + dir + "/none");
+        assertEquals(2, faults.size());
+        assertTrue(faults.getFirst().startsWith("line 1, tls_certificate:"), faults::toString);
+        assertTrue(faults.getLast().startsWith("line 7, tls_key:"), faults::toString);
+    }
+
+    @Test
+    void an_empty_value_is_an_absent_one() {
+        assertEquals(Optional.empty(), right(LEAST + "stream_url:\n").streamUrl());
+    }
+
+    @Test
+    void what_is_required_is_missed() {
+        List<String> faults = faults("device_name: x\nstate_dir: " + dir);
+        assertEquals(4, faults.size(), faults::toString);
+        for (String key :
+                List.of("portal_url", "registration_token", "camera_id", "camera_rtsp_url")) {
+            assertTrue(faults.stream().anyMatch(fault -> fault.contains(key)), key);
+        }
+    }
+
+    @Test
+    void a_registered_pod_needs_no_token_any_more() throws IOException {
+        Files.createFile(dir.resolve("pod.db"));
+        String without = LEAST.replaceFirst("registration_token.*\n", "");
+        assertEquals(
+                Optional.empty(), right(without + "state_dir: " + dir).cloud().registrationToken());
+    }
+
+    @Test
+    void another_pods_id_beside_a_key_is_a_fault() {
+        assertEquals(1, faults(LEAST + "pod_api_key: " + KEY + "\npod_id: pod-2\n").size());
+    }
+
+    @Test
+    void cameras_stand_in_the_list_or_alone_but_not_both() {
+        assertEquals(
+                1, faults(LEAST + "cameras: [{camera_id: exit, rtsp_url: 'rtsp://cam/2'}]").size());
+    }
+
+    @Test
+    void two_cameras_of_one_id_are_a_fault_at_the_second() {
+        String yaml =
+                LEAST.replaceAll("camera.*\n", "")
+                        + """
+                        cameras:
+                          - {camera_id: gate, rtsp_url: "rtsp://cam/1"}
+                          - {camera_id: gate, rtsp_url: "rtsp://cam/2"}
+                        """;
+        List<Fault> faults = assertInstanceOf(Wrong.class, read(yaml)).faults();
+        assertEquals(1, faults.size());
+        assertEquals(6, faults.getFirst().line());
+    }
+
+    @Test
+    void what_is_no_yaml_is_told_with_its_line() {
+        List<Fault> faults = assertInstanceOf(Wrong.class, read("a: 1\nb: [1\nc: 2\n")).faults();
+        assertEquals(1, faults.size());
+        assertEquals(3, faults.getFirst().line());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "'- a\n- b'", "just text", "'# a comment only'"})
+    void a_file_without_keys_is_a_fault(String yaml) {
+        assertEquals(1, faults(yaml).size());
+    }
+
+    @Test
+    void bytes_that_are_no_text_are_a_fault() {
+        assertInstanceOf(Wrong.class, read(new byte[] {(byte) 0xff, (byte) 0xfe, 0x00}));
+        assertInstanceOf(Wrong.class, read(new byte[ConfigFile.MAX_BYTES + 1]));
+    }
+
+    @Test
+    void a_missing_file_is_a_fault_that_names_the_sample() {
+        var wrong =
+                assertInstanceOf(
+                        Wrong.class, ConfigFile.read(dir.resolve("none.yaml"), Optional.empty()));
+        assertTrue(wrong.report(dir).contains("config.example.yaml"));
+    }
+
+    @Test
+    void a_key_that_stands_twice_is_a_fault_at_the_second() {
+        List<Fault> faults =
+                assertInstanceOf(Wrong.class, read(LEAST + "serial: box-2\n")).faults();
+        assertEquals(6, faults.getFirst().line());
+        assertEquals("serial", faults.getFirst().key());
+    }
+
+    @Test
+    void no_fault_repeats_a_secret() {
+        String report =
+                faults(
+                                "registration_token: hunter2\npod_api_key: hunter2\ncamera_rtsp_url: hunter2")
+                        .toString();
+        assertFalse(report.contains("hunter2"), report);
+    }
+}
