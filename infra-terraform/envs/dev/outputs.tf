@@ -9,6 +9,7 @@ output "portal_config" {
     api_url   = module.api.url
     issuer    = var.people.issuer
     client_id = var.people.client_id
+    scopes    = "openid profile"
   })
 }
 
