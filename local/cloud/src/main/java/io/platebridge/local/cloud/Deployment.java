@@ -1,0 +1,89 @@
+package io.platebridge.local.cloud;
+
+import io.platebridge.local.function.FunctionDefinition;
+import io.platebridge.local.process.LocalCredentials;
+import io.platebridge.local.process.ProjectFolder;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Our functions, as Terraform deploys them: one for each that the contract names, and the jobs.
+ * Only the two endpoints differ from AWS.
+ */
+final class Deployment {
+    static final String TABLE = "platebridge";
+    static final String BUCKET = "platebridge-media";
+    static final String SWEEP = "mark-offline";
+
+    /** What API Gateway waits for an answer at most. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private Deployment() {}
+
+    /**
+     * @param apiFunctions that the contract names
+     */
+    static List<FunctionDefinition> of(
+            Set<String> apiFunctions, URI store, URI objects, Duration heartbeatInterval) {
+        Map<String, String> environment =
+                Map.of(
+                        "PLATEBRIDGE_TABLE",
+                        TABLE,
+                        "PLATEBRIDGE_BUCKET",
+                        BUCKET,
+                        "PLATEBRIDGE_HEARTBEAT_INTERVAL",
+                        heartbeatInterval.toString(),
+                        "PLATEBRIDGE_LOG_CAPACITY",
+                        "true",
+                        "PLATEBRIDGE_DYNAMODB_ENDPOINT",
+                        store.toString(),
+                        "PLATEBRIDGE_S3_ENDPOINT",
+                        objects.toString(),
+                        "AWS_REGION",
+                        LocalCredentials.REGION,
+                        "AWS_ACCESS_KEY_ID",
+                        LocalCredentials.ACCESS_KEY_ID,
+                        "AWS_SECRET_ACCESS_KEY",
+                        LocalCredentials.SECRET_ACCESS_KEY);
+        List<FunctionDefinition> functions = new ArrayList<>();
+        for (String name : new TreeSet<>(apiFunctions)) {
+            functions.add(
+                    function(
+                            name,
+                            "functions/api",
+                            "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest",
+                            environment,
+                            "QUARKUS_LAMBDA_HANDLER",
+                            name));
+        }
+        functions.add(
+                function(
+                        SWEEP,
+                        "functions/jobs",
+                        "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest",
+                        environment,
+                        "SPRING_CLOUD_FUNCTION_DEFINITION",
+                        "markOffline"));
+        return functions;
+    }
+
+    private static FunctionDefinition function(
+            String name,
+            String module,
+            String handler,
+            Map<String, String> environment,
+            String selector,
+            String selected) {
+        Path artifact = ProjectFolder.built(module + "/target/function.zip");
+        Map<String, String> whole = new HashMap<>(environment);
+        whole.put(selector, selected);
+        return new FunctionDefinition(name, artifact, handler, whole, 128, TIMEOUT, 2);
+    }
+}

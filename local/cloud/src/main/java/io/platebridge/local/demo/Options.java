@@ -1,0 +1,77 @@
+package io.platebridge.local.demo;
+
+import io.platebridge.local.cloud.PortPlan;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What was asked for on the command line of {@code ./platebridge demo}.
+ *
+ * @param check prove the flows and end
+ * @param fresh forget what earlier runs stored
+ */
+record Options(boolean check, boolean fresh, PortPlan ports) {
+    /** The command line is not understood; the message says what was expected. */
+    static final class Misunderstood extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Misunderstood(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Reads the arguments; the last of several for the same thing counts.
+     *
+     * @throws Misunderstood when one is unknown or incomplete, or help about ports was asked for
+     */
+    static Options parse(List<String> arguments) throws Misunderstood {
+        boolean check = arguments.contains("--check");
+        boolean fresh = false;
+        // The check runs beside a demo, so it looks for ports of its own.
+        PortPlan ports = check ? PortPlan.free() : PortPlan.usual();
+        Deque<String> left = new ArrayDeque<>(arguments);
+        while (!left.isEmpty()) {
+            String argument = left.pop();
+            switch (argument) {
+                case "--check" -> {}
+                case "--fresh" -> fresh = true;
+                case "--ports" -> ports = plan(value(argument, "usual or auto", left));
+                case "--port" -> ports = moved(ports, value(argument, "<name>=<port>", left));
+                default ->
+                        throw new Misunderstood(
+                                "expected --check, --fresh, --port or --ports, found " + argument);
+            }
+        }
+        return new Options(check, fresh, ports);
+    }
+
+    private static PortPlan plan(String value) throws Misunderstood {
+        return switch (value) {
+            case "usual" -> PortPlan.usual();
+            case "auto" -> PortPlan.free();
+            default -> throw new Misunderstood("--ports: expected usual or auto, found " + value);
+        };
+    }
+
+    private static PortPlan moved(PortPlan ports, String value) throws Misunderstood {
+        if (value.equals("help")) {
+            throw new Misunderstood(
+                    "--port <name>=<port>, where the names are:\n" + PortPlan.help());
+        }
+        try {
+            return ports.with(value);
+        } catch (IllegalArgumentException e) {
+            throw new Misunderstood(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String value(String argument, String expected, Deque<String> left)
+            throws Misunderstood {
+        if (left.isEmpty()) {
+            throw new Misunderstood("%s: expected %s after it".formatted(argument, expected));
+        }
+        return left.pop();
+    }
+}

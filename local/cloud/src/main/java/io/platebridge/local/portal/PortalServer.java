@@ -1,0 +1,106 @@
+package io.platebridge.local.portal;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A web server for the portal's files. A path that is no file and looks like none (no dot) is a
+ * view inside the page and gets {@code index.html}.
+ */
+public final class PortalServer implements AutoCloseable {
+    private static final Map<String, String> TYPES =
+            Map.of(
+                    "html", "text/html; charset=utf-8",
+                    "js", "text/javascript; charset=utf-8",
+                    "css", "text/css; charset=utf-8",
+                    "json", "application/json",
+                    "svg", "image/svg+xml",
+                    "png", "image/png",
+                    "ico", "image/x-icon",
+                    "woff2", "font/woff2",
+                    "webmanifest", "application/manifest+json");
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Path files;
+    private final byte[] config;
+
+    /**
+     * Starts to listen.
+     *
+     * @param port loopback only; 0 for one the operating system chooses
+     * @param files folder with {@code index.html}
+     */
+    public PortalServer(int port, Path files, PortalConfig config) {
+        this.files = files.toAbsolutePath().normalize();
+        this.config = config.json();
+        try {
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the portal can't be served on port " + port, e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** Where people open it, e.g. {@code http://localhost:8080}. */
+    public URI address() {
+        return URI.create("http://localhost:" + server.getAddress().getPort());
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            if (!exchange.getRequestMethod().matches("GET|HEAD")) {
+                exchange.sendResponseHeaders(405, -1);
+                return;
+            }
+            String path = exchange.getRequestURI().getPath();
+            if (path.equals("/config.json")) {
+                send(exchange, "json", config);
+                return;
+            }
+            Path file = files.resolve(path.substring(1)).normalize();
+            if (!file.startsWith(files) || !Files.isRegularFile(file)) {
+                file = files.resolve("index.html");
+                if (path.substring(path.lastIndexOf('/') + 1).contains(".")) {
+                    exchange.sendResponseHeaders(404, -1);
+                    return;
+                }
+            }
+            String name = file.getFileName().toString();
+            send(exchange, name.substring(name.lastIndexOf('.') + 1), Files.readAllBytes(file));
+        }
+    }
+
+    private static void send(HttpExchange exchange, String extension, byte[] body)
+            throws IOException {
+        var headers = exchange.getResponseHeaders();
+        headers.set("content-type", TYPES.getOrDefault(extension, "application/octet-stream"));
+        // Files are read anew each time, so a rebuilt portal is seen at the next reload.
+        headers.set("cache-control", "no-cache");
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(200, head || body.length == 0 ? -1 : body.length);
+        if (!head && body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,82 @@
+package io.platebridge.local.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.local.cloud.Server;
+import java.net.ServerSocket;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+    @Test
+    void without_arguments_the_demo_listens_where_the_readme_says() throws Exception {
+        Options options = Options.parse(List.of());
+        assertFalse(options.check());
+        assertFalse(options.fresh());
+        assertEquals(8080, options.ports().of(Server.PORTAL));
+        assertEquals(8090, options.ports().of(Server.GATEWAY));
+        assertEquals(8092, options.ports().of(Server.ISSUER));
+        assertEquals(8000, options.ports().of(Server.POD));
+    }
+
+    @Test
+    void a_check_takes_free_ports_so_that_it_runs_beside_a_demo() throws Exception {
+        Options options = Options.parse(List.of("--check"));
+        assertTrue(options.check());
+        assertNotEquals(8080, options.ports().of(Server.PORTAL));
+        assertEquals(List.of(), options.ports().faults());
+    }
+
+    @Test
+    void a_port_can_be_moved_and_moved_again() throws Exception {
+        Options options =
+                Options.parse(List.of("--port", "portal=18080", "--port", "portal=18081"));
+        assertEquals(18081, options.ports().of(Server.PORTAL));
+        assertEquals(8090, options.ports().of(Server.GATEWAY));
+    }
+
+    @Test
+    void what_is_not_understood_is_named_with_what_was_expected() {
+        assertEquals("--port: expected <name>=<port> after it", refusal("--port"));
+        assertEquals(
+                "--port: expected a port from 1 to 65535 after the equals sign, found portal=70000",
+                refusal("--port", "portal=70000"));
+        assertTrue(refusal("--port", "door=80").contains("found door=80"));
+        assertTrue(refusal("--loud").endsWith("found --loud"));
+        assertTrue(refusal("--port", "help").contains("gateway"));
+    }
+
+    private static String refusal(String... arguments) {
+        return assertThrows(Options.Misunderstood.class, () -> Options.parse(List.of(arguments)))
+                .getMessage();
+    }
+
+    @Test
+    void a_taken_port_is_told_with_who_needs_it_and_how_to_move_it() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            Options options =
+                    Options.parse(
+                            List.of(
+                                    "--ports",
+                                    "auto",
+                                    "--port",
+                                    "gateway=" + taken.getLocalPort()));
+            assertEquals(
+                    List.of(
+                            "Port %d is taken, and the gateway (API) needs it. Free it, or move that: --port gateway=<port> (or --ports auto)."
+                                    .formatted(taken.getLocalPort())),
+                    options.ports().faults());
+        }
+    }
+
+    @Test
+    void two_servers_on_one_port_are_told_too() throws Exception {
+        Options options =
+                Options.parse(List.of("--ports", "auto", "--port", "portal=1", "--port", "pod=1"));
+        assertEquals(2, options.ports().faults().size());
+    }
+}
