@@ -1,0 +1,126 @@
+package io.platebridge.local.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.local.process.ProjectFolder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shell part of the launcher, on machines that have not what it needs. */
+class LauncherTest {
+    @TempDir Path folder;
+
+    private record Ended(int code, String output) {}
+
+    /**
+     * Runs a script with the launcher's functions, on a PATH that has the folder's programs first.
+     */
+    private Ended shell(Map<String, String> environment, String script) throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                                "bash",
+                                "-euo",
+                                "pipefail",
+                                "-c",
+                                ". local/launcher/toolchain.sh\n" + script)
+                        .directory(ProjectFolder.root().toFile())
+                        .redirectErrorStream(true);
+        Map<String, String> all = new HashMap<>(environment);
+        all.putIfAbsent("PATH", "/usr/bin:/bin");
+        all.put("HOME", folder.toString());
+        builder.environment().clear();
+        builder.environment().putAll(all);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), output);
+    }
+
+    private Path program(Path file, String body) throws Exception {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+        assertTrue(file.toFile().setExecutable(true));
+        return file;
+    }
+
+    /** Something that looks like a JDK. */
+    private Path jdk(String name, String version) throws Exception {
+        Path home = folder.resolve(name);
+        program(home.resolve("bin/java"), "exit 0");
+        program(home.resolve("bin/javac"), "exit 0");
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+        return home;
+    }
+
+    @Test
+    void a_jdk_25_is_found_although_another_one_is_on_the_path() throws Exception {
+        Path old = jdk("jdk-17", "17.0.15");
+        Path sdkman = jdk(".sdkman/candidates/java/25-tem", "25.0.3");
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", old.toString(), "PATH", old.resolve("bin") + ":/usr/bin:/bin");
+        Ended ended = shell(environment, "need_java; echo $JAVA_HOME");
+        assertEquals(0, ended.code(), ended.output());
+        Path found = Path.of(ended.output().strip());
+        // A machine may have one in a usual place, which comes before sdkman's.
+        assertTrue(found.equals(sdkman) || found.startsWith("/usr/lib/jvm"), ended.output());
+        assertTrue(Files.readString(found.resolve("release")).contains("JAVA_VERSION=\"25"));
+    }
+
+    @Test
+    void without_a_jdk_25_the_launcher_names_what_it_found_and_how_to_get_one() throws Exception {
+        Path old = jdk("jdk-17", "17.0.15");
+        Ended ended = shell(Map.of(), "java_homes() { echo " + old + "; }; need_java");
+        assertEquals(1, ended.code());
+        assertTrue(ended.output().contains("needs JDK 25 or later"), ended.output());
+        assertTrue(ended.output().contains("JDK 17 at " + old), ended.output());
+        assertTrue(ended.output().contains("apt-get install"), ended.output());
+    }
+
+    @Test
+    void a_runtime_without_compiler_is_no_jdk() throws Exception {
+        Path runtime = jdk("jre-25", "25.0.3");
+        Files.delete(runtime.resolve("bin/javac"));
+        Ended ended =
+                shell(
+                        Map.of("PLATEBRIDGE_JAVA_HOME", runtime.toString()),
+                        "need_java; echo $JAVA_HOME");
+        assertEquals(1, ended.code());
+        assertTrue(ended.output().contains("PLATEBRIDGE_JAVA_HOME: expected a JDK 25"));
+    }
+
+    @Test
+    void missing_and_old_tools_are_told_with_what_is_needed() throws Exception {
+        Path bin = folder.resolve("bin");
+        for (String tool : List.of("bash", "sed", "sort", "head", "cat", "dirname")) {
+            program(bin.resolve(tool), "PATH=/usr/bin:/bin exec " + tool + " \"$@\"");
+        }
+        Map<String, String> path = Map.of("PATH", bin.toString());
+        assertTrue(shell(path, "need_maven").output().contains("no mvn on PATH"));
+        assertTrue(shell(path, "need_node").output().contains("Node 20.19 or later"));
+
+        program(bin.resolve("mvn"), "echo Apache Maven 3.6.3");
+        program(bin.resolve("node"), "echo v18.20.0");
+        program(bin.resolve("npm"), "exit 0");
+        assertTrue(shell(path, "need_maven").output().contains("is 3.6.3"));
+        assertTrue(shell(path, "need_node").output().contains("is 18.20.0"));
+
+        program(bin.resolve("mvn"), "echo Apache Maven 3.10.0");
+        program(bin.resolve("node"), "echo v22.0.0");
+        assertEquals(new Ended(0, ""), shell(path, "need_maven; need_node"));
+    }
+
+    @Test
+    void an_unknown_command_is_refused_with_the_list_of_commands() throws Exception {
+        Ended ended = shell(Map.of(), "./platebridge dance");
+        assertEquals(1, ended.code());
+        assertTrue(ended.output().contains("There is no command dance"));
+        assertTrue(ended.output().contains("demo --check"));
+    }
+}
