@@ -1,0 +1,130 @@
+package io.platebridge.aws;
+
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.audit.EventId;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.pod.PodId;
+import io.platebridge.core.pod.SecretHash;
+import io.platebridge.core.pod.Serial;
+import io.platebridge.core.recording.FilePath;
+import io.platebridge.core.tenancy.CommunityId;
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.SiteId;
+import io.platebridge.core.tenancy.UserId;
+
+/**
+ * The map of the table: every key and every index partition there is. Ids hold no {@code #}, so no
+ * two of them can meet.
+ */
+public final class Keys {
+
+    /** Sorts before every pod of a company or site. */
+    public static final String POD_PREFIX = "POD#";
+
+    /** Sorts before every plate of a site. */
+    public static final String PLATE_PREFIX = "PLATE#";
+
+    /** Sorts before every camera a pod has, or had. */
+    public static final String CAMERA_PREFIX = "CAMERA#";
+
+    /** Both halves of the keys that sign stream tokens; for one function only. */
+    public static final String PRIVATE_KEYS = "STREAM_KEYS#PRIVATE";
+
+    /** The public halves of them. */
+    public static final String PUBLIC_KEYS = "STREAM_KEYS#PUBLIC";
+
+    private Keys() {}
+
+    /** Everything a heartbeat needs. */
+    public static Key pod(PodId pod) {
+        return new Key(POD_PREFIX + pod, "POD");
+    }
+
+    /** The cameras of a pod, as it last reported them. */
+    public static Key cameras(PodId pod) {
+        return new Key(POD_PREFIX + pod, "CAMERAS");
+    }
+
+    /** That a pod has, or had, a camera; stands in the timeline index by company and camera id. */
+    public static Key camera(PodId pod, CameraId camera) {
+        return new Key(POD_PREFIX + pod, CAMERA_PREFIX + camera);
+    }
+
+    /**
+     * A pod of a company.
+     *
+     * @param position see {@link io.platebridge.core.pod.PodOrder}
+     */
+    public static Key podOfCompany(CompanyId company, String position) {
+        return new Key("COMPANY#" + company, POD_PREFIX + position);
+    }
+
+    /** What a registration token permits, and how often it was used. */
+    public static Key registrationToken(SecretHash token) {
+        return new Key("REGTOKEN#" + token.value(), "REGTOKEN");
+    }
+
+    /** The pod that a serial names. */
+    public static Key serial(CommunityId community, Serial serial) {
+        return new Key("SERIAL#" + community + "#" + serial, "SERIAL");
+    }
+
+    /** A site and the version of its whitelist. */
+    public static Key site(SiteId site) {
+        return new Key("SITE#" + site, "CONFIG");
+    }
+
+    /** A plate on a site's whitelist. */
+    public static Key plate(SiteId site, Plate plate) {
+        return new Key("SITE#" + site, PLATE_PREFIX + plate.value());
+    }
+
+    /** A pod of a site; told when the site's whitelist changes. */
+    public static Key podOfSite(SiteId site, PodId pod) {
+        return new Key("SITE#" + site, POD_PREFIX + pod);
+    }
+
+    /** That a person belongs to a company. */
+    public static Key member(UserId user, CompanyId company) {
+        return new Key(memberships(user), "MEMBER#" + company);
+    }
+
+    /** Partition of all that says where a person belongs. */
+    public static String memberships(UserId user) {
+        return "USER#" + user;
+    }
+
+    /**
+     * Half of a key that signs stream tokens.
+     *
+     * @param partition {@link #PRIVATE_KEYS} or {@link #PUBLIC_KEYS}
+     */
+    public static Key streamKey(String partition, String kid) {
+        return new Key(partition, kid);
+    }
+
+    /** A plate that was seen. */
+    public static Key detection(PodId pod, EventId event) {
+        return new Key("DETECTION#" + pod + "#" + event, "DETECTION");
+    }
+
+    /** A clip, from its announcement on. */
+    public static Key recording(FilePath path) {
+        return new Key("RECORDING#" + path, "RECORDING");
+    }
+
+    /** Index partition of a company's detections. */
+    public static String detectionsOf(CompanyId company) {
+        return "COMPANY#" + company + "#DETECTION";
+    }
+
+    /** Index partition of a company's pods that have, or had, a camera of this id. */
+    public static String havingCamera(CompanyId company, CameraId camera) {
+        return "COMPANY#" + company + "#CAMERA#" + camera;
+    }
+
+    /** Index partition of a camera's recordings. */
+    public static String recordingsOf(PodId pod, CameraId camera) {
+        return "CAMERA#" + pod + "#" + camera;
+    }
+}

@@ -1,0 +1,90 @@
+package io.platebridge.aws;
+
+import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Refusal;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+/** How several writes become one, and what DynamoDB says when they do not. */
+final class Transactions {
+
+    private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+    private static final String CONFLICT = "TransactionConflict";
+
+    private Transactions() {}
+
+    static TransactWriteItem part(String table, Write write) {
+        var part = TransactWriteItem.builder();
+        switch (write.kind()) {
+            case PUT ->
+                    part.put(put ->
+                            put.tableName(table)
+                                    .item(write.item())
+                                    .conditionExpression(write.condition())
+                                    .expressionAttributeNames(write.names())
+                                    .expressionAttributeValues(write.values()));
+            case UPDATE ->
+                    part.update(update ->
+                            update.tableName(table)
+                                    .key(write.key().attributes())
+                                    .updateExpression(write.updateExpression())
+                                    .conditionExpression(write.condition())
+                                    .expressionAttributeNames(write.names())
+                                    .expressionAttributeValues(write.values()));
+            case DELETE ->
+                    part.delete(delete ->
+                            delete.tableName(table)
+                                    .key(write.key().attributes())
+                                    .conditionExpression(write.condition())
+                                    .expressionAttributeNames(write.names())
+                                    .expressionAttributeValues(write.values()));
+        }
+        return part.build();
+    }
+
+    /**
+     * Returns the writes whose condition did not hold.
+     *
+     * @throws Refusal {@code unavailable} if they met other transactions too often
+     * @throws TransactionCanceledException if there is another cause
+     */
+    static Set<Write> refused(List<Write> writes, TransactionCanceledException cancelled) {
+        Set<Write> refused = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<CancellationReason> reasons = cancelled.cancellationReasons();
+        for (int i = 0; i < reasons.size(); i++) {
+            if (CONDITION_FAILED.equals(reasons.get(i).code())) {
+                refused.add(writes.get(i));
+            }
+        }
+        if (refused.isEmpty()) {
+            if (isConflict(cancelled)) {
+                throw new Refusal(
+                        ErrorCode.UNAVAILABLE,
+                        "expected to be the only one who changes this, found others who do");
+            }
+            throw cancelled;
+        }
+        return refused;
+    }
+
+    /** Tells whether a request only met somebody else's transaction and may be repeated. */
+    static boolean isConflict(Throwable failure) {
+        return switch (failure) {
+            case TransactionConflictException _ -> true;
+            case TransactionCanceledException cancelled -> {
+                List<String> codes =
+                        cancelled.cancellationReasons().stream()
+                                .map(CancellationReason::code)
+                                .toList();
+                yield codes.contains(CONFLICT) && !codes.contains(CONDITION_FAILED);
+            }
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,151 @@
+package io.platebridge.aws;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * One item to write: put whole, changed in part, or deleted; perhaps only under a condition. In a
+ * condition, {@code #name} is an attribute (so that none clashes with DynamoDB's reserved words)
+ * and {@code :name} a value given by {@link #with}.
+ */
+public final class Write {
+
+    /** What is done to the item. */
+    enum Kind {
+        PUT,
+        UPDATE,
+        DELETE
+    }
+
+    private static final Pattern NAME = Pattern.compile("#(\\w+)");
+
+    private final Kind kind;
+    private final Key key;
+    private final Map<String, AttributeValue> item = new HashMap<>();
+    private final List<String> sets = new ArrayList<>();
+    private final List<String> removes = new ArrayList<>();
+    private final List<String> adds = new ArrayList<>();
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, AttributeValue> values = new HashMap<>();
+    private @Nullable String condition;
+
+    private Write(Kind kind, Key key) {
+        this.kind = kind;
+        this.key = key;
+    }
+
+    /** Puts an item in place of whatever has its key. */
+    public static Write put(Key key) {
+        var put = new Write(Kind.PUT, key);
+        put.item.putAll(key.attributes());
+        return put;
+    }
+
+    /** Changes attributes of an item; makes it if it is not there. */
+    public static Write update(Key key) {
+        return new Write(Kind.UPDATE, key);
+    }
+
+    /** Deletes an item. */
+    public static Write delete(Key key) {
+        return new Write(Kind.DELETE, key);
+    }
+
+    /** Sets an attribute. */
+    public Write set(String name, Object value) {
+        if (kind == Kind.PUT) {
+            item.put(name, Values.stored(value));
+        } else {
+            sets.add("#%s = :%s".formatted(name, name));
+            names.put("#" + name, name);
+            with(name, value);
+        }
+        return this;
+    }
+
+    /** Sets an attribute, or takes it away. */
+    public Write set(String name, Optional<?> value) {
+        return value.map(present -> set(name, (Object) present)).orElseGet(() -> remove(name));
+    }
+
+    /** Sets an attribute to what another one was. */
+    public Write copy(String name, String from) {
+        sets.add("#%s = #%s".formatted(name, from));
+        names.put("#" + name, name);
+        names.put("#" + from, from);
+        return this;
+    }
+
+    /** Takes an attribute away. */
+    public Write remove(String name) {
+        if (kind != Kind.PUT) {
+            removes.add("#" + name);
+            names.put("#" + name, name);
+        }
+        return this;
+    }
+
+    /** Adds to a number; it is 0 if it is not there. */
+    public Write add(String name, long amount) {
+        adds.add("#%s :%s".formatted(name, name));
+        names.put("#" + name, name);
+        return with(name, amount);
+    }
+
+    /** Says when to write at all. */
+    public Write when(String condition) {
+        this.condition = condition;
+        NAME.matcher(condition).results().forEach(name -> names.put(name.group(), name.group(1)));
+        return this;
+    }
+
+    /** Gives a value for the condition. */
+    public Write with(String name, Object value) {
+        values.put(":" + name, Values.stored(value));
+        return this;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    Key key() {
+        return key;
+    }
+
+    Map<String, AttributeValue> item() {
+        return item;
+    }
+
+    @Nullable String updateExpression() {
+        var clauses = new ArrayList<String>();
+        clause(clauses, "SET ", sets);
+        clause(clauses, "REMOVE ", removes);
+        clause(clauses, "ADD ", adds);
+        return clauses.isEmpty() ? null : String.join(" ", clauses);
+    }
+
+    private static void clause(List<String> clauses, String word, List<String> parts) {
+        if (!parts.isEmpty()) {
+            clauses.add(word + String.join(", ", parts));
+        }
+    }
+
+    @Nullable String condition() {
+        return condition;
+    }
+
+    @Nullable Map<String, String> names() {
+        return names.isEmpty() ? null : names;
+    }
+
+    @Nullable Map<String, AttributeValue> values() {
+        return values.isEmpty() ? null : values;
+    }
+}

@@ -1,0 +1,21 @@
+package io.platebridge.aws;
+
+import java.util.Optional;
+
+/** What became of a write. */
+public sealed interface Written {
+
+    /**
+     * It was done.
+     *
+     * @param item all of the item as it is now; empty if it was deleted
+     */
+    record Done(Item item) implements Written {}
+
+    /**
+     * Its condition did not hold; nothing changed.
+     *
+     * @param item all of the item as it is, if there is one
+     */
+    record Refused(Optional<Item> item) implements Written {}
+}

@@ -1,0 +1,101 @@
+package io.platebridge.aws.access;
+
+import io.platebridge.aws.Item;
+import io.platebridge.aws.Keys;
+import io.platebridge.aws.Store;
+import io.platebridge.aws.Write;
+import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Refusal;
+import io.platebridge.core.pod.PodId;
+import io.platebridge.core.tenancy.SiteId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * A change of one site's whitelist. The entry, the site's version and the version on each of its
+ * pods change in one transaction, so a pod's next heartbeat tells it.
+ *
+ * <p>A transaction takes 100 items. At a site with more pods than fit, the others are told the new
+ * version first. Told too early, a pod asks for the list again at each heartbeat until the change
+ * is there; told too late, it would miss it. So whatever fails halfway, no pod misses a change.
+ */
+final class WhitelistChange {
+
+    /** The entry and the site need a place in the transaction, too. */
+    private static final int PODS_IN_TRANSACTION = Store.MAX_TRANSACTION - 2;
+
+    private static final int MAX_ROUNDS = 8;
+    private static final String CONFIG_VERSION = EntryItem.CONFIG_VERSION;
+    private static final String ROSTER = "roster";
+
+    private final Store store;
+    private final SiteId site;
+
+    WhitelistChange(Store store, SiteId site) {
+        this.store = store;
+        this.site = site;
+    }
+
+    /** Returns the version that the site has with this entry written. */
+    long write(Write entry) {
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            Item config = store.get(Keys.site(site)).orElseThrow(this::unknown);
+            long version = config.number(CONFIG_VERSION) + 1;
+            List<PodId> pods = pods();
+            int early = Math.max(0, pods.size() - PODS_IN_TRANSACTION);
+            pods.subList(0, early).forEach(pod -> store.write(announce(pod, version)));
+            var writes = new ArrayList<Write>(List.of(entry, bump(config, version)));
+            pods.subList(early, pods.size()).forEach(pod -> writes.add(tell(pod, version)));
+            if (store.writeAll(writes).isEmpty()) {
+                return version;
+            }
+            // The version or the pods of the site changed meanwhile.
+        }
+        throw new Refusal(
+                ErrorCode.UNAVAILABLE,
+                "expected one change of a whitelist at a time, found many at once");
+    }
+
+    private List<PodId> pods() {
+        QueryRequest.Builder query =
+                QueryRequest.builder()
+                        .consistentRead(true)
+                        .keyConditionExpression("pk = :site AND begins_with(sk, :pods)")
+                        .expressionAttributeValues(
+                                Map.of(
+                                        ":site", AttributeValue.fromS(Keys.site(site).partition()),
+                                        ":pods", AttributeValue.fromS(Keys.POD_PREFIX)));
+        return store.query(query).stream().map(item -> new PodId(item.text("pod"))).toList();
+    }
+
+    /** The roster grows with every pod that registers here, so none is left out. */
+    private Write bump(Item config, long version) {
+        Optional<Long> roster = config.findNumber(ROSTER);
+        Write write =
+                Write.update(Keys.site(site))
+                        .set(CONFIG_VERSION, version)
+                        .with("seen", version - 1);
+        return roster.map(seen ->
+                        write.when("#config_version = :seen AND #roster = :pods_seen")
+                                .with("pods_seen", seen))
+                .orElseGet(() ->
+                        write.when("#config_version = :seen AND attribute_not_exists(#roster)"));
+    }
+
+    private static Write tell(PodId pod, long version) {
+        return Write.update(Keys.pod(pod)).set(CONFIG_VERSION, version);
+    }
+
+    private static Write announce(PodId pod, long version) {
+        return tell(pod, version).when("#config_version < :config_version");
+    }
+
+    private Refusal unknown() {
+        return new Refusal(
+                ErrorCode.SITE_MISMATCH, "site: expected one of the sites, found " + site);
+    }
+}

@@ -1,0 +1,136 @@
+package io.platebridge.aws.pod;
+
+import io.platebridge.aws.Item;
+import io.platebridge.aws.Keys;
+import io.platebridge.aws.PlaceAttributes;
+import io.platebridge.aws.Write;
+import io.platebridge.core.pod.Enrolment;
+import io.platebridge.core.pod.Introduction;
+import io.platebridge.core.pod.KnownSerial;
+import io.platebridge.core.pod.Pod;
+import io.platebridge.core.pod.PodOrder;
+import io.platebridge.core.pod.PodStatus;
+import io.platebridge.core.tenancy.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The writes of one enrolment, which are done all or not at all: the token's use, the serial's
+ * claim, the pod with its key, and its places in the lists of its company and its site.
+ */
+final class AdmissionWrites {
+
+    static final String USES = "uses";
+    static final String POD = "pod";
+    static final String TOKEN = "token";
+
+    private final Enrolment enrolment;
+    private final Introduction introduction;
+    private final Place place;
+    private final Item site;
+    private final Optional<Item> podBefore;
+    private final Write use;
+
+    /**
+     * @param site the item of the site the pod will belong to
+     * @param podBefore the pod's item, if its serial is known
+     */
+    AdmissionWrites(Enrolment enrolment, Item site, Optional<Item> podBefore) {
+        this.enrolment = enrolment;
+        this.introduction = enrolment.introduction();
+        this.place = enrolment.grant().place();
+        this.site = site;
+        this.podBefore = podBefore;
+        this.use =
+                Write.update(Keys.registrationToken(enrolment.token()))
+                        .add(USES, 1)
+                        .when("#uses < #max_uses");
+    }
+
+    List<Write> all() {
+        var writes = new ArrayList<Write>();
+        if (enrolment.takesUse()) {
+            writes.add(use);
+        }
+        writes.add(serial());
+        writes.add(podBefore.map(this::renewedPod).orElseGet(this::newPod));
+        writes.add(
+                Write.put(Keys.podOfCompany(place.company(), position(introduction.podName())))
+                        .set(POD, enrolment.pod().value()));
+        writes.add(
+                Write.put(Keys.podOfSite(place.site(), enrolment.pod()))
+                        .set(POD, enrolment.pod().value()));
+        writes.add(roster());
+        podBefore.map(PodItem::read).ifPresent(before -> leaveOldLists(before, writes));
+        return writes;
+    }
+
+    /** Tells whether a write is the one that takes a use of the token. */
+    boolean isUse(Write write) {
+        return write == use;
+    }
+
+    private Write serial() {
+        Write write =
+                Write.put(Keys.serial(place.community(), introduction.serial()))
+                        .set(POD, enrolment.pod().value())
+                        .set(TOKEN, enrolment.token().value())
+                        .set("mac", introduction.mac())
+                        .set("model", introduction.model());
+        return enrolment
+                .before()
+                .map((KnownSerial known) -> onlyIfStill(known, write))
+                .orElseGet(() -> write.when("attribute_not_exists(#pk)"));
+    }
+
+    private static Write onlyIfStill(KnownSerial known, Write write) {
+        return write.when("#pod = :pod_before AND #token = :token_before")
+                .with("pod_before", known.pod().value())
+                .with("token_before", known.token().value());
+    }
+
+    private Write newPod() {
+        return PlaceAttributes.write(Write.put(Keys.pod(enrolment.pod())), place)
+                .set(PodItem.NAME, introduction.podName())
+                .set(PodItem.STATUS, PodStatus.OFFLINE)
+                .set(PodItem.FIRMWARE, introduction.firmware())
+                .set(PodItem.CONFIG_VERSION, site.number(PodItem.CONFIG_VERSION))
+                .set(PodItem.KEY_HASH_1, enrolment.key().value())
+                .when("attribute_not_exists(#pk)");
+    }
+
+    /** The new key takes the first slot and the one before it the second, so both count. */
+    private Write renewedPod(Item before) {
+        return PlaceAttributes.write(Write.update(Keys.pod(enrolment.pod())), place)
+                .set(PodItem.NAME, introduction.podName())
+                .set(PodItem.CONFIG_VERSION, site.number(PodItem.CONFIG_VERSION))
+                .copy(PodItem.KEY_HASH_2, PodItem.KEY_HASH_1)
+                .set(PodItem.KEY_HASH_1, enrolment.key().value())
+                .when("#key_hash_1 = :key_before")
+                .with("key_before", before.text(PodItem.KEY_HASH_1));
+    }
+
+    /** Whoever changes the whitelist meanwhile must see this pod, and this pod their version. */
+    private Write roster() {
+        return Write.update(Keys.site(place.site()))
+                .add("roster", 1)
+                .when("#config_version = :version_seen")
+                .with("version_seen", site.number(PodItem.CONFIG_VERSION));
+    }
+
+    private void leaveOldLists(Pod before, List<Write> writes) {
+        Place old = before.place();
+        if (!old.company().equals(place.company())
+                || !position(before.name()).equals(position(introduction.podName()))) {
+            writes.add(Write.delete(Keys.podOfCompany(old.company(), position(before.name()))));
+        }
+        if (!old.site().equals(place.site())) {
+            writes.add(Write.delete(Keys.podOfSite(old.site(), before.id())));
+        }
+    }
+
+    private String position(String name) {
+        return PodOrder.position(enrolment.pod(), name);
+    }
+}

@@ -1,0 +1,87 @@
+package io.platebridge.aws.pod;
+
+import io.platebridge.aws.Item;
+import io.platebridge.aws.Keys;
+import io.platebridge.aws.PlaceAttributes;
+import io.platebridge.aws.Write;
+import io.platebridge.core.pod.Addresses;
+import io.platebridge.core.pod.Health;
+import io.platebridge.core.pod.Heartbeat;
+import io.platebridge.core.pod.Pod;
+import io.platebridge.core.pod.PodId;
+import io.platebridge.core.pod.PodStatus;
+import io.platebridge.core.pod.Presence;
+import io.platebridge.core.pod.SecretHash;
+import java.time.Instant;
+
+/**
+ * The one item a heartbeat touches. DynamoDB charges for all of it, so it stays under 1 KB: what a
+ * heartbeat does not need is elsewhere.
+ */
+final class PodItem {
+
+    static final String KEY_HASH_1 = "key_hash_1";
+    static final String KEY_HASH_2 = "key_hash_2";
+    static final String LAST_HEARTBEAT = "last_heartbeat";
+    static final String LATE_SHARD = "late_shard";
+    static final String LATE_BUCKET = "late_bucket";
+    static final String STATUS = "status";
+    static final String NAME = "name";
+    static final String FIRMWARE = "firmware";
+    static final String CONFIG_VERSION = "config_version";
+    static final String CAMERAS_DIGEST = "cameras_digest";
+
+    private PodItem() {}
+
+    static PodId id(Item item) {
+        return new PodId(item.key().partition().substring(Keys.POD_PREFIX.length()));
+    }
+
+    static Pod read(Item item) {
+        return new Pod(
+                id(item),
+                item.text(NAME),
+                PlaceAttributes.read(item),
+                item.choice(STATUS, PodStatus.class),
+                item.findTime(LAST_HEARTBEAT),
+                new Addresses(
+                        item.findText("ip"),
+                        item.findText("tailscale_ip"),
+                        item.findText("tailscale_hostname"),
+                        item.findText("stream_url")),
+                new Health(
+                        item.findDecimal("cpu"),
+                        item.findDecimal("memory"),
+                        item.findDecimal("disk"),
+                        item.findDecimal("temperature")),
+                item.findText(FIRMWARE),
+                item.number(CONFIG_VERSION),
+                item.findText(CAMERAS_DIGEST));
+    }
+
+    static boolean hasKey(Item item, SecretHash key) {
+        return item.findText(KEY_HASH_1).filter(key.value()::equals).isPresent()
+                || item.findText(KEY_HASH_2).filter(key.value()::equals).isPresent();
+    }
+
+    /** Returns the write of a heartbeat, all but its condition. */
+    static Write beat(PodId pod, Heartbeat heartbeat, Instant at, long bucket) {
+        Addresses addresses = heartbeat.addresses();
+        Health health = heartbeat.health();
+        Write write =
+                Write.update(Keys.pod(pod))
+                        .set(STATUS, heartbeat.status())
+                        .set(LAST_HEARTBEAT, at)
+                        .set("ip", addresses.ip())
+                        .set("tailscale_ip", addresses.tailscaleIp())
+                        .set("tailscale_hostname", addresses.tailscaleHostname())
+                        .set("stream_url", addresses.streamUrl())
+                        .set("cpu", health.cpuUsage())
+                        .set("memory", health.memoryUsage())
+                        .set("disk", health.diskUsage())
+                        .set("temperature", health.temperature())
+                        .set(LATE_SHARD, Integer.toString(Presence.shard(pod)))
+                        .set(LATE_BUCKET, bucket);
+        return heartbeat.firmware().map(text -> write.set(FIRMWARE, text)).orElse(write);
+    }
+}

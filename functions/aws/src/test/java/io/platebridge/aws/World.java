@@ -1,0 +1,173 @@
+package io.platebridge.aws;
+
+import io.platebridge.aws.access.DynamoWhitelists;
+import io.platebridge.aws.audit.DynamoDetections;
+import io.platebridge.aws.pod.DynamoLatePods;
+import io.platebridge.aws.pod.DynamoPodCameras;
+import io.platebridge.aws.pod.DynamoPods;
+import io.platebridge.aws.pod.DynamoRegistrations;
+import io.platebridge.aws.recording.DynamoRecordings;
+import io.platebridge.aws.stream.DynamoSigningKeys;
+import io.platebridge.aws.stream.DynamoTokenKeys;
+import io.platebridge.aws.tenancy.DynamoMemberships;
+import io.platebridge.aws.tenancy.DynamoSites;
+import io.platebridge.core.access.PodWhitelist;
+import io.platebridge.core.audit.DetectionLog;
+import io.platebridge.core.camera.Camera;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.camera.CameraStatus;
+import io.platebridge.core.camera.Cameras;
+import io.platebridge.core.camera.RtspAddress;
+import io.platebridge.core.pod.Addresses;
+import io.platebridge.core.pod.Fleet;
+import io.platebridge.core.pod.Health;
+import io.platebridge.core.pod.Heartbeat;
+import io.platebridge.core.pod.Heartbeats;
+import io.platebridge.core.pod.Introduction;
+import io.platebridge.core.pod.OfflineSweep;
+import io.platebridge.core.pod.PodAuthentication;
+import io.platebridge.core.pod.Presence;
+import io.platebridge.core.pod.Registered;
+import io.platebridge.core.pod.Registration;
+import io.platebridge.core.pod.RegistrationGrant;
+import io.platebridge.core.pod.RegistrationToken;
+import io.platebridge.core.pod.Serial;
+import io.platebridge.core.tenancy.Caller;
+import io.platebridge.core.tenancy.CommunityId;
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.Place;
+import io.platebridge.core.tenancy.Role;
+import io.platebridge.core.tenancy.Site;
+import io.platebridge.core.tenancy.SiteId;
+import io.platebridge.core.tenancy.UserId;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A control plane with an empty store of its own, and the two tenants that tests play with. */
+public final class World {
+
+    /** The main gate of Acme's community Oak Hills. */
+    public static final Place GATE =
+            new Place(new CompanyId("acme"), new CommunityId("oak-hills"), new SiteId("main-gate"));
+
+    /** Somebody else's. */
+    public static final Place OTHER_GATE =
+            new Place(new CompanyId("rival"), new CommunityId("elm-court"), new SiteId("north"));
+
+    public static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
+
+    public final SettableClock clock = new SettableClock(START);
+    public final SecureRandom random = new SecureRandom();
+    public final Presence presence = Presence.USUAL;
+    public final Store store;
+    public final DynamoPods pods;
+    public final DynamoPodCameras cameras;
+    public final DynamoRegistrations registrations;
+    public final DynamoWhitelists whitelists;
+    public final DynamoDetections detections;
+    public final DynamoRecordings recordings;
+    public final DynamoSigningKeys signingKeys;
+    public final DynamoTokenKeys tokenKeys;
+    public final DynamoMemberships memberships;
+    public final DynamoSites sites;
+    public final Registration registration;
+    public final Heartbeats heartbeats;
+    public final PodAuthentication authentication;
+    public final OfflineSweep sweep;
+    public final Fleet fleet;
+    public final PodWhitelist podWhitelist;
+    public final DetectionLog log;
+
+    public World(AwsSettings settings) {
+        store = Store.open(settings);
+        pods = new DynamoPods(store, presence);
+        cameras = new DynamoPodCameras(store);
+        registrations = new DynamoRegistrations(store);
+        whitelists = new DynamoWhitelists(store);
+        detections = new DynamoDetections(store);
+        recordings = new DynamoRecordings(store, clock);
+        signingKeys = new DynamoSigningKeys(store, clock);
+        tokenKeys = new DynamoTokenKeys(store, clock);
+        memberships = new DynamoMemberships(store);
+        sites = new DynamoSites(store);
+        registration = new Registration(registrations, clock, random);
+        heartbeats = new Heartbeats(pods, cameras, clock);
+        authentication = new PodAuthentication(pods);
+        sweep = new OfflineSweep(new DynamoLatePods(store, pods), presence, clock);
+        fleet = new Fleet(pods, cameras);
+        podWhitelist = new PodWhitelist(whitelists);
+        log = new DetectionLog(detections, podWhitelist, clock, random);
+        sites.add(new Site(GATE, "main-gate"));
+        sites.add(new Site(OTHER_GATE, "north"));
+    }
+
+    /** Returns a person of one company. */
+    public Caller memberOf(Place place) {
+        var user = new UserId("member-of-" + place.company());
+        memberships.grant(user, place.company(), Role.VIEWER);
+        return memberships.of(user);
+    }
+
+    /** Returns a fresh registration token. */
+    public RegistrationToken token(Place place, int maxUses) {
+        RegistrationToken token = RegistrationToken.create(random);
+        registrations.issue(
+                token,
+                new RegistrationGrant(
+                        place,
+                        clock.instant().plus(Duration.ofDays(1)),
+                        maxUses,
+                        Optional.empty()));
+        return token;
+    }
+
+    public static Introduction introduction(RegistrationToken token, String serial) {
+        return new Introduction(
+                new Serial(serial),
+                token.text(),
+                Optional.of("Pod " + serial),
+                Optional.of("00:11:22:33:44:55"),
+                Optional.of("PB-M1"),
+                Optional.of("1.0.0"));
+    }
+
+    /** Returns a pod that has just registered. */
+    public Registered register(Place place, String serial) {
+        return registration.register(introduction(token(place, 1), serial));
+    }
+
+    /** Returns a heartbeat with everything a pod usually reports. */
+    public static Heartbeat heartbeat(Cameras cameras) {
+        return new Heartbeat(
+                Optional.empty(),
+                false,
+                new Addresses(
+                        Optional.of("73.45.123.89"),
+                        Optional.of("100.64.15.23"),
+                        Optional.of("north-gate-pod"),
+                        Optional.empty()),
+                Optional.of("1.0.0"),
+                new Health(
+                        Optional.of(45.2), Optional.of(62.1), Optional.of(38.5), Optional.of(52.0)),
+                Optional.of(cameras));
+    }
+
+    /** Returns cameras named {@code cam_1}, {@code cam_2} and so on. */
+    public static Cameras cameras(int count) {
+        return new Cameras(
+                IntStream.rangeClosed(1, count)
+                        .mapToObj(i ->
+                                new Camera(
+                                        new CameraId("cam_" + i),
+                                        Optional.of("Camera " + i),
+                                        Optional.of("main entrance"),
+                                        RtspAddress.of(
+                                                "rtsp://admin:secret@192.168.1.10%d:554/s"
+                                                        .formatted(i)),
+                                        CameraStatus.ACTIVE))
+                        .toList());
+    }
+}
