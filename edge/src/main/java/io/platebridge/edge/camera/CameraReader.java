@@ -76,6 +76,10 @@ final class CameraReader implements Runnable {
             pause = failed(e.reason(), e.getMessage());
         } catch (FfmpegException e) {
             pause = failed(Reason.NOT_A_STREAM, e.getMessage());
+        } catch (RuntimeException e) {
+            // A fault of ours must not cost a gate its camera for ever.
+            LOG.errorf(e, "camera reader failed camera=%s", camera.id());
+            pause = failed(Reason.LOST, "the reader failed; the pod's log says why");
         }
         stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS);
     }

@@ -1,0 +1,146 @@
+package io.platebridge.edge.recording;
+
+import static io.platebridge.edge.camera.Ffmpeg.check;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
+import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_WRITE;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
+import static org.bytedeco.ffmpeg.global.avformat.av_interleaved_write_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_write_trailer;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_output_context2;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_free_context;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
+import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
+import static org.bytedeco.ffmpeg.global.avformat.avio_open;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
+
+import io.platebridge.edge.camera.Ffmpeg;
+import io.platebridge.edge.camera.Ffmpeg.FfmpegException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
+import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+
+/**
+ * Copies a fragmented MP4 file, perhaps cut off anywhere, into a plain one: its times begin at zero
+ * and its index is in front, so that a browser can play and seek it at once. No picture is touched.
+ */
+final class FastStart implements AutoCloseable {
+
+    private static final AVRational NANOS = new AVRational().num(1).den(1_000_000_000);
+
+    private final AVFormatContext in = new AVFormatContext(null);
+    private final AVFormatContext out = new AVFormatContext(null);
+    private final AVPacket packet = av_packet_alloc();
+    private int video = -1;
+    private long startNanos = -1;
+    private long endNanos;
+
+    private FastStart() {}
+
+    /**
+     * Returns how long the pictures of the copy last.
+     *
+     * @throws IOException if {@code from} holds no picture or {@code to} can't be written
+     */
+    static Duration copy(Path from, Path to) throws IOException {
+        Ffmpeg.load();
+        try (FastStart copy = new FastStart()) {
+            copy.open(from, to);
+            copy.packets();
+            if (copy.startNanos < 0) {
+                throw new IOException("the draft holds no picture");
+            }
+            check(av_write_trailer(copy.out), "write the index");
+            return Duration.ofNanos(copy.endNanos - copy.startNanos);
+        }
+    }
+
+    private void open(Path from, Path to) throws FfmpegException {
+        AVInputFormat mp4 = av_find_input_format("mp4");
+        check(avformat_open_input(in, from.toString(), mp4, (AVDictionary) null), "open the draft");
+        check(
+                avformat_alloc_output_context2(out, (AVOutputFormat) null, "mp4", to.toString()),
+                "make an MP4 muxer");
+        for (int i = 0; i < in.nb_streams(); i++) {
+            AVStream source = in.streams(i);
+            AVStream target = avformat_new_stream(out, null);
+            check(
+                    avcodec_parameters_copy(target.codecpar(), source.codecpar()),
+                    "copy a track's format");
+            target.time_base(source.time_base());
+            if (source.codecpar().codec_type() == AVMEDIA_TYPE_VIDEO) {
+                video = i;
+            }
+        }
+        AVIOContext file = new AVIOContext(null);
+        check(avio_open(file, to.toString(), AVIO_FLAG_WRITE), "create the clip");
+        out.pb(file);
+        AVDictionary options = new AVDictionary(null);
+        av_dict_set(options, "movflags", "+faststart", 0);
+        try {
+            check(avformat_write_header(out, options), "write the header");
+        } finally {
+            av_dict_free(options);
+        }
+    }
+
+    /** Copies up to the end, or to where a crash cut the file off. */
+    private void packets() throws FfmpegException {
+        while (av_read_frame(in, packet) >= 0) {
+            if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
+                av_packet_unref(packet); // half a frame, the last one
+                return;
+            }
+            AVStream source = in.streams(packet.stream_index());
+            AVStream target = out.streams(packet.stream_index());
+            long at = av_rescale_q(packet.dts(), source.time_base(), NANOS);
+            if (packet.stream_index() == video) {
+                startNanos = startNanos < 0 ? at : startNanos;
+                endNanos = at + av_rescale_q(packet.duration(), source.time_base(), NANOS);
+            }
+            if (startNanos < 0 || at < startNanos) {
+                av_packet_unref(packet); // sound from before the first picture
+                continue;
+            }
+            long shift = av_rescale_q(startNanos, NANOS, source.time_base());
+            packet.dts(packet.dts() - shift);
+            packet.pts(packet.pts() - shift);
+            packet.pos(-1);
+            av_packet_rescale_ts(packet, source.time_base(), target.time_base());
+            check(av_interleaved_write_frame(out, packet), "write a frame");
+        }
+    }
+
+    @Override
+    public void close() {
+        av_packet_free(packet);
+        if (!in.isNull()) {
+            avformat_close_input(in);
+        }
+        if (!out.isNull()) {
+            if (out.pb() != null) {
+                avio_closep(out.pb());
+            }
+            avformat_free_context(out);
+        }
+    }
+}
