@@ -5,10 +5,5 @@ public enum Role {
     OWNER,
     ADMIN,
     MANAGER,
-    VIEWER;
-
-    /** Tells whether this role may do what {@code needed} may. */
-    public boolean mayActAs(Role needed) {
-        return compareTo(needed) <= 0;
-    }
+    VIEWER
 }
