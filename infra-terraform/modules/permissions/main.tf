@@ -1,56 +1,69 @@
 # What each function may do, in one place. A function may touch the items whose partition key begins
-# as listed, with the actions listed, and nothing else; design/store.md says which access pattern
-# needs what. A partition that is named for one function only (STREAM_KEYS#PRIVATE) is that function's.
+# as listed, with the actions listed, and nothing else. The keys are those of
+# functions/aws/src/main/java/io/platebridge/aws/Keys.java.
 
 locals {
-  # Function → grants on items of the table. dynamodb:LeadingKeys is the partition key.
+  # Function → grants on items of the table. dynamodb:LeadingKeys is the partition key. What one
+  # transaction writes stands in one grant, because AWS does not say whether the condition sees the keys
+  # of all its writes or of each.
   items = {
     register = [
-      { sid = "Registration", actions = ["GetItem", "PutItem", "UpdateItem"], partitions = ["REGTOKEN#*", "SERIAL#*", "POD#*", "COMPANY#*", "SITE#*"] },
+      { sid = "Registration", actions = ["GetItem", "PutItem", "UpdateItem", "DeleteItem"], partitions = ["REGTOKEN#*", "SERIAL#*", "POD#*", "COMPANY#*", "SITE#*"] },
     ]
     heartbeat = [
       { sid = "Pods", actions = ["UpdateItem", "PutItem"], partitions = ["POD#*"] },
       { sid = "PublicKeys", actions = ["Query"], partitions = ["STREAM_KEYS#PUBLIC"] },
     ]
     stream-token = [
-      { sid = "PodsAndPeople", actions = ["GetItem", "BatchGetItem", "Query"], partitions = ["USER#*", "COMPANY#*", "POD#*"] },
-      { sid = "SigningKeys", actions = ["Query", "PutItem"], partitions = ["STREAM_KEYS#PRIVATE", "STREAM_KEYS#PUBLIC"] },
+      { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
+      { sid = "Pods", actions = ["GetItem", "BatchGetItem"], partitions = ["POD#*"] },
+      { sid = "SigningKeys", actions = ["Query", "PutItem", "UpdateItem"], partitions = ["STREAM_KEYS#PRIVATE", "STREAM_KEYS#PUBLIC"] },
     ]
     whitelist = [
-      { sid = "PodsAndSites", actions = ["GetItem", "Query"], partitions = ["POD#*", "SITE#*"] },
+      { sid = "Pods", actions = ["GetItem"], partitions = ["POD#*"] },
+      { sid = "Sites", actions = ["GetItem", "Query"], partitions = ["SITE#*"] },
     ]
     detect = [
-      { sid = "PodsAndSites", actions = ["GetItem"], partitions = ["POD#*", "SITE#*"] },
-      { sid = "Detections", actions = ["GetItem", "PutItem"], partitions = ["DETECTION#*"] },
+      { sid = "Pods", actions = ["GetItem"], partitions = ["POD#*"] },
+      { sid = "Sites", actions = ["BatchGetItem"], partitions = ["SITE#*"] },
+      { sid = "Detections", actions = ["PutItem"], partitions = ["DETECTION#*"] },
     ]
     detections = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
     ]
     recordings = [
-      { sid = "PodsAndPeople", actions = ["GetItem", "BatchGetItem", "Query"], partitions = ["USER#*", "COMPANY#*", "POD#*"] },
-      { sid = "Recordings", actions = ["GetItem", "PutItem", "UpdateItem"], partitions = ["RECORDING#*"] },
+      { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
+      { sid = "Pods", actions = ["GetItem", "BatchGetItem", "Query"], partitions = ["POD#*"] },
+      { sid = "Recordings", actions = ["GetItem", "UpdateItem"], partitions = ["RECORDING#*"] },
     ]
     pods = [
-      { sid = "PodsAndPeople", actions = ["GetItem", "BatchGetItem", "Query"], partitions = ["USER#*", "COMPANY#*", "POD#*"] },
+      { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
+      { sid = "Companies", actions = ["Query"], partitions = ["COMPANY#*"] },
+      { sid = "Pods", actions = ["BatchGetItem"], partitions = ["POD#*"] },
     ]
     health = []
     markOffline = [
-      { sid = "Pods", actions = ["GetItem", "UpdateItem"], partitions = ["POD#*"] },
+      { sid = "Pods", actions = ["BatchGetItem", "UpdateItem"], partitions = ["POD#*"] },
     ]
   }
 
   # Function → indexes it queries. Whose partitions LeadingKeys would mean here, AWS does not say
   # plainly, so an index is granted whole; `late` holds keys only.
   indexes = {
-    detections  = ["timeline"]
-    recordings  = ["timeline"]
-    markOffline = ["late"]
+    stream-token = ["timeline"]
+    detections   = ["timeline"]
+    recordings   = ["timeline"]
+    markOffline  = ["late"]
   }
 
-  # Function → grants on clips. A presigned address can do what its signer may, so this is also the
-  # most that any address can do.
-  clips = {
-    recordings = [{ sid = "Clips", actions = ["s3:GetObject", "s3:PutObject"] }]
+  # Function → grants on the bucket. A presigned address can do what its signer may, so this is also the
+  # most that any address can do. Without s3:ListBucket, S3 answers 403 and not 404 when asked about a
+  # clip that is not there, so "not uploaded yet" would look like a fault.
+  bucket = {
+    recordings = [
+      { sid = "Clips", actions = ["s3:GetObject", "s3:PutObject"], resource = "${var.bucket_arn}/recordings/*" },
+      { sid = "ClipsThatAreNotThere", actions = ["s3:ListBucket"], resource = var.bucket_arn },
+    ]
   }
 
   # The key is used by way of DynamoDB only, and by those who read or write items.
@@ -81,10 +94,10 @@ locals {
         }
       ],
       [
-        for grant in lookup(local.clips, function, []) : {
+        for grant in lookup(local.bucket, function, []) : {
           sid        = grant.sid
           actions    = grant.actions
-          resources  = ["${var.bucket_arn}/recordings/*"]
+          resources  = [grant.resource]
           conditions = {}
         }
       ],
