@@ -1,0 +1,28 @@
+package io.platebridge.local.cloud;
+
+import io.platebridge.aws.AwsSettings;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+
+/** The bucket that clips go to. */
+final class Bucket {
+    private Bucket() {}
+
+    /** Makes the bucket of the settings; does nothing if it is there already. */
+    static void create(AwsSettings settings) {
+        var builder =
+                S3Client.builder()
+                        .region(Region.of(settings.region()))
+                        .forcePathStyle(true)
+                        .httpClientBuilder(UrlConnectionHttpClient.builder());
+        settings.s3Endpoint().ifPresent(builder::endpointOverride);
+        try (S3Client client = builder.build()) {
+            client.createBucket(request -> request.bucket(settings.bucket()));
+        } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException _) {
+            // It is there, from an earlier run.
+        }
+    }
+}
