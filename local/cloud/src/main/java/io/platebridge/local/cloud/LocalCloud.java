@@ -125,6 +125,11 @@ public final class LocalCloud implements AutoCloseable {
         return plan.folder().resolve(server);
     }
 
+    /** Where browsers may have the portal from. */
+    public List<String> portalOrigins() {
+        return portalOrigins(plan);
+    }
+
     private static List<String> portalOrigins(CloudPlan plan) {
         int port = plan.ports().of(Server.PORTAL);
         return List.of("http://localhost:" + port, "http://127.0.0.1:" + port);

@@ -1,8 +1,6 @@
 /**
- * The whole system on one machine, and the proof that it works.
- *
- * <p>{@link io.platebridge.local.demo.Demo} starts the cloud, a gate with its pod, and the portal;
- * {@link io.platebridge.local.demo.Check} asks the running system what the README promises.
+ * The command line of {@code ./platebridge demo}: shows the whole system on one machine, or checks
+ * it.
  */
 @NullMarked
 package io.platebridge.local.demo;

@@ -1,0 +1,120 @@
+package io.platebridge.local.check;
+
+import io.platebridge.contract.Decision;
+import io.platebridge.contract.PlateBridgeClient;
+import io.platebridge.contract.PodStatus;
+import io.platebridge.local.cloud.CloudPlan;
+import io.platebridge.local.fleet.DemoFleet;
+import io.platebridge.local.gate.GatePlan;
+import io.platebridge.local.system.LocalSystem;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** What README promises, proven against a running system in the order in which a pod lives it. */
+public final class Check {
+    /** Thirty times as fast as real pods, so that silence is noticed within seconds. */
+    public static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(2);
+
+    /** The gate to check: like a real one, but with short clips and quick heartbeats. */
+    public static final GatePlan GATE =
+            new GatePlan(
+                    HEARTBEAT_INTERVAL,
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(8),
+                    Duration.ofSeconds(2));
+
+    private static final String CAMERA = "gate";
+
+    private final LocalSystem system;
+    private final Findings findings;
+    private final CloudPlan plan;
+
+    private Check(LocalSystem system, PrintStream out) {
+        this.system = system;
+        this.findings = new Findings(out);
+        this.plan = system.cloud().plan();
+    }
+
+    /**
+     * Proves everything, one printed line each.
+     *
+     * @param system started fresh with {@link #HEARTBEAT_INTERVAL} and {@link #GATE}
+     * @return whether all was as promised
+     */
+    public static boolean run(LocalSystem system, PrintStream out)
+            throws IOException, InterruptedException {
+        try (PlateBridgeClient guard = Guard.signIn(system.cloud())) {
+            Check check = new Check(system, out);
+            check.prove(guard);
+            return check.findings.passed();
+        }
+    }
+
+    private void prove(PlateBridgeClient guard) {
+        PodProof pods = new PodProof(guard, plan.logs(), HEARTBEAT_INTERVAL);
+        LiveProof live = new LiveProof(guard, plan.folder());
+        PlateProof plates = new PlateProof(guard);
+        ClipProof clips = new ClipProof(guard, plan.folder());
+        String allowed = "check-allowed";
+
+        findings.prove(
+                "registered",
+                () -> {
+                    var pod = pods.proveRegistered();
+                    return "%s of %s/%s".formatted(pod.podId(), pod.communityId(), pod.siteId());
+                });
+        findings.prove("heartbeat stored", pods::proveHeartbeat);
+        findings.prove("live", () -> live.prove(pods.proveRegistered().podId(), CAMERA));
+        findings.prove(
+                "plate allowed",
+                () -> {
+                    system.gate().see(CAMERA, DemoFleet.LISTED, allowed);
+                    return plates.prove(allowed, Decision.ALLOW, Decision.ALLOW);
+                });
+        findings.prove(
+                "plate denied",
+                () -> {
+                    system.gate().see(CAMERA, DemoFleet.UNLISTED, "check-denied");
+                    return plates.prove("check-denied", Decision.DENY, Decision.DENY);
+                });
+        findings.prove(
+                "clip in the bucket, equal sha256",
+                () ->
+                        clips.proveStored(
+                                pods.proveRegistered().podId(), allowed, GATE.clipDuration()));
+        findings.prove("local file gone", () -> ClipProof.proveGone(system.pod().recordings()));
+        findings.prove("whitelist used, cloud stopped", () -> proveOutage(plates));
+        findings.prove("offline after silence, then online", () -> proveSilence(pods));
+    }
+
+    /**
+     * While the cloud is stopped a listed plate comes; before the cloud is back, the plate is taken
+     * off the list. Only the pod's own copy can still have said yes.
+     */
+    private String proveOutage(PlateProof plates) throws Exception {
+        String event = "check-outage";
+        system.cloud().pause();
+        try {
+            system.gate().see(CAMERA, DemoFleet.LISTED, event);
+            ClipProof.proveThere(system.pod().recordings(), GATE.clipDuration().plusSeconds(20));
+            DemoFleet.allowListedPlate(system.cloud().store(), false);
+        } finally {
+            system.cloud().resume();
+        }
+        try {
+            return plates.prove(event, Decision.ALLOW, Decision.DENY);
+        } finally {
+            DemoFleet.allowListedPlate(system.cloud().store(), true);
+        }
+    }
+
+    private String proveSilence(PodProof pods) throws Exception {
+        system.pod().stop();
+        Duration silence = pods.proveStatus(PodStatus.OFFLINE, HEARTBEAT_INTERVAL.multipliedBy(20));
+        system.pod().start();
+        Duration back = pods.proveStatus(PodStatus.ONLINE, Duration.ofSeconds(30));
+        return "offline %.1f s after its end, online %.1f s after its start"
+                .formatted(silence.toMillis() / 1000.0, back.toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,49 @@
+package io.platebridge.local.check;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/** Runs proofs one after the other and prints a line for each. */
+final class Findings {
+    private final PrintStream out;
+    private int failures;
+
+    Findings(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Prints {@code ok} with what was found, or {@code FAILED} with what was expected instead. */
+    void prove(String promise, Callable<String> proof) {
+        long begin = System.nanoTime();
+        String mark = "ok";
+        String found;
+        try {
+            found = proof.call();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            mark = "FAILED";
+            found = "interrupted";
+        } catch (Exception e) {
+            mark = "FAILED";
+            found = String.valueOf(e.getMessage());
+        }
+        if (!mark.equals("ok")) {
+            failures++;
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        out.printf(
+                Locale.ROOT,
+                "%-6s %-38s %5.1f s  %s%n",
+                mark,
+                promise,
+                took.toMillis() / 1000.0,
+                found);
+    }
+
+    /** Whether everything was proven so far. */
+    boolean passed() {
+        return failures == 0;
+    }
+}

@@ -1,0 +1,54 @@
+package io.platebridge.local.check;
+
+import io.platebridge.contract.Decision;
+import io.platebridge.contract.Detection;
+import io.platebridge.contract.PlateBridgeClient;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Looks for detections in the API. */
+final class PlateProof {
+    private static final Duration AT_MOST = Duration.ofSeconds(30);
+
+    private final PlateBridgeClient guard;
+
+    PlateProof(PlateBridgeClient guard) {
+        this.guard = guard;
+    }
+
+    /** The event was decided by the pod and by the cloud, as expected. */
+    String prove(String eventId, Decision byPod, Decision byCloud) throws Exception {
+        Detection detection =
+                Patience.await(
+                        "a detection of event " + eventId,
+                        AT_MOST,
+                        () -> find(eventId),
+                        () ->
+                                guard.listDetections(100, null).detections().stream()
+                                        .map(Detection::eventId)
+                                        .toList()
+                                        .toString());
+        if (detection.podDecision() != byPod || detection.decision() != byCloud) {
+            throw new Unproven(
+                    "pod %s and cloud %s".formatted(byPod, byCloud),
+                    "pod %s and cloud %s (%s)"
+                            .formatted(
+                                    detection.podDecision(),
+                                    detection.decision(),
+                                    detection.reason()));
+        }
+        return "pod %s, cloud %s (%s), %d ms from gate to cloud"
+                .formatted(
+                        detection.podDecision(),
+                        detection.decision(),
+                        detection.reason(),
+                        Duration.between(detection.detectedAt(), detection.receivedAt())
+                                .toMillis());
+    }
+
+    private Optional<Detection> find(String eventId) throws Exception {
+        return guard.listDetections(100, null).detections().stream()
+                .filter(detection -> detection.eventId().equals(eventId))
+                .findFirst();
+    }
+}

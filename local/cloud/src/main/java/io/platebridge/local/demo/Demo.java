@@ -1,0 +1,119 @@
+package io.platebridge.local.demo;
+
+import io.platebridge.local.check.Check;
+import io.platebridge.local.cloud.CloudPlan;
+import io.platebridge.local.cloud.Progress;
+import io.platebridge.local.fleet.DemoFleet;
+import io.platebridge.local.gate.GatePlan;
+import io.platebridge.local.process.ProjectFolder;
+import io.platebridge.local.process.StartFailure;
+import io.platebridge.local.system.LocalSystem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * {@code ./platebridge demo}: the whole system on this machine.
+ *
+ * <p>Exit codes: 0 when all checks passed, 1 when something failed, 2 when the command line is
+ * wrong; 130 after Ctrl-C.
+ */
+public final class Demo {
+    private Demo() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        try {
+            Options options = Options.parse(List.of(arguments));
+            List<String> faults = options.ports().faults();
+            if (!faults.isEmpty()) {
+                faults.forEach(Demo::complain);
+                System.exit(1);
+            }
+            System.exit(options.check() ? check(options) : show(options));
+        } catch (Options.Misunderstood e) {
+            complain(String.valueOf(e.getMessage()));
+            System.exit(2);
+        } catch (StartFailure e) {
+            complain(String.valueOf(e.getMessage()));
+            System.exit(1);
+        }
+    }
+
+    private static int show(Options options) throws InterruptedException {
+        Optional<DataFolder> folder = DataFolder.take(path("demo"), options.fresh());
+        if (folder.isEmpty()) {
+            return taken("demo");
+        }
+        System.out.println("Starting PlateBridge");
+        LocalSystem system =
+                start(
+                        new CloudPlan(
+                                options.ports(),
+                                folder.get().path(),
+                                CloudPlan.USUAL_HEARTBEAT_INTERVAL),
+                        GatePlan.usual());
+        System.out.printf(
+                """
+
+                PlateBridge is running.
+
+                  Portal    %s    sign in as  %s
+                  API       %s/api/health
+                  Frigate   %s    (simulated; a car every 24 s: %s may pass, %s may not)
+                  Logs      %s
+
+                Ctrl-C ends everything. What was stored stays; demo --fresh forgets it.
+                """,
+                system.portal().address(),
+                DemoFleet.GUARD,
+                system.cloud().api(),
+                system.gate().frigateAddress(),
+                DemoFleet.LISTED.value(),
+                DemoFleet.UNLISTED.value(),
+                relative(system.cloud().plan().logs()));
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    private static int check(Options options) throws IOException, InterruptedException {
+        Optional<DataFolder> folder = DataFolder.take(path("check"), true);
+        if (folder.isEmpty()) {
+            return taken("check");
+        }
+        System.out.println("Starting PlateBridge for the check");
+        CloudPlan plan =
+                new CloudPlan(options.ports(), folder.get().path(), Check.HEARTBEAT_INTERVAL);
+        LocalSystem system = start(plan, Check.GATE);
+        boolean passed = Check.run(system, System.out);
+        if (!passed) {
+            complain("logs of the check: " + relative(plan.logs()));
+        }
+        return passed ? 0 : 1;
+    }
+
+    private static LocalSystem start(CloudPlan plan, GatePlan behaviour) {
+        LocalSystem system = LocalSystem.start(plan, behaviour, new Progress(System.out));
+        // Children end with this process anyway; this lets the pod and the store end in good order.
+        Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
+        return system;
+    }
+
+    private static Path path(String name) {
+        return ProjectFolder.root().resolve(".platebridge").resolve(name);
+    }
+
+    private static Path relative(Path path) {
+        return ProjectFolder.root().relativize(path);
+    }
+
+    private static int taken(String name) {
+        complain("another run uses .platebridge/%s; end it first (Ctrl-C there).".formatted(name));
+        return 1;
+    }
+
+    private static void complain(String message) {
+        System.err.println("platebridge demo: " + message);
+    }
+}

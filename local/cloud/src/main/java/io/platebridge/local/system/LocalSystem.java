@@ -1,0 +1,91 @@
+package io.platebridge.local.system;
+
+import io.platebridge.local.cloud.CloudPlan;
+import io.platebridge.local.cloud.LocalCloud;
+import io.platebridge.local.cloud.Progress;
+import io.platebridge.local.cloud.Running;
+import io.platebridge.local.cloud.Server;
+import io.platebridge.local.fleet.DemoFleet;
+import io.platebridge.local.gate.Gate;
+import io.platebridge.local.gate.GatePlan;
+import io.platebridge.local.gate.Pod;
+import io.platebridge.local.portal.PortalConfig;
+import io.platebridge.local.portal.PortalServer;
+import io.platebridge.local.process.ProjectFolder;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Cloud, gate, pod and portal, all running. */
+public final class LocalSystem implements AutoCloseable {
+    /** The id that the portal has at the issuer. */
+    private static final String CLIENT = "portal";
+
+    private final Running running;
+    private final LocalCloud cloud;
+    private final Gate gate;
+    private final Pod pod;
+    private final PortalServer portal;
+
+    private LocalSystem(
+            Running running, LocalCloud cloud, Gate gate, Pod pod, PortalServer portal) {
+        this.running = running;
+        this.cloud = cloud;
+        this.gate = gate;
+        this.pod = pod;
+        this.portal = portal;
+    }
+
+    /**
+     * Starts everything.
+     *
+     * @throws io.platebridge.local.process.StartFailure when a part does not start
+     */
+    public static LocalSystem start(CloudPlan plan, GatePlan behaviour, Progress progress) {
+        Running running = new Running();
+        try {
+            Gate gate = running.add(new Gate(plan));
+            var surroundings =
+                    CompletableFuture.runAsync(
+                            () -> gate.startSurroundings(progress), Thread::startVirtualThread);
+            LocalCloud cloud = running.add(LocalCloud.start(plan, progress));
+            DemoFleet.addTo(cloud.store());
+            PortalServer portal =
+                    running.add(
+                            new PortalServer(
+                                    plan.ports().of(Server.PORTAL),
+                                    ProjectFolder.built("portal/dist"),
+                                    new PortalConfig(cloud.api(), cloud.issuer(), CLIENT)));
+            surroundings.join();
+            Pod pod = gate.startPod(cloud, behaviour, progress);
+            return new LocalSystem(running, cloud, gate, pod, portal);
+        } catch (CompletionException e) {
+            running.close();
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } catch (RuntimeException e) {
+            running.close();
+            throw e;
+        }
+    }
+
+    public LocalCloud cloud() {
+        return cloud;
+    }
+
+    public Gate gate() {
+        return gate;
+    }
+
+    public Pod pod() {
+        return pod;
+    }
+
+    public PortalServer portal() {
+        return portal;
+    }
+
+    /** Stops everything, the pod first, so that it can say goodbye. */
+    @Override
+    public void close() {
+        running.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Everything at once: the cloud, a gate with its pod, and the portal. */
+@NullMarked
+package io.platebridge.local.system;
+
+import org.jspecify.annotations.NullMarked;
