@@ -1,0 +1,39 @@
+package io.platebridge.local.scene;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When cars come to the simulated gate: one after another, a visit each, counted from the Unix
+ * epoch. The camera and the Frigate follow it in processes of their own, and so agree which car
+ * stands at the barrier.
+ *
+ * @param visit from one car's appearance to the next one's, 1 s or more
+ */
+public record Timetable(Duration visit) {
+
+    /** The part of a visit after which the car stands at the barrier, its plate in full view. */
+    public static final double ARRIVED = 0.25;
+
+    /**
+     * @throws IllegalArgumentException if {@code visit} is shorter
+     */
+    public Timetable {
+        if (visit.toMillis() < 1000) {
+            throw new IllegalArgumentException("a visit takes 1 s or more, found " + visit);
+        }
+    }
+
+    /** Returns the first arrival at the barrier at or after {@code now}. */
+    public Instant nextArrival(Instant now) {
+        long length = visit.toMillis();
+        long arrived = (long) (length * ARRIVED);
+        long visits = Math.ceilDiv(now.toEpochMilli() - arrived, length);
+        return Instant.ofEpochMilli(visits * length + arrived);
+    }
+
+    /** Returns which of {@code visitors} cars is there at {@code now}, from 0. */
+    public int visitor(Instant now, int visitors) {
+        return (int) Math.floorMod(now.toEpochMilli() / visit.toMillis(), (long) visitors);
+    }
+}
