@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import io.platebridge.edge.camera.CameraState.Failed;
 import io.platebridge.edge.camera.CameraState.Reason;
 import io.platebridge.edge.camera.Ffmpeg.FfmpegException;
+import io.platebridge.edge.loop.Backoff;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -27,17 +28,20 @@ final class CameraReader implements Runnable {
     private final Camera camera;
     private final CameraTiming timing;
     private final Clock clock;
-    private final Backoff backoff;
+    private final Backoff retry;
+    private final Backoff retryRefused;
     private final long epochNanos = System.nanoTime();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Deadline current;
     private Duration reached = Duration.ZERO;
+    private int failures;
 
     CameraReader(Camera camera, CameraTiming timing, Clock clock, RandomGenerator random) {
         this.camera = camera;
         this.timing = timing;
         this.clock = clock;
-        this.backoff = new Backoff(timing.retryFirst(), timing.retryLongest(), random);
+        this.retry = new Backoff(timing.retryFirst(), timing.retryLongest(), random);
+        this.retryRefused = new Backoff(timing.retryRefused(), timing.retryRefused(), random);
     }
 
     void stop() {
@@ -96,7 +100,7 @@ final class CameraReader implements Runnable {
                     run.pass(packet, track);
                     av_packet_unref(packet);
                     if (track == Track.VIDEO) {
-                        backoff.reset();
+                        failures = 0;
                         deadline.in(timing.silence());
                     }
                     demandPictures(run);
@@ -130,9 +134,8 @@ final class CameraReader implements Runnable {
             camera.become(new Failed(clock.instant(), reason, said));
             LOG.warnf("camera failed camera=%s reason=%s detail=\"%s\"", camera.id(), reason, said);
         }
-        return reason == Reason.UNAUTHORIZED
-                ? backoff.jittered(timing.retryRefused())
-                : backoff.next();
+        failures++;
+        return (reason == Reason.UNAUTHORIZED ? retryRefused : retry).after(failures);
     }
 
     private Duration elapsed() {

@@ -42,6 +42,8 @@ public sealed interface CameraState {
         /** Connected, but no picture came in time. */
         SILENT,
         /** It ended the connection. */
-        LOST
+        LOST,
+        /** Its picture has another size or coding than before; it is connected anew. */
+        CHANGED
     }
 }

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param opening the longest a connection may take until its streams are known
  * @param silence the longest a connected camera may send no picture
  * @param keyFrame the longest it may send none that decoding can start at
- * @param retryFirst the pause before the first new attempt; it doubles with each one that fails
+ * @param retryFirst the longest pause before the first new attempt; it doubles with each one that
+ *     fails
  * @param retryLongest what the pause grows to
  * @param retryRefused the pause after a wrong password, because cameras lock out whoever insists
  */

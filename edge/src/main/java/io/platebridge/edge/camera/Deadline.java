@@ -23,6 +23,11 @@ final class Deadline implements AutoCloseable {
     /** One for all: JavaCPP has room for ten callbacks of a type and ignores the eleventh. */
     private static final Interrupt INTERRUPT = new Interrupt();
 
+    /**
+     * For a TEARDOWN (RFC 2326 §10.7): cameras that miss it hold on to the session, and have few.
+     */
+    private static final Duration FAREWELL = Duration.ofMillis(200);
+
     private final long key = KEYS.incrementAndGet();
     private volatile long nanos = System.nanoTime();
     private volatile boolean cancelled;
@@ -35,9 +40,15 @@ final class Deadline implements AutoCloseable {
         nanos = System.nanoTime() + span.toNanos();
     }
 
-    /** Lets it pass now and for good; any thread may. */
+    /** Lets it pass now; any thread may. */
     void cancel() {
         cancelled = true;
+    }
+
+    /** Grants what closes the connection a moment, even after a cancellation. */
+    void farewell() {
+        in(FAREWELL);
+        cancelled = false;
     }
 
     boolean passed() {

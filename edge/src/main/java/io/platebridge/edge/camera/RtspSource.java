@@ -1,5 +1,6 @@
 package io.platebridge.edge.camera;
 
+import static java.util.Objects.requireNonNull;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AAC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
@@ -45,6 +46,7 @@ final class RtspSource implements AutoCloseable {
     private final Map<Track, AVStream> streams = new EnumMap<>(Track.class);
     private final @Nullable Track[] trackOf;
     private final Format format;
+    private final Coding coding;
 
     /**
      * Connects and learns what the camera sends.
@@ -107,6 +109,7 @@ final class RtspSource implements AutoCloseable {
             }
         }
         format = format(dropped);
+        coding = new Coding(requireNonNull(streams.get(Track.VIDEO)).codecpar().codec_id());
     }
 
     private Format format(List<String> dropped) throws SourceException {
@@ -158,7 +161,8 @@ final class RtspSource implements AutoCloseable {
      * Reads the next packet of a track that is passed on.
      *
      * @return its track; the packet is the caller's to unreference
-     * @throws SourceException if the camera went away or the deadline passed
+     * @throws SourceException if the camera went away, changed its pictures' format, or the
+     *     deadline passed
      */
     Track read(AVPacket packet) throws SourceException {
         while (true) {
@@ -175,6 +179,11 @@ final class RtspSource implements AutoCloseable {
             int index = packet.stream_index();
             Track track = index < trackOf.length ? trackOf[index] : null;
             if (track != null && packet.size() > 0) {
+                if (track == Track.VIDEO && !coding.holds(packet)) {
+                    av_packet_unref(packet);
+                    throw new SourceException(
+                            Reason.CHANGED, "the picture's size or coding is another now");
+                }
                 return track;
             }
             av_packet_unref(packet);
@@ -183,7 +192,7 @@ final class RtspSource implements AutoCloseable {
 
     @Override
     public void close() {
-        deadline.cancel(); // a farewell to a frozen camera would wait
+        deadline.farewell();
         avformat_close_input(context);
     }
 

@@ -181,6 +181,23 @@ class CamerasTest {
 
     @Test
     void a_camera_that_changes_its_size_begins_a_new_run() {
+        Parts parts = Parts.of(start("gate", server.url("growing")));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        parts.video().size() > 25
+                                && parts.video().getLast().init().format().width() == 640);
+        await().atMost(PATIENCE).until(() -> parts.of(parts.last()).size() >= 25);
+        cameras.close();
+
+        assertEquals(320, parts.all().getFirst().init().format().width());
+        assertTrue(parts.of(parts.last()).getFirst().key());
+        assertEquals(
+                parts.of(parts.last()).size(), parts.write(folder.resolve("last.mp4")).decode());
+        assertRising(parts.video());
+    }
+
+    @Test
+    void new_settings_replace_a_camera_of_the_same_id() {
         Camera camera = start("gate", server.url("h264"));
         Parts parts = Parts.of(camera);
         await().atMost(PATIENCE).until(() -> !parts.all().isEmpty());

@@ -39,13 +39,23 @@ final class Parts implements PartListener {
         return parts.stream().filter(Part::video).toList();
     }
 
+    /** The init of the latest run. */
+    Init last() {
+        return parts.getLast().init();
+    }
+
+    /** The pictures of a run. */
+    List<Part> of(Init run) {
+        return parts.stream().filter(part -> part.video() && part.init() == run).toList();
+    }
+
     int runsEnded() {
         return runsEnded.get();
     }
 
     /** Writes the run that the last part belongs to as it would go over the wire. */
     MediaFile write(Path file) {
-        Init init = parts.getLast().init();
+        Init init = last();
         try (FileChannel out =
                 FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             out.write(init.bytes());
