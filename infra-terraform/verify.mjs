@@ -10,7 +10,8 @@ const [planFile, contractFile] = process.argv.slice(2);
 const plan = JSON.parse(readFileSync(planFile, "utf8"));
 const operations = readOperations(readFileSync(contractFile, "utf8"));
 
-const JOBS = ["markOffline"];
+// Job → the Spring Cloud Function that does it, and when it runs.
+const JOBS = { "mark-offline": { definition: "markOffline", schedule: "rate(1 minute)" } };
 const handlers = [...new Set(operations.map((operation) => operation.function))];
 
 /** Operations of the contract: {id, route, function, person}. Paths stand at 2 spaces, verbs at 4, fields at 6. */
@@ -30,11 +31,11 @@ function readOperations(text) {
   return found;
 }
 
-/** Planned resources of a type: {module, values}. */
+/** Planned resources of a type: {module, index, values}. */
 function resources(type) {
   return plan.resource_changes
     .filter((change) => change.type === type && change.change.actions.includes("create"))
-    .map((change) => ({ module: change.module_address, values: change.change.after }));
+    .map((change) => ({ module: change.module_address, index: change.index, values: change.change.after }));
 }
 
 function check(what, expected, found) {
@@ -77,11 +78,11 @@ check(
 
 check(
   "one function per job",
-  sorted(JOBS),
+  sorted(Object.values(JOBS).map((job) => job.definition)),
   sorted(functions.map((f) => environment(f).SPRING_CLOUD_FUNCTION_DEFINITION).filter(Boolean)),
 );
 
-check("as many functions as handlers and jobs", handlers.length + JOBS.length, functions.length);
+check("as many functions as handlers and jobs", handlers.length + Object.keys(JOBS).length, functions.length);
 
 check(
   "each function has a role of its own",
@@ -103,8 +104,8 @@ check(
 
 check(
   "each job has its schedule",
-  sorted(JOBS.map((job) => `rate(1 minute) ${job}`)),
-  sorted(resources("aws_cloudwatch_event_rule").map(({ values }) => `${values.schedule_expression} ${values.name.split("-").at(-1)}`)),
+  sorted(Object.entries(JOBS).map(([name, job]) => `${name} ${job.schedule}`)),
+  sorted(resources("aws_cloudwatch_event_rule").map(({ index, values }) => `${index} ${values.schedule_expression}`)),
 );
 
 const [table] = resources("aws_dynamodb_table");

@@ -4,9 +4,9 @@
 locals {
   repository = "${path.module}/../../.."
 
-  # Job → when it runs. Its name is that of the Spring Cloud Function that does it.
+  # Job → the Spring Cloud Function that does it, and when it runs.
   jobs = {
-    markOffline = "rate(1 minute)"
+    mark-offline = { definition = "markOffline", schedule = "rate(1 minute)" }
   }
 
   environment = {
@@ -29,13 +29,13 @@ locals {
       }
     },
     {
-      for job, schedule in local.jobs : job => {
-        description = "Runs at ${schedule}"
+      for name, job in local.jobs : name => {
+        description = "Runs at ${job.schedule}"
         artifact    = "${local.repository}/functions/jobs/target/function.zip"
         handler     = "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest"
         timeout     = 50
         environment = {
-          SPRING_CLOUD_FUNCTION_DEFINITION = job
+          SPRING_CLOUD_FUNCTION_DEFINITION = job.definition
         }
       }
     },
@@ -85,7 +85,7 @@ module "function" {
 module "jobs" {
   source       = "../../modules/jobs"
   name         = var.name
-  jobs         = { for job, schedule in local.jobs : job => { schedule = schedule, function = module.function[job] } }
+  jobs         = { for name, job in local.jobs : name => { schedule = job.schedule, function = module.function[name] } }
   alarm_topics = var.alarm_topics
 }
 

@@ -42,7 +42,7 @@ locals {
       { sid = "Pods", actions = ["BatchGetItem"], partitions = ["POD#*"] },
     ]
     health = []
-    markOffline = [
+    mark-offline = [
       { sid = "Pods", actions = ["BatchGetItem", "UpdateItem"], partitions = ["POD#*"] },
     ]
   }
@@ -53,7 +53,7 @@ locals {
     stream-token = ["timeline"]
     detections   = ["timeline"]
     recordings   = ["timeline"]
-    markOffline  = ["late"]
+    mark-offline = ["late"]
   }
 
   # Function → grants on the bucket. A presigned address can do what its signer may, so this is also the

@@ -15,13 +15,13 @@ mock_provider "aws" {
 variables {
   name = "platebridge-test"
   jobs = {
-    markOffline = {
+    mark-offline = {
       schedule = "rate(1 minute)"
       function = {
-        name  = "platebridge-test-markOffline"
+        name  = "platebridge-test-mark-offline"
         alias = "live"
-        arn   = "arn:aws:lambda:eu-central-1:123456789012:function:platebridge-test-markOffline:live"
-        role  = "platebridge-test-markOffline-role"
+        arn   = "arn:aws:lambda:eu-central-1:123456789012:function:platebridge-test-mark-offline:live"
+        role  = "platebridge-test-mark-offline-role"
       }
     }
   }
@@ -29,20 +29,20 @@ variables {
 
 run "the_rule_calls_the_alias" {
   assert {
-    condition     = aws_cloudwatch_event_rule.schedule["markOffline"].schedule_expression == "rate(1 minute)"
+    condition     = aws_cloudwatch_event_rule.schedule["mark-offline"].schedule_expression == "rate(1 minute)"
     error_message = "The job runs when it says."
   }
 
   assert {
-    condition     = aws_cloudwatch_event_target.function["markOffline"].arn == var.jobs.markOffline.function.arn
+    condition     = aws_cloudwatch_event_target.function["mark-offline"].arn == var.jobs["mark-offline"].function.arn
     error_message = "The rule calls the function's alias."
   }
 
   assert {
     condition = alltrue([
-      aws_lambda_permission.schedule["markOffline"].principal == "events.amazonaws.com",
-      aws_lambda_permission.schedule["markOffline"].qualifier == "live",
-      aws_lambda_permission.schedule["markOffline"].source_arn == aws_cloudwatch_event_rule.schedule["markOffline"].arn,
+      aws_lambda_permission.schedule["mark-offline"].principal == "events.amazonaws.com",
+      aws_lambda_permission.schedule["mark-offline"].qualifier == "live",
+      aws_lambda_permission.schedule["mark-offline"].source_arn == aws_cloudwatch_event_rule.schedule["mark-offline"].arn,
     ])
     error_message = "Only this rule may call the alias."
   }
@@ -50,22 +50,22 @@ run "the_rule_calls_the_alias" {
 
 run "a_failed_run_is_kept_and_not_repeated" {
   assert {
-    condition     = aws_lambda_function_event_invoke_config.failed["markOffline"].maximum_retry_attempts == 0
+    condition     = aws_lambda_function_event_invoke_config.failed["mark-offline"].maximum_retry_attempts == 0
     error_message = "The next run does the work of a failed one."
   }
 
   assert {
     condition = alltrue([
-      one(one(aws_lambda_function_event_invoke_config.failed["markOffline"].destination_config).on_failure).destination == aws_sqs_queue.failed.arn,
-      one(aws_cloudwatch_event_target.function["markOffline"].dead_letter_config).arn == aws_sqs_queue.failed.arn,
+      one(one(aws_lambda_function_event_invoke_config.failed["mark-offline"].destination_config).on_failure).destination == aws_sqs_queue.failed.arn,
+      one(aws_cloudwatch_event_target.function["mark-offline"].dead_letter_config).arn == aws_sqs_queue.failed.arn,
     ])
     error_message = "Failed and undeliverable runs go to the queue."
   }
 
   assert {
     condition = alltrue([
-      aws_iam_role_policy.failed["markOffline"].role == var.jobs.markOffline.function.role,
-      jsondecode(aws_iam_role_policy.failed["markOffline"].policy).Statement[0].Resource == [aws_sqs_queue.failed.arn],
+      aws_iam_role_policy.failed["mark-offline"].role == var.jobs["mark-offline"].function.role,
+      jsondecode(aws_iam_role_policy.failed["mark-offline"].policy).Statement[0].Resource == [aws_sqs_queue.failed.arn],
     ])
     error_message = "The function's role may send to this queue."
   }
