@@ -1,0 +1,206 @@
+package io.platebridge.aws.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.platebridge.aws.LocalAws;
+import io.platebridge.aws.World;
+import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Refusal;
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.PlateLookup;
+import io.platebridge.core.access.SiteWhitelist;
+import io.platebridge.core.access.Whitelist;
+import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.camera.Cameras;
+import io.platebridge.core.pod.Pod;
+import io.platebridge.core.pod.Registered;
+import io.platebridge.core.tenancy.SiteId;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class WhitelistsTest {
+
+    private static final SiteId SITE = World.GATE.site();
+    private static final WhitelistEntry JOHN =
+            new WhitelistEntry(
+                    Plate.of("ABC123"),
+                    Optional.of("101"),
+                    Optional.of("John Doe"),
+                    true,
+                    Optional.of(LocalDate.parse("2025-01-01")),
+                    Optional.of(LocalDate.parse("2027-01-01")));
+
+    private final World world = new World(LocalAws.newTable());
+
+    private Whitelist list() {
+        return world.whitelists.of(SITE).map(SiteWhitelist::whitelist).orElseThrow();
+    }
+
+    private long versionTold(Registered pod) {
+        return world.heartbeats.record(pod.key(), World.heartbeat(Cameras.NONE)).configVersion();
+    }
+
+    @Test
+    void a_new_site_has_an_empty_whitelist_at_version_0() {
+        assertEquals(Whitelist.of(0, List.of()), list());
+    }
+
+    @Test
+    void an_entry_is_read_as_it_was_written() {
+        assertEquals(1, world.whitelists.put(SITE, JOHN));
+
+        assertEquals(Whitelist.of(1, List.of(JOHN)), list());
+        assertEquals(
+                Optional.of(JOHN),
+                world.whitelists.lookup(SITE, JOHN.plate()).flatMap(PlateLookup::entry));
+    }
+
+    @Test
+    void every_change_gives_a_new_version() {
+        world.whitelists.put(SITE, JOHN);
+        world.whitelists.put(SITE, WhitelistEntry.of(Plate.of("XYZ789")));
+        world.whitelists.put(SITE, WhitelistEntry.of(JOHN.plate()));
+        assertEquals(4, world.whitelists.remove(SITE, Plate.of("XYZ789")));
+
+        assertEquals(Whitelist.of(4, List.of(WhitelistEntry.of(JOHN.plate()))), list());
+    }
+
+    @Test
+    void a_pod_learns_of_a_change_by_its_next_heartbeat() {
+        Registered pod = world.register(World.GATE, "SN1");
+        Registered elsewhere = world.register(World.OTHER_GATE, "SN2");
+        assertEquals(0, versionTold(pod));
+
+        world.whitelists.put(SITE, JOHN);
+
+        assertEquals(1, versionTold(pod));
+        assertEquals(0, versionTold(elsewhere));
+    }
+
+    @Test
+    void a_site_may_have_more_pods_than_a_transaction_takes_items() {
+        List<Registered> pods =
+                IntStream.range(0, 120)
+                        .mapToObj(i -> world.register(World.GATE, "SN" + i))
+                        .toList();
+
+        world.whitelists.put(SITE, JOHN);
+        world.whitelists.put(SITE, WhitelistEntry.of(Plate.of("XYZ789")));
+
+        List<Long> told =
+                pods.stream()
+                        .map(pod ->
+                                world.pods.find(pod.pod()).map(Pod::configVersion).orElseThrow())
+                        .distinct()
+                        .toList();
+        assertEquals(List.of(2L), told);
+    }
+
+    @Test
+    void changes_at_once_each_get_a_version_and_none_is_lost() throws Exception {
+        Registered pod = world.register(World.GATE, "SN1");
+        List<Callable<Long>> changes =
+                IntStream.range(0, 5)
+                        .<Callable<Long>>mapToObj(i ->
+                                () ->
+                                        world.whitelists.put(
+                                                SITE, WhitelistEntry.of(Plate.of("P" + i))))
+                        .toList();
+        var versions = new ArrayList<Long>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var change : threads.invokeAll(changes)) {
+                versions.add(change.get());
+            }
+        }
+
+        assertEquals(Set.of(1L, 2L, 3L, 4L, 5L), new TreeSet<>(versions));
+        assertEquals(5, list().entries().size());
+        assertEquals(5, list().configVersion());
+        assertEquals(5, versionTold(pod));
+    }
+
+    @Test
+    void a_pod_that_registers_during_a_change_is_told_of_it() throws Exception {
+        List<Callable<Object>> both = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            int number = i;
+            both.add(() -> world.whitelists.put(SITE, WhitelistEntry.of(Plate.of("P" + number))));
+            both.add(() -> world.register(World.GATE, "SN" + number));
+        }
+        var pods = new ArrayList<Registered>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var outcome : threads.invokeAll(both)) {
+                if (outcome.get() instanceof Registered pod) {
+                    pods.add(pod);
+                }
+            }
+        }
+
+        assertEquals(6, list().configVersion());
+        pods.forEach(pod -> assertEquals(6, versionTold(pod)));
+    }
+
+    @Test
+    void a_plate_that_is_not_listed_is_looked_up_to_nothing() {
+        PlateLookup lookup = world.whitelists.lookup(SITE, Plate.of("XYZ789")).orElseThrow();
+
+        assertEquals(Optional.empty(), lookup.entry());
+        assertEquals("main-gate", lookup.site().slug());
+    }
+
+    @Test
+    void a_site_that_is_not_there_has_no_whitelist() {
+        var nowhere = new SiteId("nowhere");
+
+        assertEquals(Optional.empty(), world.whitelists.of(nowhere));
+        assertEquals(Optional.empty(), world.whitelists.lookup(nowhere, JOHN.plate()));
+        assertEquals(
+                ErrorCode.SITE_MISMATCH,
+                assertThrows(Refusal.class, () -> world.whitelists.put(nowhere, JOHN)).code());
+    }
+
+    @Test
+    void a_pod_gets_the_whitelist_of_its_own_site_however_it_calls_it() {
+        world.whitelists.put(SITE, JOHN);
+        Pod pod = world.authentication.of(world.register(World.GATE, "SN1").key());
+
+        for (Optional<String> site :
+                List.of(Optional.<String>empty(), Optional.of(""), Optional.of("main-gate"))) {
+            assertEquals(list(), world.podWhitelist.of(pod, site, Optional.of("acme")));
+        }
+    }
+
+    @Test
+    void a_pod_gets_no_whitelist_of_another_site_or_company() {
+        Pod pod = world.authentication.of(world.register(World.GATE, "SN1").key());
+
+        assertEquals(
+                ErrorCode.SITE_MISMATCH,
+                refusal(pod, Optional.of("north"), Optional.empty()).code());
+        assertEquals(
+                ErrorCode.SITE_MISMATCH,
+                refusal(pod, Optional.empty(), Optional.of("rival")).code());
+    }
+
+    private Refusal refusal(Pod pod, Optional<String> site, Optional<String> company) {
+        return assertThrows(Refusal.class, () -> world.podWhitelist.of(pod, site, company));
+    }
+
+    @Test
+    void a_site_that_is_added_again_keeps_its_whitelist() {
+        world.whitelists.put(SITE, JOHN);
+
+        world.sites.add(new io.platebridge.core.tenancy.Site(World.GATE, "main-gate"));
+
+        assertEquals(Whitelist.of(1, List.of(JOHN)), list());
+    }
+}

@@ -1,0 +1,233 @@
+package io.platebridge.aws.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.aws.LocalAws;
+import io.platebridge.aws.World;
+import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Page;
+import io.platebridge.core.PageRequest;
+import io.platebridge.core.Refusal;
+import io.platebridge.core.access.Decision.Reason;
+import io.platebridge.core.access.Decision.Verdict;
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.audit.Detection;
+import io.platebridge.core.audit.DetectionLog.Recorded;
+import io.platebridge.core.audit.EventId;
+import io.platebridge.core.audit.Sighting;
+import io.platebridge.core.pod.Pod;
+import io.platebridge.core.tenancy.Caller;
+import io.platebridge.core.tenancy.Role;
+import io.platebridge.core.tenancy.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DetectionLogTest {
+
+    private static final Plate PLATE = Plate.of("ABC123");
+
+    private final World world = new World(LocalAws.newTable());
+    private final Pod pod = world.authentication.of(world.register(World.GATE, "SN1").key());
+
+    private static Sighting sighting(String event, Plate plate) {
+        return new Sighting(
+                Optional.of(new EventId(event)),
+                Optional.of("main-gate"),
+                plate,
+                Optional.of("gate"),
+                Optional.empty(),
+                Optional.of(0.95),
+                Optional.of(Verdict.DENY),
+                Optional.of(World.START.minusSeconds(2)));
+    }
+
+    @Test
+    void a_listed_plate_is_allowed_and_written_down() {
+        world.whitelists.put(World.GATE.site(), WhitelistEntry.of(PLATE));
+
+        Recorded recorded = world.log.record(pod, sighting("e1", PLATE));
+
+        Detection detection = recorded.detection();
+        assertEquals(Reason.LISTED, detection.decision().reason());
+        assertFalse(recorded.duplicate());
+        assertEquals(1, recorded.configVersion());
+        assertEquals(World.START.minusSeconds(2), detection.detectedAt());
+        assertEquals(World.START, detection.receivedAt());
+        assertEquals("Pod SN1", detection.podName());
+        assertEquals(
+                List.of(detection),
+                world.log.list(world.memberOf(World.GATE), PageRequest.first()).entries());
+    }
+
+    @Test
+    void another_plate_is_denied() {
+        Recorded recorded = world.log.record(pod, sighting("e1", Plate.of("XYZ789")));
+
+        assertEquals(Reason.NOT_LISTED, recorded.detection().decision().reason());
+    }
+
+    @Test
+    void a_repeated_report_changes_nothing_and_gets_the_first_decision() {
+        Recorded first = world.log.record(pod, sighting("e1", PLATE));
+        world.whitelists.put(World.GATE.site(), WhitelistEntry.of(PLATE));
+        world.clock.pass(Duration.ofMinutes(1));
+
+        Recorded again = world.log.record(pod, sighting("e1", PLATE));
+
+        assertEquals(first.detection(), again.detection());
+        assertTrue(again.duplicate());
+        assertEquals(1, again.configVersion());
+        assertEquals(
+                1,
+                world.log.list(world.memberOf(World.GATE), PageRequest.first()).entries().size());
+    }
+
+    @Test
+    void of_many_reports_at_once_one_is_the_first() throws Exception {
+        List<Callable<Recorded>> reports =
+                IntStream.range(0, 8)
+                        .<Callable<Recorded>>mapToObj(
+                                i -> () -> world.log.record(pod, sighting("e1", PLATE)))
+                        .toList();
+        var recorded = new ArrayList<Recorded>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var report : threads.invokeAll(reports)) {
+                recorded.add(report.get());
+            }
+        }
+
+        assertEquals(1, recorded.stream().filter(r -> !r.duplicate()).count());
+        assertEquals(1, recorded.stream().map(Recorded::detection).distinct().count());
+    }
+
+    @Test
+    void the_same_event_of_another_pod_is_another_detection() {
+        Pod second = world.authentication.of(world.register(World.GATE, "SN2").key());
+
+        world.log.record(pod, sighting("e1", PLATE));
+
+        assertFalse(world.log.record(second, sighting("e1", PLATE)).duplicate());
+    }
+
+    @Test
+    void reports_without_an_event_are_each_their_own() {
+        var bare =
+                new Sighting(
+                        Optional.empty(),
+                        Optional.empty(),
+                        PLATE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+
+        Detection first = world.log.record(pod, bare).detection();
+        Detection second = world.log.record(pod, bare).detection();
+
+        assertNotEquals(first.event(), second.event());
+        assertEquals(World.START, first.detectedAt());
+    }
+
+    @Test
+    void a_pod_reports_for_its_own_site_only() {
+        var elsewhere =
+                new Sighting(
+                        Optional.empty(),
+                        Optional.of("north"),
+                        PLATE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+
+        Refusal refusal = assertThrows(Refusal.class, () -> world.log.record(pod, elsewhere));
+
+        assertEquals(ErrorCode.SITE_MISMATCH, refusal.code());
+    }
+
+    @Test
+    void detections_come_latest_first_page_by_page_each_once() {
+        for (int i = 0; i < 7; i++) {
+            world.clock.set(World.START.plusSeconds(i));
+            world.log.record(pod, at("e" + i, world.clock.instant()));
+        }
+        world.log.record(pod, at("same time", world.clock.instant()));
+        Caller caller = world.memberOf(World.GATE);
+
+        List<Detection> all = pages(caller, 3);
+
+        assertEquals(8, all.size());
+        assertEquals(all, world.log.list(caller, new PageRequest(100, Optional.empty())).entries());
+        for (int i = 1; i < all.size(); i++) {
+            assertFalse(all.get(i).detectedAt().isAfter(all.get(i - 1).detectedAt()));
+        }
+    }
+
+    private List<Detection> pages(Caller caller, int limit) {
+        var all = new ArrayList<Detection>();
+        var request = new PageRequest(limit, Optional.empty());
+        Page<Detection> page = world.log.list(caller, request);
+        all.addAll(page.entries());
+        while (page.next().isPresent()) {
+            page = world.log.list(caller, new PageRequest(limit, page.next()));
+            all.addAll(page.entries());
+        }
+        return all;
+    }
+
+    private static Sighting at(String event, Instant time) {
+        return new Sighting(
+                Optional.of(new EventId(event.replace(' ', '-'))),
+                Optional.empty(),
+                PLATE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(time));
+    }
+
+    @Test
+    void a_member_of_several_companies_sees_one_list() {
+        Pod other = world.authentication.of(world.register(World.OTHER_GATE, "SN2").key());
+        for (int i = 0; i < 6; i++) {
+            world.clock.set(World.START.plusSeconds(i));
+            world.log.record(i % 2 == 0 ? pod : other, at("e" + i, world.clock.instant()));
+        }
+        var both =
+                new Caller(
+                        new UserId("both"),
+                        Map.of(
+                                World.GATE.company(), Role.VIEWER,
+                                World.OTHER_GATE.company(), Role.VIEWER));
+
+        assertEquals(
+                List.of("e5", "e4", "e3", "e2", "e1", "e0"),
+                pages(both, 2).stream().map(d -> d.event().value()).toList());
+    }
+
+    @Test
+    void a_pod_whose_clock_is_ahead_does_not_stand_first_for_ever() {
+        Detection wrong =
+                world.log
+                        .record(pod, at("wrong", Instant.parse("2106-01-01T00:00:00Z")))
+                        .detection();
+
+        assertEquals(World.START, wrong.detectedAt());
+    }
+}

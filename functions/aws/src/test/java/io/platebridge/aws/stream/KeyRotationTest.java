@@ -1,0 +1,137 @@
+package io.platebridge.aws.stream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.aws.Item;
+import io.platebridge.aws.Keys;
+import io.platebridge.aws.LocalAws;
+import io.platebridge.aws.World;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.pod.PodId;
+import io.platebridge.core.stream.CachedTokenKeys;
+import io.platebridge.core.stream.KeyRotation;
+import io.platebridge.core.stream.SigningKey;
+import io.platebridge.core.stream.StreamPermission;
+import io.platebridge.core.stream.StreamToken;
+import io.platebridge.core.stream.StreamTokenVerifier;
+import io.platebridge.core.stream.StreamTokens;
+import io.platebridge.core.stream.TokenKey;
+import io.platebridge.core.stream.Verification;
+import io.platebridge.core.tenancy.UserId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class KeyRotationTest {
+
+    private final World world = new World(LocalAws.newTable());
+    private final KeyRotation rotation =
+            new KeyRotation(world.signingKeys, world.clock, world.random);
+
+    @Test
+    void the_first_key_signs_at_once() {
+        assertEquals(List.of(), world.tokenKeys.all());
+
+        SigningKey first = rotation.current();
+
+        assertEquals(List.of(first.publicHalf()), world.tokenKeys.all());
+        assertEquals(first, rotation.current());
+        assertEquals(World.START, first.signsFrom());
+    }
+
+    @Test
+    void of_many_who_need_the_first_key_at_once_all_get_the_same() throws Exception {
+        List<Callable<SigningKey>> needs =
+                IntStream.range(0, 8)
+                        .<Callable<SigningKey>>mapToObj(i -> rotation::current)
+                        .toList();
+        Set<TokenKey> keys = new HashSet<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var need : threads.invokeAll(needs)) {
+                keys.add(need.get().publicHalf());
+            }
+        }
+
+        assertEquals(1, keys.size());
+        assertEquals(1, world.tokenKeys.all().size());
+    }
+
+    @Test
+    void the_next_key_is_known_before_it_signs() {
+        TokenKey first = rotation.current().publicHalf();
+        world.clock.pass(KeyRotation.SIGNING_LIFE.plusSeconds(1));
+
+        assertEquals(first, rotation.current().publicHalf());
+        assertEquals(2, world.tokenKeys.all().size());
+        world.clock.pass(KeyRotation.LEAD.minusSeconds(1));
+        assertEquals(first, rotation.current().publicHalf());
+
+        world.clock.pass(Duration.ofSeconds(1));
+        assertNotEquals(first, rotation.current().publicHalf());
+        assertEquals(rotation.current().publicHalf(), world.tokenKeys.all().getFirst());
+    }
+
+    @Test
+    void no_token_is_ever_refused_for_its_key() {
+        var pod = new PodId("p1");
+        var permission = new StreamPermission(new UserId("u"), pod, new CameraId("c"));
+        var tokens = new StreamTokens(rotation::current, world.clock, world.random);
+        var cached = new CachedTokenKeys(world.tokenKeys, world.clock);
+        var known = new ArrayList<List<TokenKey>>(List.of(List.of()));
+        var verifier = new StreamTokenVerifier(pod, known::getLast, world.clock);
+        var open = new ArrayList<StreamToken>();
+        rotation.current();
+
+        // Half an hour before the first key is due until all of its tokens have expired.
+        world.clock.pass(KeyRotation.SIGNING_LIFE.minusMinutes(30));
+        int kids = 0;
+        for (int minute = 0; minute < 150; minute++) {
+            known.add(cached.all());
+            kids = Math.max(kids, known.getLast().size());
+            open.add(tokens.mint(permission));
+            open.removeIf(token -> !token.expiresAt().isAfter(world.clock.instant()));
+            for (StreamToken token : open) {
+                assertInstanceOf(Verification.Valid.class, verifier.verify(token.value()));
+            }
+            world.clock.pass(Duration.ofMinutes(1));
+        }
+
+        assertEquals(2, kids);
+        assertEquals(1, known.getLast().size(), "the first one has retired");
+    }
+
+    @Test
+    void an_empty_ring_is_not_remembered_but_a_full_one_is() {
+        var cached = new CachedTokenKeys(world.tokenKeys, world.clock);
+        assertEquals(List.of(), cached.all());
+        rotation.current();
+        assertEquals(1, cached.all().size());
+        world.store.meter().take();
+
+        cached.all();
+        assertEquals(0, world.store.meter().take().requests());
+
+        world.clock.pass(KeyRotation.CACHE_LIFE);
+        cached.all();
+        assertEquals(1, world.store.meter().take().requests());
+    }
+
+    @Test
+    void private_halves_are_in_their_own_partition_only() {
+        String kid = rotation.current().publicHalf().kid();
+
+        Item publicHalf = world.store.get(Keys.streamKey(Keys.PUBLIC_KEYS, kid)).orElseThrow();
+        Item privateHalf = world.store.get(Keys.streamKey(Keys.PRIVATE_KEYS, kid)).orElseThrow();
+        assertEquals(Set.of("pk", "sk", "x", "signs_from"), publicHalf.attributes().keySet());
+        assertTrue(privateHalf.has("pkcs8"));
+    }
+}
