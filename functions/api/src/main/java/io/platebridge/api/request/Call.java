@@ -16,19 +16,19 @@ public final class Call {
 
     private final JsonNode body;
     private final Map<String, JsonNode> query;
-    private final Optional<String> bearer;
+    private final Optional<String> authorization;
     private final Optional<String> subject;
     private final RequestLine line;
 
     Call(
             JsonNode body,
             Map<String, JsonNode> query,
-            Optional<String> bearer,
+            Optional<String> authorization,
             Optional<String> subject,
             RequestLine line) {
         this.body = body;
         this.query = query;
-        this.bearer = bearer;
+        this.authorization = authorization;
         this.subject = subject;
         this.line = line;
     }
@@ -64,16 +64,9 @@ public final class Call {
                 query("cursor").map(Cursor::parse));
     }
 
-    /**
-     * Returns what the pod shows as its API key, unread.
-     *
-     * @throws Refusal {@code api_key_missing}
-     */
-    public String podKey() {
-        return bearer.orElseThrow(() ->
-                new Refusal(
-                        ErrorCode.API_KEY_MISSING,
-                        "authorization: expected Bearer and an API key, found neither"));
+    /** Returns the {@code Authorization} header, if there is one. */
+    public Optional<String> authorization() {
+        return authorization;
     }
 
     /**

@@ -32,6 +32,7 @@ public final class Reception {
     private static final Logger LOG = Logger.getLogger("io.platebridge.api");
 
     private final String function;
+    private final Costs costs;
     private final int maxBodyBytes;
     private final Map<String, Route> routes = new HashMap<>();
 
@@ -39,12 +40,15 @@ public final class Reception {
 
     /**
      * @param function as the contract's {@code x-platebridge-function} has it
+     * @param costs what the request cost since it was last asked, to be logged; asked at its start
+     *     and end
      * @param answers what answers each of its operations, by {@code operationId}
      * @throws IllegalStateException if these are not the operations that the contract gives it
      */
-    public Reception(String function, Map<String, Function<Call, Record>> answers) {
+    public Reception(String function, Costs costs, Map<String, Function<Call, Record>> answers) {
         Operations contract = Operations.read();
         this.function = function;
+        this.costs = costs;
         this.maxBodyBytes = contract.maxBodyBytes();
         Set<String> served = new TreeSet<>();
         for (Operation operation : contract.of(function)) {
@@ -65,7 +69,7 @@ public final class Reception {
     public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
         Optional<RequestContext> context = Optional.ofNullable(event.getRequestContext());
         String requestId = context.map(RequestContext::getRequestId).orElse("none");
-        RequestLine line = new RequestLine(function, requestId);
+        RequestLine line = new RequestLine(function, requestId, costs);
         try {
             Record answer = answer(event, line);
             APIGatewayV2HTTPResponse response =
@@ -97,18 +101,15 @@ public final class Reception {
                         .orElse(MissingNode.getInstance());
         Map<String, JsonNode> query =
                 Query.of(event.getQueryStringParameters(), operation.parameters());
-        Call call = new Call(body, query, bearer(event), subject(event), line);
+        Call call = new Call(body, query, authorization(event), subject(event), line);
         return route.answer().apply(call);
     }
 
-    private static Optional<String> bearer(APIGatewayV2HTTPEvent event) {
+    private static Optional<String> authorization(APIGatewayV2HTTPEvent event) {
         Map<String, String> headers = event.getHeaders() == null ? Map.of() : event.getHeaders();
         return headers.entrySet().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase("authorization"))
-                .map(header -> header.getValue().strip())
-                .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, 7))
-                .map(value -> value.substring(7).strip())
-                .filter(token -> !token.isEmpty())
+                .map(Map.Entry::getValue)
                 .findFirst();
     }
 

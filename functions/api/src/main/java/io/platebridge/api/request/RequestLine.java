@@ -12,9 +12,12 @@ import java.util.Optional;
 public final class RequestLine {
 
     private final Map<String, Object> fields = new LinkedHashMap<>();
+    private final Costs costs;
     private final long started = System.nanoTime();
 
-    RequestLine(String function, String requestId) {
+    RequestLine(String function, String requestId, Costs costs) {
+        this.costs = costs;
+        costs.take();
         fields.put("event", "request");
         fields.put("function", function);
         fields.put("request_id", requestId);
@@ -35,11 +38,6 @@ public final class RequestLine {
         fields.put("company_id", companyId.toString());
     }
 
-    /** Adds something counted, such as requests to the store. */
-    void count(String name, Number value) {
-        fields.put(name, value);
-    }
-
     /**
      * Returns the line, a JSON object.
      *
@@ -48,7 +46,8 @@ public final class RequestLine {
     String done(int status, Optional<String> code) {
         fields.put("status", status);
         code.ifPresent(value -> fields.put("code", value));
-        fields.put("ms", (System.nanoTime() - started) / 10_000 / 100.0);
+        fields.put("ms", Math.round((System.nanoTime() - started) / 10_000.0) / 100.0);
+        fields.putAll(costs.take());
         return ContractJson.MAPPER.writeValueAsString(fields);
     }
 }

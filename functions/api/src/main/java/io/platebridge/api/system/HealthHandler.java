@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.platebridge.api.request.Call;
+import io.platebridge.api.request.Costs;
 import io.platebridge.api.request.Reception;
 import io.platebridge.contract.Health;
 import jakarta.inject.Inject;
@@ -19,15 +20,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public final class HealthHandler
         implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
-    private final Clock clock;
+    private final Clock clock = Clock.systemUTC();
     private final String version;
     private final Reception reception =
-            new Reception("health", Map.of("getHealth", this::getHealth));
+            new Reception("health", Costs.NONE, Map.of("getHealth", this::getHealth));
 
     @Inject
-    public HealthHandler(
-            Clock clock, @ConfigProperty(name = "quarkus.application.version") String version) {
-        this.clock = clock;
+    public HealthHandler(@ConfigProperty(name = "quarkus.application.version") String version) {
         this.version = version;
     }
 

@@ -1,0 +1,5 @@
+/** The whitelist on the wire. */
+@NullMarked
+package io.platebridge.api.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package io.platebridge.api.audit;
+
+import static io.platebridge.api.request.Texts.given;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.Cloud;
+import io.platebridge.api.request.Call;
+import io.platebridge.api.request.Field;
+import io.platebridge.api.request.Reception;
+import io.platebridge.contract.DecisionReason;
+import io.platebridge.contract.DetectRequest;
+import io.platebridge.contract.DetectResponse;
+import io.platebridge.core.Refusal;
+import io.platebridge.core.access.Decision;
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.audit.DetectionLog;
+import io.platebridge.core.audit.EventId;
+import io.platebridge.core.audit.Sighting;
+import io.platebridge.core.pod.ApiKey;
+import io.platebridge.core.pod.Pod;
+import io.platebridge.core.pod.PodAuthentication;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Map;
+import java.util.Optional;
+
+/** The function {@code detect}: decides about a plate that a pod saw, and writes it down. */
+@Named("detect")
+public final class DetectHandler
+        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final PodAuthentication pods;
+    private final DetectionLog detections;
+    private final Reception reception;
+
+    @Inject
+    public DetectHandler(Cloud cloud) {
+        this.pods = cloud.podAuthentication();
+        this.detections = cloud.detectionLog();
+        this.reception =
+                new Reception(
+                        "detect", cloud.costs(), Map.of("recordDetection", this::recordDetection));
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return reception.answer(event);
+    }
+
+    private DetectResponse recordDetection(Call call) {
+        Sighting sighting = sighting(call.body(DetectRequest.class));
+        Pod pod = pods.of(ApiKey.ofAuthorization(call.authorization()));
+        call.line().pod(pod.id());
+        call.line().company(pod.place().company());
+        DetectionLog.Recorded recorded = detections.record(pod, sighting);
+        Decision decision = recorded.detection().decision();
+        return new DetectResponse(
+                recorded.detection().event().value(),
+                io.platebridge.contract.Decision.valueOf(decision.verdict().name()),
+                DecisionReason.valueOf(decision.reason().name()),
+                recorded.duplicate(),
+                recorded.configVersion());
+    }
+
+    private static Sighting sighting(DetectRequest request) {
+        String plate =
+                given(request.plate())
+                        .or(() -> given(request.licensePlate()))
+                        .orElseThrow(() -> Refusal.invalid("plate", "a plate", "nothing"));
+        return new Sighting(
+                Optional.ofNullable(request.eventId())
+                        .map(id -> Field.read("event_id", id, EventId::new)),
+                given(request.siteId()),
+                Field.read("plate", plate, Plate::of),
+                given(request.camera()),
+                given(request.podName()),
+                Optional.ofNullable(request.score()),
+                Optional.ofNullable(request.decision())
+                        .map(decision -> Decision.Verdict.valueOf(decision.name())),
+                Optional.ofNullable(request.detectedAt()));
+    }
+}

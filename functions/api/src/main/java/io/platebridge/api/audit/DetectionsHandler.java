@@ -1,0 +1,74 @@
+package io.platebridge.api.audit;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.Cloud;
+import io.platebridge.api.request.Call;
+import io.platebridge.api.request.Reception;
+import io.platebridge.contract.Decision;
+import io.platebridge.contract.DecisionReason;
+import io.platebridge.contract.Detection;
+import io.platebridge.contract.DetectionList;
+import io.platebridge.core.Cursor;
+import io.platebridge.core.Page;
+import io.platebridge.core.audit.DetectionLog;
+import io.platebridge.core.tenancy.Memberships;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Map;
+
+/** The function {@code detections}: lists the plates that the caller's companies saw. */
+@Named("detections")
+public final class DetectionsHandler
+        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final Memberships memberships;
+    private final DetectionLog detections;
+    private final Reception reception;
+
+    @Inject
+    public DetectionsHandler(Cloud cloud) {
+        this.memberships = cloud.memberships();
+        this.detections = cloud.detectionLog();
+        this.reception =
+                new Reception(
+                        "detections",
+                        cloud.costs(),
+                        Map.of("listDetections", this::listDetections));
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return reception.answer(event);
+    }
+
+    private DetectionList listDetections(Call call) {
+        Page<io.platebridge.core.audit.Detection> page =
+                detections.list(memberships.of(call.person()), call.page());
+        return new DetectionList(
+                page.entries().stream().map(DetectionsHandler::encode).toList(),
+                page.next().map(Cursor::text).orElse(null));
+    }
+
+    private static Detection encode(io.platebridge.core.audit.Detection detection) {
+        return new Detection(
+                detection.event().value(),
+                detection.pod().value(),
+                detection.podName(),
+                detection.camera().orElse(null),
+                detection.place().community().value(),
+                detection.place().site().value(),
+                detection.plate().value(),
+                Decision.valueOf(detection.decision().verdict().name()),
+                DecisionReason.valueOf(detection.decision().reason().name()),
+                detection
+                        .podDecision()
+                        .map(verdict -> Decision.valueOf(verdict.name()))
+                        .orElse(null),
+                detection.score().orElse(null),
+                detection.detectedAt(),
+                detection.receivedAt());
+    }
+}

@@ -1,0 +1,5 @@
+/** Plates that were seen, on the wire. */
+@NullMarked
+package io.platebridge.api.audit;
+
+import org.jspecify.annotations.NullMarked;

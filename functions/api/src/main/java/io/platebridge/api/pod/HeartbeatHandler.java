@@ -1,0 +1,119 @@
+package io.platebridge.api.pod;
+
+import static io.platebridge.api.request.Texts.given;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.Cloud;
+import io.platebridge.api.request.Call;
+import io.platebridge.api.request.Field;
+import io.platebridge.api.request.Reception;
+import io.platebridge.contract.HeartbeatCamera;
+import io.platebridge.contract.HeartbeatRequest;
+import io.platebridge.contract.HeartbeatResponse;
+import io.platebridge.contract.PodStatus;
+import io.platebridge.contract.TokenKey;
+import io.platebridge.core.camera.Camera;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.camera.CameraStatus;
+import io.platebridge.core.camera.Cameras;
+import io.platebridge.core.camera.RtspAddress;
+import io.platebridge.core.pod.Addresses;
+import io.platebridge.core.pod.ApiKey;
+import io.platebridge.core.pod.Health;
+import io.platebridge.core.pod.Heartbeat;
+import io.platebridge.core.pod.Heartbeats;
+import io.platebridge.core.pod.Pod;
+import io.platebridge.core.pod.PodId;
+import io.platebridge.core.stream.TokenKeys;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The function {@code heartbeat}: stores that a pod is alive and answers what it must know. The API
+ * key is checked in the very step that stores.
+ */
+@Named("heartbeat")
+public final class HeartbeatHandler
+        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final Heartbeats heartbeats;
+    private final TokenKeys tokenKeys;
+    private final Clock clock;
+    private final Reception reception;
+
+    @Inject
+    public HeartbeatHandler(Cloud cloud) {
+        this.heartbeats = cloud.heartbeats();
+        this.tokenKeys = cloud.tokenKeys();
+        this.clock = cloud.clock();
+        this.reception =
+                new Reception(
+                        "heartbeat",
+                        cloud.costs(),
+                        Map.of("recordHeartbeat", this::recordHeartbeat));
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return reception.answer(event);
+    }
+
+    private HeartbeatResponse recordHeartbeat(Call call) {
+        HeartbeatRequest request = call.body(HeartbeatRequest.class);
+        ApiKey key = ApiKey.ofAuthorization(call.authorization());
+        call.line().pod(key.pod());
+        Pod pod = heartbeats.record(key, heartbeat(request));
+        call.line().company(pod.place().company());
+        return new HeartbeatResponse(
+                pod.id().value(),
+                pod.place().community().value(),
+                pod.place().site().value(),
+                pod.place().company().value(),
+                PodStatus.valueOf(pod.status().name()),
+                pod.configVersion(),
+                tokenKeys.all().stream().map(HeartbeatHandler::encode).toList(),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private static Heartbeat heartbeat(HeartbeatRequest request) {
+        return new Heartbeat(
+                given(request.podId()).map(id -> Field.read("pod_id", id, PodId::new)),
+                "error".equals(request.status()),
+                new Addresses(
+                        given(request.ipAddress()),
+                        given(request.tailscaleIp()),
+                        given(request.tailscaleHostname()),
+                        given(request.streamUrl())),
+                given(request.firmwareVersion()),
+                new Health(
+                        Optional.ofNullable(request.cpuUsage()),
+                        Optional.ofNullable(request.memoryUsage()),
+                        Optional.ofNullable(request.diskUsage()),
+                        Optional.ofNullable(request.temperature())),
+                Optional.ofNullable(request.cameras())
+                        .map(list -> list.stream().map(HeartbeatHandler::camera).toList())
+                        .map(Cameras::new));
+    }
+
+    private static Camera camera(HeartbeatCamera camera) {
+        return new Camera(
+                Field.read("camera_id", camera.cameraId(), CameraId::new),
+                given(camera.name()),
+                given(camera.position()),
+                given(camera.rtspUrl()).flatMap(RtspAddress::of),
+                Optional.ofNullable(camera.status())
+                        .map(status -> CameraStatus.valueOf(status.name()))
+                        .orElse(CameraStatus.ACTIVE));
+    }
+
+    private static TokenKey encode(io.platebridge.core.stream.TokenKey key) {
+        return new TokenKey(key.kid(), TokenKey.KeyType.OKP, TokenKey.Curve.ED25519, key.x());
+    }
+}

@@ -1,0 +1,97 @@
+package io.platebridge.api.pod;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.Cloud;
+import io.platebridge.api.request.Call;
+import io.platebridge.api.request.Reception;
+import io.platebridge.contract.Camera;
+import io.platebridge.contract.CameraList;
+import io.platebridge.contract.CameraStatus;
+import io.platebridge.contract.Pod;
+import io.platebridge.contract.PodList;
+import io.platebridge.contract.PodStatus;
+import io.platebridge.core.Cursor;
+import io.platebridge.core.Page;
+import io.platebridge.core.pod.Fleet;
+import io.platebridge.core.pod.PodCamera;
+import io.platebridge.core.stream.StreamAddress;
+import io.platebridge.core.tenancy.Memberships;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Map;
+
+/** The function {@code pods}: lists the pods of the caller's companies, and their cameras. */
+@Named("pods")
+public final class PodsHandler
+        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final Memberships memberships;
+    private final Fleet fleet;
+    private final Reception reception;
+
+    @Inject
+    public PodsHandler(Cloud cloud) {
+        this.memberships = cloud.memberships();
+        this.fleet = cloud.fleet();
+        this.reception =
+                new Reception(
+                        "pods",
+                        cloud.costs(),
+                        Map.of("listPods", this::listPods, "listCameras", this::listCameras));
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return reception.answer(event);
+    }
+
+    private PodList listPods(Call call) {
+        Page<io.platebridge.core.pod.Pod> page =
+                fleet.pods(memberships.of(call.person()), call.page());
+        return new PodList(
+                page.entries().stream().map(PodsHandler::encode).toList(),
+                page.next().map(Cursor::text).orElse(null));
+    }
+
+    private CameraList listCameras(Call call) {
+        Page<PodCamera> page = fleet.cameras(memberships.of(call.person()), call.page());
+        return new CameraList(
+                page.entries().stream().map(PodsHandler::encode).toList(),
+                page.next().map(Cursor::text).orElse(null));
+    }
+
+    private static Pod encode(io.platebridge.core.pod.Pod pod) {
+        return new Pod(
+                pod.id().value(),
+                pod.name(),
+                pod.place().company().value(),
+                pod.place().community().value(),
+                pod.place().site().value(),
+                PodStatus.valueOf(pod.status().name()),
+                pod.lastHeartbeat().orElse(null),
+                pod.addresses().ip().orElse(null),
+                pod.addresses().tailscaleIp().orElse(null),
+                pod.addresses().tailscaleHostname().orElse(null),
+                pod.firmware().orElse(null),
+                pod.health().cpuUsage().orElse(null),
+                pod.health().memoryUsage().orElse(null),
+                pod.health().diskUsage().orElse(null),
+                pod.health().temperature().orElse(null));
+    }
+
+    private static Camera encode(PodCamera found) {
+        return new Camera(
+                found.camera().id().value(),
+                found.name(),
+                found.camera().position().orElse(null),
+                CameraStatus.valueOf(found.status().name()),
+                StreamAddress.of(found.pod()).url().toString(),
+                found.pod().id().value(),
+                found.pod().name(),
+                found.pod().addresses().preferredIp().orElse(null),
+                PodStatus.valueOf(found.pod().status().name()));
+    }
+}

@@ -1,0 +1,63 @@
+package io.platebridge.api.pod;
+
+import static io.platebridge.api.request.Texts.given;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.Cloud;
+import io.platebridge.api.request.Call;
+import io.platebridge.api.request.Field;
+import io.platebridge.api.request.Reception;
+import io.platebridge.contract.RegisterRequest;
+import io.platebridge.contract.RegisterResponse;
+import io.platebridge.core.pod.Introduction;
+import io.platebridge.core.pod.Registered;
+import io.platebridge.core.pod.Registration;
+import io.platebridge.core.pod.Serial;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Map;
+
+/** The function {@code register}: trades a registration token for an API key. */
+@Named("register")
+public final class RegisterHandler
+        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final Registration registration;
+    private final Reception reception;
+
+    @Inject
+    public RegisterHandler(Cloud cloud) {
+        this.registration = cloud.registration();
+        this.reception =
+                new Reception("register", cloud.costs(), Map.of("registerPod", this::registerPod));
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return reception.answer(event);
+    }
+
+    private RegisterResponse registerPod(Call call) {
+        RegisterRequest request = call.body(RegisterRequest.class);
+        Registered registered =
+                registration.register(
+                        new Introduction(
+                                Field.read("serial", request.serial(), Serial::new),
+                                request.registrationToken(),
+                                given(request.deviceName()),
+                                given(request.mac()),
+                                given(request.model()),
+                                given(request.version())));
+        call.line().pod(registered.pod());
+        call.line().company(registered.place().company());
+        return new RegisterResponse(
+                registered.pod().value(),
+                registered.key().text(),
+                registered.place().community().value(),
+                registered.place().site().value(),
+                registered.place().company().value());
+    }
+}

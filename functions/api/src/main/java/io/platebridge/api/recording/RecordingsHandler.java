@@ -1,0 +1,144 @@
+package io.platebridge.api.recording;
+
+import static io.platebridge.api.request.Texts.given;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.Cloud;
+import io.platebridge.api.request.Call;
+import io.platebridge.api.request.Field;
+import io.platebridge.api.request.Reception;
+import io.platebridge.contract.ConfirmRequest;
+import io.platebridge.contract.ConfirmResponse;
+import io.platebridge.contract.RecordingList;
+import io.platebridge.contract.UploadUrlRequest;
+import io.platebridge.contract.UploadUrlResponse;
+import io.platebridge.core.Cursor;
+import io.platebridge.core.Page;
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.audit.EventId;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.pod.ApiKey;
+import io.platebridge.core.pod.Pod;
+import io.platebridge.core.pod.PodAuthentication;
+import io.platebridge.core.pod.PodId;
+import io.platebridge.core.recording.Announcement;
+import io.platebridge.core.recording.Clips;
+import io.platebridge.core.recording.Confirmation;
+import io.platebridge.core.recording.MediaType;
+import io.platebridge.core.recording.Playback;
+import io.platebridge.core.recording.Recording;
+import io.platebridge.core.recording.Sha256;
+import io.platebridge.core.recording.Uploads;
+import io.platebridge.core.tenancy.Memberships;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The function {@code recordings}: tells pods where to upload a clip, believes them that they did
+ * when storage agrees, and shows people what there is.
+ */
+@Named("recordings")
+public final class RecordingsHandler
+        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final PodAuthentication pods;
+    private final Memberships memberships;
+    private final Uploads uploads;
+    private final Playback playback;
+    private final Reception reception;
+
+    @Inject
+    public RecordingsHandler(Cloud cloud) {
+        this.pods = cloud.podAuthentication();
+        this.memberships = cloud.memberships();
+        Clips clips = cloud.clips();
+        this.uploads = cloud.uploads(clips);
+        this.playback = cloud.playback(clips);
+        this.reception =
+                new Reception(
+                        "recordings",
+                        cloud.costs(),
+                        Map.of(
+                                "createUploadUrl", this::createUploadUrl,
+                                "confirmRecording", this::confirmRecording,
+                                "listRecordings", this::listRecordings));
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return reception.answer(event);
+    }
+
+    private UploadUrlResponse createUploadUrl(Call call) {
+        UploadUrlRequest request = call.body(UploadUrlRequest.class);
+        Uploads.Upload upload = uploads.open(pod(call), announcement(request));
+        return new UploadUrlResponse(
+                upload.url().url().toString(),
+                UploadUrlResponse.Method.PUT,
+                upload.url().headers(),
+                upload.path().text(),
+                (int) Uploads.URL_LIFETIME.toSeconds(),
+                upload.expiresAt());
+    }
+
+    private ConfirmResponse confirmRecording(Call call) {
+        ConfirmRequest request = call.body(ConfirmRequest.class);
+        Confirmation confirmation = confirmation(request);
+        Recording recording = uploads.confirm(pod(call), confirmation);
+        return new ConfirmResponse(true, EncodedRecording.of(recording, Optional.empty()));
+    }
+
+    private RecordingList listRecordings(Call call) {
+        Page<Playback.Playable> page =
+                playback.list(
+                        memberships.of(call.person()),
+                        call.query("pod_id").map(id -> Field.read("pod_id", id, PodId::new)),
+                        call.query("camera_id")
+                                .map(id -> Field.read("camera_id", id, CameraId::new)),
+                        call.page());
+        return new RecordingList(
+                page.entries().stream()
+                        .map(found -> EncodedRecording.of(found.recording(), Optional.of(found)))
+                        .toList(),
+                page.next().map(Cursor::text).orElse(null));
+    }
+
+    private Pod pod(Call call) {
+        Pod pod = pods.of(ApiKey.ofAuthorization(call.authorization()));
+        call.line().pod(pod.id());
+        call.line().company(pod.place().company());
+        return pod;
+    }
+
+    private static Announcement announcement(UploadUrlRequest request) {
+        return new Announcement(
+                Field.read("camera_id", request.cameraId(), CameraId::new),
+                request.filename(),
+                Optional.ofNullable(request.contentType())
+                        .map(type -> MediaType.valueOf(type.name())),
+                Optional.ofNullable(request.sizeBytes()),
+                Optional.ofNullable(request.sha256())
+                        .map(hash -> Field.read("sha256", hash, Sha256::new)));
+    }
+
+    private static Confirmation confirmation(ConfirmRequest request) {
+        return new Confirmation(
+                Field.read("camera_id", request.cameraId(), CameraId::new),
+                request.filePath(),
+                new Confirmation.Facts(
+                        Optional.ofNullable(request.durationSeconds())
+                                .map(seconds -> Duration.ofMillis(Math.round(seconds * 1000))),
+                        given(request.eventType()),
+                        given(request.plateNumber())
+                                .map(plate -> Field.read("plate_number", plate, Plate::of)),
+                        given(request.eventId())
+                                .map(id -> Field.read("event_id", id, EventId::new)),
+                        Optional.ofNullable(request.recordedAt())));
+    }
+}

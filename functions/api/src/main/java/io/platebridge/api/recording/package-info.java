@@ -1,0 +1,5 @@
+/** Clips on the wire; their bytes go straight to object storage. */
+@NullMarked
+package io.platebridge.api.recording;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Permissions to watch, on the wire. */
+@NullMarked
+package io.platebridge.api.stream;
+
+import org.jspecify.annotations.NullMarked;

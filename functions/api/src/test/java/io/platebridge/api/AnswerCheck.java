@@ -1,0 +1,77 @@
+package io.platebridge.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialects;
+import io.platebridge.contract.ContractJson;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Holds every answer to the contract: its schema, no nulls, no field the contract does not know.
+ */
+final class AnswerCheck {
+
+    private static final String CONTRACT = "https://platebridge.example/contract";
+
+    private static final SchemaRegistry SCHEMAS =
+            SchemaRegistry.withDefaultDialect(
+                    Dialects.getOpenApi30(),
+                    registry ->
+                            registry.schemaRegistryConfig(
+                                            SchemaRegistryConfig.builder()
+                                                    .formatAssertionsEnabled(true)
+                                                    .build())
+                                    .schemas(Map.of(CONTRACT, ContractText.ROOT.toString())));
+
+    private AnswerCheck() {}
+
+    /** Returns the body of an answer that keeps the contract, and fails about another. */
+    static JsonNode of(ContractText.Operation operation, APIGatewayV2HTTPResponse answer) {
+        boolean fine = answer.getStatusCode() == 200;
+        String pointer =
+                fine
+                        ? operation.pointer() + "/responses/200/content/application~1json/schema"
+                        : "/components/schemas/Problem";
+        assertEquals(
+                fine ? "application/json" : "application/problem+json",
+                answer.getHeaders().get("content-type"));
+        JsonNode body = ContractJson.MAPPER.readTree(answer.getBody());
+        JsonNode schema = ContractText.resolve(ContractText.ROOT.at(pointer));
+        String at = ContractText.ROOT.at(pointer).path("$ref").asString("#" + pointer).substring(1);
+        assertEquals(
+                List.of(),
+                SCHEMAS.getSchema(SchemaLocation.of(CONTRACT + "#" + at)).validate(body),
+                answer.getBody());
+        known(schema, body);
+        return body;
+    }
+
+    private static void known(JsonNode schema, JsonNode value) {
+        assertFalse(value.isNull(), "the server never sends null");
+        value.forEach(element -> {
+            if (value.isArray()) {
+                known(ContractText.resolve(schema.get("items")), element);
+            }
+        });
+        if (value.isObject() && schema.has("properties")) {
+            Set<String> unknown = new TreeSet<>(value.propertyNames());
+            unknown.removeAll(schema.get("properties").propertyNames());
+            assertEquals(Set.of(), unknown);
+            value.properties()
+                    .forEach(property ->
+                            known(
+                                    ContractText.resolve(
+                                            schema.get("properties").get(property.getKey())),
+                                    property.getValue()));
+        }
+    }
+}

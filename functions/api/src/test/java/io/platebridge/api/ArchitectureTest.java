@@ -1,0 +1,92 @@
+package io.platebridge.api;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.Slice;
+import jakarta.inject.Named;
+import java.util.stream.Collectors;
+
+/** Where contract, core, adapters and framework meet, and where they must not. */
+@AnalyzeClasses(packages = "io.platebridge", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String CONTRACT = "io.platebridge.contract..";
+
+    @ArchTest
+    static final ArchRule contract_records_stop_in_the_handler =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage("io.platebridge.core..", "io.platebridge.aws..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(CONTRACT);
+
+    @ArchTest
+    static final ArchRule the_contract_knows_nobody =
+            noClasses()
+                    .that()
+                    .resideInAPackage(CONTRACT)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.platebridge.core..",
+                            "io.platebridge.aws..",
+                            "io.platebridge.api..");
+
+    @ArchTest
+    static final ArchRule only_the_wiring_knows_the_adapters =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.platebridge.api..")
+                    .and()
+                    .doNotHaveFullyQualifiedName(Cloud.class.getName())
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.platebridge.aws..");
+
+    @ArchTest
+    static final ArchRule features_do_not_know_each_other =
+            slices().matching("io.platebridge.api.(*)..")
+                    .that(
+                            new DescribedPredicate<>("are features") {
+                                @Override
+                                public boolean test(Slice slice) {
+                                    return !slice.getNamePart(1).equals("request");
+                                }
+                            })
+                    .should()
+                    .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule a_handler_is_named_after_its_function =
+            classes()
+                    .that()
+                    .implement(RequestHandler.class)
+                    .should()
+                    .beAnnotatedWith(Named.class)
+                    .andShould()
+                    .haveSimpleNameEndingWith("Handler");
+
+    @ArchTest
+    static void the_handlers_are_the_functions_of_the_contract(JavaClasses classes) {
+        assertEquals(
+                ContractText.operations().stream()
+                        .map(ContractText.Operation::function)
+                        .collect(Collectors.toSet()),
+                classes.stream()
+                        .filter(c -> c.isAssignableTo(RequestHandler.class))
+                        .filter(c -> c.getPackageName().startsWith("io.platebridge"))
+                        .map(c -> c.getAnnotationOfType(Named.class).value())
+                        .collect(Collectors.toSet()));
+    }
+}

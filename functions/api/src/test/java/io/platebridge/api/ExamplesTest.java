@@ -1,0 +1,181 @@
+package io.platebridge.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.api.TestCloud.Answer;
+import io.platebridge.api.TestCloud.TestPod;
+import io.platebridge.api.request.Events;
+import io.platebridge.contract.ContractJson;
+import io.platebridge.contract.UploadUrlResponse;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The life of a pod by the contract's own examples, every operation in turn. What only the cloud
+ * knows (keys, tokens, ids, paths) stands in for what the examples made up.
+ */
+class ExamplesTest {
+
+    private static TestCloud cloud;
+
+    private final Set<String> sent = new TreeSet<>();
+
+    @BeforeAll
+    static void open() {
+        cloud = new TestCloud();
+    }
+
+    @AfterAll
+    static void close() {
+        cloud.close();
+    }
+
+    @Test
+    void every_operation_answers_its_example_with_every_field_the_example_shows() throws Exception {
+        cloud.allow(TestCloud.GATE, "ABC123");
+        send("getHealth", Map.of(), Events.of("GET /api/health"));
+
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+        String token = cloud.registrationToken(TestCloud.GATE, 1, tomorrow, Optional.empty());
+        JsonNode identity =
+                send(
+                        "registerPod",
+                        Map.of("registration_token", token),
+                        Events.of("POST /api/pods/register"));
+        TestPod pod =
+                new TestPod(
+                        identity.get("pod_id").asString(),
+                        identity.get("api_key").asString(),
+                        TestCloud.GATE);
+
+        Map<String, Object> ids = Map.of("pod_id", pod.id());
+        // The first token makes the first key, which the next heartbeat brings to the pod.
+        send("recordHeartbeat", ids, Set.of("token_keys"), asPod(pod, "POST /api/pod/heartbeat"));
+        JsonNode opened = send("createStreamToken", ids, asPerson("POST /api/pod/stream-token"));
+        send("recordHeartbeat", ids, asPod(pod, "POST /api/pod/heartbeat"));
+        assertTrue(
+                opened.get("stream_url")
+                        .asString()
+                        .startsWith("https://100.64.15.23:8000/stream?camera_id=cam_001&token="));
+
+        send(
+                "listPlates",
+                Map.of(),
+                Set.of("unit", "tenant", "starts", "ends"),
+                asPod(pod, "GET /api/plates")
+                        .query("site", "main-gate")
+                        .query("company_id", "acme"));
+        JsonNode decided = send("recordDetection", Map.of(), asPod(pod, "POST /api/pod/detect"));
+        assertEquals("allow", decided.get("decision").asString());
+        send("listDetections", Map.of(), asPerson("GET /api/detections").query("limit", "25"));
+
+        byte[] clip = "a clip".getBytes(UTF_8);
+        String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(clip));
+        JsonNode upload =
+                send(
+                        "createUploadUrl",
+                        Map.of("size_bytes", clip.length, "sha256", sha256),
+                        asPod(pod, "POST /api/pod/recordings/upload-url"));
+        assertEquals(
+                200,
+                Uploading.put(
+                        ContractJson.MAPPER.treeToValue(upload, UploadUrlResponse.class), clip));
+        send(
+                "confirmRecording",
+                Map.of("file_path", upload.get("file_path").asString()),
+                asPod(pod, "POST /api/pod/recordings/confirm"));
+        JsonNode listed =
+                send(
+                        "listRecordings",
+                        Map.of(),
+                        asPerson("GET /api/pod/recordings")
+                                .query("pod_id", pod.id())
+                                .query("camera_id", "cam_001"));
+        assertEquals(sha256, listed.at("/recordings/0/sha256").asString());
+        assertEquals("a clip", get(listed.at("/recordings/0/download_url").asString()));
+
+        send("listPods", Map.of(), asPerson("GET /api/pods"));
+        send("listCameras", Map.of(), asPerson("GET /api/cameras"));
+        assertEquals(
+                new TreeSet<>(
+                        ContractText.operations().stream()
+                                .map(ContractText.Operation::id)
+                                .toList()),
+                sent);
+    }
+
+    private JsonNode send(String operation, Map<String, Object> ours, Events request) {
+        return send(operation, ours, Set.of(), request);
+    }
+
+    /**
+     * @param ours fields of the example's body that are replaced
+     * @param absent fields of the example's answer that this cloud has nothing to put into
+     */
+    private JsonNode send(String id, Map<String, Object> ours, Set<String> absent, Events request) {
+        sent.add(id);
+        ContractText.Operation operation = ContractText.operation(id);
+        assertEquals(operation.routeKey(), request.event().getRouteKey());
+        if (operation.request() instanceof ObjectNode example) {
+            ObjectNode body = example.deepCopy();
+            ours.forEach(body::putPOJO);
+            request.body(body.toString());
+        }
+        Answer answer = cloud.send(request);
+        assertEquals(200, answer.status(), answer.body().toString());
+        Set<String> missing = fields(operation.answer());
+        missing.removeAll(fields(answer.body()));
+        missing.removeIf(field -> absent.stream().anyMatch(field::contains));
+        assertEquals(Set.of(), missing, id);
+        return answer.body();
+    }
+
+    /** Paths of all fields, indexes left out. */
+    private static Set<String> fields(JsonNode value) {
+        Set<String> fields = new TreeSet<>();
+        value.properties()
+                .forEach(property -> {
+                    fields.add(property.getKey());
+                    fields(property.getValue())
+                            .forEach(f -> fields.add(property.getKey() + "." + f));
+                });
+        if (value.isArray()) {
+            value.forEach(element -> fields.addAll(fields(element)));
+        }
+        return fields;
+    }
+
+    private static Events asPod(TestPod pod, String routeKey) {
+        return Events.of(routeKey).bearer(pod.key());
+    }
+
+    private static Events asPerson(String routeKey) {
+        return Events.of(routeKey).person(TestCloud.GUARD);
+    }
+
+    private static String get(String url) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create(url)).build(),
+                            BodyHandlers.ofString())
+                    .body();
+        }
+    }
+}

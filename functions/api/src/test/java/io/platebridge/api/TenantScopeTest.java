@@ -1,0 +1,227 @@
+package io.platebridge.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.api.ContractText.Operation;
+import io.platebridge.api.TestCloud.Answer;
+import io.platebridge.api.TestCloud.TestPod;
+import io.platebridge.api.request.Events;
+import io.platebridge.contract.ErrorCode;
+import io.platebridge.contract.UploadUrlResponse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Nobody sees or touches what another tenant has. The cases are made from the contract: each
+ * operation with each combination of the ids it takes, so a new operation is in by itself.
+ */
+class TenantScopeTest {
+
+    private static TestCloud cloud;
+    private static TestPod mine;
+    private static TestPod theirs;
+
+    /** Values of every field that names something of a tenant: mine, theirs, and nobody's. */
+    private static Map<String, String> myIds;
+
+    private static Map<String, String> theirIds;
+    private static Map<String, String> noOnesIds;
+
+    @BeforeAll
+    static void open() throws Exception {
+        cloud = new TestCloud();
+        mine = cloud.register(TestCloud.GATE, "serial-a");
+        theirs = cloud.register(TestCloud.OTHER_GATE, "rival-serial");
+        cloud.heartbeat(mine, "gate");
+        cloud.heartbeat(theirs, "rival-cam");
+        cloud.send(
+                Events.of("POST /api/pod/detect")
+                        .bearer(theirs.key())
+                        .body("{\"plate\": \"RIVAL1\", \"event_id\": \"rival-event\"}"));
+        myIds = ids(mine.id(), "gate", record(mine, "gate"), "main-gate", "acme");
+        theirIds = ids(theirs.id(), "rival-cam", record(theirs, "rival-cam"), "north", "rival");
+        noOnesIds = ids("no-pod", "no-cam", "recordings/a/b/c~d.mp4", "no-site", "no-company");
+    }
+
+    @AfterAll
+    static void close() {
+        cloud.close();
+    }
+
+    static Stream<Operation> operations_of_persons() {
+        return ContractText.operations().stream().filter(Operation::isForPersons);
+    }
+
+    static Stream<Operation> operations_of_pods() {
+        return ContractText.operations().stream().filter(Operation::isForPods);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations_of_persons")
+    void another_tenants_things_are_answered_to_a_person_like_things_that_do_not_exist(
+            Operation operation) {
+        for (Set<String> fields : choices(operation)) {
+            Events request = request(operation, fields, theirIds).person(TestCloud.GUARD);
+            Answer answer = cloud.send(request);
+            if (fields.isEmpty()) {
+                assertFalse(showsTheirs(answer), operation + ": " + answer);
+            } else {
+                assertEquals(404, answer.status(), operation + " with " + fields + ": " + answer);
+                Answer nothing =
+                        cloud.send(request(operation, fields, noOnesIds).person(TestCloud.GUARD));
+                assertEquals(withoutIds(nothing, noOnesIds), withoutIds(answer, theirIds));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations_of_persons")
+    void who_owns_them_does_see_them(Operation operation) {
+        Answer answer =
+                cloud.send(
+                        request(operation, idFields(operation), theirIds)
+                                .person(TestCloud.OTHER_GUARD));
+        assertEquals(200, answer.status(), operation + ": " + answer);
+        assertTrue(showsTheirs(answer), operation + ": " + answer);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations_of_persons")
+    void a_stranger_is_told_to_become_a_member(Operation operation) {
+        cloud.send(request(operation, idFields(operation), theirIds).person(TestCloud.STRANGER))
+                .refused(ErrorCode.NOT_A_MEMBER);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations_of_pods")
+    void a_pod_gets_nowhere_with_another_tenants_ids(Operation operation) {
+        List<JsonNode> before = everythingOfTheirs();
+        for (Set<String> fields : choices(operation)) {
+            if (!fields.isEmpty()) {
+                Answer answer = cloud.send(request(operation, fields, theirIds).bearer(mine.key()));
+                assertTrue(
+                        Set.of(403, 404).contains(answer.status()),
+                        operation + " with " + fields + ": " + answer);
+            }
+        }
+        assertEquals(before, everythingOfTheirs());
+    }
+
+    private static Map<String, String> ids(
+            String pod, String camera, String filePath, String site, String company) {
+        return Map.of(
+                "pod_id", pod,
+                "camera_id", camera,
+                "file_path", filePath,
+                "site", site,
+                "site_id", site,
+                "company_id", company);
+    }
+
+    /** Uploads and confirms a clip, and returns its path. */
+    private static String record(TestPod pod, String camera) throws Exception {
+        UploadUrlResponse upload =
+                cloud.send(
+                                Events.of("POST /api/pod/recordings/upload-url")
+                                        .bearer(pod.key())
+                                        .body(
+                                                "{\"camera_id\": \"%s\", \"filename\": \"a.mp4\"}"
+                                                        .formatted(camera)))
+                        .as(UploadUrlResponse.class);
+        assertEquals(200, Uploading.put(upload, new byte[] {1, 2, 3}));
+        Answer confirmed =
+                cloud.send(
+                        Events.of("POST /api/pod/recordings/confirm")
+                                .bearer(pod.key())
+                                .body(
+                                        "{\"camera_id\": \"%s\", \"file_path\": \"%s\"}"
+                                                .formatted(camera, upload.filePath())));
+        assertEquals(200, confirmed.status(), confirmed.toString());
+        return upload.filePath();
+    }
+
+    /** The fields of an operation, in body or query, that name something of a tenant. */
+    private static Set<String> idFields(Operation operation) {
+        Set<String> fields = new HashSet<>(operation.request().propertyNames());
+        operation.parameters().forEach(p -> fields.add(p.get("name").asString()));
+        fields.retainAll(myIds.keySet());
+        return fields;
+    }
+
+    /** All combinations of an operation's ids, none of them included. */
+    private static List<Set<String>> choices(Operation operation) {
+        List<Set<String>> choices = new ArrayList<>();
+        choices.add(Set.of());
+        for (String field : idFields(operation)) {
+            for (Set<String> choice : List.copyOf(choices)) {
+                Set<String> more = new HashSet<>(choice);
+                more.add(field);
+                choices.add(more);
+            }
+        }
+        return choices;
+    }
+
+    /** The operation's example with my ids, but for {@code fields}, which come from {@code ids}. */
+    private static Events request(
+            Operation operation, Set<String> fields, Map<String, String> ids) {
+        Map<String, String> values = new HashMap<>(myIds);
+        fields.forEach(field -> values.put(field, ids.get(field)));
+        Events events = Events.of(operation.routeKey());
+        if (operation.request() instanceof ObjectNode example) {
+            ObjectNode body = example.deepCopy();
+            idFields(operation).forEach(field -> body.put(field, values.get(field)));
+            events.body(body.toString());
+        } else {
+            idFields(operation).forEach(field -> events.query(field, values.get(field)));
+        }
+        return events;
+    }
+
+    private static boolean showsTheirs(Answer answer) {
+        String text = answer.body().toString();
+        return text.contains("rival") || text.contains("RIVAL") || text.contains(theirs.id());
+    }
+
+    private static String withoutIds(Answer answer, Map<String, String> ids) {
+        String text = answer.status() + " " + answer.body();
+        for (String id : ids.values()) {
+            text = text.replace(id, "…");
+        }
+        return text;
+    }
+
+    private static List<JsonNode> everythingOfTheirs() {
+        List<JsonNode> lists = new ArrayList<>();
+        for (String routeKey :
+                List.of("GET /api/pods", "GET /api/cameras", "GET /api/detections")) {
+            lists.add(cloud.send(Events.of(routeKey).person(TestCloud.OTHER_GUARD)).body());
+        }
+        Answer recordings =
+                cloud.send(
+                        Events.of("GET /api/pod/recordings")
+                                .query("pod_id", theirs.id())
+                                .person(TestCloud.OTHER_GUARD));
+        recordings
+                .body()
+                .get("recordings")
+                .forEach(recording ->
+                        ((ObjectNode) recording)
+                                .remove(List.of("download_url", "download_expires_at")));
+        lists.add(recordings.body());
+        return lists;
+    }
+}

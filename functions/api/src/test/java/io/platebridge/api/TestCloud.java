@@ -1,0 +1,224 @@
+package io.platebridge.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.access.WhitelistHandler;
+import io.platebridge.api.audit.DetectHandler;
+import io.platebridge.api.audit.DetectionsHandler;
+import io.platebridge.api.pod.HeartbeatHandler;
+import io.platebridge.api.pod.PodsHandler;
+import io.platebridge.api.pod.RegisterHandler;
+import io.platebridge.api.recording.RecordingsHandler;
+import io.platebridge.api.request.Events;
+import io.platebridge.api.stream.StreamTokenHandler;
+import io.platebridge.api.system.HealthHandler;
+import io.platebridge.aws.AwsSettings;
+import io.platebridge.aws.Store;
+import io.platebridge.aws.TableDefinition;
+import io.platebridge.aws.access.DynamoWhitelists;
+import io.platebridge.aws.pod.DynamoRegistrations;
+import io.platebridge.aws.tenancy.DynamoMemberships;
+import io.platebridge.aws.tenancy.DynamoSites;
+import io.platebridge.contract.ContractJson;
+import io.platebridge.contract.ErrorCode;
+import io.platebridge.contract.Problem;
+import io.platebridge.contract.RegisterResponse;
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.pod.RegistrationGrant;
+import io.platebridge.core.pod.RegistrationToken;
+import io.platebridge.core.pod.Serial;
+import io.platebridge.core.tenancy.CommunityId;
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.Place;
+import io.platebridge.core.tenancy.Role;
+import io.platebridge.core.tenancy.Site;
+import io.platebridge.core.tenancy.SiteId;
+import io.platebridge.core.tenancy.UserId;
+import io.platebridge.local.process.DynamoDbLocal;
+import io.platebridge.local.process.LocalCredentials;
+import io.platebridge.local.process.ObjectStore;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * All functions on a real store and a real object store, with two tenants. Every answer that goes
+ * through {@link #send} is held to the contract.
+ */
+final class TestCloud implements AutoCloseable {
+
+    static final Place GATE =
+            new Place(new CompanyId("acme"), new CommunityId("oak-hills"), new SiteId("site-1"));
+    static final Place OTHER_GATE =
+            new Place(new CompanyId("rival"), new CommunityId("elm-court"), new SiteId("site-2"));
+
+    /** A member of Acme, of Rival, of nothing. */
+    static final String GUARD = "guard";
+
+    static final String OTHER_GUARD = "other-guard";
+    static final String STRANGER = "stranger";
+
+    private static final AtomicInteger TABLES = new AtomicInteger();
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Cloud cloud;
+    private final Store store;
+    private final Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>>
+            functions;
+
+    /** Both servers, started by the first test that needs them, ended with this JVM. */
+    private static final class Servers {
+        private static final URI DYNAMO = DynamoDbLocal.inMemory().endpoint();
+        private static final URI OBJECTS = ObjectStore.temporary().endpoint();
+    }
+
+    TestCloud() {
+        System.setProperty("aws.accessKeyId", LocalCredentials.ACCESS_KEY_ID);
+        System.setProperty("aws.secretAccessKey", LocalCredentials.SECRET_ACCESS_KEY);
+        String name = "platebridge-" + TABLES.incrementAndGet();
+        Map<String, String> environment =
+                Map.of(
+                        "AWS_REGION",
+                        LocalCredentials.REGION,
+                        "PLATEBRIDGE_TABLE",
+                        name,
+                        "PLATEBRIDGE_BUCKET",
+                        name,
+                        "PLATEBRIDGE_DYNAMODB_ENDPOINT",
+                        Servers.DYNAMO.toString(),
+                        "PLATEBRIDGE_S3_ENDPOINT",
+                        Servers.OBJECTS.toString(),
+                        "PLATEBRIDGE_LOG_CAPACITY",
+                        "true");
+        AwsSettings settings = AwsSettings.ofEnvironment(environment);
+        TableDefinition.create(settings);
+        createBucket(name);
+        store = Store.open(settings);
+        new DynamoSites(store).add(new Site(GATE, "main-gate"));
+        new DynamoSites(store).add(new Site(OTHER_GATE, "north"));
+        DynamoMemberships memberships = new DynamoMemberships(store);
+        memberships.grant(new UserId(GUARD), GATE.company(), Role.VIEWER);
+        memberships.grant(new UserId(OTHER_GUARD), OTHER_GATE.company(), Role.OWNER);
+        cloud = new Cloud(environment, Clock.systemUTC());
+        functions =
+                Map.of(
+                        "register", new RegisterHandler(cloud),
+                        "heartbeat", new HeartbeatHandler(cloud),
+                        "stream-token", new StreamTokenHandler(cloud),
+                        "whitelist", new WhitelistHandler(cloud),
+                        "detect", new DetectHandler(cloud),
+                        "detections", new DetectionsHandler(cloud),
+                        "recordings", new RecordingsHandler(cloud),
+                        "pods", new PodsHandler(cloud),
+                        "health", new HealthHandler("0.1.0"));
+    }
+
+    private static void createBucket(String name) {
+        try (S3Client s3 =
+                S3Client.builder()
+                        .region(Region.of(LocalCredentials.REGION))
+                        .endpointOverride(Servers.OBJECTS)
+                        .forcePathStyle(true)
+                        .httpClientBuilder(UrlConnectionHttpClient.builder())
+                        .build()) {
+            s3.createBucket(bucket -> bucket.bucket(name));
+        }
+    }
+
+    /** A pod that has registered. */
+    record TestPod(String id, String key, Place place) {}
+
+    /** An answer that the contract allows. */
+    record Answer(int status, JsonNode body) {
+
+        <T> T as(Class<T> type) {
+            assertEquals(200, status, body.toString());
+            return ContractJson.MAPPER.treeToValue(body, type);
+        }
+
+        Problem refused(ErrorCode code) {
+            Problem problem = ContractJson.MAPPER.treeToValue(body, Problem.class);
+            assertEquals(code, problem.code(), body.toString());
+            assertEquals(code.status(), status);
+            assertEquals(code.wire(), problem.error());
+            assertTrue(!problem.remedy().isBlank());
+            return problem;
+        }
+    }
+
+    Answer send(Events request) {
+        String routeKey = request.event().getRouteKey();
+        ContractText.Operation operation =
+                ContractText.operations().stream()
+                        .filter(o -> o.routeKey().equals(routeKey))
+                        .findFirst()
+                        .orElseThrow();
+        APIGatewayV2HTTPResponse answer =
+                functions.get(operation.function()).handleRequest(request.event(), null);
+        return new Answer(answer.getStatusCode(), AnswerCheck.of(operation, answer));
+    }
+
+    String registrationToken(Place place, int maxUses, Instant expires, Optional<Serial> boundTo) {
+        RegistrationToken token = RegistrationToken.create(RANDOM);
+        new DynamoRegistrations(store)
+                .issue(token, new RegistrationGrant(place, expires, maxUses, boundTo));
+        return token.text();
+    }
+
+    TestPod register(Place place, String serial) {
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+        String token = registrationToken(place, 1, tomorrow, Optional.empty());
+        RegisterResponse registered =
+                send(Events.of("POST /api/pods/register")
+                                .body(
+                                        """
+                                        {"serial": "%s", "registration_token": "%s", "device_name": "Pod %s"}
+                                        """
+                                                .formatted(serial, token, serial)))
+                        .as(RegisterResponse.class);
+        return new TestPod(registered.podId(), registered.apiKey(), place);
+    }
+
+    /** Sends a heartbeat that names the pod's cameras. */
+    void heartbeat(TestPod pod, String... cameras) {
+        StringBuilder list = new StringBuilder();
+        for (String camera : cameras) {
+            list.append(list.isEmpty() ? "" : ",")
+                    .append(
+                            "{\"camera_id\": \"%s\", \"name\": \"Camera %s\"}"
+                                    .formatted(camera, camera));
+        }
+        Answer answer =
+                send(
+                        Events.of("POST /api/pod/heartbeat")
+                                .bearer(pod.key())
+                                .body(
+                                        "{\"ip_address\": \"10.0.0.7\", \"cameras\": [%s]}"
+                                                .formatted(list)));
+        assertEquals(200, answer.status(), answer.body().toString());
+    }
+
+    void allow(Place place, String plate) {
+        new DynamoWhitelists(store).put(place.site(), WhitelistEntry.of(Plate.of(plate)));
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        cloud.close();
+    }
+}
