@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
  * How the machine is doing, as Linux tells in /proc and /sys. What a machine does not tell is
  * absent. Not thread-safe: processor use is measured from one reading to the next.
  */
-final class Vitals {
+public final class Vitals {
 
     /**
      * One reading.
@@ -45,7 +45,7 @@ final class Vitals {
      * @param root where proc and sys are: {@code /}
      * @param files where the pod keeps its files
      */
-    Vitals(Path root, Path files) {
+    public Vitals(Path root, Path files) {
         this.root = root;
         this.files = files;
     }

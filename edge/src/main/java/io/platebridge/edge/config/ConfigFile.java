@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,8 @@ public sealed interface ConfigFile {
             if (config.isEmpty()) {
                 faults.add(whole(0, "keys with values", "something else"));
             }
+        } catch (NoSuchFileException _) {
+            faults.add(whole(0, "a file that can be read", "none"));
         } catch (CharacterCodingException _) {
             faults.add(whole(0, "UTF-8 text", "other bytes"));
         } catch (IOException e) {

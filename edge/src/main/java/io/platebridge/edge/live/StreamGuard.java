@@ -13,9 +13,15 @@ import java.util.Optional;
 public final class StreamGuard {
 
     private final StreamTokenVerifier verifier;
+    private final Runnable unknownKey;
 
-    public StreamGuard(StreamTokenVerifier verifier) {
+    /**
+     * @param unknownKey told of a token whose key is not known, perhaps because it is new; must
+     *     return at once
+     */
+    public StreamGuard(StreamTokenVerifier verifier, Runnable unknownKey) {
         this.verifier = verifier;
+        this.unknownKey = unknownKey;
     }
 
     /**
@@ -43,16 +49,18 @@ public final class StreamGuard {
         return new Admitted(permitted);
     }
 
-    private static Refused refuse(Reason reason) {
+    private Refused refuse(Reason reason) {
         return switch (reason) {
             case MALFORMED ->
                     new Refused(StreamProblem.TOKEN_INVALID, "the token is not one of ours");
             case WRONG_ALGORITHM, BAD_SIGNATURE ->
                     new Refused(StreamProblem.TOKEN_INVALID, "the token's signature is not ours");
-            case UNKNOWN_KEY ->
-                    new Refused(
-                            StreamProblem.TOKEN_KEY_UNKNOWN,
-                            "the token is signed with a key this pod does not know");
+            case UNKNOWN_KEY -> {
+                unknownKey.run();
+                yield new Refused(
+                        StreamProblem.TOKEN_KEY_UNKNOWN,
+                        "the token is signed with a key this pod does not know");
+            }
             case EXPIRED -> new Refused(StreamProblem.TOKEN_EXPIRED, "the token's time is over");
             case WRONG_POD ->
                     new Refused(StreamProblem.TOKEN_WRONG_POD, "the token is for another pod");

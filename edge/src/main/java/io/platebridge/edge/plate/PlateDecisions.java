@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
@@ -33,21 +34,36 @@ public final class PlateDecisions {
     private final Database database;
     private final PlateEventStore events;
     private final List<EventFollower> followers;
+    private final Runnable reportWaits;
     private final Clock clock;
     private final AtomicLong malformed = new AtomicLong();
 
+    /**
+     * @param followers what else is done about each event
+     * @param reportWaits told that there is an event to tell the cloud of; must return at once
+     */
     public PlateDecisions(
             PlateSettings settings,
             LocalWhitelist whitelist,
             Database database,
             List<EventFollower> followers,
+            Runnable reportWaits,
             Clock clock) {
         this.settings = settings;
         this.whitelist = whitelist;
         this.database = database;
         this.events = new PlateEventStore(database);
         this.followers = List.copyOf(followers);
+        this.reportWaits = reportWaits;
         this.clock = clock;
+    }
+
+    /**
+     * Returns how many events of the last days there are by what became of telling the cloud:
+     * {@code waiting}, {@code reported}, {@code refused}.
+     */
+    public Map<String, Long> reports() {
+        return events.counts();
     }
 
     /** Returns how many messages could not be understood since the start. */
@@ -109,6 +125,7 @@ public final class PlateDecisions {
             LOG.infof(
                     "plate_decided event_id=%s camera=%s reason=%s",
                     id, event.camera().map(Object::toString).orElse("unknown"), decision.reason());
+            reportWaits.run();
             followers.forEach(follower -> follower.begin(event));
         }
     }

@@ -9,7 +9,9 @@ import io.platebridge.edge.state.Row;
 import io.platebridge.edge.state.Transaction;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The plate events on disk, and which of them the cloud has yet to be told. */
 final class PlateEventStore {
@@ -97,27 +99,15 @@ final class PlateEventStore {
                 id.value());
     }
 
-    long count(String report) {
-        return database.transaction(transaction ->
-                        transaction.first(
-                                "SELECT count(*) AS n FROM plate_event WHERE report = ?",
-                                row -> row.number("n"),
-                                report))
-                .orElse(0L);
-    }
-
-    /**
-     * Forgets events decided before a time with which nothing is to be done any more. Until then
-     * their ids tell repeated messages.
-     */
-    void forget(Instant before) {
-        change(
-                """
-                DELETE FROM plate_event WHERE decided_at < ? AND report <> 'waiting'
-                  AND NOT EXISTS (SELECT 1 FROM clip WHERE clip.event_id = plate_event.event_id
-                    AND step NOT IN ('deleted', 'missed'))\
-                """,
-                before);
+    /** Returns how many events there are by what became of telling the cloud. */
+    Map<String, Long> counts() {
+        return database
+                .transaction(transaction ->
+                        transaction.list(
+                                "SELECT report, count(*) AS events FROM plate_event GROUP BY report",
+                                row -> Map.entry(row.text("report"), row.number("events"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private void change(String sql, Object... arguments) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -83,8 +84,11 @@ final class ClipFolder {
         }
     }
 
-    /** Finishes what a crash left behind, and deletes what can't be. */
-    List<Clip> recover() throws IOException {
+    /**
+     * Finishes what a crash left behind, and deletes what can't be. A clip that had ended, but
+     * whose end nobody noted, is one of these.
+     */
+    List<Clip> recover(Predicate<String> known) throws IOException {
         List<Clip> recovered = new ArrayList<>();
         if (!Files.isDirectory(folder)) {
             return recovered;
@@ -100,6 +104,10 @@ final class ClipFolder {
             } else if (file.endsWith(PART)) {
                 finishLeft(file.substring(0, file.length() - PART.length()), path)
                         .ifPresent(recovered::add);
+            } else if (ClipName.parse(file).isPresent() && !known.test(file)) {
+                Path draft = folder.resolve(file + PART);
+                Files.move(path, draft, StandardCopyOption.ATOMIC_MOVE);
+                finishLeft(file, draft).ifPresent(recovered::add);
             }
         }
         return recovered;

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 
 /**
  * Records clips of events. Each camera's last seconds are held in memory, so that a clip begins
@@ -88,11 +89,12 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
      * Finishes the clips that a crash or a power cut interrupted. Call it once, before the first
      * record.
      *
+     * @param known tells of a file's name whether somebody noted that the clip is complete
      * @return those that hold at least a picture, each marked incomplete
      * @throws IOException if the folder can't be read
      */
-    public List<Clip> recover() throws IOException {
-        return folder.recover();
+    public List<Clip> recover(Predicate<String> known) throws IOException {
+        return folder.recover(known);
     }
 
     /** Ends the clips that are being written, with what they have, and waits for them. */

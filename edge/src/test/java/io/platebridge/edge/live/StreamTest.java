@@ -45,6 +45,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,7 @@ class StreamTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private final SigningKey key = newKey();
     private final SigningKey strangersKey = newKey();
+    private final AtomicInteger unknownKeys = new AtomicInteger();
     private RtspServer rtsp;
     private Cameras cameras;
     private HttpServer server;
@@ -80,7 +82,8 @@ class StreamTest {
         StreamTokenVerifier verifier =
                 new StreamTokenVerifier(POD, () -> List.of(key.publicHalf()), clock);
         Router router = Router.router(vertx);
-        new StreamRoutes(streams, new StreamGuard(verifier)).mount(router, List.of(PORTAL));
+        new StreamRoutes(streams, new StreamGuard(verifier, unknownKeys::incrementAndGet))
+                .mount(router, List.of(PORTAL));
         router.get("/large").handler(context -> SegmentBody.send(context.response(), large()));
         server =
                 vertx.createHttpServer()
@@ -153,7 +156,9 @@ class StreamTest {
         refused(401, "token_invalid", "/stream?token=" + good.substring(0, good.length() - 9));
         refused(401, "token_invalid", "/stream?token=" + unsigned());
         refused(401, "token_invalid", "/stream?token=" + forged());
+        int told = unknownKeys.get();
         refused(401, "token_key_unknown", "/stream?token=" + withUnknownKey());
+        assertEquals(told + 1, unknownKeys.get());
         refused(401, "token_expired", "/stream?token=" + expired());
         refused(403, "token_wrong_pod", "/stream?token=" + ofAnotherPod());
         refused(403, "token_wrong_camera", "/stream?camera_id=dead&token=" + good);

@@ -182,7 +182,8 @@ class ClipRecorderTest {
             Files.write(after.resolve(draft.getFileName()), Arrays.copyOf(written, kept));
             Files.write(after.resolve("recording_20261101_120000_000_1_gate.mp4.tmp"), new byte[9]);
 
-            List<Clip> recovered = new ClipRecorder(RecordingSettings.in(after)).recover();
+            List<Clip> recovered =
+                    new ClipRecorder(RecordingSettings.in(after)).recover(_ -> false);
 
             assertEquals(1, recovered.size(), "cut at " + kept);
             assertEquals(GATE, recovered.getFirst().camera());
@@ -199,8 +200,23 @@ class ClipRecorderTest {
                 "?".getBytes(StandardCharsets.UTF_8));
         Files.write(folder.resolve("notes.txt.part"), new byte[1]);
 
-        assertEquals(List.of(), recorder.recover());
+        assertEquals(List.of(), recorder.recover(_ -> false));
         assertEquals(List.of(), files(folder));
+    }
+
+    @Test
+    void a_clip_whose_end_nobody_noted_is_found_again() throws Exception {
+        watch(rtsp.url("h264"), PRE_ROLL.plusSeconds(1));
+        Clip clip = clip(recorder.record(new ClipRequest(GATE, Instant.now(), PRE_ROLL, TOTAL)));
+        String name = clip.path().getFileName().toString();
+
+        assertEquals(List.of(), recorder.recover(name::equals));
+        List<Clip> recovered = recorder.recover(_ -> false);
+
+        assertEquals(1, recovered.size());
+        assertEquals(clip.path(), recovered.getFirst().path());
+        assertEquals(clip.startedAt(), recovered.getFirst().startedAt());
+        assertTrue(MediaFile.of(clip.path()).decode() > 0);
     }
 
     @Test

@@ -1,0 +1,61 @@
+package io.platebridge.edge;
+
+import io.platebridge.edge.cloud.Hardware;
+import io.platebridge.edge.config.Config;
+import io.platebridge.edge.config.ConfigFile;
+import io.platebridge.edge.config.ConfigFile.Right;
+import io.platebridge.edge.config.ConfigFile.Wrong;
+import io.platebridge.edge.state.StateException;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pod's entry. Reads the config.yaml that {@code PLATEBRIDGE_CONFIG} names before anything
+ * starts; a faulty one is told on stderr, and the exit code is 2.
+ */
+@QuarkusMain
+public final class Main {
+
+    private static final int FAULTY_CONFIG = 2;
+
+    private static volatile @Nullable Config config;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        Path file =
+                Path.of(
+                        Optional.ofNullable(System.getenv("PLATEBRIDGE_CONFIG"))
+                                .orElse("config.yaml"));
+        switch (ConfigFile.read(file, Hardware.read(Path.of("/")).serial())) {
+            case Wrong wrong -> end(wrong.report(file));
+            case Right(Config right) -> {
+                config = right;
+                serve(right, arguments);
+            }
+        }
+    }
+
+    private static void serve(Config config, String[] arguments) {
+        try {
+            HttpProperties.of(config.http(), config.stateDirectory()).forEach(System::setProperty);
+        } catch (StateException e) {
+            end(e.getMessage() + "\n");
+        }
+        Quarkus.run(arguments);
+    }
+
+    private static void end(@Nullable String report) {
+        System.err.print(report);
+        System.exit(FAULTY_CONFIG);
+    }
+
+    /** Returns what config.yaml said. */
+    static Config config() {
+        return Objects.requireNonNull(config, "main reads the configuration first");
+    }
+}

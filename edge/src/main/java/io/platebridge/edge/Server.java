@@ -1,0 +1,40 @@
+package io.platebridge.edge;
+
+import io.platebridge.edge.cloud.Hardware;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Random;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The pod within Quarkus: it starts before the HTTP server listens and ends with it. */
+@Singleton
+final class Server {
+
+    private @Nullable Startup pod;
+
+    void start(
+            @Observes Router router,
+            @ConfigProperty(name = "quarkus.application.version") String version)
+            throws IOException {
+        pod =
+                new Startup(
+                        Main.config(),
+                        Hardware.read(Path.of("/")),
+                        version,
+                        router,
+                        Clock.systemUTC(),
+                        new Random());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (pod != null) {
+            pod.close();
+        }
+    }
+}

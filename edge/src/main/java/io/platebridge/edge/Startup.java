@@ -1,0 +1,250 @@
+package io.platebridge.edge;
+
+import io.platebridge.contract.PlateBridgeClient;
+import io.platebridge.core.pod.ApiKey;
+import io.platebridge.core.stream.StreamTokenVerifier;
+import io.platebridge.edge.access.LocalWhitelist;
+import io.platebridge.edge.access.WhitelistRefresh;
+import io.platebridge.edge.camera.CameraObserver;
+import io.platebridge.edge.camera.CameraTiming;
+import io.platebridge.edge.camera.Cameras;
+import io.platebridge.edge.cloud.CameraReport;
+import io.platebridge.edge.cloud.CloudLink;
+import io.platebridge.edge.cloud.Hardware;
+import io.platebridge.edge.cloud.Heartbeats;
+import io.platebridge.edge.cloud.PodReport;
+import io.platebridge.edge.cloud.Registration;
+import io.platebridge.edge.cloud.StreamAddress;
+import io.platebridge.edge.cloud.TokenKeyRing;
+import io.platebridge.edge.cloud.Vitals;
+import io.platebridge.edge.config.Config;
+import io.platebridge.edge.health.Health;
+import io.platebridge.edge.health.HealthRoute;
+import io.platebridge.edge.live.LiveSettings;
+import io.platebridge.edge.live.LiveStreams;
+import io.platebridge.edge.live.StreamGuard;
+import io.platebridge.edge.live.StreamRoutes;
+import io.platebridge.edge.loop.Backoff;
+import io.platebridge.edge.plate.DetectionReports;
+import io.platebridge.edge.plate.FrigateListener;
+import io.platebridge.edge.plate.PlateDecisions;
+import io.platebridge.edge.recording.ClipRecorder;
+import io.platebridge.edge.recording.RecordingSettings;
+import io.platebridge.edge.state.Database;
+import io.platebridge.edge.tailnet.Tailnet;
+import io.platebridge.edge.upload.ClipRecordings;
+import io.platebridge.edge.upload.ClipUploads;
+import io.platebridge.edge.upload.Retention;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+
+/**
+ * The pod's parts, in the order they are started; they end in the opposite one. All that can be
+ * done without the cloud begins at once: cameras, decisions, clips. The rest follows as soon as the
+ * cloud knows the pod.
+ */
+final class Startup implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Startup.class);
+
+    private static final Path ROOT = Path.of("/");
+    private static final Duration CLOUD_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TAILNET_PATIENCE = Duration.ofSeconds(2);
+
+    /** How late an event may come and still find its pre-roll in memory. */
+    private static final Duration EVENT_DELAY = Duration.ofSeconds(10);
+
+    private final Config config;
+    private final String version;
+    private final Router router;
+    private final Clock clock;
+    private final Backoff backoff;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+    private final Database database;
+    private final CloudLink link;
+    private final LocalWhitelist whitelist;
+    private final TokenKeyRing keys;
+    private final LiveStreams streams;
+    private final Cameras cameras;
+    private volatile Runnable detectionWaits = () -> {};
+    private volatile Runnable clipWaits = () -> {};
+
+    /**
+     * Starts the pod.
+     *
+     * @param version of the program
+     * @param random safe for use by several threads
+     * @throws IOException if the folder of clips can't be read
+     */
+    Startup(
+            Config config,
+            Hardware hardware,
+            String version,
+            Router router,
+            Clock clock,
+            RandomGenerator random)
+            throws IOException {
+        this.config = config;
+        this.version = version;
+        this.router = router;
+        this.clock = clock;
+        this.backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), random);
+
+        // What the pod remembers.
+        database = own(Database.open(config.stateDirectory()));
+        link = new CloudLink(clock);
+        whitelist = LocalWhitelist.load(database);
+        keys = new TokenKeyRing(database);
+
+        // Cameras in; live video and clips out.
+        streams = new LiveStreams(LiveSettings.DEFAULT, clock);
+        ClipRecorder recorder = own(new ClipRecorder(recording()));
+        cameras = own(new Cameras(CameraTiming.DEFAULT, clock, random, observers(recorder)));
+        config.cameras().forEach(cameras::start);
+        var clips =
+                own(
+                        new ClipRecordings(
+                                database, config.clips(), recorder, () -> clipWaits.run(), clock));
+
+        // Plates, decided by what the pod has.
+        var decisions =
+                new PlateDecisions(
+                        config.plates(),
+                        whitelist,
+                        database,
+                        List.of(clips),
+                        () -> detectionWaits.run(),
+                        clock);
+        Optional<FrigateListener> listener =
+                config.mqtt().map(mqtt -> own(new FrigateListener(mqtt, decisions)));
+        own(new Retention(database, config.clips().directory(), clock));
+
+        new HealthRoute(
+                        new Health(
+                                version, cameras, link, whitelist, decisions, clips, listener,
+                                clock))
+                .mount(router);
+
+        // The cloud, once it knows the pod.
+        own(
+                new Registration(
+                        config.cloud(),
+                        hardware,
+                        version,
+                        database,
+                        link,
+                        backoff,
+                        this::registered));
+        LOG.infof(
+                "pod_started version=%s cameras=%d port=%d",
+                version, config.cameras().size(), config.http().port());
+    }
+
+    private void registered(ApiKey key) {
+        var cloud = own(new PlateBridgeClient(config.cloud().portal(), key::text, CLOUD_PATIENCE));
+        var refresh = own(WhitelistRefresh.start(whitelist, cloud, config.access(), clock));
+        var detections =
+                own(
+                        new DetectionReports(
+                                database,
+                                cloud,
+                                config.plates(),
+                                backoff,
+                                refresh::versionIs,
+                                clock));
+        detectionWaits = detections::wake;
+        var uploads =
+                own(new ClipUploads(database, config.clips().directory(), cloud, backoff, clock));
+        clipWaits = uploads::wake;
+        var heartbeats =
+                own(
+                        new Heartbeats(
+                                cloud,
+                                report(key),
+                                link,
+                                keys,
+                                config.cloud().heartbeatInterval(),
+                                answer -> {
+                                    refresh.versionIs(answer.configVersion());
+                                    detections.wake();
+                                    uploads.wake();
+                                }));
+        if (config.http().streaming()) {
+            var verifier = new StreamTokenVerifier(key.pod(), keys::all, clock);
+            new StreamRoutes(streams, new StreamGuard(verifier, heartbeats::early))
+                    .mount(router, config.http().allowedOrigins());
+        }
+    }
+
+    private PodReport report(ApiKey key) {
+        return new PodReport(
+                key.pod(),
+                version,
+                new Vitals(ROOT, config.stateDirectory()),
+                new Tailnet(Tailnet.SOCKET, Tailnet.COMMAND, TAILNET_PATIENCE),
+                () -> cameras.all().stream().map(CameraReport::of).toList(),
+                new StreamAddress(
+                        config.cloud().portal(),
+                        config.publicIp(),
+                        config.streamUrl(),
+                        config.http().tls().https(),
+                        config.http().port()));
+    }
+
+    private RecordingSettings recording() {
+        RecordingSettings standard = RecordingSettings.in(config.clips().directory());
+        return new RecordingSettings(
+                standard.folder(),
+                config.clips().preRoll().plus(EVENT_DELAY),
+                standard.ringBytes(),
+                standard.clips());
+    }
+
+    private List<CameraObserver> observers(ClipRecorder recorder) {
+        var observers = new ArrayList<CameraObserver>();
+        if (config.http().streaming()) {
+            observers.add(streams);
+        }
+        if (config.clips().enabled()) {
+            observers.add(recorder);
+        }
+        return observers;
+    }
+
+    private <T extends AutoCloseable> T own(T part) {
+        synchronized (parts) {
+            parts.push(part);
+        }
+        return part;
+    }
+
+    /** Ends all parts; what they have written down goes on at the next start. */
+    @Override
+    public void close() {
+        while (true) {
+            AutoCloseable part;
+            synchronized (parts) {
+                part = parts.poll();
+            }
+            if (part == null) {
+                return;
+            }
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warnf(e, "part_not_closed part=%s", part.getClass().getSimpleName());
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.platebridge.edge.health;
+
+import io.platebridge.edge.access.CachedWhitelist;
+import io.platebridge.edge.access.LocalWhitelist;
+import io.platebridge.edge.camera.Camera;
+import io.platebridge.edge.camera.CameraState;
+import io.platebridge.edge.camera.Cameras;
+import io.platebridge.edge.cloud.CameraReport;
+import io.platebridge.edge.cloud.CloudLink;
+import io.platebridge.edge.plate.FrigateListener;
+import io.platebridge.edge.plate.PlateDecisions;
+import io.platebridge.edge.state.StateException;
+import io.platebridge.edge.upload.ClipRecordings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks at every part of the pod and tells how it is. */
+public final class Health {
+
+    private final String version;
+    private final Cameras cameras;
+    private final CloudLink link;
+    private final LocalWhitelist whitelist;
+    private final PlateDecisions decisions;
+    private final ClipRecordings clips;
+    private final Optional<FrigateListener> listener;
+    private final Clock clock;
+
+    public Health(
+            String version,
+            Cameras cameras,
+            CloudLink link,
+            LocalWhitelist whitelist,
+            PlateDecisions decisions,
+            ClipRecordings clips,
+            Optional<FrigateListener> listener,
+            Clock clock) {
+        this.version = version;
+        this.cameras = cameras;
+        this.link = link;
+        this.whitelist = whitelist;
+        this.decisions = decisions;
+        this.clips = clips;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    /** Returns how the pod is now. */
+    public HealthReport now() {
+        CloudLink.Status cloud = link.status();
+        List<Camera> all = cameras.all();
+        Optional<CachedWhitelist> list = whitelist.current();
+        boolean hears = listener.map(FrigateListener::isListening).orElse(true);
+        boolean sees =
+                all.stream().anyMatch(camera -> camera.state() instanceof CameraState.Streaming);
+        var problems = new ArrayList<String>();
+        cloud.error().ifPresent(fault -> problems.add("cloud: " + fault.code()));
+        if (list.isEmpty()) {
+            problems.add("whitelist: none was fetched yet, so every plate is denied");
+        }
+        if (!hears) {
+            problems.add("mqtt: the broker is away");
+        }
+        all.forEach(camera -> problem(camera).ifPresent(problems::add));
+        HealthReport.Outbox outbox = outbox(problems);
+        return new HealthReport(
+                problems.isEmpty() ? "ok" : "degraded",
+                cloud.pod().isPresent() && list.isPresent() && hears && sees,
+                problems,
+                cloud.pod().map(Object::toString).orElse(null),
+                version,
+                all.stream().map(Health::camera).toList(),
+                listener.map(broker ->
+                                new HealthReport.Mqtt(broker.isListening(), decisions.malformed()))
+                        .orElse(null),
+                new HealthReport.Cloud(
+                        cloud.lastHeartbeat().orElse(null),
+                        cloud.error().map(CloudLink.Fault::code).orElse(null),
+                        cloud.error().map(CloudLink.Fault::detail).orElse(null)),
+                list.map(this::whitelist).orElse(null),
+                outbox);
+    }
+
+    /** A state file that fails must not take the answer that says so with it. */
+    private HealthReport.Outbox outbox(List<String> problems) {
+        try {
+            return new HealthReport.Outbox(decisions.reports(), clips.steps());
+        } catch (StateException e) {
+            problems.add("state: " + e.getMessage());
+            return new HealthReport.Outbox(Map.of(), Map.of());
+        }
+    }
+
+    private HealthReport.Whitelist whitelist(CachedWhitelist cached) {
+        Instant fetchedAt = cached.fetchedAt();
+        return new HealthReport.Whitelist(
+                cached.whitelist().configVersion(),
+                cached.whitelist().entries().size(),
+                fetchedAt,
+                Duration.between(fetchedAt, clock.instant()).toSeconds());
+    }
+
+    private static HealthReport.Camera camera(Camera camera) {
+        CameraState state = camera.state();
+        Optional<CameraState.Streaming> streaming =
+                state instanceof CameraState.Streaming pictures
+                        ? Optional.of(pictures)
+                        : Optional.empty();
+        return new HealthReport.Camera(
+                camera.id().value(),
+                camera.settings().name(),
+                CameraReport.status(state),
+                state.since(),
+                detail(state).orElse(null),
+                streaming.map(CameraState.Streaming::fps).orElse(null),
+                streaming.map(CameraState.Streaming::bitrate).orElse(null));
+    }
+
+    private static Optional<String> problem(Camera camera) {
+        return detail(camera.state()).map(detail -> "camera %s: %s".formatted(camera.id(), detail));
+    }
+
+    private static Optional<String> detail(CameraState state) {
+        return switch (state) {
+            case CameraState.Connecting _ -> Optional.of("connecting");
+            case CameraState.Streaming _ -> Optional.empty();
+            case CameraState.Failed failed -> Optional.of(failed.detail());
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package io.platebridge.edge.health;
+
+import io.platebridge.contract.CameraStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code GET /health} answers, in snake_case. It names no plate, key or camera password,
+ * because anybody may read it.
+ *
+ * @param status {@code ok}, or {@code degraded} when there are problems
+ * @param ready whether the pod can do its work now: it is registered, has a whitelist, hears of
+ *     plates and sees at least one camera
+ * @param problems what is wrong, for a person
+ * @param podId absent until the pod is registered
+ * @param version of the pod's software
+ * @param mqtt absent when {@code enable_mqtt} is false
+ * @param whitelist absent until one was fetched
+ */
+public record HealthReport(
+        String status,
+        boolean ready,
+        List<String> problems,
+        @Nullable String podId,
+        String version,
+        List<Camera> cameras,
+        @Nullable Mqtt mqtt,
+        Cloud cloud,
+        @Nullable Whitelist whitelist,
+        Outbox outbox) {
+
+    /**
+     * A camera.
+     *
+     * @param since when its status began
+     * @param detail why it is not active
+     * @param fps frames per second of the last 2 s
+     * @param bitrate bit/s of the last 2 s
+     */
+    public record Camera(
+            String cameraId,
+            String name,
+            CameraStatus status,
+            Instant since,
+            @Nullable String detail,
+            @Nullable Double fps,
+            @Nullable Long bitrate) {}
+
+    /**
+     * The way Frigate's events come.
+     *
+     * @param malformed messages since the start that could not be understood
+     */
+    public record Mqtt(boolean listening, long malformed) {}
+
+    /**
+     * The link to the cloud.
+     *
+     * @param lastHeartbeat when the cloud last answered one
+     * @param error stable code of what is wrong now
+     */
+    public record Cloud(
+            @Nullable Instant lastHeartbeat, @Nullable String error, @Nullable String detail) {}
+
+    /** What plates are decided by. */
+    public record Whitelist(long configVersion, int entries, Instant fetchedAt, long ageSeconds) {}
+
+    /**
+     * What is written down but not finished, and what was finished within the last days.
+     *
+     * @param detections how many are {@code waiting}, {@code reported}, {@code refused}
+     * @param clips how many have come to which step: {@code wanted}, {@code recorded}, {@code
+     *     granted}, {@code stored}, {@code confirmed}, {@code deleted}, {@code missed}, {@code
+     *     refused}
+     */
+    public record Outbox(Map<String, Long> detections, Map<String, Long> clips) {}
+}

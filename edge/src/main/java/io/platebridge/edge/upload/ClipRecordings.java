@@ -1,0 +1,191 @@
+package io.platebridge.edge.upload;
+
+import io.platebridge.core.audit.EventId;
+import io.platebridge.core.recording.Sha256;
+import io.platebridge.edge.loop.Loop;
+import io.platebridge.edge.plate.EventFollower;
+import io.platebridge.edge.plate.PlateEvent;
+import io.platebridge.edge.recording.ClipRecorder;
+import io.platebridge.edge.recording.ClipRequest;
+import io.platebridge.edge.recording.Recorded;
+import io.platebridge.edge.state.Database;
+import io.platebridge.edge.state.Transaction;
+import io.platebridge.edge.upload.ClipStep.Missed;
+import io.platebridge.edge.upload.ClipStep.Wanted;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has a clip recorded of each plate event whose camera the pod has. A recording that a crash cut
+ * short is kept as far as it came; one that could not begin because the camera was away is tried
+ * until its time is over.
+ */
+public final class ClipRecordings implements EventFollower, AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(ClipRecordings.class);
+
+    private static final Duration NO_VIDEO_RETRY = Duration.ofSeconds(1);
+
+    private final ClipStore clips;
+    private final ClipSettings settings;
+    private final ClipRecorder recorder;
+    private final Clock clock;
+    private final Set<EventId> recording = ConcurrentHashMap.newKeySet();
+    private final Runnable whenRecorded;
+    private final Loop loop;
+
+    /**
+     * Finishes what the last run left behind, and goes on.
+     *
+     * @param whenRecorded told when a clip can be uploaded
+     * @throws IOException if the folder of clips can't be read
+     */
+    public ClipRecordings(
+            Database database,
+            ClipSettings settings,
+            ClipRecorder recorder,
+            Runnable whenRecorded,
+            Clock clock)
+            throws IOException {
+        this.clips = new ClipStore(database);
+        this.settings = settings;
+        this.recorder = recorder;
+        this.whenRecorded = whenRecorded;
+        this.clock = clock;
+        recover();
+        this.loop = Loop.start("recordings", this::begin);
+    }
+
+    /** Returns how many clips of the last days there are by the last step they completed. */
+    public Map<String, Long> steps() {
+        return clips.counts();
+    }
+
+    @Override
+    public void decided(Transaction transaction, PlateEvent event) throws SQLException {
+        if (!settings.enabled() || event.camera().isEmpty()) {
+            return;
+        }
+        var clip = new Clip(event.id(), event.camera().get(), event.plate(), event.detectedAt());
+        boolean full = ClipStore.bytes(transaction) >= settings.maxBytes();
+        if (full) {
+            LOG.warnf(
+                    "clip_missed event_id=%s reason=recordings_max_mb is reached, clips wait for the cloud",
+                    clip.event());
+        }
+        ClipStore.add(transaction, clip, full ? new Missed("disk_full") : new Wanted());
+    }
+
+    @Override
+    public void begin(PlateEvent event) {
+        loop.wake();
+    }
+
+    private Duration begin() {
+        List<Clip> wanted = clips.wanted();
+        for (Clip clip : wanted) {
+            if (recording.add(clip.event())) {
+                recorder.record(request(clip))
+                        .thenAccept(result -> ended(clip, result))
+                        .whenComplete((_, fault) -> unexpected(clip, fault));
+            }
+        }
+        boolean allBegan = wanted.stream().allMatch(clip -> recording.contains(clip.event()));
+        return allBegan ? Loop.UNTIL_WOKEN : NO_VIDEO_RETRY;
+    }
+
+    private ClipRequest request(Clip clip) {
+        return new ClipRequest(
+                clip.camera(), clip.eventAt(), settings.preRoll(), settings.duration());
+    }
+
+    private void ended(Clip clip, Recorded result) {
+        switch (result) {
+            case Recorded.Clip file -> recorded(clip, file);
+            case Recorded.NoClip(Recorded.Reason reason, String detail) -> {
+                if (reason != Recorded.Reason.NO_VIDEO || isOver(clip)) {
+                    clips.completed(clip, new Missed(reason + ": " + detail));
+                    LOG.warnf("clip_missed event_id=%s reason=%s", clip.event(), detail);
+                }
+            }
+        }
+        recording.remove(clip.event());
+    }
+
+    /** The clip is found again at the next start. */
+    private static void unexpected(Clip clip, @Nullable Throwable fault) {
+        if (fault != null) {
+            LOG.errorf(fault, "clip_not_noted event_id=%s", clip.event());
+        }
+    }
+
+    private boolean isOver(Clip clip) {
+        Instant until = from(clip).plus(settings.duration());
+        return !clock.instant().isBefore(until);
+    }
+
+    private Instant from(Clip clip) {
+        return clip.eventAt().minus(settings.preRoll());
+    }
+
+    private void recorded(Clip clip, Recorded.Clip file) {
+        clips.completed(
+                clip,
+                new ClipStep.Recorded(
+                        new ClipFile(
+                                file.path().getFileName().toString(),
+                                file.startedAt(),
+                                file.duration(),
+                                file.sizeBytes(),
+                                new Sha256(file.sha256()))));
+        LOG.infof(
+                "clip_recorded event_id=%s file=%s seconds=%.1f bytes=%d complete=%b",
+                clip.event(),
+                file.path().getFileName(),
+                file.duration().toMillis() / 1000.0,
+                file.sizeBytes(),
+                file.complete());
+        whenRecorded.run();
+    }
+
+    /** Gives what a crash left of recordings to the events that wanted them. */
+    private void recover() throws IOException {
+        var wanted = new ArrayList<>(clips.wanted());
+        for (Recorded.Clip file : recorder.recover(clips.files()::contains)) {
+            Optional<Clip> owner =
+                    wanted.stream()
+                            .filter(clip -> clip.camera().equals(file.camera()))
+                            .min(Comparator.comparing(clip -> apart(clip, file)));
+            if (owner.isPresent()) {
+                wanted.remove(owner.get());
+                recorded(owner.get(), file);
+            } else {
+                LOG.warnf("clip_of_no_event_deleted file=%s", file.path().getFileName());
+                Files.delete(file.path());
+            }
+        }
+    }
+
+    private Duration apart(Clip clip, Recorded.Clip file) {
+        return Duration.between(from(clip), file.startedAt()).abs();
+    }
+
+    /** Ends the recordings with what they have; the recorder must be closed first. */
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

@@ -1,0 +1,150 @@
+package io.platebridge.edge.upload;
+
+import io.platebridge.edge.state.Database;
+import io.platebridge.edge.state.Transaction;
+import io.platebridge.edge.upload.ClipStep.Pending;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The clips of plate events, each with the last step it completed. */
+final class ClipStore {
+
+    /**
+     * A clip on its way to the cloud.
+     *
+     * @param failures attempts to bring it into object storage that failed
+     * @param due when to try its next step
+     */
+    record Upload(Clip clip, Pending step, int failures, Instant due) {}
+
+    private static final String PENDING = "step IN ('recorded', 'granted', 'stored', 'confirmed')";
+
+    private final Database database;
+
+    ClipStore(Database database) {
+        this.database = database;
+    }
+
+    static void add(Transaction transaction, Clip clip, ClipStep step) throws SQLException {
+        transaction.change(
+                """
+                INSERT INTO clip (event_id, camera_id, plate, event_at, step, due)
+                VALUES (?, ?, ?, ?, 'wanted', ?)\
+                """,
+                clip.event().value(),
+                clip.camera().value(),
+                clip.plate().value(),
+                clip.eventAt(),
+                clip.eventAt());
+        ClipColumns.write(transaction, clip.event(), step);
+    }
+
+    /** Returns the clips whose recording has not come to its end. */
+    List<Clip> wanted() {
+        return database.transaction(transaction ->
+                transaction.list(
+                        "SELECT * FROM clip WHERE step = 'wanted' ORDER BY event_at",
+                        ClipColumns::clip));
+    }
+
+    /** Returns the files that belong to a clip and are not deleted yet. */
+    Set<String> files() {
+        return Set.copyOf(
+                database.transaction(transaction ->
+                        transaction.list(
+                                "SELECT file_name FROM clip WHERE step = 'refused' OR " + PENDING,
+                                row -> row.text("file_name"))));
+    }
+
+    /** Returns the clip whose next step is due first: the oldest, unless it has failed. */
+    Optional<Upload> next() {
+        return database.transaction(transaction ->
+                transaction.first(
+                        "SELECT * FROM clip WHERE " + PENDING + " ORDER BY due LIMIT 1",
+                        row ->
+                                new Upload(
+                                        ClipColumns.clip(row),
+                                        ClipColumns.pending(row),
+                                        (int) row.number("failures"),
+                                        row.instant("due"))));
+    }
+
+    /** Lets every clip be tried at once, whatever the clock says since the last start. */
+    void restart() {
+        database.transaction(transaction -> transaction.change("UPDATE clip SET due = event_at"));
+    }
+
+    /** Writes a completed step down. */
+    void completed(Clip clip, ClipStep step) {
+        database.transaction(transaction -> {
+            ClipColumns.write(transaction, clip.event(), step);
+            return transaction.change(
+                    "UPDATE clip SET due = event_at WHERE event_id = ?", clip.event().value());
+        });
+    }
+
+    /** Writes a failed attempt down, and the step to go on from. */
+    void failed(Clip clip, Pending step, Instant due) {
+        database.transaction(transaction -> {
+            ClipColumns.write(transaction, clip.event(), step);
+            return transaction.change(
+                    "UPDATE clip SET failures = failures + 1, due = ? WHERE event_id = ?",
+                    due,
+                    clip.event().value());
+        });
+    }
+
+    /** Returns what the clips on the pod's disk take, bytes. */
+    static long bytes(Transaction transaction) throws SQLException {
+        return transaction
+                .first(
+                        "SELECT coalesce(sum(size_bytes), 0) AS bytes FROM clip WHERE step = 'refused' OR "
+                                + PENDING,
+                        row -> row.number("bytes"))
+                .orElse(0L);
+    }
+
+    /** Returns how many clips there are by the last step they completed. */
+    Map<String, Long> counts() {
+        return database
+                .transaction(transaction ->
+                        transaction.list(
+                                "SELECT step, count(*) AS clips FROM clip GROUP BY step",
+                                row -> Map.entry(row.text("step"), row.number("clips"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Returns the files of clips before a time that the cloud refused. */
+    Map<Clip, String> refused(Instant before) {
+        return database
+                .transaction(transaction ->
+                        transaction.list(
+                                "SELECT * FROM clip WHERE step = 'refused' AND event_at < ?",
+                                row -> Map.entry(ClipColumns.clip(row), row.text("file_name")),
+                                before))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * Forgets the events decided before a time with which nothing is to be done any more, and their
+     * clips. Until then their ids tell repeated messages.
+     */
+    void forget(Instant before) {
+        database.transaction(transaction ->
+                transaction.change(
+                        """
+                        DELETE FROM plate_event WHERE decided_at < ? AND report <> 'waiting'
+                          AND NOT EXISTS (SELECT 1 FROM clip
+                            WHERE clip.event_id = plate_event.event_id
+                              AND step NOT IN ('deleted', 'missed'))\
+                        """,
+                        before));
+    }
+}

@@ -1,0 +1,57 @@
+package io.platebridge.edge.upload;
+
+import io.platebridge.edge.loop.Loop;
+import io.platebridge.edge.state.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * Forgets what is over: events with all that belongs to them after a week, and with them the files
+ * of clips that the cloud refused. What still waits for the cloud is never forgotten.
+ */
+public final class Retention implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Retention.class);
+
+    private static final Duration KEPT = Duration.ofDays(7);
+    private static final Duration INTERVAL = Duration.ofHours(1);
+
+    private final ClipStore clips;
+    private final Path folder;
+    private final Clock clock;
+    private final Loop loop;
+
+    /**
+     * @param folder where the clips are
+     */
+    public Retention(Database database, Path folder, Clock clock) {
+        this.clips = new ClipStore(database);
+        this.folder = folder;
+        this.clock = clock;
+        this.loop = Loop.every(INTERVAL, "retention", this::forget);
+    }
+
+    private void forget() {
+        Instant before = clock.instant().minus(KEPT);
+        for (Map.Entry<Clip, String> refused : clips.refused(before).entrySet()) {
+            try {
+                Files.deleteIfExists(folder.resolve(refused.getValue()));
+                clips.completed(refused.getKey(), new ClipStep.Deleted());
+            } catch (IOException e) {
+                LOG.warnf("clip_not_deleted file=%s reason=%s", refused.getValue(), e.getMessage());
+            }
+        }
+        clips.forget(before);
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}
