@@ -1,5 +1,6 @@
 package io.platebridge.local.demo;
 
+import io.platebridge.local.process.StartFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -13,6 +14,9 @@ import java.util.Optional;
 
 /** Where one run keeps its data; no two runs at once. */
 final class DataFolder implements AutoCloseable {
+    /** Tells a folder of ours from one that somebody named by mistake. */
+    private static final String MARK = "platebridge-data";
+
     private final Path path;
     private final FileChannel channel;
 
@@ -26,10 +30,11 @@ final class DataFolder implements AutoCloseable {
      *
      * @param fresh delete what is in it
      * @return empty when another process has it
+     * @throws StartFailure when the folder holds something that is not ours
      */
     static Optional<DataFolder> take(Path path, boolean fresh) {
         try {
-            Files.createDirectories(path.getParent());
+            Files.createDirectories(path);
             FileChannel channel =
                     FileChannel.open(
                             path.resolveSibling(path.getFileName() + ".lock"),
@@ -40,23 +45,36 @@ final class DataFolder implements AutoCloseable {
                 channel.close();
                 return Optional.empty();
             }
-            if (fresh) {
-                delete(path);
+            if (!isOurs(path)) {
+                throw new StartFailure(
+                        "Expected an empty folder or one of an earlier run, found others' files in "
+                                + path
+                                + ".",
+                        "Name another folder with --data.");
             }
-            Files.createDirectories(path);
+            if (fresh) {
+                empty(path);
+            }
+            Files.writeString(path.resolve(MARK), "Made by ./platebridge demo; may be deleted.");
             return Optional.of(new DataFolder(path, channel));
         } catch (IOException e) {
             throw new UncheckedIOException("can't use the folder " + path, e);
         }
     }
 
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
+    private static boolean isOurs(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return Files.exists(folder.resolve(MARK)) || files.findAny().isEmpty();
         }
+    }
+
+    private static void empty(Path folder) throws IOException {
         List<Path> all;
         try (var files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
+            all =
+                    files.filter(file -> !file.equals(folder))
+                            .sorted(Comparator.reverseOrder())
+                            .toList();
         }
         for (Path file : all) {
             Files.delete(file);

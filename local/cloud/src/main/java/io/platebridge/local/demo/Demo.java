@@ -42,9 +42,9 @@ public final class Demo {
     }
 
     private static int show(Options options) throws InterruptedException {
-        Optional<DataFolder> folder = DataFolder.take(path("demo"), options.fresh());
+        Optional<DataFolder> folder = DataFolder.take(path(options, "demo"), options.fresh());
         if (folder.isEmpty()) {
-            return taken("demo");
+            return taken(path(options, "demo"));
         }
         System.out.println("Starting PlateBridge");
         LocalSystem system =
@@ -78,9 +78,9 @@ public final class Demo {
     }
 
     private static int check(Options options) throws IOException, InterruptedException {
-        Optional<DataFolder> folder = DataFolder.take(path("check"), true);
+        Optional<DataFolder> folder = DataFolder.take(path(options, "check"), true);
         if (folder.isEmpty()) {
-            return taken("check");
+            return taken(path(options, "check"));
         }
         System.out.println("Starting PlateBridge for the check");
         CloudPlan plan =
@@ -100,16 +100,21 @@ public final class Demo {
         return system;
     }
 
-    private static Path path(String name) {
-        return ProjectFolder.root().resolve(".platebridge").resolve(name);
+    private static Path path(Options options, String usual) {
+        return options.data()
+                .orElseGet(() -> ProjectFolder.root().resolve(".platebridge").resolve(usual))
+                .toAbsolutePath()
+                .normalize();
     }
 
+    /** As somebody in the project's folder would write it. */
     private static Path relative(Path path) {
-        return ProjectFolder.root().relativize(path);
+        Path root = ProjectFolder.root();
+        return path.startsWith(root) ? root.relativize(path) : path;
     }
 
-    private static int taken(String name) {
-        complain("another run uses .platebridge/%s; end it first (Ctrl-C there).".formatted(name));
+    private static int taken(Path path) {
+        complain("another run uses %s; end it first (Ctrl-C there).".formatted(relative(path)));
         return 1;
     }
 

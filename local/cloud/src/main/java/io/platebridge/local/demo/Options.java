@@ -1,17 +1,20 @@
 package io.platebridge.local.demo;
 
 import io.platebridge.local.cloud.PortPlan;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was asked for on the command line of {@code ./platebridge demo}.
  *
  * @param check prove the flows and end
  * @param fresh forget what earlier runs stored
+ * @param data folder for what is stored; the usual one when empty
  */
-record Options(boolean check, boolean fresh, PortPlan ports) {
+record Options(boolean check, boolean fresh, Optional<Path> data, PortPlan ports) {
     /** The command line is not understood; the message says what was expected. */
     static final class Misunderstood extends Exception {
         private static final long serialVersionUID = 1;
@@ -29,6 +32,7 @@ record Options(boolean check, boolean fresh, PortPlan ports) {
     static Options parse(List<String> arguments) throws Misunderstood {
         boolean check = arguments.contains("--check");
         boolean fresh = false;
+        Optional<Path> data = Optional.empty();
         // The check runs beside a demo, so it looks for ports of its own.
         PortPlan ports = check ? PortPlan.free() : PortPlan.usual();
         Deque<String> left = new ArrayDeque<>(arguments);
@@ -37,14 +41,16 @@ record Options(boolean check, boolean fresh, PortPlan ports) {
             switch (argument) {
                 case "--check" -> {}
                 case "--fresh" -> fresh = true;
+                case "--data" -> data = Optional.of(Path.of(value(argument, "a folder", left)));
                 case "--ports" -> ports = plan(value(argument, "usual or auto", left));
                 case "--port" -> ports = moved(ports, value(argument, "<name>=<port>", left));
                 default ->
                         throw new Misunderstood(
-                                "expected --check, --fresh, --port or --ports, found " + argument);
+                                "expected --check, --data, --fresh, --port or --ports, found "
+                                        + argument);
             }
         }
-        return new Options(check, fresh, ports);
+        return new Options(check, fresh, data, ports);
     }
 
     private static PortPlan plan(String value) throws Misunderstood {

@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +107,7 @@ public final class Pod implements AutoCloseable {
             jvm = Optional.of(started);
             started.awaitReady(
                     Readiness.http(address().resolve("/health"), 200),
-                    Duration.ofSeconds(60),
+                    TetheredJvm.START_TIMEOUT,
                     "look into its log and its " + command.folder().resolve("config.yaml"));
         }
     }

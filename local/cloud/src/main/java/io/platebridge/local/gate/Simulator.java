@@ -5,7 +5,6 @@ import io.platebridge.local.process.ProjectFolder;
 import io.platebridge.local.process.Readiness;
 import io.platebridge.local.process.TetheredJvm;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -20,8 +19,8 @@ final class Simulator {
      */
     static TetheredJvm start(
             CloudPlan plan, String name, String main, int port, List<String> arguments) {
-        Path module = ProjectFolder.built("local/simulators/target");
-        Path jar = ProjectFolder.built("local/simulators/target/platebridge-simulators.jar");
+        Path classes = ProjectFolder.built("local/simulators/target/classes");
+        Path libraries = ProjectFolder.built("local/simulators/target/lib");
         TetheredJvm jvm =
                 TetheredJvm.start(
                         new TetheredJvm.Command(
@@ -30,7 +29,7 @@ final class Simulator {
                                         "-Xmx192m",
                                         "--enable-native-access=ALL-UNNAMED",
                                         "-cp",
-                                        jar + ":" + module.resolve("lib") + "/*",
+                                        classes + ":" + libraries + "/*",
                                         main),
                                 arguments,
                                 Map.of(),
@@ -38,7 +37,7 @@ final class Simulator {
                                 plan.logs().resolve(name + ".log")));
         jvm.awaitReady(
                 Readiness.tcp(port),
-                Duration.ofMinutes(2),
+                TetheredJvm.START_TIMEOUT,
                 "free port " + port + " or give the simulated " + name + " another one.");
         return jvm;
     }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -52,7 +51,7 @@ public final class Broker implements AutoCloseable {
                                 folder.resolve("broker.log")));
         jvm.awaitReady(
                 Readiness.mqtt(port),
-                Duration.ofSeconds(60),
+                TetheredJvm.START_TIMEOUT,
                 "free port " + port + " or give the broker another one.");
         return new Broker(jvm, port);
     }

@@ -3,7 +3,6 @@ package io.platebridge.local.process;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +57,7 @@ public final class DynamoDbLocal implements AutoCloseable {
                                 folder.resolve("dynamodb.log")));
         jvm.awaitReady(
                 Readiness.http(listTables(port), 200),
-                Duration.ofSeconds(60),
+                TetheredJvm.START_TIMEOUT,
                 "free port " + port + " or give the store another one.");
         return new DynamoDbLocal(jvm, port);
     }

@@ -6,7 +6,6 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -58,7 +57,7 @@ public final class ObjectStore implements AutoCloseable {
         jvm.awaitReady(
                 // Nobody signed this request; a working S3 says so.
                 Readiness.http(address(port), 403),
-                Duration.ofSeconds(60),
+                TetheredJvm.START_TIMEOUT,
                 "free port " + port + " or give the object store another one.");
         return new ObjectStore(jvm, port);
     }

@@ -2,7 +2,6 @@ package io.platebridge.local.process;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -70,7 +69,7 @@ public final class TokenIssuer implements AutoCloseable {
         jvm.awaitReady(
                 Readiness.http(
                         URI.create(address(port) + "/.well-known/openid-configuration"), 200),
-                Duration.ofSeconds(60),
+                TetheredJvm.START_TIMEOUT,
                 "free port " + port + " or give the issuer another one.");
         return new TokenIssuer(jvm, port);
     }

@@ -1,0 +1,116 @@
+package io.platebridge.local.demo;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.local.process.ProjectFolder;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as a process, as the launcher starts it. */
+class DemoTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @TempDir Path folder;
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void end() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    private Process demo(String... arguments) throws IOException {
+        List<String> line =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                                "-Dplatebridge.root=" + ProjectFolder.root(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Demo.class.getName(),
+                                "--data",
+                                folder.resolve("data").toString()));
+        line.addAll(List.of(arguments));
+        Process process =
+                new ProcessBuilder(line)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output().toFile())
+                        .start();
+        started.add(process);
+        return process;
+    }
+
+    private Path output() {
+        return folder.resolve("output");
+    }
+
+    private List<ProcessHandle> running(Process demo) {
+        await().atMost(PATIENCE)
+                .until(() ->
+                        Files.readString(output()).contains("PlateBridge is running")
+                                || !demo.isAlive());
+        assertTrue(demo.isAlive(), this::said);
+        List<ProcessHandle> children = demo.descendants().toList();
+        // Store, object store, issuer, broker, cameras, Frigate, pod; functions besides.
+        assertTrue(children.size() >= 7, children::toString);
+        return children;
+    }
+
+    private String said() {
+        try {
+            return Files.readString(output());
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    @Test
+    void killing_the_launcher_leaves_no_process() throws Exception {
+        Process demo = demo("--ports", "auto");
+        List<ProcessHandle> children = running(demo);
+        demo.destroyForcibly();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    @Test
+    void ending_the_launcher_in_good_order_leaves_no_process_and_the_data_can_be_used_again()
+            throws Exception {
+        Process first = demo("--ports", "auto");
+        List<ProcessHandle> children = running(first);
+        first.destroy();
+        assertTrue(first.waitFor(30, TimeUnit.SECONDS));
+        assertTrue(children.stream().noneMatch(ProcessHandle::isAlive));
+
+        running(demo("--ports", "auto"));
+    }
+
+    @Test
+    void a_taken_port_ends_the_demo_before_anything_starts() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            Process demo = demo("--ports", "auto", "--port", "issuer=" + taken.getLocalPort());
+            assertEquals(1, demo.waitFor());
+            assertTrue(
+                    said().contains("and the token issuer needs it. Free it, or move that"),
+                    this::said);
+            assertFalse(Files.exists(folder.resolve("data/store")));
+        }
+    }
+
+    @Test
+    void a_command_line_it_does_not_understand_ends_the_demo_with_2() throws Exception {
+        assertEquals(2, demo("--loud").waitFor());
+        assertTrue(said().contains("found --loud"), this::said);
+    }
+}
