@@ -9,5 +9,22 @@ export default defineConfig({
     // A file is a file: nothing is inlined as data:, so the content security policy stays narrow.
     assetsInlineLimit: 0,
   },
-  test: { include: ['src/**/*.test.ts'], environment: 'node' },
+  test: {
+    fileParallelism: false,
+    projects: [
+      { test: { name: 'logic', include: ['src/**/*.test.ts'], environment: 'node' } },
+      {
+        test: {
+          name: 'browser',
+          include: ['browser-test/**/*.test.ts'],
+          environment: 'node',
+          // One process for all files: loading the browser's driver anew for each takes longer than the tests.
+          isolate: false,
+          globalSetup: ['browser-test/buildPage.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
 });

@@ -28,8 +28,8 @@ export class Refusal extends Error {
 }
 
 /** No answer came: no network, wrong address, or an origin the server does not allow. */
-export function unreachable(): Refusal {
-  return new Refusal('unreachable', 'PlateBridge does not answer.', 'Check this device’s connection. The page keeps trying.', 0);
+export function unreachable(who = 'PlateBridge'): Refusal {
+  return new Refusal('unreachable', `${who} does not answer.`, 'Check this device’s connection. The page keeps trying.', 0);
 }
 
 /** Reads the body of an error answer (RFC 9457); anything else than a problem becomes `unreadable`. */

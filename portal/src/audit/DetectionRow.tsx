@@ -9,22 +9,24 @@ export function DetectionRow({ detection, now, large = false }: { detection: Det
   const differs = podDiffers(detection);
   return (
     <li className={`detection detection-${detection.decision}${large ? ' detection-large' : ''}`}>
-      <span className="plate">{detection.plate}</span>
-      <div className="detection-words">
-        <p className="verdict">
+      <div className="detection-head">
+        <span className="plate">{detection.plate}</span>
+        <strong className="verdict">
           <Icon name={detection.decision} />
-          <strong>{decisionWord(detection.decision)}</strong>
-          <span>{reasonWords(detection.reason)}</span>
-        </p>
-        {differs && <p className="detection-differs">{differs}</p>}
-        <p className="quiet detection-where">
-          <time dateTime={detection.detected_at} title={`${day(at, now)}, ${clock(at)}`}>
-            {ago(at, now)}
-          </time>
-          <span>{detection.pod_name ?? detection.pod_id}</span>
-          {detection.score !== undefined && <span>{Math.round(detection.score * 100)} % sure</span>}
-        </p>
+          {decisionWord(detection.decision)}
+        </strong>
       </div>
+      <p>
+        {reasonWords(detection.reason)}
+        {differs && <strong className="detection-differs"> {differs}</strong>}
+      </p>
+      <p className="detection-where">
+        <time dateTime={detection.detected_at} title={`${day(at, now)}, ${clock(at)}`}>
+          {ago(at, now)}
+        </time>
+        {` · ${detection.pod_name ?? detection.pod_id}`}
+        {detection.score !== undefined && ` · ${Math.round(detection.score * 100)} % sure`}
+      </p>
     </li>
   );
 }

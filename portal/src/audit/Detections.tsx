@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Detection, Listed } from '../api/api';
 import { usePolled, type Asked } from '../api/usePolled';
 import { useApi } from '../shell/ApiContext';
-import { Freshness } from '../shell/Freshness';
+import { Stale } from '../shell/Freshness';
 import { Empty, Loading, RefusalNotice } from '../shell/Notice';
 import { useNow } from '../shell/useNow';
 import { DetectionRow } from './DetectionRow';
@@ -33,7 +33,7 @@ export function Detections({ asked, atMost = Infinity, only = () => true }: Prop
   const shown = asked.value.items.filter(only).slice(0, atMost);
   return (
     <>
-      <Freshness asked={asked} everyMs={DETECTIONS_EVERY_MS} />
+      <Stale asked={asked} everyMs={DETECTIONS_EVERY_MS} />
       <Announcer detections={shown} />
       {shown.length === 0 ? (
         <Empty title="No plates yet">The next plate a pod reads appears here within seconds.</Empty>
@@ -56,7 +56,7 @@ function Announcer({ detections }: { detections: readonly Detection[] }) {
     const fresh = arrivals(known.current, detections);
     known.current = detections;
     if (fresh.length > 0) {
-      setWords(fresh.map(({ plate, decision, reason }) => `${plate} ${decisionWord(decision)}, ${reasonWords(reason)}.`).join(' '));
+      setWords(fresh.map(({ plate, decision, reason }) => `${plate} ${decisionWord(decision)}. ${reasonWords(reason)}.`).join(' '));
     }
   }, [detections]);
   return (

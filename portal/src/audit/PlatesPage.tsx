@@ -1,3 +1,4 @@
+import { Age } from '../shell/Freshness';
 import { Page } from '../shell/Page';
 import { Detections, useDetections } from './Detections';
 
@@ -7,6 +8,7 @@ export function PlatesPage() {
   return (
     <Page title="Plates">
       <div className="column">
+        <Age asked={asked} />
         <Detections asked={asked} />
         {asked.value?.more && (
           <button type="button" className="button button-wide" onClick={asked.showMore} disabled={asked.asking}>

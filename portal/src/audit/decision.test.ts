@@ -32,5 +32,5 @@ test('the first plate ever is an arrival, and the same event of another pod is a
 test('the pod’s decision is mentioned only where it differs', () => {
   expect(podDiffers(seen('a'))).toBeUndefined();
   expect(podDiffers({ ...seen('a'), pod_decision: 'allow' })).toBeUndefined();
-  expect(podDiffers({ ...seen('a'), pod_decision: 'deny' })).toBe('The pod decided: denied');
+  expect(podDiffers({ ...seen('a'), pod_decision: 'deny' })).toBe('– but the pod denied it');
 });

@@ -14,15 +14,15 @@ export function decisionWord(decision: Detection['decision']): string {
 export function reasonWords(reason: Detection['reason']): string {
   switch (reason) {
     case 'listed':
-      return 'on the list';
+      return 'On the list';
     case 'not_listed':
-      return 'not on the list';
+      return 'Not on the list';
     case 'disabled':
-      return 'entry is switched off';
+      return 'Entry is switched off';
     case 'not_yet_valid':
-      return 'permission has not begun';
+      return 'Permission has not begun';
     case 'expired':
-      return 'permission has ended';
+      return 'Permission has ended';
   }
 }
 
@@ -31,7 +31,7 @@ export function podDiffers(detection: Detection): string | undefined {
   if (detection.pod_decision === undefined || detection.pod_decision === detection.decision) {
     return undefined;
   }
-  return `The pod decided: ${decisionWord(detection.pod_decision).toLowerCase()}`;
+  return `– but the pod ${decisionWord(detection.pod_decision).toLowerCase()} it`;
 }
 
 /** What stands in `now` above everything known `before`, oldest first, so that it can be read out in order. */

@@ -2,7 +2,7 @@ import type { Camera } from '../api/api';
 import { Icon } from '../shell/Icon';
 import { href } from '../shell/route';
 import { Status } from '../shell/Status';
-import { cameraStatus } from './cameraStatus';
+import { cameraStatus, whereIs } from './cameraStatus';
 
 /** A camera; the whole card opens its live picture. */
 export function CameraCard({ camera }: { camera: Camera }) {
@@ -15,7 +15,7 @@ export function CameraCard({ camera }: { camera: Camera }) {
         </span>
         <span className="camera-words">
           <span className="camera-name">{camera.name}</span>
-          <span className="quiet">{[camera.position, camera.pod_name].filter(Boolean).join(' · ')}</span>
+          <span className="quiet">{whereIs(camera)}</span>
           <Status {...status} />
         </span>
         <span className="camera-open">

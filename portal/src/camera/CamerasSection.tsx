@@ -1,7 +1,7 @@
 import type { Camera, Listed } from '../api/api';
 import { usePolled, type Asked } from '../api/usePolled';
 import { useApi } from '../shell/ApiContext';
-import { Freshness } from '../shell/Freshness';
+import { Stale } from '../shell/Freshness';
 import { Empty, Loading, RefusalNotice } from '../shell/Notice';
 import { Section } from '../shell/Section';
 import { CameraCard } from './CameraCard';
@@ -19,7 +19,7 @@ export function CamerasSection() {
   const { value } = asked;
   return (
     <Section title="Cameras">
-      {asked.refusal && value && <Freshness asked={asked} everyMs={CAMERAS_EVERY_MS} />}
+      <Stale asked={asked} everyMs={CAMERAS_EVERY_MS} />
       {!value && (asked.refusal ? <RefusalNotice refusal={asked.refusal} onRetry={asked.again} /> : <Loading label="Loading cameras" />)}
       {value?.items.length === 0 && <Empty title="No cameras yet">A pod’s cameras appear here with its first heartbeat.</Empty>}
       {value && value.items.length > 0 && (

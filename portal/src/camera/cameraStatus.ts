@@ -15,3 +15,8 @@ export function cameraStatus(camera: Camera): StatusWord {
       return { tone: 'bad', word: 'No picture' };
   }
 }
+
+/** Where a camera hangs: its position, unless its name says the same, and its pod. */
+export function whereIs({ name, position, pod_name }: Camera): string {
+  return position === undefined || position.toLowerCase() === name.toLowerCase() ? pod_name : `${position} · ${pod_name}`;
+}

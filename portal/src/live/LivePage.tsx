@@ -1,6 +1,7 @@
 import { Detections, useDetections } from '../audit/Detections';
-import { cameraStatus } from '../camera/cameraStatus';
+import { cameraStatus, whereIs } from '../camera/cameraStatus';
 import { useCameras } from '../camera/CamerasSection';
+import { Age } from '../shell/Freshness';
 import { Icon } from '../shell/Icon';
 import { Page } from '../shell/Page';
 import { Section } from '../shell/Section';
@@ -26,7 +27,7 @@ export default function LivePage({ camera: key }: { camera: CameraKey }) {
               <p className="live-title" aria-hidden="true">
                 {name}
               </p>
-              <p className="quiet">{camera ? [camera.position, camera.pod_name].filter(Boolean).join(' · ') : key.podId}</p>
+              <p className="quiet">{camera ? whereIs(camera) : key.podId}</p>
             </div>
             {camera && <Status {...cameraStatus(camera)} />}
           </header>
@@ -36,7 +37,7 @@ export default function LivePage({ camera: key }: { camera: CameraKey }) {
             Recordings of this camera
           </a>
         </div>
-        <Section title="Plates at this pod">
+        <Section title="Plates at this pod" aside={<Age asked={detections} />}>
           <Detections asked={detections} atMost={6} only={(detection) => detection.pod_id === key.podId} />
         </Section>
       </div>

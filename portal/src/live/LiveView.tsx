@@ -80,7 +80,7 @@ function LiveBadge({ behind }: { behind: () => number | undefined }) {
   return (
     <span className="live-badge">
       <span className="live-badge-dot" />
-      Live
+      <span>Live</span>
       {seconds !== undefined && <span className="live-badge-lag">{seconds.toFixed(1)} s behind</span>}
     </span>
   );

@@ -1,6 +1,7 @@
 import { Detections, useDetections } from '../audit/Detections';
 import { CamerasSection } from '../camera/CamerasSection';
 import { PodsSection } from '../pod/PodsSection';
+import { Age } from '../shell/Freshness';
 import { Page } from '../shell/Page';
 import { Section } from '../shell/Section';
 import { href } from '../shell/route';
@@ -12,8 +13,13 @@ export function OverviewPage() {
     <Page title="Overview" quiet>
       <div className="overview">
         <div className="overview-plates">
-          <Section title="Latest plates" aside={<a className="link" href={href({ page: 'plates' })}>All plates</a>}>
+          <Section title="Latest plates" aside={<Age asked={detections} />}>
             <Detections asked={detections} atMost={4} />
+            {detections.value && detections.value.items.length > 0 && (
+              <a className="button button-wide" href={href({ page: 'plates' })}>
+                All plates
+              </a>
+            )}
           </Section>
         </div>
         <div className="overview-things">

@@ -25,7 +25,7 @@ export function PodCard({ pod, now }: { pod: Pod; now: Date }) {
           ))}
         </dl>
       )}
-      {pod.status === 'offline' && measures.length > 0 && <p className="quiet small">Figures of the last heartbeat.</p>}
+      {pod.status === 'offline' && measures.length > 0 && <p className="quiet">Figures of the last heartbeat.</p>}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { usePolled } from '../api/usePolled';
 import { useApi } from '../shell/ApiContext';
-import { Freshness } from '../shell/Freshness';
+import { Age, Stale } from '../shell/Freshness';
 import { Empty, Loading, RefusalNotice } from '../shell/Notice';
 import { Section } from '../shell/Section';
 import { Status } from '../shell/Status';
@@ -19,13 +19,8 @@ export function PodsSection() {
   const some = value !== undefined && value.items.length > 0;
   return (
     <Section title="Pods" aside={some && <Status {...podsSummary(value.items, now)} />}>
-      {value ? (
-        <Freshness asked={asked} everyMs={PODS_EVERY_MS} />
-      ) : asked.refusal ? (
-        <RefusalNotice refusal={asked.refusal} onRetry={asked.again} />
-      ) : (
-        <Loading label="Loading pods" />
-      )}
+      <Stale asked={asked} everyMs={PODS_EVERY_MS} />
+      {!value && (asked.refusal ? <RefusalNotice refusal={asked.refusal} onRetry={asked.again} /> : <Loading label="Loading pods" />)}
       {value?.items.length === 0 && <Empty title="No pods yet">Register one with a registration token; it appears here within a minute.</Empty>}
       {some && (
         <ul className="cards">
@@ -39,6 +34,7 @@ export function PodsSection() {
           Show more pods
         </button>
       )}
+      <Age asked={asked} />
     </Section>
   );
 }

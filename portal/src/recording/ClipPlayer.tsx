@@ -2,46 +2,59 @@ import { useEffect, useState } from 'react';
 import type { Recording } from '../api/api';
 import { Refusal } from '../api/refusal';
 import { Icon } from '../shell/Icon';
-import { RefusalNotice } from '../shell/Notice';
+import { RefusalNotice, Spinner } from '../shell/Notice';
+import { clock } from '../shell/time';
 
 const UNPLAYABLE = new Refusal('unreachable', 'The clip could not be loaded.', 'Its address may have run out, or the storage is out of reach.', 0);
 
-/** Plays a clip from its signed address. The list brings new addresses all the time; the one that plays stays. */
-export function ClipPlayer({ recording, onStale }: { recording: Recording; onStale: () => void }) {
-  const latest = recording.download_url;
-  const [address, setAddress] = useState(() => (hasEnded(recording) ? undefined : latest));
-  const [failed, setFailed] = useState<string>();
+/**
+ * Plays a clip from its signed address. The list brings new addresses all the time; the one that
+ * plays stays, until it has run out or failed and the next one is there.
+ */
+export function ClipPlayer({ recording: latest, onStale }: { recording: Recording; onStale: () => void }) {
+  const [playing, setPlaying] = useState(latest);
+  const [useless, setUseless] = useState(hasEnded(latest) ? latest : undefined);
+  const [failed, setFailed] = useState(false);
+  const waits = playing === useless;
 
   useEffect(() => {
-    if (address === undefined) {
+    if (waits) {
       onStale();
     }
-    // Only when the player opens: afterwards the person decides when to try again.
-  }, []);
+    // Once for every address that became useless; a new list is no reason to ask for another.
+  }, [waits]);
 
   useEffect(() => {
-    if (address === undefined && !hasEnded(recording)) {
-      setAddress(latest);
+    if (waits && latest !== useless) {
+      setPlaying(latest);
     }
-  }, [address, latest, recording]);
+  }, [waits, latest, useless]);
 
-  if (failed !== undefined) {
+  if (failed) {
     const retry = (): void => {
-      setFailed(undefined);
-      setAddress(latest === failed ? undefined : latest);
-      onStale();
+      setFailed(false);
+      setUseless(playing);
     };
     return <RefusalNotice refusal={UNPLAYABLE} onRetry={retry} />;
   }
+  if (waits) {
+    return <Spinner label="Fetching the clip’s address" />;
+  }
   return (
     <div className="clip">
-      <video className="clip-video" src={address} controls autoPlay playsInline preload="metadata" onError={() => setFailed(address)} aria-label={`Clip of ${recording.recorded_at}`} />
-      {address && (
-        <a className="link clip-save" href={address} target="_blank" rel="noreferrer">
-          <Icon name="download" />
-          Open the file
-        </a>
-      )}
+      <video
+        className="clip-video"
+        src={playing.download_url}
+        controls
+        autoPlay
+        playsInline
+        onError={() => setFailed(true)}
+        aria-label={`Clip of ${clock(new Date(playing.recorded_at))}`}
+      />
+      <a className="link clip-save" href={playing.download_url} target="_blank" rel="noreferrer">
+        <Icon name="download" />
+        Open the file
+      </a>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { usePolled } from '../api/usePolled';
 import { useApi } from '../shell/ApiContext';
-import { Freshness } from '../shell/Freshness';
+import { Age, Stale } from '../shell/Freshness';
 import { Empty, Loading, RefusalNotice } from '../shell/Notice';
 import type { CameraKey } from '../shell/route';
 import { day } from '../shell/time';
@@ -26,7 +26,7 @@ export function RecordingList({ camera }: { camera: CameraKey }) {
   }
   return (
     <>
-      <Freshness asked={asked} everyMs={RECORDINGS_EVERY_MS} />
+      <Stale asked={asked} everyMs={RECORDINGS_EVERY_MS} />
       {byDay(value.items, (at) => day(at, now)).map(({ name, recordings }) => (
         <section key={name} aria-label={name}>
           <h2 className="day">{name}</h2>
@@ -48,6 +48,7 @@ export function RecordingList({ camera }: { camera: CameraKey }) {
           Show earlier recordings
         </button>
       )}
+      <Age asked={asked} />
     </>
   );
 }

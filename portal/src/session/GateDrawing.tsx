@@ -12,6 +12,7 @@ export function GateDrawing() {
       <rect className="gate-house" x="196" y="82" width="18" height="42" rx="2" />
       <path className="gate-bar" d="M205 88 258 24" />
       <path className="gate-bar-marks" d="M214 77l7-8.5M230 58l7-8.5M246 38.5l7-8.5" />
+      <path className="gate-shade" d="M104 116h54v9h-54z" />
       <g className="gate-car">
         <path d="M96 124v-11c0-3 2-5 5-6l8-13c1.5-2.5 4-4 7-4h30c3 0 5.5 1.5 7 4l8 13c3 1 5 3 5 6v11h-9v-6h-52v6z" />
         <rect className="gate-plate" x="118" y="110" width="26" height="7" rx="1.5" />

@@ -115,7 +115,7 @@ export class Session implements AccessTokens {
       }
     } catch (thrown) {
       if (!(thrown instanceof ErrorResponse)) {
-        throw unreachable();
+        throw unreachable('The sign-in service');
       }
     }
     throw await this.#over();

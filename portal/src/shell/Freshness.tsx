@@ -7,22 +7,26 @@ export function isStale(at: Date, now: Date, everyMs: number): boolean {
   return now.getTime() - at.getTime() > 3 * everyMs + 3000;
 }
 
-/** How old a list is; a warning when it no longer keeps up. */
-export function Freshness<T>({ asked, everyMs }: { asked: Asked<T>; everyMs: number }) {
+/** How old what is shown is. */
+export function Age<T>({ asked }: { asked: Asked<T> }) {
   const now = useNow();
-  if (asked.at === undefined) {
-    return null;
-  }
-  const old = asked.refusal !== undefined || isStale(asked.at, now, everyMs);
+  return asked.at && <p className="age">Updated {ago(asked.at, now)}</p>;
+}
+
+/** Says that what is shown no longer keeps up, and why; nothing while it does. */
+export function Stale<T>({ asked, everyMs }: { asked: Asked<T>; everyMs: number }) {
+  const now = useNow();
+  const old = asked.at !== undefined && (asked.refusal !== undefined || isStale(asked.at, now, everyMs));
   return (
-    <p className={old ? 'freshness freshness-old' : 'freshness'}>
-      <span role="status">{old && 'Not up to date. '}</span>
-      {asked.refusal?.detail} Updated {ago(asked.at, now)}.
+    <div className="stale-place" role="status">
       {old && (
-        <button type="button" className="link" onClick={asked.again}>
-          Try now
-        </button>
+        <p className="stale">
+          <span>Not up to date. {asked.refusal?.detail}</span>
+          <button type="button" className="link" onClick={asked.again}>
+            Try now
+          </button>
+        </p>
       )}
-    </p>
+    </div>
   );
 }

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { problem } from './standin/cloud';
+import { World } from './standin/world';
+import { launchBrowser, phoneAt } from './visit';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Browser;
+let world: World;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  world = await World.start(inject('page'));
+  const { cloud } = world;
+  cloud.pods.push({ ...cloud.pods[0]!, pod_id: 'south', name: 'A pod with quite a long name at the southern gate', status: 'offline', disk_usage: 91, temperature: 79 });
+  cloud.cameras.push({ ...cloud.cameras[0]!, id: 'exit', name: 'Exit Lane', status: 'error' });
+  cloud.detections.push({ ...cloud.detections[0]!, event_id: '2', plate: 'WWWWWWWWWWWWWWWW', decision: 'deny', reason: 'expired' });
+});
+
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
+
+/** What axe finds wrong, as `rule: element`. */
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const results = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
+  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+const PLACES = [
+  ['#/', 'Latest plates'],
+  ['#/plates', 'Denied'],
+  ['#/recordings', '0:30'],
+  ['#/live/5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11/cam_001', 'behind'],
+] as const;
+
+test.each(['dark', 'light'] as const)('in %s, every page can be read, reached and named, and fits 360 px', async (colorScheme) => {
+  const page = await phoneAt(browser, world, '#/', { colorScheme, reducedMotion: 'reduce', viewport: { width: 360, height: 640 } });
+  for (const [place, sign] of PLACES) {
+    await page.goto(world.address + place);
+    await page.getByText(sign).first().waitFor();
+    expect.soft(await faults(page), place).toEqual([]);
+    expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), place).toBe(360);
+  }
+  await page.context().close();
+});
+
+test.each(['dark', 'light'] as const)('in %s, sign-in and refusals can be read too', async (colorScheme) => {
+  const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
+  const visitor = await context.newPage();
+  await visitor.goto(`${world.address}?error=access_denied&state=x`);
+  await visitor.getByRole('button', { name: 'Sign in' }).waitFor();
+  expect.soft(await faults(visitor)).toEqual([]);
+  await context.close();
+
+  const refused = problem(409, 'pod_offline', 'North Gate POD was last heard 12 minutes ago.', 'Check its power and network.');
+  world.cloud.refusals.set('/api/pod/stream-token', refused);
+  const page = await phoneAt(browser, world, PLACES[3][0], { colorScheme, reducedMotion: 'reduce' });
+  await page.getByText(refused.remedy).waitFor();
+  expect.soft(await faults(page)).toEqual([]);
+  world.cloud.refusals.clear();
+  await page.context().close();
+});
+
+test('nothing is fetched from elsewhere and nothing breaks the content security policy', async () => {
+  const complaints: string[] = [];
+  const hosts = new Set<string>();
+  const page = await phoneAt(browser, world);
+  page.on('request', (request) => hosts.add(new URL(request.url()).hostname));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  for (const [place, sign] of PLACES) {
+    await page.goto(world.address + place);
+    await page.reload();
+    await page.getByText(sign).first().waitFor();
+  }
+  await page.goto(`${world.address}#/recordings`);
+  await page.getByRole('button', { name: /ABC123/ }).tap();
+  await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.2);
+  expect(complaints).toEqual([]);
+  // Media that is fed by script has an address without a host.
+  expect([...hosts].filter((host) => host !== '')).toEqual(['localhost']);
+  await page.context().close();
+});
+
+test('every control is large enough for a thumb', async () => {
+  const page = await phoneAt(browser, world);
+  for (const [place, sign] of PLACES) {
+    await page.goto(world.address + place);
+    await page.getByText(sign).first().waitFor();
+    const small = await page.locator('button, a').evaluateAll((controls) =>
+      controls.map((control) => [control.textContent, control.getBoundingClientRect().height] as const).filter(([, height]) => height < 44),
+    );
+    expect.soft(small, place).toEqual([]);
+  }
+  await page.context().close();
+});

@@ -1,0 +1,135 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { problem } from './standin/cloud';
+import { World } from './standin/world';
+import { PATIENCE_MS, launchBrowser, phoneAt } from './visit';
+
+let browser: Browser;
+let world: World;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+beforeEach(async () => {
+  world = await World.start(inject('page'));
+});
+
+afterEach(async () => {
+  await page.context().close();
+  await world.close();
+});
+
+afterAll(() => browser.close());
+
+/** Taps the camera on the overview. */
+async function openCamera(): Promise<void> {
+  page = await phoneAt(browser, world);
+  await page.getByRole('link', { name: /Main Entrance/ }).tap();
+}
+
+function frames(): Promise<number> {
+  return page.locator('video').evaluate((video: HTMLVideoElement) => video.getVideoPlaybackQuality().totalVideoFrames);
+}
+
+async function moves(): Promise<void> {
+  await page.getByText('Live', { exact: true }).waitFor();
+  const before = await frames();
+  await expect.poll(frames, { timeout: PATIENCE_MS }).toBeGreaterThan(before);
+}
+
+/** Counts from now on how often the picture was lost. */
+async function countLosses(): Promise<() => Promise<number>> {
+  await page.locator('.view').evaluate((view) => {
+    view.setAttribute('data-losses', '0');
+    new MutationObserver(() => {
+      if (view.classList.contains('view-lost')) {
+        view.setAttribute('data-losses', String(Number(view.getAttribute('data-losses')) + 1));
+      }
+    }).observe(view, { attributeFilter: ['class'] });
+  });
+  return async () => Number(await page.locator('.view').getAttribute('data-losses'));
+}
+
+test('a tap on a camera shows a moving picture, silent until sound is wanted', async () => {
+  await openCamera();
+  await page.getByRole('heading', { name: 'Main Entrance live' }).waitFor();
+  await moves();
+  const muted = (): Promise<boolean> => page.locator('video').evaluate((video: HTMLVideoElement) => video.muted);
+  expect(await muted()).toBe(true);
+  await page.getByRole('button', { name: 'Turn sound on' }).tap();
+  expect(await muted()).toBe(false);
+  expect(world.pod.refused).toBe(0);
+});
+
+test('playing goes on over the end of several tokens without a break', async () => {
+  world.cloud.tokenLife = 5;
+  await openCamera();
+  await moves();
+  const losses = await countLosses();
+  await expect.poll(() => world.pod.used.size, { timeout: PATIENCE_MS }).toBeGreaterThan(3);
+  await moves();
+  expect(await losses()).toBe(0);
+  expect(world.pod.refused).toBe(0);
+});
+
+test('a pod that no longer accepts the token gets another', async () => {
+  await openCamera();
+  await moves();
+  world.pod.forgetTokens();
+  await expect.poll(() => world.pod.refused, { timeout: PATIENCE_MS }).toBeGreaterThan(0);
+  await expect.poll(() => world.pod.used.size, { timeout: PATIENCE_MS }).toBeGreaterThan(1);
+  await moves();
+});
+
+test('a pod that is gone is named, and its picture comes back with it', async () => {
+  await openCamera();
+  await moves();
+  await world.pod.vanish();
+  await page.getByText(`The pod at ${new URL(world.pod.origin).host} does not answer this device.`).waitFor();
+  expect(await page.getByRole('link', { name: 'Open the pod’s own page' }).getAttribute('href')).toBe(`${world.pod.origin}/health`);
+  await world.pod.returns();
+  await moves();
+});
+
+test('a picture that stands still is not called live', async () => {
+  await openCamera();
+  await moves();
+  world.camera.freeze();
+  await page.getByText('Reconnecting').waitFor();
+  expect(await page.getByText('Live', { exact: true }).count()).toBe(0);
+  world.camera.thaw();
+  await moves();
+});
+
+test('a camera of an offline pod says so and plays as soon as it is back', async () => {
+  const refusal = problem(409, 'pod_offline', 'North Gate POD was last heard 12 minutes ago.', 'Check its power and network.');
+  world.cloud.refusals.set('/api/pod/stream-token', refusal);
+  await openCamera();
+  await page.getByText('North Gate POD was last heard 12 minutes ago.').waitFor();
+  await page.getByText('Check its power and network.').waitFor();
+  world.cloud.refusals.clear();
+  await moves();
+});
+
+test('a camera one may not watch is not asked for again', async () => {
+  world.cloud.refusals.set('/api/pod/stream-token', problem(404, 'camera_unknown', 'There is no such camera.', 'Choose another camera.'));
+  await openCamera();
+  await page.getByText('There is no such camera.').waitFor();
+  expect(await page.getByText('Trying again by itself.').count()).toBe(0);
+  world.cloud.refusals.clear();
+  await page.getByRole('button', { name: 'Try again' }).tap();
+  await moves();
+  expect(world.cloud.asked.get('/api/pod/stream-token')).toBe(2);
+});
+
+test('leaving the page ends the stream', async () => {
+  await openCamera();
+  await moves();
+  await page.getByRole('link', { name: 'Back to overview' }).tap();
+  await page.getByRole('region', { name: 'Pods' }).waitFor();
+  const { requests } = world.pod;
+  await expect.poll(() => world.cloud.asked.get('/api/detections'), { timeout: PATIENCE_MS }).toBeGreaterThan(3);
+  expect(world.pod.requests - requests).toBeLessThan(3);
+});

@@ -1,0 +1,108 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { problem } from './standin/cloud';
+import { World } from './standin/world';
+import { launchBrowser, phoneAt, PATIENCE_MS } from './visit';
+
+let browser: Browser;
+let world: World;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+beforeEach(async () => {
+  world = await World.start(inject('page'));
+});
+
+afterEach(() => world.close());
+
+afterAll(() => browser.close());
+
+test('the contract’s pod, camera and plate are shown in words', async () => {
+  const page = await phoneAt(browser, world);
+  const pods = page.getByRole('region', { name: 'Pods' });
+  await pods.getByText('Online', { exact: true }).waitFor();
+  expect(await pods.getByText(/Last heartbeat .* ago/).count()).toBe(1);
+  expect(await pods.getByText('45 %').count()).toBe(1);
+  const camera = page.getByRole('link', { name: /Main Entrance/ });
+  expect(await camera.innerText()).toContain('Active');
+  const plates = page.getByRole('region', { name: 'Latest plates' });
+  expect(await plates.getByRole('listitem').first().innerText()).toMatch(/ABC123\s+Allowed\s+On the list/);
+  await page.context().close();
+});
+
+test('a plate that is seen appears by itself and is read out', async () => {
+  const page = await phoneAt(browser, world);
+  await page.getByText('ABC123').waitFor();
+  const [first] = world.cloud.detections;
+  world.cloud.detections = [{ ...first!, event_id: 'next', plate: 'XYZ789', decision: 'deny', reason: 'not_listed' }, first!];
+  await page.getByRole('listitem').filter({ hasText: 'XYZ789' }).getByText('Denied').waitFor();
+  await expect.poll(() => page.locator('[aria-live=polite]').first().textContent(), { timeout: PATIENCE_MS }).toBe('XYZ789 Denied. Not on the list.');
+  await page.context().close();
+});
+
+test('a pod that goes offline turns from one word to the other', async () => {
+  const page = await phoneAt(browser, world);
+  const pods = page.getByRole('region', { name: 'Pods' });
+  await pods.getByText('Pod online').waitFor();
+  world.cloud.pods[0]!.status = 'offline';
+  await pods.getByText('1 of 1 pods offline').waitFor();
+  await page.context().close();
+});
+
+test('what comes from outside is text, whatever it contains', async () => {
+  world.cloud.pods[0]!.name = '<img src=x onerror="document.title=1">';
+  const page = await phoneAt(browser, world);
+  await page.getByRole('heading', { name: '<img src=x onerror="document.title=1">' }).waitFor();
+  expect(await page.title()).toBe('Overview · PlateBridge');
+  await page.context().close();
+});
+
+test('a refusal is shown with what to do about it', async () => {
+  world.cloud.refusals.set('/api/pods', problem(403, 'not_a_member', 'You are not a member of any company.', 'Ask an administrator to add you.'));
+  const page = await phoneAt(browser, world);
+  const pods = page.getByRole('region', { name: 'Pods' });
+  await pods.getByText('You are not a member of any company.').waitFor();
+  await pods.getByText('Ask an administrator to add you.').waitFor();
+  world.cloud.refusals.clear();
+  await pods.getByRole('button', { name: 'Try again' }).click();
+  await pods.getByText('North Gate POD').waitFor();
+  await page.context().close();
+});
+
+test('a list that no longer keeps up says so, keeps what it knew, and recovers by itself', async () => {
+  const page = await phoneAt(browser, world);
+  const plates = page.getByRole('region', { name: 'Latest plates' });
+  await plates.getByText('ABC123').waitFor();
+  await world.cloud.vanish();
+  await plates.getByText('Not up to date. PlateBridge does not answer.').waitFor();
+  expect(await plates.getByText('ABC123').count()).toBe(1);
+  await world.cloud.returns();
+  await plates.getByText('Not up to date').waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
+test('with nothing to show, each part says what will bring something', async () => {
+  Object.assign(world.cloud, { pods: [], cameras: [], detections: [], recordings: [] });
+  const page = await phoneAt(browser, world);
+  await page.getByText('No pods yet').waitFor();
+  await page.getByText('No cameras yet').waitFor();
+  await page.getByText('No plates yet').waitFor();
+  await page.context().close();
+});
+
+test('earlier plates come page by page', async () => {
+  const [first] = world.cloud.detections;
+  world.cloud.detections = Array.from({ length: 60 }, (_, place) => ({ ...first!, event_id: `e${place}`, plate: `P${place}` }));
+  const page = await phoneAt(browser, world, '#/plates');
+  await page.getByText('P24', { exact: true }).waitFor();
+  expect(await page.getByText('P25', { exact: true }).count()).toBe(0);
+  const more = page.getByRole('button', { name: 'Show earlier plates' });
+  await more.click();
+  await page.getByText('P49', { exact: true }).waitFor();
+  await more.click();
+  await page.getByText('P59', { exact: true }).waitFor();
+  await more.waitFor({ state: 'detached' });
+  await page.context().close();
+});

@@ -1,0 +1,103 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { World } from './standin/world';
+import { PATIENCE_MS, PHONE, launchBrowser, signIn } from './visit';
+
+let browser: Browser;
+let world: World;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+beforeEach(async () => {
+  world = await World.start(inject('page'));
+  const context = await browser.newContext({ viewport: PHONE });
+  context.setDefaultTimeout(PATIENCE_MS);
+  page = await context.newPage();
+});
+
+afterEach(async () => {
+  await page.context().close();
+  await world.close();
+});
+
+afterAll(() => browser.close());
+
+test('signing in comes back to the place that was asked for, without the code in its address', async () => {
+  await page.goto(`${world.address}#/plates`);
+  await signIn(page);
+  await page.getByRole('heading', { name: 'Plates', level: 1 }).waitFor();
+  expect(page.url()).toBe(`${world.address}#/plates`);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Plates', level: 1 }).waitFor();
+});
+
+test('signing out ends the session and leads back to the button', async () => {
+  await page.goto(world.address);
+  await signIn(page);
+  await page.getByRole('button', { name: 'Sign out guard' }).click();
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+});
+
+test('a cancelled sign-in says so and can be tried again', async () => {
+  await page.goto(world.address);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByText('The sign-in was cancelled.').waitFor();
+  await signIn(page);
+  await page.getByText('North Gate POD').first().waitFor();
+});
+
+test('a code that somebody else began is not accepted', async () => {
+  await page.goto(`${world.address}?code=stolen&state=unknown`);
+  await page.getByText('This sign-in could not be finished').waitFor();
+  expect(page.url()).toBe(world.address);
+});
+
+test('an issuer that does not answer is named', async () => {
+  await world.issuer.vanish();
+  await page.goto(world.address);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('The sign-in service does not answer.').waitFor();
+  await world.issuer.returns();
+});
+
+test('tokens near their end are renewed without the guard noticing', async () => {
+  world.issuer.lifetime = 30;
+  await page.goto(world.address);
+  await signIn(page);
+  await expect.poll(() => world.issuer.renewals, { timeout: PATIENCE_MS }).toBeGreaterThan(2);
+  expect(await page.getByRole('button', { name: 'Sign in' }).count()).toBe(0);
+});
+
+test('an access token the server no longer accepts is exchanged once, and the question asked again', async () => {
+  await page.goto(world.address);
+  await signIn(page);
+  await page.getByText('ABC123').waitFor();
+  world.issuer.revokeAll();
+  world.cloud.detections[0]!.plate = 'NEW42';
+  await page.getByText('NEW42').waitFor();
+  expect(world.issuer.renewals).toBe(1);
+});
+
+test('a session that cannot be renewed ends at the sign-in page and goes on where it was', async () => {
+  await page.goto(`${world.address}#/plates`);
+  await signIn(page);
+  await page.getByText('ABC123').waitFor();
+  world.issuer.revokeAll();
+  world.issuer.renews = false;
+  await page.getByText('Your session has ended.').waitFor();
+  world.issuer.renews = true;
+  await signIn(page);
+  await page.getByRole('heading', { name: 'Plates', level: 1 }).waitFor();
+});
+
+test('a page that is set up wrongly names every fault', async () => {
+  world.config = { api_url: world.cloud.origin, issuer: 'ftp://id' };
+  await page.goto(world.address);
+  await page.getByText('issuer: expected an http or https address, found ftp://id; client_id: expected text, found nothing').waitFor();
+});

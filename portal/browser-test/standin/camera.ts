@@ -1,0 +1,69 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const PICTURE = 'testsrc2=size=640x360:rate=25';
+const SOUND = 'sine=frequency=440:sample_rate=48000';
+const ENCODE = ['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-pix_fmt', 'yuv420p', '-g', '25', '-c:a', 'aac'];
+
+/** Ends by itself, should whoever started it be gone before it could say so. */
+const AT_MOST = ['-t', '900'];
+
+/** A moving picture with sound, as ffmpeg cuts it: H.264 and AAC in fragmented MP4, a second a segment. */
+export class Camera {
+  readonly #ffmpeg: ChildProcess;
+  readonly #folder: string;
+
+  private constructor(ffmpeg: ChildProcess, folder: string) {
+    this.#ffmpeg = ffmpeg;
+    this.#folder = folder;
+  }
+
+  static async start(): Promise<Camera> {
+    const folder = await mkdtemp(join(tmpdir(), 'portal-camera-'));
+    const hls = ['-f', 'hls', '-hls_segment_type', 'fmp4', '-hls_time', '1', '-hls_list_size', '6', '-hls_flags', 'delete_segments'];
+    const inputs = ['-re', '-f', 'lavfi', '-i', PICTURE, '-re', '-f', 'lavfi', '-i', SOUND];
+    return new Camera(ffmpeg([...inputs, ...ENCODE, ...AT_MOST, ...hls, join(folder, 'stream.m3u8')]), folder);
+  }
+
+  /** A file of the stream, the playlist `stream.m3u8` among them; undefined when it is not there (any more). */
+  file(name: string): Promise<Buffer | undefined> {
+    return /^[a-z0-9.]+$/.test(name) ? readFile(join(this.#folder, name)).catch(() => undefined) : Promise.resolve(undefined);
+  }
+
+  /** The camera hangs: no new picture, but nobody is told. */
+  freeze(): void {
+    this.#ffmpeg.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#ffmpeg.kill('SIGCONT');
+  }
+
+  async close(): Promise<void> {
+    const exit = once(this.#ffmpeg, 'exit');
+    this.#ffmpeg.kill('SIGKILL');
+    await exit;
+    await rm(this.#folder, { recursive: true });
+  }
+}
+
+/** A clip of `seconds`, as a pod would have uploaded it. */
+export async function clip(seconds: number): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), 'portal-clip-'));
+  const file = join(folder, 'clip.mp4');
+  const inputs = ['-f', 'lavfi', '-i', PICTURE, '-f', 'lavfi', '-i', SOUND];
+  const [code] = (await once(ffmpeg([...inputs, '-t', String(seconds), ...ENCODE, '-movflags', '+faststart', file]), 'exit')) as [number];
+  if (code !== 0) {
+    throw new Error(`ffmpeg: expected exit 0, found ${code}`);
+  }
+  const bytes = await readFile(file);
+  await rm(folder, { recursive: true });
+  return bytes;
+}
+
+function ffmpeg(args: readonly string[]): ChildProcess {
+  return spawn('ffmpeg', ['-hide_banner', '-loglevel', 'error', ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
+}

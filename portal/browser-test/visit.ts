@@ -1,0 +1,31 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { World } from './standin/world';
+
+/** A Chromium that plays H.264 and AAC; Debian's, unless PLATEBRIDGE_CHROMIUM names another. */
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env.PLATEBRIDGE_CHROMIUM ?? '/usr/bin/chromium';
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}
+
+/** How long to wait for what must happen, on a machine that does much else. */
+export const PATIENCE_MS = 45_000;
+
+export const PHONE = { width: 390, height: 844 };
+
+/** Signs in at the issuer's form, wherever in the page that was asked for. */
+export async function signIn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('Name').fill('guard');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** A phone on which the guard has signed in, at `place` of the page. */
+export async function phoneAt(browser: Browser, world: World, place = '#/', options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: PHONE, hasTouch: true, ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page = await context.newPage();
+  await page.goto(world.address + place);
+  await signIn(page);
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  return page;
+}
