@@ -123,7 +123,7 @@ public final class CameraSimulator implements AutoCloseable {
      * Simulates cameras until the process ends.
      *
      * <p>{@code --cameras gate=/gate,exit=/exit --port 8554 --host 127.0.0.1 --cache DIR --user U
-     * --password P --visitors DEMO123,!XYZ789} (a car with {@code !} is turned away) {@code --visit
+     * --password P --visitors ABC123,!XYZ789} (a car with {@code !} is turned away) {@code --visit
      * 24} (seconds a car takes) {@code --size HD|SMALL --keys 25} (pictures from key to key); each
      * also as {@code CAMERA_PORT} and so on in the environment.
      */

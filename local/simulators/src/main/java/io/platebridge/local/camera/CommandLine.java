@@ -16,9 +16,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The cameras that somebody described by options. */
@@ -63,7 +63,7 @@ final class CommandLine {
                 new Timetable(Duration.ofSeconds(options.number("visit", 24, 8, 120)));
         List<Visitor> visitors =
                 new ArrayList<>(
-                        options.list("visitors", "DEMO123,!XYZ789").stream()
+                        options.list("visitors", Visitor.EXAMPLE).stream()
                                 .map(Visitor::of)
                                 .toList());
         PictureSize size = size(options.text("size", "HD"));
@@ -83,13 +83,12 @@ final class CommandLine {
     }
 
     private static PictureSize size(String name) {
-        try {
-            return PictureSize.valueOf(name.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "--size is one of %s, found \"%s\""
-                            .formatted(List.of(PictureSize.values()), name),
-                    e);
-        }
+        return Arrays.stream(PictureSize.values())
+                .filter(size -> size.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "--size is one of %s, found \"%s\""
+                                        .formatted(List.of(PictureSize.values()), name)));
     }
 }

@@ -24,8 +24,11 @@ public final class SimulatedCamera implements AutoCloseable {
 
     private static final Duration PICTURE = Duration.ofSeconds(1).dividedBy(Clip.RATE);
 
-    /** Later than this, or earlier because the clock was set, pictures are left out. */
-    private static final Duration TOLERANCE = Duration.ofSeconds(1);
+    /** How far behind, after the machine slept, pictures are left out instead of sent at once. */
+    private static final Duration LATE = Duration.ofSeconds(10);
+
+    /** How far ahead, after the clock was set back, it does not wait but begins anew. */
+    private static final Duration EARLY = Duration.ofSeconds(1);
 
     private final CameraPlan plan;
     private final ClipStore clips;
@@ -87,7 +90,7 @@ public final class SimulatedCamera implements AutoCloseable {
         while (!closed) {
             Instant due = timeOf(number);
             Instant now = clock.instant();
-            if (Duration.between(due, now).abs().compareTo(TOLERANCE) > 0) {
+            if (due.isBefore(now.minus(LATE)) || due.isAfter(now.plus(EARLY))) {
                 number = numberAt(now);
                 broadcast.interrupt();
             } else if (now.isBefore(due)) {

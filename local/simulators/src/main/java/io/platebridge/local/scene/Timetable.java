@@ -24,11 +24,11 @@ public record Timetable(Duration visit) {
         }
     }
 
-    /** Returns the first arrival at the barrier at or after {@code now}. */
-    public Instant nextArrival(Instant now) {
+    /** Returns the first arrival at the barrier after {@code time}. */
+    public Instant nextArrival(Instant time) {
         long length = visit.toMillis();
         long arrived = (long) (length * ARRIVED);
-        long visits = Math.ceilDiv(now.toEpochMilli() - arrived, length);
+        long visits = Math.floorDiv(time.toEpochMilli() - arrived, length) + 1;
         return Instant.ofEpochMilli(visits * length + arrived);
     }
 

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  */
 public record Visitor(String plate, boolean admitted) {
 
+    /** One who may pass and one who may not, as options name them. */
+    public static final String EXAMPLE = "ABC123,!XYZ789";
+
     private static final Pattern PLATE = Pattern.compile("[A-Z0-9][A-Z0-9 -]{0,9}");
 
     /**

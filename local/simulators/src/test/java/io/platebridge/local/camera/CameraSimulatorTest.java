@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +42,11 @@ class CameraSimulatorTest {
     private static final Path CACHE = Path.of("target", "clips");
     private static final Duration LOOP = Duration.ofSeconds(8);
     private static final String TCP = "Transport: RTP/AVP/TCP;unicast;interleaved=0-1";
+
+    @BeforeAll
+    static void wait_longer_on_busy_machines() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     @Test
     void a_player_decodes_it_without_an_error() throws Exception {

@@ -1,0 +1,148 @@
+package io.platebridge.local.frigate;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.MqttCallbackExtended;
+import org.eclipse.paho.client.mqttv3.MqttClient;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Frigate's connection to the broker. It connects for ever, and as Frigate's it drops what is to be
+ * published while there is no broker.
+ */
+final class EventPublisher implements AutoCloseable {
+
+    private static final String EVENTS = "frigate/events";
+    private static final String AVAILABLE = "frigate/available";
+    private static final int AT_LEAST_ONCE = 1;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final MqttClient client;
+    private final MqttConnectOptions options = new MqttConnectOptions();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /**
+     * Begins to connect.
+     *
+     * @param broker {@code tcp://host:port}
+     * @param clientId another one than that of every other client of the broker
+     * @throws IllegalArgumentException if the broker's address is none
+     */
+    EventPublisher(String broker, String clientId) {
+        try {
+            client = new MqttClient(broker, clientId, new MemoryPersistence());
+        } catch (MqttException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "a broker is written tcp://host:port, found \"%s\"".formatted(broker), e);
+        }
+        client.setTimeToWait(PATIENCE.toMillis());
+        client.setCallback(new Link());
+        options.setCleanSession(true);
+        options.setAutomaticReconnect(true);
+        options.setMaxReconnectDelay((int) LONGEST_PAUSE.toMillis());
+        options.setWill(AVAILABLE, bytes("offline"), AT_LEAST_ONCE, true);
+        threads.execute(this::connect);
+    }
+
+    /** Paho reconnects by itself, but only once it has been connected. */
+    private void connect() {
+        Duration pause = FIRST_PAUSE;
+        try {
+            while (!connected(pause)) {
+                Thread.sleep(pause);
+                Duration longer = pause.multipliedBy(2);
+                pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean connected(Duration pause) {
+        try {
+            client.connect(options);
+            return true;
+        } catch (MqttException e) {
+            System.err.printf(
+                    "frigate simulator: no broker at %s (%s); trying again in %d ms%n",
+                    client.getServerURI(), reason(e), pause.toMillis());
+            return false;
+        }
+    }
+
+    boolean connected() {
+        return client.isConnected();
+    }
+
+    /** Publishes an event, or loses it if the broker does not take it. */
+    void publish(String event) {
+        try {
+            client.publish(EVENTS, bytes(event), AT_LEAST_ONCE, false);
+        } catch (MqttException e) {
+            System.err.println("frigate simulator: an event is lost, " + reason(e));
+        }
+    }
+
+    private void sayAvailable() {
+        try {
+            client.publish(AVAILABLE, bytes("online"), AT_LEAST_ONCE, true);
+        } catch (MqttException e) {
+            System.err.println("frigate simulator: could not say that it is there, " + reason(e));
+        }
+    }
+
+    private static String reason(MqttException e) {
+        return String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (client.isConnected()) {
+                client.publish(AVAILABLE, bytes("offline"), AT_LEAST_ONCE, true);
+                client.disconnect();
+            }
+            threads.shutdownNow();
+            client.close(true);
+        } catch (MqttException e) {
+            System.err.println("frigate simulator: left the broker, " + reason(e));
+        }
+    }
+
+    /** Says that Frigate is there whenever the connection stands. */
+    private final class Link implements MqttCallbackExtended {
+
+        @Override
+        public void connectComplete(boolean again, String broker) {
+            System.out.println("frigate simulator: publishes to " + broker);
+            // Not on this thread: it is Paho's, and the broker's answer comes by it.
+            threads.execute(EventPublisher.this::sayAvailable);
+        }
+
+        @Override
+        public void connectionLost(@Nullable Throwable cause) {
+            System.err.println("frigate simulator: the broker is gone; connecting again");
+        }
+
+        @Override
+        public void messageArrived(String topic, MqttMessage message) {
+            throw new IllegalStateException("nothing is subscribed, found " + topic);
+        }
+
+        @Override
+        public void deliveryComplete(IMqttDeliveryToken token) {}
+    }
+}
