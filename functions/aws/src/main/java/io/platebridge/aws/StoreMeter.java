@@ -54,7 +54,7 @@ public final class StoreMeter implements ExecutionInterceptor {
     @Override
     public void beforeTransmission(
             Context.BeforeTransmission context, ExecutionAttributes attributes) {
-        count(new StoreUsage(1, 0, 0));
+        count(new StoreUsage(1, 0, 0, 0));
     }
 
     @Override
@@ -64,12 +64,14 @@ public final class StoreMeter implements ExecutionInterceptor {
                         .stream()
                         .mapToDouble(ConsumedCapacity::capacityUnits)
                         .sum();
-        boolean reads =
+        count(
                 switch (context.request()) {
-                    case GetItemRequest _, BatchGetItemRequest _, QueryRequest _ -> true;
-                    default -> false;
-                };
-        count(reads ? new StoreUsage(0, units, 0) : new StoreUsage(0, 0, units));
+                    case GetItemRequest _, BatchGetItemRequest _, QueryRequest _ ->
+                            new StoreUsage(0, units, 0, 0);
+                    case TransactWriteItemsRequest writes ->
+                            new StoreUsage(0, 0, units, writes.transactItems().size());
+                    default -> new StoreUsage(0, 0, units, 0);
+                });
     }
 
     private static List<ConsumedCapacity> consumed(Optional<Object> field) {

@@ -43,8 +43,14 @@ import io.platebridge.core.tenancy.UserId;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** A control plane with an empty store of its own, and the two tenants that tests play with. */
 public final class World {
@@ -81,7 +87,10 @@ public final class World {
     public final PodWhitelist podWhitelist;
     public final DetectionLog log;
 
+    private final AwsSettings settings;
+
     public World(AwsSettings settings) {
+        this.settings = settings;
         store = Store.open(settings);
         pods = new DynamoPods(store, presence);
         cameras = new DynamoPodCameras(store);
@@ -137,6 +146,30 @@ public final class World {
     /** Returns a pod that has just registered. */
     public Registered register(Place place, String serial) {
         return registration.register(introduction(token(place, 1), serial));
+    }
+
+    /** Puts items as they are, many at once, past the meter. */
+    public void putAll(List<Map<String, AttributeValue>> items) {
+        try (var client = StoreClient.open(settings, new StoreMeter())) {
+            for (int from = 0; from < items.size(); from += 25) {
+                List<WriteRequest> batch =
+                        items.subList(from, Math.min(from + 25, items.size())).stream()
+                                .map(item -> PutRequest.builder().item(item).build())
+                                .map(put -> WriteRequest.builder().putRequest(put).build())
+                                .toList();
+                client.batchWriteItem(
+                        request -> request.requestItems(Map.of(settings.table(), batch)));
+            }
+        }
+    }
+
+    /** Returns an item with another key and some other attributes. */
+    public static Map<String, AttributeValue> copy(
+            Item item, Key key, Map<String, AttributeValue> others) {
+        var copy = new HashMap<>(item.attributes());
+        copy.putAll(key.attributes());
+        copy.putAll(others);
+        return copy;
     }
 
     /** Returns a heartbeat with everything a pod usually reports. */

@@ -35,7 +35,7 @@ public final class DynamoSigningKeys implements SigningKeys {
     }
 
     @Override
-    public boolean add(SigningKey key, Instant othersRetire) {
+    public boolean add(SigningKey key, List<SigningKey> others, Instant othersRetire) {
         var writes = new ArrayList<Write>();
         writes.add(
                 half(Keys.PRIVATE_KEYS, key)
@@ -45,7 +45,7 @@ public final class DynamoSigningKeys implements SigningKeys {
                                         SdkBytes.fromByteArray(key.privateHalf().getEncoded())))
                         .when("attribute_not_exists(#pk)"));
         writes.add(half(Keys.PUBLIC_KEYS, key));
-        for (SigningKey other : all()) {
+        for (SigningKey other : others) {
             writes.add(retire(Keys.PRIVATE_KEYS, other, othersRetire));
             writes.add(retire(Keys.PUBLIC_KEYS, other, othersRetire));
         }

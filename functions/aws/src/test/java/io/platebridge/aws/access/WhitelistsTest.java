@@ -3,6 +3,8 @@ package io.platebridge.aws.access;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.platebridge.aws.Item;
+import io.platebridge.aws.Keys;
 import io.platebridge.aws.LocalAws;
 import io.platebridge.aws.World;
 import io.platebridge.core.ErrorCode;
@@ -14,11 +16,14 @@ import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.camera.Cameras;
 import io.platebridge.core.pod.Pod;
+import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.Registered;
+import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +31,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class WhitelistsTest {
 
@@ -88,21 +94,26 @@ class WhitelistsTest {
 
     @Test
     void a_site_may_have_more_pods_than_a_transaction_takes_items() {
-        List<Registered> pods =
-                IntStream.range(0, 120)
-                        .mapToObj(i -> world.register(World.GATE, "SN" + i))
-                        .toList();
+        Registered first = world.register(World.GATE, "SN1");
+        Item pod = world.store.get(Keys.pod(first.pod())).orElseThrow();
+        Item ofSite = world.store.get(Keys.podOfSite(SITE, first.pod())).orElseThrow();
+        var ids = IntStream.range(0, 120).mapToObj(i -> new PodId("pod-" + i)).toList();
+        world.putAll(ids.stream().map(id -> World.copy(pod, Keys.pod(id), Map.of())).toList());
+        world.putAll(
+                ids.stream()
+                        .map(id ->
+                                World.copy(
+                                        ofSite,
+                                        Keys.podOfSite(SITE, id),
+                                        Map.of("pod", AttributeValue.fromS(id.value()))))
+                        .toList());
 
         world.whitelists.put(SITE, JOHN);
         world.whitelists.put(SITE, WhitelistEntry.of(Plate.of("XYZ789")));
 
-        List<Long> told =
-                pods.stream()
-                        .map(pod ->
-                                world.pods.find(pod.pod()).map(Pod::configVersion).orElseThrow())
-                        .distinct()
-                        .toList();
-        assertEquals(List.of(2L), told);
+        List<Pod> told = world.pods.find(ids);
+        assertEquals(120, told.size());
+        assertEquals(List.of(2L), told.stream().map(Pod::configVersion).distinct().toList());
     }
 
     @Test
@@ -199,7 +210,7 @@ class WhitelistsTest {
     void a_site_that_is_added_again_keeps_its_whitelist() {
         world.whitelists.put(SITE, JOHN);
 
-        world.sites.add(new io.platebridge.core.tenancy.Site(World.GATE, "main-gate"));
+        world.sites.add(new Site(World.GATE, "main-gate"));
 
         assertEquals(Whitelist.of(1, List.of(JOHN)), list());
     }

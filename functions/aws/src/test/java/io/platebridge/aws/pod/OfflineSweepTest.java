@@ -3,6 +3,8 @@ package io.platebridge.aws.pod;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.platebridge.aws.Item;
+import io.platebridge.aws.Keys;
 import io.platebridge.aws.LocalAws;
 import io.platebridge.aws.StoreUsage;
 import io.platebridge.aws.World;
@@ -14,12 +16,15 @@ import io.platebridge.core.pod.PodStatus;
 import io.platebridge.core.pod.Presence;
 import io.platebridge.core.pod.Registered;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class OfflineSweepTest {
 
@@ -114,7 +119,9 @@ class OfflineSweepTest {
 
     @Test
     void a_sweep_over_10000_pods_that_are_well_is_one_query_per_shard() {
-        IntStream.range(0, 10_000).forEach(this::addHealthyPod);
+        world.heartbeats.record(pod.key(), BEAT);
+        Item item = world.store.get(Keys.pod(pod.pod())).orElseThrow();
+        world.putAll(IntStream.range(1, 10_000).mapToObj(i -> healthyPod(item, i)).toList());
         world.store.meter().take();
 
         assertEquals(List.of(), world.sweep.sweep());
@@ -124,15 +131,20 @@ class OfflineSweepTest {
         assertEquals(0, sweep.writeUnits());
     }
 
-    /** Its last heartbeat came within the last minute. */
-    private void addHealthyPod(int number) {
+    /** Returns a pod whose last heartbeat came within the last minute. */
+    private Map<String, AttributeValue> healthyPod(Item like, int number) {
         var id = new PodId("pod-" + number);
-        world.store.write(
-                PodItem.beat(
-                        id,
-                        BEAT,
-                        World.START.minusMillis(number * 6L),
-                        world.presence.bucket(World.START.minusMillis(number * 6L))));
+        Instant last = World.START.minusMillis(number * 6L);
+        return World.copy(
+                like,
+                Keys.pod(id),
+                Map.of(
+                        PodItem.LAST_HEARTBEAT,
+                        AttributeValue.fromN(Long.toString(last.toEpochMilli())),
+                        PodItem.LATE_SHARD,
+                        AttributeValue.fromS(Integer.toString(Presence.shard(id))),
+                        PodItem.LATE_BUCKET,
+                        AttributeValue.fromN(Long.toString(world.presence.bucket(last)))));
     }
 
     @Test

@@ -43,18 +43,18 @@ public final class KeyRotation {
         List<SigningKey> all = keys.all();
         Optional<SigningKey> current = signing(all, now);
         if (current.isEmpty()) {
-            add(now);
+            add(now, all);
             return signing(keys.all(), now)
                     .orElseThrow(() -> new IllegalStateException("the first signing key is gone"));
         }
         boolean due = all.stream().allMatch(k -> k.signsFrom().plus(SIGNING_LIFE).isBefore(now));
         if (due) {
-            add(now.plus(LEAD));
+            add(now.plus(LEAD), all);
         }
         return current.get();
     }
 
-    private void add(Instant signsFrom) {
+    private void add(Instant signsFrom, List<SigningKey> others) {
         // Two that are due at once choose the same kid, and only one of them gets it.
         String kid = LocalDate.ofInstant(signsFrom, ZoneOffset.UTC).toString();
         Instant lastTokenOver =
@@ -62,7 +62,7 @@ public final class KeyRotation {
                         .plus(CACHE_LIFE)
                         .plus(StreamTokens.LIFETIME)
                         .plus(StreamTokenVerifier.LEEWAY);
-        keys.add(SigningKey.generate(kid, signsFrom, random), lastTokenOver);
+        keys.add(SigningKey.generate(kid, signsFrom, random), others, lastTokenOver);
     }
 
     private static Optional<SigningKey> signing(List<SigningKey> all, Instant now) {

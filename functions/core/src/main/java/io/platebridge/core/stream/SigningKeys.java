@@ -12,8 +12,9 @@ public interface SigningKeys {
     /**
      * Adds a key, publishes its public half and says when those before it retire, all in one step.
      *
-     * @param othersRetire when the keys that are there already may be deleted
+     * @param others the keys before it
+     * @param othersRetire when those may be deleted
      * @return false if the kid is taken: somebody else was faster
      */
-    boolean add(SigningKey key, Instant othersRetire);
+    boolean add(SigningKey key, List<SigningKey> others, Instant othersRetire);
 }

@@ -1,0 +1,308 @@
+package io.platebridge.aws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.platebridge.aws.recording.S3Clips;
+import io.platebridge.core.PageRequest;
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.audit.EventId;
+import io.platebridge.core.audit.Sighting;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.pod.ApiKey;
+import io.platebridge.core.pod.Pod;
+import io.platebridge.core.pod.RegistrationToken;
+import io.platebridge.core.recording.Announcement;
+import io.platebridge.core.recording.Confirmation;
+import io.platebridge.core.recording.Confirmation.Facts;
+import io.platebridge.core.recording.Playback;
+import io.platebridge.core.recording.Uploads;
+import io.platebridge.core.stream.CachedTokenKeys;
+import io.platebridge.core.stream.KeyRotation;
+import io.platebridge.core.stream.LiveView;
+import io.platebridge.core.stream.StreamTokens;
+import io.platebridge.core.tenancy.UserId;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Measures what each access pattern costs, and holds design/store.md equal to that. */
+class StoreCostsTest {
+
+    private static final Path PAGE =
+            Path.of(System.getProperty("platebridge.root"), "design", "store.md");
+    private static final String HEAD =
+            """
+            | access pattern | as | requests | read units | write units |
+            |---|---|---|---|---|
+            """;
+
+    private final AwsSettings settings = LocalAws.newTableAndBucket();
+    private final World world = new World(settings);
+    private final List<String> rows = new ArrayList<>();
+
+    @Test
+    void the_page_about_the_store_says_what_it_costs() throws Exception {
+        measureAll();
+
+        String measured = HEAD + String.join("", rows);
+        Files.writeString(Path.of("target", "store-costs.md"), measured);
+        String page = Files.readString(PAGE);
+        int from = page.indexOf(HEAD);
+        String written = from < 0 ? "" : page.substring(from, page.indexOf("\n\n", from) + 1);
+        assertEquals(
+                measured,
+                written,
+                "the table in design/store.md; what was measured is in target/store-costs.md");
+    }
+
+    private void measure(String pattern, String as, Step step) throws Exception {
+        world.store.meter().take();
+        step.run();
+        StoreUsage usage = world.store.meter().take();
+        String writeUnits =
+                usage.transactedItems() > 0
+                        ? "2 × %d items".formatted(usage.transactedItems())
+                        : String.format(Locale.ROOT, "%.1f", usage.writeUnits());
+        rows.add(
+                String.format(
+                        Locale.ROOT,
+                        "| %s | %s | %d | %.1f | %s |%n",
+                        pattern,
+                        as,
+                        usage.requests(),
+                        usage.readUnits(),
+                        writeUnits));
+    }
+
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    private void measureAll() throws Exception {
+        RegistrationToken token = world.token(World.GATE, 10);
+        ApiKey key = world.registration.register(World.introduction(token, "SN1")).key();
+        measure(
+                "register, new serial",
+                "token, serial and site read; 6 items in one transaction",
+                () -> world.registration.register(World.introduction(token, "SN2")));
+        measure(
+                "register, known serial",
+                "the same, and the pod read",
+                () -> world.registration.register(World.introduction(token, "SN2")));
+        pods(key);
+        Pod pod = world.authentication.of(key);
+        whitelist(pod);
+        detections(pod);
+        recordings(pod);
+        people(pod);
+        sweep();
+    }
+
+    private void pods(ApiKey key) throws Exception {
+        var eight = World.heartbeat(World.cameras(8));
+        measure(
+                "heartbeat, the first one",
+                "1 update, which puts the pod into `late`",
+                () -> world.pods.beat(key, eight, world.clock.instant()));
+        Pod pod = world.authentication.of(key);
+        measure(
+                "heartbeat, when 8 cameras changed, besides",
+                "all cameras, each that it has, and the digest in one transaction",
+                () -> world.cameras.replace(pod, World.cameras(8)));
+        world.clock.pass(Duration.ofSeconds(60));
+        measure(
+                "heartbeat, in the same bucket (3 of 4)",
+                "1 update",
+                () -> world.heartbeats.record(key, eight));
+        world.clock.pass(Duration.ofSeconds(240));
+        measure(
+                "heartbeat, in the next bucket (1 of 4)",
+                "1 update, which moves the entry in `late`",
+                () -> world.heartbeats.record(key, eight));
+        var rotation = new KeyRotation(world.signingKeys, world.clock, world.random);
+        measure(
+                "first signing key",
+                "private keys read, both halves put, read again",
+                rotation::current);
+        var cached = new CachedTokenKeys(world.tokenKeys, world.clock);
+        measure("token keys, once in 5 minutes and process", "1 query", cached::all);
+        measure("token keys, else", "from memory", cached::all);
+        measure("API key of a pod", "1 get", () -> world.authentication.of(key));
+    }
+
+    private void whitelist(Pod pod) throws Exception {
+        measure(
+                "put a plate, site with 2 pods",
+                "site and its pods read; plate, site and pods in one transaction",
+                () -> world.whitelists.put(World.GATE.site(), entry(0)));
+        for (int i = 1; i < 50; i++) {
+            world.whitelists.put(World.GATE.site(), entry(i));
+        }
+        measure(
+                "whitelist of a pod's site, 50 plates",
+                "1 get, 1 query",
+                () -> world.podWhitelist.of(pod, Optional.empty(), Optional.empty()));
+    }
+
+    private static WhitelistEntry entry(int number) {
+        return new WhitelistEntry(
+                Plate.of("ABC%03d".formatted(number)),
+                Optional.of("101"),
+                Optional.of("John Doe"),
+                true,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private void detections(Pod pod) throws Exception {
+        measure(
+                "record a detection",
+                "site and plate in one batch; 1 put, also in `timeline`",
+                () -> world.log.record(pod, sighting(1)));
+        measure(
+                "record a detection again",
+                "the same; the put is refused, which DynamoDB bills as a write",
+                () -> world.log.record(pod, sighting(1)));
+        for (int i = 2; i <= 30; i++) {
+            world.log.record(pod, sighting(i));
+        }
+    }
+
+    private static Sighting sighting(int number) {
+        return new Sighting(
+                Optional.of(new EventId("1763640000.475377-event" + number)),
+                Optional.of("main-gate"),
+                Plate.of("ABC001"),
+                Optional.of("cam_1"),
+                Optional.empty(),
+                Optional.of(0.95),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private void recordings(Pod pod) throws Exception {
+        try (var clips = new S3Clips(settings);
+                var http = HttpClient.newHttpClient()) {
+            var uploads = new Uploads(world.recordings, clips, world.cameras, world.clock);
+            var camera = new CameraId("cam_1");
+            measure(
+                    "upload URL",
+                    "camera read, 1 update",
+                    () -> uploads.open(pod, announcement(camera, 1)));
+            for (int i = 1; i <= 30; i++) {
+                var upload = uploads.open(pod, announcement(camera, i));
+                var put = HttpRequest.newBuilder(upload.url().url());
+                put.PUT(BodyPublishers.ofString("clip")).header("content-type", "video/mp4");
+                http.send(put.build(), BodyHandlers.discarding());
+                var facts =
+                        new Facts(
+                                Optional.of(Duration.ofSeconds(30)),
+                                Optional.of("plate_detection"),
+                                Optional.of(Plate.of("ABC001")),
+                                Optional.of(new EventId("1763640000.475377-event" + i)),
+                                Optional.empty());
+                var confirmation = new Confirmation(camera, upload.path().text(), facts);
+                if (i == 1) {
+                    measure(
+                            "confirm an upload",
+                            "clip read, 1 update, also in `timeline`",
+                            () -> uploads.confirm(pod, confirmation));
+                } else {
+                    uploads.confirm(pod, confirmation);
+                }
+            }
+            var playback =
+                    new Playback(world.recordings, clips, world.cameras, world.fleet, world.clock);
+            var caller = world.memberOf(World.GATE);
+            measure(
+                    "25 recordings of a camera",
+                    "pod and camera read, 1 query of `timeline`",
+                    () ->
+                            playback.list(
+                                    caller,
+                                    Optional.of(pod.id()),
+                                    Optional.of(camera),
+                                    PageRequest.first()));
+            measure(
+                    "25 recordings of a pod with 8 cameras",
+                    "pod read, its cameras queried, 1 query of `timeline` per camera",
+                    () ->
+                            playback.list(
+                                    caller,
+                                    Optional.of(pod.id()),
+                                    Optional.empty(),
+                                    PageRequest.first()));
+        }
+    }
+
+    private static Announcement announcement(CameraId camera, int number) {
+        return new Announcement(
+                camera,
+                "recording_20261120_1200%02d.mp4".formatted(number),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private void people(Pod pod) throws Exception {
+        var caller = world.memberOf(World.GATE);
+        measure(
+                "companies of a person",
+                "1 query",
+                () -> world.memberships.of(new UserId("member-of-acme")));
+        measure(
+                "25 detections of a company",
+                "1 query of `timeline`",
+                () -> world.log.list(caller, PageRequest.first()));
+        var rotation = new KeyRotation(world.signingKeys, world.clock, world.random);
+        var live =
+                new LiveView(
+                        world.fleet,
+                        new StreamTokens(rotation::current, world.clock, world.random));
+        measure(
+                "stream token",
+                "pod, its cameras and the private keys read",
+                () -> live.open(caller, Optional.of(pod.id()), new CameraId("cam_1")));
+        measure(
+                "stream token, pod not named",
+                "1 query of `timeline`, then the same",
+                () -> live.open(caller, Optional.empty(), new CameraId("cam_1")));
+        for (int i = 0; i < 30; i++) {
+            world.register(World.GATE, "LIST" + i);
+        }
+        measure(
+                "25 pods of a company",
+                "1 query, 1 batch",
+                () -> world.fleet.pods(caller, PageRequest.first()));
+        measure(
+                "cameras of 25 pods",
+                "1 query, 2 batches",
+                () -> world.fleet.cameras(caller, PageRequest.first()));
+    }
+
+    private void sweep() throws Exception {
+        ApiKey key = world.register(World.GATE, "SN9").key();
+        world.clock.pass(Duration.ofMinutes(10));
+        world.sweep.sweep();
+        measure(
+                "sweep, no pod late, whatever the fleet",
+                "1 query of `late` per shard",
+                world.sweep::sweep);
+        world.heartbeats.record(key, World.heartbeat(World.cameras(1)));
+        world.clock.pass(Duration.ofMinutes(10));
+        measure(
+                "sweep, 1 pod late",
+                "the same, 1 batch, 1 update, which takes the pod out of `late`",
+                world.sweep::sweep);
+    }
+}
