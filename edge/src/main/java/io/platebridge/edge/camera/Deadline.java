@@ -1,16 +1,23 @@
 package io.platebridge.edge.camera;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
-import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.LongPointer;
 
 /**
- * The time by which FFmpeg must give control back. FFmpeg asks it every 100 ms while it waits for
- * the network, so a frozen camera is seen and a reader can be stopped, whatever the socket does.
+ * The time by which FFmpeg must give control back. FFmpeg asks it before each read and every 100 ms
+ * while it waits for the network, so a frozen camera is seen and a reader can be stopped, whatever
+ * the socket does.
  *
  * <p>Measured on the machine's own uptime: a pod's wall clock jumps when it finds the network's
  * time.
@@ -20,13 +27,16 @@ final class Deadline implements AutoCloseable {
     private static final Map<Long, Deadline> ACTIVE = new ConcurrentHashMap<>();
     private static final AtomicLong KEYS = new AtomicLong();
 
-    /** One for all: JavaCPP has room for ten callbacks of a type and ignores the eleventh. */
-    private static final Interrupt INTERRUPT = new Interrupt();
-
     /**
      * For a TEARDOWN (RFC 2326 §10.7): cameras that miss it hold on to the session, and have few.
      */
     private static final Duration FAREWELL = Duration.ofMillis(200);
+
+    /**
+     * The address that FFmpeg calls. JavaCPP's own callbacks allocate at each of some hundred calls
+     * per second, which took 14 % of a camera's CPU time, and only ten of them can exist.
+     */
+    private static final long CALLBACK = callback().address();
 
     private final long key = KEYS.incrementAndGet();
     private volatile long nanos = System.nanoTime();
@@ -55,8 +65,10 @@ final class Deadline implements AutoCloseable {
         return cancelled || System.nanoTime() - nanos > 0;
     }
 
+    /** Makes FFmpeg ask this deadline whenever {@code context} waits. */
     void guard(AVFormatContext context) {
-        context.interrupt_callback().callback(INTERRUPT).opaque(new Key(key));
+        // AVIOInterruptCB is two pointers: the function, and what FFmpeg hands to it unread.
+        new LongPointer(context.interrupt_callback()).put(0, CALLBACK).put(1, key);
     }
 
     @Override
@@ -64,18 +76,24 @@ final class Deadline implements AutoCloseable {
         ACTIVE.remove(key);
     }
 
-    /** A number in the place of an address: FFmpeg hands it back and never follows it. */
-    private static final class Key extends Pointer {
-        Key(long key) {
-            address = key;
-        }
+    private static int interrupted(long key) {
+        Deadline deadline = ACTIVE.get(key);
+        return deadline == null || deadline.passed() ? 1 : 0;
     }
 
-    private static final class Interrupt extends AVIOInterruptCB.Callback_Pointer {
-        @Override
-        public int call(Pointer key) {
-            Deadline deadline = ACTIVE.get(key.address());
-            return deadline == null || deadline.passed() ? 1 : 0;
+    private static MemorySegment callback() {
+        try {
+            return Linker.nativeLinker()
+                    .upcallStub(
+                            MethodHandles.lookup()
+                                    .findStatic(
+                                            Deadline.class,
+                                            "interrupted",
+                                            MethodType.methodType(int.class, long.class)),
+                            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG),
+                            Arena.global());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the method stands above", e);
         }
     }
 }
