@@ -1,0 +1,86 @@
+package io.platebridge.jobs;
+
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.platebridge.aws.AwsSettings;
+import io.platebridge.aws.Store;
+import io.platebridge.aws.pod.DynamoLatePods;
+import io.platebridge.aws.pod.DynamoPods;
+import io.platebridge.core.pod.OfflineSweep;
+import io.platebridge.core.pod.Pods;
+import io.platebridge.core.pod.Presence;
+import io.platebridge.jobs.pod.MarkOffline;
+import io.platebridge.jobs.pod.SweepReport;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.cloud.function.adapter.aws.AWSCompanionAutoConfiguration;
+import org.springframework.cloud.function.context.config.ContextFunctionCatalogAutoConfiguration;
+import org.springframework.cloud.function.context.config.RoutingFunction;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * The jobs, and what they are made of. The two configurations that are imported are all that is
+ * needed of Spring Boot's: the catalogue of functions, and the conversion of AWS's events.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+    ContextFunctionCatalogAutoConfiguration.class,
+    AWSCompanionAutoConfiguration.class
+})
+public class Jobs {
+
+    @Bean
+    Function<ScheduledEvent, SweepReport> markOffline(
+            Store store, Presence presence, Clock clock, JobLog log) {
+        Pods pods = new DynamoPods(store, presence);
+        return new MarkOffline(
+                new OfflineSweep(new DynamoLatePods(store, pods), presence, clock),
+                store.meter(),
+                log);
+    }
+
+    /** Checks the definition before anything is made, and removes what would do without one. */
+    @Bean
+    static BeanDefinitionRegistryPostProcessor definition(Environment environment) {
+        return registry -> {
+            registry.removeBeanDefinition(RoutingFunction.FUNCTION_NAME);
+            Definition.check(
+                    environment.getProperty("spring.cloud.function.definition", ""),
+                    Set.of(
+                            ((ListableBeanFactory) registry)
+                                    .getBeanNamesForType(Function.class, true, false)));
+        };
+    }
+
+    @Bean
+    AwsSettings awsSettings() {
+        return AwsSettings.ofEnvironment(System.getenv());
+    }
+
+    @Bean
+    Store store(AwsSettings settings) {
+        return Store.open(settings);
+    }
+
+    @Bean
+    Presence presence(Environment environment) {
+        String interval = environment.getProperty("PLATEBRIDGE_HEARTBEAT_INTERVAL", "PT60S");
+        return new Presence(Duration.parse(interval));
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    JobLog jobLog() {
+        return new JobLog();
+    }
+}
