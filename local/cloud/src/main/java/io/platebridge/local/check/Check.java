@@ -10,6 +10,7 @@ import io.platebridge.local.system.LocalSystem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What README promises, proven against a running system in the order in which a pod lives it. */
 public final class Check {
@@ -22,7 +23,8 @@ public final class Check {
                     HEARTBEAT_INTERVAL,
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(8),
-                    Duration.ofSeconds(2));
+                    Duration.ofSeconds(2),
+                    Duration.ofHours(1));
 
     private static final String CAMERA = "gate";
 
@@ -56,7 +58,7 @@ public final class Check {
         LiveProof live = new LiveProof(guard, plan.folder());
         PlateProof plates = new PlateProof(guard);
         ClipProof clips = new ClipProof(guard, plan.folder());
-        String allowed = "check-allowed";
+        AtomicReference<String> allowed = new AtomicReference<>("none");
 
         findings.prove(
                 "registered",
@@ -69,20 +71,20 @@ public final class Check {
         findings.prove(
                 "plate allowed",
                 () -> {
-                    system.gate().see(CAMERA, DemoFleet.LISTED, allowed);
-                    return plates.prove(allowed, Decision.ALLOW, Decision.ALLOW);
+                    allowed.set(system.gate().see(CAMERA, DemoFleet.LISTED));
+                    return plates.prove(allowed.get(), Decision.ALLOW, Decision.ALLOW);
                 });
         findings.prove(
                 "plate denied",
                 () -> {
-                    system.gate().see(CAMERA, DemoFleet.UNLISTED, "check-denied");
-                    return plates.prove("check-denied", Decision.DENY, Decision.DENY);
+                    String denied = system.gate().see(CAMERA, DemoFleet.UNLISTED);
+                    return plates.prove(denied, Decision.DENY, Decision.DENY);
                 });
         findings.prove(
                 "clip in the bucket, equal sha256",
                 () ->
                         clips.proveStored(
-                                pods.proveRegistered().podId(), allowed, GATE.clipDuration()));
+                                pods.proveRegistered().podId(), allowed.get(), GATE.clipDuration()));
         findings.prove("local file gone", () -> ClipProof.proveGone(system.pod().recordings()));
         findings.prove("whitelist used, cloud stopped", () -> proveOutage(plates));
         findings.prove("offline after silence, then online", () -> proveSilence(pods));
@@ -93,10 +95,10 @@ public final class Check {
      * off the list. Only the pod's own copy can still have said yes.
      */
     private String proveOutage(PlateProof plates) throws Exception {
-        String event = "check-outage";
+        String event;
         system.cloud().pause();
         try {
-            system.gate().see(CAMERA, DemoFleet.LISTED, event);
+            event = system.gate().see(CAMERA, DemoFleet.LISTED);
             ClipProof.proveThere(system.pod().recordings(), GATE.clipDuration().plusSeconds(20));
             DemoFleet.allowListedPlate(system.cloud().store(), false);
         } finally {

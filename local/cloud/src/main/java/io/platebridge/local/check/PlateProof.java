@@ -4,6 +4,7 @@ import io.platebridge.contract.Decision;
 import io.platebridge.contract.Detection;
 import io.platebridge.contract.PlateBridgeClient;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Looks for detections in the API. */
@@ -39,11 +40,15 @@ final class PlateProof {
         }
         return "pod %s, cloud %s (%s), %d ms from gate to cloud"
                 .formatted(
-                        detection.podDecision(),
-                        detection.decision(),
-                        detection.reason(),
+                        word(byPod),
+                        word(byCloud),
+                        word(detection.reason()),
                         Duration.between(detection.detectedAt(), detection.receivedAt())
                                 .toMillis());
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private Optional<Detection> find(String eventId) throws Exception {

@@ -94,6 +94,7 @@ public final class Demo {
     }
 
     private static LocalSystem start(CloudPlan plan, GatePlan behaviour) {
+        LogFile.open(plan.logs());
         LocalSystem system = LocalSystem.start(plan, behaviour, new Progress(System.out));
         // Children end with this process anyway; this lets the pod and the store end in good order.
         Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));

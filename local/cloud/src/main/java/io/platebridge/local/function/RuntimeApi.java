@@ -1,17 +1,12 @@
 package io.platebridge.local.function;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.platebridge.local.http.LoopbackServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * The API by which a process of a function fetches events and hands back answers (AWS Lambda
@@ -23,29 +18,19 @@ import java.util.concurrent.Executors;
 final class RuntimeApi implements AutoCloseable {
     private static final String BASE = "/2018-06-01/runtime/";
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final LoopbackServer server;
     private final Map<String, Mailbox> mailboxes = new ConcurrentHashMap<>();
 
     /**
      * @param port to listen on, loopback only; 0 for one the operating system chooses
      */
     RuntimeApi(int port) {
-        try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the Lambda runtime API can't listen on " + port, e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+        server = new LoopbackServer("The Lambda runtime API", port, this::handle);
     }
 
     /** What the process of this id gets as {@code AWS_LAMBDA_RUNTIME_API}. */
     String addressFor(String process) {
-        return "127.0.0.1:" + server.getAddress().getPort() + "/" + process;
+        return "127.0.0.1:" + server.port() + "/" + process;
     }
 
     /** A new mailbox for the process of this id. */
@@ -121,7 +106,6 @@ final class RuntimeApi implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

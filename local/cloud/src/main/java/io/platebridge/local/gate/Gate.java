@@ -9,18 +9,26 @@ import io.platebridge.local.cloud.Server;
 import io.platebridge.local.fleet.DemoFleet;
 import io.platebridge.local.process.Broker;
 import io.platebridge.local.process.ProjectFolder;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What stands at the gate: cameras, a detector with its broker, and the pod. */
 public final class Gate implements AutoCloseable {
     private final Running running = new Running();
     private final CloudPlan plan;
+    private final GatePlan behaviour;
 
     /** Nothing runs yet. */
-    public Gate(CloudPlan plan) {
+    public Gate(CloudPlan plan, GatePlan behaviour) {
         this.plan = plan;
+        this.behaviour = behaviour;
     }
 
     /** Starts what the pod will find at the gate. */
@@ -49,7 +57,7 @@ public final class Gate implements AutoCloseable {
                         "--cameras",
                         "gate=/gate,exit=/exit",
                         "--visitors",
-                        DemoFleet.LISTED.value() + ",!" + DemoFleet.UNLISTED.value(),
+                        visitors(),
                         "--cache",
                         ProjectFolder.root().resolve(".platebridge/clips").toString()));
     }
@@ -65,11 +73,22 @@ public final class Gate implements AutoCloseable {
                         "--port",
                         String.valueOf(port),
                         "--broker",
-                        "tcp://127.0.0.1:" + plan.ports().of(Server.BROKER)));
+                        "tcp://127.0.0.1:" + plan.ports().of(Server.BROKER),
+                        "--camera",
+                        "gate",
+                        "--visitors",
+                        visitors(),
+                        "--visit",
+                        String.valueOf(behaviour.pause().toSeconds())));
+    }
+
+    /** The cars that come by turns; the cameras show the barrier stay down for the one with the mark. */
+    private static String visitors() {
+        return DemoFleet.LISTED.value() + ",!" + DemoFleet.UNLISTED.value();
     }
 
     /** Gives the gate its pod and starts it. */
-    public Pod startPod(LocalCloud cloud, GatePlan behaviour, Progress progress) {
+    public Pod startPod(LocalCloud cloud, Progress progress) {
         Pod pod =
                 running.add(
                         new Pod(
@@ -88,12 +107,25 @@ public final class Gate implements AutoCloseable {
     }
 
     /**
-     * Has the detector report a car, as if it had come.
+     * Has the detector see a car now, besides those of its timetable.
      *
-     * @param eventId what the detector calls it
+     * @return the event's id
+     * @throws IOException when the detector does not answer
      */
-    public void see(String camera, Plate plate, String eventId) {
-        throw new IllegalStateException("no detector yet: " + camera + plate + eventId);
+    public String see(String camera, Plate plate) throws IOException, InterruptedException {
+        String car = "{\"sub_label\": \"%s\", \"score\": 0.95}".formatted(plate.value());
+        URI address =
+                frigateAddress().resolve("/api/events/%s/license_plate/create".formatted(camera));
+        HttpRequest request =
+                HttpRequest.newBuilder(address)
+                        .timeout(Duration.ofSeconds(10))
+                        .header("content-type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(car))
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return new JsonMapper().readTree(answer).get("event_id").asString();
+        }
     }
 
     /** The simulated Frigate's HTTP address. */

@@ -1,13 +1,10 @@
 package io.platebridge.local.gateway;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.platebridge.local.function.Functions;
 import io.platebridge.local.function.Outcome;
+import io.platebridge.local.http.LoopbackServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -15,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** The HTTP API: routes requests to functions. */
 public final class Gateway implements AutoCloseable {
@@ -27,8 +22,7 @@ public final class Gateway implements AutoCloseable {
     private final CrossOrigin crossOrigin;
     private final Functions functions;
     private final Clock clock;
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final LoopbackServer server;
 
     /**
      * Starts to listen.
@@ -48,21 +42,12 @@ public final class Gateway implements AutoCloseable {
         this.crossOrigin = new CrossOrigin(origins);
         this.functions = functions;
         this.clock = clock;
-        try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the gateway can't listen on port " + port, e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+        this.server = new LoopbackServer("The gateway", port, this::handle);
     }
 
     /** Where it listens, e.g. {@code http://localhost:8090}. */
     public URI endpoint() {
-        return URI.create("http://localhost:" + server.getAddress().getPort());
+        return URI.create("http://localhost:" + server.port());
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -150,7 +135,6 @@ public final class Gateway implements AutoCloseable {
     /** Stops to listen; requests under way are cut off. */
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

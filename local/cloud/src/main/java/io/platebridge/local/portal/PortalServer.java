@@ -1,17 +1,12 @@
 package io.platebridge.local.portal;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.platebridge.local.http.LoopbackServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A web server for the portal's files. A path that is no file and looks like none (no dot) is a
@@ -30,8 +25,7 @@ public final class PortalServer implements AutoCloseable {
                     "woff2", "font/woff2",
                     "webmanifest", "application/manifest+json");
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final LoopbackServer server;
     private final Path files;
     private final byte[] config;
 
@@ -44,21 +38,12 @@ public final class PortalServer implements AutoCloseable {
     public PortalServer(int port, Path files, PortalConfig config) {
         this.files = files.toAbsolutePath().normalize();
         this.config = config.json();
-        try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the portal can't be served on port " + port, e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+        this.server = new LoopbackServer("The portal", port, this::handle);
     }
 
     /** Where people open it, e.g. {@code http://localhost:8080}. */
     public URI address() {
-        return URI.create("http://localhost:" + server.getAddress().getPort());
+        return URI.create("http://localhost:" + server.port());
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -100,7 +85,6 @@ public final class PortalServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

@@ -43,7 +43,7 @@ public final class LocalSystem implements AutoCloseable {
     public static LocalSystem start(CloudPlan plan, GatePlan behaviour, Progress progress) {
         Running running = new Running();
         try {
-            Gate gate = running.add(new Gate(plan));
+            Gate gate = running.add(new Gate(plan, behaviour));
             var surroundings =
                     CompletableFuture.runAsync(
                             () -> gate.startSurroundings(progress), Thread::startVirtualThread);
@@ -56,7 +56,7 @@ public final class LocalSystem implements AutoCloseable {
                                     ProjectFolder.built("portal/dist"),
                                     new PortalConfig(cloud.api(), cloud.issuer(), CLIENT)));
             surroundings.join();
-            Pod pod = gate.startPod(cloud, behaviour, progress);
+            Pod pod = gate.startPod(cloud, progress);
             return new LocalSystem(running, cloud, gate, pod, portal);
         } catch (CompletionException e) {
             running.close();

@@ -1,22 +1,32 @@
 package io.platebridge.local.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
 
 /** TCP ports of this machine. */
 public final class Ports {
+    // Several builds on one machine must not look at the same ports in the same order.
+    private static final RandomGenerator RANDOM = new SecureRandom();
+
     private Ports() {}
 
-    /** A port nobody listens on now, 1024-65535, chosen by the operating system. */
+    /**
+     * A port nobody listens on now, 20000-31999.
+     *
+     * <p>Not one that the operating system would choose: from its range (32768-60999 on Linux) it
+     * also takes the ports of outgoing connections, so such a port may be gone before it is used.
+     */
     public static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no TCP port is free on this machine", e);
+        while (true) {
+            int port = RANDOM.nextInt(20_000, 32_000);
+            if (isFree(port)) {
+                return port;
+            }
         }
     }
 
