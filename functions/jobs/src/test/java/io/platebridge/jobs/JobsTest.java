@@ -35,6 +35,9 @@ import io.platebridge.local.process.LocalCredentials;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +45,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,6 +147,18 @@ class JobsTest {
             assertTrue(
                     thrown.getMessage().contains("expected one of echo, markOffline,"),
                     thrown.getMessage());
+        }
+    }
+
+    @Test
+    void the_artifact_names_the_class_that_the_adapter_starts() throws Exception {
+        Path manifest =
+                Path.of(System.getProperty("platebridge.root"))
+                        .resolve("functions/jobs/target/classes/META-INF/MANIFEST.MF");
+        try (InputStream in = Files.newInputStream(manifest)) {
+            assertEquals(
+                    Jobs.class.getName(),
+                    new Manifest(in).getMainAttributes().getValue("Start-Class"));
         }
     }
 
