@@ -6,6 +6,7 @@ import io.platebridge.local.process.ObjectStore;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -53,9 +54,7 @@ public final class LocalAws {
                         .region(Region.of(settings.region()))
                         .forcePathStyle(true)
                         .endpointOverride(Objects.ENDPOINT)
-                        .httpClientBuilder(
-                                software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient
-                                        .builder())
+                        .httpClientBuilder(UrlConnectionHttpClient.builder())
                         .build()) {
             s3.createBucket(request -> request.bucket(settings.bucket()));
         }

@@ -124,7 +124,7 @@ class StoreCostsTest {
                 "heartbeat, in the same bucket (3 of 4)",
                 "1 update",
                 () -> world.heartbeats.record(key, eight));
-        world.clock.pass(Duration.ofSeconds(240));
+        world.clock.pass(Duration.ofMinutes(4));
         measure(
                 "heartbeat, in the next bucket (1 of 4)",
                 "1 update, which moves the entry in `late`",

@@ -2,12 +2,17 @@ package io.platebridge.core;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
 
 @AnalyzeClasses(packages = "io.platebridge.core", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -25,7 +30,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule only_stream_knows_jjwt =
-            com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses()
+            noClasses()
                     .that()
                     .resideOutsideOfPackage("io.platebridge.core.stream")
                     .should()
@@ -48,17 +53,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule time_and_randomness_are_handed_in =
-            com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses()
+            noClasses()
                     .should()
-                    .callMethod(java.time.Instant.class, "now")
+                    .callMethod(Instant.class, "now")
                     .orShould()
-                    .callMethod(java.time.LocalDate.class, "now")
+                    .callMethod(LocalDate.class, "now")
                     .orShould()
                     .callMethod(System.class, "currentTimeMillis")
                     .orShould()
-                    .callMethod(java.util.UUID.class, "randomUUID")
+                    .callMethod(UUID.class, "randomUUID")
                     .orShould()
-                    .callConstructor(java.security.SecureRandom.class);
+                    .callConstructor(SecureRandom.class);
 
     @ArchTest
     static final ArchRule state_is_not_shared_by_accident =

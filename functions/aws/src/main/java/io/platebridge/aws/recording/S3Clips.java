@@ -10,6 +10,7 @@ import io.platebridge.core.recording.SignedUrl;
 import io.platebridge.core.recording.StoredObject;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -109,7 +110,7 @@ public final class S3Clips implements Clips, AutoCloseable {
         }
     }
 
-    private static URI uri(java.net.URL url) {
+    private static URI uri(URL url) {
         try {
             return url.toURI();
         } catch (URISyntaxException e) {

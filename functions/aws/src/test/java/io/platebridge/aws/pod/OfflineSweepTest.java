@@ -10,6 +10,7 @@ import io.platebridge.aws.StoreUsage;
 import io.platebridge.aws.World;
 import io.platebridge.core.camera.Cameras;
 import io.platebridge.core.pod.Heartbeat;
+import io.platebridge.core.pod.OfflineSweep;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.PodStatus;
@@ -115,6 +116,19 @@ class OfflineSweepTest {
         world.clock.pass(Duration.ofDays(1));
 
         assertEquals(List.of(), world.sweep.sweep());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 600})
+    void a_pod_that_fell_silent_under_another_interval_goes_offline_too(int seconds) {
+        world.heartbeats.record(pod.key(), BEAT);
+        var other = new Presence(Duration.ofSeconds(seconds));
+        var sweep =
+                new OfflineSweep(new DynamoLatePods(world.store, world.pods), other, world.clock);
+
+        world.clock.pass(other.offlineAfter().plus(Duration.ofSeconds(seconds * 4L)));
+
+        assertEquals(1, sweep.sweep().size());
     }
 
     @Test

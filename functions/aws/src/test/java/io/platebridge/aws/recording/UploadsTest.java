@@ -16,6 +16,7 @@ import io.platebridge.core.Refusal;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.Registered;
 import io.platebridge.core.recording.Announcement;
@@ -29,6 +30,7 @@ import io.platebridge.core.recording.Sha256;
 import io.platebridge.core.recording.SignedUrl;
 import io.platebridge.core.recording.Uploads;
 import io.platebridge.core.recording.Uploads.Upload;
+import io.platebridge.core.tenancy.Caller;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,6 +38,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -98,7 +101,7 @@ class UploadsTest {
         try {
             return new Sha256(
                     HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
-        } catch (java.security.NoSuchAlgorithmException e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -361,14 +364,11 @@ class UploadsTest {
         uploads.confirm(owner, new Confirmation(camera, upload.path().text(), noFacts));
     }
 
-    private io.platebridge.core.pod.ApiKey keyOf(Pod owner) {
+    private ApiKey keyOf(Pod owner) {
         return world.register(World.GATE, owner.name().replace("Pod ", "")).key();
     }
 
-    private List<String> listed(
-            io.platebridge.core.tenancy.Caller caller,
-            Optional<Pod> owner,
-            Optional<String> camera) {
+    private List<String> listed(Caller caller, Optional<Pod> owner, Optional<String> camera) {
         var names = new ArrayList<String>();
         var request = new PageRequest(2, Optional.empty());
         Page<Playable> page;
@@ -397,10 +397,7 @@ class UploadsTest {
                 listRefusal(caller, Optional.of(pod), Optional.of("cam_9")));
     }
 
-    private ErrorCode listRefusal(
-            io.platebridge.core.tenancy.Caller caller,
-            Optional<Pod> owner,
-            Optional<String> camera) {
+    private ErrorCode listRefusal(Caller caller, Optional<Pod> owner, Optional<String> camera) {
         return assertThrows(Refusal.class, () -> listed(caller, owner, camera)).code();
     }
 }

@@ -4,6 +4,7 @@ import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.camera.Cameras;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * Records heartbeats. In the steady state that is one request to the store; when the cameras
@@ -46,7 +47,7 @@ public final class Heartbeats {
 
     private void storeIfChanged(Pod pod, Cameras reported) {
         // The digest is written with the cameras, so a crash before that is made up for next time.
-        if (!pod.camerasDigest().equals(java.util.Optional.of(reported.digest()))) {
+        if (!pod.camerasDigest().equals(Optional.of(reported.digest()))) {
             cameras.replace(pod, reported);
         }
     }

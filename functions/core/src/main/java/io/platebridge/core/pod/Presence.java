@@ -44,10 +44,13 @@ public record Presence(Duration heartbeatInterval) {
         return now.minus(offlineAfter());
     }
 
-    /** Returns the number of the bucket that a time falls into. */
+    /**
+     * Returns the bucket that a time falls into: when it starts, seconds since 1970. So buckets of
+     * another interval, from before it was configured anew, sort among these.
+     */
     public long bucket(Instant time) {
-        Duration width = heartbeatInterval.multipliedBy(INTERVALS_PER_BUCKET);
-        return Math.floorDiv(time.getEpochSecond(), width.toSeconds());
+        long width = heartbeatInterval.multipliedBy(INTERVALS_PER_BUCKET).toSeconds();
+        return Math.floorDiv(time.getEpochSecond(), width) * width;
     }
 
     /** Returns the shard a pod stands in, 0 to {@link #SHARDS} - 1. */

@@ -1,6 +1,7 @@
 package io.platebridge.core.recording;
 
 import java.net.URI;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,7 +13,7 @@ import java.util.TreeMap;
 public record SignedUrl(URI url, Map<String, String> headers) {
 
     public SignedUrl {
-        headers = java.util.Collections.unmodifiableMap(new TreeMap<>(headers));
+        headers = Collections.unmodifiableMap(new TreeMap<>(headers));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.jsonwebtoken.io.Serializer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ final class TokenJson {
                 @Override
                 protected Map<String, ?> doDeserialize(Reader reader) throws IOException {
                     // The verifier bounds a token's length, which bounds what is read here.
-                    var text = new java.io.StringWriter();
+                    var text = new StringWriter();
                     reader.transferTo(text);
                     return new TokenJsonReader(text.toString()).object();
                 }
@@ -60,7 +61,8 @@ final class TokenJson {
 
     private static String quote(String text) {
         var out = new StringBuilder(text.length() + 2).append('"');
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
             } else if (c < ' ' || Character.isSurrogate(c)) {

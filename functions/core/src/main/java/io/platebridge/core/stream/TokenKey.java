@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 
@@ -38,13 +39,13 @@ public record TokenKey(String kid, String x) {
     /** Returns the token key of a public key of the JDK. */
     static TokenKey of(String kid, PublicKey key) {
         byte[] spki = key.getEncoded();
-        byte[] raw = java.util.Arrays.copyOfRange(spki, spki.length - KEY_BYTES, spki.length);
+        byte[] raw = Arrays.copyOfRange(spki, spki.length - KEY_BYTES, spki.length);
         return new TokenKey(kid, Base64.getUrlEncoder().withoutPadding().encodeToString(raw));
     }
 
     /** Returns the key as the JDK knows it. */
     PublicKey publicKey() {
-        byte[] spki = java.util.Arrays.copyOf(SPKI_PREFIX, SPKI_PREFIX.length + KEY_BYTES);
+        byte[] spki = Arrays.copyOf(SPKI_PREFIX, SPKI_PREFIX.length + KEY_BYTES);
         System.arraycopy(Base64.getUrlDecoder().decode(x), 0, spki, SPKI_PREFIX.length, KEY_BYTES);
         try {
             return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki));

@@ -21,9 +21,9 @@ class PresenceTest {
     @Test
     void a_bucket_holds_4_heartbeats() {
         Instant start = Instant.ofEpochSecond(240 * 1000);
-        assertEquals(1000, Presence.USUAL.bucket(start));
-        assertEquals(1000, Presence.USUAL.bucket(start.plusMillis(239_999)));
-        assertEquals(1001, Presence.USUAL.bucket(start.plusSeconds(240)));
+        assertEquals(240_000, Presence.USUAL.bucket(start));
+        assertEquals(240_000, Presence.USUAL.bucket(start.plusMillis(239_999)));
+        assertEquals(240_240, Presence.USUAL.bucket(start.plusSeconds(240)));
     }
 
     @Test
@@ -40,7 +40,7 @@ class PresenceTest {
     void all_follows_from_the_interval() {
         var fast = new Presence(Duration.ofSeconds(2));
         assertEquals(Duration.ofSeconds(10), fast.offlineAfter());
-        assertEquals(1, fast.bucket(Instant.ofEpochSecond(8)));
+        assertEquals(8, fast.bucket(Instant.ofEpochSecond(15)));
     }
 
     @ParameterizedTest

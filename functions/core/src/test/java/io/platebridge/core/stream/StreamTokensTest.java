@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -66,9 +67,9 @@ class StreamTokensTest {
 
     @Test
     void a_token_is_a_jwt_as_others_read_it() {
-        String[] parts = token.split("\\.");
-        String header = new String(Base64.getUrlDecoder().decode(parts[0]), UTF_8);
-        String claims = new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8);
+        List<String> parts = List.of(token.split("\\.", -1));
+        String header = new String(Base64.getUrlDecoder().decode(parts.get(0)), UTF_8);
+        String claims = new String(Base64.getUrlDecoder().decode(parts.get(1)), UTF_8);
 
         assertEquals("{\"kid\":\"2026-11-20\",\"alg\":\"EdDSA\"}", header);
         assertEquals(
@@ -116,7 +117,7 @@ class StreamTokensTest {
 
     @Test
     void a_key_counts_from_when_it_is_known() {
-        var known = new java.util.ArrayList<TokenKey>();
+        var known = new ArrayList<TokenKey>();
         var verifier = new StreamTokenVerifier(POD, () -> known, clock(NOW));
         assertEquals(new Invalid(Reason.UNKNOWN_KEY), verifier.verify(token));
 
