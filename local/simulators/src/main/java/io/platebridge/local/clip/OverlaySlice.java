@@ -75,9 +75,12 @@ final class OverlaySlice {
         bits.golomb(0).golomb(1);
     }
 
-    /** The first of each row has no left neighbour to be predicted from. */
+    /**
+     * Tells whether a block is sent as samples; else it is plain and repeats its left neighbour,
+     * which must then be there and be plain, too.
+     */
     private static boolean samples(Macroblock[] blocks, int index, int columns, Macroblock plain) {
-        return blocks[index] != plain || index % columns == 0;
+        return index % columns == 0 || blocks[index] != plain || blocks[index - 1] != plain;
     }
 
     /**

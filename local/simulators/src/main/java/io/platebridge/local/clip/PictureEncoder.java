@@ -58,16 +58,18 @@ record PictureEncoder(ClipPlan plan) {
             encoder.allocate();
             SwsContext converter = converter(size);
             for (int i = 0; i < plan.pictures(); i++) {
-                pixels.put(pixels(scene.at((double) i / plan.pictures())));
                 AVFrame frame = encoder.writable();
-                sws_scale(
-                        converter,
-                        planes,
-                        stride,
-                        0,
-                        size.height(),
-                        frame.data(),
-                        frame.linesize());
+                if (scene.show((double) i / plan.pictures())) {
+                    pixels.put(pixels(scene.picture()));
+                    sws_scale(
+                            converter,
+                            planes,
+                            stride,
+                            0,
+                            size.height(),
+                            frame.data(),
+                            frame.linesize());
+                }
                 frame.pts(i);
                 encoder.encode(packet -> append(out, packet));
             }

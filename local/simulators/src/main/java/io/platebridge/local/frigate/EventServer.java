@@ -71,7 +71,7 @@ final class EventServer implements AutoCloseable {
             try {
                 answer = answer(exchange);
             } catch (IllegalArgumentException | JacksonException e) {
-                answer = new Answer(422, EventJson.error("not a request of Frigate's"));
+                answer = new Answer(422, EventRows.error("not a request of Frigate's"));
             }
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             byte[] body = answer.json.getBytes(StandardCharsets.UTF_8);
@@ -90,14 +90,14 @@ final class EventServer implements AutoCloseable {
             JsonNode body = JSON.readTree(exchange.getRequestBody().readNBytes(BODY));
             return new Answer(200, create(create.group(1), create.group(2), body));
         }
-        return new Answer(404, EventJson.error("Not Found"));
+        return new Answer(404, EventRows.error("Not Found"));
     }
 
     private String list(Map<String, String> query) {
         Instant after = time(query.getOrDefault("after", "0"));
         Instant before = time(query.getOrDefault("before", LATEST.toString()));
         int limit = Integer.parseInt(query.getOrDefault("limit", String.valueOf(LIMIT)));
-        return EventJson.list(events.between(after, before, Math.clamp(limit, 0, MOST)));
+        return EventRows.list(events.between(after, before, Math.clamp(limit, 0, MOST)));
     }
 
     private String create(String camera, String label, JsonNode body) {
@@ -107,7 +107,7 @@ final class EventServer implements AutoCloseable {
         }
         PlateForm form = label.equals("car") ? PlateForm.RECOGNIZED : PlateForm.SUB_LABEL;
         double score = body.path("score").asDouble(0.9);
-        return EventJson.created(maker.make(camera, plate, score, form));
+        return EventRows.created(maker.make(camera, plate, score, form));
     }
 
     private static Map<String, String> query(URI uri) {

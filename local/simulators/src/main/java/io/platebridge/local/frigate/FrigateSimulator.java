@@ -1,6 +1,6 @@
 package io.platebridge.local.frigate;
 
-import io.platebridge.local.frigate.EventJson.Moment;
+import io.platebridge.local.frigate.EventMessage.Moment;
 import io.platebridge.local.options.Options;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -80,7 +80,7 @@ public final class FrigateSimulator implements AutoCloseable {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         TrackedCar car =
                 new TrackedCar(
-                        EventJson.seconds(now) + "-" + letters(),
+                        EventMessage.seconds(now) + "-" + letters(),
                         camera,
                         plate,
                         score,
@@ -107,7 +107,7 @@ public final class FrigateSimulator implements AutoCloseable {
     }
 
     private void publish(TrackedCar car, Moment moment) {
-        publisher.publish(EventJson.message(car, moment, clock.instant()));
+        publisher.publish(EventMessage.of(car, moment, clock.instant()));
     }
 
     /** Sees the visitors of a plan, each when it stands at the barrier, until it is closed. */

@@ -1,18 +1,15 @@
 package io.platebridge.local.scene;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 
 /** The barrier: a post to the right of the lane, a striped boom across it, and a lamp. */
-record Barrier(View view, Look look) {
+final class Barrier {
 
     /** Metres from the camera. */
     static final double AT = 5.4;
@@ -21,78 +18,75 @@ record Barrier(View view, Look look) {
     private static final double PIVOT_Y = 0.93;
     private static final double BOOM = 5;
     private static final double STRIPE = 0.42;
+    private static final double OPEN_ANGLE = Math.toRadians(82);
     private static final Color RED = new Color(0xd0312d);
+    private static final Color GREEN = new Color(0x2fbf4a);
 
-    /**
-     * @param opened 0 to 1
-     */
-    void draw(Graphics2D g, double opened, Drive.Lamp lamp) {
-        double scale = view.scale(AT);
-        Point2D pivot = view.point(PIVOT_X, PIVOT_Y, AT);
-        boom(g, pivot, scale, opened);
-        post(g, pivot, scale);
-        lamp(g, pivot, scale, lamp);
+    private final Canvas canvas;
+    private final Point2D pivot;
+    private final double scale;
+
+    Barrier(Canvas canvas) {
+        this.canvas = canvas;
+        this.pivot = canvas.view().point(PIVOT_X, PIVOT_Y, AT);
+        this.scale = canvas.view().scale(AT);
     }
 
-    private void boom(Graphics2D g, Point2D pivot, double scale, double opened) {
-        AffineTransform swing =
-                AffineTransform.getRotateInstance(
-                        Math.toRadians(82) * opened, pivot.getX(), pivot.getY());
+    /**
+     * Draws it.
+     *
+     * @param opened 0 to 1
+     */
+    void draw(double opened, Drive.Lamp lamp) {
+        boom(AffineTransform.getRotateInstance(OPEN_ANGLE * opened, pivot.getX(), pivot.getY()));
+        double top = pivot.getY() - 0.16 * scale;
+        post(top);
+        lamps(top, lamp);
+    }
+
+    private void boom(AffineTransform swing) {
         double thick = 0.085 * scale;
         double length = BOOM * scale;
+        double top = pivot.getY() - thick / 2;
         Shape whole =
                 new RoundRectangle2D.Double(
-                        pivot.getX() - length,
-                        pivot.getY() - thick / 2,
-                        length,
-                        thick,
-                        thick,
-                        thick);
-        g.setColor(look.shaded(new Color(0xf4f4f0)));
-        g.fill(swing.createTransformedShape(whole));
-        g.setColor(look.shaded(RED));
+                        pivot.getX() - length, top, length, thick, thick, thick);
+        canvas.fill(canvas.look().shaded(new Color(0xf4f4f0)), swing.createTransformedShape(whole));
+        double slant = thick * 0.8;
         for (double x = 0.5; x < BOOM; x += 2 * STRIPE) {
             double right = pivot.getX() - x * scale;
-            double slant = thick * 0.8;
+            double left = right - STRIPE * scale;
             Path2D stripe = new Path2D.Double();
-            stripe.moveTo(right, pivot.getY() - thick / 2);
-            stripe.lineTo(right - STRIPE * scale, pivot.getY() - thick / 2);
-            stripe.lineTo(right - STRIPE * scale - slant, pivot.getY() + thick / 2);
-            stripe.lineTo(right - slant, pivot.getY() + thick / 2);
+            stripe.moveTo(right, top);
+            stripe.lineTo(left, top);
+            stripe.lineTo(left - slant, top + thick);
+            stripe.lineTo(right - slant, top + thick);
             stripe.closePath();
-            g.fill(swing.createTransformedShape(stripe));
+            canvas.fill(canvas.look().shaded(RED), swing.createTransformedShape(stripe));
         }
     }
 
-    private void post(Graphics2D g, Point2D pivot, double scale) {
+    private void post(double top) {
+        Look look = canvas.look();
         double half = 0.17 * scale;
-        double top = pivot.getY() - 0.16 * scale;
+        double corner = 0.08 * scale;
         Shape box =
                 new RoundRectangle2D.Double(
-                        pivot.getX() - half,
-                        top,
-                        2 * half,
-                        1.2 * scale,
-                        0.08 * scale,
-                        0.08 * scale);
-        g.setColor(look.shaded(new Color(0xe9b63a)));
-        g.fill(box);
-        g.setColor(look.shaded(new Color(0xc7952a)));
-        g.fill(
+                        pivot.getX() - half, top, 2 * half, 1.2 * scale, corner, corner);
+        canvas.fill(look.shaded(new Color(0xe9b63a)), box);
+        canvas.fill(
+                look.shaded(new Color(0xc7952a)),
                 new Rectangle2D.Double(
                         pivot.getX() + half * 0.55, top + 8, half * 0.45 - 1, 1.1 * scale));
-        g.setColor(look.shaded(new Color(0x3d4247)));
-        g.setStroke(new BasicStroke((float) (0.02 * scale)));
-        g.draw(box);
-        double hub = 0.09 * scale;
-        g.fill(new Ellipse2D.Double(pivot.getX() - hub, pivot.getY() - hub, 2 * hub, 2 * hub));
+        Color iron = look.shaded(new Color(0x3d4247));
+        canvas.outline(iron, 0.02 * scale, box);
+        canvas.fill(iron, Canvas.ellipse(pivot.getX(), pivot.getY(), 0.09 * scale, 0.09 * scale));
     }
 
-    private void lamp(Graphics2D g, Point2D pivot, double scale, Drive.Lamp lamp) {
-        double bottom = pivot.getY() - 0.16 * scale;
+    private void lamps(double bottom, Drive.Lamp lamp) {
         double half = 0.09 * scale;
-        g.setColor(new Color(0x22262a));
-        g.fill(
+        canvas.fill(
+                new Color(0x22262a),
                 new RoundRectangle2D.Double(
                         pivot.getX() - half,
                         bottom - 4.2 * half,
@@ -100,24 +94,19 @@ record Barrier(View view, Look look) {
                         4.2 * half,
                         half,
                         half));
-        bulb(g, pivot.getX(), bottom - 3.1 * half, half, RED, lamp == Drive.Lamp.RED);
-        bulb(
-                g,
-                pivot.getX(),
-                bottom - 1.1 * half,
-                half,
-                new Color(0x2fbf4a),
-                lamp == Drive.Lamp.GREEN);
+        bulb(bottom - 3.1 * half, half * 0.75, RED, lamp == Drive.Lamp.RED);
+        bulb(bottom - 1.1 * half, half * 0.75, GREEN, lamp == Drive.Lamp.GREEN);
     }
 
-    private static void bulb(
-            Graphics2D g, double x, double y, double half, Color colour, boolean lit) {
-        double r = half * 0.75;
+    private void bulb(double y, double radius, Color colour, boolean lit) {
+        double x = pivot.getX();
         if (lit) {
-            g.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 70));
-            g.fill(new Ellipse2D.Double(x - 2 * r, y - 2 * r, 4 * r, 4 * r));
+            canvas.fill(
+                    new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 70),
+                    Canvas.ellipse(x, y, 2 * radius, 2 * radius));
         }
-        g.setColor(lit ? colour.brighter() : colour.darker().darker().darker());
-        g.fill(new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r));
+        canvas.fill(
+                lit ? colour.brighter() : colour.darker().darker().darker(),
+                Canvas.ellipse(x, y, radius, radius));
     }
 }

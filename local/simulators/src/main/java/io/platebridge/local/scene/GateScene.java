@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Draws the pictures of one round of visits, after which the next round looks the same.
@@ -24,13 +25,18 @@ public final class GateScene {
                     new Color(0x2d6a6a),
                     new Color(0x8a6d3b));
 
+    private record Shown(int visitor, Drive drive) {}
+
     private final List<Visitor> visitors;
     private final Look look;
     private final View view = new View(880, 252, 1600, 1.6);
     private final BufferedImage surroundings;
     private final BufferedImage picture;
+    private Optional<Shown> shown = Optional.empty();
 
     /**
+     * Draws what stands still; nothing is shown yet.
+     *
      * @param visitors at least one, in the order in which they come
      * @param width of the pictures, pixels
      * @param height of the pictures, pixels
@@ -43,50 +49,57 @@ public final class GateScene {
         this.look = look;
         this.surroundings = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         this.picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = graphics(surroundings);
-        new Surroundings(view, look, WIDTH, HEIGHT).draw(g);
-        g.dispose();
+        Canvas canvas = canvas(surroundings);
+        new Surroundings(WIDTH, HEIGHT).draw(canvas);
+        canvas.graphics().dispose();
     }
 
-    /**
-     * Returns the picture at a moment, in an image that the next call draws over.
-     *
-     * @param moment of the round, 0 to 1
-     */
-    public BufferedImage at(double moment) {
-        double visits = Math.clamp(moment, 0, 1) * visitors.size();
-        int index = Math.min((int) visits, visitors.size() - 1);
-        Visitor visitor = visitors.get(index);
-        Drive drive = Drive.at(visits - index, visitor.admitted());
-        Car car =
-                new Car(
-                        visitor.plate(),
-                        look.shaded(PAINTS.get(index % PAINTS.size())),
-                        CAR_X,
-                        drive.distance(),
-                        look);
-        Barrier barrier = new Barrier(view, look);
-
-        Graphics2D g = picture.createGraphics();
-        g.drawImage(surroundings, 0, 0, null);
-        g.dispose();
-        g = graphics(picture);
-        if (drive.distance() > Barrier.AT) {
-            car.draw(g, view);
-        }
-        barrier.draw(g, drive.opened(), drive.lamp());
-        if (drive.distance() <= Barrier.AT) {
-            car.draw(g, view);
-        }
-        g.dispose();
+    /** Returns what was shown last; the next call of {@link #show} draws over it. */
+    public BufferedImage picture() {
         return picture;
     }
 
-    private static Graphics2D graphics(BufferedImage image) {
+    /**
+     * Shows a moment; returns false if it looks as what was shown before.
+     *
+     * @param moment of the round, 0 to 1
+     */
+    public boolean show(double moment) {
+        double visits = Math.clamp(moment, 0, 1) * visitors.size();
+        int index = Math.min((int) visits, visitors.size() - 1);
+        Drive drive = Drive.at(visits - index, visitors.get(index).admitted());
+        Optional<Shown> next = Optional.of(new Shown(index, drive));
+        if (next.equals(shown)) {
+            return false;
+        }
+        shown = next;
+        draw(index, drive);
+        return true;
+    }
+
+    private void draw(int visitor, Drive drive) {
+        Color paint = look.shaded(PAINTS.get(visitor % PAINTS.size()));
+        Car car = new Car(visitors.get(visitor).plate(), paint, CAR_X, drive.distance());
+        Graphics2D g = picture.createGraphics();
+        g.drawImage(surroundings, 0, 0, null);
+        g.dispose();
+        Canvas canvas = canvas(picture);
+        Barrier barrier = new Barrier(canvas);
+        if (drive.distance() > Barrier.AT) {
+            car.draw(canvas);
+            barrier.draw(drive.opened(), drive.lamp());
+        } else {
+            barrier.draw(drive.opened(), drive.lamp());
+            car.draw(canvas);
+        }
+        canvas.graphics().dispose();
+    }
+
+    private Canvas canvas(BufferedImage image) {
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         g.scale(image.getWidth() / WIDTH, image.getHeight() / HEIGHT);
-        return g;
+        return new Canvas(g, view, look);
     }
 }

@@ -19,6 +19,13 @@ record View(double vanishingX, double horizon, double focal, double height) {
     /** Nearer than this nothing is seen, metres. */
     static final double NEAREST = 0.6;
 
+    /** A point of the world, metres. */
+    record Corner(double x, double y, double z) {}
+
+    static Corner at(double x, double y, double z) {
+        return new Corner(x, y, z);
+    }
+
     Point2D point(double x, double y, double z) {
         double scale = scale(z);
         return new Point2D.Double(vanishingX + x * scale, horizon + (height - y) * scale);
@@ -29,12 +36,11 @@ record View(double vanishingX, double horizon, double focal, double height) {
         return focal / Math.max(z, NEAREST);
     }
 
-    /** Returns the outline through corners given as x, y, z, x, y, z, …. */
-    Shape polygon(double... corners) {
+    Shape polygon(Corner... corners) {
         Path2D outline = new Path2D.Double();
-        for (int i = 0; i < corners.length; i += 3) {
-            Point2D p = point(corners[i], corners[i + 1], corners[i + 2]);
-            if (i == 0) {
+        for (Corner corner : corners) {
+            Point2D p = point(corner.x, corner.y, corner.z);
+            if (outline.getCurrentPoint() == null) {
                 outline.moveTo(p.getX(), p.getY());
             } else {
                 outline.lineTo(p.getX(), p.getY());
@@ -42,5 +48,20 @@ record View(double vanishingX, double horizon, double focal, double height) {
         }
         outline.closePath();
         return outline;
+    }
+
+    /** Returns a rectangle that faces the camera. */
+    Shape upright(double left, double right, double low, double high, double z) {
+        return polygon(at(left, low, z), at(right, low, z), at(right, high, z), at(left, high, z));
+    }
+
+    /** Returns a rectangle on the ground. */
+    Shape ground(double left, double right, double near, double far) {
+        return polygon(at(left, 0, near), at(right, 0, near), at(right, 0, far), at(left, 0, far));
+    }
+
+    /** Returns an upright rectangle along the road. */
+    Shape along(double x, double high, double near, double far) {
+        return polygon(at(x, 0, near), at(x, high, near), at(x, high, far), at(x, 0, far));
     }
 }

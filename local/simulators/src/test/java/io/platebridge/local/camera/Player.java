@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A run of the system's ffmpeg or ffprobe, which knows nothing of ours. */
-final class Player {
+public final class Player {
 
     private static final int SECONDS = 60;
 
@@ -25,7 +25,7 @@ final class Player {
     }
 
     /** Runs {@code ffmpeg} or {@code ffprobe} to its end. */
-    static Player run(String program, String... arguments)
+    public static Player run(String program, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(program, "-v", "error"));
         command.addAll(List.of(arguments));
@@ -47,11 +47,11 @@ final class Player {
         return code;
     }
 
-    byte[] output() {
+    public byte[] output() {
         return output;
     }
 
-    String errors() {
+    public String errors() {
         return errors;
     }
 

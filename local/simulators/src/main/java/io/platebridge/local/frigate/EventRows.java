@@ -1,0 +1,81 @@
+package io.platebridge.local.frigate;
+
+import java.util.stream.DoubleStream;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes the answers of Frigate's HTTP API (its documentation, "HTTP API", {@code /api/events}).
+ */
+final class EventRows {
+
+    /** Left, top, width and height as parts of the picture's: where a car stands at the barrier. */
+    private static final double[] BOX = {0.242188, 0.372222, 0.389063, 0.516667};
+
+    private static final double[] REGION = {0.15625, 0, 0.5625, 1};
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+
+    private EventRows() {}
+
+    /** Returns the list of events, in the order given. */
+    static String list(Iterable<TrackedCar> cars) {
+        ArrayNode rows = JSON.createArrayNode();
+        cars.forEach(car -> rows.add(row(car)));
+        return JSON.writeValueAsString(rows);
+    }
+
+    private static ObjectNode row(TrackedCar car) {
+        ObjectNode data = JSON.createObjectNode();
+        data.set("attributes", JSON.createArrayNode());
+        data.set("box", array(BOX));
+        data.set("region", array(REGION));
+        data.put("score", car.score()).put("top_score", car.score()).put("type", "object");
+
+        ObjectNode row = JSON.createObjectNode();
+        row.put("id", car.id()).put("camera", car.camera()).put("label", car.form().label());
+        if (car.form() == PlateForm.RECOGNIZED) {
+            row.putNull("sub_label");
+            data.put("recognized_license_plate", car.plate());
+            data.put("recognized_license_plate_score", car.score());
+        } else {
+            row.put("sub_label", car.plate());
+            data.put("sub_label_score", car.score());
+        }
+        row.put("start_time", EventMessage.seconds(car.start()));
+        car.end()
+                .ifPresentOrElse(
+                        end -> row.put("end_time", EventMessage.seconds(end)),
+                        () -> row.putNull("end_time"));
+        row.set("zones", JSON.createArrayNode().add("gate"));
+        row.put("has_clip", true).put("has_snapshot", true);
+        row.putNull("false_positive").putNull("plus_id").put("retain_indefinitely", false);
+        row.putNull("top_score").putNull("box").putNull("area").putNull("region");
+        row.put("thumbnail", "").set("data", data);
+        return row;
+    }
+
+    /** Returns the answer to a car that was made by hand. */
+    static String created(String id) {
+        return JSON.writeValueAsString(
+                JSON.createObjectNode()
+                        .put("success", true)
+                        .put("message", "Successfully created event.")
+                        .put("event_id", id));
+    }
+
+    /** Returns an error as Frigate words it. */
+    static String error(String message) {
+        return JSON.writeValueAsString(
+                JSON.createObjectNode().put("success", false).put("message", message));
+    }
+
+    private static ArrayNode array(double[] values) {
+        ArrayNode array = JSON.createArrayNode();
+        DoubleStream.of(values).forEach(array::add);
+        return array;
+    }
+}
