@@ -79,9 +79,9 @@ public final class Reception {
         } catch (Refusal refusal) {
             return refuse(problem(refusal), requestId, line);
         } catch (RuntimeException fault) {
-            ErrorCode code = ErrorCode.INTERNAL_ERROR;
             LOG.errorf(fault, "request %s of %s failed", requestId, function);
-            return refuse(Problem.of(code, "request " + requestId, List.of()), requestId, line);
+            Problem problem = Problem.of(Fault.code(fault), "request " + requestId, List.of());
+            return refuse(problem, requestId, line);
         }
     }
 
@@ -144,6 +144,9 @@ public final class Reception {
         headers.put("x-request-id", requestId);
         if (status == 401) {
             headers.put("www-authenticate", "Bearer");
+        }
+        if (status == 429 || status == 503) {
+            headers.put("retry-after", "1");
         }
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(status)

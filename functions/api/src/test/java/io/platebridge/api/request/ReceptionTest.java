@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** What a function does with a request before and after its operation. */
 class ReceptionTest {
@@ -283,6 +286,23 @@ class ReceptionTest {
         assertFalse(answer.getBody().contains("table"), answer.getBody());
         assertTrue(problem.detail().contains("request-1"), problem.detail());
         assertEquals("request-1", answer.getHeaders().get("x-request-id"));
+    }
+
+    @Test
+    void a_store_that_does_not_answer_is_told_apart_from_a_mistake_of_ours() {
+        assertEquals(
+                ErrorCode.UNAVAILABLE, Fault.code(SdkClientException.create("Connection refused")));
+        assertEquals(ErrorCode.UNAVAILABLE, Fault.code(answered(500, "InternalServerError")));
+        assertEquals(ErrorCode.UNAVAILABLE, Fault.code(answered(400, "ThrottlingException")));
+        assertEquals(ErrorCode.INTERNAL_ERROR, Fault.code(answered(400, "ValidationException")));
+        assertEquals(ErrorCode.INTERNAL_ERROR, Fault.code(new IllegalArgumentException()));
+    }
+
+    private static RuntimeException answered(int status, String code) {
+        return DynamoDbException.builder()
+                .statusCode(status)
+                .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+                .build();
     }
 
     @Test
