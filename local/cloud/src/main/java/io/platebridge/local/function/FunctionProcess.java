@@ -41,11 +41,19 @@ final class FunctionProcess implements AutoCloseable {
         return jvm.isAlive() && !mailbox.isClosed();
     }
 
-    /** Has the event handled; ends the process when that takes longer than the timeout. */
+    /**
+     * Has the event handled. A handler that is not done in time loses its process. A process that is
+     * still starting by then is left alone, to be ready for a later event: it has not seen this one.
+     */
     Outcome call(byte[] event, Duration timeout) throws InterruptedException {
-        var outcome = mailbox.put(event, Instant.now().plus(timeout));
+        long begin = System.nanoTime();
+        if (!mailbox.awaitUse(timeout)) {
+            return new Outcome.TimedOut();
+        }
+        Duration left = timeout.minusNanos(System.nanoTime() - begin);
+        var outcome = mailbox.put(event, Instant.now().plus(left));
         try {
-            return outcome.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return outcome.get(left.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             mailbox.close(new Outcome.Failed("Runtime.Timeout", "ended because it took too long"));
             return new Outcome.TimedOut();

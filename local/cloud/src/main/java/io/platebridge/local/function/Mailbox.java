@@ -1,10 +1,14 @@
 package io.platebridge.local.function;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Where events for one process wait, one at a time, and where the answer to the one it works on is
@@ -14,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class Mailbox {
     // Empty means that there will be no more.
     private final LinkedBlockingQueue<Optional<Invocation>> inbox = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Boolean> inUse = new CompletableFuture<>();
     private volatile Optional<Invocation> current = Optional.empty();
     private volatile Optional<Outcome.Failed> closed = Optional.empty();
 
@@ -31,7 +36,19 @@ final class Mailbox {
 
     /** Waits for the next event; empty when there will be no more. */
     Optional<Invocation> take() throws InterruptedException {
+        inUse.complete(true);
         return inbox.take();
+    }
+
+    /** Waits until the process has asked for an event or never will; false when that takes longer. */
+    boolean awaitUse(Duration atMost) throws InterruptedException {
+        try {
+            return inUse.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("never completed exceptionally", e);
+        }
     }
 
     /** Completes the event of this id; false when nobody waits for it any more. */
@@ -46,6 +63,7 @@ final class Mailbox {
         closed = Optional.of(reason);
         current.ifPresent(invocation -> invocation.outcome().complete(reason));
         inbox.add(Optional.empty());
+        inUse.complete(true);
     }
 
     boolean isClosed() {

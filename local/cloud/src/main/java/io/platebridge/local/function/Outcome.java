@@ -17,7 +17,7 @@ public sealed interface Outcome {
      */
     record Failed(String type, String detail) implements Outcome {}
 
-    /** The handler took longer than the function may; its process was ended. */
+    /** Start and handler together took longer than the function may. */
     record TimedOut() implements Outcome {}
 
     /** All processes were busy for as long as the caller could wait. */
