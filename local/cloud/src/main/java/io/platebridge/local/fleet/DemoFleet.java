@@ -3,6 +3,7 @@ package io.platebridge.local.fleet;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.access.DynamoWhitelists;
 import io.platebridge.aws.pod.DynamoRegistrations;
+import io.platebridge.aws.stream.DynamoSigningKeys;
 import io.platebridge.aws.tenancy.DynamoMemberships;
 import io.platebridge.aws.tenancy.DynamoSites;
 import io.platebridge.core.access.Plate;
@@ -12,6 +13,7 @@ import io.platebridge.core.pod.RegistrationGrant;
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.pod.Registrations;
 import io.platebridge.core.pod.Serial;
+import io.platebridge.core.stream.KeyRotation;
 import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Place;
@@ -58,6 +60,9 @@ public final class DemoFleet {
 
     /** Writes down what is not there yet; what people have changed since stays as it is. */
     public static void addTo(Store store) {
+        Clock clock = Clock.systemUTC();
+        // Pods can learn the key before anybody watches, so the first viewer need not wait for that.
+        new KeyRotation(new DynamoSigningKeys(store, clock), clock, new SecureRandom()).current();
         new DynamoSites(store).add(new Site(PLACE, SITE.value()));
         new DynamoMemberships(store).grant(GUARD, COMPANY, Role.MANAGER);
         Whitelists whitelists = new DynamoWhitelists(store);

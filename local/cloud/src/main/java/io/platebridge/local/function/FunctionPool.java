@@ -1,6 +1,7 @@
 package io.platebridge.local.function;
 
 import io.platebridge.local.process.TetheredJvm;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class FunctionPool implements AutoCloseable {
     }
 
     private FunctionProcess start() {
-        String id = definition.name() + "-" + started.incrementAndGet();
+        String id = nextId();
         Map<String, String> environment = new HashMap<>(definition.environment());
         environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi.addressFor(id));
         environment.put("AWS_LAMBDA_FUNCTION_NAME", definition.name());
@@ -82,7 +83,7 @@ final class FunctionPool implements AutoCloseable {
         environment.put("TZ", ":UTC");
         List<String> jvm = new ArrayList<>();
         jvm.add("-Xmx" + definition.memory() + "m");
-        jvm.addAll(client.commandLine(code));
+        jvm.addAll(client.commandLine());
         return new FunctionProcess(
                 new TetheredJvm.Command(
                         "function " + id,
@@ -90,8 +91,18 @@ final class FunctionPool implements AutoCloseable {
                         List.of(definition.handler()),
                         environment,
                         code,
-                        logs.resolve(id + ".log")),
+                        log(id)),
                 runtimeApi.mailboxOf(id));
+    }
+
+    /** A name for a process that has no log yet. */
+    private String nextId() {
+        String id = definition.name() + "-" + started.incrementAndGet();
+        return Files.exists(log(id)) ? nextId() : id;
+    }
+
+    private Path log(String id) {
+        return logs.resolve(id + ".log");
     }
 
     @Override

@@ -63,14 +63,17 @@ record RuntimeClient(Path libraries, Path natives) {
                 + (machine.equals("amd64") ? "x86_64" : machine.replace("aarch64", "aarch_64"));
     }
 
-    /** What to put between {@code java} and the handler's name to run the code in a folder. */
-    List<String> commandLine(Path code) {
+    /**
+     * What to put between {@code java} and the handler's name. As in AWS, only the client itself is on
+     * the class path: it loads the function from its working folder.
+     */
+    List<String> commandLine() {
         return List.of(
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--enable-native-access=ALL-UNNAMED",
                 "-D" + NATIVES_PROPERTY + "=" + natives,
                 "-cp",
-                libraries + "/*:" + code + ":" + code + "/lib/*",
+                libraries + "/*",
                 "com.amazonaws.services.lambda.runtime.api.client.AWSLambda");
     }
 }
