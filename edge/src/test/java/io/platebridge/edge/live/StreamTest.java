@@ -370,7 +370,8 @@ class StreamTest {
                     }
 
                     @Override
-                    public boolean add(SigningKey key, Instant othersRetire) {
+                    public boolean add(
+                            SigningKey key, List<SigningKey> others, Instant othersRetire) {
                         return kept.add(key);
                     }
                 };
