@@ -71,7 +71,9 @@ class ArchitectureTest {
     static final ArchRule a_handler_is_named_after_its_function =
             classes()
                     .that()
-                    .implement(RequestHandler.class)
+                    .resideInAPackage("io.platebridge..")
+                    .and()
+                    .areAssignableTo(RequestHandler.class)
                     .should()
                     .beAnnotatedWith(Named.class)
                     .andShould()

@@ -1,0 +1,35 @@
+package io.platebridge.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.platebridge.contract.UploadUrlRequest;
+import io.platebridge.core.access.Decision;
+import io.platebridge.core.camera.CameraStatus;
+import io.platebridge.core.pod.PodStatus;
+import io.platebridge.core.recording.MediaType;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Handlers translate enums by name, so contract and core must have the same names. */
+class EnumsTest {
+
+    @Test
+    void contract_and_core_have_the_same_names() {
+        assertSame(io.platebridge.contract.ErrorCode.class, io.platebridge.core.ErrorCode.class);
+        assertSame(io.platebridge.contract.PodStatus.class, PodStatus.class);
+        assertSame(io.platebridge.contract.CameraStatus.class, CameraStatus.class);
+        assertSame(io.platebridge.contract.Decision.class, Decision.Verdict.class);
+        assertSame(io.platebridge.contract.DecisionReason.class, Decision.Reason.class);
+        assertSame(UploadUrlRequest.ContentType.class, MediaType.class);
+    }
+
+    private static void assertSame(
+            Class<? extends Enum<?>> contract, Class<? extends Enum<?>> core) {
+        assertEquals(names(contract), names(core), contract.getSimpleName());
+    }
+
+    private static List<String> names(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Enum::name).sorted().toList();
+    }
+}
