@@ -2,23 +2,18 @@ package io.platebridge.local.gateway;
 
 import io.platebridge.local.function.FunctionDefinition;
 import io.platebridge.local.function.Functions;
+import io.platebridge.local.function.ToyZip;
 import io.platebridge.local.process.TokenIssuer;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +29,7 @@ final class ToyCloud implements AutoCloseable {
 
     ToyCloud(Path folder) throws Exception {
         issuer = TokenIssuer.temporary();
-        Path zip = zip(folder.resolve("toy.zip"));
+        Path zip = ToyZip.of(ToyFunction.class, folder);
         functions =
                 Functions.start(
                         0,
@@ -58,16 +53,6 @@ final class ToyCloud implements AutoCloseable {
     private static FunctionDefinition toy(String name, Path zip, String type, Duration timeout) {
         String handler = "io.platebridge.local.gateway." + type + "::handleRequest";
         return new FunctionDefinition(name, zip, handler, Map.of(), 32, timeout, 2);
-    }
-
-    private static Path zip(Path zip) throws IOException, URISyntaxException {
-        String name = ToyFunction.class.getName().replace('.', '/') + ".class";
-        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip));
-                InputStream in = ToyFunction.class.getResourceAsStream("ToyFunction.class")) {
-            out.putNextEntry(new ZipEntry(name));
-            in.transferTo(out);
-        }
-        return zip;
     }
 
     HttpRequest.Builder request(String pathAndQuery) {
