@@ -84,7 +84,9 @@ public final class Check {
                 "clip in the bucket, equal sha256",
                 () ->
                         clips.proveStored(
-                                pods.proveRegistered().podId(), allowed.get(), GATE.clipDuration()));
+                                pods.proveRegistered().podId(),
+                                allowed.get(),
+                                GATE.clipDuration()));
         findings.prove("local file gone", () -> ClipProof.proveGone(system.pod().recordings()));
         findings.prove("whitelist used, cloud stopped", () -> proveOutage(plates));
         findings.prove("offline after silence, then online", () -> proveSilence(pods));

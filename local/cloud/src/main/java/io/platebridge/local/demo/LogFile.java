@@ -10,8 +10,8 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * The logs of one run: every process has a file of its own, and what gateway, schedule and libraries
- * log in this process goes to one too, so that the console tells the story.
+ * The logs of one run: every process has a file of its own, and what gateway, schedule and
+ * libraries log in this process goes to one too, so that the console tells the story.
  */
 final class LogFile {
     private static final String LINE = "%1$tFT%1$tT.%1$tL %4$s %5$s%6$s%n";

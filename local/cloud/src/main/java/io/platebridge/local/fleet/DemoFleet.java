@@ -61,7 +61,8 @@ public final class DemoFleet {
     /** Writes down what is not there yet; what people have changed since stays as it is. */
     public static void addTo(Store store) {
         Clock clock = Clock.systemUTC();
-        // Pods can learn the key before anybody watches, so the first viewer need not wait for that.
+        // Pods can learn the key before anybody watches, so the first viewer need not wait for
+        // that.
         new KeyRotation(new DynamoSigningKeys(store, clock), clock, new SecureRandom()).current();
         new DynamoSites(store).add(new Site(PLACE, SITE.value()));
         new DynamoMemberships(store).grant(GUARD, COMPANY, Role.MANAGER);

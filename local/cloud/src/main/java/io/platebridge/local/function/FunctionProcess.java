@@ -42,8 +42,9 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     /**
-     * Has the event handled. A handler that is not done in time loses its process. A process that is
-     * still starting by then is left alone, to be ready for a later event: it has not seen this one.
+     * Has the event handled. A handler that is not done in time loses its process. A process that
+     * is still starting by then is left alone, to be ready for a later event: it has not seen this
+     * one.
      */
     Outcome call(byte[] event, Duration timeout) throws InterruptedException {
         long begin = System.nanoTime();

@@ -40,7 +40,9 @@ final class Mailbox {
         return inbox.take();
     }
 
-    /** Waits until the process has asked for an event or never will; false when that takes longer. */
+    /**
+     * Waits until the process has asked for an event or never will; false when that takes longer.
+     */
     boolean awaitUse(Duration atMost) throws InterruptedException {
         try {
             return inUse.get(atMost.toMillis(), TimeUnit.MILLISECONDS);

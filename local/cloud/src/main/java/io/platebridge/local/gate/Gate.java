@@ -82,7 +82,10 @@ public final class Gate implements AutoCloseable {
                         String.valueOf(behaviour.pause().toSeconds())));
     }
 
-    /** The cars that come by turns; the cameras show the barrier stay down for the one with the mark. */
+    /**
+     * The cars that come by turns; the cameras show the barrier stay down for the one with the
+     * mark.
+     */
     private static String visitors() {
         return DemoFleet.LISTED.value() + ",!" + DemoFleet.UNLISTED.value();
     }

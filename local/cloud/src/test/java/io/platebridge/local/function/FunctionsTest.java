@@ -22,7 +22,8 @@ class FunctionsTest {
 
     @TempDir Path folder;
 
-    private Functions functions(Class<?> handler, Duration timeout, Map<String, String> environment) {
+    private Functions functions(
+            Class<?> handler, Duration timeout, Map<String, String> environment) {
         FunctionDefinition definition =
                 new FunctionDefinition(
                         "toy",
@@ -46,8 +47,7 @@ class FunctionsTest {
     void a_process_serves_one_event_at_a_time_so_two_at_once_need_two() throws Exception {
         Path place = Files.createDirectories(folder.resolve("place"));
         var environment = Map.of("PLACE", place.toString(), "EXPECTED", "2");
-        try (Functions functions =
-                        functions(Meeting.class, Duration.ofMinutes(2), environment);
+        try (Functions functions = functions(Meeting.class, Duration.ofMinutes(2), environment);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var one = threads.submit(() -> functions.invoke("toy", EVENT));
             var other = threads.submit(() -> functions.invoke("toy", EVENT));
