@@ -4,7 +4,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import io.platebridge.api.request.Operation.Parameter;
 import io.platebridge.contract.ContractJson;
 import java.io.IOException;
@@ -30,9 +32,12 @@ final class Operations {
         this.contract = contract;
         SchemaRegistryConfig config =
                 SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
+        Dialect openApi = Dialects.getOpenApi30();
         this.schemas =
                 SchemaRegistry.withDefaultDialect(
-                        Dialects.getOpenApi30(),
+                        Dialect.builder(openApi.getId(), openApi)
+                                .keyword(new NonValidationKeyword("x-platebridge-secret"))
+                                .build(),
                         registry ->
                                 registry.schemaRegistryConfig(config)
                                         .schemas(Map.of(CONTRACT, contract.toString())));
