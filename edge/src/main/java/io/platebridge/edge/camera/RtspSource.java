@@ -22,6 +22,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import io.platebridge.edge.camera.CameraState.Reason;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,6 +41,8 @@ final class RtspSource implements AutoCloseable {
 
     private static final List<Integer> VIDEO = List.of(AV_CODEC_ID_H264, AV_CODEC_ID_HEVC);
     private static final List<Integer> AUDIO = List.of(AV_CODEC_ID_AAC);
+
+    private static final Duration PROBE = Duration.ofSeconds(5);
 
     private final AVFormatContext context;
     private final Deadline deadline;
@@ -60,9 +63,11 @@ final class RtspSource implements AutoCloseable {
         Ffmpeg.load();
         AVFormatContext context = avformat_alloc_context();
         deadline.guard(context);
-        // Frames per second need no probing here, and what was read for probing is not lost.
+        // Probing ends once the formats are known, at once for most cameras. It goes on for those
+        // that send parameter sets with key frames only, or announce sound and send none. Frames
+        // per second need no probing; what was read for it is not lost.
         context.fps_probe_size(0);
-        context.max_analyze_duration(2_000_000);
+        context.max_analyze_duration(PROBE.toNanos() / 1000);
         AVDictionary options = new AVDictionary(null);
         av_dict_set(options, "rtsp_transport", "tcp", 0);
         av_dict_set(options, "allowed_media_types", "video+audio", 0);

@@ -106,8 +106,7 @@ final class Run {
             return false;
         }
         if (reordered && packet.dts() == TimestampRepair.UNSET) {
-            return false; // FFmpeg learns decoding times from the first frames; the next key has
-            // one
+            return false; // FFmpeg has yet to learn decoding times; the next key frame has one
         }
         Duration given = requireNonNull(repairs.get(track)).given(packet.pts(), packet.dts());
         repairs.values().forEach(repair -> repair.shift(start.minus(given)));

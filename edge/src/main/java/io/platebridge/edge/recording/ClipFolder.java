@@ -115,15 +115,18 @@ final class ClipFolder {
 
     private Optional<Clip> finishLeft(String name, Path draft) throws IOException {
         Optional<ClipName> parsed = ClipName.parse(name);
-        if (parsed.isPresent()) {
-            try {
-                return Optional.of(finish(parsed.get(), draft, false));
-            } catch (IOException e) {
-                LOG.warnf("clip lost in a crash file=%s cause=\"%s\"", draft.getFileName(), e);
-            }
+        if (parsed.isEmpty() || !Fragments.trim(draft)) {
+            LOG.warnf("clip without a picture deleted file=%s", draft.getFileName());
+            Files.delete(draft);
+            return Optional.empty();
         }
-        Files.deleteIfExists(draft);
-        return Optional.empty();
+        try {
+            return Optional.of(finish(parsed.get(), draft, false));
+        } catch (IOException e) {
+            // Perhaps the disk is full: the next start tries again.
+            LOG.warnf("clip not recovered file=%s cause=\"%s\"", draft.getFileName(), e);
+            return Optional.empty();
+        }
     }
 
     private void syncFolder() throws IOException {

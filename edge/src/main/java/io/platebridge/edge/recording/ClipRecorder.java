@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +27,7 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
     private final ClipFolder folder;
     private final Semaphore free;
     private final Map<CameraId, Ring> rings = new ConcurrentHashMap<>();
-    private final Set<ClipWriter> writing = ConcurrentHashMap.newKeySet();
+    private final Map<ClipWriter, CompletableFuture<Recorded>> writing = new ConcurrentHashMap<>();
 
     public ClipRecorder(RecordingSettings settings) {
         this.settings = settings;
@@ -69,16 +68,17 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
             free.release();
             return none(Reason.NO_VIDEO, "the camera has sent nothing since the time asked for");
         }
-        writing.add(writer);
-        // Writing and indexing call native code and wait for the disk: no work for a virtual
-        // thread.
+        CompletableFuture<Recorded> done =
+                writer.result()
+                        .whenComplete((_, _) -> {
+                            followed.get().close();
+                            free.release();
+                        });
+        writing.put(writer, done);
+        done.whenComplete((_, _) -> writing.remove(writer));
+        // Native code and the disk are no work for a virtual thread.
         Thread.ofPlatform().name("clip-" + request.camera()).daemon().start(writer);
-        return writer.result()
-                .whenComplete((_, _) -> {
-                    followed.get().close();
-                    writing.remove(writer);
-                    free.release();
-                });
+        return done;
     }
 
     private static CompletionStage<Recorded> none(Reason reason, String detail) {
@@ -100,13 +100,8 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
     /** Ends the clips that are being written, with what they have, and waits for them. */
     @Override
     public void close() {
-        List<CompletableFuture<Recorded>> last =
-                writing.stream()
-                        .map(writer -> {
-                            writer.runEnded();
-                            return writer.result();
-                        })
-                        .toList();
-        CompletableFuture.allOf(last.toArray(CompletableFuture[]::new)).join();
+        Map<ClipWriter, CompletableFuture<Recorded>> last = Map.copyOf(writing);
+        last.keySet().forEach(ClipWriter::runEnded);
+        CompletableFuture.allOf(last.values().toArray(CompletableFuture[]::new)).join();
     }
 }

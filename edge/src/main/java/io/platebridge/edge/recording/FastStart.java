@@ -1,7 +1,6 @@
 package io.platebridge.edge.recording;
 
 import static io.platebridge.edge.camera.Ffmpeg.check;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
@@ -40,8 +39,8 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 
 /**
- * Copies a fragmented MP4 file, perhaps cut off anywhere, into a plain one: its times begin at zero
- * and its index is in front, so that a browser can play and seek it at once. No picture is touched.
+ * Copies a fragmented MP4 file into a plain one: its times begin at zero and its index is in front,
+ * so that a browser can play and seek it at once. No picture is touched.
  */
 final class FastStart implements AutoCloseable {
 
@@ -103,13 +102,8 @@ final class FastStart implements AutoCloseable {
         }
     }
 
-    /** Copies up to the end, or to where a crash cut the file off. */
     private void packets() throws FfmpegException {
         while (av_read_frame(in, packet) >= 0) {
-            if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
-                av_packet_unref(packet); // half a frame, the last one
-                return;
-            }
             AVStream source = in.streams(packet.stream_index());
             AVStream target = out.streams(packet.stream_index());
             long at = av_rescale_q(packet.dts(), source.time_base(), NANOS);

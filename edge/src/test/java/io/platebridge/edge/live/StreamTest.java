@@ -9,9 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.PodId;
-import io.platebridge.core.stream.KeyRotation;
 import io.platebridge.core.stream.SigningKey;
-import io.platebridge.core.stream.SigningKeys;
 import io.platebridge.core.stream.StreamPermission;
 import io.platebridge.core.stream.StreamTokenVerifier;
 import io.platebridge.core.stream.StreamTokens;
@@ -37,11 +35,15 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -359,22 +361,20 @@ class StreamTest {
                 .value();
     }
 
-    /** A key as the cloud makes it, kept in this process. */
+    /** A key as the cloud makes it. */
     private static SigningKey newKey() {
-        List<SigningKey> kept = new ArrayList<>();
-        SigningKeys keys =
-                new SigningKeys() {
-                    @Override
-                    public List<SigningKey> all() {
-                        return List.copyOf(kept);
-                    }
-
-                    @Override
-                    public boolean add(
-                            SigningKey key, List<SigningKey> others, Instant othersRetire) {
-                        return kept.add(key);
-                    }
-                };
-        return new KeyRotation(keys, Clock.systemUTC(), new SecureRandom()).current();
+        KeyPair pair;
+        try {
+            pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+        byte[] spki = pair.getPublic().getEncoded(); // ends with the key's 32 bytes, RFC 8410 §4
+        String x =
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(Arrays.copyOfRange(spki, spki.length - 32, spki.length));
+        return SigningKey.of(
+                new TokenKey("2026-11-01", x), pair.getPrivate().getEncoded(), Instant.EPOCH);
     }
 }
