@@ -29,6 +29,9 @@ final class LiveStream implements PartListener, AutoCloseable {
     /** A key frame this much early ends a segment too: cameras don't count exactly. */
     private static final double EARLY = 0.9;
 
+    /** The first run of a process gets one of so many numbers. */
+    private static final int RUNS = 10_000;
+
     private final Supplier<CameraState> camera;
     private final LiveSettings settings;
     private final Clock clock;
@@ -52,7 +55,9 @@ final class LiveStream implements PartListener, AutoCloseable {
         this.target = settings.segment();
         // Segments are made less often than once a second, so a restart never reuses a number.
         this.sequence = clock.instant().getEpochSecond();
-        this.run = sequence;
+        // A restart is another run. The number stays small: hls.js 1.7 keeps an array of that
+        // length and walks through it, so the seconds since 1970 would hang the page.
+        this.run = sequence % RUNS;
     }
 
     @Override
