@@ -14,6 +14,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.Slice;
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
 
 /** Where contract, core, adapters and framework meet, and where they must not. */
@@ -78,6 +79,17 @@ class ArchitectureTest {
                     .beAnnotatedWith(Named.class)
                     .andShould()
                     .haveSimpleNameEndingWith("Handler");
+
+    /** Without a scope there would be a new handler, and an empty cache, for every request. */
+    @ArchTest
+    static final ArchRule a_handler_is_made_once_in_a_process =
+            classes()
+                    .that()
+                    .resideInAPackage("io.platebridge..")
+                    .and()
+                    .areAssignableTo(RequestHandler.class)
+                    .should()
+                    .beAnnotatedWith(Singleton.class);
 
     @ArchTest
     static void the_handlers_are_the_functions_of_the_contract(JavaClasses classes) {

@@ -15,9 +15,11 @@ import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodAuthentication;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.util.Map;
 
 /** The function {@code whitelist}: gives a pod the plates that may pass its gate. */
+@Singleton
 @Named("whitelist")
 public final class WhitelistHandler
         implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {

@@ -24,10 +24,12 @@ import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodAuthentication;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 
 /** The function {@code detect}: decides about a plate that a pod saw, and writes it down. */
+@Singleton
 @Named("detect")
 public final class DetectHandler
         implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {

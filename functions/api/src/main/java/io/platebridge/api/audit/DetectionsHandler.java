@@ -17,9 +17,11 @@ import io.platebridge.core.audit.DetectionLog;
 import io.platebridge.core.tenancy.Memberships;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.util.Map;
 
 /** The function {@code detections}: lists the plates that the caller's companies saw. */
+@Singleton
 @Named("detections")
 public final class DetectionsHandler
         implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {

@@ -30,6 +30,7 @@ import io.platebridge.core.pod.PodId;
 import io.platebridge.core.stream.TokenKeys;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -39,6 +40,7 @@ import java.util.Optional;
  * The function {@code heartbeat}: stores that a pod is alive and answers what it must know. The API
  * key is checked in the very step that stores.
  */
+@Singleton
 @Named("heartbeat")
 public final class HeartbeatHandler
         implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {

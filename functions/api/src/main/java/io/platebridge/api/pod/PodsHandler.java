@@ -21,9 +21,11 @@ import io.platebridge.core.stream.StreamAddress;
 import io.platebridge.core.tenancy.Memberships;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.util.Map;
 
 /** The function {@code pods}: lists the pods of the caller's companies, and their cameras. */
+@Singleton
 @Named("pods")
 public final class PodsHandler
         implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {

@@ -18,9 +18,11 @@ import io.platebridge.core.pod.Registration;
 import io.platebridge.core.pod.Serial;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.util.Map;
 
 /** The function {@code register}: trades a registration token for an API key. */
+@Singleton
 @Named("register")
 public final class RegisterHandler
         implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {

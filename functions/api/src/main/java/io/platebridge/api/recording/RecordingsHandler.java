@@ -35,6 +35,7 @@ import io.platebridge.core.recording.Uploads;
 import io.platebridge.core.tenancy.Memberships;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ import java.util.Optional;
  * The function {@code recordings}: tells pods where to upload a clip, believes them that they did
  * when storage agrees, and shows people what there is.
  */
+@Singleton
 @Named("recordings")
 public final class RecordingsHandler
         implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {

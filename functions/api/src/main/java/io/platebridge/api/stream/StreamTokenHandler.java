@@ -19,9 +19,11 @@ import io.platebridge.core.stream.StreamTokens;
 import io.platebridge.core.tenancy.Memberships;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.util.Map;
 
 /** The function {@code stream-token}: permits a person to watch a camera. */
+@Singleton
 @Named("stream-token")
 public final class StreamTokenHandler
         implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {

@@ -10,12 +10,14 @@ import io.platebridge.api.request.Reception;
 import io.platebridge.contract.Health;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The function {@code health}: tells that the way here is open. It asks no store. */
+@Singleton
 @Named("health")
 public final class HealthHandler
         implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
