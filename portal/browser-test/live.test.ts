@@ -124,6 +124,15 @@ test('a camera one may not watch is not asked for again', async () => {
   expect(world.cloud.asked.get('/api/pod/stream-token')).toBe(2);
 });
 
+test('a player that a newer version has replaced is fetched with the page anew', async () => {
+  world.gone = /LivePage/;
+  await openCamera();
+  await page.getByText('This part of the page could not be shown.').waitFor();
+  world.gone = /^$/;
+  await page.getByRole('button', { name: 'Load anew' }).tap();
+  await moves();
+});
+
 test('leaving the page ends the stream', async () => {
   await openCamera();
   await moves();

@@ -39,15 +39,11 @@ export function readConfig(document: unknown, base: string): Config {
   };
   const address = (key: string): string => {
     const value = text(key);
-    if (value !== '' && !URL.canParse(value, base)) {
-      faults.push(`${key}: expected an http or https address, found ${value}`);
-      return '';
-    }
-    const url = new URL(value, base);
-    if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    const url = value === '' ? undefined : webAddress(value, base);
+    if (value !== '' && url === undefined) {
       faults.push(`${key}: expected an http or https address, found ${value}`);
     }
-    return url.href.replace(/\/+$/, '');
+    return url?.href.replace(/\/+$/, '') ?? '';
   };
   const config = { apiUrl: address('api_url'), issuer: address('issuer'), clientId: text('client_id'), scopes: text('scopes') };
   if (config.scopes !== '' && !config.scopes.split(/\s+/).includes('openid')) {
@@ -57,4 +53,14 @@ export function readConfig(document: unknown, base: string): Config {
     throw new ConfigFault(`config.json: ${faults.join('; ')}`);
   }
   return config;
+}
+
+function webAddress(text: string, base: string): URL | undefined {
+  try {
+    const url = new URL(text, base);
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined;
+  } catch {
+    // Not an address at all, which the caller reports like one of another kind.
+    return undefined;
+  }
 }

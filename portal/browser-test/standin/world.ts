@@ -15,6 +15,8 @@ let clipOfAll: Promise<Buffer> | undefined;
 export class World {
   /** What stands beside the page as `config.json`. */
   config: unknown;
+  /** Files of the page that are gone. */
+  gone = /^$/;
   readonly #folder: string;
   #site!: Server;
 
@@ -52,7 +54,7 @@ export class World {
       return this.config === undefined ? json(404, {}) : json(200, this.config);
     }
     const file = path === '/' ? 'index.html' : path.slice(1);
-    const body = file.includes('..') ? undefined : await readFile(join(this.#folder, file)).catch(() => undefined);
+    const body = file.includes('..') || this.gone.test(file) ? undefined : await readFile(join(this.#folder, file)).catch(() => undefined);
     return body === undefined ? json(404, {}) : { status: 200, headers: { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }, body };
   }
 }

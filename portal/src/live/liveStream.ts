@@ -47,7 +47,7 @@ export class LiveStream {
     this.#token = new FreshToken(
       request,
       (fresh) => this.#player?.renewed(fresh),
-      (refusal) => !refusal.passing && this.#lost(refusal),
+      (refusal) => this.#lost(refusal, false),
     );
     this.#look = setInterval(() => this.#watch(), LOOK_EVERY_MS);
     page.addEventListener('visibilitychange', this.#onVisibility);
@@ -96,11 +96,12 @@ export class LiveStream {
       if (this.#open && this.#player === undefined) {
         this.#frames = this.#framesShown();
         this.#movedAt = Date.now();
-        this.#player = startPlayer(this.#video, token, (refusal) => this.#lost(refusal));
+        this.#player = startPlayer(this.#video, token, (refusal) => this.#lost(refusal, true));
         this.#play();
       }
     } catch (thrown) {
-      this.#lost(asRefusal(thrown));
+      const refusal = asRefusal(thrown);
+      this.#lost(refusal, refusal.passing);
     } finally {
       this.#connecting = false;
     }
@@ -114,7 +115,8 @@ export class LiveStream {
     });
   }
 
-  #lost(refusal: Refusal): void {
+  /** A refusal of the cloud may be final; whatever the pod says, a new token and attempt may mend. */
+  #lost(refusal: Refusal, again: boolean): void {
     if (!this.#open) {
       return;
     }
@@ -122,8 +124,6 @@ export class LiveStream {
     if (refusal.status === 401 || refusal.status === 403) {
       this.#token.forget();
     }
-    // The pod refuses a token that ended while the device slept; only a refusal of the cloud is final.
-    const again = refusal.passing || this.#player !== undefined;
     this.#stop();
     this.#become({ kind: 'lost', refusal, failures: this.#failures, again });
     if (again) {
@@ -142,6 +142,11 @@ export class LiveStream {
     this.#player = undefined;
   }
 
+  #rest(): void {
+    this.#stop();
+    this.#token.forget();
+  }
+
   #watch(): void {
     if (this.#player === undefined || this.#page.hidden || this.#state.kind === 'held') {
       return;
@@ -153,7 +158,7 @@ export class LiveStream {
       this.#failures = 0;
       this.#become({ kind: 'playing' });
     } else if (still > (this.#state.kind === 'playing' ? STILL_MS : FIRST_PICTURE_MS)) {
-      this.#lost(new Refusal('unreachable', 'The picture stands still.', 'The camera or the way to it is slow; wait a moment.', 0));
+      this.#lost(new Refusal('unreachable', 'The picture stands still.', 'The camera or the way to it is slow; wait a moment.', 0), true);
     }
     this.#frames = frames;
   }
@@ -165,7 +170,7 @@ export class LiveStream {
   #onVisibility = (): void => {
     clearTimeout(this.#hidden);
     if (this.#page.hidden) {
-      this.#hidden = setTimeout(() => this.#stop(), HIDDEN_MS);
+      this.#hidden = setTimeout(() => this.#rest(), HIDDEN_MS);
     } else if (this.#player === undefined) {
       this.again();
     } else {

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { StreamToken } from '../api/api';
-import { Refusal, unreachable } from '../api/refusal';
+import { refusalOf, unreachable, type Refusal } from '../api/refusal';
 import { FreshToken, askAgainAfter, replaceAfter, withToken } from './streamToken';
 
 let issued: number;
 let answer: () => Promise<StreamToken>;
 let replaced: string[];
-let failed: Refusal[];
+let refused: Refusal[];
 let fresh: FreshToken;
 
 function token(name: string, expires_in = 600): StreamToken {
@@ -17,12 +17,12 @@ beforeEach(() => {
   vi.useFakeTimers();
   issued = 0;
   replaced = [];
-  failed = [];
+  refused = [];
   answer = () => Promise.resolve(token(`t${++issued}`));
   fresh = new FreshToken(
     () => answer(),
     (next) => replaced.push(next.token),
-    (refusal) => failed.push(refusal),
+    (refusal) => refused.push(refusal),
   );
 });
 
@@ -46,11 +46,20 @@ test('a replacement that fails is asked for again until it comes, while the old 
   await fresh.current();
   answer = () => Promise.reject(unreachable());
   await vi.advanceTimersByTimeAsync(480_000 + 1000 + 2000);
-  expect(failed).toHaveLength(3);
+  expect(refused).toEqual([]);
   expect((await fresh.current()).token).toBe('t1');
   answer = () => Promise.resolve(token(`t${++issued}`));
   await vi.advanceTimersByTimeAsync(4000);
   expect(replaced).toEqual(['t2']);
+});
+
+test('a replacement that is refused for good ends the token at once, and nothing more is asked', async () => {
+  await fresh.current();
+  let asked = 0;
+  answer = () => (asked++, Promise.reject(refusalOf(403, undefined)));
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(refused).toHaveLength(1);
+  expect(asked).toBe(1);
 });
 
 test('a token that has ended, or that the pod refused, is not handed out again', async () => {

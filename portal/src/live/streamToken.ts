@@ -22,23 +22,23 @@ export function withToken(address: string, token: string): string {
 }
 
 /**
- * A stream token that stays fresh: replaced well before it ends, asked for again when that fails.
+ * A stream token that stays fresh: replaced well before it ends, and asked for again when that fails.
  * Times are counted from when a token arrived, so a wrong clock of the device does no harm.
  */
 export class FreshToken {
   readonly #request: () => Promise<StreamToken>;
   readonly #replaced: (token: StreamToken) => void;
-  readonly #failed: (refusal: Refusal) => void;
+  readonly #refused: (refusal: Refusal) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #endsAt = 0;
   #token: StreamToken | undefined;
   #closed = false;
 
-  /** `replaced` hears of every token after the first, `failed` of a replacement that was refused. */
-  constructor(request: () => Promise<StreamToken>, replaced: (token: StreamToken) => void, failed: (refusal: Refusal) => void) {
+  /** `replaced` hears of every token after the first, `refused` when there will be no other. */
+  constructor(request: () => Promise<StreamToken>, replaced: (token: StreamToken) => void, refused: (refusal: Refusal) => void) {
     this.#request = request;
     this.#replaced = replaced;
-    this.#failed = failed;
+    this.#refused = refused;
   }
 
   /** The token to use now; asks for one when there is none or it has ended. Rejects with a Refusal. */
@@ -54,14 +54,15 @@ export class FreshToken {
     return this.#token;
   }
 
-  /** The pod refused it: the next `current` asks for another. */
+  /** It is of no use any more, or of none for now: the next `current` asks for another. */
   forget(): void {
     this.#endsAt = 0;
+    clearTimeout(this.#timer);
   }
 
   close(): void {
     this.#closed = true;
-    clearTimeout(this.#timer);
+    this.forget();
   }
 
   #take(token: StreamToken): void {
@@ -86,9 +87,14 @@ export class FreshToken {
       }
     } catch (thrown) {
       const refusal = asRefusal(thrown);
-      if (!this.#closed) {
-        this.#failed(refusal);
+      if (this.#closed) {
+        return;
+      }
+      if (refusal.passing) {
         this.#later(askAgainAfter(failures + 1), failures + 1);
+      } else {
+        this.forget();
+        this.#refused(refusal);
       }
     }
   }

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { PlatesPage } from '../audit/PlatesPage';
 import { OverviewPage } from '../overview/OverviewPage';
 import { RecordingsPage } from '../recording/RecordingsPage';
+import { Boundary } from './Boundary';
 import { Icon, Mark, type IconName } from './Icon';
 import { Spinner } from './Notice';
 import { href, useRoute, type Route } from './route';
@@ -31,7 +32,9 @@ export function Shell({ name, onSignOut }: { name: string; onSignOut: () => void
           </button>
         </div>
       </header>
-      <PageOf route={route} />
+      <Boundary key={route.page}>
+        <PageOf route={route} />
+      </Boundary>
     </div>
   );
 }

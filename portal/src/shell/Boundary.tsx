@@ -1,0 +1,35 @@
+import { Component, type ReactNode } from 'react';
+import { Icon } from './Icon';
+
+/**
+ * Stands in for what could not be drawn. That is a fault of this page, or a part of it that a newer
+ * version has replaced on the server; loading the page anew mends the second.
+ */
+export class Boundary extends Component<{ children: ReactNode }, { broken: boolean }> {
+  override state = { broken: false };
+
+  static getDerivedStateFromError(): { broken: boolean } {
+    return { broken: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.broken) {
+      return this.props.children;
+    }
+    return (
+      <main className="page">
+        <div className="notice notice-bad" role="alert">
+          <Icon name="alert" />
+          <div>
+            <p className="notice-title">This part of the page could not be shown.</p>
+            <p>Load the page anew. If it stays, tell your administrator.</p>
+            <button type="button" className="button" onClick={() => location.reload()}>
+              <Icon name="retry" />
+              Load anew
+            </button>
+          </div>
+        </div>
+      </main>
+    );
+  }
+}
