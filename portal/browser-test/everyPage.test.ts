@@ -16,9 +16,22 @@ beforeAll(async () => {
   browser = await launchBrowser();
   world = await World.start(inject('page'));
   const { cloud } = world;
-  cloud.pods.push({ ...cloud.pods[0]!, pod_id: 'south', name: 'A pod with quite a long name at the southern gate', status: 'offline', disk_usage: 91, temperature: 79 });
+  cloud.pods.push({
+    ...cloud.pods[0]!,
+    pod_id: 'south',
+    name: 'A pod with quite a long name at the southern gate',
+    status: 'offline',
+    disk_usage: 91,
+    temperature: 79,
+  });
   cloud.cameras.push({ ...cloud.cameras[0]!, id: 'exit', name: 'Exit Lane', status: 'error' });
-  cloud.detections.push({ ...cloud.detections[0]!, event_id: '2', plate: 'WWWWWWWWWWWWWWWW', decision: 'deny', reason: 'expired' });
+  cloud.detections.push({
+    ...cloud.detections[0]!,
+    event_id: '2',
+    plate: 'WWWWWWWWWWWWWWWW',
+    decision: 'deny',
+    reason: 'expired',
+  });
 });
 
 afterAll(async () => {
@@ -29,7 +42,9 @@ afterAll(async () => {
 /** What axe finds wrong, as `rule: element`. */
 async function faults(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
-  const results = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
+  const results = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
   return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
@@ -40,16 +55,23 @@ const PLACES = [
   ['#/live/5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11/cam_001', 'behind'],
 ] as const;
 
-test.each(['dark', 'light'] as const)('in %s, every page can be read, reached and named, and fits 360 px', async (colorScheme) => {
-  const page = await phoneAt(browser, world, '#/', { colorScheme, reducedMotion: 'reduce', viewport: { width: 360, height: 640 } });
-  for (const [place, sign] of PLACES) {
-    await page.goto(world.address + place);
-    await page.getByText(sign).first().waitFor();
-    expect.soft(await faults(page), place).toEqual([]);
-    expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), place).toBe(360);
-  }
-  await page.context().close();
-});
+test.each(['dark', 'light'] as const)(
+  'in %s, every page can be read, reached and named, and fits 360 px',
+  async (colorScheme) => {
+    const page = await phoneAt(browser, world, '#/', {
+      colorScheme,
+      reducedMotion: 'reduce',
+      viewport: { width: 360, height: 640 },
+    });
+    for (const [place, sign] of PLACES) {
+      await page.goto(world.address + place);
+      await page.getByText(sign).first().waitFor();
+      expect.soft(await faults(page), place).toEqual([]);
+      expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), place).toBe(360);
+    }
+    await page.context().close();
+  },
+);
 
 test.each(['dark', 'light'] as const)('in %s, sign-in and refusals can be read too', async (colorScheme) => {
   const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
@@ -59,7 +81,12 @@ test.each(['dark', 'light'] as const)('in %s, sign-in and refusals can be read t
   expect.soft(await faults(visitor)).toEqual([]);
   await context.close();
 
-  const refused = problem(409, 'pod_offline', 'North Gate POD was last heard 12 minutes ago.', 'Check its power and network.');
+  const refused = problem(
+    409,
+    'pod_offline',
+    'North Gate POD was last heard 12 minutes ago.',
+    'Check its power and network.',
+  );
   world.cloud.refusals.set('/api/pod/stream-token', refused);
   const page = await phoneAt(browser, world, PLACES[3][0], { colorScheme, reducedMotion: 'reduce' });
   await page.getByText(refused.remedy).waitFor();
@@ -94,9 +121,13 @@ test('every control is large enough for a thumb', async () => {
   for (const [place, sign] of PLACES) {
     await page.goto(world.address + place);
     await page.getByText(sign).first().waitFor();
-    const small = await page.locator('button, a').evaluateAll((controls) =>
-      controls.map((control) => [control.textContent, control.getBoundingClientRect().height] as const).filter(([, height]) => height < 44),
-    );
+    const small = await page
+      .locator('button, a')
+      .evaluateAll((controls) =>
+        controls
+          .map((control) => [control.textContent, control.getBoundingClientRect().height] as const)
+          .filter(([, height]) => height < 44),
+      );
     expect.soft(small, place).toEqual([]);
   }
   await page.context().close();

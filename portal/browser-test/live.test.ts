@@ -88,7 +88,9 @@ test('a pod that is gone is named, and its picture comes back with it', async ()
   await moves();
   await world.pod.vanish();
   await page.getByText(`The pod at ${new URL(world.pod.origin).host} does not answer this device.`).waitFor();
-  expect(await page.getByRole('link', { name: 'Open the pod’s own page' }).getAttribute('href')).toBe(`${world.pod.origin}/health`);
+  expect(await page.getByRole('link', { name: 'Open the pod’s own page' }).getAttribute('href')).toBe(
+    `${world.pod.origin}/health`,
+  );
   await world.pod.returns();
   await moves();
 });
@@ -104,7 +106,12 @@ test('a picture that stands still is not called live', async () => {
 });
 
 test('a camera of an offline pod says so and plays as soon as it is back', async () => {
-  const refusal = problem(409, 'pod_offline', 'North Gate POD was last heard 12 minutes ago.', 'Check its power and network.');
+  const refusal = problem(
+    409,
+    'pod_offline',
+    'North Gate POD was last heard 12 minutes ago.',
+    'Check its power and network.',
+  );
   world.cloud.refusals.set('/api/pod/stream-token', refusal);
   await openCamera();
   await page.getByText('North Gate POD was last heard 12 minutes ago.').waitFor();
@@ -114,7 +121,10 @@ test('a camera of an offline pod says so and plays as soon as it is back', async
 });
 
 test('a camera one may not watch is not asked for again', async () => {
-  world.cloud.refusals.set('/api/pod/stream-token', problem(404, 'camera_unknown', 'There is no such camera.', 'Choose another camera.'));
+  world.cloud.refusals.set(
+    '/api/pod/stream-token',
+    problem(404, 'camera_unknown', 'There is no such camera.', 'Choose another camera.'),
+  );
   await openCamera();
   await page.getByText('There is no such camera.').waitFor();
   expect(await page.getByText('Trying again by itself.').count()).toBe(0);

@@ -33,12 +33,16 @@ test('the contract’s pod, camera and plate are shown in words', async () => {
 });
 
 test('a plate that is seen appears by itself and is read out', async () => {
+  const [first] = world.cloud.detections.splice(0);
   const page = await phoneAt(browser, world);
-  await page.getByText('ABC123').waitFor();
-  const [first] = world.cloud.detections;
-  world.cloud.detections = [{ ...first!, event_id: 'next', plate: 'XYZ789', decision: 'deny', reason: 'not_listed' }, first!];
+  const readOut = (): Promise<string | null> => page.locator('[aria-live=polite]').textContent();
+  await page.getByText('No plates yet').waitFor();
+  world.cloud.detections.unshift(first!);
+  await page.getByRole('listitem').filter({ hasText: 'ABC123' }).getByText('Allowed').waitFor();
+  await expect.poll(readOut, { timeout: PATIENCE_MS }).toBe('ABC123 Allowed. On the list.');
+  world.cloud.detections.unshift({ ...first!, event_id: '2', plate: 'XYZ789', decision: 'deny', reason: 'not_listed' });
   await page.getByRole('listitem').filter({ hasText: 'XYZ789' }).getByText('Denied').waitFor();
-  await expect.poll(() => page.locator('[aria-live=polite]').first().textContent(), { timeout: PATIENCE_MS }).toBe('XYZ789 Denied. Not on the list.');
+  await expect.poll(readOut, { timeout: PATIENCE_MS }).toBe('XYZ789 Denied. Not on the list.');
   await page.context().close();
 });
 
@@ -60,7 +64,10 @@ test('what comes from outside is text, whatever it contains', async () => {
 });
 
 test('a refusal is shown with what to do about it', async () => {
-  world.cloud.refusals.set('/api/pods', problem(403, 'not_a_member', 'You are not a member of any company.', 'Ask an administrator to add you.'));
+  world.cloud.refusals.set(
+    '/api/pods',
+    problem(403, 'not_a_member', 'You are not a member of any company.', 'Ask an administrator to add you.'),
+  );
   const page = await phoneAt(browser, world);
   const pods = page.getByRole('region', { name: 'Pods' });
   await pods.getByText('You are not a member of any company.').waitFor();
@@ -94,7 +101,11 @@ test('with nothing to show, each part says what will bring something', async () 
 
 test('earlier plates come page by page', async () => {
   const [first] = world.cloud.detections;
-  world.cloud.detections = Array.from({ length: 60 }, (_, place) => ({ ...first!, event_id: `e${place}`, plate: `P${place}` }));
+  world.cloud.detections = Array.from({ length: 60 }, (_, place) => ({
+    ...first!,
+    event_id: `e${place}`,
+    plate: `P${place}`,
+  }));
   const page = await phoneAt(browser, world, '#/plates');
   await page.getByText('P24', { exact: true }).waitFor();
   expect(await page.getByText('P25', { exact: true }).count()).toBe(0);

@@ -99,5 +99,7 @@ test('a session that cannot be renewed ends at the sign-in page and goes on wher
 test('a page that is set up wrongly names every fault', async () => {
   world.config = { api_url: world.cloud.origin, issuer: 'ftp://id' };
   await page.goto(world.address);
-  await page.getByText('issuer: expected an http or https address, found ftp://id; client_id: expected text, found nothing').waitFor();
+  await page
+    .getByText('issuer: expected an http or https address, found ftp://id; client_id: expected text, found nothing')
+    .waitFor();
 });

@@ -20,7 +20,12 @@ export async function signIn(page: Page): Promise<void> {
 }
 
 /** A phone on which the guard has signed in, at `place` of the page. */
-export async function phoneAt(browser: Browser, world: World, place = '#/', options: BrowserContextOptions = {}): Promise<Page> {
+export async function phoneAt(
+  browser: Browser,
+  world: World,
+  place = '#/',
+  options: BrowserContextOptions = {},
+): Promise<Page> {
   const context = await browser.newContext({ viewport: PHONE, hasTouch: true, ...options });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { ConfigFault, readConfig } from './config';
 
 const PAGE = 'https://portal.example/guard/';
-const GOOD = { api_url: 'https://api.example/', issuer: 'https://id.example/pool', client_id: 'portal', scopes: 'openid offline_access' };
+const GOOD = {
+  api_url: 'https://api.example/',
+  issuer: 'https://id.example/pool',
+  client_id: 'portal',
+  scopes: 'openid offline_access',
+};
 
 test('a complete config is read, without slashes at the end of addresses', () => {
   expect(readConfig(GOOD, PAGE)).toEqual({
@@ -20,7 +25,9 @@ test('an api address without a host is meant from the page', () => {
 test('every fault is named at once', () => {
   const read = (): unknown => readConfig({ api_url: 'javascript:alert(1)', issuer: 7, scopes: 'email' }, PAGE);
   expect(read).toThrow(ConfigFault);
-  expect(read).toThrow(/api_url: .*found javascript.*; issuer: .*found 7; client_id: .*found nothing; scopes: expected openid/);
+  expect(read).toThrow(
+    /api_url: .*found javascript.*; issuer: .*found 7; client_id: .*found nothing; scopes: expected openid/,
+  );
 });
 
 test.each([null, 'text', 4])('%j is not a config', (document) => {

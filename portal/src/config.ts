@@ -16,7 +16,9 @@ export class ConfigFault extends Error {}
 export async function loadConfig(base: string): Promise<Config> {
   const response = await fetch(new URL('config.json', base), { cache: 'no-cache' }).catch(() => undefined);
   if (!response?.ok) {
-    throw new ConfigFault(`config.json: expected beside this page, found ${response ? `HTTP ${response.status}` : 'no answer'}`);
+    throw new ConfigFault(
+      `config.json: expected beside this page, found ${response ? `HTTP ${response.status}` : 'no answer'}`,
+    );
   }
   const document: unknown = await response.json().catch(() => undefined);
   return readConfig(document, base);
@@ -45,7 +47,12 @@ export function readConfig(document: unknown, base: string): Config {
     }
     return url?.href.replace(/\/+$/, '') ?? '';
   };
-  const config = { apiUrl: address('api_url'), issuer: address('issuer'), clientId: text('client_id'), scopes: text('scopes') };
+  const config = {
+    apiUrl: address('api_url'),
+    issuer: address('issuer'),
+    clientId: text('client_id'),
+    scopes: text('scopes'),
+  };
   if (config.scopes !== '' && !config.scopes.split(/\s+/).includes('openid')) {
     faults.push(`scopes: expected openid among them, found ${config.scopes}`);
   }

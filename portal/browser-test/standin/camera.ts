@@ -6,7 +6,20 @@ import { join } from 'node:path';
 
 const PICTURE = 'testsrc2=size=640x360:rate=25';
 const SOUND = 'sine=frequency=440:sample_rate=48000';
-const ENCODE = ['-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-pix_fmt', 'yuv420p', '-g', '25', '-c:a', 'aac'];
+const ENCODE = [
+  '-c:v',
+  'libx264',
+  '-preset',
+  'ultrafast',
+  '-tune',
+  'zerolatency',
+  '-pix_fmt',
+  'yuv420p',
+  '-g',
+  '25',
+  '-c:a',
+  'aac',
+];
 
 /** Ends by itself, should whoever started it be gone before it could say so. */
 const AT_MOST = ['-t', '900'];
@@ -23,14 +36,27 @@ export class Camera {
 
   static async start(): Promise<Camera> {
     const folder = await mkdtemp(join(tmpdir(), 'portal-camera-'));
-    const hls = ['-f', 'hls', '-hls_segment_type', 'fmp4', '-hls_time', '1', '-hls_list_size', '6', '-hls_flags', 'delete_segments'];
+    const hls = [
+      '-f',
+      'hls',
+      '-hls_segment_type',
+      'fmp4',
+      '-hls_time',
+      '1',
+      '-hls_list_size',
+      '6',
+      '-hls_flags',
+      'delete_segments',
+    ];
     const inputs = ['-re', '-f', 'lavfi', '-i', PICTURE, '-re', '-f', 'lavfi', '-i', SOUND];
     return new Camera(ffmpeg([...inputs, ...ENCODE, ...AT_MOST, ...hls, join(folder, 'stream.m3u8')]), folder);
   }
 
   /** A file of the stream, the playlist `stream.m3u8` among them; undefined when it is not there (any more). */
   file(name: string): Promise<Buffer | undefined> {
-    return /^[a-z0-9.]+$/.test(name) ? readFile(join(this.#folder, name)).catch(() => undefined) : Promise.resolve(undefined);
+    return /^[a-z0-9.]+$/.test(name)
+      ? readFile(join(this.#folder, name)).catch(() => undefined)
+      : Promise.resolve(undefined);
   }
 
   /** The camera hangs: no new picture, but nobody is told. */
@@ -55,7 +81,10 @@ export async function clip(seconds: number): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'portal-clip-'));
   const file = join(folder, 'clip.mp4');
   const inputs = ['-f', 'lavfi', '-i', PICTURE, '-f', 'lavfi', '-i', SOUND];
-  const [code] = (await once(ffmpeg([...inputs, '-t', String(seconds), ...ENCODE, '-movflags', '+faststart', file]), 'exit')) as [number];
+  const [code] = (await once(
+    ffmpeg([...inputs, '-t', String(seconds), ...ENCODE, '-movflags', '+faststart', file]),
+    'exit',
+  )) as [number];
   if (code !== 0) {
     throw new Error(`ffmpeg: expected exit 0, found ${code}`);
   }

@@ -8,7 +8,10 @@ import { Server, json, type Answer, type Asked } from './server';
 type Schemas = components['schemas'];
 
 interface Contract {
-  readonly paths: Record<string, Record<string, { responses: { '200': { content: { 'application/json': { example: unknown } } } } }>>;
+  readonly paths: Record<
+    string,
+    Record<string, { responses: { '200': { content: { 'application/json': { example: unknown } } } } }>
+  >;
 }
 
 const CONTRACT = parse(readFileSync(new URL('../../../openapi/platebridge.yaml', import.meta.url), 'utf8')) as Contract;
@@ -96,7 +99,14 @@ export class Cloud {
       case 'GET /api/detections':
         return json(200, page('detections', this.detections, url));
       case 'GET /api/pod/recordings':
-        return json(200, page('recordings', this.recordings.filter(({ camera_id }) => camera_id === url.searchParams.get('camera_id')), url));
+        return json(
+          200,
+          page(
+            'recordings',
+            this.recordings.filter(({ camera_id }) => camera_id === url.searchParams.get('camera_id')),
+            url,
+          ),
+        );
       case 'POST /api/pod/stream-token':
         return json(200, this.#streamToken(JSON.parse(body) as Schemas['StreamTokenRequest']));
       default:
@@ -107,12 +117,32 @@ export class Cloud {
   #streamToken({ pod_id = '', camera_id }: Schemas['StreamTokenRequest']): Schemas['StreamTokenResponse'] {
     const token = this.#pod.admit(this.tokenLife);
     const stream_url = `${this.#pod.origin}/stream?camera_id=${camera_id}&token=${token}`;
-    return { token, stream_url, pod_id, camera_id, expires_in: this.tokenLife, expires_at: new Date(Date.now() + this.tokenLife * 1000).toISOString() };
+    return {
+      token,
+      stream_url,
+      pod_id,
+      camera_id,
+      expires_in: this.tokenLife,
+      expires_at: new Date(Date.now() + this.tokenLife * 1000).toISOString(),
+    };
   }
 }
 
-export function problem(status: number, code: Schemas['Problem']['code'], detail: string, remedy: string): Schemas['Problem'] {
-  return { type: `https://platebridge.example/problems/${code}`, title: detail, status, code, detail, error: code, remedy };
+export function problem(
+  status: number,
+  code: Schemas['Problem']['code'],
+  detail: string,
+  remedy: string,
+): Schemas['Problem'] {
+  return {
+    type: `https://platebridge.example/problems/${code}`,
+    title: detail,
+    status,
+    code,
+    detail,
+    error: code,
+    remedy,
+  };
 }
 
 function refused(refusal: Schemas['Problem']): Answer {

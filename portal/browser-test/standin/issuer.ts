@@ -100,7 +100,9 @@ export class Issuer {
   #redeem(form: URLSearchParams): Answer {
     const grant = this.#grants.get(form.get('code') ?? '');
     this.#grants.delete(form.get('code') ?? '');
-    const challenge = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url');
+    const challenge = createHash('sha256')
+      .update(form.get('code_verifier') ?? '')
+      .digest('base64url');
     if (grant === undefined || grant.challenge !== challenge || grant.redirect !== form.get('redirect_uri')) {
       return json(400, { error: 'invalid_grant', error_description: 'The code is not valid' });
     }
@@ -123,8 +125,21 @@ export class Issuer {
     this.#accessTokens.set(access, Date.now() + this.lifetime * 1000);
     this.#refreshTokens.set(refresh, subject);
     const now = Math.floor(Date.now() / 1000);
-    const claims = { iss: this.address, sub: subject, aud: 'portal', iat: now, exp: now + this.lifetime, ...(nonce && { nonce }) };
-    return json(200, { access_token: access, refresh_token: refresh, id_token: this.#signed(claims), token_type: 'Bearer', expires_in: this.lifetime });
+    const claims = {
+      iss: this.address,
+      sub: subject,
+      aud: 'portal',
+      iat: now,
+      exp: now + this.lifetime,
+      ...(nonce && { nonce }),
+    };
+    return json(200, {
+      access_token: access,
+      refresh_token: refresh,
+      id_token: this.#signed(claims),
+      token_type: 'Bearer',
+      expires_in: this.lifetime,
+    });
   }
 
   #signed(claims: object): string {

@@ -64,7 +64,9 @@ export class Pod {
     const name = url.pathname.replace('/stream/segment/', '');
     const bytes = await this.#camera.file(name);
     this.used.add(token);
-    return bytes === undefined ? json(404, { error: `${name} is gone` }) : { status: 200, headers: { 'content-type': 'video/mp4' }, body: bytes };
+    return bytes === undefined
+      ? json(404, { error: `${name} is gone` })
+      : { status: 200, headers: { 'content-type': 'video/mp4' }, body: bytes };
   }
 
   async #playlist(token: string): Promise<Answer> {

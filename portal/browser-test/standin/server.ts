@@ -65,7 +65,12 @@ export class Server {
       chunks.push(chunk as Buffer);
     }
     const url = new URL(request.url ?? '/', this.origin);
-    const asked = { method: request.method ?? 'GET', url, headers: request.headers, body: Buffer.concat(chunks).toString() };
+    const asked = {
+      method: request.method ?? 'GET',
+      url,
+      headers: request.headers,
+      body: Buffer.concat(chunks).toString(),
+    };
     const answer = await this.#handler(asked);
     response.writeHead(answer.status, { ...cors, ...answer.headers }).end(answer.body);
   }

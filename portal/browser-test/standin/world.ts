@@ -6,7 +6,12 @@ import { Issuer } from './issuer';
 import { Pod } from './pod';
 import { Server, json, type Answer } from './server';
 
-const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
 
 /** The same for every world; made once. */
 let clipOfAll: Promise<Buffer> | undefined;
@@ -36,7 +41,12 @@ export class World {
     const issuer = await Issuer.start();
     const cloud = await Cloud.start(issuer, pod, await (clipOfAll ??= clip(6)));
     const world = new World(camera, pod, issuer, cloud, folder);
-    world.config = { api_url: cloud.origin, issuer: issuer.address, client_id: 'portal', scopes: 'openid offline_access' };
+    world.config = {
+      api_url: cloud.origin,
+      issuer: issuer.address,
+      client_id: 'portal',
+      scopes: 'openid offline_access',
+    };
     world.#site = await Server.start(({ url }) => world.#page(url.pathname), port);
     return world;
   }
@@ -54,7 +64,12 @@ export class World {
       return this.config === undefined ? json(404, {}) : json(200, this.config);
     }
     const file = path === '/' ? 'index.html' : path.slice(1);
-    const body = file.includes('..') || this.gone.test(file) ? undefined : await readFile(join(this.#folder, file)).catch(() => undefined);
-    return body === undefined ? json(404, {}) : { status: 200, headers: { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }, body };
+    const body =
+      file.includes('..') || this.gone.test(file)
+        ? undefined
+        : await readFile(join(this.#folder, file)).catch(() => undefined);
+    return body === undefined
+      ? json(404, {})
+      : { status: 200, headers: { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }, body };
   }
 }

@@ -106,7 +106,10 @@ interface Page<T> {
   readonly next: string | undefined;
 }
 
-async function collect<T>(pages: number, fetchPage: (cursor: { cursor?: string }) => Promise<Page<T>>): Promise<Listed<T>> {
+async function collect<T>(
+  pages: number,
+  fetchPage: (cursor: { cursor?: string }) => Promise<Page<T>>,
+): Promise<Listed<T>> {
   const items: T[] = [];
   let next: string | undefined;
   for (let page = 0; page < pages && (page === 0 || next !== undefined); page++) {

@@ -22,7 +22,12 @@ beforeEach(() => {
   tab = new Tab();
   asked = 0;
   answer = () => Promise.resolve(asked);
-  poll = new Poll(() => (asked++, answer()), 3000, tab, () => {});
+  poll = new Poll(
+    () => (asked++, answer()),
+    3000,
+    tab,
+    () => {},
+  );
 });
 
 afterEach(() => {

@@ -12,12 +12,24 @@ const PROBLEM = {
 };
 
 test('a problem keeps its code, detail and remedy', () => {
-  expect(refusalOf(409, PROBLEM)).toMatchObject({ code: 'pod_offline', detail: PROBLEM.detail, remedy: PROBLEM.remedy, status: 409 });
+  expect(refusalOf(409, PROBLEM)).toMatchObject({
+    code: 'pod_offline',
+    detail: PROBLEM.detail,
+    remedy: PROBLEM.remedy,
+    status: 409,
+  });
 });
 
-test.each(['<html>Bad gateway</html>', undefined, {}, { code: 1, detail: 2, remedy: 3 }])('a body like %j is unreadable, whatever it says', (body) => {
-  expect(refusalOf(502, body)).toMatchObject({ code: 'unreadable', status: 502, detail: 'PlateBridge answered with HTTP 502.' });
-});
+test.each(['<html>Bad gateway</html>', undefined, {}, { code: 1, detail: 2, remedy: 3 }])(
+  'a body like %j is unreadable, whatever it says',
+  (body) => {
+    expect(refusalOf(502, body)).toMatchObject({
+      code: 'unreadable',
+      status: 502,
+      detail: 'PlateBridge answered with HTTP 502.',
+    });
+  },
+);
 
 test('what passes by itself is told from what does not', () => {
   expect(refusalOf(409, PROBLEM).passing).toBe(true);

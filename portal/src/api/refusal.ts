@@ -29,7 +29,12 @@ export class Refusal extends Error {
 
 /** No answer came: no network, wrong address, or an origin the server does not allow. */
 export function unreachable(who = 'PlateBridge'): Refusal {
-  return new Refusal('unreachable', `${who} does not answer.`, 'Check this device’s connection. The page keeps trying.', 0);
+  return new Refusal(
+    'unreachable',
+    `${who} does not answer.`,
+    'Check this device’s connection. The page keeps trying.',
+    0,
+  );
 }
 
 /** Reads the body of an error answer (RFC 9457); anything else than a problem becomes `unreadable`. */
@@ -37,7 +42,12 @@ export function refusalOf(status: number, body: unknown): Refusal {
   if (isProblem(body)) {
     return new Refusal(body.code, body.detail, body.remedy, status);
   }
-  return new Refusal('unreadable', `PlateBridge answered with HTTP ${status}.`, 'Try again. If it stays, tell your administrator.', status);
+  return new Refusal(
+    'unreadable',
+    `PlateBridge answered with HTTP ${status}.`,
+    'Try again. If it stays, tell your administrator.',
+    status,
+  );
 }
 
 /** Turns whatever was thrown while asking into a refusal. */

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Detection, Listed } from '../api/api';
 import { usePolled, type Asked } from '../api/usePolled';
+import { Answer } from '../shell/Answer';
 import { useApi } from '../shell/ApiContext';
-import { Stale } from '../shell/Freshness';
-import { Empty, Loading, RefusalNotice } from '../shell/Notice';
+import { Empty } from '../shell/Notice';
 import { useNow } from '../shell/useNow';
 import { DetectionRow } from './DetectionRow';
 import { arrivals, decisionWord, detectionKey, reasonWords } from './decision';
@@ -27,23 +27,24 @@ interface Props {
 /** The plates that were seen, newest first and largest, and how fresh the list is. */
 export function Detections({ asked, atMost = Infinity, only = () => true }: Props) {
   const now = useNow();
-  if (asked.value === undefined) {
-    return asked.refusal ? <RefusalNotice refusal={asked.refusal} onRetry={asked.again} /> : <Loading label="Loading plates" rows={3} />;
-  }
-  const shown = asked.value.items.filter(only).slice(0, atMost);
+  const shown = asked.value?.items.filter(only).slice(0, atMost) ?? [];
+  const none = <Empty title="No plates yet">The next plate a pod reads appears here within seconds.</Empty>;
   return (
     <>
-      <Stale asked={asked} everyMs={DETECTIONS_EVERY_MS} />
-      <Announcer detections={shown} />
-      {shown.length === 0 ? (
-        <Empty title="No plates yet">The next plate a pod reads appears here within seconds.</Empty>
-      ) : (
-        <ol className="detections">
-          {shown.map((detection, place) => (
-            <DetectionRow key={detectionKey(detection)} detection={detection} now={now} large={place === 0} />
-          ))}
-        </ol>
-      )}
+      {asked.value && <Announcer detections={shown} />}
+      <Answer asked={asked} everyMs={DETECTIONS_EVERY_MS} what="plates" empty={none}>
+        {() =>
+          shown.length === 0 ? (
+            none
+          ) : (
+            <ol className="detections">
+              {shown.map((detection, place) => (
+                <DetectionRow key={detectionKey(detection)} detection={detection} now={now} large={place === 0} />
+              ))}
+            </ol>
+          )
+        }
+      </Answer>
     </>
   );
 }
@@ -56,7 +57,11 @@ function Announcer({ detections }: { detections: readonly Detection[] }) {
     const fresh = arrivals(known.current, detections);
     known.current = detections;
     if (fresh.length > 0) {
-      setWords(fresh.map(({ plate, decision, reason }) => `${plate} ${decisionWord(decision)}. ${reasonWords(reason)}.`).join(' '));
+      setWords(
+        fresh
+          .map(({ plate, decision, reason }) => `${plate} ${decisionWord(decision)}. ${reasonWords(reason)}.`)
+          .join(' '),
+      );
     }
   }, [detections]);
   return (

@@ -1,3 +1,4 @@
+import { ShowMore } from '../shell/Answer';
 import { Age } from '../shell/Freshness';
 import { Page } from '../shell/Page';
 import { Detections, useDetections } from './Detections';
@@ -10,11 +11,7 @@ export function PlatesPage() {
       <div className="column">
         <Age asked={asked} />
         <Detections asked={asked} />
-        {asked.value?.more && (
-          <button type="button" className="button button-wide" onClick={asked.showMore} disabled={asked.asking}>
-            Show earlier plates
-          </button>
-        )}
+        <ShowMore asked={asked} label="Show earlier plates" />
       </div>
     </Page>
   );

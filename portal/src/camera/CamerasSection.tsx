@@ -1,8 +1,8 @@
 import type { Camera, Listed } from '../api/api';
 import { usePolled, type Asked } from '../api/usePolled';
+import { Answer, ShowMore } from '../shell/Answer';
 import { useApi } from '../shell/ApiContext';
-import { Stale } from '../shell/Freshness';
-import { Empty, Loading, RefusalNotice } from '../shell/Notice';
+import { Empty } from '../shell/Notice';
 import { Section } from '../shell/Section';
 import { CameraCard } from './CameraCard';
 
@@ -16,24 +16,19 @@ export function useCameras(): Asked<Listed<Camera>> {
 /** Every camera one may watch. */
 export function CamerasSection() {
   const asked = useCameras();
-  const { value } = asked;
+  const none = <Empty title="No cameras yet">A pod’s cameras appear here with its first heartbeat.</Empty>;
   return (
     <Section title="Cameras">
-      <Stale asked={asked} everyMs={CAMERAS_EVERY_MS} />
-      {!value && (asked.refusal ? <RefusalNotice refusal={asked.refusal} onRetry={asked.again} /> : <Loading label="Loading cameras" />)}
-      {value?.items.length === 0 && <Empty title="No cameras yet">A pod’s cameras appear here with its first heartbeat.</Empty>}
-      {value && value.items.length > 0 && (
-        <ul className="cards">
-          {value.items.map((camera) => (
-            <CameraCard key={`${camera.pod_id}/${camera.id}`} camera={camera} />
-          ))}
-        </ul>
-      )}
-      {value?.more && (
-        <button type="button" className="button button-wide" onClick={asked.showMore} disabled={asked.asking}>
-          Show more cameras
-        </button>
-      )}
+      <Answer asked={asked} everyMs={CAMERAS_EVERY_MS} what="cameras" empty={none}>
+        {(cameras) => (
+          <ul className="cards">
+            {cameras.map((camera) => (
+              <CameraCard key={`${camera.pod_id}/${camera.id}`} camera={camera} />
+            ))}
+          </ul>
+        )}
+      </Answer>
+      <ShowMore asked={asked} label="Show more cameras" />
     </Section>
   );
 }

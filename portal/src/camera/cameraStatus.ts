@@ -18,5 +18,7 @@ export function cameraStatus(camera: Camera): StatusWord {
 
 /** Where a camera hangs: its position, unless its name says the same, and its pod. */
 export function whereIs({ name, position, pod_name }: Camera): string {
-  return position === undefined || position.toLowerCase() === name.toLowerCase() ? pod_name : `${position} · ${pod_name}`;
+  return position === undefined || position.toLowerCase() === name.toLowerCase()
+    ? pod_name
+    : `${position} · ${pod_name}`;
 }

@@ -24,17 +24,35 @@ export function LiveView({ camera, name }: { camera: CameraKey; name: string }) 
 
   return (
     <div ref={frame} className={`view view-${state.kind}`}>
-      <video ref={video} className="view-video" muted={muted} autoPlay playsInline disableRemotePlayback aria-label={`Live picture of ${name}`} />
+      <video
+        ref={video}
+        className="view-video"
+        muted={muted}
+        autoPlay
+        playsInline
+        disableRemotePlayback
+        aria-label={`Live picture of ${name}`}
+      />
       <div className="view-over">
         <Overlay state={state} again={() => stream.current?.again()} address={stream.current?.address} />
       </div>
       <div className="view-bar">
         {state.kind === 'playing' && <LiveBadge behind={() => stream.current?.behind} />}
         <span className="view-gap" />
-        <button type="button" className="button button-icon button-glass" onClick={() => setMuted(!muted)} aria-label={muted ? 'Turn sound on' : 'Turn sound off'}>
+        <button
+          type="button"
+          className="button button-icon button-glass"
+          onClick={() => setMuted(!muted)}
+          aria-label={muted ? 'Turn sound on' : 'Turn sound off'}
+        >
           <Icon name={muted ? 'muted' : 'sound'} />
         </button>
-        <button type="button" className="button button-icon button-glass" onClick={() => void toggleFullscreen(frame.current!, video.current!)} aria-label="Full screen">
+        <button
+          type="button"
+          className="button button-icon button-glass"
+          onClick={() => void toggleFullscreen(frame.current!, video.current!)}
+          aria-label="Full screen"
+        >
           <Icon name="fullscreen" />
         </button>
       </div>
@@ -87,7 +105,10 @@ function LiveBadge({ behind }: { behind: () => number | undefined }) {
 }
 
 /** iPhones enlarge only the video itself, by a call of their own. */
-async function toggleFullscreen(frame: HTMLElement, video: HTMLVideoElement & { webkitEnterFullscreen?: () => void }): Promise<void> {
+async function toggleFullscreen(
+  frame: HTMLElement,
+  video: HTMLVideoElement & { webkitEnterFullscreen?: () => void },
+): Promise<void> {
   if (document.fullscreenElement) {
     await document.exitFullscreen();
   } else if (document.fullscreenEnabled) {

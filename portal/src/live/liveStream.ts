@@ -40,7 +40,12 @@ export class LiveStream {
   #movedAt = Date.now();
   #open = true;
 
-  constructor(video: HTMLVideoElement, request: () => Promise<StreamToken>, page: Visibility, changed: (state: LiveState) => void) {
+  constructor(
+    video: HTMLVideoElement,
+    request: () => Promise<StreamToken>,
+    page: Visibility,
+    changed: (state: LiveState) => void,
+  ) {
     this.#video = video;
     this.#page = page;
     this.#changed = changed;
@@ -158,7 +163,15 @@ export class LiveStream {
       this.#failures = 0;
       this.#become({ kind: 'playing' });
     } else if (still > (this.#state.kind === 'playing' ? STILL_MS : FIRST_PICTURE_MS)) {
-      this.#lost(new Refusal('unreachable', 'The picture stands still.', 'The camera or the way to it is slow; wait a moment.', 0), true);
+      this.#lost(
+        new Refusal(
+          'unreachable',
+          'The picture stands still.',
+          'The camera or the way to it is slow; wait a moment.',
+          0,
+        ),
+        true,
+      );
     }
     this.#frames = frames;
   }

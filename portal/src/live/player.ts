@@ -74,7 +74,12 @@ function nativePlayer(video: HTMLVideoElement, first: StreamToken, failed: (refu
 function whyStopped(fault: ErrorData, address: string): Refusal {
   const status = fault.response?.code ?? 0;
   if (fault.type === ErrorTypes.MEDIA_ERROR) {
-    return new Refusal('unreadable', 'This device cannot play the camera’s video.', 'Try another browser or device.', 0);
+    return new Refusal(
+      'unreadable',
+      'This device cannot play the camera’s video.',
+      'Try another browser or device.',
+      0,
+    );
   }
   return status === 0 ? noAnswer(address) : refusalOf(status, bodyOf(fault.networkDetails));
 }

@@ -10,7 +10,14 @@ let refused: Refusal[];
 let fresh: FreshToken;
 
 function token(name: string, expires_in = 600): StreamToken {
-  return { token: name, stream_url: `https://pod:8000/stream?token=${name}`, pod_id: 'p', camera_id: 'gate', expires_in, expires_at: '2000-01-01T00:00:00Z' };
+  return {
+    token: name,
+    stream_url: `https://pod:8000/stream?token=${name}`,
+    pod_id: 'p',
+    camera_id: 'gate',
+    expires_in,
+    expires_at: '2000-01-01T00:00:00Z',
+  };
 }
 
 beforeEach(() => {
@@ -84,6 +91,8 @@ test('pauses grow to a quarter of a minute, lives are used to four fifths', () =
 });
 
 test('the token of an address is exchanged and everything else of it kept', () => {
-  expect(withToken('https://pod:8000/stream?camera_id=gate&token=old&_HLS_msn=7', 'new')).toBe('https://pod:8000/stream?camera_id=gate&token=new&_HLS_msn=7');
+  expect(withToken('https://pod:8000/stream?camera_id=gate&token=old&_HLS_msn=7', 'new')).toBe(
+    'https://pod:8000/stream?camera_id=gate&token=new&_HLS_msn=7',
+  );
   expect(withToken('https://cdn.example/segment1.m4s', 'new')).toBe('https://cdn.example/segment1.m4s');
 });

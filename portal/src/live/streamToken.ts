@@ -35,7 +35,11 @@ export class FreshToken {
   #closed = false;
 
   /** `replaced` hears of every token after the first, `refused` when there will be no other. */
-  constructor(request: () => Promise<StreamToken>, replaced: (token: StreamToken) => void, refused: (refusal: Refusal) => void) {
+  constructor(
+    request: () => Promise<StreamToken>,
+    replaced: (token: StreamToken) => void,
+    refused: (refusal: Refusal) => void,
+  ) {
     this.#request = request;
     this.#replaced = replaced;
     this.#refused = refused;

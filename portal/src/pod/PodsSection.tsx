@@ -1,7 +1,8 @@
 import { usePolled } from '../api/usePolled';
+import { Answer, ShowMore } from '../shell/Answer';
 import { useApi } from '../shell/ApiContext';
-import { Age, Stale } from '../shell/Freshness';
-import { Empty, Loading, RefusalNotice } from '../shell/Notice';
+import { Age } from '../shell/Freshness';
+import { Empty } from '../shell/Notice';
 import { Section } from '../shell/Section';
 import { Status } from '../shell/Status';
 import { useNow } from '../shell/useNow';
@@ -15,25 +16,26 @@ export function PodsSection() {
   const api = useApi();
   const now = useNow();
   const asked = usePolled((pages) => api.pods(pages), PODS_EVERY_MS);
-  const { value } = asked;
-  const some = value !== undefined && value.items.length > 0;
+  const pods = asked.value?.items ?? [];
   return (
-    <Section title="Pods" aside={some && <Status {...podsSummary(value.items, now)} />}>
-      <Stale asked={asked} everyMs={PODS_EVERY_MS} />
-      {!value && (asked.refusal ? <RefusalNotice refusal={asked.refusal} onRetry={asked.again} /> : <Loading label="Loading pods" />)}
-      {value?.items.length === 0 && <Empty title="No pods yet">Register one with a registration token; it appears here within a minute.</Empty>}
-      {some && (
-        <ul className="cards">
-          {value.items.map((pod) => (
-            <PodCard key={pod.pod_id} pod={pod} now={now} />
-          ))}
-        </ul>
-      )}
-      {value?.more && (
-        <button type="button" className="button button-wide" onClick={asked.showMore} disabled={asked.asking}>
-          Show more pods
-        </button>
-      )}
+    <Section title="Pods" aside={pods.length > 0 && <Status {...podsSummary(pods, now)} />}>
+      <Answer
+        asked={asked}
+        everyMs={PODS_EVERY_MS}
+        what="pods"
+        empty={
+          <Empty title="No pods yet">Register one with a registration token; it appears here within a minute.</Empty>
+        }
+      >
+        {() => (
+          <ul className="cards">
+            {pods.map((pod) => (
+              <PodCard key={pod.pod_id} pod={pod} now={now} />
+            ))}
+          </ul>
+        )}
+      </Answer>
+      <ShowMore asked={asked} label="Show more pods" />
       <Age asked={asked} />
     </Section>
   );

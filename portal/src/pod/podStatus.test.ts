@@ -6,7 +6,15 @@ const NOW = new Date('2026-11-20T12:00:00Z');
 
 function pod(status: Pod['status'], silentSeconds: number): Pod {
   const last_heartbeat = new Date(NOW.getTime() - silentSeconds * 1000).toISOString();
-  return { pod_id: 'p', name: 'North Gate POD', company_id: 'acme', community_id: 'oak-hills', site_id: 'main-gate', status, last_heartbeat };
+  return {
+    pod_id: 'p',
+    name: 'North Gate POD',
+    company_id: 'acme',
+    community_id: 'oak-hills',
+    site_id: 'main-gate',
+    status,
+    last_heartbeat,
+  };
 }
 
 test.each([

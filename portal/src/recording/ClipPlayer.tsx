@@ -5,7 +5,12 @@ import { Icon } from '../shell/Icon';
 import { RefusalNotice, Spinner } from '../shell/Notice';
 import { clock } from '../shell/time';
 
-const UNPLAYABLE = new Refusal('unreachable', 'The clip could not be loaded.', 'Its address may have run out, or the storage is out of reach.', 0);
+const UNPLAYABLE = new Refusal(
+  'unreachable',
+  'The clip could not be loaded.',
+  'Its address may have run out, or the storage is out of reach.',
+  0,
+);
 
 /**
  * Plays a clip from its signed address. The list brings new addresses all the time; the one that

@@ -31,7 +31,9 @@ export function RecordingRow({ recording, open, onToggle, onStale }: Props) {
           </span>
           <span className="quiet">{[eventWords(recording.event_type), size(recording.size_bytes)].join(' · ')}</span>
         </span>
-        {recording.duration_seconds !== undefined && <span className="recording-length">{length(recording.duration_seconds)}</span>}
+        {recording.duration_seconds !== undefined && (
+          <span className="recording-length">{length(recording.duration_seconds)}</span>
+        )}
         <span className="unseen">{open ? 'Close player' : 'Play'}</span>
       </button>
       <div id={player}>{open && <ClipPlayer recording={recording} onStale={onStale} />}</div>

@@ -3,11 +3,20 @@ import type { Recording } from '../api/api';
 import { byDay, eventWords, size } from './days';
 
 function clip(recorded_at: string): Recording {
-  return { file_path: recorded_at, pod_id: 'p', camera_id: 'gate', community_id: 'oak-hills', size_bytes: 1, recorded_at };
+  return {
+    file_path: recorded_at,
+    pod_id: 'p',
+    camera_id: 'gate',
+    community_id: 'oak-hills',
+    size_bytes: 1,
+    recorded_at,
+  };
 }
 
 test('clips stand under their day, newest first as they came', () => {
-  const days = byDay([clip('2026-11-20T12:00:00Z'), clip('2026-11-20T09:00:00Z'), clip('2026-11-19T23:00:00Z')], (at) => at.toISOString().slice(0, 10));
+  const days = byDay([clip('2026-11-20T12:00:00Z'), clip('2026-11-20T09:00:00Z'), clip('2026-11-19T23:00:00Z')], (at) =>
+    at.toISOString().slice(0, 10),
+  );
   expect(days.map(({ name, recordings }) => [name, recordings.length])).toEqual([
     ['2026-11-20', 2],
     ['2026-11-19', 1],

@@ -4,7 +4,13 @@ import { GateDrawing } from './GateDrawing';
 import type { Session, SessionState } from './session';
 
 /** The one button that leads to the issuer, and why one is here if it is not the first time. */
-export function SignInPage({ session, state }: { session: Session; state: Exclude<SessionState, { kind: 'signed_in' }> }) {
+export function SignInPage({
+  session,
+  state,
+}: {
+  session: Session;
+  state: Exclude<SessionState, { kind: 'signed_in' }>;
+}) {
   const notice = state.kind === 'signed_out' ? state.notice : undefined;
   return (
     <main className="signin">

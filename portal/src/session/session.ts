@@ -91,7 +91,9 @@ export class Session implements AccessTokens {
     if (user === null) {
       throw await this.#over();
     }
-    return (user.expires_in ?? Infinity) > RENEW_BEFORE_END ? user.access_token : (await this.#renew(user)).access_token;
+    return (user.expires_in ?? Infinity) > RENEW_BEFORE_END
+      ? user.access_token
+      : (await this.#renew(user)).access_token;
   }
 
   async replace(refused: string): Promise<string> {

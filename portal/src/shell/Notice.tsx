@@ -3,7 +3,15 @@ import type { Refusal } from '../api/refusal';
 import { Icon } from './Icon';
 
 /** Says what failed and what to do about it; read out when it appears. */
-export function RefusalNotice({ refusal, onRetry, children }: { refusal: Refusal; onRetry?: () => void; children?: ReactNode }) {
+export function RefusalNotice({
+  refusal,
+  onRetry,
+  children,
+}: {
+  refusal: Refusal;
+  onRetry?: () => void;
+  children?: ReactNode;
+}) {
   return (
     <div className="notice notice-bad" role="alert">
       <Icon name="alert" />
@@ -32,14 +40,13 @@ export function Empty({ title, children }: { title: string; children: ReactNode 
   );
 }
 
-/** Grey shapes where `rows` things will stand; `label` is read out instead. */
-export function Loading({ label, rows = 2 }: { label: string; rows?: number }) {
+/** Grey shapes where things will stand; `label` is read out instead. */
+export function Loading({ label }: { label: string }) {
   return (
     <div role="status">
       <span className="unseen">{label}</span>
-      {Array.from({ length: rows }, (_, row) => (
-        <div key={row} className="ghost" />
-      ))}
+      <div className="ghost" />
+      <div className="ghost" />
     </div>
   );
 }

@@ -56,7 +56,17 @@ function PageOf({ route }: { route: Route }) {
   }
 }
 
-function Tab({ to, icon, label, now }: { to: 'overview' | 'plates' | 'recordings'; icon: IconName; label: string; now: Route }) {
+function Tab({
+  to,
+  icon,
+  label,
+  now,
+}: {
+  to: 'overview' | 'plates' | 'recordings';
+  icon: IconName;
+  label: string;
+  now: Route;
+}) {
   return (
     <a className="tab" href={href({ page: to })} aria-current={now.page === to ? 'page' : undefined}>
       <Icon name={icon} />

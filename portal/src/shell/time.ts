@@ -38,5 +38,11 @@ export function day(at: Date, now: Date, locale = LOCALE, timeZone?: string): st
   if (date(at) === date(now)) return 'Today';
   if (date(at) === date(new Date(now.getTime() - DAY))) return 'Yesterday';
   const year = at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const };
-  return new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', ...year, ...(timeZone && { timeZone }) }).format(at);
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...year,
+    ...(timeZone && { timeZone }),
+  }).format(at);
 }

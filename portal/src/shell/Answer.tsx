@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import type { Listed } from '../api/api';
+import type { Asked } from '../api/usePolled';
+import { Stale } from './Freshness';
+import { Loading, RefusalNotice } from './Notice';
+
+interface Props<T> {
+  asked: Asked<Listed<T>>;
+  everyMs: number;
+  /** What is listed, in lower case: "cameras". */
+  what: string;
+  /** Stands there instead of an empty list. */
+  empty: ReactNode;
+  children: (items: readonly T[]) => ReactNode;
+}
+
+/** A list that is polled, in each of its states: asked for, refused, empty, there, there but old. */
+export function Answer<T>({ asked, everyMs, what, empty, children }: Props<T>) {
+  const { value, refusal, again } = asked;
+  if (value === undefined) {
+    return refusal ? <RefusalNotice refusal={refusal} onRetry={again} /> : <Loading label={`Loading ${what}`} />;
+  }
+  return (
+    <>
+      <Stale asked={asked} everyMs={everyMs} />
+      {value.items.length === 0 ? empty : children(value.items)}
+    </>
+  );
+}
+
+/** Asks for one page more of a list that goes on. */
+export function ShowMore<T>({ asked, label }: { asked: Asked<Listed<T>>; label: string }) {
+  return (
+    asked.value?.more && (
+      <button type="button" className="button button-wide" onClick={asked.showMore} disabled={asked.asking}>
+        {label}
+      </button>
+    )
+  );
+}
