@@ -12,11 +12,12 @@ import java.time.Duration;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The person of the demo fleet, signed in at the real issuer. */
-final class Guard {
+public final class Guard {
     private Guard() {}
 
     /** A client of the API with the guard's access token, which is valid for an hour. */
-    static PlateBridgeClient signIn(LocalCloud cloud) throws IOException, InterruptedException {
+    public static PlateBridgeClient signIn(LocalCloud cloud)
+            throws IOException, InterruptedException {
         String token = accessToken(cloud.issuer());
         return new PlateBridgeClient(cloud.api(), () -> token, Duration.ofSeconds(35));
     }

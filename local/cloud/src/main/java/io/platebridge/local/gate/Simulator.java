@@ -5,11 +5,15 @@ import io.platebridge.local.process.ProjectFolder;
 import io.platebridge.local.process.Readiness;
 import io.platebridge.local.process.TetheredJvm;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** Starts one of the programs of {@code local/simulators}. */
 final class Simulator {
+    /** The first start draws the clips: 30 s of a processor's time. */
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
+
     private Simulator() {}
 
     /**
@@ -37,7 +41,7 @@ final class Simulator {
                                 plan.logs().resolve(name + ".log")));
         jvm.awaitReady(
                 Readiness.tcp(port),
-                TetheredJvm.START_TIMEOUT,
+                START_TIMEOUT,
                 "free port " + port + " or give the simulated " + name + " another one.");
         return jvm;
     }

@@ -1,0 +1,161 @@
+package io.platebridge.integration;
+
+import io.platebridge.local.cloud.LocalCloud;
+import io.platebridge.local.cloud.Running;
+import io.platebridge.local.cloud.Server;
+import io.platebridge.local.fleet.DemoFleet;
+import io.platebridge.local.process.Ports;
+import io.platebridge.local.process.ProjectFolder;
+import io.platebridge.local.process.Readiness;
+import io.platebridge.local.process.TetheredJvm;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A gate where nothing but the pod is ours: the camera is GStreamer's RTSP server, the broker is
+ * mosquitto. Both come from Debian.
+ */
+final class ForeignGate implements AutoCloseable {
+
+    private static final String APT =
+            "these tests need apt-get install mosquitto mosquitto-clients ffmpeg python3-gi"
+                    + " gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-{base,good,bad,ugly}";
+
+    private final Running running = new Running();
+    private final int camera = Ports.free();
+    private final int broker = Ports.free();
+    private final int port;
+
+    ForeignGate(LocalCloud cloud) throws IOException {
+        Path folder = cloud.plan().folder();
+        port = cloud.plan().ports().of(Server.POD);
+        try {
+            start(folder, "/usr/sbin/mosquitto", "-c", brokerConfig(folder).toString());
+            start(
+                    folder,
+                    "/usr/bin/python3",
+                    ProjectFolder.root()
+                            .resolve("edge/src/test/resources/rtsp-server.py")
+                            .toString(),
+                    String.valueOf(camera));
+            running.add(pod(cloud, folder.resolve("pod")));
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void start(Path folder, String... command) throws IOException {
+        if (!Files.isExecutable(Path.of(command[0]))) {
+            throw new IOException(command[0] + " is not there; " + APT);
+        }
+        Path log = folder.resolve(Path.of(command[0]).getFileName() + ".log");
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        running.add(() -> {
+            process.destroy();
+            process.waitFor(10, TimeUnit.SECONDS);
+        });
+    }
+
+    private Path brokerConfig(Path folder) throws IOException {
+        return Files.writeString(
+                folder.resolve("mosquitto.conf"),
+                "listener %d 127.0.0.1%nallow_anonymous true%n".formatted(broker));
+    }
+
+    private TetheredJvm pod(LocalCloud cloud, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        var token =
+                DemoFleet.registrationToken(
+                        cloud.store(), folder.resolve("registration-token"), Clock.systemUTC());
+        Path config =
+                Files.writeString(
+                        folder.resolve("config.yaml"),
+                        """
+                        portal_url: %s
+                        registration_token: %s
+                        serial: %s
+                        device_name: Foreign Gate
+                        camera_id: gst
+                        camera_rtsp_url: rtsp://127.0.0.1:%d/large
+                        mqtt_host: 127.0.0.1
+                        mqtt_port: %d
+                        heartbeat_interval: 2
+                        recording_duration: 8
+                        recording_pre_roll: 2
+                        recordings_dir: %s
+                        state_dir: %s
+                        stream_port: %d
+                        stream_url: http://localhost:%d/stream
+                        tls: "off"
+                        """
+                                .formatted(
+                                        cloud.api(),
+                                        token.text(),
+                                        DemoFleet.SERIAL.value(),
+                                        camera,
+                                        broker,
+                                        folder.resolve("recordings"),
+                                        folder.resolve("state"),
+                                        port,
+                                        port));
+        TetheredJvm jvm =
+                TetheredJvm.start(
+                        new TetheredJvm.Command(
+                                "The pod",
+                                List.of(
+                                        "-Xmx128m",
+                                        "--enable-native-access=ALL-UNNAMED",
+                                        "-jar",
+                                        ProjectFolder.built(
+                                                        "edge/target/quarkus-app/quarkus-run.jar")
+                                                .toString()),
+                                List.of(),
+                                Map.of("PLATEBRIDGE_CONFIG", config.toString()),
+                                folder,
+                                cloud.plan().logs().resolve("pod.log")));
+        jvm.awaitReady(
+                Readiness.http(URI.create("http://localhost:" + port + "/health"), 200),
+                TetheredJvm.START_TIMEOUT,
+                APT);
+        return jvm;
+    }
+
+    /** Publishes by mosquitto's own client what a detector would. */
+    void publish(String message) throws IOException, InterruptedException {
+        Process client =
+                new ProcessBuilder(
+                                "mosquitto_pub",
+                                "-h",
+                                "127.0.0.1",
+                                "-p",
+                                String.valueOf(broker),
+                                "-q",
+                                "1",
+                                "-t",
+                                "frigate/events",
+                                "-m",
+                                message)
+                        .inheritIO()
+                        .start();
+        if (!client.waitFor(20, TimeUnit.SECONDS) || client.exitValue() != 0) {
+            client.destroyForcibly();
+            throw new IOException("mosquitto_pub could not publish");
+        }
+    }
+
+    @Override
+    public void close() {
+        running.close();
+    }
+}
