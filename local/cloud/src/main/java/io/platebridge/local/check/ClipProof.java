@@ -33,7 +33,7 @@ final class ClipProof {
         Recording recording =
                 Patience.await(
                         "a recording of event " + eventId,
-                        length.plusSeconds(30),
+                        length.plusSeconds(60),
                         () -> find(pod, eventId),
                         () ->
                                 guard.listRecordings(pod, null, 100, null).recordings().stream()

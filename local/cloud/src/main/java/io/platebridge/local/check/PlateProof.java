@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Looks for detections in the API. */
 final class PlateProof {
-    private static final Duration AT_MOST = Duration.ofSeconds(30);
+    private static final Duration AT_MOST = Duration.ofSeconds(60);
 
     private final PlateBridgeClient guard;
 

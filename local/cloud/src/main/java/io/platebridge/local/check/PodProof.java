@@ -28,7 +28,7 @@ final class PodProof {
         Pod pod =
                 Patience.await(
                         "one pod in the API",
-                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(60),
                         () -> {
                             List<Pod> pods = pods();
                             return pods.size() == 1

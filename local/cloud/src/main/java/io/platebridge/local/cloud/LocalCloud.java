@@ -25,7 +25,7 @@ public final class LocalCloud implements AutoCloseable {
     private final TokenIssuer issuer;
     private final AwsSettings settings;
     private final Store store;
-    private Optional<ControlPlane> controlPlane;
+    private final ControlPlane controlPlane;
 
     private LocalCloud(
             CloudPlan plan,
@@ -39,7 +39,7 @@ public final class LocalCloud implements AutoCloseable {
         this.issuer = issuer;
         this.settings = settings;
         this.store = store;
-        this.controlPlane = Optional.of(controlPlane);
+        this.controlPlane = controlPlane;
     }
 
     /**
@@ -104,7 +104,12 @@ public final class LocalCloud implements AutoCloseable {
             ControlPlane controlPlane =
                     progress.step(
                             "gateway and functions (each starts on its first call)",
-                            () -> controlPlane(plan, issuer.join(), settings));
+                            () -> {
+                                ControlPlane started =
+                                        running.add(controlPlane(plan, issuer.join(), settings));
+                                started.open();
+                                return started;
+                            });
             return new LocalCloud(plan, running, issuer.join(), settings, store, controlPlane);
         } catch (CompletionException e) {
             running.close();
@@ -169,24 +174,18 @@ public final class LocalCloud implements AutoCloseable {
         return store;
     }
 
-    /**
-     * Stops gateway, functions and schedule; the data stay. Nothing answers until {@link #resume}.
-     */
-    public synchronized void pause() {
-        controlPlane.ifPresent(ControlPlane::close);
-        controlPlane = Optional.empty();
+    /** Nothing answers and no job runs until {@link #resume}; the data stay. */
+    public void pause() {
+        controlPlane.shut();
     }
 
-    /** Starts again what {@link #pause} stopped. */
-    public synchronized void resume() {
-        if (controlPlane.isEmpty()) {
-            controlPlane = Optional.of(controlPlane(plan, issuer, settings));
-        }
+    /** Answers again after {@link #pause}. */
+    public void resume() {
+        controlPlane.open();
     }
 
     @Override
     public void close() {
-        pause();
         running.close();
     }
 }
