@@ -31,8 +31,7 @@ final class ControlPlane implements AutoCloseable {
         this.functions =
                 Functions.start(
                         plan.ports().of(Server.RUNTIME),
-                        Deployment.of(
-                                routes.functions(), store, objects, plan.heartbeatInterval()),
+                        Deployment.of(routes.functions(), store, objects, plan.heartbeatInterval()),
                         plan.folder().resolve("functions"),
                         plan.logs());
     }

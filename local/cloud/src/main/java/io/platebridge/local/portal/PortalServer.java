@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.platebridge.local.http.LoopbackServer;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,6 +26,10 @@ public final class PortalServer implements AutoCloseable {
                     "woff2", "font/woff2",
                     "webmanifest", "application/manifest+json");
 
+    private static final byte[] NOT_BUILT =
+            "The portal is not built: npm ci &amp;&amp; npm run build --workspace portal"
+                    .getBytes(StandardCharsets.UTF_8);
+
     private final LoopbackServer server;
     private final Path files;
     private final byte[] config;
@@ -33,7 +38,7 @@ public final class PortalServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param port loopback only; 0 for one the operating system chooses
-     * @param files folder with {@code index.html}
+     * @param files folder with {@code index.html}; read at each request, so it may come later
      */
     public PortalServer(int port, Path files, PortalConfig config) {
         this.files = files.toAbsolutePath().normalize();
@@ -54,7 +59,11 @@ public final class PortalServer implements AutoCloseable {
             }
             String path = exchange.getRequestURI().getPath();
             if (path.equals("/config.json")) {
-                send(exchange, "json", config);
+                send(exchange, 200, "json", config);
+                return;
+            }
+            if (!Files.exists(files.resolve("index.html"))) {
+                send(exchange, 503, "html", NOT_BUILT);
                 return;
             }
             Path file = files.resolve(path.substring(1)).normalize();
@@ -66,18 +75,22 @@ public final class PortalServer implements AutoCloseable {
                 }
             }
             String name = file.getFileName().toString();
-            send(exchange, name.substring(name.lastIndexOf('.') + 1), Files.readAllBytes(file));
+            send(
+                    exchange,
+                    200,
+                    name.substring(name.lastIndexOf('.') + 1),
+                    Files.readAllBytes(file));
         }
     }
 
-    private static void send(HttpExchange exchange, String extension, byte[] body)
+    private static void send(HttpExchange exchange, int status, String extension, byte[] body)
             throws IOException {
         var headers = exchange.getResponseHeaders();
         headers.set("content-type", TYPES.getOrDefault(extension, "application/octet-stream"));
         // Files are read anew each time, so a rebuilt portal is seen at the next reload.
         headers.set("cache-control", "no-cache");
         boolean head = exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(200, head || body.length == 0 ? -1 : body.length);
+        exchange.sendResponseHeaders(status, head || body.length == 0 ? -1 : body.length);
         if (!head && body.length > 0) {
             exchange.getResponseBody().write(body);
         }

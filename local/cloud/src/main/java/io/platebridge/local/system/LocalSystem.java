@@ -53,7 +53,7 @@ public final class LocalSystem implements AutoCloseable {
                     running.add(
                             new PortalServer(
                                     plan.ports().of(Server.PORTAL),
-                                    ProjectFolder.built("portal/dist"),
+                                    ProjectFolder.root().resolve("portal/dist"),
                                     new PortalConfig(cloud.api(), cloud.issuer(), CLIENT)));
             surroundings.join();
             Pod pod = gate.startPod(cloud, progress);

@@ -27,7 +27,17 @@ class DemoTest {
 
     @AfterEach
     void end() {
-        started.forEach(Process::destroyForcibly);
+        // The folder can be deleted when nobody writes into it any more.
+        for (Process demo : started) {
+            List<ProcessHandle> children = demo.descendants().toList();
+            demo.destroyForcibly();
+            awaitEnd(children);
+        }
+    }
+
+    private static void awaitEnd(List<ProcessHandle> processes) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     private Process demo(String... arguments) throws IOException {
@@ -80,8 +90,7 @@ class DemoTest {
         Process demo = demo("--ports", "auto");
         List<ProcessHandle> children = running(demo);
         demo.destroyForcibly();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+        awaitEnd(children);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.platebridge.local.portal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -62,6 +63,14 @@ class PortalServerTest {
     void nothing_outside_of_the_folder_is_served() throws Exception {
         assertEquals(404, get("/../secret.txt").statusCode());
         assertEquals(404, get("/%2e%2e/secret.txt").statusCode());
+    }
+
+    @Test
+    void a_portal_that_is_not_built_says_how_to_build_it() throws Exception {
+        Files.delete(folder.resolve("dist/index.html"));
+        HttpResponse<String> answer = get("/");
+        assertEquals(503, answer.statusCode());
+        assertTrue(answer.body().contains("npm run build"));
     }
 
     @Test
