@@ -97,7 +97,14 @@ public final class Demo {
         LogFile.open(plan.logs());
         LocalSystem system = LocalSystem.start(plan, behaviour, new Progress(System.out));
         // Children end with this process anyway; this lets the pod and the store end in good order.
-        Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    System.out.println("Stopping");
+                                    system.close();
+                                },
+                                "stop"));
         return system;
     }
 

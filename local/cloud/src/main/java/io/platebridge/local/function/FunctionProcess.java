@@ -66,7 +66,6 @@ final class FunctionProcess implements AutoCloseable {
     /** Ends it at once; nothing is lost, because a function keeps nothing. */
     @Override
     public void close() {
-        jvm.handle().destroyForcibly();
-        jvm.close();
+        jvm.kill();
     }
 }
