@@ -9,6 +9,9 @@ run_tests() {
     rm -rf "$LOGS/test"
     mkdir -p "$LOGS/test"
 
+    local tree
+    tree=$(sources)
+    rm -f "$LOGS/built"
     echo "Shell"
     check_shell
 
@@ -17,9 +20,9 @@ run_tests() {
     quietly "contract: lint" "$LOGS/test/lint.log" npm run lint
     quietly "types" "$LOGS/test/types.log" npm run check
     log=$LOGS/test/vitest.log
-    quietly "portal: unit tests" "$log" npm run test
+    quietly "portal: tests" "$log" npm run test
     summary+="  portal     $(plain "$log" | sed -n 's/^ *Tests  *//p' | tail -n 1)"$'\n'
-    skipped+=$(plain "$log" | grep -E '^ *(↓|Tests .*(skipped|todo))' || true)
+    note_skipped "$(plain "$log" | grep -E '^ *(↓|Tests .*(skipped|todo))' || true)"
     quietly "portal: build" "$LOGS/test/portal.log" npm run build --workspace portal
 
     echo "Java"
@@ -28,26 +31,34 @@ run_tests() {
         xargs -0 rm -rf
     maven "The Java build" "$LOGS/test/maven.log" verify
     summary+="  Java       $(java_totals)"$'\n'
-    skipped+=$(java_skipped)
+    note_skipped "$(java_skipped)"
+
+    # The demo need not build the same again.
+    echo "$tree" >"$LOGS/built"
 
     echo "Terraform"
     log=$LOGS/test/terraform.log
     infra-terraform/check >"$log" 2>&1 || outcome=$?
     if ((outcome != 0 && outcome != 3)); then failed "Terraform" "$log"; fi
     summary+="  Terraform  $(tail -n 1 "$log")"$'\n'
-    skipped+=$(sed -n 's/^SKIPPED: /Terraform: /p' "$log")
+    note_skipped "$(sed -n 's/^SKIPPED: /Terraform: /p' "$log")"
 
     printf '\nAll passed in %d s\n%s' $((SECONDS - begin)) "$summary"
     if [[ -n $skipped ]]; then
-        printf '\n!!! SKIPPED, so not known to work:\n%s\n' "$skipped"
+        printf '\n!!! SKIPPED, so not known to work:\n%s' "$skipped"
         if [[ ${CI:-} == true ]]; then die "Nothing may be skipped in CI."; fi
     fi
+}
+
+# note_skipped <lines>: remembers what did not run.
+note_skipped() {
+    if [[ -n $1 ]]; then skipped+="$1"$'\n'; fi
 }
 
 check_shell() {
     local scripts
     if ! command -v shellcheck >/dev/null; then
-        skipped+="shellcheck is not installed (apt-get install shellcheck, brew install shellcheck)"$'\n'
+        note_skipped "shellcheck is not installed (apt-get install shellcheck, brew install shellcheck)"
         return
     fi
     scripts=$(git ls-files | while IFS= read -r file; do

@@ -49,7 +49,7 @@ public final class Check {
         try (PlateBridgeClient guard = Guard.signIn(system.cloud())) {
             Check check = new Check(system, out);
             check.prove(guard);
-            return check.findings.passed();
+            return check.findings.conclude();
         }
     }
 

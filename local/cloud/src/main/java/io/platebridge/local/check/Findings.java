@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 /** Runs proofs one after the other and prints a line for each. */
 final class Findings {
     private final PrintStream out;
+    private final long begin = System.nanoTime();
+    private int proofs;
     private int failures;
 
     Findings(PrintStream out) {
@@ -16,7 +18,8 @@ final class Findings {
 
     /** Prints {@code ok} with what was found, or {@code FAILED} with what was expected instead. */
     void prove(String promise, Callable<String> proof) {
-        long begin = System.nanoTime();
+        proofs++;
+        long start = System.nanoTime();
         String mark = "ok";
         String found;
         try {
@@ -32,7 +35,7 @@ final class Findings {
         if (!mark.equals("ok")) {
             failures++;
         }
-        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
         out.printf(
                 Locale.ROOT,
                 "%-6s %-38s %5.1f s  %s%n",
@@ -42,8 +45,15 @@ final class Findings {
                 found);
     }
 
-    /** Whether everything was proven so far. */
-    boolean passed() {
+    /** Prints the sum and says whether everything was proven. */
+    boolean conclude() {
+        long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
+        out.printf(
+                "%n%s in %d s%n",
+                failures == 0
+                        ? "All %d proven".formatted(proofs)
+                        : "%d of %d FAILED".formatted(failures, proofs),
+                seconds);
         return failures == 0;
     }
 }

@@ -117,6 +117,27 @@ class LauncherTest {
     }
 
     @Test
+    void a_skipped_java_test_is_counted_apart_and_named() throws Exception {
+        Path reports = Files.createDirectories(folder.resolve("module/target/surefire-reports"));
+        Files.writeString(
+                reports.resolve("TEST-a.B.xml"),
+                """
+                <testsuite name="a.B" tests="3" errors="0" skipped="1" failures="0">
+                  <testcase name="one_works" classname="a.B" time="0.1"/>
+                  <testcase name="two_is_skipped" classname="a.B" time="0.1">
+                    <skipped message="no camera"/>
+                  </testcase>
+                  <testcase name="three_works" classname="a.B" time="0.1"/>
+                </testsuite>
+                """);
+        Ended ended =
+                shell(
+                        Map.of(),
+                        ". local/launcher/test.sh; cd " + folder + "; java_totals; java_skipped");
+        assertEquals("2 passed, 1 skipped\nJava: a.B.two_is_skipped\n", ended.output());
+    }
+
+    @Test
     void an_unknown_command_is_refused_with_the_list_of_commands() throws Exception {
         Ended ended = shell(Map.of(), "./platebridge dance");
         assertEquals(1, ended.code());
