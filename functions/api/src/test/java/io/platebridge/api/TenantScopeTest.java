@@ -11,6 +11,7 @@ import io.platebridge.api.request.Events;
 import io.platebridge.contract.ErrorCode;
 import io.platebridge.contract.UploadUrlResponse;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -198,7 +199,12 @@ class TenantScopeTest {
 
     private static String withoutIds(Answer answer, Map<String, String> ids) {
         String text = answer.status() + " " + answer.body();
-        for (String id : ids.values()) {
+        // The longest first, because "rival" is also the beginning of "rival-cam".
+        List<String> longestFirst =
+                ids.values().stream()
+                        .sorted(Comparator.comparingInt(String::length).reversed())
+                        .toList();
+        for (String id : longestFirst) {
             text = text.replace(id, "…");
         }
         return text;
