@@ -17,6 +17,12 @@ public record MediaFile(String location) {
     }
 
     /**
+     * What ffmpeg says of pictures it puts out at one tick of 1/25 s, which a camera with frames
+     * out of order and a late clock delivers: decoding is not concerned.
+     */
+    private static final String OUTPUT_CLOCK = "non monotonically increasing dts to muxer";
+
+    /**
      * Decodes it and fails at the first complaint; returns the number of pictures.
      *
      * @param options of ffmpeg, such as {@code -t 5} for the first 5 s
@@ -27,7 +33,10 @@ public record MediaFile(String location) {
         command.addAll(List.of("-f", "null", "-progress", "-", "-"));
         List<String> said = run(command.toArray(String[]::new));
         List<String> complaints =
-                said.stream().filter(line -> !line.matches("[a-z_0-9]+=.*")).toList();
+                said.stream()
+                        .filter(line -> !line.matches("[a-z_0-9]+=.*"))
+                        .filter(line -> !line.contains(OUTPUT_CLOCK))
+                        .toList();
         assertEquals(List.of(), complaints, "ffmpeg complains about " + location);
         return said.stream()
                 .filter(line -> line.startsWith("frame="))

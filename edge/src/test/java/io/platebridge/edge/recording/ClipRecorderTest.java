@@ -97,9 +97,7 @@ class ClipRecorderTest {
         assertBetween(TOTAL.toSeconds() - 0.2, clip.duration(), TOTAL.toSeconds() + 1.4);
         MediaFile file = MediaFile.of(clip.path());
         assertTrue(file.startsWithKeyFrame());
-        // Frames out of order whose decoding times a camera leaves out are placed by estimate: two
-        // may share a moment, which ffmpeg's variable rate allows.
-        assertTrue(file.decode("-fps_mode", "vfr") >= 25 * TOTAL.toSeconds() - 5);
+        assertTrue(file.decode() >= 25 * TOTAL.toSeconds() - 5);
         assertBetween(file.durationSeconds() - 0.2, clip.duration(), file.durationSeconds() + 0.2);
         assertEquals(Files.size(clip.path()), clip.sizeBytes());
         assertEquals(sha256(clip.path()), clip.sha256());
