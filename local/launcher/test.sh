@@ -29,8 +29,12 @@ run_tests() {
     # Reports of a module that is gone would be counted.
     find . -name node_modules -prune -o -type d -path '*/target/surefire-reports' -print0 |
         xargs -0 rm -rf
-    maven "The Java build" "$LOGS/test/maven.log" verify
+    # A test of real parts that fails gets a second try; the summary names it.
+    maven "The Java build" "$LOGS/test/maven.log" verify -Dsurefire.rerunFailingTestsCount=1
     summary+="  Java       $(java_totals)"$'\n'
+    local unsteady
+    unsteady=$(java_unsteady)
+    summary+=${unsteady:+$unsteady$'\n'}
     note_skipped "$(java_skipped)"
 
     # The demo need not build the same again.
@@ -84,6 +88,14 @@ java_totals() {
             }
         }
         END { printf "%d passed, %d skipped\n", tests - skipped, skipped }'
+}
+
+# Tests that passed only at the second try, a line each.
+java_unsteady() {
+    reports | xargs -0 cat | awk '
+        /<testcase / { name = $0; sub(/.*classname="/, "", name); method = $0; sub(/.* name="/, "", method)
+                       sub(/".*/, "", name); sub(/".*/, "", method) }
+        /<flaky(Failure|Error)/ { print "  UNSTEADY   " name "." method }'
 }
 
 java_skipped() {
