@@ -7,8 +7,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,10 +94,7 @@ final class LiveProof {
             return Optional.empty();
         }
         List<URI> files = new ArrayList<>();
-        for (String line :
-                new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8)
-                        .lines()
-                        .toList()) {
+        for (String line : new String(answer.body(), StandardCharsets.UTF_8).lines().toList()) {
             Matcher map = MAP.matcher(line);
             if (map.find()) {
                 files.add(playlist.resolve(map.group(1)));
@@ -119,15 +118,10 @@ final class LiveProof {
                 "%d with %d octets: %.120s",
                 answer.statusCode(),
                 answer.body().length,
-                new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8)
-                        .replace('\n', ' '));
+                new String(answer.body(), StandardCharsets.UTF_8).replace('\n', ' '));
     }
 
     private static void append(Path file, byte[] bytes) throws IOException {
-        Files.write(
-                file,
-                bytes,
-                java.nio.file.StandardOpenOption.CREATE,
-                java.nio.file.StandardOpenOption.APPEND);
+        Files.write(file, bytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

@@ -2,6 +2,7 @@ package io.platebridge.local.cloud;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Where a local cloud listens, where it keeps its data, and how fast its time runs.
@@ -19,6 +20,17 @@ public record CloudPlan(PortPlan ports, Path folder, Duration heartbeatInterval)
         if (!heartbeatInterval.isPositive()) {
             throw new IllegalArgumentException("expected a positive heartbeat interval");
         }
+    }
+
+    /** Where one server keeps its data. */
+    Path folderOf(String server) {
+        return folder.resolve(server);
+    }
+
+    /** Where browsers may have the portal from. */
+    public List<String> portalOrigins() {
+        int port = ports.of(Server.PORTAL);
+        return List.of("http://localhost:" + port, "http://127.0.0.1:" + port);
     }
 
     /** A log's folder: one file per process. */

@@ -6,9 +6,7 @@ import io.platebridge.local.gateway.JwtAuthorizer;
 import io.platebridge.local.gateway.Routes;
 import io.platebridge.local.process.ProjectFolder;
 import io.platebridge.local.schedule.Schedule;
-import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
 
 /** What answers requests and runs jobs: functions, and what calls them. */
@@ -20,37 +18,40 @@ final class ControlPlane implements AutoCloseable {
     private final Routes routes =
             Routes.of(ProjectFolder.root().resolve("openapi/platebridge.yaml"));
     private final JwtAuthorizer authorizer;
-    private final Set<String> origins;
     private final Functions functions;
-    private final Running callers = new Running();
+    private Running callers = new Running();
 
-    ControlPlane(CloudPlan plan, URI issuer, URI store, URI objects, List<String> origins) {
+    ControlPlane(CloudPlan plan, CloudServers servers) {
         this.plan = plan;
-        this.authorizer = new JwtAuthorizer(issuer, AUDIENCES, clock);
-        this.origins = Set.copyOf(origins);
+        this.authorizer = new JwtAuthorizer(servers.issuer(), AUDIENCES, clock);
         this.functions =
                 Functions.start(
                         plan.ports().of(Server.RUNTIME),
-                        Deployment.of(routes.functions(), store, objects, plan.heartbeatInterval()),
-                        plan.folder().resolve("functions"),
+                        Deployment.of(
+                                routes.functions(),
+                                servers.store(),
+                                servers.objects(),
+                                plan.heartbeatInterval()),
+                        plan.folderOf("functions"),
                         plan.logs());
     }
 
     /** Starts gateway and schedule. */
-    void open() {
+    synchronized void open() {
+        callers = new Running();
         callers.add(
                 new Gateway(
                         plan.ports().of(Server.GATEWAY),
                         routes,
                         authorizer,
-                        origins,
+                        Set.copyOf(plan.portalOrigins()),
                         functions,
                         clock));
         callers.add(new Schedule(functions, Deployment.SWEEP, plan.heartbeatInterval(), clock));
     }
 
     /** Stops gateway and schedule: connections are refused, no job runs. Functions stay warm. */
-    void shut() {
+    synchronized void shut() {
         callers.close();
     }
 

@@ -3,17 +3,8 @@ package io.platebridge.local.cloud;
 import io.platebridge.aws.AwsSettings;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.TableDefinition;
-import io.platebridge.local.process.DynamoDbLocal;
 import io.platebridge.local.process.LocalCredentials;
-import io.platebridge.local.process.ObjectStore;
-import io.platebridge.local.process.TokenIssuer;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 
 /**
  * The cloud side of PlateBridge on this machine. Its table and bucket are there and empty, or hold
@@ -22,22 +13,19 @@ import java.util.function.Supplier;
 public final class LocalCloud implements AutoCloseable {
     private final CloudPlan plan;
     private final Running running;
-    private final TokenIssuer issuer;
-    private final AwsSettings settings;
+    private final CloudServers servers;
     private final Store store;
     private final ControlPlane controlPlane;
 
     private LocalCloud(
             CloudPlan plan,
             Running running,
-            TokenIssuer issuer,
-            AwsSettings settings,
+            CloudServers servers,
             Store store,
             ControlPlane controlPlane) {
         this.plan = plan;
         this.running = running;
-        this.issuer = issuer;
-        this.settings = settings;
+        this.servers = servers;
         this.store = store;
         this.controlPlane = controlPlane;
     }
@@ -53,101 +41,28 @@ public final class LocalCloud implements AutoCloseable {
         System.setProperty("aws.accessKeyId", LocalCredentials.ACCESS_KEY_ID);
         System.setProperty("aws.secretAccessKey", LocalCredentials.SECRET_ACCESS_KEY);
         Running running = new Running();
-        try {
-            var dynamo =
-                    async(
-                            running,
-                            () ->
-                                    progress.step(
-                                            "store (DynamoDB Local)",
-                                            () ->
-                                                    DynamoDbLocal.onDisk(
-                                                            plan.ports().of(Server.STORE),
-                                                            folder(plan, "store"))));
-            var objects =
-                    async(
-                            running,
-                            () ->
-                                    progress.step(
-                                            "object store (S3Proxy)",
-                                            () ->
-                                                    ObjectStore.start(
-                                                            plan.ports().of(Server.OBJECTS),
-                                                            folder(plan, "objects"),
-                                                            portalOrigins(plan))));
-            var issuer =
-                    async(
-                            running,
-                            () ->
-                                    progress.step(
-                                            "token issuer (mock-oauth2-server)",
-                                            () ->
-                                                    TokenIssuer.start(
-                                                            plan.ports().of(Server.ISSUER),
-                                                            folder(plan, "issuer"))));
-            CompletableFuture.allOf(dynamo, objects, issuer).join();
-            AwsSettings settings =
-                    new AwsSettings(
-                            LocalCredentials.REGION,
-                            Deployment.TABLE,
-                            Deployment.BUCKET,
-                            Optional.of(dynamo.join().endpoint()),
-                            Optional.of(objects.join().endpoint()));
-            Store store =
-                    progress.step(
-                            "table and bucket",
-                            () -> {
-                                TableDefinition.create(settings);
-                                Bucket.create(settings);
-                                return running.add(Store.open(settings));
-                            });
-            ControlPlane controlPlane =
-                    progress.step(
-                            "gateway and functions (each starts on its first call)",
-                            () -> {
-                                ControlPlane started =
-                                        running.add(controlPlane(plan, issuer.join(), settings));
-                                started.open();
-                                return started;
-                            });
-            return new LocalCloud(plan, running, issuer.join(), settings, store, controlPlane);
-        } catch (CompletionException e) {
-            running.close();
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        } catch (RuntimeException e) {
-            running.close();
-            throw e;
-        }
+        return running.allOrNothing(() -> start(plan, running, progress));
     }
 
-    private static <T extends AutoCloseable> CompletableFuture<T> async(
-            Running running, Supplier<T> start) {
-        return CompletableFuture.supplyAsync(
-                () -> running.add(start.get()), Thread::startVirtualThread);
-    }
-
-    private static Path folder(CloudPlan plan, String server) {
-        return plan.folder().resolve(server);
-    }
-
-    /** Where browsers may have the portal from. */
-    public List<String> portalOrigins() {
-        return portalOrigins(plan);
-    }
-
-    private static List<String> portalOrigins(CloudPlan plan) {
-        int port = plan.ports().of(Server.PORTAL);
-        return List.of("http://localhost:" + port, "http://127.0.0.1:" + port);
-    }
-
-    private static ControlPlane controlPlane(
-            CloudPlan plan, TokenIssuer issuer, AwsSettings settings) {
-        return new ControlPlane(
-                plan,
-                issuer.issuer(),
-                settings.dynamoDbEndpoint().orElseThrow(),
-                settings.s3Endpoint().orElseThrow(),
-                portalOrigins(plan));
+    private static LocalCloud start(CloudPlan plan, Running running, Progress progress) {
+        CloudServers servers = CloudServers.start(plan, running, progress);
+        Store store =
+                progress.step(
+                        "table and bucket",
+                        () -> {
+                            TableDefinition.create(servers.settings());
+                            Bucket.create(servers.settings());
+                            return running.add(Store.open(servers.settings()));
+                        });
+        ControlPlane controlPlane =
+                progress.step(
+                        "gateway and functions (each starts on its first call)",
+                        () -> {
+                            ControlPlane started = running.add(new ControlPlane(plan, servers));
+                            started.open();
+                            return started;
+                        });
+        return new LocalCloud(plan, running, servers, store, controlPlane);
     }
 
     public CloudPlan plan() {
@@ -161,12 +76,12 @@ public final class LocalCloud implements AutoCloseable {
 
     /** Where people sign in. */
     public URI issuer() {
-        return issuer.issuer();
+        return servers.issuer();
     }
 
     /** Where table and bucket are. */
     public AwsSettings settings() {
-        return settings;
+        return servers.settings();
     }
 
     /** The table, for what has no operation in the API yet. */

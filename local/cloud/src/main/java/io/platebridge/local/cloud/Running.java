@@ -2,15 +2,39 @@ package io.platebridge.local.cloud;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /** What has been started, to be stopped in the opposite order. */
 public final class Running implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private boolean closed;
 
-    /** Remembers a part and returns it. */
+    /**
+     * Remembers a part and returns it.
+     *
+     * @throws IllegalStateException when everything was stopped meanwhile; the part is stopped then
+     */
     public synchronized <T extends AutoCloseable> T add(T part) {
         parts.push(part);
+        if (closed) {
+            close();
+            throw new IllegalStateException("stopped while something was starting");
+        }
         return part;
+    }
+
+    /** Does what starts parts; when that fails, stops those that run already. */
+    public <T> T allOrNothing(Supplier<T> start) {
+        try {
+            return start.get();
+        } catch (CompletionException e) {
+            close();
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /**
@@ -20,6 +44,7 @@ public final class Running implements AutoCloseable {
      */
     @Override
     public synchronized void close() {
+        closed = true;
         IllegalStateException failure = null;
         while (!parts.isEmpty()) {
             try {

@@ -16,6 +16,7 @@ import io.platebridge.core.pod.Serial;
 import io.platebridge.core.stream.KeyRotation;
 import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.Memberships;
 import io.platebridge.core.tenancy.Place;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.Site;
@@ -65,7 +66,10 @@ public final class DemoFleet {
         // that.
         new KeyRotation(new DynamoSigningKeys(store, clock), clock, new SecureRandom()).current();
         new DynamoSites(store).add(new Site(PLACE, SITE.value()));
-        new DynamoMemberships(store).grant(GUARD, COMPANY, Role.MANAGER);
+        Memberships memberships = new DynamoMemberships(store);
+        if (!memberships.of(GUARD).belongsTo(COMPANY)) {
+            memberships.grant(GUARD, COMPANY, Role.MANAGER);
+        }
         Whitelists whitelists = new DynamoWhitelists(store);
         boolean untouched =
                 whitelists.of(SITE).stream()

@@ -47,7 +47,7 @@ record RuntimeClient(Path libraries, Path natives) {
                 throw new StartFailure(
                         "AWS's Lambda runtime has no %s, so functions can't run on this machine."
                                 .formatted(name),
-                        "Use Linux on x86-64 or arm64; on other systems a container of it.");
+                        "Use Linux on x86-64, or a container of it.");
             }
             try (InputStream in = zip.getInputStream(entry)) {
                 Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);

@@ -77,7 +77,7 @@ public final class Pod implements AutoCloseable {
         settings.put("stream_port", port);
         settings.put("stream_url", "http://localhost:" + port + "/stream");
         settings.put("tls", "off");
-        settings.put("allowed_origins", List.copyOf(cloud.portalOrigins()));
+        settings.put("allowed_origins", cloud.plan().portalOrigins());
         return settings;
     }
 

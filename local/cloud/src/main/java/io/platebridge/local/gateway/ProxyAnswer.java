@@ -77,6 +77,8 @@ record ProxyAnswer(int status, Map<String, List<String>> headers, byte[] body) {
             headers.put("set-cookie", cookies);
         }
         headers.remove("content-length");
+        // Who may read answers is the gateway's to say.
+        headers.keySet().removeIf(name -> name.startsWith("access-control-"));
         return headers;
     }
 

@@ -13,7 +13,6 @@ import io.platebridge.local.portal.PortalConfig;
 import io.platebridge.local.portal.PortalServer;
 import io.platebridge.local.process.ProjectFolder;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** Cloud, gate, pod and portal, all running. */
 public final class LocalSystem implements AutoCloseable {
@@ -42,29 +41,26 @@ public final class LocalSystem implements AutoCloseable {
      */
     public static LocalSystem start(CloudPlan plan, GatePlan behaviour, Progress progress) {
         Running running = new Running();
-        try {
-            Gate gate = running.add(new Gate(plan, behaviour));
-            var surroundings =
-                    CompletableFuture.runAsync(
-                            () -> gate.startSurroundings(progress), Thread::startVirtualThread);
-            LocalCloud cloud = running.add(LocalCloud.start(plan, progress));
-            DemoFleet.addTo(cloud.store());
-            PortalServer portal =
-                    running.add(
-                            new PortalServer(
-                                    plan.ports().of(Server.PORTAL),
-                                    ProjectFolder.root().resolve("portal/dist"),
-                                    new PortalConfig(cloud.api(), cloud.issuer(), CLIENT)));
-            surroundings.join();
-            Pod pod = gate.startPod(cloud, progress);
-            return new LocalSystem(running, cloud, gate, pod, portal);
-        } catch (CompletionException e) {
-            running.close();
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        } catch (RuntimeException e) {
-            running.close();
-            throw e;
-        }
+        return running.allOrNothing(() -> start(plan, behaviour, running, progress));
+    }
+
+    private static LocalSystem start(
+            CloudPlan plan, GatePlan behaviour, Running running, Progress progress) {
+        Gate gate = running.add(new Gate(plan, behaviour));
+        var surroundings =
+                CompletableFuture.runAsync(
+                        () -> gate.startSurroundings(progress), Thread::startVirtualThread);
+        LocalCloud cloud = running.add(LocalCloud.start(plan, progress));
+        DemoFleet.addTo(cloud.store());
+        PortalServer portal =
+                running.add(
+                        new PortalServer(
+                                plan.ports().of(Server.PORTAL),
+                                ProjectFolder.root().resolve("portal/dist"),
+                                new PortalConfig(cloud.api(), cloud.issuer(), CLIENT)));
+        surroundings.join();
+        Pod pod = gate.startPod(cloud, progress);
+        return new LocalSystem(running, cloud, gate, pod, portal);
     }
 
     public LocalCloud cloud() {

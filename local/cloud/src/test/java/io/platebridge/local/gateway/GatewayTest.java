@@ -217,6 +217,14 @@ class GatewayTest {
     }
 
     @Test
+    void a_function_has_no_say_in_who_may_read() throws Exception {
+        HttpResponse<String> answer =
+                answering(
+                        "{\"statusCode\":200,\"headers\":{\"Access-Control-Allow-Origin\":\"*\"}}");
+        assertTrue(answer.headers().firstValue("access-control-allow-origin").isEmpty());
+    }
+
+    @Test
     void a_refusal_of_the_gateway_itself_can_be_read_by_the_portal() throws Exception {
         HttpResponse<String> answer =
                 cloud.send(cloud.request("/person").header("origin", ToyCloud.PAGE));
