@@ -2,21 +2,25 @@ package io.platebridge.edge.plate;
 
 import io.platebridge.edge.loop.Loop;
 import java.time.Duration;
-import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
-import org.eclipse.paho.client.mqttv3.MqttCallbackExtended;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Listens to Frigate's events. The session is persistent and its name fixed, so the broker keeps
  * messages (QoS 1) while the pod is away; each is acknowledged after it was written down, so none
  * is lost with the pod either, and some come twice (MQTT 3.1.1 §4.3.2).
+ *
+ * <p>Each connection has a client of its own. Paho's automatic reconnect keeps the acknowledgement
+ * of a message that was being handled when the connection broke, and then waits for ever, because
+ * its sender finds that in the queue instead of the CONNECT (1.2.5, ClientState.get).
  */
 public final class FrigateListener implements AutoCloseable {
 
@@ -28,81 +32,119 @@ public final class FrigateListener implements AutoCloseable {
     private static final int REFUSED = 0x80;
 
     private static final int KEEP_ALIVE_SECONDS = 20;
-    private static final Duration FIRST_CONNECT_RETRY = Duration.ofSeconds(2);
-    private static final Duration FAREWELL = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final MqttSettings settings;
     private final PlateDecisions decisions;
-    private final MqttAsyncClient client;
-    private final Loop firstConnect;
-    private volatile boolean subscribed;
-    private boolean toldUnreachable;
+    private final Loop loop;
+    private volatile @Nullable MqttAsyncClient listening;
+    private volatile String told = "";
 
-    /** Starts listening; a broker that is not there yet is waited for. */
+    /** Starts listening; a broker that is not there is waited for. */
     public FrigateListener(MqttSettings settings, PlateDecisions decisions) {
         this.settings = settings;
         this.decisions = decisions;
-        try {
-            this.client =
-                    new MqttAsyncClient(
-                            "tcp://%s:%d".formatted(settings.host(), settings.port()),
-                            settings.clientId(),
-                            new MemoryPersistence());
-        } catch (MqttException e) {
-            throw new IllegalArgumentException(e);
-        }
-        // Before the first connect: the broker sends what it kept as soon as it knows the session.
-        client.setCallback(new Callback());
-        this.firstConnect = Loop.start("mqtt", this::connect);
+        this.loop = Loop.start("mqtt", this::connect);
     }
 
     /** Tells whether the broker sends events now. */
     public boolean isListening() {
-        return subscribed;
+        MqttAsyncClient client = listening;
+        return client != null && client.isConnected();
     }
 
-    /** Paho reconnects by itself only after it was connected once. */
+    /** A turn follows the loss of a connection too. */
     private Duration connect() {
+        MqttAsyncClient lost = listening;
+        if (lost != null && lost.isConnected()) {
+            return Loop.UNTIL_WOKEN;
+        }
+        if (lost != null) {
+            listening = null;
+            end(lost);
+            return RETRY;
+        }
         try {
-            client.connect(options()).waitForCompletion();
+            subscribe(client());
             return Loop.UNTIL_WOKEN;
         } catch (MqttException e) {
-            if (!toldUnreachable) {
-                toldUnreachable = true;
-                LOG.infof(
-                        "mqtt_unreachable broker=%s:%d reason=%s",
-                        settings.host(), settings.port(), e.getMessage());
+            away(e);
+            return RETRY;
+        }
+    }
+
+    private MqttAsyncClient client() throws MqttException {
+        var client =
+                new MqttAsyncClient(
+                        "tcp://%s:%d".formatted(settings.host(), settings.port()),
+                        settings.clientId(),
+                        new MemoryPersistence());
+        // Before connecting: the broker sends what it kept as soon as it knows the session.
+        client.setCallback(new Callback());
+        return client;
+    }
+
+    /** Each time anew: the broker may have forgotten the session. */
+    private void subscribe(MqttAsyncClient client) throws MqttException {
+        try {
+            client.connect(options()).waitForCompletion(PATIENCE.toMillis());
+            IMqttToken subscription = client.subscribe(settings.topic(), AT_LEAST_ONCE);
+            subscription.waitForCompletion(PATIENCE.toMillis());
+            if (subscription.getGrantedQos()[0] == REFUSED) {
+                throw new MqttException(MqttException.REASON_CODE_NOT_AUTHORIZED);
             }
-            return FIRST_CONNECT_RETRY;
+        } catch (MqttException e) {
+            end(client);
+            throw e;
+        }
+        listening = client;
+        told = "";
+        LOG.infof(
+                "mqtt_subscribed broker=%s:%d topic=%s",
+                settings.host(), settings.port(), settings.topic());
+        if (!client.isConnected()) {
+            loop.wake();
         }
     }
 
     private static MqttConnectOptions options() {
         var options = new MqttConnectOptions();
         options.setCleanSession(false);
-        options.setAutomaticReconnect(true);
-        options.setMaxReconnectDelay(2000);
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+        options.setConnectionTimeout((int) PATIENCE.toSeconds());
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
         return options;
     }
 
-    private final class Callback implements MqttCallbackExtended {
-
-        /** Each time anew: the broker may have forgotten the session. */
-        @Override
-        public void connectComplete(boolean reconnect, String broker) {
-            try {
-                client.subscribe(settings.topic(), AT_LEAST_ONCE, null, new Subscribed());
-            } catch (MqttException e) {
-                LOG.warnf("mqtt_not_subscribed topic=%s reason=%s", settings.topic(), e);
-            }
+    /** Each reason is told once, since attempts come every second. */
+    private void away(Throwable cause) {
+        String reason = cause.toString();
+        if (!reason.equals(told)) {
+            told = reason;
+            LOG.infof("mqtt_away broker=%s:%d reason=%s", settings.host(), settings.port(), reason);
         }
+    }
+
+    private static void end(MqttAsyncClient client) {
+        try {
+            client.disconnectForcibly(0, RETRY.toMillis());
+        } catch (MqttException e) {
+            LOG.debugf("mqtt_disconnect reason=%s", e);
+        }
+        try {
+            client.close(true);
+        } catch (MqttException e) {
+            LOG.debugf("mqtt_close reason=%s", e);
+        }
+    }
+
+    private final class Callback implements MqttCallback {
 
         @Override
         public void connectionLost(Throwable cause) {
-            subscribed = false;
-            LOG.infof("mqtt_lost reason=%s", cause);
+            away(cause);
+            loop.wake();
         }
 
         /** The acknowledgement leaves when this returns; what it throws ends the connection. */
@@ -117,36 +159,12 @@ public final class FrigateListener implements AutoCloseable {
         }
     }
 
-    private final class Subscribed implements IMqttActionListener {
-
-        @Override
-        public void onSuccess(IMqttToken answer) {
-            if (answer.getGrantedQos()[0] == REFUSED) {
-                LOG.warnf(
-                        "mqtt_not_subscribed topic=%s reason=the broker's access list does not allow it",
-                        settings.topic());
-                return;
-            }
-            subscribed = true;
-            LOG.infof(
-                    "mqtt_subscribed broker=%s:%d topic=%s",
-                    settings.host(), settings.port(), settings.topic());
-        }
-
-        @Override
-        public void onFailure(IMqttToken answer, Throwable cause) {
-            LOG.warnf("mqtt_not_subscribed topic=%s reason=%s", settings.topic(), cause);
-        }
-    }
-
     @Override
     public void close() {
-        firstConnect.close();
-        try {
-            client.disconnectForcibly(0, FAREWELL.toMillis());
-            client.close(true);
-        } catch (MqttException e) {
-            LOG.debugf("mqtt_close reason=%s", e.getMessage());
+        loop.close();
+        MqttAsyncClient client = listening;
+        if (client != null) {
+            end(client);
         }
     }
 }

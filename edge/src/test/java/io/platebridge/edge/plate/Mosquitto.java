@@ -1,0 +1,108 @@
+package io.platebridge.edge.plate;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.eclipse.paho.client.mqttv3.MqttClient;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+
+/** A real broker that keeps its sessions on disk, and can be killed and started again. */
+public final class Mosquitto implements AutoCloseable {
+
+    private final Path config;
+    private final int port;
+    private Process process;
+
+    /**
+     * @param directory for the broker's files
+     * @param extra further lines of its configuration
+     */
+    public Mosquitto(Path directory, String... extra) throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        // Started by root, the broker becomes the user mosquitto.
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+        config = directory.resolve("mosquitto.conf");
+        Files.writeString(
+                config,
+                """
+                listener %d 127.0.0.1
+                allow_anonymous true
+                persistence true
+                persistence_location %s/
+                autosave_on_changes true
+                autosave_interval 1
+                max_queued_messages 100000
+                %s
+                """
+                        .formatted(port, directory, String.join("\n", extra)));
+        start();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public void start() throws IOException {
+        process =
+                new ProcessBuilder("/usr/sbin/mosquitto", "-c", config.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        await().atMost(Duration.ofSeconds(30)).until(this::listens);
+    }
+
+    private boolean listens() {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /** Ends in order: it saves what it knows. */
+    public void stop() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    /** Ends at once; what it has not saved is lost. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Publishes as Frigate does with QoS 1; when this returns, the broker has all of them. */
+    public void publish(String topic, String... messages) throws MqttException {
+        var options = new MqttConnectOptions();
+        options.setMaxInflight(messages.length + 1);
+        var client =
+                new MqttClient(
+                        "tcp://127.0.0.1:" + port,
+                        MqttClient.generateClientId(),
+                        new MemoryPersistence());
+        client.connect(options);
+        for (String message : messages) {
+            client.publish(topic, message.getBytes(StandardCharsets.UTF_8), 1, false);
+        }
+        client.disconnect();
+        client.close();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

@@ -1,0 +1,190 @@
+package io.platebridge.edge.plate;
+
+import static io.platebridge.edge.plate.PlatePod.message;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.core.access.Decision;
+import io.platebridge.core.access.Decision.Reason;
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.audit.EventId;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.access.LocalWhitelist;
+import io.platebridge.edge.access.Whitelisted;
+import io.platebridge.edge.state.Database;
+import io.platebridge.edge.state.StateException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlateDecisionsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    @TempDir Path dir;
+    private PlatePod pod;
+
+    @BeforeEach
+    void start() {
+        pod = new PlatePod(dir, CLOCK);
+        Whitelisted.replace(pod.whitelist, 1, "ABC123");
+    }
+
+    @AfterEach
+    void stop() {
+        pod.close();
+    }
+
+    private List<Reason> reasons() {
+        return pod.begun.stream().map(event -> event.decision().reason()).toList();
+    }
+
+    @Test
+    void a_listed_plate_is_allowed_and_another_one_denied() {
+        pod.take(message("new", "1.1-a", "ABC123"));
+        pod.take(message("new", "1.2-b", "XYZ789"));
+        assertEquals(List.of(Reason.LISTED, Reason.NOT_LISTED), reasons());
+    }
+
+    @Test
+    void an_event_is_decided_once_when_its_plate_appears() {
+        pod.take(message("new", "1.1-a", ""));
+        assertEquals(List.of(), pod.begun);
+        pod.take(message("update", "1.1-a", "ABC123"));
+        pod.take(message("update", "1.1-a", "ABC128"));
+        pod.take(message("end", "1.1-a", "ABC123"));
+        assertEquals(
+                List.of(
+                        new PlateEvent(
+                                new EventId("1.1-a"),
+                                Optional.of(new CameraId("gate")),
+                                new Plate("ABC123"),
+                                0.95,
+                                Instant.ofEpochMilli(1_763_640_000_250L),
+                                new Decision(Reason.LISTED))),
+                pod.begun);
+    }
+
+    @Test
+    void a_redelivered_message_is_not_decided_again_after_a_restart() {
+        pod.take(message("new", "1.1-a", "ABC123"));
+        pod.close();
+        pod = new PlatePod(dir, CLOCK);
+        pod.take(message("new", "1.1-a", "ABC123"));
+        assertEquals(List.of(), pod.begun);
+        assertEquals(Map.of("waiting", 1L), pod.decisions.reports());
+    }
+
+    @Test
+    void a_restarted_pod_decides_by_the_whitelist_it_had() {
+        pod.close();
+        pod = new PlatePod(dir, CLOCK);
+        pod.take(message("new", "1.1-a", "ABC123"));
+        assertEquals(List.of(Reason.LISTED), reasons());
+    }
+
+    @Test
+    void messages_without_an_id_are_told_apart_by_what_they_say() {
+        String seen =
+                """
+                {"type": "new",
+                 "after": {"label": "license_plate", "sub_label": "%s", "score": 0.95}}
+                """;
+        pod.take(seen.formatted("ABC123"));
+        pod.take(seen.formatted("ABC123"));
+        pod.take(seen.formatted("XYZ789"));
+        assertEquals(List.of(Reason.LISTED, Reason.NOT_LISTED), reasons());
+        assertEquals(NOW, pod.begun.getFirst().detectedAt());
+    }
+
+    @Test
+    void an_unsure_reading_waits_for_a_surer_one() {
+        String unsure = message("new", "1.1-a", "ABC123").replace("0.95", "0.74");
+        pod.take(unsure);
+        assertEquals(List.of(), pod.begun);
+        pod.take(unsure.replace("0.74", "0.75"));
+        assertEquals(List.of(Reason.LISTED), reasons());
+    }
+
+    @Test
+    void a_camera_the_pod_does_not_have_is_decided_without_one() {
+        pod.take(message("new", "1.1-a", "ABC123").replace("\"gate\"", "\"garage\""));
+        pod.take(message("new", "1.2-b", "ABC123").replace("\"gate\"", "\"exit_lane\""));
+        assertEquals(
+                List.of(Optional.empty(), Optional.of(new CameraId("exit"))),
+                pod.begun.stream().map(PlateEvent::camera).toList());
+    }
+
+    @Test
+    void a_time_in_the_future_is_now() {
+        pod.take(message("new", "1.1-a", "ABC123").replace("1763640000.25", "1999999999.5"));
+        assertEquals(NOW, pod.begun.getFirst().detectedAt());
+    }
+
+    @Test
+    void what_is_malformed_is_counted_and_the_next_message_taken() {
+        pod.take("not json");
+        pod.take("{}");
+        pod.take(message("new", "1.1-a", "ABC123"));
+        assertEquals(2, pod.decisions.malformed());
+        assertEquals(List.of(Reason.LISTED), reasons());
+    }
+
+    @Test
+    void the_day_of_an_entry_is_the_gates() {
+        var ends =
+                new WhitelistEntry(
+                        new Plate("ABC123"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true,
+                        Optional.empty(),
+                        Optional.of(LocalDate.parse("2026-11-19")));
+        Whitelisted.replace(pod.whitelist, 2, ends);
+        String seen = message("new", "1.1-a", "ABC123").replace("1763640000.25", "1795143600");
+        // 2026-11-20T05:00:00Z is still the 19th in Chicago.
+        assertEquals(Reason.EXPIRED, decided(ZoneOffset.UTC, seen));
+        assertEquals(
+                Reason.LISTED,
+                decided(ZoneId.of("America/Chicago"), seen.replace("1.1-a", "1.2-b")));
+    }
+
+    private Reason decided(ZoneId zone, String message) {
+        var settings = new PlateSettings(0.75, zone, Map.of(), Optional.empty(), Optional.empty());
+        var decisions =
+                new PlateDecisions(
+                        settings, pod.whitelist, pod.database, List.of(), () -> {}, CLOCK);
+        decisions.take(message.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return new PlateEventStore(pod.database).next().orElseThrow().event().decision().reason();
+    }
+
+    @Test
+    void a_pod_that_never_had_a_whitelist_lets_nobody_pass() {
+        try (Database database = Database.open(dir.resolve("new"))) {
+            assertEquals(
+                    new Decision(Reason.NOT_LISTED),
+                    LocalWhitelist.load(database)
+                            .decide(new Plate("ABC123"), LocalDate.parse("2026-11-20")));
+        }
+    }
+
+    @Test
+    void what_cannot_be_written_down_is_not_taken() {
+        pod.database.close();
+        assertThrows(StateException.class, () -> pod.take(message("new", "1.1-a", "ABC123")));
+        assertTrue(pod.begun.isEmpty());
+    }
+}
