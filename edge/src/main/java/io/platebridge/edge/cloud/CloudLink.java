@@ -1,6 +1,7 @@
 package io.platebridge.edge.cloud;
 
 import io.platebridge.contract.Problem;
+import io.platebridge.contract.ProblemException;
 import io.platebridge.core.pod.PodId;
 import java.io.IOException;
 import java.time.Clock;
@@ -66,13 +67,19 @@ public final class CloudLink {
         failed(fault);
     }
 
-    void refused(Problem problem) {
-        refused(new Fault(problem.code().wire(), problem.detail() + "; " + problem.remedy()));
+    void refused(ProblemException refusal) {
+        Problem problem = refusal.problem();
+        var fault = new Fault(problem.code().wire(), problem.detail() + "; " + problem.remedy());
+        tell(fault, refusal.isTransient() ? Logger.Level.INFO : Logger.Level.WARN);
     }
 
     void refused(Fault fault) {
+        tell(fault, Logger.Level.WARN);
+    }
+
+    private void tell(Fault fault, Logger.Level level) {
         if (isNew(fault)) {
-            LOG.warnf("cloud_refuses code=%s detail=%s", fault.code, fault.detail);
+            LOG.logf(level, "cloud_refuses code=%s detail=%s", fault.code, fault.detail);
         }
         failed(fault);
     }

@@ -74,7 +74,7 @@ public final class Heartbeats implements AutoCloseable {
         } catch (IOException e) {
             link.unreachable(e);
         } catch (ProblemException e) {
-            link.refused(e.problem());
+            link.refused(e);
         }
     }
 

@@ -94,7 +94,7 @@ public final class Registration implements AutoCloseable {
             link.unreachable(e);
             return backoff.after(++failures);
         } catch (ProblemException e) {
-            link.refused(e.problem());
+            link.refused(e);
             return e.isTransient() ? backoff.after(++failures) : refused();
         }
     }

@@ -52,6 +52,10 @@ public final class Bucket {
         objects.put(path, content);
     }
 
+    public void remove(String path) {
+        objects.remove(path);
+    }
+
     Instant grant(String path, UploadUrlRequest clip) {
         Instant expiresAt = Instant.now().plus(life);
         grants.put(path, new Grant(clip, expiresAt));

@@ -153,17 +153,25 @@ public final class ContractCloud implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
-            byte[] bytes = exchange.getRequestBody().readAllBytes();
-            JsonNode body =
-                    ContractJson.MAPPER.readTree(bytes.length == 0 ? "{}".getBytes(UTF_8) : bytes);
-            Operation operation =
-                    contract.operation(
-                                    exchange.getRequestMethod(), exchange.getRequestURI().getPath())
-                            .orElseThrow();
-            if (operation.takesBody()) {
-                check(operation, operation.request(), body);
-            }
-            requests.computeIfAbsent(operation.id(), _ -> new CopyOnWriteArrayList<>()).add(body);
+            answer(exchange);
+        } catch (RuntimeException e) {
+            faults.add(exchange.getRequestURI() + ": " + e);
+            throw e;
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        byte[] bytes = exchange.getRequestBody().readAllBytes();
+        JsonNode body =
+                ContractJson.MAPPER.readTree(bytes.length == 0 ? "{}".getBytes(UTF_8) : bytes);
+        Operation operation =
+                contract.operation(exchange.getRequestMethod(), exchange.getRequestURI().getPath())
+                        .orElseThrow();
+        if (operation.takesBody()) {
+            check(operation, operation.request(), body);
+        }
+        requests.computeIfAbsent(operation.id(), _ -> new CopyOnWriteArrayList<>()).add(body);
+        try {
             authenticate(operation, exchange.getRequestHeaders().getFirst("Authorization"));
             JsonNode answer = ContractJson.MAPPER.valueToTree(answer(operation.id(), body));
             check(operation, operation.answer(), answer);
@@ -175,9 +183,6 @@ public final class ContractCloud implements AutoCloseable {
                     refused.code.status(),
                     Problem.MEDIA_TYPE,
                     ContractJson.MAPPER.valueToTree(problem));
-        } catch (RuntimeException e) {
-            faults.add(exchange.getRequestURI() + ": " + e);
-            throw e;
         }
     }
 

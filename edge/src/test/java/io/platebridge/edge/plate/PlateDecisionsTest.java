@@ -1,6 +1,7 @@
 package io.platebridge.edge.plate;
 
 import static io.platebridge.edge.plate.PlatePod.message;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -155,20 +156,15 @@ class PlateDecisionsTest {
                         Optional.of(LocalDate.parse("2026-11-19")));
         Whitelisted.replace(pod.whitelist, 2, ends);
         String seen = message("new", "1.1-a", "ABC123").replace("1763640000.25", "1795143600");
-        // 2026-11-20T05:00:00Z is still the 19th in Chicago.
-        assertEquals(Reason.EXPIRED, decided(ZoneOffset.UTC, seen));
-        assertEquals(
-                Reason.LISTED,
-                decided(ZoneId.of("America/Chicago"), seen.replace("1.1-a", "1.2-b")));
+        // 2026-11-20T03:00:00Z is still the 19th in Chicago.
+        decide(ZoneOffset.UTC, seen);
+        decide(ZoneId.of("America/Chicago"), seen.replace("1.1-a", "1.2-b"));
+        assertEquals(List.of(Reason.EXPIRED, Reason.LISTED), reasons());
     }
 
-    private Reason decided(ZoneId zone, String message) {
+    private void decide(ZoneId zone, String message) {
         var settings = new PlateSettings(0.75, zone, Map.of(), Optional.empty(), Optional.empty());
-        var decisions =
-                new PlateDecisions(
-                        settings, pod.whitelist, pod.database, List.of(), () -> {}, CLOCK);
-        decisions.take(message.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return new PlateEventStore(pod.database).next().orElseThrow().event().decision().reason();
+        pod.decisions(settings, CLOCK).take(message.getBytes(UTF_8));
     }
 
     @Test

@@ -33,9 +33,13 @@ final class PlatePod implements AutoCloseable {
     PlatePod(Path directory, Clock clock) {
         database = Database.open(directory);
         whitelist = LocalWhitelist.load(database);
-        decisions =
-                new PlateDecisions(
-                        SETTINGS, whitelist, database, List.of(new Follower()), () -> {}, clock);
+        decisions = decisions(SETTINGS, clock);
+    }
+
+    /** Decides by other settings, into the same database and {@link #begun}. */
+    PlateDecisions decisions(PlateSettings settings, Clock clock) {
+        return new PlateDecisions(
+                settings, whitelist, database, List.of(new Follower()), () -> {}, clock);
     }
 
     void take(String message) {

@@ -1,0 +1,158 @@
+package io.platebridge.edge.access;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.contract.ErrorCode;
+import io.platebridge.contract.PlateBridgeClient;
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.edge.cloud.ContractCloud;
+import io.platebridge.edge.state.Database;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WhitelistRefreshTest {
+
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-20");
+    private static final Duration NEVER_AGAIN = Duration.ofDays(1);
+
+    @TempDir Path dir;
+    private final ContractCloud cloud = new ContractCloud();
+    private final PlateBridgeClient client =
+            new PlateBridgeClient(cloud.uri(), () -> cloud.key().text(), Duration.ofSeconds(10));
+    private Database database;
+    private LocalWhitelist whitelist;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(dir);
+        whitelist = LocalWhitelist.load(database);
+        cloud.whitelist(7, "ABC123");
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        database.close();
+        cloud.close();
+    }
+
+    private WhitelistRefresh start(Duration interval) {
+        return WhitelistRefresh.start(
+                whitelist,
+                client,
+                new AccessSettings(interval, Optional.of("main-gate"), Optional.of("acme")),
+                Clock.systemUTC());
+    }
+
+    private boolean allows(LocalWhitelist list, String plate) {
+        return list.decide(new Plate(plate), TODAY).allows();
+    }
+
+    private long version() {
+        return whitelist.current().map(c -> c.whitelist().configVersion()).orElse(-1L);
+    }
+
+    @Test
+    void it_is_fetched_at_the_start_and_used_after_a_restart_without_a_cloud() {
+        try (var _ = start(NEVER_AGAIN)) {
+            await().until(() -> version() == 7);
+        }
+        assertTrue(allows(whitelist, "ABC123"));
+        assertFalse(allows(whitelist, "XYZ789"));
+
+        cloud.goAway();
+        database.close();
+        database = Database.open(dir);
+        LocalWhitelist restarted = LocalWhitelist.load(database);
+        assertTrue(allows(restarted, "ABC123"));
+        assertEquals(
+                whitelist.current().orElseThrow().whitelist(),
+                restarted.current().orElseThrow().whitelist());
+    }
+
+    @Test
+    void a_heartbeat_that_names_another_version_brings_it_at_once() {
+        try (var refresh = start(NEVER_AGAIN)) {
+            await().until(() -> version() == 7);
+            cloud.whitelist(8, "XYZ789");
+            refresh.versionIs(8);
+            await().until(() -> version() == 8);
+            assertFalse(allows(whitelist, "ABC123"));
+            assertTrue(allows(whitelist, "XYZ789"));
+        }
+    }
+
+    @Test
+    void the_version_at_hand_is_not_fetched_again() {
+        try (var refresh = start(NEVER_AGAIN)) {
+            await().until(() -> version() == 7);
+            refresh.versionIs(7);
+            cloud.whitelist(9);
+            refresh.versionIs(9);
+            await().until(() -> version() == 9);
+            assertEquals(2, cloud.requests("listPlates").size());
+        }
+    }
+
+    @Test
+    void it_is_fetched_at_the_interval_anyway() {
+        try (var _ = start(Duration.ofMillis(50))) {
+            await().until(() -> version() == 7);
+            cloud.whitelist(8);
+            await().until(() -> version() == 8);
+        }
+    }
+
+    @Test
+    void one_that_cannot_be_fetched_leaves_the_old_one_in_force() {
+        try (var _ = start(Duration.ofMillis(50))) {
+            await().until(() -> version() == 7);
+            cloud.refuse("listPlates", ErrorCode.API_KEY_INVALID);
+            int refused = cloud.requests("listPlates").size();
+            await().until(() -> cloud.requests("listPlates").size() > refused + 1);
+            assertTrue(allows(whitelist, "ABC123"));
+            cloud.goAway();
+            assertTrue(allows(whitelist, "ABC123"));
+            cloud.comeBack();
+            cloud.serve("listPlates");
+            cloud.whitelist(8);
+            await().until(() -> version() == 8);
+        }
+    }
+
+    @Test
+    void an_entry_that_is_no_plate_does_not_keep_the_others_out() {
+        cloud.whitelist(8, "A_B", "ABC123");
+        try (var _ = start(NEVER_AGAIN)) {
+            await().until(() -> version() == 8);
+        }
+        assertTrue(allows(whitelist, "ABC123"));
+    }
+
+    @Test
+    void all_of_an_entry_survives_a_restart() {
+        var entry =
+                new WhitelistEntry(
+                        new Plate("ABC123"),
+                        Optional.of("101"),
+                        Optional.of("John Doe"),
+                        false,
+                        Optional.of(LocalDate.parse("2025-01-01")),
+                        Optional.of(LocalDate.parse("2027-01-01")));
+        Whitelisted.replace(whitelist, 1, entry, WhitelistEntry.of(new Plate("B2")));
+        assertEquals(
+                whitelist.current().map(CachedWhitelist::whitelist),
+                LocalWhitelist.load(database).current().map(CachedWhitelist::whitelist));
+    }
+}

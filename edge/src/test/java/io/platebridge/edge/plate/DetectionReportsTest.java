@@ -1,0 +1,148 @@
+package io.platebridge.edge.plate;
+
+import static io.platebridge.edge.plate.PlatePod.message;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.contract.ErrorCode;
+import io.platebridge.contract.PlateBridgeClient;
+import io.platebridge.edge.access.Whitelisted;
+import io.platebridge.edge.cloud.ContractCloud;
+import io.platebridge.edge.loop.Backoff;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class DetectionReportsTest {
+
+    @TempDir Path dir;
+    private final ContractCloud cloud = new ContractCloud();
+    private final PlateBridgeClient client =
+            new PlateBridgeClient(cloud.uri(), () -> cloud.key().text(), Duration.ofSeconds(10));
+    private final AtomicLong version = new AtomicLong(-1);
+    private PlatePod pod;
+
+    @BeforeEach
+    void open() {
+        pod = new PlatePod(dir, Clock.systemUTC());
+        Whitelisted.replace(pod.whitelist, 1, "ABC123");
+        cloud.whitelist(5, "ABC123");
+    }
+
+    @AfterEach
+    void close() {
+        pod.close();
+        client.close();
+        cloud.close();
+    }
+
+    private DetectionReports start() {
+        return new DetectionReports(
+                pod.database,
+                client,
+                PlatePod.SETTINGS,
+                new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random(1)),
+                version::set,
+                Clock.systemUTC());
+    }
+
+    private void restart() {
+        pod.close();
+        pod = new PlatePod(dir, Clock.systemUTC());
+    }
+
+    private boolean reported(int events) {
+        return pod.decisions.reports().equals(Map.of("reported", (long) events));
+    }
+
+    @Test
+    void an_event_is_reported_with_all_that_the_pod_knows() {
+        pod.take(message("new", "1.1-a", "ABC123"));
+        try (var _ = start()) {
+            await().until(() -> reported(1));
+        }
+        JsonNode sent = cloud.requests("recordDetection").getFirst();
+        assertEquals("1.1-a", sent.get("event_id").asString());
+        assertEquals("ABC123", sent.get("plate").asString());
+        assertEquals("gate", sent.get("camera").asString());
+        assertEquals("main-gate", sent.get("site_id").asString());
+        assertEquals("North Gate POD", sent.get("pod_name").asString());
+        assertEquals("allow", sent.get("decision").asString());
+        assertEquals(0.95, sent.get("score").asDouble());
+        assertEquals("2025-11-20T12:00:00.250Z", sent.get("detected_at").asString());
+        assertEquals(5, version.get());
+    }
+
+    @Test
+    void events_wait_for_the_cloud_in_their_order_and_survive_restarts() {
+        cloud.goAway();
+        try (var _ = start()) {
+            pod.take(message("new", "1.1-a", "ABC123"));
+            pod.take(message("new", "1.2-b", "XYZ789"));
+        }
+        restart();
+        pod.take(message("new", "1.3-c", "ABC123"));
+        assertEquals(Map.of("waiting", 3L), pod.decisions.reports());
+        try (var _ = start()) {
+            cloud.comeBack();
+            await().until(() -> reported(3));
+        }
+        assertEquals(List.of("1.1-a", "1.2-b", "1.3-c"), cloud.eventIds());
+    }
+
+    @Test
+    void an_event_whose_answer_was_lost_is_reported_again_under_the_same_id() {
+        pod.take(message("new", "1.1-a", "ABC123"));
+        cloud.refuse("recordDetection", ErrorCode.UNAVAILABLE);
+        try (var _ = start()) {
+            await().until(() -> cloud.eventIds().size() >= 3);
+            cloud.serve("recordDetection");
+            await().until(() -> reported(1));
+        }
+        assertEquals(List.of("1.1-a"), cloud.eventIds().stream().distinct().toList());
+    }
+
+    @Test
+    void one_that_is_refused_is_kept_with_the_reason_and_does_not_hold_up_others() {
+        pod.take(message("new", "1.1-a", "ABC123"));
+        cloud.refuse("recordDetection", ErrorCode.SITE_MISMATCH);
+        try (var reports = start()) {
+            await().until(() -> pod.decisions.reports().containsKey("refused"));
+            cloud.serve("recordDetection");
+            pod.take(message("new", "1.2-b", "ABC123"));
+            reports.wake();
+            await().until(() -> pod.decisions.reports().containsKey("reported"));
+        }
+        assertEquals(Map.of("refused", 1L, "reported", 1L), pod.decisions.reports());
+        assertEquals(List.of("1.1-a", "1.2-b"), cloud.eventIds());
+        assertTrue(
+                pod.database
+                        .transaction(transaction ->
+                                transaction.first(
+                                        "SELECT report_refusal FROM plate_event WHERE report = 'refused'",
+                                        row -> row.text("report_refusal")))
+                        .orElseThrow()
+                        .startsWith("site_mismatch"));
+    }
+
+    @Test
+    void a_revoked_key_makes_events_wait_not_fail() {
+        cloud.refuse("recordDetection", ErrorCode.API_KEY_INVALID);
+        pod.take(message("new", "1.1-a", "ABC123"));
+        try (var _ = start()) {
+            await().until(() -> cloud.eventIds().size() >= 2);
+            cloud.serve("recordDetection");
+            await().until(() -> reported(1));
+        }
+    }
+}
