@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
  * One camera: a thread that reads from it for ever, what it is doing, and who takes its parts. Its
  * failures are its own.
  */
-public final class Camera implements AutoCloseable {
+public final class Camera implements PartSource, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Camera.class);
 
@@ -45,12 +45,12 @@ public final class Camera implements AutoCloseable {
         return settings;
     }
 
-    /** What it is doing now. */
+    @Override
     public CameraState state() {
         return state;
     }
 
-    /** Hands all further parts to {@code listener}, beginning anywhere in a run. */
+    @Override
     public Subscription subscribe(PartListener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
