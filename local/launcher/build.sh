@@ -80,8 +80,16 @@ build_for_demo() {
     quietly "portal" "$LOGS/portal.log" npm run build --workspace portal
     maven "The build" "$LOGS/maven.log" package -pl local/cloud -am -Dmaven.test.skip=true \
         -Dspotless.check.skip=true -Djacoco.skip=true
+    draw_clips
     printf 'Built in %d s\n\n' $((SECONDS - begin))
     echo "$now" >"$stamp"
+}
+
+# What the simulated cameras play; drawn once, kept in .platebridge/clips.
+draw_clips() {
+    quietly "the simulated cameras' clips" "$LOGS/clips.log" "$JAVA_HOME/bin/java" -Dplatebridge.root="$ROOT" \
+        -cp "local/cloud/target/platebridge-local-cloud.jar:local/cloud/target/lib/*" \
+        io.platebridge.local.gate.SimulatedCameras
 }
 
 # A sum over every source file, tracked or not, and the JDK; nothing without git.

@@ -38,6 +38,7 @@ run_tests() {
     note_skipped "$(java_skipped)"
 
     # The demo need not build the same again.
+    draw_clips
     echo "$tree" >"$LOGS/built"
 
     echo "Terraform"

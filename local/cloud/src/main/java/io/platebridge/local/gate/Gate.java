@@ -8,7 +8,6 @@ import io.platebridge.local.cloud.Running;
 import io.platebridge.local.cloud.Server;
 import io.platebridge.local.fleet.DemoFleet;
 import io.platebridge.local.process.Broker;
-import io.platebridge.local.process.ProjectFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,26 +39,9 @@ public final class Gate implements AutoCloseable {
                                 Broker.start(
                                         plan.ports().of(Server.BROKER),
                                         plan.folder().resolve("broker"))));
-        progress.step("two simulated cameras (RTSP)", () -> running.add(cameras()));
+        progress.step(
+                "two simulated cameras (RTSP)", () -> running.add(SimulatedCameras.start(plan)));
         progress.step("a simulated Frigate", () -> running.add(frigate()));
-    }
-
-    private AutoCloseable cameras() {
-        int port = plan.ports().of(Server.CAMERA);
-        return Simulator.start(
-                plan,
-                "camera",
-                "io.platebridge.local.camera.CameraSimulator",
-                port,
-                List.of(
-                        "--port",
-                        String.valueOf(port),
-                        "--cameras",
-                        "gate=/gate,exit=/exit",
-                        "--visitors",
-                        visitors(),
-                        "--cache",
-                        ProjectFolder.root().resolve(".platebridge/clips").toString()));
     }
 
     private AutoCloseable frigate() {
@@ -77,17 +59,9 @@ public final class Gate implements AutoCloseable {
                         "--camera",
                         "gate",
                         "--visitors",
-                        visitors(),
+                        SimulatedCameras.VISITORS,
                         "--visit",
                         String.valueOf(behaviour.pause().toSeconds())));
-    }
-
-    /**
-     * The cars that come by turns; the cameras show the barrier stay down for the one with the
-     * mark.
-     */
-    private static String visitors() {
-        return DemoFleet.LISTED.value() + ",!" + DemoFleet.UNLISTED.value();
     }
 
     /** Gives the gate its pod and starts it. */

@@ -23,18 +23,11 @@ final class Simulator {
      */
     static TetheredJvm start(
             CloudPlan plan, String name, String main, int port, List<String> arguments) {
-        Path classes = ProjectFolder.built("local/simulators/target/classes");
-        Path libraries = ProjectFolder.built("local/simulators/target/lib");
         TetheredJvm jvm =
                 TetheredJvm.start(
                         new TetheredJvm.Command(
                                 "The simulated " + name,
-                                List.of(
-                                        "-Xmx192m",
-                                        "--enable-native-access=ALL-UNNAMED",
-                                        "-cp",
-                                        classes + ":" + libraries + "/*",
-                                        main),
+                                options(main),
                                 arguments,
                                 Map.of(),
                                 plan.folder().resolve(name),
@@ -44,5 +37,17 @@ final class Simulator {
                 START_TIMEOUT,
                 "free port " + port + " or give the simulated " + name + " another one.");
         return jvm;
+    }
+
+    /** What {@code java} is told before a program's own arguments. */
+    static List<String> options(String main) {
+        Path classes = ProjectFolder.built("local/simulators/target/classes");
+        Path libraries = ProjectFolder.built("local/simulators/target/lib");
+        return List.of(
+                "-Xmx192m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classes + ":" + libraries + "/*",
+                main);
     }
 }

@@ -89,6 +89,9 @@ public final class PortalServer implements AutoCloseable {
         headers.set("content-type", TYPES.getOrDefault(extension, "application/octet-stream"));
         // Files are read anew each time, so a rebuilt portal is seen at the next reload.
         headers.set("cache-control", "no-cache");
+        // No page may frame the portal; a meta element can't say that (CSP 3 §3.3).
+        headers.set("content-security-policy", "frame-ancestors 'none'");
+        headers.set("x-content-type-options", "nosniff");
         boolean head = exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(status, head || body.length == 0 ? -1 : body.length);
         if (!head && body.length > 0) {

@@ -53,6 +53,13 @@ class PortalServerTest {
     }
 
     @Test
+    void no_other_page_may_frame_it() throws Exception {
+        assertEquals(
+                "frame-ancestors 'none'",
+                get("/").headers().firstValue("content-security-policy").orElseThrow());
+    }
+
+    @Test
     void a_view_inside_the_page_is_the_page_and_a_missing_file_is_not() throws Exception {
         assertEquals("<html>", get("/").body());
         assertEquals("<html>", get("/cameras/gate").body());

@@ -48,8 +48,7 @@ public final class CameraSimulator implements AutoCloseable {
         this.credentials = credentials;
         this.random = random;
         ClipStore clips = new ClipStore(cache);
-        // Those that are missing are drawn side by side, a processor each.
-        plans.parallelStream().map(CameraPlan::clip).distinct().forEach(clips::clip);
+        draw(clips, plans);
         try {
             for (CameraPlan plan : plans) {
                 if (cameras.containsKey(plan.path())) {
@@ -64,6 +63,11 @@ public final class CameraSimulator implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** Draws the clips that are missing, side by side, a processor each. */
+    static void draw(ClipStore clips, List<CameraPlan> plans) {
+        plans.parallelStream().map(CameraPlan::clip).distinct().forEach(clips::clip);
     }
 
     /**
@@ -125,15 +129,19 @@ public final class CameraSimulator implements AutoCloseable {
      * <p>{@code --cameras gate=/gate,exit=/exit --port 8554 --host 127.0.0.1 --cache DIR --user U
      * --password P --visitors ABC123,!XYZ789} (a car with {@code !} is turned away) {@code --visit
      * 24} (seconds a car takes) {@code --size HD|SMALL --keys 25} (pictures from key to key); each
-     * also as {@code CAMERA_PORT} and so on in the environment.
+     * also as {@code CAMERA_PORT} and so on in the environment. With {@code --draw only} it draws
+     * their clips and ends.
      */
     public static void main(String[] arguments) throws InterruptedException {
         System.setProperty("java.awt.headless", "true");
         try {
-            CameraSimulator simulator =
-                    CommandLine.start(
-                            Options.parse(
-                                    arguments, System.getenv(), "CAMERA_", CommandLine.OPTIONS));
+            Options options =
+                    Options.parse(arguments, System.getenv(), "CAMERA_", CommandLine.OPTIONS);
+            if (options.text("draw", "").equals("only")) {
+                CommandLine.draw(options);
+                return;
+            }
+            CameraSimulator simulator = CommandLine.start(options);
             simulator.cameras.keySet().stream()
                     .map(path -> "camera " + simulator.url(path, ""))
                     .forEach(System.out::println);

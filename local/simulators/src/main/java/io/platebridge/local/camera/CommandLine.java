@@ -2,6 +2,7 @@ package io.platebridge.local.camera;
 
 import io.platebridge.local.clip.Clip;
 import io.platebridge.local.clip.ClipPlan;
+import io.platebridge.local.clip.ClipStore;
 import io.platebridge.local.clip.PictureSize;
 import io.platebridge.local.options.Options;
 import io.platebridge.local.rtsp.Credentials;
@@ -35,9 +36,19 @@ final class CommandLine {
                     "visitors",
                     "visit",
                     "size",
-                    "keys");
+                    "keys",
+                    "draw");
 
     private CommandLine() {}
+
+    /**
+     * Draws the clips of the cameras that were described, those that the cache does not have.
+     *
+     * @throws IllegalArgumentException if an option's value is not understood
+     */
+    static void draw(Options options) {
+        CameraSimulator.draw(new ClipStore(cache(options)), cameras(options));
+    }
 
     /**
      * @throws IllegalArgumentException if an option's value is not understood
@@ -51,10 +62,14 @@ final class CommandLine {
                 new InetSocketAddress(
                         options.text("host", "127.0.0.1"), options.number("port", 8554, 0, 65_535)),
                 credentials,
-                Path.of(options.text("cache", "target/clips")),
+                cache(options),
                 cameras(options),
                 Clock.system(ZoneId.systemDefault()),
                 new SecureRandom());
+    }
+
+    private static Path cache(Options options) {
+        return Path.of(options.text("cache", "target/clips"));
     }
 
     /** Each camera sees another car of the round, and every second one is in the evening. */
