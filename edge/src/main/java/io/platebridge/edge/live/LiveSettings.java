@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param segment how long a segment lasts at least; it ends at the next key frame
  * @param longestSegment when it ends without a key frame
+ * @param piece how long a piece of a segment lasts about; it ends before the next picture
  * @param listed segments in the playlist
  * @param kept segments in memory, at least those listed
  * @param maxBytes what all of them and the one being made may hold; the oldest go first
@@ -16,6 +17,7 @@ import java.time.Duration;
 public record LiveSettings(
         Duration segment,
         Duration longestSegment,
+        Duration piece,
         int listed,
         int kept,
         int maxBytes,
@@ -26,6 +28,7 @@ public record LiveSettings(
             new LiveSettings(
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(10),
+                    Duration.ofMillis(200),
                     6,
                     9,
                     32 << 20,

@@ -14,32 +14,41 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One camera's live video: cuts its parts into segments and holds the latest. Written by the
- * camera's reader thread; everyone else sees a {@link Window} that doesn't change.
+ * One camera's live video for HLS: cuts its parts into pieces, the pieces into segments, and holds
+ * the latest. Written by the camera's reader thread; everyone else sees a {@link Window} that
+ * doesn't change.
  *
  * <p>A viewer stays connected when the camera goes away: the playlist stands still and goes on,
  * after a discontinuity, when the camera is back.
  */
 final class LiveStream implements PartListener, AutoCloseable {
 
-    /** A key frame this much early ends a segment too: cameras don't count exactly. */
+    /** What comes this much early ends a piece or segment too: cameras don't count exactly. */
     private static final double EARLY = 0.9;
 
     /** The first run of a process gets one of so many numbers. */
     private static final int RUNS = 10_000;
 
+    /** Somebody who wants a window that has something. */
+    private record Waiter(Predicate<Window> wish, CompletableFuture<Window> answer) {}
+
     private final Supplier<CameraState> camera;
     private final LiveSettings settings;
     private final Clock clock;
-    private final Set<CompletableFuture<Window>> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<Waiter> waiting = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Window window;
 
     private final Deque<Segment> kept = new ArrayDeque<>();
-    private final List<Part> open = new ArrayList<>();
+    private final List<Piece> pieces = new ArrayList<>();
+    // The piece being made; empty between runs only, and begins with a picture.
+    private final List<Part> pending = new ArrayList<>();
+    private Duration began = Duration.ZERO;
     private int openBytes;
     private long sequence;
     private long run;
@@ -62,73 +71,121 @@ final class LiveStream implements PartListener, AutoCloseable {
 
     @Override
     public void part(Part part) {
-        if (open.isEmpty()) {
-            if (!part.key()) {
-                return;
-            }
-        } else if (part.video() && isDue(part)) {
-            cut(part.time());
+        boolean begins = pending.isEmpty();
+        if (begins && !part.key()) {
+            return;
         }
-        open.add(part);
+        boolean cuts = !begins && part.video() && cut(part);
+        if (pieces.isEmpty() && (begins || cuts)) {
+            began = part.time();
+        }
+        pending.add(part);
         openBytes += part.size();
+        if (cuts) {
+            publish();
+        }
     }
 
-    private boolean isDue(Part part) {
-        Duration length = part.time().minus(open.getFirst().time());
-        return part.key() && length.toNanos() >= settings.segment().toNanos() * EARLY
+    /** Ends the piece, and perhaps the segment, that ends before a picture. */
+    private boolean cut(Part next) {
+        if (endsSegment(next)) {
+            endPiece(next.time());
+            endSegment(next.time());
+            return true;
+        }
+        Duration length = next.time().minus(pending.getFirst().time());
+        boolean due = length.toNanos() >= settings.piece().toNanos() * EARLY;
+        if (due) {
+            endPiece(next.time());
+        }
+        return due;
+    }
+
+    private boolean endsSegment(Part next) {
+        Duration length = next.time().minus(began);
+        return next.key() && length.toNanos() >= settings.segment().toNanos() * EARLY
                 || length.compareTo(settings.longestSegment()) >= 0
                 || openBytes >= settings.maxBytes() / settings.kept();
     }
 
     @Override
     public void runEnded() {
-        open.stream()
+        pending.stream()
                 .filter(Part::video)
                 .map(Part::end)
                 .max(Duration::compareTo)
-                .ifPresent(this::cut);
+                .ifPresent(end -> {
+                    endPiece(end);
+                    endSegment(end);
+                    publish();
+                });
         run++;
     }
 
-    /** Ends the open segment at {@code end} and publishes it. */
-    private void cut(Duration end) {
-        Duration length = end.minus(open.getFirst().time());
-        kept.add(new Segment(sequence++, run, open, length, open.getFirst().key()));
-        open.clear();
+    private void endPiece(Duration end) {
+        pieces.add(new Piece(pending, end.minus(pending.getFirst().time())));
+        pending.clear();
+    }
+
+    private void endSegment(Duration end) {
+        Duration length = end.minus(began);
+        kept.add(
+                new Segment(
+                        sequence++,
+                        run,
+                        pieces.getFirst().parts().getFirst().init(),
+                        pieces,
+                        length));
+        pieces.clear();
         openBytes = 0;
         while (kept.size() > settings.kept() || kept.size() > 1 && bytes() > settings.maxBytes()) {
             kept.removeFirst();
         }
         Duration seconds = Duration.ofSeconds(Math.round(length.toNanos() / 1e9));
         target = seconds.compareTo(target) > 0 ? seconds : target;
-        publish(new Window(List.copyOf(kept), settings.listed(), target, clock.instant()));
     }
 
     private int bytes() {
         return kept.stream().mapToInt(Segment::size).sum();
     }
 
-    private void publish(Window next) {
+    private void publish() {
+        Window next = new Window(List.copyOf(kept), open(), settings, target, clock.instant());
         window = next;
-        waiting.forEach(waiter -> waiter.complete(next));
+        waiting.stream()
+                .filter(waiter -> waiter.wish.test(next))
+                .forEach(waiter -> waiter.answer.complete(next));
     }
 
-    /** The latest segments, whatever their age; empty before the first. */
+    private Optional<Segment> open() {
+        return pending.stream()
+                .findFirst()
+                .map(part ->
+                        new Segment(sequence, run, part.init(), pieces, part.time().minus(began)));
+    }
+
+    /** The latest pieces and segments, whatever their age; empty before the first piece. */
     Optional<Window> window() {
         return Optional.ofNullable(window);
     }
 
-    /** The latest segments, if they can be called live at {@code now}. */
+    /** The latest segments, if there are some and they can be called live at {@code now}. */
     Optional<Window> live(Instant now) {
-        return window().filter(latest -> latest.publishedAt().plus(settings.stale()).isAfter(now));
+        return window().filter(Window::playable)
+                .filter(latest -> latest.publishedAt().plus(settings.stale()).isAfter(now));
     }
 
-    /** Completes with the next window, on the camera's reader thread: hand over, don't work. */
-    CompletableFuture<Window> next() {
-        CompletableFuture<Window> waiter = new CompletableFuture<>();
+    /**
+     * Completes with the first window from now on that has something, often on the camera's reader
+     * thread: hand over, don't work. Fails with a {@link java.util.concurrent.TimeoutException}
+     * when that takes longer than {@code patience}.
+     */
+    CompletableFuture<Window> when(Predicate<Window> wish, Duration patience) {
+        Waiter waiter = new Waiter(wish, new CompletableFuture<>());
         waiting.add(waiter);
-        waiter.whenComplete((_, _) -> waiting.remove(waiter));
-        return waiter;
+        waiter.answer.whenComplete((_, _) -> waiting.remove(waiter));
+        window().filter(wish).ifPresent(waiter.answer::complete);
+        return waiter.answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** What the camera behind it is doing. */
@@ -139,6 +196,6 @@ final class LiveStream implements PartListener, AutoCloseable {
     /** Sends the viewers that still wait away. */
     @Override
     public void close() {
-        waiting.forEach(waiter -> waiter.cancel(false));
+        waiting.forEach(waiter -> waiter.answer.cancel(false));
     }
 }

@@ -4,15 +4,28 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 
-/** Writes HLS media playlists (RFC 8216 §4.3). */
+/**
+ * Writes an HLS media playlist (RFC 8216 §4.3) with the tags of low latency
+ * (draft-pantos-hls-rfc8216bis §4.4). Every viewer gets them: players that don't know a tag ignore
+ * it (RFC 8216 §6.3.1), and FFmpeg, hls.js without low latency and Safari play on as before.
+ */
 final class Playlist {
 
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    private Playlist() {}
+    /** How far a player stays behind the end of the list, in longest pieces and segments. */
+    private static final int HOLD_BACK = 3;
+
+    private final StringBuilder text = new StringBuilder(16 << 10);
+    private final Window window;
+    private final String query;
+
+    private Playlist(Window window, String query) {
+        this.window = window;
+        this.query = query;
+    }
 
     /**
      * Returns the playlist of a window with at least one segment. Its URIs are relative to {@code
@@ -21,41 +34,91 @@ final class Playlist {
      * @param query what each URI carries, such as {@code token=…}, percent-encoded
      */
     static String of(Window window, String query) {
+        return new Playlist(window, query).write();
+    }
+
+    private String write() {
         List<Segment> segments = window.playlist();
-        Segment first = segments.getFirst();
-        StringBuilder text = new StringBuilder(512 + segments.size() * (200 + query.length()));
+        head(segments);
+        Segment before = segments.getFirst();
+        map(before);
+        for (Segment segment : segments) {
+            change(before, segment);
+            if (window.inPieces(segment)) {
+                pieces(segment);
+            }
+            text.append("#EXTINF:").append(seconds(segment.duration())).append(",\n");
+            uri(segment.name()).append('\n');
+            before = segment;
+        }
+        if (window.open().isPresent()) {
+            open(before, window.open().get());
+        }
+        return text.toString();
+    }
+
+    private void head(List<Segment> segments) {
+        Duration piece = window.pieceTarget();
         text.append("#EXTM3U\n#EXT-X-VERSION:7\n");
         // RFC 8216 §6.2.1 wants it never to change; it grows once if the second gap between key
         // frames is longer than the first, which players take well.
         text.append("#EXT-X-TARGETDURATION:").append(window.target().toSeconds()).append('\n');
+        text.append("#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES,PART-HOLD-BACK=")
+                .append(seconds(piece.multipliedBy(HOLD_BACK)))
+                .append(",HOLD-BACK=")
+                .append(seconds(window.target().multipliedBy(HOLD_BACK)))
+                .append('\n');
+        text.append("#EXT-X-PART-INF:PART-TARGET=").append(seconds(piece)).append('\n');
+        Segment first = segments.getFirst();
         text.append("#EXT-X-MEDIA-SEQUENCE:").append(first.sequence()).append('\n');
         text.append("#EXT-X-DISCONTINUITY-SEQUENCE:").append(first.run()).append('\n');
         if (segments.stream().allMatch(Segment::independent)) {
             text.append("#EXT-X-INDEPENDENT-SEGMENTS\n");
         }
-        long run = first.run() - 1;
-        for (Segment segment : segments) {
-            if (segment.run() != run) {
-                if (segment != first) {
-                    text.append("#EXT-X-DISCONTINUITY\n");
-                }
-                text.append("#EXT-X-MAP:URI=\"");
-                uri(text, segment.initName(), query).append("\"\n");
-                run = segment.run();
-            }
-            text.append("#EXT-X-PROGRAM-DATE-TIME:");
-            DATE_TIME.formatTo(segment.startedAt(), text);
-            text.append("\n#EXTINF:").append(seconds(segment.duration())).append(",\n");
-            uri(text, segment.name(), query).append('\n');
-        }
-        return text.toString();
     }
 
-    private static StringBuilder uri(StringBuilder text, String name, String query) {
+    /** What stands before a segment. */
+    private void change(Segment before, Segment segment) {
+        if (segment.run() != before.run()) {
+            text.append("#EXT-X-DISCONTINUITY\n");
+            map(segment);
+        }
+        if (!segment.pieces().isEmpty()) {
+            text.append("#EXT-X-PROGRAM-DATE-TIME:");
+            DATE_TIME.formatTo(segment.startedAt(), text);
+            text.append('\n');
+        }
+    }
+
+    private void map(Segment segment) {
+        text.append("#EXT-X-MAP:URI=\"");
+        uri(segment.initName()).append("\"\n");
+    }
+
+    private void pieces(Segment segment) {
+        for (int i = 0; i < segment.pieces().size(); i++) {
+            Piece piece = segment.pieces().get(i);
+            text.append("#EXT-X-PART:DURATION=").append(seconds(piece.duration()));
+            text.append(",URI=\"");
+            uri(segment.pieceName(i)).append('"');
+            text.append(piece.independent() ? ",INDEPENDENT=YES\n" : "\n");
+        }
+    }
+
+    private void open(Segment before, Segment open) {
+        change(before, open);
+        pieces(open);
+        text.append("#EXT-X-PRELOAD-HINT:TYPE=PART,URI=\"");
+        uri(window.hint().orElseThrow()).append("\"\n");
+    }
+
+    private StringBuilder uri(String name) {
         return text.append("stream/segment/").append(name).append('?').append(query);
     }
 
     private static String seconds(Duration duration) {
-        return String.format(Locale.ROOT, "%.3f", duration.toNanos() / 1e9);
+        long millis = Math.round(duration.toNanos() / 1e6);
+        String fraction = Long.toString(1000 + millis % 1000).substring(1);
+        return millis / 1000 + "." + fraction;
     }
 }

@@ -2,36 +2,52 @@ package io.platebridge.edge.live;
 
 import io.platebridge.edge.camera.Init;
 import io.platebridge.edge.camera.Part;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Consecutive parts of one run, as an HLS playlist lists them (RFC 8216 §3).
+ * Consecutive pieces of one run, as an HLS playlist lists them (RFC 8216 §3).
  *
  * @param sequence its media sequence number; rises by one with each segment, and over restarts
  * @param run its discontinuity sequence number; rises by one with each run
- * @param parts at least one; the first is a key frame if {@code independent}
+ * @param init what a decoder needs before it
+ * @param pieces at least one, but none yet in a segment that has just begun
  * @param duration until the next segment's first picture
  */
-record Segment(long sequence, long run, List<Part> parts, Duration duration, boolean independent) {
+record Segment(long sequence, long run, Init init, List<Piece> pieces, Duration duration) {
 
     Segment {
-        parts = List.copyOf(parts);
+        pieces = List.copyOf(pieces);
     }
 
-    /** What a decoder needs before it. */
-    Init init() {
-        return parts.getFirst().init();
+    /** Whether decoding can start at its beginning. */
+    boolean independent() {
+        return pieces.getFirst().independent();
     }
 
     /** When its first part arrived at the pod. */
     Instant startedAt() {
-        return parts.getFirst().at();
+        return pieces.getFirst().parts().getFirst().at();
+    }
+
+    Stream<Part> parts() {
+        return pieces.stream().flatMap(piece -> piece.parts().stream());
+    }
+
+    List<ByteBuffer> bytes() {
+        return parts().map(Part::bytes).toList();
     }
 
     String name() {
         return sequence + ".m4s";
+    }
+
+    /** The name of one of its pieces, also of the one that comes next. */
+    String pieceName(int index) {
+        return sequence + "." + index + ".m4s";
     }
 
     String initName() {
@@ -40,6 +56,6 @@ record Segment(long sequence, long run, List<Part> parts, Duration duration, boo
 
     /** Bytes. */
     int size() {
-        return parts.stream().mapToInt(Part::size).sum();
+        return pieces.stream().mapToInt(Piece::size).sum();
     }
 }

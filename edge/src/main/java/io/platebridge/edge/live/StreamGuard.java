@@ -5,6 +5,7 @@ import io.platebridge.core.stream.StreamTokenVerifier;
 import io.platebridge.core.stream.Verification.Invalid;
 import io.platebridge.core.stream.Verification.Reason;
 import io.platebridge.core.stream.Verification.Valid;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -35,18 +36,19 @@ public final class StreamGuard {
             return new Refused(StreamProblem.TOKEN_MISSING, "expected a stream token, found none");
         }
         return switch (verifier.verify(token.get())) {
-            case Valid valid -> admit(valid.permission().camera(), wanted);
+            case Valid valid -> admit(valid, wanted);
             case Invalid invalid -> refuse(invalid.reason());
         };
     }
 
-    private static Admission admit(CameraId permitted, Optional<CameraId> wanted) {
+    private static Admission admit(Valid valid, Optional<CameraId> wanted) {
+        CameraId permitted = valid.permission().camera();
         if (wanted.isPresent() && !wanted.get().equals(permitted)) {
             return new Refused(
                     StreamProblem.TOKEN_WRONG_CAMERA,
                     "expected a token of camera %s, found one of another".formatted(wanted.get()));
         }
-        return new Admitted(permitted);
+        return new Admitted(permitted, valid.expiresAt().plus(StreamTokenVerifier.LEEWAY));
     }
 
     private Refused refuse(Reason reason) {
@@ -70,8 +72,12 @@ public final class StreamGuard {
     /** Whether somebody may watch. */
     sealed interface Admission {}
 
-    /** Yes, this camera. */
-    record Admitted(CameraId camera) implements Admission {}
+    /**
+     * Yes, this camera.
+     *
+     * @param until when the token no longer permits it
+     */
+    public record Admitted(CameraId camera, Instant until) implements Admission {}
 
     /** No, for this reason. */
     record Refused(StreamProblem problem, String detail) implements Admission {}

@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * Why a viewer gets no video: the codes of the pod's stream endpoints, with what to do about each.
  */
-enum StreamProblem {
+public enum StreamProblem {
     INVALID_REQUEST(400, "Invalid request", "Correct the request."),
     ORIGIN_REFUSED(403, "Origin refused", "Add the portal's origin to the pod's config.yaml."),
     TOKEN_MISSING(
@@ -46,7 +46,7 @@ enum StreamProblem {
      *
      * @param detail what was expected and what was found
      */
-    void send(HttpServerResponse response, String detail) {
+    public void send(HttpServerResponse response, String detail) {
         if (response.closed() || response.ended()) {
             return;
         }

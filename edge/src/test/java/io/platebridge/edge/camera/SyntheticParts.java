@@ -5,14 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Parts of a camera that exists on paper: 25 pictures a second, a key frame each second. */
+/** Parts of a camera that exists on paper, 25 pictures a second unless told otherwise. */
 public final class SyntheticParts {
-
-    private static final Duration STEP = Duration.ofMillis(40);
 
     private final Instant began;
     private final int keyEvery;
     private final int partBytes;
+    private final Duration step;
     private Init init = init();
     private long frame;
     private boolean runBegins = true;
@@ -22,9 +21,17 @@ public final class SyntheticParts {
      * @param partBytes bytes of each picture
      */
     public SyntheticParts(Instant began, int keyEvery, int partBytes) {
+        this(began, keyEvery, partBytes, Duration.ofMillis(40));
+    }
+
+    /**
+     * @param step from one picture to the next
+     */
+    public SyntheticParts(Instant began, int keyEvery, int partBytes, Duration step) {
         this.began = began;
         this.keyEvery = keyEvery;
         this.partBytes = partBytes;
+        this.step = step;
     }
 
     /** Hands the next pictures to a listener. */
@@ -43,7 +50,7 @@ public final class SyntheticParts {
 
     /** When the latest picture arrived. */
     public Instant now() {
-        return began.plus(STEP.multipliedBy(frame - 1));
+        return began.plus(step.multipliedBy(frame - 1));
     }
 
     private Part next() {
@@ -51,14 +58,14 @@ public final class SyntheticParts {
             frame = (frame + keyEvery - 1) / keyEvery * keyEvery;
             runBegins = false;
         }
-        Duration time = STEP.multipliedBy(frame);
+        Duration time = step.multipliedBy(frame);
         boolean key = frame++ % keyEvery == 0;
         return new Part(
                 init,
                 Track.VIDEO,
                 began.plus(time),
                 time,
-                STEP,
+                step,
                 key,
                 ByteBuffer.allocate(partBytes));
     }

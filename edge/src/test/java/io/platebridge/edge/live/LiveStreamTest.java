@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.edge.camera.CameraState.Connecting;
+import io.platebridge.edge.camera.Part;
+import io.platebridge.edge.camera.PartListener;
 import io.platebridge.edge.camera.SyntheticParts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -26,12 +30,13 @@ class LiveStreamTest {
     @Test
     void a_segment_ends_at_the_first_key_frame_after_two_seconds() {
         camera.send(stream, 50);
-        assertTrue(stream.window().isEmpty());
+        assertTrue(stream.live(BEGAN).isEmpty());
         camera.send(stream, 1);
 
         Segment segment = stream.window().orElseThrow().kept().getFirst();
         assertEquals(Duration.ofSeconds(2), segment.duration());
-        assertEquals(50, segment.parts().size());
+        assertEquals(50, segment.parts().count());
+        assertEquals(10, segment.pieces().size());
         assertEquals(BEGAN, segment.startedAt());
     }
 
@@ -74,6 +79,7 @@ class LiveStreamTest {
                 new LiveSettings(
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(10),
+                        Duration.ofMillis(200),
                         6,
                         9,
                         120_000,
@@ -92,12 +98,13 @@ class LiveStreamTest {
         camera.endRun(stream);
         camera.send(stream, 51);
 
-        List<String> playlist = lines().toList();
         assertEquals(
                 List.of(
                         "#EXTM3U",
                         "#EXT-X-VERSION:7",
                         "#EXT-X-TARGETDURATION:2",
+                        "#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES,PART-HOLD-BACK=0.600,HOLD-BACK=6.000",
+                        "#EXT-X-PART-INF:PART-TARGET=0.200",
                         "#EXT-X-MEDIA-SEQUENCE:" + SEQUENCE,
                         "#EXT-X-DISCONTINUITY-SEQUENCE:" + RUN,
                         "#EXT-X-INDEPENDENT-SEGMENTS",
@@ -113,7 +120,86 @@ class LiveStreamTest {
                         "#EXT-X-PROGRAM-DATE-TIME:2026-11-01T12:00:03.000Z",
                         "#EXTINF:2.000,",
                         "stream/segment/%d.m4s?token=t".formatted(SEQUENCE + 2)),
-                playlist);
+                lines().filter(line -> !line.startsWith("#EXT-X-PART:"))
+                        .filter(line -> !line.startsWith("#EXT-X-PRELOAD"))
+                        .limit(20)
+                        .toList());
+    }
+
+    @Test
+    void pieces_of_200_ms_are_listed_as_soon_as_they_are_complete() {
+        camera.send(stream, 50);
+        camera.send(stream, 14);
+
+        String piece = "#EXT-X-PART:DURATION=0.200,URI=\"stream/segment/%d.%d.m4s?token=t\"";
+        List<String> last = lines().toList();
+        assertEquals(
+                List.of(
+                        "#EXT-X-PROGRAM-DATE-TIME:2026-11-01T12:00:02.000Z",
+                        piece.formatted(SEQUENCE + 1, 0) + ",INDEPENDENT=YES",
+                        piece.formatted(SEQUENCE + 1, 1),
+                        "#EXT-X-PRELOAD-HINT:TYPE=PART,URI=\"stream/segment/%d.2.m4s?token=t\""
+                                .formatted(SEQUENCE + 1)),
+                last.subList(last.size() - 4, last.size()));
+        assertEquals(12, last.stream().filter(line -> line.startsWith("#EXT-X-PART:")).count());
+    }
+
+    @Test
+    void pieces_are_the_segment_in_other_portions() {
+        camera.send(stream, 51);
+
+        Window window = stream.window().orElseThrow();
+        List<Part> inPieces =
+                IntStream.range(0, 10)
+                        .mapToObj(i -> window.kept().getFirst().pieces().get(i))
+                        .flatMap(part -> part.parts().stream())
+                        .toList();
+        assertEquals(window.kept().getFirst().parts().toList(), inPieces);
+        assertEquals(5, window.find(SEQUENCE + ".9.m4s").orElseThrow().size());
+        assertTrue(window.find(SEQUENCE + ".10.m4s").isEmpty());
+        assertTrue(window.find(SEQUENCE + ".-1.m4s").isEmpty());
+        assertTrue(window.find(SEQUENCE + 1 + ".m4s").isEmpty());
+    }
+
+    @Test
+    void the_piece_that_is_hinted_at_comes_under_that_name() {
+        camera.send(stream, 50);
+        for (int pictures = 0; pictures < 200; pictures++) {
+            String hint = stream.window().orElseThrow().hint().orElseThrow();
+            while (stream.window().orElseThrow().hint().equals(Optional.of(hint))) {
+                camera.send(stream, 1);
+            }
+            assertTrue(stream.window().orElseThrow().find(hint).isPresent(), hint);
+        }
+    }
+
+    @Test
+    void a_slow_camera_has_longer_pieces_and_says_so() {
+        SyntheticParts slow = new SyntheticParts(BEGAN, 4, 1000, Duration.ofMillis(500));
+        slow.send(stream, 6);
+
+        List<String> playlist = lines().toList();
+        assertTrue(playlist.contains("#EXT-X-PART-INF:PART-TARGET=0.500"), playlist::toString);
+        assertTrue(
+                playlist.contains(
+                        "#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES,PART-HOLD-BACK=1.500,HOLD-BACK=6.000"));
+    }
+
+    @Test
+    void a_reload_is_answered_when_its_piece_or_segment_is_there() {
+        camera.send(stream, 61);
+        Window window = stream.window().orElseThrow();
+
+        assertTrue(window.reaches(reload(SEQUENCE, "")));
+        assertTrue(window.reaches(reload(SEQUENCE, "99")), "the next segment has begun");
+        assertTrue(window.reaches(reload(SEQUENCE + 1, "1")));
+        assertFalse(window.reaches(reload(SEQUENCE + 1, "2")));
+        assertFalse(window.reaches(reload(SEQUENCE + 1, "")));
+        assertFalse(window.reaches(reload(SEQUENCE + 2, "0")));
+        assertFalse(window.isBeyond(reload(SEQUENCE + 2, "0")));
+        assertTrue(window.isBeyond(reload(SEQUENCE + 3, "")));
+        assertFalse(window.isBeyond(reload(SEQUENCE + 1, "17")));
+        assertTrue(window.isBeyond(reload(SEQUENCE + 1, "18")));
     }
 
     @Test
@@ -139,7 +225,7 @@ class LiveStreamTest {
 
     @Test
     void who_waits_gets_the_next_window() {
-        var waiting = stream.next();
+        var waiting = stream.when(Window::playable, Duration.ofMinutes(1));
         camera.send(stream, 50);
         assertFalse(waiting.isDone());
         camera.send(stream, 1);
@@ -151,15 +237,20 @@ class LiveStreamTest {
         return Playlist.of(stream.window().orElseThrow(), "token=t").lines();
     }
 
+    private static Reload reload(long sequence, String piece) {
+        Optional<String> index = Optional.of(piece).filter(text -> !text.isEmpty());
+        return Reload.of(Optional.of(Long.toString(sequence)), index).orElseThrow();
+    }
+
     private static LiveStream stream(LiveSettings settings) {
         return new LiveStream(
                 () -> new Connecting(BEGAN), settings, Clock.fixed(BEGAN, ZoneOffset.UTC));
     }
 
     /** Takes parts and does nothing. */
-    private static final class Ignore implements io.platebridge.edge.camera.PartListener {
+    private static final class Ignore implements PartListener {
         @Override
-        public void part(io.platebridge.edge.camera.Part part) {}
+        public void part(Part part) {}
 
         @Override
         public void runEnded() {}

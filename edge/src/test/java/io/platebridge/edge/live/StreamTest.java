@@ -25,6 +25,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -48,6 +49,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,89 @@ class StreamTest {
             }
         }
         assertTrue(MediaFile.of(file).decode() >= 40, "a segment has 2 s at 25 fps");
+    }
+
+    @Test
+    void pieces_decode_and_the_hinted_one_waits_until_it_is_there() throws Exception {
+        String token = token("gate");
+        String playlist = get("/stream?token=" + token).body();
+        String init = uris(playlist).getFirst();
+        List<String> pieces = new ArrayList<>(attribute(playlist, "#EXT-X-PART:"));
+        pieces.removeIf(uri -> !playlist.contains(uri + "\",INDEPENDENT=YES"));
+        String open = pieces.getLast().replaceAll("\\.\\d+\\.m4s.*", "");
+        String hint = attribute(playlist, "#EXT-X-PRELOAD-HINT:").getFirst();
+
+        Path file = folder.resolve("pieces.mp4");
+        int count = 0;
+        try (OutputStream out = Files.newOutputStream(file)) {
+            out.write(bytes("/" + init).body());
+            for (String uri : attribute(playlist, "#EXT-X-PART:")) {
+                if (uri.startsWith(open)) {
+                    assertTrue(uri.endsWith("?token=" + token), uri);
+                    out.write(bytes("/" + uri).body());
+                    count++;
+                }
+            }
+            if (hint.startsWith(open)) {
+                HttpResponse<byte[]> answer = bytes("/" + hint);
+                assertEquals(200, answer.statusCode());
+                out.write(answer.body());
+                count++;
+            }
+        }
+        assertEquals(5 * count, MediaFile.of(file).decode());
+    }
+
+    @Test
+    void a_blocking_reload_is_answered_with_what_it_waits_for() throws Exception {
+        String path = "/stream?token=" + token("gate");
+        String playlist = get(path).body();
+        long next = sequence(playlist) + uris(playlist).size() - 1;
+
+        String later = get(path + "&_HLS_msn=" + next + "&_HLS_part=3").body();
+        assertTrue(later.contains("stream/segment/" + next + ".3.m4s?"), later);
+        String whole = get(path + "&_HLS_msn=" + next).body();
+        assertTrue(whole.contains("\nstream/segment/" + next + ".m4s?"), whole);
+    }
+
+    @Test
+    void reloads_that_make_no_sense_are_refused() throws Exception {
+        String path = "/stream?token=" + token("gate");
+        long first = sequence(get(path).body());
+        refused(400, "invalid_request", path + "&_HLS_part=1");
+        refused(400, "invalid_request", path + "&_HLS_msn=-1");
+        refused(400, "invalid_request", path + "&_HLS_msn=1e3");
+        refused(400, "invalid_request", path + "&_HLS_msn=" + "9".repeat(30));
+        refused(400, "invalid_request", path + "&_HLS_msn=" + first + "&_HLS_part=x");
+        refused(400, "invalid_request", path + "&_HLS_msn=" + (first + 1000));
+    }
+
+    @Test
+    void a_playlist_is_sent_compressed_to_those_who_take_it() throws Exception {
+        HttpResponse<byte[]> answer =
+                http.send(
+                        HttpRequest.newBuilder(uri("/stream?token=" + token("gate")))
+                                .header("Accept-Encoding", "gzip")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        assertEquals("gzip", answer.headers().firstValue("Content-Encoding").orElseThrow());
+        var plain = new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes();
+        assertTrue(new String(plain, UTF_8).startsWith("#EXTM3U\n"));
+    }
+
+    private static long sequence(String playlist) {
+        return playlist.lines()
+                .filter(line -> line.startsWith("#EXT-X-MEDIA-SEQUENCE:"))
+                .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> attribute(String playlist, String tag) {
+        return playlist.lines()
+                .filter(line -> line.startsWith(tag))
+                .map(line -> line.replaceAll(".*URI=\"([^\"]*)\".*", "$1"))
+                .toList();
     }
 
     @Test
@@ -290,6 +375,7 @@ class StreamTest {
         return answer;
     }
 
+    /** The addresses of init segments and segments. */
     private static List<String> uris(String playlist) {
         return playlist.lines()
                 .map(line -> line.replaceAll("#EXT-X-MAP:URI=\"(.*)\"", "$1"))
