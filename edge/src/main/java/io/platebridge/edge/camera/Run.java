@@ -55,7 +55,7 @@ final class Run {
                     case VIDEO -> Duration.ofMillis(40); // 25 fps
                     case AUDIO -> Duration.ofMillis(21); // 1024 samples at 48 kHz
                 };
-        return new TimestampRepair(base, usual);
+        return new TimestampRepair(base, usual, stream.codecpar().video_delay());
     }
 
     /** The end of the latest frame: no later run may start before it. */
@@ -66,7 +66,7 @@ final class Run {
     /** Passes a packet on, once there was a key frame; its timestamps are overwritten. */
     void pass(AVPacket packet, Track track) {
         long nanos = System.nanoTime();
-        if (!begun && !begins(packet, track)) {
+        if (!begun && !begins(packet, track, nanos)) {
             return;
         }
         TimestampRepair repair = requireNonNull(repairs.get(track));
@@ -101,15 +101,15 @@ final class Run {
     }
 
     /** Fixes what all timestamps are shifted by, at the first frame that can be decoded alone. */
-    private boolean begins(AVPacket packet, Track track) {
+    private boolean begins(AVPacket packet, Track track, long nanos) {
         if (track != Track.VIDEO || (packet.flags() & AV_PKT_FLAG_KEY) == 0) {
             return false;
         }
-        if (reordered && packet.dts() == TimestampRepair.UNSET) {
-            return false; // FFmpeg has yet to learn decoding times; the next key frame has one
+        if (reordered && packet.pts() == TimestampRepair.UNSET) {
+            return false; // the frames shown before those that come next can't be placed without it
         }
         Duration given = requireNonNull(repairs.get(track)).given(packet.pts(), packet.dts());
-        repairs.values().forEach(repair -> repair.shift(start.minus(given)));
+        repairs.values().forEach(repair -> repair.begin(start.minus(given), start, nanos));
         begun = true;
         since = clock.instant();
         camera.become(new Streaming(since, muxer.init().format(), 0, 0));
