@@ -1,17 +1,13 @@
 package io.platebridge.integration;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.contract.Camera;
-import io.platebridge.contract.CameraStatus;
 import io.platebridge.contract.Decision;
 import io.platebridge.contract.Detection;
-import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.contract.Recording;
 import io.platebridge.contract.StreamTokenRequest;
-import io.platebridge.local.check.Guard;
 import io.platebridge.local.cloud.CloudPlan;
 import io.platebridge.local.cloud.LocalCloud;
 import io.platebridge.local.cloud.PortPlan;
@@ -22,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,14 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The pod with a camera, a broker and a player that are not ours. */
 class ThirdPartyDevicesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private static Path folder;
 
     private static LocalCloud cloud;
     private static ForeignGate gate;
-    private static PlateBridgeClient guard;
+    private static CloudView cloudView;
 
     @BeforeAll
     static void start() throws Exception {
@@ -50,12 +43,12 @@ class ThirdPartyDevicesTest {
                         new Progress(System.out));
         DemoFleet.addTo(cloud.store());
         gate = new ForeignGate(cloud);
-        guard = Guard.signIn(cloud);
+        cloudView = new CloudView(cloud);
     }
 
     @AfterAll
     static void stop() {
-        Arrays.asList(guard, gate, cloud).forEach(ThirdPartyDevicesTest::close);
+        Arrays.asList(cloudView, gate, cloud).forEach(ThirdPartyDevicesTest::close);
     }
 
     private static void close(AutoCloseable part) {
@@ -70,9 +63,11 @@ class ThirdPartyDevicesTest {
 
     @Test
     void ffmpeg_plays_what_the_pod_makes_of_gstreamers_camera() throws Exception {
-        Camera camera = activeCamera();
+        Camera camera = cloudView.activeCamera();
         String stream =
-                guard.createStreamToken(new StreamTokenRequest(camera.podId(), camera.id()))
+                cloudView
+                        .guard()
+                        .createStreamToken(new StreamTokenRequest(camera.podId(), camera.id()))
                         .streamUrl();
 
         String frames =
@@ -98,7 +93,7 @@ class ThirdPartyDevicesTest {
 
     @Test
     void a_plate_that_mosquitto_delivers_becomes_a_detection_and_a_clip() throws Exception {
-        Camera camera = activeCamera();
+        String pod = cloudView.activeCamera().podId();
         gate.publish(
                 """
                 {"type": "new", "after": {"id": "foreign-1", "camera": "gst", "label": "license_plate",
@@ -106,11 +101,11 @@ class ThirdPartyDevicesTest {
                 """
                         .formatted(System.currentTimeMillis() / 1000.0));
 
-        Detection detection = eventually(() -> detection("foreign-1"));
+        Detection detection = cloudView.detection("foreign-1");
         assertEquals(DemoFleet.LISTED.value(), detection.plate());
         assertEquals(Decision.ALLOW, detection.decision());
 
-        Recording recording = eventually(() -> recording(camera.podId(), "foreign-1"));
+        Recording recording = cloudView.recording(pod, "foreign-1");
         String seconds =
                 output(
                         "ffprobe",
@@ -123,36 +118,6 @@ class ThirdPartyDevicesTest {
                         recording.downloadUrl());
         // A clip begins at the key frame before its pre-roll: 8 s and at most one GOP of 1 s.
         assertEquals(8.5, Double.parseDouble(seconds.strip()), 1.0, "seconds");
-    }
-
-    private static Camera activeCamera() {
-        return eventually(() ->
-                guard.listCameras(null, null).cameras().stream()
-                        .filter(camera -> camera.status() == CameraStatus.ACTIVE)
-                        .findFirst());
-    }
-
-    private static Optional<Detection> detection(String event) throws Exception {
-        return guard.listDetections(100, null).detections().stream()
-                .filter(detection -> detection.eventId().equals(event))
-                .findFirst();
-    }
-
-    private static Optional<Recording> recording(String pod, String event) throws Exception {
-        return guard.listRecordings(pod, null, 100, null).recordings().stream()
-                .filter(recording -> event.equals(recording.eventId()))
-                .findFirst();
-    }
-
-    private interface Question<T> {
-        Optional<T> ask() throws Exception;
-    }
-
-    private static <T> T eventually(Question<T> question) {
-        return await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(500))
-                .until(question::ask, Optional::isPresent)
-                .orElseThrow();
     }
 
     private static String output(String... command) throws IOException, InterruptedException {

@@ -1,11 +1,14 @@
 package io.platebridge.local.gate;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.local.cloud.LocalCloud;
 import io.platebridge.local.cloud.Server;
 import io.platebridge.local.fleet.DemoFleet;
 import io.platebridge.local.process.ProjectFolder;
 import io.platebridge.local.process.Readiness;
+import io.platebridge.local.process.StartFailure;
 import io.platebridge.local.process.TetheredJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +25,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class Pod implements AutoCloseable {
     /** Ids of the cameras; each is also its path at the simulator and its name in Frigate. */
     public static final List<String> CAMERAS = List.of("gate", "exit");
+
+    private static final System.Logger LOG = System.getLogger(Pod.class.getName());
 
     private final TetheredJvm.Command command;
     private final int port;
@@ -97,7 +102,8 @@ public final class Pod implements AutoCloseable {
     }
 
     /**
-     * Starts it and returns when it serves.
+     * Starts it and returns when it serves. It is started again whenever it ends by itself, as a
+     * container is.
      *
      * @throws io.platebridge.local.process.StartFailure when it does not
      */
@@ -105,6 +111,9 @@ public final class Pod implements AutoCloseable {
         if (jvm.isEmpty()) {
             TetheredJvm started = TetheredJvm.start(command);
             jvm = Optional.of(started);
+            started.handle()
+                    .onExit()
+                    .thenRunAsync(() -> ended(started), Thread::startVirtualThread);
             started.awaitReady(
                     Readiness.http(address().resolve("/health"), 200),
                     TetheredJvm.START_TIMEOUT,
@@ -112,10 +121,31 @@ public final class Pod implements AutoCloseable {
         }
     }
 
+    private synchronized void ended(TetheredJvm crashed) {
+        if (jvm.filter(crashed::equals).isEmpty()) {
+            return; // it was stopped
+        }
+        LOG.log(System.Logger.Level.WARNING, "the pod ended by itself and is started again");
+        jvm = Optional.empty();
+        try {
+            Path log = crashed.log();
+            Files.move(log, log.resolveSibling("pod-crashed.log"), REPLACE_EXISTING);
+            start();
+        } catch (StartFailure | IOException e) {
+            LOG.log(System.Logger.Level.ERROR, "the pod could not be started again", e);
+        }
+    }
+
+    /** The number of its process, while it runs. */
+    public synchronized Optional<Long> pid() {
+        return jvm.map(TetheredJvm::pid);
+    }
+
     /** Stops it, as when its power goes. */
     public synchronized void stop() {
-        jvm.ifPresent(TetheredJvm::close);
+        Optional<TetheredJvm> running = jvm;
         jvm = Optional.empty();
+        running.ifPresent(TetheredJvm::close);
     }
 
     /** Where it serves, e.g. {@code http://localhost:8000}. */
