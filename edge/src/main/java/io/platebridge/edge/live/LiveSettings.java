@@ -13,6 +13,10 @@ import java.time.Duration;
  * @param maxBytes what all of them and the one being made may hold; the oldest go first
  * @param stale when a stream that gets no segment is no longer shown as live
  * @param patience how long a viewer waits for the first segment
+ * @param gopBytes what is held from the latest key frame on, for those who come
+ * @param waitingBytes what may wait for a slow viewer at a WebSocket before it misses pictures
+ * @param slowest how long such a viewer may take nothing
+ * @param sockets viewers at a camera's WebSocket
  */
 public record LiveSettings(
         Duration segment,
@@ -22,7 +26,11 @@ public record LiveSettings(
         int kept,
         int maxBytes,
         Duration stale,
-        Duration patience) {
+        Duration patience,
+        int gopBytes,
+        int waitingBytes,
+        Duration slowest,
+        int sockets) {
 
     public static final LiveSettings DEFAULT =
             new LiveSettings(
@@ -33,7 +41,11 @@ public record LiveSettings(
                     9,
                     32 << 20,
                     Duration.ofSeconds(30),
-                    Duration.ofSeconds(6));
+                    Duration.ofSeconds(6),
+                    8 << 20,
+                    12 << 20,
+                    Duration.ofSeconds(10),
+                    100);
 
     public LiveSettings {
         if (listed < 1 || kept < listed) {

@@ -13,29 +13,34 @@ public final class LiveStreams implements CameraObserver {
 
     private final LiveSettings settings;
     private final Clock clock;
-    private final Map<CameraId, LiveStream> streams = new ConcurrentHashMap<>();
+    private final Map<CameraId, Live> streams = new ConcurrentHashMap<>();
 
     public LiveStreams(LiveSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
     }
 
+    /** What viewers of a camera take: segments and pieces, or parts as they come. */
+    record Live(LiveStream hls, Gop gop) {}
+
     @Override
     public void started(Camera camera) {
         LiveStream stream = new LiveStream(camera::state, settings, clock);
+        Gop gop = new Gop(settings.gopBytes());
+        camera.subscribe(gop);
         camera.subscribe(stream);
-        streams.put(camera.id(), stream);
+        streams.put(camera.id(), new Live(stream, gop));
     }
 
     @Override
     public void stopped(CameraId id) {
-        LiveStream stream = streams.remove(id);
-        if (stream != null) {
-            stream.close();
+        Live live = streams.remove(id);
+        if (live != null) {
+            live.hls.close();
         }
     }
 
-    Optional<LiveStream> get(CameraId id) {
+    Optional<Live> get(CameraId id) {
         return Optional.ofNullable(streams.get(id));
     }
 

@@ -50,6 +50,11 @@ public final class StreamDoor {
         if (!origins.isEmpty()) {
             router.route(path).handler(cors());
         }
+        openSocket(path, room);
+    }
+
+    /** Adds {@code GET path} for WebSockets, which need no leave by CORS headers. */
+    void openSocket(String path, Room room) {
         router.route(path).failureHandler(StreamDoor::failed);
         router.get(path).handler(context -> admit(context, room));
     }
@@ -71,6 +76,10 @@ public final class StreamDoor {
             StreamProblem.INVALID_REQUEST.send(context.response(), "camera_id: " + e.getMessage());
             return;
         }
+        if (!welcomes(context.request())) {
+            refuseOrigin(context);
+            return;
+        }
         switch (guard.admit(query(context, "token"), wanted)) {
             case Refused(StreamProblem problem, String detail) ->
                     problem.send(context.response(), detail);
@@ -78,8 +87,8 @@ public final class StreamDoor {
         }
     }
 
-    /** Whether the page that opens a WebSocket may; browsers leave that to the server. */
-    boolean welcomes(HttpServerRequest request) {
+    /** Whether a page may ask; of WebSockets browsers let every page open any. */
+    private boolean welcomes(HttpServerRequest request) {
         String origin = request.getHeader("Origin");
         return origin == null || origins.contains(origin) || isOwn(origin, request.authority());
     }
@@ -108,10 +117,13 @@ public final class StreamDoor {
             case 400 ->
                     StreamProblem.INVALID_REQUEST.send(
                             context.response(), "the URL can't be decoded");
-            case 403 ->
-                    StreamProblem.ORIGIN_REFUSED.send(
-                            context.response(), "the page's origin is not one of the portal's");
+            case 403 -> refuseOrigin(context);
             default -> context.next();
         }
+    }
+
+    private static void refuseOrigin(RoutingContext context) {
+        StreamProblem.ORIGIN_REFUSED.send(
+                context.response(), "the page's origin is not one of the portal's");
     }
 }

@@ -24,6 +24,7 @@ public enum StreamProblem {
     CAMERA_UNKNOWN(404, "Unknown camera", "Choose a camera that this pod has."),
     SEGMENT_UNKNOWN(
             404, "Unknown segment", "Load the playlist again: segments live a few seconds."),
+    TOO_MANY_VIEWERS(429, "Too many viewers", "Close a view of this camera, then try again."),
     STREAM_NOT_READY(503, "No video yet", "Try again in a few seconds.");
 
     private final int status;
@@ -39,6 +40,11 @@ public enum StreamProblem {
     /** The code on the wire, such as {@code token_missing}. */
     String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The HTTP status it is told with. */
+    int status() {
+        return status;
     }
 
     /**

@@ -1,10 +1,11 @@
 package io.platebridge.edge.live;
 
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.live.LiveStreams.Live;
+import io.platebridge.edge.live.StreamGuard.Admitted;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /** The routes of live video; who comes in says the {@link StreamDoor}. */
 public final class StreamRoutes {
@@ -26,16 +27,28 @@ public final class StreamRoutes {
     public void mount(Router router, List<String> origins) {
         StreamDoor door = new StreamDoor(router, guard, origins);
         Hls hls = new Hls(streams.settings(), streams.clock());
-        door.open("/stream", room(hls::playlist));
-        door.open("/stream/segment/:name", room(hls::segment));
+        Sockets sockets = new Sockets(guard, streams.settings(), streams.clock());
+        door.open("/stream", room((context, _, live) -> hls.playlist(context, live.hls())));
+        door.open(
+                "/stream/segment/:name",
+                room((context, _, live) -> hls.segment(context, live.hls())));
+        door.openSocket(
+                "/stream/ws",
+                room((context, admitted, live) -> sockets.open(context, admitted, live.gop())));
     }
 
-    private StreamDoor.Room room(BiConsumer<RoutingContext, LiveStream> answer) {
+    /** Answers for a camera that the pod has. */
+    @FunctionalInterface
+    private interface Answer {
+        void give(RoutingContext context, Admitted admitted, Live live);
+    }
+
+    private StreamDoor.Room room(Answer answer) {
         return (context, admitted) -> {
             CameraId camera = admitted.camera();
             streams.get(camera)
                     .ifPresentOrElse(
-                            stream -> answer.accept(context, stream),
+                            live -> answer.give(context, admitted, live),
                             () -> StreamDoor.unknown(context, camera));
         };
     }

@@ -18,7 +18,7 @@ public final class SyntheticParts {
 
     /**
      * @param keyEvery pictures from one key frame to the next
-     * @param partBytes bytes of each picture
+     * @param partBytes bytes of each picture, of which the first eight are its number
      */
     public SyntheticParts(Instant began, int keyEvery, int partBytes) {
         this(began, keyEvery, partBytes, Duration.ofMillis(40));
@@ -67,7 +67,7 @@ public final class SyntheticParts {
                 time,
                 step,
                 key,
-                ByteBuffer.allocate(partBytes));
+                ByteBuffer.allocate(partBytes).putLong(0, frame - 1));
     }
 
     private static Init init() {

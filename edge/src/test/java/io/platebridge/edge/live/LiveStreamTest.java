@@ -84,7 +84,11 @@ class LiveStreamTest {
                         9,
                         120_000,
                         Duration.ofSeconds(30),
-                        Duration.ofSeconds(6));
+                        Duration.ofSeconds(6),
+                        8 << 20,
+                        12 << 20,
+                        Duration.ofSeconds(10),
+                        100);
         LiveStream small = stream(tight);
         camera.send(small, 2000);
 

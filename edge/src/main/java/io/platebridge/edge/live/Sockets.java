@@ -1,0 +1,132 @@
+package io.platebridge.edge.live;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.camera.Subscription;
+import io.platebridge.edge.live.StreamGuard.Admitted;
+import io.platebridge.edge.live.StreamGuard.Refused;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Live video over WebSockets (RFC 6455), for browsers' Media Source Extensions. A viewer keeps its
+ * place by sending <code>{"type":"token","token":"…"}</code> before its token ends. Sockets are
+ * closed with 4000 + the status that HTTP would have: 4401 when the token has ended.
+ */
+public final class Sockets {
+
+    private static final int MALFORMED = 4400;
+    private static final int EXPIRED = 4401;
+    private static final int CLOSE_CODES = 4000;
+
+    private final StreamGuard guard;
+    private final LiveSettings settings;
+    private final Clock clock;
+
+    Sockets(StreamGuard guard, LiveSettings settings, Clock clock) {
+        this.guard = guard;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Sets a server so that it does not try to compress video, which browsers ask for. */
+    public static void prepare(HttpServerOptions options) {
+        options.setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false);
+    }
+
+    /** Makes a WebSocket of a request that was let in. */
+    void open(RoutingContext context, Admitted admitted, Gop gop) {
+        if (!"websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"))) {
+            StreamProblem.INVALID_REQUEST.send(
+                    context.response(), "expected a WebSocket's upgrade, found a plain request");
+            return;
+        }
+        if (gop.viewers() >= settings.sockets()) {
+            StreamProblem.TOO_MANY_VIEWERS.send(
+                    context.response(),
+                    "at most %d viewers watch a camera".formatted(settings.sockets()));
+            return;
+        }
+        context.request()
+                .toWebSocket()
+                .onSuccess(socket -> new Session(context.vertx(), socket, admitted, gop).begin());
+    }
+
+    /** One open socket: as long as its token lasts. */
+    private final class Session {
+
+        private final Vertx vertx;
+        private final ServerWebSocket socket;
+        private final CameraId camera;
+        private final Gop gop;
+        private long timer;
+
+        Session(Vertx vertx, ServerWebSocket socket, Admitted admitted, Gop gop) {
+            this.vertx = vertx;
+            this.socket = socket;
+            this.camera = admitted.camera();
+            this.gop = gop;
+            this.timer = endAt(admitted.until());
+        }
+
+        void begin() {
+            SocketViewer viewer =
+                    new SocketViewer(
+                            socket,
+                            vertx.getOrCreateContext(),
+                            settings.waitingBytes(),
+                            settings.slowest());
+            socket.textMessageHandler(this::heard);
+            Subscription place = gop.subscribe(viewer);
+            socket.closeHandler(_ -> {
+                vertx.cancelTimer(timer);
+                place.close();
+            });
+        }
+
+        private long endAt(Instant until) {
+            long millis = Duration.between(clock.instant(), until).toMillis();
+            return vertx.setTimer(Math.max(1, millis), _ -> close(EXPIRED, "token_expired"));
+        }
+
+        private void heard(String message) {
+            Optional<String> token = token(message);
+            if (token.isEmpty()) {
+                close(MALFORMED, StreamProblem.INVALID_REQUEST.code());
+                return;
+            }
+            switch (guard.admit(token, Optional.of(camera))) {
+                case Admitted renewed -> {
+                    vertx.cancelTimer(timer);
+                    timer = endAt(renewed.until());
+                }
+                case Refused(StreamProblem problem, String _) ->
+                        close(CLOSE_CODES + problem.status(), problem.code());
+            }
+        }
+
+        private static Optional<String> token(String message) {
+            try {
+                JsonObject json = new JsonObject(message);
+                return json.getValue("token") instanceof String token
+                                && "token".equals(json.getValue("type"))
+                        ? Optional.of(token)
+                        : Optional.empty();
+            } catch (DecodeException _) {
+                return Optional.empty();
+            }
+        }
+
+        private void close(int code, String reason) {
+            socket.close((short) code, reason);
+        }
+    }
+}
