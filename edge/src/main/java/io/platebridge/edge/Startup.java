@@ -28,8 +28,10 @@ import io.platebridge.edge.loop.Backoff;
 import io.platebridge.edge.plate.DetectionReports;
 import io.platebridge.edge.plate.FrigateListener;
 import io.platebridge.edge.plate.PlateDecisions;
+import io.platebridge.edge.recording.ChunkRecorder;
 import io.platebridge.edge.recording.ClipRecorder;
 import io.platebridge.edge.recording.RecordingSettings;
+import io.platebridge.edge.recording.Shelf;
 import io.platebridge.edge.state.Database;
 import io.platebridge.edge.tailnet.Tailnet;
 import io.platebridge.edge.upload.ClipRecordings;
@@ -77,6 +79,7 @@ final class Startup implements AutoCloseable {
     private final TokenKeyRing keys;
     private final LiveStreams streams;
     private final Cameras cameras;
+    private final ChunkRecorder chunks;
     private volatile Runnable detectionWaits = () -> {};
     private volatile Runnable clipWaits = () -> {};
 
@@ -110,6 +113,14 @@ final class Startup implements AutoCloseable {
         // Cameras in; live video and clips out.
         streams = new LiveStreams(LiveSettings.DEFAULT, clock);
         ClipRecorder recorder = own(new ClipRecorder(recording()));
+        chunks =
+                own(
+                        new ChunkRecorder(
+                                new Shelf(config.clips().directory()),
+                                config.storage().continuous(),
+                                config.storage().chunk(),
+                                clock));
+        chunks.recover();
         cameras = own(new Cameras(CameraTiming.DEFAULT, clock, random, observers(recorder)));
         config.cameras().forEach(cameras::start);
         var clips =
@@ -219,6 +230,7 @@ final class Startup implements AutoCloseable {
         if (config.clips().enabled()) {
             observers.add(recorder);
         }
+        observers.add(chunks);
         return observers;
     }
 

@@ -5,8 +5,10 @@ import io.platebridge.edge.camera.CameraSettings;
 import io.platebridge.edge.camera.SourceUrl;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The cameras of config.yaml: a list of them, or the seeds' keys for a single one. Frigate may have
@@ -26,7 +28,11 @@ final class CameraList {
     private final List<CameraSettings> settings = new ArrayList<>();
     private final Map<String, CameraId> frigateNames = new HashMap<>();
 
+    private final Set<CameraId> continuous = new HashSet<>();
+    private final boolean allContinuous;
+
     CameraList(Section yaml) {
+        allContinuous = yaml.orElse(Keys.CONTINUOUS_RECORDING, false);
         List<Section> list = yaml.sections(CAMERAS, EXPECTED, REMEDY);
         if (list.isEmpty()) {
             add(yaml, Keys.CAMERA_RTSP_URL, Keys.CAMERA_NAME, Keys.CAMERA_POSITION);
@@ -56,11 +62,15 @@ final class CameraList {
         var label = section.get(name);
         String place = section.orElse(position, "");
         var frigateName = section.get(Keys.FRIGATE_CAMERA);
+        boolean always = section.orElse(Keys.CONTINUOUS, allContinuous);
         if (id.isEmpty() || source.isEmpty()) {
             return;
         }
         settings.add(
                 new CameraSettings(id.get(), label.orElse(id.get().value()), place, source.get()));
+        if (always) {
+            continuous.add(id.get());
+        }
         if (frigateNames.putIfAbsent(frigateName.orElse(id.get().value()), id.get()) != null) {
             section.fault(
                     Keys.CAMERA_ID,
@@ -77,5 +87,10 @@ final class CameraList {
     /** Returns the cameras by Frigate's names for them. */
     Map<String, CameraId> frigateNames() {
         return frigateNames;
+    }
+
+    /** Returns the cameras that are recorded all the time. */
+    Set<CameraId> continuous() {
+        return continuous;
     }
 }

@@ -5,6 +5,7 @@ import io.platebridge.edge.camera.CameraSettings;
 import io.platebridge.edge.cloud.CloudSettings;
 import io.platebridge.edge.plate.MqttSettings;
 import io.platebridge.edge.plate.PlateSettings;
+import io.platebridge.edge.recording.StorageSettings;
 import io.platebridge.edge.upload.ClipSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public record Config(
         PlateSettings plates,
         Optional<MqttSettings> mqtt,
         ClipSettings clips,
+        StorageSettings storage,
         HttpSettings http,
         Optional<String> publicIp,
         Optional<URI> streamUrl) {

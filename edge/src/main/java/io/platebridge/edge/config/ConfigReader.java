@@ -1,5 +1,6 @@
 package io.platebridge.edge.config;
 
+import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.SiteId;
@@ -7,6 +8,7 @@ import io.platebridge.edge.access.AccessSettings;
 import io.platebridge.edge.cloud.CloudSettings;
 import io.platebridge.edge.plate.MqttSettings;
 import io.platebridge.edge.plate.PlateSettings;
+import io.platebridge.edge.recording.StorageSettings;
 import io.platebridge.edge.state.Database;
 import io.platebridge.edge.upload.ClipSettings;
 import java.net.URI;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes the settings of each feature from the keys of config.yaml, with their defaults, and notes
@@ -69,6 +72,7 @@ final class ConfigReader {
                                 name),
                         mqtt(serial),
                         clips(stateDirectory),
+                        storage(cameras.continuous()),
                         new HttpSettings(
                                 yaml.orElse(Keys.STREAM_PORT, 8000),
                                 tls(),
@@ -149,6 +153,16 @@ final class ConfigReader {
                 preRoll,
                 yaml.orElse(Keys.RECORDINGS_DIR, stateDirectory.resolve("recordings")),
                 yaml.orElse(Keys.RECORDINGS_MAX_MB, 2048) * MEGABYTE);
+    }
+
+    private StorageSettings storage(Set<CameraId> continuous) {
+        return new StorageSettings(
+                continuous,
+                Duration.ofMinutes(yaml.orElse(Keys.CONTINUOUS_CHUNK_MINUTES, 10)),
+                Duration.ofDays(yaml.orElse(Keys.RETENTION_DAYS, 7)),
+                yaml.orElse(Keys.RECORDINGS_MAX_MB, 2048) * MEGABYTE,
+                yaml.orElse(Keys.MIN_FREE_MB, 256) * MEGABYTE,
+                yaml.orElse(Keys.KEEP_UPLOADED, false));
     }
 
     private Tls tls() {

@@ -88,7 +88,15 @@ final class Keys {
     static final Key<Path> RECORDINGS_DIR =
             key("recordings_dir", Kind.path(), "/var/lib/platebridge/recordings");
     static final Key<Integer> RECORDINGS_MAX_MB =
-            key("recordings_max_mb", Kind.whole(1, 1_000_000), "2048");
+            key("recordings_max_mb", Kind.whole(1, 100_000_000), "2048");
+    static final Key<Boolean> CONTINUOUS_RECORDING =
+            key("continuous_recording", Kind.flag(), "false");
+    static final Key<Boolean> CONTINUOUS = key("continuous", Kind.flag(), "true");
+    static final Key<Integer> CONTINUOUS_CHUNK_MINUTES =
+            key("continuous_chunk_minutes", Kind.whole(1, 60), "10");
+    static final Key<Integer> RETENTION_DAYS = key("retention_days", Kind.whole(1, 3650), "7");
+    static final Key<Integer> MIN_FREE_MB = key("min_free_mb", Kind.whole(0, 1_000_000), "256");
+    static final Key<Boolean> KEEP_UPLOADED = key("keep_uploaded", Kind.flag(), "false");
 
     static final Key<Boolean> ENABLE_STREAMING = key("enable_streaming", Kind.flag(), "true");
     static final Key<Integer> STREAM_PORT = key("stream_port", Kind.whole(1, 65_535), "8000");

@@ -3,11 +3,14 @@ package io.platebridge.edge.recording;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.camera.Camera;
 import io.platebridge.edge.camera.CameraObserver;
+import io.platebridge.edge.camera.PartSource;
 import io.platebridge.edge.camera.Subscription;
 import io.platebridge.edge.recording.Recorded.Clip;
 import io.platebridge.edge.recording.Recorded.NoClip;
 import io.platebridge.edge.recording.Recorded.Reason;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,22 +27,26 @@ import java.util.function.Predicate;
 public final class ClipRecorder implements CameraObserver, AutoCloseable {
 
     private final RecordingSettings settings;
-    private final ClipFolder folder;
+    private final Shelf shelf;
     private final Semaphore free;
     private final Map<CameraId, Ring> rings = new ConcurrentHashMap<>();
     private final Map<ClipWriter, CompletableFuture<Recorded>> writing = new ConcurrentHashMap<>();
 
     public ClipRecorder(RecordingSettings settings) {
         this.settings = settings;
-        this.folder = new ClipFolder(settings.folder());
+        this.shelf = new Shelf(settings.folder());
         this.free = new Semaphore(settings.clips());
     }
 
     @Override
     public void started(Camera camera) {
+        started(camera.id(), camera);
+    }
+
+    void started(CameraId id, PartSource source) {
         Ring ring = new Ring(settings.ring(), settings.ringBytes());
-        camera.subscribe(ring);
-        rings.put(camera.id(), ring);
+        source.subscribe(ring);
+        rings.put(id, ring);
     }
 
     @Override
@@ -47,9 +54,21 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
         rings.remove(id);
     }
 
+    /** Returns what a camera's ring holds, bytes; nothing if it has none. */
+    public long ringBytes(CameraId id) {
+        Ring ring = rings.get(id);
+        return ring == null ? 0 : ring.bytes();
+    }
+
+    /** Returns how many recordings of events are being written. */
+    public int open() {
+        return writing.size();
+    }
+
     /**
-     * Records a clip by copying what the camera sends, from a key frame at or before the pre-roll.
-     * Returns at once; completes when the clip is on the disk.
+     * Records a clip by copying what the camera sends, from a key frame at or before the pre-roll;
+     * one that overlaps with another shares its bytes. Returns at once; completes when the clip is
+     * on the disk.
      *
      * @return a clip or why there is none; never fails but for a fault in the program
      */
@@ -58,11 +77,17 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
         if (ring == null) {
             return none(Reason.CAMERA_UNKNOWN, "this pod has no camera " + request.camera());
         }
+        for (ClipWriter writer : writing.keySet()) {
+            Optional<CompletableFuture<Recorded>> shared = writer.join(request);
+            if (shared.isPresent()) {
+                return shared.get();
+            }
+        }
         if (!free.tryAcquire()) {
             return none(
                     Reason.BUSY, "%d clips are being written already".formatted(settings.clips()));
         }
-        ClipWriter writer = new ClipWriter(request, folder);
+        ClipWriter writer = new ClipWriter(request, shelf);
         Optional<Subscription> followed = ring.follow(request.from(), writer);
         if (followed.isEmpty()) {
             free.release();
@@ -76,8 +101,7 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
                         });
         writing.put(writer, done);
         done.whenComplete((_, _) -> writing.remove(writer));
-        // Native code and the disk are no work for a virtual thread.
-        Thread.ofPlatform().name("clip-" + request.camera()).daemon().start(writer);
+        writer.start();
         return done;
     }
 
@@ -94,7 +118,21 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
      * @throws IOException if the folder can't be read
      */
     public List<Clip> recover(Predicate<String> known) throws IOException {
-        return folder.recover(known);
+        var folder = new RecordingFolder(shelf.root(), Purpose.EVENT);
+        var recovered = new ArrayList<Clip>();
+        for (Path left : folder.left(known)) {
+            folder.recover(left).ifPresent(recovered::add);
+        }
+        return recovered;
+    }
+
+    /**
+     * Gives a recovered clip one more name, for another event that shared it.
+     *
+     * @throws IOException if the disk fails
+     */
+    public Clip share(Clip clip) throws IOException {
+        return shelf.folder(Purpose.EVENT, clip.camera(), clip.startedAt()).share(clip);
     }
 
     /** Ends the clips that are being written, with what they have, and waits for them. */

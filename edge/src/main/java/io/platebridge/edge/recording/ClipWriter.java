@@ -2,76 +2,71 @@ package io.platebridge.edge.recording;
 
 import io.platebridge.edge.camera.Part;
 import io.platebridge.edge.camera.PartListener;
+import io.platebridge.edge.recording.Recorded.Clip;
 import io.platebridge.edge.recording.Recorded.NoClip;
 import io.platebridge.edge.recording.Recorded.Reason;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jboss.logging.Logger;
 
 /**
- * Writes one clip in a thread of its own. The camera's thread only puts parts into a queue; if the
- * disk can't follow, the clip ends early and the camera never notices.
+ * Records the clip of an event, and of others that overlap with it in time: they share its bytes,
+ * each under a name of its own, and the recording goes on until the last of them is over.
+ *
+ * <p>It grows to {@code STRETCH} of what the first event wanted, since each event's clip goes to
+ * the cloud whole: without a bound, a busy hour would be uploaded again and again.
  */
-final class ClipWriter implements PartListener, Runnable {
+final class ClipWriter implements PartListener {
 
-    private static final Logger LOG = Logger.getLogger(ClipWriter.class);
+    private static final int STRETCH = 2;
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    /** What may wait for the disk: a ring and as much again. */
-    private static final long MAX_WAITING_BYTES = 64L << 20;
-
-    /** Power loss costs at most this much of a clip. */
-    private static final Duration SYNC = Duration.ofSeconds(1);
-
-    /** What the camera's thread tells the clip's. */
-    private sealed interface Step {}
-
-    private record Write(Part part) implements Step {}
-
-    private record End(boolean complete) implements Step {}
+    /** An event that has a clip here. */
+    private record Guest(ClipRequest request, CompletableFuture<Recorded> result) {}
 
     private final ClipRequest request;
-    private final ClipFolder folder;
-    private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
-    private final AtomicLong waitingBytes = new AtomicLong();
-    private final CompletableFuture<Recorded> result = new CompletableFuture<>();
-    private boolean ended;
-    private boolean begun;
-    private long syncedNanos = System.nanoTime();
+    private final Shelf shelf;
+    private final DraftWriter draft;
+    private final List<Guest> guests = new ArrayList<>();
+    private final CompletableFuture<Recorded> result;
+    private Instant until;
+    private Optional<Instant> begun = Optional.empty();
+    private boolean over;
 
-    ClipWriter(ClipRequest request, ClipFolder folder) {
+    ClipWriter(ClipRequest request, Shelf shelf) {
         this.request = request;
-        this.folder = folder;
+        this.shelf = shelf;
+        this.until = request.until();
+        this.draft = new DraftWriter(Purpose.EVENT, request.camera(), shelf);
+        this.result = draft.result().thenApply(this::share);
     }
 
-    /** Completes when the clip is on the disk, or can't be. */
+    void start() {
+        draft.start();
+    }
+
+    /** Completes when the clip is on the disk, or can't be, and so are those that share it. */
     CompletableFuture<Recorded> result() {
         return result;
     }
 
     @Override
     public synchronized void part(Part part) {
-        if (ended || !begun && !part.key()) {
+        if (over || begun.isEmpty() && !part.key()) {
             return;
         }
-        if (part.video() && !part.at().isBefore(request.until())) {
+        if (part.video() && !part.at().isBefore(until)) {
             end(true);
             return;
         }
-        int header = begun ? 0 : part.init().size();
-        begun = true;
-        steps.add(new Write(part));
-        if (waitingBytes.addAndGet(header + part.size()) > MAX_WAITING_BYTES) {
-            LOG.warnf("clip ends early camera=%s cause=\"the disk is too slow\"", request.camera());
-            end(false);
+        if (begun.isEmpty()) {
+            begun = Optional.of(part.at());
         }
+        draft.write(part);
     }
 
     @Override
@@ -80,88 +75,70 @@ final class ClipWriter implements PartListener, Runnable {
     }
 
     private void end(boolean complete) {
-        if (!ended) {
-            ended = true;
-            steps.add(new End(complete));
+        over = true;
+        draft.end(complete);
+    }
+
+    /**
+     * Lets another event share the recording, if it began early enough for it, is not over, and
+     * does not grow too long.
+     *
+     * @return what becomes of its clip; empty if it needs a recording of its own
+     */
+    synchronized Optional<CompletableFuture<Recorded>> join(ClipRequest other) {
+        Instant later = other.until().isAfter(until) ? other.until() : until;
+        boolean fits =
+                other.camera().equals(request.camera())
+                        && !over
+                        && !draft.ended()
+                        && begun.filter(at -> reaches(at, other.from())).isPresent()
+                        && other.from().isBefore(until)
+                        && !later.isAfter(latest());
+        if (!fits) {
+            return Optional.empty();
         }
+        until = later;
+        Guest guest = new Guest(other, new CompletableFuture<>());
+        guests.add(guest);
+        return Optional.of(guest.result());
     }
 
-    @Override
-    public void run() {
-        long begin = System.nanoTime();
-        try {
-            Recorded recorded = write();
-            LOG.infof(
-                    "clip done camera=%s result=%s took_ms=%d",
-                    request.camera(), recorded, (System.nanoTime() - begin) / 1_000_000);
-            result.complete(recorded);
-        } catch (IOException e) {
-            LOG.warnf("clip failed camera=%s cause=\"%s\"", request.camera(), e);
-            result.complete(new NoClip(Reason.DISK, "the clip could not be written: " + e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            result.complete(new NoClip(Reason.DISK, "the pod ended while the clip was written"));
-        } catch (RuntimeException e) {
-            result.completeExceptionally(e);
+    /** What begins later than the first event wanted begins with the oldest there was. */
+    private boolean reaches(Instant at, Instant from) {
+        return !at.isAfter(from) || !from.isBefore(request.from());
+    }
+
+    private Instant latest() {
+        Duration most = request.total().multipliedBy(STRETCH);
+        return request.from().plus(most.compareTo(LONGEST) < 0 ? most : LONGEST);
+    }
+
+    /** Runs in the draft's thread, after which nobody joins any more. */
+    private synchronized Recorded share(Recorded recorded) {
+        over = true;
+        if (recorded instanceof Clip clip) {
+            Thumbnail.write(clip, request.eventAt());
         }
-    }
-
-    private Recorded write() throws IOException, InterruptedException {
-        Step first = steps.take();
-        return switch (first) {
-            case End(boolean complete) ->
-                    complete
-                            ? new NoClip(
-                                    Reason.TOO_LATE,
-                                    "memory does not reach back to the time asked for")
-                            : new NoClip(
-                                    Reason.NO_VIDEO,
-                                    "the camera sent no picture in the time asked for");
-            case Write write -> write(write.part());
-        };
-    }
-
-    private Recorded write(Part first) throws IOException, InterruptedException {
-        ClipFolder.Draft draft = folder.begin(request.camera(), first.at());
-        End end;
-        try (FileChannel file = draft.file()) {
-            write(file, List.of(first.init().bytes(), first.bytes()));
-            end = writeRest(file);
-            file.force(true);
+        for (Guest guest : guests) {
+            guest.result().complete(share(recorded, guest.request()));
         }
-        return folder.finish(draft.name(), draft.path(), end.complete());
+        return recorded;
     }
 
-    private End writeRest(FileChannel file) throws IOException, InterruptedException {
-        List<Step> batch = new ArrayList<>();
-        while (true) {
-            batch.clear();
-            batch.add(steps.take());
-            steps.drainTo(batch);
-            List<ByteBuffer> bytes = new ArrayList<>(batch.size());
-            for (Step step : batch) {
-                switch (step) {
-                    case Write write -> bytes.add(write.part().bytes());
-                    case End end -> {
-                        write(file, bytes);
-                        return end;
-                    }
+    private Recorded share(Recorded recorded, ClipRequest guest) {
+        return switch (recorded) {
+            case NoClip none -> none;
+            case Clip clip -> {
+                try {
+                    Clip shared =
+                            shelf.folder(Purpose.EVENT, clip.camera(), clip.startedAt())
+                                    .share(clip);
+                    Thumbnail.write(shared, guest.eventAt());
+                    yield shared;
+                } catch (IOException e) {
+                    yield new NoClip(Reason.DISK, "the clip could not be shared: " + e);
                 }
             }
-            write(file, bytes);
-        }
-    }
-
-    private void write(FileChannel file, List<ByteBuffer> bytes) throws IOException {
-        ByteBuffer[] buffers = bytes.toArray(ByteBuffer[]::new);
-        long left = bytes.stream().mapToLong(ByteBuffer::remaining).sum();
-        waitingBytes.addAndGet(-left);
-        while (left > 0) {
-            left -= file.write(buffers);
-        }
-        if (System.nanoTime() - syncedNanos >= SYNC.toNanos()) {
-            file.force(false);
-            syncedNanos = System.nanoTime();
-        }
+        };
     }
 }

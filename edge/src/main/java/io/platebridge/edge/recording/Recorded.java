@@ -9,14 +9,13 @@ import java.time.Instant;
 public sealed interface Recorded {
 
     /**
-     * A clip lies on the disk, whole and with its index in front.
+     * A recording lies on the disk, with its index in front unless the disk had no room for that.
      *
      * @param path an MP4 file; its name is unique and fit for an upload
      * @param startedAt when its first picture arrived: a key frame at or before the time asked for,
      *     or the oldest there was
      * @param duration of the pictures
      * @param sizeBytes of the file
-     * @param sha256 of the file, lower-case hex
      * @param complete false if it ends early, because the camera or the pod went away
      */
     record Clip(
@@ -25,7 +24,6 @@ public sealed interface Recorded {
             Instant startedAt,
             Duration duration,
             long sizeBytes,
-            String sha256,
             boolean complete)
             implements Recorded {
 

@@ -1,25 +1,24 @@
 package io.platebridge.edge.upload;
 
 import io.platebridge.core.audit.EventId;
-import io.platebridge.core.recording.Sha256;
 import io.platebridge.edge.loop.Loop;
 import io.platebridge.edge.plate.EventFollower;
 import io.platebridge.edge.plate.PlateEvent;
 import io.platebridge.edge.recording.ClipRecorder;
 import io.platebridge.edge.recording.ClipRequest;
 import io.platebridge.edge.recording.Recorded;
+import io.platebridge.edge.recording.Shelf;
 import io.platebridge.edge.state.Database;
 import io.platebridge.edge.state.Transaction;
 import io.platebridge.edge.upload.ClipStep.Missed;
 import io.platebridge.edge.upload.ClipStep.Wanted;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +37,9 @@ public final class ClipRecordings implements EventFollower, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ClipRecordings.class);
 
     private static final Duration NO_VIDEO_RETRY = Duration.ofSeconds(1);
+
+    /** Further apart than this key frames never are. */
+    private static final Duration KEY_FRAME = Duration.ofSeconds(10);
 
     private final ClipStore clips;
     private final ClipSettings settings;
@@ -142,15 +144,13 @@ public final class ClipRecordings implements EventFollower, AutoCloseable {
     }
 
     private void recorded(Clip clip, Recorded.Clip file) {
-        clips.completed(
-                clip,
-                new ClipStep.Recorded(
-                        new ClipFile(
-                                file.path().getFileName().toString(),
-                                file.startedAt(),
-                                file.duration(),
-                                file.sizeBytes(),
-                                new Sha256(file.sha256()))));
+        try {
+            clips.completed(clip, new ClipStep.Recorded(ClipFile.of(file)));
+        } catch (IOException e) {
+            clips.completed(clip, new Missed(Recorded.Reason.DISK + ": " + e.getMessage()));
+            LOG.warnf("clip_missed event_id=%s reason=%s", clip.event(), e.getMessage());
+            return;
+        }
         LOG.infof(
                 "clip_recorded event_id=%s file=%s seconds=%.1f bytes=%d complete=%b",
                 clip.event(),
@@ -161,22 +161,42 @@ public final class ClipRecordings implements EventFollower, AutoCloseable {
         whenRecorded.run();
     }
 
-    /** Gives what a crash left of recordings to the events that wanted them. */
+    /**
+     * Gives what a crash left of recordings to the events that wanted them: each gets the one that
+     * shows its time, or lies next to it by less than a key frame's distance.
+     */
     private void recover() throws IOException {
-        var wanted = new ArrayList<>(clips.wanted());
-        for (Recorded.Clip file : recorder.recover(clips.files()::contains)) {
-            Optional<Clip> owner =
-                    wanted.stream()
-                            .filter(clip -> clip.camera().equals(file.camera()))
-                            .min(Comparator.comparing(clip -> apart(clip, file)));
-            if (owner.isPresent()) {
-                wanted.remove(owner.get());
-                recorded(owner.get(), file);
-            } else {
-                LOG.warnf("clip_of_no_event_deleted file=%s", file.path().getFileName());
-                Files.delete(file.path());
+        List<Clip> wanted = clips.wanted();
+        List<Recorded.Clip> files = recorder.recover(clips.files()::contains);
+        var owned = new HashSet<Recorded.Clip>();
+        for (Clip clip : wanted) {
+            Optional<Recorded.Clip> nearest =
+                    files.stream()
+                            .filter(file -> clip.camera().equals(file.camera()))
+                            .filter(file -> gap(clip, file).compareTo(KEY_FRAME) < 0)
+                            .min(
+                                    Comparator.comparing((Recorded.Clip file) -> gap(clip, file))
+                                            .thenComparing(file -> apart(clip, file))
+                                            .thenComparing(file -> owned.contains(file)));
+            if (nearest.isPresent()) {
+                boolean first = owned.add(nearest.get());
+                recorded(clip, first ? nearest.get() : recorder.share(nearest.get()));
             }
         }
+        for (Recorded.Clip file : files) {
+            if (!owned.contains(file)) {
+                LOG.warnf("clip_of_no_event_deleted file=%s", file.path().getFileName());
+                Shelf.delete(file.path());
+            }
+        }
+    }
+
+    /** How long after or before what an event wanted a recording lies; nothing if they overlap. */
+    private Duration gap(Clip clip, Recorded.Clip file) {
+        Duration after = Duration.between(from(clip).plus(settings.duration()), file.startedAt());
+        Duration before = Duration.between(file.startedAt().plus(file.duration()), from(clip));
+        Duration gap = after.compareTo(before) > 0 ? after : before;
+        return gap.isNegative() ? Duration.ZERO : gap;
     }
 
     private Duration apart(Clip clip, Recorded.Clip file) {

@@ -99,12 +99,13 @@ final class ClipStore {
         });
     }
 
-    /** Returns what the clips on the pod's disk take, bytes. */
+    /** Returns what the clips on the pod's disk take, bytes; those that share them count once. */
     static long bytes(Transaction transaction) throws SQLException {
         return transaction
                 .first(
-                        "SELECT coalesce(sum(size_bytes), 0) AS bytes FROM clip WHERE step = 'refused' OR "
-                                + PENDING,
+                        "SELECT coalesce(sum(size_bytes), 0) AS bytes FROM (SELECT DISTINCT sha256, size_bytes FROM clip WHERE step = 'refused' OR "
+                                + PENDING
+                                + ")",
                         row -> row.number("bytes"))
                 .orElse(0L);
     }

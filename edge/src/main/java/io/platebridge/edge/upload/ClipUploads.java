@@ -10,6 +10,7 @@ import io.platebridge.contract.UploadUrlResponse;
 import io.platebridge.edge.cloud.Refusals;
 import io.platebridge.edge.loop.Backoff;
 import io.platebridge.edge.loop.Loop;
+import io.platebridge.edge.recording.Shelf;
 import io.platebridge.edge.state.Database;
 import io.platebridge.edge.upload.ClipStep.Confirmed;
 import io.platebridge.edge.upload.ClipStep.Deleted;
@@ -21,7 +22,6 @@ import io.platebridge.edge.upload.ClipStep.Stored;
 import io.platebridge.edge.upload.ClipStore.Upload;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -162,7 +162,7 @@ public final class ClipUploads implements AutoCloseable {
 
     private ClipStep delete(ClipFile file) throws StorageException {
         try {
-            Files.deleteIfExists(folder.resolve(file.name()));
+            Shelf.delete(folder.resolve(file.name()));
             return new Deleted();
         } catch (IOException e) {
             throw new StorageException("the pod's disk: " + e.getMessage(), e);

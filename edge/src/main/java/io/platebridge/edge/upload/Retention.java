@@ -1,9 +1,9 @@
 package io.platebridge.edge.upload;
 
 import io.platebridge.edge.loop.Loop;
+import io.platebridge.edge.recording.Shelf;
 import io.platebridge.edge.state.Database;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +41,7 @@ public final class Retention implements AutoCloseable {
         Instant before = clock.instant().minus(KEPT);
         for (Map.Entry<Clip, String> refused : clips.refused(before).entrySet()) {
             try {
-                Files.deleteIfExists(folder.resolve(refused.getValue()));
+                Shelf.delete(folder.resolve(refused.getValue()));
                 clips.completed(refused.getKey(), new ClipStep.Deleted());
             } catch (IOException e) {
                 LOG.warnf("clip_not_deleted file=%s reason=%s", refused.getValue(), e.getMessage());

@@ -13,6 +13,7 @@ import io.platebridge.core.pod.Serial;
 import io.platebridge.edge.camera.CameraSettings;
 import io.platebridge.edge.config.ConfigFile.Right;
 import io.platebridge.edge.config.ConfigFile.Wrong;
+import io.platebridge.edge.recording.StorageSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +94,15 @@ class ConfigFileTest {
         assertEquals(Duration.ofSeconds(5), config.clips().preRoll());
         assertEquals(Path.of("/var/lib/platebridge/recordings"), config.clips().directory());
         assertEquals(2L << 30, config.clips().maxBytes());
+        assertEquals(
+                new StorageSettings(
+                        Set.of(),
+                        Duration.ofMinutes(10),
+                        Duration.ofDays(7),
+                        2L << 30,
+                        256L << 20,
+                        false),
+                config.storage());
         assertEquals(8000, config.http().port());
         assertEquals(new Tls.SelfSigned(), config.http().tls());
         assertTrue(config.http().streaming());
@@ -120,7 +131,7 @@ class ConfigFileTest {
                         state_dir: /tmp/pod
                         cameras:
                           - {camera_id: gate, name: Main, position: north, rtsp_url: "rtsp://u:p@cam/1"}
-                          - {camera_id: exit, rtsp_url: "rtsp://cam/2", frigate_camera: exit_lane}
+                          - {camera_id: exit, rtsp_url: "rtsp://cam/2", frigate_camera: exit_lane, continuous: false}
                         enable_mqtt: false
                         mqtt_host: broker
                         mqtt_port: 8095
@@ -131,6 +142,11 @@ class ConfigFileTest {
                         recording_pre_roll: 2
                         recordings_dir: /tmp/clips
                         recordings_max_mb: 5
+                        min_free_mb: 6
+                        keep_uploaded: true
+                        continuous_recording: true
+                        continuous_chunk_minutes: 5
+                        retention_days: 2
                         enable_streaming: false
                         stream_port: 8001
                         tls: off
@@ -161,6 +177,15 @@ class ConfigFileTest {
         assertFalse(config.clips().enabled());
         assertEquals(Duration.ofSeconds(2), config.clips().preRoll());
         assertEquals(5 << 20, config.clips().maxBytes());
+        assertEquals(
+                new StorageSettings(
+                        Set.of(new CameraId("gate")),
+                        Duration.ofMinutes(5),
+                        Duration.ofDays(2),
+                        5 << 20,
+                        6 << 20,
+                        true),
+                config.storage());
         assertFalse(config.http().streaming());
         assertEquals(8001, config.http().port());
         assertEquals(new Tls.Off(), config.http().tls());

@@ -22,12 +22,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
@@ -100,9 +98,13 @@ class ClipRecorderTest {
         assertTrue(file.decode() >= 25 * TOTAL.toSeconds() - 5);
         assertBetween(file.durationSeconds() - 0.2, clip.duration(), file.durationSeconds() + 0.2);
         assertEquals(Files.size(clip.path()), clip.sizeBytes());
-        assertEquals(sha256(clip.path()), clip.sha256());
         assertTrue(indexInFront(clip.path()));
-        assertEquals(List.of(clip.path()), files(folder), "nothing else is left");
+        assertEquals(
+                List.of(Shelf.thumbnail(clip.path()), clip.path()),
+                files(folder),
+                "nothing else is left");
+        MediaFile thumbnail = MediaFile.of(Shelf.thumbnail(clip.path()));
+        assertEquals(List.of("mjpeg,320,240"), thumbnail.streams("codec_name,width,height"));
         assertTrue(
                 clip.path().getFileName().toString().matches("[A-Za-z0-9][A-Za-z0-9._-]*"),
                 "the contract's form of a file name");
@@ -116,7 +118,38 @@ class ClipRecorderTest {
         CompletionStage<Recorded> second = recorder.record(request);
 
         assertFalse(clip(first).path().equals(clip(second).path()));
-        assertEquals(2, files(folder).size());
+        assertEquals(2, videos().size());
+    }
+
+    @Test
+    void events_that_overlap_share_the_bytes_of_one_recording() throws Exception {
+        watch(rtsp.url("h264"), PRE_ROLL);
+        Instant event = Instant.now();
+        CompletionStage<Recorded> first =
+                recorder.record(new ClipRequest(GATE, event, PRE_ROLL, TOTAL));
+        CompletionStage<Recorded> second =
+                recorder.record(new ClipRequest(GATE, event.plusSeconds(2), PRE_ROLL, TOTAL));
+        assertEquals(1, recorder.open());
+
+        Object inode = Files.getAttribute(clip(first).path(), "unix:ino");
+        assertEquals(inode, Files.getAttribute(clip(second).path(), "unix:ino"));
+        assertEquals(2, videos().size());
+        assertBetween(
+                TOTAL.toSeconds() + 2 - 0.2, clip(first).duration(), TOTAL.toSeconds() + 2 + 1.4);
+        assertTrue(Files.exists(Shelf.thumbnail(clip(second).path())), "each has its picture");
+        Shelf.delete(clip(first).path());
+        assertTrue(MediaFile.of(clip(second).path()).decode() > 0, "and outlives the other");
+    }
+
+    @Test
+    void a_recording_that_would_grow_too_long_is_not_shared() throws Exception {
+        watch(rtsp.url("h264"), PRE_ROLL);
+        Instant event = Instant.now();
+        for (int second : List.of(0, 4, 5, 6)) {
+            recorder.record(new ClipRequest(GATE, event.plusSeconds(second), PRE_ROLL, TOTAL));
+        }
+
+        assertEquals(2, recorder.open());
     }
 
     @Test
@@ -287,9 +320,8 @@ class ClipRecorderTest {
         return boxes.indexOf("moov") < boxes.indexOf("mdat") && !boxes.contains("moof");
     }
 
-    private static String sha256(Path file) throws Exception {
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    private List<Path> videos() {
+        return files(folder).stream().filter(file -> file.toString().endsWith(".mp4")).toList();
     }
 
     private static List<Path> files(Path folder) {

@@ -1,0 +1,129 @@
+package io.platebridge.edge.recording;
+
+import io.platebridge.edge.camera.Part;
+import io.platebridge.edge.camera.PartListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records a camera for as long as it is asked to, in chunks without a gap: the key frame that ends
+ * one begins the next, and sound that arrives after the cut but belongs before it still goes to the
+ * chunk it belongs to. A run has chunks of its own. When the disk fails, what was written stays,
+ * and after a pause the next key frame begins a chunk.
+ */
+final class ChunkCutter implements PartListener {
+
+    /** How long sound may lag behind the picture at a cut. */
+    private static final Duration LAG = Duration.ofSeconds(1);
+
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+    private final Supplier<DraftWriter> drafts;
+    private final Duration chunk;
+    private final Instant until;
+    private final Consumer<CompletableFuture<Recorded>> begun;
+    private @Nullable DraftWriter open;
+    private @Nullable DraftWriter closing;
+    private Duration cut = Duration.ZERO;
+    private Optional<Instant> notBefore = Optional.empty();
+    private boolean over;
+
+    /**
+     * @param chunk how long a chunk lasts at least; it ends at the next key frame
+     * @param until when to end, whatever happens
+     * @param begun told of each chunk's result to come; must return at once
+     */
+    ChunkCutter(
+            Supplier<DraftWriter> drafts,
+            Duration chunk,
+            Instant until,
+            Consumer<CompletableFuture<Recorded>> begun) {
+        this.drafts = drafts;
+        this.chunk = chunk;
+        this.until = until;
+        this.begun = begun;
+    }
+
+    @Override
+    public synchronized void part(Part part) {
+        if (over) {
+            return;
+        }
+        if (part.video() && !part.at().isBefore(until)) {
+            end(true);
+            return;
+        }
+        if (open != null && open.ended()) {
+            open = null;
+            notBefore = Optional.of(part.at().plus(AFTER_FAILURE));
+        }
+        if (part.key() && (open == null ? mayBegin(part) : isDue(part))) {
+            begin(part);
+        }
+        if (closing != null && part.video() && part.time().compareTo(cut.plus(LAG)) >= 0) {
+            closing.end(true);
+            closing = null;
+        }
+        boolean late = !part.video() && part.time().compareTo(cut) < 0;
+        DraftWriter target = late ? closing : open;
+        if (target != null) {
+            target.write(part);
+        }
+    }
+
+    private boolean mayBegin(Part part) {
+        return notBefore.filter(part.at()::isBefore).isEmpty();
+    }
+
+    private boolean isDue(Part part) {
+        return part.time().minus(cut).compareTo(chunk) >= 0;
+    }
+
+    private void begin(Part part) {
+        if (closing != null) {
+            closing.end(true);
+        }
+        closing = open;
+        open = drafts.get();
+        cut = part.time();
+        notBefore = Optional.empty();
+        begun.accept(open.result());
+        open.start();
+    }
+
+    @Override
+    public synchronized void runEnded() {
+        if (closing != null) {
+            closing.end(true);
+            closing = null;
+        }
+        if (open != null) {
+            open.end(false);
+            open = null;
+        }
+    }
+
+    /** Ends for good; the chunks' results follow. */
+    synchronized void end(boolean complete) {
+        over = true;
+        if (open != null) {
+            open.end(complete);
+        }
+        runEnded();
+    }
+
+    /** Whether it has ended for good. */
+    synchronized boolean over() {
+        return over;
+    }
+
+    /** Whether a chunk is being written now. */
+    synchronized boolean writing() {
+        return open != null && !open.ended();
+    }
+}

@@ -1,0 +1,227 @@
+package io.platebridge.edge.recording;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.camera.Camera;
+import io.platebridge.edge.camera.CameraObserver;
+import io.platebridge.edge.camera.PartSource;
+import io.platebridge.edge.camera.Subscription;
+import io.platebridge.edge.recording.Recorded.NoClip;
+import io.platebridge.edge.recording.Shelf.Place;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Records cameras in chunks: some all the time, others from a command to start until one to stop.
+ * Both stay on the pod.
+ */
+public final class ChunkRecorder implements CameraObserver, AutoCloseable {
+
+    /**
+     * What is being recorded of a camera.
+     *
+     * @param startedAt when that was asked for
+     * @param until when it ends at the latest
+     * @param writing whether a chunk is being written now; not while the camera is away or the disk
+     *     fails
+     */
+    public record Recording(Purpose purpose, Instant startedAt, Instant until, boolean writing) {}
+
+    /** A camera and the recordings of it that go on. */
+    private record Lane(PartSource source, Map<Purpose, Running> running) {}
+
+    private record Running(
+            Instant startedAt, Instant until, ChunkCutter cutter, Subscription subscription) {}
+
+    private static final Logger LOG = Logger.getLogger(ChunkRecorder.class);
+
+    private final Shelf shelf;
+    private final Set<CameraId> continuous;
+    private final Duration chunk;
+    private final Clock clock;
+    private final Map<CameraId, Lane> lanes = new ConcurrentHashMap<>();
+    private final Set<CompletableFuture<Recorded>> writing = ConcurrentHashMap.newKeySet();
+    private final Map<CameraId, String> faults = new ConcurrentHashMap<>();
+
+    /**
+     * @param continuous the cameras that are recorded all the time
+     * @param chunk how long a chunk lasts at least
+     */
+    public ChunkRecorder(Shelf shelf, Set<CameraId> continuous, Duration chunk, Clock clock) {
+        this.shelf = shelf;
+        this.continuous = Set.copyOf(continuous);
+        this.chunk = chunk;
+        this.clock = clock;
+    }
+
+    /**
+     * Finishes the chunks that a crash or a power cut interrupted, in a thread of its own: they may
+     * be long, and nothing waits for them. Call it once, before the first camera starts.
+     *
+     * @return completes when all are finished
+     * @throws IOException if a folder can't be read
+     */
+    public CompletableFuture<Void> recover() throws IOException {
+        var left = new LinkedHashMap<Path, RecordingFolder>();
+        for (Place place : List.of(Place.CONTINUOUS, Place.MANUAL)) {
+            for (Path path : shelf.folders(place)) {
+                var folder = new RecordingFolder(path, place.purpose());
+                folder.left(_ -> true).forEach(file -> left.put(file, folder));
+            }
+        }
+        var done = new CompletableFuture<Void>();
+        Thread.ofPlatform().name("chunks-left").daemon().start(() -> recover(left, done));
+        return done;
+    }
+
+    private static void recover(Map<Path, RecordingFolder> left, CompletableFuture<Void> done) {
+        left.forEach((file, folder) -> {
+            try {
+                folder.recover(file);
+            } catch (IOException e) {
+                LOG.warnf("chunk not recovered file=%s cause=\"%s\"", file.getFileName(), e);
+            }
+        });
+        done.complete(null);
+    }
+
+    @Override
+    public void started(Camera camera) {
+        started(camera.id(), camera);
+    }
+
+    synchronized void started(CameraId id, PartSource source) {
+        lanes.put(id, new Lane(source, new ConcurrentHashMap<>()));
+        if (continuous.contains(id)) {
+            begin(id, Purpose.CONTINUOUS, Instant.MAX);
+        }
+    }
+
+    @Override
+    public synchronized void stopped(CameraId id) {
+        Lane lane = lanes.remove(id);
+        if (lane != null) {
+            lane.running().values().forEach(ChunkRecorder::end);
+        }
+        faults.remove(id);
+    }
+
+    /**
+     * Begins to record a camera by command, at its next key frame. One that is recorded by command
+     * already goes on as it was.
+     *
+     * @param atMost when to end if nobody stops it
+     * @return what is being recorded; empty if the pod has no such camera
+     */
+    public synchronized Optional<Recording> start(CameraId id, Duration atMost) {
+        Lane lane = lanes.get(id);
+        if (lane == null) {
+            return Optional.empty();
+        }
+        if (status(id).stream().noneMatch(now -> now.purpose() == Purpose.COMMAND)) {
+            begin(id, Purpose.COMMAND, clock.instant().plus(atMost));
+        }
+        return status(id).stream().filter(now -> now.purpose() == Purpose.COMMAND).findFirst();
+    }
+
+    /**
+     * Ends what a command began.
+     *
+     * @return what was being recorded; empty if nothing was by command
+     */
+    public synchronized Optional<Recording> stop(CameraId id) {
+        Optional<Recording> last =
+                status(id).stream().filter(now -> now.purpose() == Purpose.COMMAND).findFirst();
+        Lane lane = lanes.get(id);
+        if (lane != null) {
+            Running running = lane.running().remove(Purpose.COMMAND);
+            if (running != null) {
+                end(running);
+            }
+        }
+        return last;
+    }
+
+    /** Returns what is being recorded of a camera; nothing if the pod has no such camera. */
+    public List<Recording> status(CameraId id) {
+        Lane lane = lanes.get(id);
+        return lane == null
+                ? List.of()
+                : lane.running().entrySet().stream()
+                        .filter(entry -> !entry.getValue().cutter().over())
+                        .map(entry -> recording(entry.getKey(), entry.getValue()))
+                        .sorted(Comparator.comparing(Recording::purpose))
+                        .toList();
+    }
+
+    /** Returns why the latest chunk of a camera could not be written, if it could not. */
+    public Optional<String> fault(CameraId id) {
+        return Optional.ofNullable(faults.get(id));
+    }
+
+    private static Recording recording(Purpose purpose, Running running) {
+        return new Recording(
+                purpose, running.startedAt(), running.until(), running.cutter().writing());
+    }
+
+    private void begin(CameraId id, Purpose purpose, Instant until) {
+        Lane lane = lanes.get(id);
+        if (lane == null) {
+            return;
+        }
+        var cutter =
+                new ChunkCutter(
+                        () -> new DraftWriter(purpose, id, shelf),
+                        chunk,
+                        until,
+                        result -> follow(id, result));
+        Running before =
+                lane.running()
+                        .put(
+                                purpose,
+                                new Running(
+                                        clock.instant(),
+                                        until,
+                                        cutter,
+                                        lane.source().subscribe(cutter)));
+        if (before != null) {
+            end(before);
+        }
+    }
+
+    private void follow(CameraId id, CompletableFuture<Recorded> result) {
+        writing.add(result);
+        result.whenComplete((recorded, _) -> {
+            writing.remove(result);
+            if (recorded instanceof NoClip(Recorded.Reason reason, String detail)
+                    && reason == Recorded.Reason.DISK) {
+                faults.put(id, detail);
+            } else {
+                faults.remove(id);
+            }
+        });
+    }
+
+    private static void end(Running running) {
+        running.subscription().close();
+        running.cutter().end(true);
+    }
+
+    /** Ends all recordings, with what they have, and waits for them. */
+    @Override
+    public void close() {
+        List.copyOf(lanes.keySet()).forEach(this::stopped);
+        CompletableFuture.allOf(writing.toArray(CompletableFuture[]::new)).join();
+    }
+}

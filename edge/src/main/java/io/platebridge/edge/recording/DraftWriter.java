@@ -1,0 +1,212 @@
+package io.platebridge.edge.recording;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.camera.Part;
+import io.platebridge.edge.recording.Recorded.Clip;
+import io.platebridge.edge.recording.Recorded.NoClip;
+import io.platebridge.edge.recording.Recorded.Reason;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes one recording in a thread of its own. The camera's thread only puts parts into a queue; if
+ * the disk can't follow, the recording ends early and the camera never notices.
+ */
+final class DraftWriter implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(DraftWriter.class);
+
+    /** What may wait for the disk: a ring and as much again. */
+    private static final long MAX_WAITING_BYTES = 64L << 20;
+
+    /** Power loss costs at most this much of a recording. */
+    private static final long SYNC_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** What the camera's thread tells this one. */
+    private sealed interface Step {}
+
+    private record Write(Part part) implements Step {}
+
+    private record End(boolean complete) implements Step {}
+
+    private final Purpose purpose;
+    private final CameraId camera;
+    private final Shelf shelf;
+    private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private final CompletableFuture<Recorded> result = new CompletableFuture<>();
+    private boolean ended;
+    private boolean unsynced;
+    private long syncedNanos = System.nanoTime();
+    private Duration reached = Duration.ZERO;
+
+    DraftWriter(Purpose purpose, CameraId camera, Shelf shelf) {
+        this.purpose = purpose;
+        this.camera = camera;
+        this.shelf = shelf;
+    }
+
+    /** Starts the thread: native code and the disk are no work for a virtual one. */
+    void start() {
+        Thread.ofPlatform().name(purpose.prefix() + "-" + camera).daemon().start(this);
+    }
+
+    /** Completes when the recording is on the disk, or can't be. */
+    CompletableFuture<Recorded> result() {
+        return result;
+    }
+
+    /** Has a part written, the first being a key frame; after the end it is left out. */
+    synchronized void write(Part part) {
+        if (ended) {
+            return;
+        }
+        steps.add(new Write(part));
+        if (waitingBytes.addAndGet(part.size()) > MAX_WAITING_BYTES) {
+            LOG.warnf("recording ends early camera=%s cause=\"the disk is too slow\"", camera);
+            end(false);
+        }
+    }
+
+    /**
+     * Ends the recording.
+     *
+     * @param complete whether this is the end that was wanted
+     */
+    synchronized void end(boolean complete) {
+        if (!ended) {
+            ended = true;
+            steps.add(new End(complete));
+        }
+    }
+
+    /** Whether it takes no more parts. */
+    synchronized boolean ended() {
+        return ended;
+    }
+
+    @Override
+    public void run() {
+        long begin = System.nanoTime();
+        try {
+            Recorded recorded = record();
+            LOG.infof(
+                    "recording done camera=%s result=%s took_ms=%d",
+                    camera, recorded, (System.nanoTime() - begin) / 1_000_000);
+            result.complete(recorded);
+        } catch (IOException e) {
+            LOG.warnf("recording failed camera=%s cause=\"%s\"", camera, e);
+            result.complete(new NoClip(Reason.DISK, "the recording could not be written: " + e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            result.complete(new NoClip(Reason.DISK, "the pod ended while it was written"));
+        } catch (RuntimeException e) {
+            result.completeExceptionally(e);
+        } finally {
+            giveUp();
+        }
+    }
+
+    private Recorded record() throws IOException, InterruptedException {
+        Step first = steps.take();
+        return switch (first) {
+            case End(boolean complete) ->
+                    complete
+                            ? new NoClip(
+                                    Reason.TOO_LATE,
+                                    "memory does not reach back to the time asked for")
+                            : new NoClip(
+                                    Reason.NO_VIDEO,
+                                    "the camera sent no picture in the time asked for");
+            case Write write -> record(write.part());
+        };
+    }
+
+    private Clip record(Part first) throws IOException, InterruptedException {
+        RecordingFolder folder = shelf.folder(purpose, camera, first.at());
+        RecordingFolder.Draft draft = folder.begin(camera, first.at());
+        try {
+            End end;
+            try (FileChannel file = draft.file()) {
+                waitingBytes.addAndGet(first.init().size());
+                write(file, List.of(first.init().bytes(), first.bytes()));
+                end = writeRest(file);
+                file.force(true);
+            }
+            return folder.finish(draft.name(), draft.path(), end.complete());
+        } catch (IOException e) {
+            LOG.warnf("recording kept as far as it came camera=%s cause=\"%s\"", camera, e);
+            giveUp();
+            return folder.keep(draft.name(), draft.path(), reached.minus(first.time()));
+        }
+    }
+
+    private End writeRest(FileChannel file) throws IOException, InterruptedException {
+        List<Step> batch = new ArrayList<>();
+        while (true) {
+            batch.clear();
+            Step next =
+                    unsynced
+                            ? steps.poll(
+                                    syncedNanos + SYNC_NANOS - System.nanoTime(),
+                                    TimeUnit.NANOSECONDS)
+                            : steps.take();
+            if (next == null) {
+                sync(file);
+                continue;
+            }
+            batch.add(next);
+            steps.drainTo(batch);
+            List<ByteBuffer> bytes = new ArrayList<>(batch.size());
+            for (Step step : batch) {
+                switch (step) {
+                    case Write(Part part) -> {
+                        bytes.add(part.bytes());
+                        reached = part.video() ? part.end() : reached;
+                    }
+                    case End end -> {
+                        write(file, bytes);
+                        return end;
+                    }
+                }
+            }
+            write(file, bytes);
+        }
+    }
+
+    private void write(FileChannel file, List<ByteBuffer> bytes) throws IOException {
+        ByteBuffer[] buffers = bytes.toArray(ByteBuffer[]::new);
+        long left = bytes.stream().mapToLong(ByteBuffer::remaining).sum();
+        waitingBytes.addAndGet(-left);
+        while (left > 0) {
+            left -= file.write(buffers);
+        }
+        if (!unsynced) {
+            unsynced = true;
+            syncedNanos = System.nanoTime();
+        } else if (System.nanoTime() - syncedNanos >= SYNC_NANOS) {
+            sync(file);
+        }
+    }
+
+    private void sync(FileChannel file) throws IOException {
+        file.force(false);
+        unsynced = false;
+    }
+
+    /** Takes no more, and lets go of what waits. */
+    private synchronized void giveUp() {
+        ended = true;
+        steps.clear();
+    }
+}

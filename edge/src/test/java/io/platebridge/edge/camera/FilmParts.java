@@ -1,0 +1,209 @@
+package io.platebridge.edge.camera;
+
+import static io.platebridge.edge.camera.Ffmpeg.check;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+
+import io.platebridge.edge.camera.Ffmpeg.FfmpegException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+
+/**
+ * A camera that shows a film of 10 s again and again, as fast as it is asked to: real H.264 with a
+ * key frame each second and AAC, packed by the pod's own muxer. Used by one thread.
+ */
+public final class FilmParts implements PartSource, AutoCloseable {
+
+    public static final int FPS = 25;
+    private static final Duration LENGTH = Duration.ofSeconds(10);
+
+    private final Instant began;
+    private final AVFormatContext film = new AVFormatContext(null);
+    private final AVPacket packet = av_packet_alloc();
+    private final Map<Track, AVStream> streams = new EnumMap<>(Track.class);
+    private final List<PartListener> listeners = new CopyOnWriteArrayList<>();
+    private final Format format;
+    private PartMuxer muxer;
+    private int round = 1;
+    private int pictures;
+    private int sounds;
+    private Duration heard = LENGTH.minusNanos(1);
+    private Instant now;
+
+    /**
+     * @param film as {@link #shoot} made it
+     * @param began when the first part arrives
+     */
+    public FilmParts(Path film, Instant began) {
+        this.began = began;
+        this.now = began;
+        Ffmpeg.load();
+        try {
+            check(
+                    avformat_open_input(
+                            this.film,
+                            film.toString(),
+                            av_find_input_format("mp4"),
+                            (AVDictionary) null),
+                    "open the film");
+            check(avformat_find_stream_info(this.film, (AVDictionary) null), "read the film");
+            for (int i = 0; i < this.film.nb_streams(); i++) {
+                AVStream stream = this.film.streams(i);
+                boolean video = stream.codecpar().codec_type() == AVMEDIA_TYPE_VIDEO;
+                streams.put(video ? Track.VIDEO : Track.AUDIO, stream);
+            }
+            var video = streams.get(Track.VIDEO).codecpar();
+            format =
+                    new Format(
+                            "h264",
+                            video.width(),
+                            video.height(),
+                            List.copyOf(streams.keySet()),
+                            List.of());
+            muxer = new PartMuxer(format, streams);
+        } catch (FfmpegException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Draws the film; ffmpeg needs a second for it. */
+    public static Path shoot(Path file) throws IOException {
+        return shoot(file, 320, 240);
+    }
+
+    /** Draws the film in a size. */
+    public static Path shoot(Path file, int width, int height) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i"));
+        command.add("testsrc2=size=%dx%d:rate=%d:duration=10".formatted(width, height, FPS));
+        command.addAll(List.of("-f", "lavfi", "-i", "sine=sample_rate=48000:duration=10"));
+        command.addAll(List.of("-c:v", "libx264", "-preset", "ultrafast", "-bf", "0"));
+        command.addAll(List.of("-g", "25", "-keyint_min", "25", "-sc_threshold", "0"));
+        command.addAll(List.of("-pix_fmt", "yuv420p", "-c:a", "aac", file.toString()));
+        try {
+            int result = new ProcessBuilder(command).inheritIO().start().waitFor();
+            if (result != 0) {
+                throw new IOException("ffmpeg ended with " + result);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return file;
+    }
+
+    @Override
+    public Subscription subscribe(PartListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public CameraState state() {
+        return new CameraState.Streaming(began, format, FPS, 0);
+    }
+
+    /** Hands the next pictures out, and the sound between them. */
+    public void send(int count) {
+        int last = pictures + count;
+        while (pictures < last) {
+            Part part = next();
+            pictures += part.video() ? 1 : 0;
+            sounds += part.video() ? 0 : 1;
+            now = part.at();
+            listeners.forEach(listener -> listener.part(part));
+        }
+    }
+
+    /** Ends the run; the next part begins another. */
+    public void endRun() {
+        listeners.forEach(PartListener::runEnded);
+        rewind();
+        muxer.close();
+        try {
+            muxer = new PartMuxer(format, streams);
+        } catch (FfmpegException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Pictures handed out. */
+    public int pictures() {
+        return pictures;
+    }
+
+    /** Packets of sound handed out. */
+    public int sounds() {
+        return sounds;
+    }
+
+    /** When the latest part arrived. */
+    public Instant now() {
+        return now;
+    }
+
+    private Part next() {
+        while (true) {
+            while (av_read_frame(film, packet) < 0) {
+                rewind();
+            }
+            boolean video = packet.stream_index() == streams.get(Track.VIDEO).index();
+            Track track = video ? Track.VIDEO : Track.AUDIO;
+            AVStream stream = streams.get(track);
+            TimeBase base = new TimeBase(stream.time_base().num(), stream.time_base().den());
+            long shift = base.ticks(LENGTH.multipliedBy(round));
+            packet.pts(packet.pts() + shift);
+            packet.dts(packet.dts() + shift);
+            Duration time = base.duration(packet.dts());
+            // A film's sound begins a little before its picture, and so within the round before.
+            if (video || time.compareTo(heard) > 0) {
+                heard = video ? heard : time;
+                return pack(track, began.plus(time).minus(LENGTH));
+            }
+            av_packet_unref(packet);
+        }
+    }
+
+    private Part pack(Track track, Instant at) {
+        try {
+            return muxer.pack(packet, track, at);
+        } catch (FfmpegException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            av_packet_unref(packet);
+        }
+    }
+
+    private void rewind() {
+        if (av_seek_frame(film, -1, 0, AVSEEK_FLAG_BACKWARD) < 0) {
+            throw new IllegalStateException("the film can't be rewound");
+        }
+        round++;
+    }
+
+    @Override
+    public void close() {
+        muxer.close();
+        av_packet_free(packet);
+        avformat_close_input(film);
+    }
+}
