@@ -5,7 +5,9 @@ usage: rtsp-server.py PORT [USER PASSWORD]
 
 PORT 0 lets the system choose. Prints "port N" when it listens; ends when its standard input does.
 Paths: /h264 (25 fps, key frame each second, AAC), /large (the same, 640x360), /long (key frame each
-4 s), /growing (from 320x240 to 640x480 after 4 s, in one session), /silent (no audio), /bframes, /h265, /mulaw (H.264 with audio that MP4 can't hold), /mjpeg.
+4 s), /growing (from 320x240 to 640x480 after 4 s, in one session), /silent (no audio), /bframes,
+/h265, /speex (H.264 with audio that nobody takes), /theora, and TRANSPORT/CODEC/SOUND of what the
+tables below have, such as /udp/h265/pcma.
 """
 import sys
 import threading
@@ -22,7 +24,8 @@ PICTURE = "videotestsrc is-live=true pattern=ball ! " + SIZE + " ! "
 X264 = "x264enc speed-preset=ultrafast bitrate=300 key-int-max={} {} ! video/x-h264,profile={} ! "
 H264 = X264 + "rtph264pay name=pay0 pt=96 "
 AAC = "audiotestsrc is-live=true volume=0.1 ! audio/x-raw,rate=48000,channels=1 ! voaacenc ! rtpmp4gpay name=pay1 pt=97"
-MULAW = "audiotestsrc is-live=true volume=0.1 ! audio/x-raw,rate=8000,channels=1 ! mulawenc ! rtppcmupay name=pay1 pt=0"
+TONE = "audiotestsrc is-live=true volume=0.1 ! audio/x-raw,rate={},channels=1 ! "
+SPEEX = TONE.format(8000) + "speexenc ! rtpspeexpay name=pay1 pt=97"
 
 SMALL = PICTURE.format(320, 240)
 PLAIN = H264.format(25, "tune=zerolatency", "baseline")
@@ -39,8 +42,21 @@ CAMERAS = {
     "silent": SMALL + PLAIN,
     "bframes": SMALL + H264.format(25, "bframes=2 b-adapt=false", "main") + AAC,
     "h265": SMALL + "x265enc speed-preset=ultrafast tune=zerolatency key-int-max=25 ! rtph265pay name=pay0 pt=96 " + AAC,
-    "mulaw": SMALL + PLAIN + MULAW,
-    "mjpeg": SMALL + "jpegenc ! rtpjpegpay name=pay0 pt=26",
+    "speex": SMALL + PLAIN + SPEEX,
+    "theora": SMALL + "theoraenc ! rtptheorapay name=pay0 pt=96",
+}
+TRANSPORTS = {"tcp": GstRtsp.RTSPLowerTrans.TCP, "udp": GstRtsp.RTSPLowerTrans.UDP}
+CODECS = {
+    "h264": PLAIN,
+    "h265": "x265enc speed-preset=ultrafast tune=zerolatency key-int-max=25 ! rtph265pay name=pay0 pt=96 ",
+    "mjpeg": "jpegenc ! rtpjpegpay name=pay0 pt=26 ",
+}
+SOUNDS = {
+    "none": "",
+    "aac": AAC,
+    "pcmu": TONE.format(8000) + "mulawenc ! rtppcmupay name=pay1 pt=0",
+    "pcma": TONE.format(8000) + "alawenc ! rtppcmapay name=pay1 pt=8",
+    "opus": TONE.format(48000) + "opusenc ! rtpopuspay name=pay1 pt=97",
 }
 
 
@@ -67,11 +83,17 @@ def main():
         token.set_string("media.factory.role", "viewer")
         auth.add_basic(GstRtspServer.RTSPAuth.make_basic(sys.argv[2], sys.argv[3]), token)
         server.set_auth(auth)
-    for name, pipeline in CAMERAS.items():
+    cameras = [(name, pipeline, TRANSPORTS["tcp"]) for name, pipeline in CAMERAS.items()]
+    for transport, protocols in TRANSPORTS.items():
+        for codec, picture in CODECS.items():
+            for sound, tone in SOUNDS.items():
+                name = "/".join((transport, codec, sound))
+                cameras.append((name, SMALL + picture + tone, protocols))
+    for name, pipeline, protocols in cameras:
         factory = GstRtspServer.RTSPMediaFactory()
         factory.set_launch("( " + pipeline + " )")
         factory.set_shared(True)
-        factory.set_protocols(GstRtsp.RTSPLowerTrans.TCP)
+        factory.set_protocols(protocols)
         if name == "growing":
             factory.connect("media-configure", grow)
         if len(sys.argv) > 3:

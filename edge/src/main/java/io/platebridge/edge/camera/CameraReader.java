@@ -90,13 +90,13 @@ final class CameraReader implements Runnable {
 
     /** Returns only by an exception, or when the camera was stopped. */
     private void read(AVPacket packet, Deadline deadline) throws SourceException, FfmpegException {
-        try (RtspSource source = RtspSource.open(camera.settings().source(), timing, deadline);
-                PartMuxer muxer = new PartMuxer(source.format(), source.streams())) {
-            Run run = new Run(camera, muxer, source.streams(), elapsed(), clock);
+        try (Input input = Input.open(camera.settings().input(), timing, deadline);
+                Packer packer = Packer.of(input.format(), input.tracks())) {
+            Run run = new Run(camera, packer, input.tracks(), elapsed(), clock);
             deadline.in(timing.silence());
             try {
                 while (!isStopped()) {
-                    Track track = source.read(packet);
+                    Track track = input.read(packet);
                     run.pass(packet, track);
                     av_packet_unref(packet);
                     if (track == Track.VIDEO) {

@@ -7,8 +7,10 @@ import io.platebridge.core.camera.CameraId;
  *
  * @param name what people call it, at most 128 characters
  * @param position where it hangs, at most 128 characters, may be empty
+ * @param transport how an RTSP or ONVIF camera is to send
  */
-public record CameraSettings(CameraId id, String name, String position, SourceUrl source) {
+public record CameraSettings(
+        CameraId id, String name, String position, SourceUrl source, Transport transport) {
 
     private static final int MAX_TEXT = 128;
 
@@ -23,5 +25,14 @@ public record CameraSettings(CameraId id, String name, String position, SourceUr
             throw new IllegalArgumentException(
                     "a camera's name and position have at most %d characters".formatted(MAX_TEXT));
         }
+    }
+
+    /** A camera with the usual transport. */
+    public CameraSettings(CameraId id, String name, String position, SourceUrl source) {
+        this(id, name, position, source, Transport.TCP);
+    }
+
+    Source input() {
+        return Source.of(source, transport);
     }
 }

@@ -35,9 +35,9 @@ public sealed interface CameraState {
         UNAUTHORIZED,
         /** It has no stream at this path. */
         NOT_FOUND,
-        /** What answers is not RTSP, or sends nothing that can be understood. */
+        /** What answers does not speak as expected, or sends nothing that can be understood. */
         NOT_A_STREAM,
-        /** Its video is neither H.264 nor H.265. */
+        /** Its video is neither H.264, H.265 nor JPEG. */
         UNSUPPORTED,
         /** Connected, but no picture came in time. */
         SILENT,

@@ -5,14 +5,17 @@ import java.util.List;
 /**
  * What a camera sends.
  *
- * @param video {@code h264} or {@code hevc}
+ * @param video {@code h264}, {@code hevc} or {@code mjpeg}
  * @param width pixels
  * @param height pixels
  * @param tracks the tracks that are passed on, in the order of the container
- * @param dropped names of the codecs that are not, such as {@code pcm_mulaw}
+ * @param dropped names of the codecs that are not, such as {@code g723_1}
  */
 public record Format(
         String video, int width, int height, List<Track> tracks, List<String> dropped) {
+
+    /** The {@link #video} of a camera whose parts are whole JPEGs, without an {@link Init}. */
+    public static final String JPEG = "mjpeg";
 
     public Format {
         tracks = List.copyOf(tracks);

@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 /**
  * What a decoder needs before the parts of one run: the {@code ftyp} and {@code moov} boxes of
  * fragmented MP4 (ISO/IEC 14496-12). A run is an unbroken stretch of video from one connection with
- * one format; the next run has another {@code Init}, even when the bytes are the same.
+ * one format; the next run has another {@code Init}, even when the bytes are the same. JPEGs need
+ * nothing before them: their run's {@code Init} has no bytes.
  */
 public final class Init {
 

@@ -7,7 +7,8 @@ import java.time.Instant;
 /**
  * One frame of one track, packed once as a fragment of MP4 ({@code moof} and {@code mdat}). All
  * that leaves a camera is made of these, and everyone shares their bytes: an {@link Init} and the
- * parts after it, from a key frame on, are an MP4 file, an HLS segment, a stream for a browser.
+ * parts after it, from a key frame on, are an MP4 file, an HLS segment, a stream for a browser. A
+ * camera that sends JPEGs has parts that are one JPEG each, all of them keys.
  *
  * @param init the run it belongs to
  * @param at when it arrived at the pod

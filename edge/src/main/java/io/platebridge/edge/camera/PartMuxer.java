@@ -35,7 +35,7 @@ import org.bytedeco.javacpp.BytePointer;
  * Packs each packet of one run as a fragment of MP4, in memory, as soon as it is there. Used by one
  * thread. Costs 6 µs and about 100 bytes per packet.
  */
-final class PartMuxer implements AutoCloseable {
+public final class PartMuxer implements Packer {
 
     /**
      * One fragment per frame, after a header that needs no frame, with decoding times as given
@@ -58,32 +58,32 @@ final class PartMuxer implements AutoCloseable {
     /**
      * @throws Ffmpeg.FfmpegException if the container can't hold such tracks
      */
-    PartMuxer(Format format, Map<Track, AVStream> streams) throws Ffmpeg.FfmpegException {
+    public PartMuxer(Format format, Map<Track, TrackFormat> tracks) throws Ffmpeg.FfmpegException {
         context = new AVFormatContext(null);
         check(
                 avformat_alloc_output_context2(context, (AVOutputFormat) null, "mp4", null),
                 "make an MP4 muxer");
         try {
-            init = new Init(format, header(format, streams));
+            init = new Init(format, header(format, tracks));
         } catch (Ffmpeg.FfmpegException | RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private byte[] header(Format format, Map<Track, AVStream> streams)
+    private byte[] header(Format format, Map<Track, TrackFormat> tracks)
             throws Ffmpeg.FfmpegException {
         for (Track track : format.tracks()) {
-            AVStream in = requireNonNull(streams.get(track));
+            TrackFormat in = requireNonNull(tracks.get(track));
             AVStream out = avformat_new_stream(context, null);
-            check(avcodec_parameters_copy(out.codecpar(), in.codecpar()), "copy a track's format");
+            check(
+                    avcodec_parameters_copy(out.codecpar(), in.parameters()),
+                    "copy a track's format");
             // Apple's players know H.265 by this tag only; for the others the muxer's own will do.
             out.codecpar().codec_tag(out.codecpar().codec_id() == AV_CODEC_ID_HEVC ? HVC1 : 0);
-            out.time_base(in.time_base());
-            AVRational from = in.time_base();
-            lanes.put(
-                    track,
-                    new Lane(out, new TimeBase(from.num(), from.den()), from, out.time_base()));
+            AVRational from = new AVRational().num(in.base().num()).den(in.base().den());
+            out.time_base(from);
+            lanes.put(track, new Lane(out, in.base(), from, out.time_base()));
         }
         AVDictionary options = new AVDictionary(null);
         av_dict_set(options, "movflags", MOVFLAGS, 0);
@@ -96,18 +96,18 @@ final class PartMuxer implements AutoCloseable {
         return closeMemory();
     }
 
-    /** What belongs before the parts. */
-    Init init() {
+    @Override
+    public Init init() {
         return init;
     }
 
     /**
-     * Packs one packet; its timestamps, repaired and in the camera's time base, are rescaled in
-     * place.
+     * {@inheritDoc}
      *
-     * @throws Ffmpeg.FfmpegException if the packet is broken
+     * <p>The timestamps are rescaled in place.
      */
-    Part pack(AVPacket packet, Track track, Instant at) throws Ffmpeg.FfmpegException {
+    @Override
+    public Part pack(AVPacket packet, Track track, Instant at) throws Ffmpeg.FfmpegException {
         Lane lane = requireNonNull(lanes.get(track));
         Duration time = lane.base.duration(packet.dts());
         Duration duration = lane.base.duration(packet.duration());

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,7 +23,7 @@ final class Run {
     private static final Logger LOG = Logger.getLogger(Run.class);
 
     private final Camera camera;
-    private final PartMuxer muxer;
+    private final Packer packer;
     private final Clock clock;
     private final Duration start;
     private final Map<Track, TimestampRepair> repairs = new EnumMap<>(Track.class);
@@ -38,24 +37,23 @@ final class Run {
     /**
      * @param start the time that its first frame gets, since the camera was started
      */
-    Run(Camera camera, PartMuxer muxer, Map<Track, AVStream> streams, Duration start, Clock clock) {
+    Run(Camera camera, Packer packer, Map<Track, TrackFormat> tracks, Duration start, Clock clock) {
         this.camera = camera;
-        this.muxer = muxer;
+        this.packer = packer;
         this.clock = clock;
         this.start = start;
         this.reached = start;
-        this.reordered = requireNonNull(streams.get(Track.VIDEO)).codecpar().video_delay() > 0;
-        streams.forEach((track, stream) -> repairs.put(track, repair(track, stream)));
+        this.reordered = requireNonNull(tracks.get(Track.VIDEO)).parameters().video_delay() > 0;
+        tracks.forEach((track, format) -> repairs.put(track, repair(track, format)));
     }
 
-    private static TimestampRepair repair(Track track, AVStream stream) {
-        TimeBase base = new TimeBase(stream.time_base().num(), stream.time_base().den());
+    private static TimestampRepair repair(Track track, TrackFormat format) {
         Duration usual =
                 switch (track) {
                     case VIDEO -> Duration.ofMillis(40); // 25 fps
                     case AUDIO -> Duration.ofMillis(21); // 1024 samples at 48 kHz
                 };
-        return new TimestampRepair(base, usual, stream.codecpar().video_delay());
+        return new TimestampRepair(format.base(), usual, format.parameters().video_delay());
     }
 
     /** The end of the latest frame: no later run may start before it. */
@@ -79,7 +77,7 @@ final class Run {
         packet.duration(stamp.duration());
         Part part;
         try {
-            part = muxer.pack(packet, track, clock.instant());
+            part = packer.pack(packet, track, clock.instant());
         } catch (FfmpegException e) {
             LOG.debugf("packet dropped camera=%s track=%s cause=\"%s\"", camera.id(), track, e);
             return;
@@ -112,15 +110,15 @@ final class Run {
         repairs.values().forEach(repair -> repair.begin(start.minus(given), start, nanos));
         begun = true;
         since = clock.instant();
-        camera.become(new Streaming(since, muxer.init().format(), 0, 0));
-        LOG.infof("camera streaming camera=%s format=%s", camera.id(), muxer.init().format());
+        camera.become(new Streaming(since, packer.init().format(), 0, 0));
+        LOG.infof("camera streaming camera=%s format=%s", camera.id(), packer.init().format());
         return true;
     }
 
     private void tellRate(long nanos) {
         if (rate.due(nanos)) {
             Rate.Measured now = rate.take(nanos);
-            camera.become(new Streaming(since, muxer.init().format(), now.fps(), now.bitrate()));
+            camera.become(new Streaming(since, packer.init().format(), now.fps(), now.bitrate()));
         }
     }
 }

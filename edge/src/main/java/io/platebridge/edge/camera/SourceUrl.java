@@ -12,8 +12,19 @@ public final class SourceUrl {
     /** The longest URL the contract has room for. */
     public static final int MAX_LENGTH = 512;
 
-    private static final Pattern FORM =
-            Pattern.compile("(rtsps?)://([^/?#\\s]+@)?([^@/?#\\s]+)(/[^?\\s]*)?(\\?\\S*)?");
+    private static final Pattern REMOTE =
+            Pattern.compile("(rtsps?|https?)://([^/?#\\s]+@)?([^@/?#\\s]+)(/[^?\\s]*)?(\\?\\S*)?");
+    private static final Pattern LOCAL =
+            Pattern.compile("usb:\\d{1,2}|usb:/dev/video\\d{1,2}|test:|file:/[^\\s?#]+");
+
+    /** What is spoken there. */
+    enum Kind {
+        RTSP,
+        HTTP,
+        USB,
+        FILE,
+        TEST
+    }
 
     private final String secret;
     private final String shown;
@@ -27,8 +38,8 @@ public final class SourceUrl {
      * Returns the source that somebody wrote. A password may hold an unescaped {@code @}, as
      * cameras' passwords do: the last one before the path ends the credentials.
      *
-     * @throws IllegalArgumentException if it is no {@code rtsp://} or {@code rtsps://} URL with a
-     *     host, or too long; the message never repeats what was written
+     * @throws IllegalArgumentException if it is none of the kinds, or too long; the message never
+     *     repeats what was written
      */
     public static SourceUrl of(String written) {
         String url = written.strip();
@@ -37,13 +48,20 @@ public final class SourceUrl {
                     "a camera's URL has at most %d characters, found %d"
                             .formatted(MAX_LENGTH, url.length()));
         }
-        int end = url.indexOf("://");
+        if (url.startsWith("/dev/video")) {
+            url = "usb:" + url;
+        }
+        int end = url.indexOf(':');
         String lower =
                 end < 0 ? url : url.substring(0, end).toLowerCase(Locale.ROOT) + url.substring(end);
-        var parts = FORM.matcher(lower);
+        if (LOCAL.matcher(lower).matches()) {
+            return new SourceUrl(lower, lower);
+        }
+        var parts = REMOTE.matcher(lower);
         if (!parts.matches()) {
             throw new IllegalArgumentException(
-                    "a camera's URL is rtsp://[user:password@]host[:port]/path or rtsps://…");
+                    "a camera's URL is rtsp://[user:password@]host[:port]/path, rtsps://…, http://…,"
+                            + " https://…, /dev/video0, file:/path or test:");
         }
         String path = parts.group(4) == null ? "" : parts.group(4);
         return new SourceUrl(lower, parts.group(1) + "://" + parts.group(3) + path);
@@ -52,6 +70,20 @@ public final class SourceUrl {
     /** The whole URL with its credentials, for the one place that connects. */
     public String secret() {
         return secret;
+    }
+
+    String scheme() {
+        return secret.substring(0, secret.indexOf(':'));
+    }
+
+    Kind kind() {
+        return switch (scheme()) {
+            case "rtsp", "rtsps" -> Kind.RTSP;
+            case "http", "https" -> Kind.HTTP;
+            case "usb" -> Kind.USB;
+            case "file" -> Kind.FILE;
+            default -> Kind.TEST;
+        };
     }
 
     @Override

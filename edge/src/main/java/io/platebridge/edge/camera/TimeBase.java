@@ -8,11 +8,14 @@ import java.time.Duration;
  * @param num at least 1
  * @param den at least 1
  */
-record TimeBase(int num, int den) {
+public record TimeBase(int num, int den) {
 
     private static final long NANOS = 1_000_000_000L;
 
-    TimeBase {
+    /**
+     * @throws IllegalArgumentException if either is not positive
+     */
+    public TimeBase {
         if (num < 1 || den < 1) {
             throw new IllegalArgumentException(
                     "a time base is a positive fraction, found %d/%d".formatted(num, den));

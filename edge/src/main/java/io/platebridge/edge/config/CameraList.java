@@ -3,6 +3,7 @@ package io.platebridge.edge.config;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.camera.CameraSettings;
 import io.platebridge.edge.camera.SourceUrl;
+import io.platebridge.edge.camera.Transport;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,13 +62,15 @@ final class CameraList {
         var source = section.required(url);
         var label = section.get(name);
         String place = section.orElse(position, "");
+        Transport transport = section.orElse(Keys.RTSP_TRANSPORT, Transport.TCP);
         var frigateName = section.get(Keys.FRIGATE_CAMERA);
         boolean always = section.orElse(Keys.CONTINUOUS, allContinuous);
         if (id.isEmpty() || source.isEmpty()) {
             return;
         }
         settings.add(
-                new CameraSettings(id.get(), label.orElse(id.get().value()), place, source.get()));
+                new CameraSettings(
+                        id.get(), label.orElse(id.get().value()), place, source.get(), transport));
         if (always) {
             continuous.add(id.get());
         }

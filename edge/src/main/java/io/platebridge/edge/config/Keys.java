@@ -9,6 +9,7 @@ import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.edge.camera.SourceUrl;
+import io.platebridge.edge.camera.Transport;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +68,11 @@ final class Keys {
     static final Key<String> NAME = key("name", Kind.text(128), "Main Entrance");
     static final Key<String> POSITION = key("position", Kind.text(128), "main entrance");
     static final Key<SourceUrl> RTSP_URL = rtspUrl("rtsp_url");
+    static final Key<Transport> RTSP_TRANSPORT =
+            key(
+                    "rtsp_transport",
+                    Kind.choice(Map.of("tcp", Transport.TCP, "udp", Transport.UDP)),
+                    "tcp");
     static final Key<String> FRIGATE_CAMERA = key("frigate_camera", Kind.text(64), "gate");
 
     static final Key<Boolean> ENABLE_MQTT = key("enable_mqtt", Kind.flag(), "true");
@@ -144,7 +150,9 @@ final class Keys {
     private static Key<SourceUrl> rtspUrl(String name) {
         return key(
                 name,
-                Kind.secret("rtsp://[user:password@]host[:port]/path", SourceUrl::of),
+                Kind.secret(
+                        "rtsp://[user:password@]host[:port]/path, http://…, /dev/video0 or another source",
+                        SourceUrl::of),
                 "rtsp://192.168.1.100:554/stream");
     }
 

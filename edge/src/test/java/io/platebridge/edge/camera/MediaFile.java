@@ -43,6 +43,11 @@ public record MediaFile(String location) {
         return probe("-show_entries", "stream=" + entries);
     }
 
+    /** The codecs of its tracks of sound. */
+    public List<String> sounds() {
+        return probe("-select_streams", "a", "-show_entries", "stream=codec_name");
+    }
+
     public double durationSeconds() {
         return Double.parseDouble(probe("-show_entries", "format=duration").getFirst());
     }

@@ -15,7 +15,7 @@ final class Parts implements PartListener {
     private final List<Part> parts = new CopyOnWriteArrayList<>();
     private final AtomicInteger runsEnded = new AtomicInteger();
 
-    static Parts of(Camera camera) {
+    static Parts of(PartSource camera) {
         Parts parts = new Parts();
         camera.subscribe(parts);
         return parts;
@@ -37,6 +37,10 @@ final class Parts implements PartListener {
 
     List<Part> video() {
         return parts.stream().filter(Part::video).toList();
+    }
+
+    List<Part> audio() {
+        return parts.stream().filter(part -> !part.video()).toList();
     }
 
     /** The init of the latest run. */

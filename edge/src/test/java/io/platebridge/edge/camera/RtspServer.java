@@ -41,7 +41,7 @@ public final class RtspServer implements AutoCloseable {
     }
 
     /** Fails in CI, and is loud elsewhere, if what these tests need is not installed. */
-    private static void demandTools() {
+    static void demandTools() {
         boolean gst =
                 works(
                         PYTHON,

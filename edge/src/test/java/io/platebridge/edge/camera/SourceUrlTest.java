@@ -17,6 +17,11 @@ class SourceUrlTest {
         "RTSP://admin:p@ss@cam/Streaming/101, rtsp://cam/Streaming/101",
         "rtsps://cam/live?password=hunter2, rtsps://cam/live",
         "rtsp://[fe80::1]:554, rtsp://[fe80::1]:554",
+        "http://admin:hunter2@cam/mjpg/video.mjpg?user=admin, http://cam/mjpg/video.mjpg",
+        "/dev/video0, usb:/dev/video0",
+        "usb:2, usb:2",
+        "file:/var/lib/demo.mp4, file:/var/lib/demo.mp4",
+        "Test:, test:",
     })
     void it_shows_neither_credentials_nor_query(String written, String shown) {
         assertEquals(shown, SourceUrl.of(written).toString());
@@ -33,10 +38,12 @@ class SourceUrlTest {
             strings = {
                 "",
                 "cam",
-                "http://cam/live",
+                "ftp://cam/live",
+                "usb:hunter2",
+                "/dev/sda",
                 "rtsp://",
                 "rtsp://admin:hunter2@/live",
-                "file:///etc/hunter2",
+                "file:hunter2",
                 "rtsp://cam/a b",
             })
     void what_is_no_camera_is_refused_without_repeating_it(String written) {

@@ -11,6 +11,7 @@ import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.edge.camera.CameraSettings;
+import io.platebridge.edge.camera.Transport;
 import io.platebridge.edge.config.ConfigFile.Right;
 import io.platebridge.edge.config.ConfigFile.Wrong;
 import io.platebridge.edge.recording.StorageSettings;
@@ -131,7 +132,7 @@ class ConfigFileTest {
                         state_dir: /tmp/pod
                         cameras:
                           - {camera_id: gate, name: Main, position: north, rtsp_url: "rtsp://u:p@cam/1"}
-                          - {camera_id: exit, rtsp_url: "rtsp://cam/2", frigate_camera: exit_lane, continuous: false}
+                          - {camera_id: exit, rtsp_url: "rtsp://cam/2", frigate_camera: exit_lane, rtsp_transport: udp, continuous: false}
                         enable_mqtt: false
                         mqtt_host: broker
                         mqtt_port: 8095
@@ -173,6 +174,9 @@ class ConfigFileTest {
         assertEquals(
                 List.of("Main", "exit"),
                 config.cameras().stream().map(CameraSettings::name).toList());
+        assertEquals(
+                List.of(Transport.TCP, Transport.UDP),
+                config.cameras().stream().map(CameraSettings::transport).toList());
         assertEquals(Optional.empty(), config.mqtt());
         assertFalse(config.clips().enabled());
         assertEquals(Duration.ofSeconds(2), config.clips().preRoll());
@@ -234,7 +238,7 @@ class ConfigFileTest {
                         "line 3, mqtt_port: expected a whole number from 1 to 65535, found \"abc\"; write it like \"mqtt_port: 1883\"",
                         "line 4, stream_secret: expected no such key any more, found it; remove it: pods check stream tokens with public keys that heartbeats bring, so there is no shared secret",
                         "line 6, cameras[0].camera_id: expected 1 to 64 letters, digits, '.', '_' and '-', found nothing; write it like \"camera_id: cam_001\"",
-                        "line 6, cameras[0].rtsp_url: expected rtsp://[user:password@]host[:port]/path, found something else (18 characters); write it like \"rtsp_url: rtsp://192.168.1.100:554/stream\"",
+                        "line 6, cameras[0].rtsp_url: expected rtsp://[user:password@]host[:port]/path, http://…, /dev/video0 or another source, found something else (17 characters); write it like \"rtsp_url: rtsp://192.168.1.100:554/stream\"",
                         "line 7, registration_token: expected a whole registration token, pbreg_…, found something else (9 characters); write it like \"registration_token: pbreg_…\""),
                 faults(
                         """
@@ -243,7 +247,7 @@ class ConfigFileTest {
                         mqtt_port: abc
                         stream_secret: shared-secret
                         cameras:
-                          - rtsp_url: http://secret@cam1
+                          - rtsp_url: ftp://secret@cam1
                         registration_token: pbreg_abc
                         """));
     }

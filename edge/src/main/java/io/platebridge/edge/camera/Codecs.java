@@ -1,0 +1,76 @@
+package io.platebridge.edge.camera;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_ADPCM_G722;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_ADPCM_G726;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_ADPCM_G726LE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MP2;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MP3;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_ALAW;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_MULAW;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S16BE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S16LE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S24BE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_U8;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
+
+import io.platebridge.edge.camera.CameraState.Reason;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+
+/** The codecs that a camera may use; no other is ever given to a decoder. */
+final class Codecs {
+
+    private static final Set<Integer> VIDEO =
+            Set.of(AV_CODEC_ID_H264, AV_CODEC_ID_HEVC, AV_CODEC_ID_MJPEG);
+
+    private static final Set<Integer> CODED_ANEW =
+            Set.of(
+                    AV_CODEC_ID_PCM_MULAW,
+                    AV_CODEC_ID_PCM_ALAW,
+                    AV_CODEC_ID_PCM_S16BE,
+                    AV_CODEC_ID_PCM_S16LE,
+                    AV_CODEC_ID_PCM_S24BE,
+                    AV_CODEC_ID_PCM_U8,
+                    AV_CODEC_ID_ADPCM_G722,
+                    AV_CODEC_ID_ADPCM_G726,
+                    AV_CODEC_ID_ADPCM_G726LE,
+                    AV_CODEC_ID_MP2,
+                    AV_CODEC_ID_MP3);
+
+    private Codecs() {}
+
+    /** Whether these pictures are passed on. */
+    static boolean video(AVCodecParameters parameters) {
+        return VIDEO.contains(parameters.codec_id());
+    }
+
+    /** Whether this sound is made AAC on the way. */
+    static boolean codedAnew(AVCodecParameters parameters) {
+        return CODED_ANEW.contains(parameters.codec_id());
+    }
+
+    /** FFmpeg's name, such as {@code hevc}. */
+    static String name(AVCodecParameters parameters) {
+        return avcodec_get_name(parameters.codec_id()).getString();
+    }
+
+    /**
+     * Returns what a camera sends.
+     *
+     * @throws SourceException if it announced pictures and never told their size
+     */
+    static Format format(AVCodecParameters video, Collection<Track> tracks, List<String> dropped)
+            throws SourceException {
+        if (video.width() <= 0 || video.height() <= 0) {
+            throw new SourceException(
+                    Reason.NOT_A_STREAM,
+                    "the camera announced video but sent no parameter sets (SPS, PPS) in time");
+        }
+        return new Format(name(video), video.width(), video.height(), List.copyOf(tracks), dropped);
+    }
+}

@@ -1,0 +1,188 @@
+package io.platebridge.edge.camera;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+
+import io.platebridge.edge.camera.CameraState.Reason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+
+/**
+ * A connection that FFmpeg opens and takes apart, used by one thread. It passes on the first track
+ * of pictures and the first of sound that a container, or a viewer of JPEGs, can take; sound of
+ * other kinds is coded anew on the way.
+ */
+final class FfmpegInput implements Input {
+
+    private static final Duration PROBE = Duration.ofSeconds(5);
+    private static final long NANOS = 1_000_000_000;
+
+    /** The unit of timestamps for JPEGs that come without: when they arrive, in µs. */
+    private static final TimeBase ARRIVAL = new TimeBase(1, 1_000_000);
+
+    private final AVFormatContext context;
+    private final Deadline deadline;
+    private final Map<Track, TrackFormat> tracks = new EnumMap<>(Track.class);
+    private final Format format;
+    private final Coding coding;
+    private final Sound sound;
+    private final int videoIndex;
+    private final int soundIndex;
+    private final boolean stampless;
+
+    static FfmpegInput open(Opening opening, CameraTiming timing, Deadline deadline)
+            throws SourceException {
+        AVFormatContext context = avformat_alloc_context();
+        deadline.guard(context);
+        // Probing ends once the formats are known, at once for most cameras. It goes on for those
+        // that send parameter sets with key frames only, or announce sound and send none. Frames
+        // per second need no probing; what was read for it is not lost.
+        context.fps_probe_size(0);
+        context.max_analyze_duration(PROBE.toNanos() / 1000);
+        AVInputFormat demuxer =
+                opening.format().isEmpty() ? null : av_find_input_format(opening.format());
+        AVDictionary options = new AVDictionary(null);
+        opening.options().forEach((key, value) -> av_dict_set(options, key, value, 0));
+        long before = System.nanoTime();
+        int opened = avformat_open_input(context, opening.url(), demuxer, options);
+        av_dict_free(options);
+        if (opened < 0) {
+            // FFmpeg has freed the context; it calls silence invalid data.
+            boolean waited = System.nanoTime() - before >= timing.silence().toNanos();
+            throw waited && opened == AVERROR_INVALIDDATA
+                    ? Refusal.silent()
+                    : Refusal.of(opened, opening.expected(), deadline);
+        }
+        boolean whole = false;
+        try {
+            int probed = avformat_find_stream_info(context, (AVDictionary) null);
+            if (probed < 0 || deadline.passed()) {
+                throw Refusal.of(probed, opening.expected(), deadline);
+            }
+            FfmpegInput input = new FfmpegInput(context, deadline);
+            whole = true;
+            return input;
+        } finally {
+            if (!whole) {
+                avformat_close_input(context);
+            }
+        }
+    }
+
+    private FfmpegInput(AVFormatContext context, Deadline deadline) throws SourceException {
+        this.context = context;
+        this.deadline = deadline;
+        this.stampless = context.iformat().name().getString().equals("mpjpeg");
+        List<String> dropped = new ArrayList<>();
+        AVStream video = null;
+        AVStream audio = null;
+        for (int i = 0; i < context.nb_streams(); i++) {
+            AVStream stream = context.streams(i);
+            int type = stream.codecpar().codec_type();
+            if (video == null && type == AVMEDIA_TYPE_VIDEO && Codecs.video(stream.codecpar())) {
+                video = stream;
+            } else if (audio == null && type == AVMEDIA_TYPE_AUDIO) {
+                audio = stream;
+            } else {
+                dropped.add(Codecs.name(stream.codecpar()));
+            }
+        }
+        if (video == null) {
+            throw new SourceException(
+                    Reason.UNSUPPORTED,
+                    "expected H.264, H.265 or JPEG video, found "
+                            + (dropped.isEmpty() ? "none" : String.join(", ", dropped)));
+        }
+        TimeBase base = stampless ? ARRIVAL : base(video);
+        tracks.put(Track.VIDEO, new TrackFormat(video.codecpar(), base));
+        videoIndex = video.index();
+        boolean jpeg = video.codecpar().codec_id() == AV_CODEC_ID_MJPEG;
+        sound = audio == null || jpeg ? new Sound.None() : Sound.of(audio);
+        sound.format().ifPresent(found -> tracks.put(Track.AUDIO, found));
+        soundIndex = audio == null || !tracks.containsKey(Track.AUDIO) ? -1 : audio.index();
+        if (audio != null && soundIndex < 0) {
+            dropped.add(Codecs.name(audio.codecpar()));
+        }
+        format = Codecs.format(video.codecpar(), tracks.keySet(), dropped);
+        coding = new Coding(video.codecpar());
+    }
+
+    private static TimeBase base(AVStream stream) {
+        return new TimeBase(stream.time_base().num(), stream.time_base().den());
+    }
+
+    @Override
+    public Format format() {
+        return format;
+    }
+
+    @Override
+    public Map<Track, TrackFormat> tracks() {
+        return tracks;
+    }
+
+    @Override
+    public Track read(AVPacket packet) throws SourceException {
+        while (!sound.next(packet)) {
+            int result = av_read_frame(context, packet);
+            // FFmpeg's parser hands out its last frame before it tells of an error.
+            if (result < 0 || deadline.passed()) {
+                av_packet_unref(packet);
+                throw deadline.passed()
+                        ? Refusal.silent()
+                        : new SourceException(
+                                Reason.LOST,
+                                "the camera ended the connection: " + Ffmpeg.text(result));
+            }
+            int index = packet.stream_index();
+            if (packet.size() > 0 && index == videoIndex) {
+                return video(packet);
+            }
+            if (packet.size() > 0 && index == soundIndex) {
+                sound.take(packet);
+            }
+            av_packet_unref(packet);
+        }
+        return Track.AUDIO;
+    }
+
+    private Track video(AVPacket packet) throws SourceException {
+        if (!coding.holds(packet)) {
+            av_packet_unref(packet);
+            throw new SourceException(
+                    Reason.CHANGED, "the picture's size or coding is another now");
+        }
+        if (stampless) {
+            packet.pts(System.nanoTime() / (NANOS / ARRIVAL.den()));
+            packet.dts(packet.pts());
+            packet.duration(0);
+        }
+        return Track.VIDEO;
+    }
+
+    @Override
+    public void close() {
+        sound.close();
+        deadline.farewell();
+        avformat_close_input(context);
+    }
+}

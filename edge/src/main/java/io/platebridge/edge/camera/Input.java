@@ -1,0 +1,45 @@
+package io.platebridge.edge.camera;
+
+import java.util.Map;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+
+/** One connection to a camera; opened, read and closed by one thread. */
+interface Input extends AutoCloseable {
+
+    /** What it sends. */
+    Format format();
+
+    /** How the tracks of {@link Format#tracks} are coded; valid as long as this is open. */
+    Map<Track, TrackFormat> tracks();
+
+    /**
+     * Reads the next packet of a track that is passed on.
+     *
+     * @return its track; the packet is the caller's to unreference
+     * @throws SourceException if the camera went away, changed its pictures' format, or the
+     *     deadline passed
+     */
+    Track read(AVPacket packet) throws SourceException;
+
+    @Override
+    void close();
+
+    /**
+     * Connects and learns what the camera sends.
+     *
+     * @param deadline the time by which that must be done
+     * @throws SourceException if there is no connection, no permission, no stream or none that can
+     *     be passed on
+     */
+    static Input open(Source source, CameraTiming timing, Deadline deadline)
+            throws SourceException {
+        Ffmpeg.load();
+        return switch (source) {
+            case Source.Rtsp rtsp -> RtspInput.open(rtsp, timing, deadline);
+            case Source.Http http -> HttpInput.open(http, timing, deadline);
+            case Source.Usb usb -> UsbInput.open(usb, timing, deadline);
+            case Source.Recorded recorded -> FileInput.open(recorded, timing, deadline);
+            case Source.TestPicture _ -> TestInput.open(deadline);
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package io.platebridge.edge.camera;
+
+import java.util.Map;
+
+/**
+ * What FFmpeg is told to open.
+ *
+ * @param url with credentials
+ * @param format the name of the demuxer; empty if FFmpeg is to find out
+ * @param options of the demuxer and what lies below it
+ * @param expected what should be there, as people say it, such as {@code an RTSP server}
+ */
+record Opening(String url, String format, Map<String, String> options, String expected) {
+
+    Opening {
+        options = Map.copyOf(options);
+    }
+
+    /** The URL and the options may hold passwords. */
+    @Override
+    public String toString() {
+        return expected;
+    }
+}

@@ -1,0 +1,55 @@
+package io.platebridge.edge.camera;
+
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_FORBIDDEN;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_NOT_FOUND;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_UNAUTHORIZED;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
+
+import io.platebridge.edge.camera.CameraState.Reason;
+
+/** Says in people's words why there is no connection. */
+final class Refusal {
+
+    /** EINVAL: what answered is in none of the formats that were allowed. */
+    private static final int NOT_ALLOWED = -22;
+
+    private Refusal() {}
+
+    /**
+     * @param code what FFmpeg said
+     * @param expected what should have been there
+     */
+    static SourceException of(int code, String expected, Deadline deadline) {
+        if (deadline.passed()) {
+            return silent();
+        }
+        if (code == AVERROR_HTTP_UNAUTHORIZED || code == AVERROR_HTTP_FORBIDDEN) {
+            return unauthorized();
+        }
+        if (code == AVERROR_HTTP_NOT_FOUND) {
+            return notFound();
+        }
+        if (code == AVERROR_INVALIDDATA || code == NOT_ALLOWED) {
+            return new SourceException(
+                    Reason.NOT_A_STREAM, "expected " + expected + ", found something else");
+        }
+        return new SourceException(
+                Reason.UNREACHABLE, "no connection to the camera: " + Ffmpeg.text(code));
+    }
+
+    static SourceException unauthorized() {
+        return new SourceException(
+                Reason.UNAUTHORIZED,
+                "the camera refused the user or password in its URL; correct them in config.yaml");
+    }
+
+    static SourceException notFound() {
+        return new SourceException(
+                Reason.NOT_FOUND, "the camera has no stream at the path of its URL");
+    }
+
+    static SourceException silent() {
+        return new SourceException(
+                Reason.SILENT, "connected, but no answer or picture came in time");
+    }
+}

@@ -1,0 +1,32 @@
+package io.platebridge.edge.camera;
+
+/** The kinds of places that video comes from, each opened by a class of its own. */
+sealed interface Source {
+
+    /** An RTSP server (RFC 2326). */
+    record Rtsp(SourceUrl url, Transport transport) implements Source {}
+
+    /** An HTTP server that sends MPEG-TS, or one JPEG after another. */
+    record Http(SourceUrl url) implements Source {}
+
+    /** A camera at this machine, by Video4Linux2; {@code device} as in {@code /dev/video0}. */
+    record Usb(String device) implements Source {}
+
+    /** A file, played again and again at its own pace; {@code path} on this machine. */
+    record Recorded(String path) implements Source {}
+
+    /** A picture that moves, made here. */
+    record TestPicture() implements Source {}
+
+    /** What a URL names. */
+    static Source of(SourceUrl url, Transport transport) {
+        String rest = url.secret().substring(url.scheme().length() + 1);
+        return switch (url.kind()) {
+            case RTSP -> new Rtsp(url, transport);
+            case HTTP -> new Http(url);
+            case USB -> new Usb(rest.startsWith("/dev/") ? rest : "/dev/video" + rest);
+            case FILE -> new Recorded(rest);
+            case TEST -> new TestPicture();
+        };
+    }
+}
