@@ -61,18 +61,43 @@ test('a tap on a camera shows a moving picture, silent until sound is wanted', a
   await page.getByRole('button', { name: 'Turn sound on' }).tap();
   expect(await muted()).toBe(false);
   expect(world.pod.refused).toBe(0);
+  expect(world.pod.opened).toBe(1);
 });
 
-test('playing goes on over the end of several tokens without a break', async () => {
-  world.cloud.tokenLife = 5;
+test('where no WebSocket gets through, the picture comes by HLS', async () => {
+  world.pod.sockets = false;
   await openCamera();
   await moves();
-  const losses = await countLosses();
-  await expect.poll(() => world.pod.used.size, { timeout: PATIENCE_MS }).toBeGreaterThan(3);
-  await moves();
-  expect(await losses()).toBe(0);
-  expect(world.pod.refused).toBe(0);
+  expect(world.pod.opened).toBe(0);
 });
+
+test('the picture stays at the live edge and what was played is let go', async () => {
+  await openCamera();
+  await moves();
+  const video = page.locator('video');
+  await video.evaluate((video: HTMLVideoElement) => void (video.currentTime -= 3));
+  const behind = (): Promise<number> =>
+    video.evaluate((video: HTMLVideoElement) => video.buffered.end(video.buffered.length - 1) - video.currentTime);
+  await expect.poll(behind, { timeout: PATIENCE_MS }).toBeLessThan(1);
+  const start = (): Promise<number> => video.evaluate((video: HTMLVideoElement) => video.buffered.start(0));
+  const first = await start();
+  await expect.poll(start, { timeout: PATIENCE_MS }).toBeGreaterThan(first);
+});
+
+test.each([true, false])(
+  'playing goes on over the end of several tokens without a break, sockets: %s',
+  async (sockets) => {
+    world.pod.sockets = sockets;
+    world.cloud.tokenLife = 5;
+    await openCamera();
+    await moves();
+    const losses = await countLosses();
+    await expect.poll(() => world.pod.used.size, { timeout: PATIENCE_MS }).toBeGreaterThan(3);
+    await moves();
+    expect(await losses()).toBe(0);
+    expect(world.pod.refused).toBe(0);
+  },
+);
 
 test('a pod that no longer accepts the token gets another', async () => {
   await openCamera();

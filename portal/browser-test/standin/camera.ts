@@ -28,28 +28,52 @@ const AT_MOST = ['-t', '900'];
 export class Camera {
   readonly #ffmpeg: ChildProcess;
   readonly #folder: string;
+  readonly #viewers = new Set<(fragment: Buffer) => void>();
+  readonly #boxes: Buffer[] = [];
+  #unread = Buffer.alloc(0);
+  #init = Buffer.alloc(0);
 
   private constructor(ffmpeg: ChildProcess, folder: string) {
     this.#ffmpeg = ffmpeg;
     this.#folder = folder;
+    ffmpeg.stdout!.on('data', (data: Buffer) => this.#read(data));
+  }
+
+  /** Hands the init segment to `begin` and each frame, packed as a fragment, to what that returns, until it is left. */
+  watch(begin: (init: Buffer) => (fragment: Buffer) => void): () => void {
+    let take: ((fragment: Buffer) => void) | undefined;
+    const viewer = (fragment: Buffer): void => (take ??= begin(this.#init))(fragment);
+    this.#viewers.add(viewer);
+    return () => this.#viewers.delete(viewer);
+  }
+
+  /** The boxes of MP4: those before the first `moof` are the init segment, then each `mdat` ends a fragment. */
+  #read(data: Buffer): void {
+    this.#unread = Buffer.concat([this.#unread, data]);
+    while (this.#unread.length >= 8 && this.#unread.length >= this.#unread.readUInt32BE(0)) {
+      const size = this.#unread.readUInt32BE(0);
+      const type = this.#unread.toString('latin1', 4, 8);
+      this.#boxes.push(this.#unread.subarray(0, size));
+      this.#unread = this.#unread.subarray(size);
+      if (type === 'moov' || type === 'mdat') {
+        const whole = Buffer.concat(this.#boxes.splice(0));
+        if (type === 'moov') {
+          this.#init = whole;
+        } else {
+          this.#viewers.forEach((viewer) => viewer(whole));
+        }
+      }
+    }
   }
 
   static async start(): Promise<Camera> {
     const folder = await mkdtemp(join(tmpdir(), 'portal-camera-'));
-    const hls = [
-      '-f',
-      'hls',
-      '-hls_segment_type',
-      'fmp4',
-      '-hls_time',
-      '1',
-      '-hls_list_size',
-      '6',
-      '-hls_flags',
-      'delete_segments',
-    ];
+    const segments = 'f=hls:hls_segment_type=fmp4:hls_time=1:hls_list_size=6:hls_flags=delete_segments';
+    const frames = 'f=mp4:movflags=frag_every_frame+empty_moov+default_base_moof';
+    const outputs = `[${segments}]${join(folder, 'stream.m3u8')}|[${frames}]pipe\\:1`;
     const inputs = ['-re', '-f', 'lavfi', '-i', PICTURE, '-re', '-f', 'lavfi', '-i', SOUND];
-    return new Camera(ffmpeg([...inputs, ...ENCODE, ...AT_MOST, ...hls, join(folder, 'stream.m3u8')]), folder);
+    const tee = ['-map', '0:v', '-map', '1:a', '-flags', '+global_header', '-f', 'tee', outputs];
+    return new Camera(ffmpeg([...inputs, ...ENCODE, ...AT_MOST, ...tee], 'pipe'), folder);
   }
 
   /** A file of the stream, the playlist `stream.m3u8` among them; undefined when it is not there (any more). */
@@ -93,6 +117,6 @@ export async function clip(seconds: number): Promise<Buffer> {
   return bytes;
 }
 
-function ffmpeg(args: readonly string[]): ChildProcess {
-  return spawn('ffmpeg', ['-hide_banner', '-loglevel', 'error', ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
+function ffmpeg(args: readonly string[], stdout: 'ignore' | 'pipe' = 'ignore'): ChildProcess {
+  return spawn('ffmpeg', ['-hide_banner', '-loglevel', 'error', ...args], { stdio: ['ignore', stdout, 'inherit'] });
 }

@@ -1,17 +1,32 @@
 import { randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Camera } from './camera';
 import { Server, json, type Answer, type Asked } from './server';
+import { Socket } from './socket';
 
-/** A pod's live endpoints: playlist and segments want a token, and every address carries the token it was asked with. */
+/** How long a socket waits for its token's renewal is how long the token lives; looked at so often, milliseconds. */
+const LOOK_EVERY_MS = 100;
+
+/**
+ * A pod's live endpoints: playlist, segments and WebSocket want a token, and every address of the playlist carries the
+ * token it was asked with.
+ */
 export class Pod {
   /** Requests that came with a token that had ended, or none. */
   refused = 0;
   requests = 0;
-  /** Different tokens that fetched a segment. */
+  /** False when something between browser and pod lets no WebSocket through. */
+  sockets = true;
+  /** WebSockets that were opened. */
+  opened = 0;
+  /** Different tokens that fetched a segment or held a socket open. */
   readonly used = new Set<string>();
   readonly #tokens = new Map<string, number>();
   readonly #camera: Camera;
+  readonly #open = new Map<Socket, string>();
   #server!: Server;
+  #look!: ReturnType<typeof setInterval>;
 
   private constructor(camera: Camera) {
     this.#camera = camera;
@@ -20,6 +35,8 @@ export class Pod {
   static async start(camera: Camera): Promise<Pod> {
     const pod = new Pod(camera);
     pod.#server = await Server.start((asked) => pod.#answer(asked));
+    pod.#server.onUpgrade((request, wire, url) => pod.#upgrade(request, wire, url));
+    pod.#look = setInterval(() => pod.#closeEnded(), LOOK_EVERY_MS);
     return pod;
   }
 
@@ -40,6 +57,7 @@ export class Pod {
   }
 
   vanish(): Promise<void> {
+    this.#open.forEach((_, socket) => socket.cut());
     return this.#server.close();
   }
 
@@ -48,13 +66,59 @@ export class Pod {
   }
 
   close(): Promise<void> {
-    return this.#server.close();
+    clearInterval(this.#look);
+    return this.vanish();
+  }
+
+  #upgrade(request: IncomingMessage, wire: Duplex, url: URL): void {
+    this.requests++;
+    const token = url.searchParams.get('token') ?? '';
+    if (url.pathname !== '/stream/ws' || !this.sockets || !this.#admits(token)) {
+      this.refused += this.sockets ? 1 : 0;
+      wire.end('HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n');
+      return;
+    }
+    this.opened++;
+    const socket: Socket = new Socket(
+      request,
+      wire,
+      (text) => {
+        const renewal = JSON.parse(text) as { type: string; token: string };
+        this.#open.set(socket, renewal.token);
+        this.used.add(renewal.token);
+      },
+      () => {
+        this.#open.delete(socket);
+        leave();
+      },
+    );
+    this.#open.set(socket, token);
+    this.used.add(token);
+    const leave = this.#camera.watch((init) => {
+      socket.text(JSON.stringify({ type: 'init', codecs: 'avc1.42c01e,mp4a.40.2', width: 640, height: 360 }));
+      socket.bytes(init);
+      return (fragment) => socket.bytes(fragment);
+    });
+  }
+
+  #closeEnded(): void {
+    for (const [socket, token] of this.#open) {
+      if (!this.#admits(token)) {
+        this.refused++;
+        socket.close(4401);
+        this.#open.delete(socket);
+      }
+    }
+  }
+
+  #admits(token: string): boolean {
+    return Date.now() < (this.#tokens.get(token) ?? 0);
   }
 
   async #answer({ url }: Asked): Promise<Answer> {
     this.requests++;
     const token = url.searchParams.get('token') ?? '';
-    if (Date.now() >= (this.#tokens.get(token) ?? 0)) {
+    if (!this.#admits(token)) {
       this.refused++;
       return json(401, { error: 'stream token: expired' });
     }

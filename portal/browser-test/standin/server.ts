@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 export type Handler = (request: Asked) => Answer | Promise<Answer>;
 
@@ -31,6 +32,13 @@ export class Server {
     const server = new Server(handler);
     await server.listen(port);
     return server;
+  }
+
+  /** Hands requests for a WebSocket to `upgrade`. */
+  onUpgrade(upgrade: (request: IncomingMessage, wire: Duplex, url: URL) => void): void {
+    this.#server.on('upgrade', (request: IncomingMessage, wire: Duplex) =>
+      upgrade(request, wire, new URL(request.url ?? '/', this.origin)),
+    );
   }
 
   /** Opens the port; after `close`, the same one again. */

@@ -1,6 +1,9 @@
 import Hls, { ErrorTypes, Events, type ErrorData } from 'hls.js/light';
 import type { StreamToken } from '../api/api';
-import { Refusal, refusalOf } from '../api/refusal';
+import { refusalOf, type Refusal } from '../api/refusal';
+import { canFeed } from './feed';
+import { noAnswer, unreadable } from './noPicture';
+import { socketPlayer } from './socketPlayer';
 import { withToken } from './streamToken';
 
 /** Something that feeds a live stream into a video element until it is closed or fails. */
@@ -12,8 +15,35 @@ export interface Player {
   close(): void;
 }
 
-/** Feeds the stream of `token` into `video`; `failed` is called at most once, and ends the player's use. */
+/**
+ * Feeds the stream of `token` into `video`; `failed` is called at most once, and ends the player's use. A WebSocket
+ * shows the picture soonest; where none gets through, or its video can't be fed by a script, HLS does, and tells why
+ * if it is the pod that refuses.
+ */
 export function startPlayer(video: HTMLVideoElement, token: StreamToken, failed: (refusal: Refusal) => void): Player {
+  if (!canFeed()) {
+    return nativePlayer(video, token, failed);
+  }
+  let latest = token;
+  let player = socketPlayer(video, token, (refusal, began) => {
+    if (began) {
+      failed(refusal);
+    } else {
+      player = hls(video, latest, failed);
+      void video.play().catch(() => undefined);
+    }
+  });
+  return {
+    renewed: (fresh) => {
+      latest = fresh;
+      player.renewed(fresh);
+    },
+    behind: () => player.behind(),
+    close: () => player.close(),
+  };
+}
+
+function hls(video: HTMLVideoElement, token: StreamToken, failed: (refusal: Refusal) => void): Player {
   return Hls.isSupported() ? hlsPlayer(video, token, failed) : nativePlayer(video, token, failed);
 }
 
@@ -74,24 +104,9 @@ function nativePlayer(video: HTMLVideoElement, first: StreamToken, failed: (refu
 function whyStopped(fault: ErrorData, address: string): Refusal {
   const status = fault.response?.code ?? 0;
   if (fault.type === ErrorTypes.MEDIA_ERROR) {
-    return new Refusal(
-      'unreadable',
-      'This device cannot play the camera’s video.',
-      'Try another browser or device.',
-      0,
-    );
+    return unreadable();
   }
   return status === 0 ? noAnswer(address) : refusalOf(status, bodyOf(fault.networkDetails));
-}
-
-function noAnswer(address: string): Refusal {
-  const { host } = new URL(address);
-  return new Refusal(
-    'unreachable',
-    `The pod at ${host} does not answer this device.`,
-    'Check that this device is on the pod’s network or tailnet.',
-    0,
-  );
 }
 
 function bodyOf(details: unknown): unknown {

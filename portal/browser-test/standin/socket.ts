@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+/** What every WebSocket's key is hashed with (RFC 6455 §1.3). */
+const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
+
+const TEXT = 1;
+const BINARY = 2;
+const CLOSE = 8;
+
+/** The server's end of a WebSocket (RFC 6455), as far as a pod needs one: short texts come in. */
+export class Socket {
+  readonly #wire: Duplex;
+  #unread = Buffer.alloc(0);
+
+  constructor(request: IncomingMessage, wire: Duplex, heard: (text: string) => void, closed: () => void) {
+    this.#wire = wire;
+    const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}${GUID}`).digest('base64');
+    wire.write(
+      'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
+        `Sec-WebSocket-Accept: ${accept}\r\n\r\n`,
+    );
+    wire.on('data', (data: Buffer) => this.#read(data, heard));
+    wire.on('error', () => wire.destroy());
+    wire.on('close', closed);
+  }
+
+  text(message: string): void {
+    this.#frame(TEXT, Buffer.from(message));
+  }
+
+  bytes(message: Buffer): void {
+    this.#frame(BINARY, message);
+  }
+
+  close(code: number): void {
+    const body = Buffer.alloc(2);
+    body.writeUInt16BE(code);
+    this.#frame(CLOSE, body);
+    this.#wire.end();
+  }
+
+  /** The network is gone. */
+  cut(): void {
+    this.#wire.destroy();
+  }
+
+  #frame(kind: number, body: Buffer): void {
+    const long = body.length > 0xffff;
+    const head = Buffer.alloc(long ? 10 : body.length > 125 ? 4 : 2);
+    head[0] = 0x80 | kind;
+    head[1] = long ? 127 : Math.min(body.length, 126);
+    if (long) {
+      head.writeBigUInt64BE(BigInt(body.length), 2);
+    } else if (head.length > 2) {
+      head.writeUInt16BE(body.length, 2);
+    }
+    this.#wire.write(Buffer.concat([head, body]));
+  }
+
+  #read(data: Buffer, heard: (text: string) => void): void {
+    this.#unread = Buffer.concat([this.#unread, data]);
+    while (this.#unread.length >= 2) {
+      const short = this.#unread[1]! & 0x7f;
+      const head = short === 126 ? 8 : 6;
+      if (this.#unread.length < head) {
+        return;
+      }
+      const length = short === 126 ? this.#unread.readUInt16BE(2) : short;
+      if (this.#unread.length < head + length) {
+        return;
+      }
+      const mask = this.#unread.subarray(head - 4, head);
+      const body = this.#unread.subarray(head, head + length).map((byte, i) => byte ^ mask[i % 4]!);
+      const kind = this.#unread[0]! & 0x0f;
+      this.#unread = this.#unread.subarray(head + length);
+      if (kind === TEXT) {
+        heard(Buffer.from(body).toString());
+      } else if (kind === CLOSE) {
+        this.#wire.end();
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import type { StreamToken } from '../api/api';
+import { refusalOf, type Refusal } from '../api/refusal';
+import { Feed } from './feed';
+import { noAnswer, unreadable } from './noPicture';
+import type { Player } from './player';
+
+/** A pod that says nothing for so long at first has no picture, or something between keeps it back, milliseconds. */
+const FIRST_WORD_MS = 5_000;
+
+/** Sockets are closed with this much more than the status that HTTP would have. */
+const CLOSE_CODES = 4000;
+
+/** What ended a socket: `began` tells whether it had shown anything. */
+export type Ended = (refusal: Refusal, began: boolean) => void;
+
+/**
+ * Feeds the stream of `token` into `video` frame by frame, as the pod gets it; `ended` is called at most once, and
+ * ends the player's use.
+ */
+export function socketPlayer(video: HTMLVideoElement, token: StreamToken, ended: Ended): Player {
+  let open = true;
+  let began = false;
+  const feed = new Feed(video, () => end(unreadable()));
+  const socket = new WebSocket(socketAddress(token.stream_url));
+  socket.binaryType = 'arraybuffer';
+  const silence = setTimeout(() => end(noAnswer(token.stream_url)), FIRST_WORD_MS);
+
+  function end(refusal: Refusal): void {
+    if (open) {
+      close();
+      ended(refusal, began);
+    }
+  }
+
+  function close(): void {
+    open = false;
+    clearTimeout(silence);
+    socket.close();
+    feed.close();
+  }
+
+  socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
+    if (!open) {
+      return;
+    }
+    clearTimeout(silence);
+    if (typeof data === 'string') {
+      const { codecs } = JSON.parse(data) as { codecs: string };
+      if (!feed.begin(codecs)) {
+        end(unreadable());
+      }
+    } else {
+      feed.append(data);
+      began = true;
+    }
+  };
+  socket.onclose = ({ code }) => {
+    end(
+      code > CLOSE_CODES + 400 && code < CLOSE_CODES + 500
+        ? refusalOf(code - CLOSE_CODES, undefined)
+        : noAnswer(token.stream_url),
+    );
+  };
+
+  return {
+    renewed: (fresh) => {
+      if (socket.readyState === WebSocket.OPEN) {
+        socket.send(JSON.stringify({ type: 'token', token: fresh.token }));
+      }
+    },
+    behind: () => feed.behind,
+    close,
+  };
+}
+
+/** Where the pod offers the stream at `address` as a WebSocket. */
+export function socketAddress(address: string): string {
+  const url = new URL(address);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  url.pathname = `${url.pathname.replace(/\/$/, '')}/ws`;
+  return url.href;
+}
