@@ -80,7 +80,7 @@ public final class FilmParts implements PartSource, AutoCloseable {
                             video.height(),
                             List.copyOf(streams.keySet()),
                             List.of());
-            muxer = new PartMuxer(format, streams);
+            muxer = new PartMuxer(format, tracks());
         } catch (FfmpegException e) {
             throw new IllegalStateException(e);
         }
@@ -140,10 +140,19 @@ public final class FilmParts implements PartSource, AutoCloseable {
         rewind();
         muxer.close();
         try {
-            muxer = new PartMuxer(format, streams);
+            muxer = new PartMuxer(format, tracks());
         } catch (FfmpegException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private Map<Track, TrackFormat> tracks() {
+        Map<Track, TrackFormat> tracks = new EnumMap<>(Track.class);
+        streams.forEach((track, stream) -> {
+            var base = new TimeBase(stream.time_base().num(), stream.time_base().den());
+            tracks.put(track, new TrackFormat(stream.codecpar(), base));
+        });
+        return tracks;
     }
 
     /** Pictures handed out. */
