@@ -1,0 +1,46 @@
+package io.platebridge.bench.media;
+
+import java.util.List;
+
+/**
+ * What the samples of one contender come to.
+ *
+ * @param of whose, as in {@code ffmpeg children}
+ * @param value NaN if there is no sample
+ */
+public record Figure(String of, double value, List<Double> samples) {
+
+    public Figure {
+        samples = List.copyOf(samples);
+    }
+
+    public static Figure median(String of, List<Double> samples) {
+        return quantile(of, samples, 0.5);
+    }
+
+    /**
+     * @param share 0.95 for what 95 of 100 samples don't exceed
+     */
+    public static Figure quantile(String of, List<Double> samples, double share) {
+        return new Figure(of, quantile(samples, share), samples);
+    }
+
+    /** A figure that nobody measured because it is known. */
+    public static Figure known(String of, double value) {
+        return new Figure(of, value, List.of());
+    }
+
+    /** Nearest rank, the mean of the middle two for a median of an even number. */
+    private static double quantile(List<Double> samples, double share) {
+        if (samples.isEmpty()) {
+            return Double.NaN;
+        }
+        List<Double> sorted = samples.stream().sorted().toList();
+        if (share == 0.5 && sorted.size() % 2 == 0) {
+            int half = sorted.size() / 2;
+            return (sorted.get(half - 1) + sorted.get(half)) / 2;
+        }
+        int rank = (int) Math.ceil(share * sorted.size());
+        return sorted.get(Math.max(rank, 1) - 1);
+    }
+}

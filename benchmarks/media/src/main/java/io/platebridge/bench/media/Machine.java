@@ -1,0 +1,55 @@
+package io.platebridge.bench.media;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the figures come from.
+ *
+ * @param facts by name, in the order they are written
+ */
+record Machine(Map<String, String> facts) {
+
+    static Machine read() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
+        facts.put("processor", line("/proc/cpuinfo", "model name"));
+        facts.put("memory", line("/proc/meminfo", "MemTotal"));
+        facts.put("kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        facts.put("jdk", System.getProperty("java.vm.version"));
+        facts.put("ffmpeg", version("ffmpeg", "-version"));
+        facts.put("nginx", version("nginx", "-v"));
+        facts.put("motion", version("motion", "-h"));
+        facts.put("chromium", version("chromium", "--version"));
+        return new Machine(facts);
+    }
+
+    private static String line(String file, String name) {
+        try (var lines = Files.lines(Path.of(file))) {
+            return lines.filter(line -> line.startsWith(name))
+                    .findFirst()
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .orElse("unknown");
+        } catch (IOException _) {
+            return "unknown";
+        }
+    }
+
+    /** The first line a program says about itself. */
+    private static String version(String... command) {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            String said =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return said.lines().filter(line -> !line.isBlank()).findFirst().orElse("unknown");
+        } catch (IOException _) {
+            return "not installed: " + List.of(command).getFirst();
+        }
+    }
+}

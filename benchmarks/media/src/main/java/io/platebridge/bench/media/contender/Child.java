@@ -1,0 +1,79 @@
+package io.platebridge.bench.media.contender;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A program that is not ours, in a process of its own. */
+public final class Child implements AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 3;
+    private static final Path WITH_US = Path.of("/usr/bin/setpriv");
+
+    private final Process process;
+
+    private Child(Process process) {
+        this.process = process;
+    }
+
+    /**
+     * Starts a program; where the system can do that, it ends with the thread that calls this.
+     *
+     * @param folder where it works
+     * @param log takes what it says
+     * @throws UncheckedIOException if it is not installed
+     */
+    public static Child start(List<String> command, Path folder, Path log) {
+        List<String> line = new ArrayList<>();
+        if (Files.isExecutable(WITH_US)) {
+            line.addAll(List.of(WITH_US.toString(), "--pdeathsig", "KILL"));
+        }
+        line.addAll(command);
+        try {
+            Process process =
+                    new ProcessBuilder(line)
+                            .directory(folder.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start();
+            process.getOutputStream().close();
+            return new Child(process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether a program is installed. */
+    public static boolean has(String program) {
+        return Stream.of(System.getenv("PATH").split(":"), new String[] {"/usr/sbin"})
+                .flatMap(Stream::of)
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Waits for its end and returns the exit code. */
+    public int await() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.platebridge.bench.media.contender;
+
+import io.platebridge.local.process.Ports;
+import io.platebridge.local.process.ProjectFolder;
+import io.platebridge.local.process.Readiness;
+import io.platebridge.local.process.TetheredJvm;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Simulated cameras in a process of their own: H.264 at 25 pictures a second, and AAC. */
+public final class Feed implements AutoCloseable {
+
+    /** The first start draws the clips. */
+    private static final Duration START = Duration.ofMinutes(3);
+
+    private final TetheredJvm simulator;
+    private final List<URI> urls;
+
+    private Feed(TetheredJvm simulator, List<URI> urls) {
+        this.simulator = simulator;
+        this.urls = urls;
+    }
+
+    /** How large their pictures are. */
+    public enum Size {
+        /** 1280 × 720. */
+        HD,
+        /** 848 × 480. */
+        SMALL
+    }
+
+    /**
+     * Starts cameras and returns when they serve.
+     *
+     * @param cameras how many
+     * @param keys pictures from one key to the next: 25 for 1 s
+     */
+    public static Feed start(int cameras, Size size, int keys, Path folder) {
+        int port = Ports.free();
+        String plans =
+                IntStream.range(0, cameras)
+                        .mapToObj(i -> "camera %d=/%d".formatted(i, i))
+                        .collect(Collectors.joining(","));
+        TetheredJvm simulator =
+                TetheredJvm.start(
+                        new TetheredJvm.Command(
+                                "The simulated cameras",
+                                List.of(
+                                        "-Xmx512m",
+                                        "--enable-native-access=ALL-UNNAMED",
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        "io.platebridge.local.camera.CameraSimulator"),
+                                List.of(
+                                        "--port", String.valueOf(port),
+                                        "--cameras", plans,
+                                        "--visitors", "ABC123",
+                                        "--visit", "8",
+                                        "--size", size.name(),
+                                        "--keys", String.valueOf(keys),
+                                        "--cache",
+                                                ProjectFolder.root()
+                                                        .resolve(".platebridge/clips")
+                                                        .toString()),
+                                Map.of(),
+                                folder,
+                                folder.resolve("cameras.log")));
+        simulator.awaitReady(Readiness.tcp(port), START, "see its log.");
+        return new Feed(
+                simulator,
+                IntStream.range(0, cameras)
+                        .mapToObj(i -> URI.create("rtsp://127.0.0.1:%d/%d".formatted(port, i)))
+                        .toList());
+    }
+
+    /** Where they are to be watched (RTSP over TCP). */
+    public List<URI> urls() {
+        return urls;
+    }
+
+    @Override
+    public void close() {
+        simulator.kill();
+    }
+}

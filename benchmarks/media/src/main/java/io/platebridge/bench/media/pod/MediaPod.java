@@ -1,0 +1,137 @@
+package io.platebridge.bench.media.pod;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.pod.PodId;
+import io.platebridge.core.stream.SigningKey;
+import io.platebridge.core.stream.StreamPermission;
+import io.platebridge.core.stream.StreamTokenVerifier;
+import io.platebridge.core.stream.StreamTokens;
+import io.platebridge.core.stream.TokenKey;
+import io.platebridge.core.tenancy.UserId;
+import io.platebridge.edge.camera.CameraSettings;
+import io.platebridge.edge.camera.CameraTiming;
+import io.platebridge.edge.camera.Cameras;
+import io.platebridge.edge.camera.SourceUrl;
+import io.platebridge.edge.live.LiveSettings;
+import io.platebridge.edge.live.LiveStreams;
+import io.platebridge.edge.live.Sockets;
+import io.platebridge.edge.live.StreamGuard;
+import io.platebridge.edge.live.StreamRoutes;
+import io.platebridge.edge.recording.ClipRecorder;
+import io.platebridge.edge.recording.RecordingSettings;
+import io.platebridge.local.process.Ports;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The pod's cameras, live streams and clip recorder, wired as the pod wires them, without the rest
+ * of it.
+ */
+final class MediaPod {
+
+    private static final PodId POD = new PodId("bench-pod");
+    private static final UserId VIEWER = new UserId("bench");
+    private static final int KEY_BYTES = 32;
+
+    private MediaPod() {}
+
+    /**
+     * Serves until the process ends. As soon as it does, {@code pod.json} in the current folder
+     * holds {@code {"port": 8000, "tokens": {"<camera>": "<token>"}}}.
+     *
+     * @param arguments the origin whose pages may show the video, and {@code <camera>=<url>} of
+     *     each camera
+     */
+    public static void main(String[] arguments) throws IOException, GeneralSecurityException {
+        Clock clock = Clock.systemUTC();
+        var random = new SecureRandom();
+        var key = newKey();
+        var streams = new LiveStreams(LiveSettings.DEFAULT, clock);
+        var recorder = new ClipRecorder(RecordingSettings.in(Path.of("clips")));
+        var cameras = new Cameras(CameraTiming.DEFAULT, clock, random, List.of(streams, recorder));
+        var tokens = new JsonObject();
+        for (String camera : List.of(arguments).subList(1, arguments.length)) {
+            int equals = camera.indexOf('=');
+            var id = new CameraId(camera.substring(0, equals));
+            var source = SourceUrl.of(camera.substring(equals + 1));
+            cameras.start(new CameraSettings(id, id.value(), "", source));
+            tokens.put(
+                    id.value(),
+                    new StreamTokens(() -> key, clock, random)
+                            .mint(new StreamPermission(VIEWER, POD, id))
+                            .value());
+        }
+        var verifier = new StreamTokenVerifier(POD, () -> List.of(key.publicHalf()), clock);
+        var routes = new StreamRoutes(streams, new StreamGuard(verifier, () -> {}));
+        var clips = new ClipRoute(recorder, clock);
+        int port =
+                listen(router -> {
+                    routes.mount(router, List.of(arguments[0]));
+                    clips.mount(router);
+                });
+        tell(new JsonObject().put("port", port).put("tokens", tokens));
+    }
+
+    /** Serves on as many event loops as Quarkus would: two per processor. */
+    private static int listen(Consumer<Router> routes) {
+        Vertx vertx = Vertx.vertx();
+        Router router = Router.router(vertx);
+        routes.accept(router);
+        var options = new HttpServerOptions().setHost("127.0.0.1").setPort(Ports.free());
+        Sockets.prepare(options);
+        int loops = 2 * Runtime.getRuntime().availableProcessors();
+        vertx.deployVerticle(
+                        () ->
+                                new AbstractVerticle() {
+                                    @Override
+                                    public void start(Promise<Void> started) {
+                                        vertx.createHttpServer(options)
+                                                .requestHandler(router)
+                                                .listen()
+                                                .<Void>mapEmpty()
+                                                .onComplete(started);
+                                    }
+                                },
+                        new DeploymentOptions().setInstances(loops))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        return options.getPort();
+    }
+
+    private static void tell(JsonObject pod) throws IOException {
+        Path draft = Path.of("pod.json.part");
+        Files.writeString(draft, pod.encode());
+        Files.move(draft, Path.of("pod.json"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static SigningKey newKey() throws GeneralSecurityException {
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        byte[] spki = pair.getPublic().getEncoded(); // ends with the key, RFC 8410 §4
+        String x =
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(
+                                Arrays.copyOfRange(spki, spki.length - KEY_BYTES, spki.length));
+        return new SigningKey(new TokenKey("bench", x), pair.getPrivate(), Instant.EPOCH);
+    }
+}

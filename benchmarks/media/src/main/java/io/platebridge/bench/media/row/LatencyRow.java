@@ -1,0 +1,96 @@
+package io.platebridge.bench.media.row;
+
+import io.platebridge.bench.media.Effort;
+import io.platebridge.bench.media.Figure;
+import io.platebridge.bench.media.Finding;
+import io.platebridge.bench.media.Finding.NotMeasured;
+import io.platebridge.bench.media.Goal;
+import io.platebridge.bench.media.Row;
+import io.platebridge.bench.media.contender.Child;
+import io.platebridge.bench.media.contender.Feed;
+import io.platebridge.bench.media.contender.FfmpegChildren;
+import io.platebridge.bench.media.pod.PodProcess;
+import io.platebridge.local.process.ProjectFolder;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code latency}: from the camera to a picture in Chromium, all on this machine. The camera writes
+ * the time of sending into each picture as a bar code; a page reads it from what it shows. Theirs
+ * is an ffmpeg's HLS, played by the same player as our HLS.
+ */
+public final class LatencyRow {
+
+    private static final int KEYS = 25;
+    private static final String THEIRS = "HLS of an ffmpeg child";
+
+    private LatencyRow() {}
+
+    /**
+     * A way to watch.
+     *
+     * @param label as results have it
+     * @param player as the page knows it
+     */
+    private record Way(String label, String player, String scheme, String path, Goal goal) {}
+
+    private static final List<Way> OURS =
+            List.of(
+                    new Way("WebSocket", "socket", "ws", "/stream/ws", new Goal.AtMost(250)),
+                    new Way("LL-HLS", "low-latency", "http", "/stream", new Goal.AtMost(1000)),
+                    new Way("HLS", "hls", "http", "/stream", new Goal.AtMost(4000)));
+
+    public static List<Finding> measure(Effort effort, Path folder) throws InterruptedException {
+        Path player = ProjectFolder.root().resolve("node_modules/hls.js/dist/hls.min.js");
+        if (!Files.exists(player)) {
+            return missing("hls.js is not installed (npm ci)");
+        }
+        if (!Files.isExecutable(Chromium.PROGRAM)) {
+            return missing("chromium is not installed");
+        }
+        Path hls = FfmpegChildren.empty(folder.resolve("latency"));
+        List<Finding> findings = new ArrayList<>();
+        try (Feed feed = Feed.start(1, Feed.Size.HD, KEYS, folder);
+                PageServer page = PageServer.start(player, hls);
+                PodProcess pod = PodProcess.start(feed.urls(), folder, page.origin().toString());
+                Child _ = FfmpegChildren.child(feed.urls().getFirst(), hls)) {
+            pod.playlist(0);
+            Patience.until(() -> Files.exists(hls.resolve("stream.m3u8")));
+            Figure theirs =
+                    watch(page, "hls", page.origin().resolve("/hls/stream.m3u8"), THEIRS, effort);
+            for (Way way : OURS) {
+                URI uri =
+                        URI.create(
+                                pod.uri(0, way.path())
+                                        .toString()
+                                        .replace("http:", way.scheme() + ":"));
+                findings.add(
+                        Finding.compare(
+                                Row.LATENCY.label(),
+                                way.label() + " p50, ms",
+                                watch(page, way.player(), uri, "ours by " + way.label(), effort),
+                                theirs,
+                                way.goal()));
+            }
+        }
+        return findings;
+    }
+
+    private static Figure watch(
+            PageServer page, String player, URI stream, String name, Effort effort)
+            throws InterruptedException {
+        try (Chromium chromium = new Chromium()) {
+            return Figure.median(
+                    name,
+                    chromium.delays(
+                            page.origin(), player, stream, effort.settle(), effort.window()));
+        }
+    }
+
+    private static List<Finding> missing(String reason) {
+        return List.of(new NotMeasured(Row.LATENCY.label(), "camera to Chromium", reason));
+    }
+}

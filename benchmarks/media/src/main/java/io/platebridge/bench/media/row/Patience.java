@@ -1,0 +1,32 @@
+package io.platebridge.bench.media.row;
+
+import java.time.Duration;
+
+/** Waits for what needs a moment. */
+final class Patience {
+
+    private static final Duration LONGEST = Duration.ofSeconds(40);
+    private static final Duration PAUSE = Duration.ofMillis(300);
+
+    private Patience() {}
+
+    /** Something that becomes so by itself. */
+    interface Condition {
+        boolean holds() throws InterruptedException;
+    }
+
+    /**
+     * @throws IllegalStateException if it doesn't become so within 40 s
+     */
+    static void until(Condition condition) throws InterruptedException {
+        long begin = System.nanoTime();
+        while (!condition.holds()) {
+            if (System.nanoTime() - begin > LONGEST.toNanos()) {
+                throw new IllegalStateException(
+                        "expected video within %d s, found none or too little"
+                                .formatted(LONGEST.toSeconds()));
+            }
+            Thread.sleep(PAUSE);
+        }
+    }
+}

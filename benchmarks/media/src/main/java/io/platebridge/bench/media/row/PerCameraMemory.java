@@ -1,0 +1,58 @@
+package io.platebridge.bench.media.row;
+
+import io.platebridge.bench.media.Effort;
+import io.platebridge.bench.media.Figure;
+import io.platebridge.bench.media.Finding;
+import io.platebridge.bench.media.Goal;
+import io.platebridge.bench.media.Row;
+import io.platebridge.bench.media.contender.Feed;
+import io.platebridge.bench.media.contender.Usage;
+import io.platebridge.bench.media.pod.PodProcess;
+import io.platebridge.edge.recording.RecordingSettings;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a camera adds to a pod without cameras, beside the bytes of video it has to hold. */
+final class PerCameraMemory {
+
+    private static final double MIB = 1 << 20;
+
+    /** What a camera may cost besides its video, MiB. */
+    private static final double ALLOWANCE = 1;
+
+    private PerCameraMemory() {}
+
+    /**
+     * @param full PSS of a pod with all cameras, MiB
+     */
+    static Finding measure(Effort effort, Feed feed, Path folder, double full)
+            throws InterruptedException {
+        double empty;
+        try (PodProcess pod = PodProcess.start(List.of(), folder, "http://127.0.0.1")) {
+            Thread.sleep(effort.settle());
+            empty = Usage.pssMib(List.of(pod.pid()));
+        }
+        double video;
+        try (PodProcess pod =
+                PodProcess.start(feed.urls().subList(0, 1), folder, "http://127.0.0.1")) {
+            double ring = RecordingSettings.in(folder).ring().toMillis() / 1000.0;
+            video = bytesPerSecond(pod) * ring / MIB;
+        }
+        return Finding.compare(
+                Row.MEMORY.label(),
+                "PSS per camera beyond a pod without any, MiB",
+                new Figure("ours", (full - empty) / effort.cameras(), List.of(empty, full)),
+                Figure.known("bitrate x ring", video),
+                new Goal.AtMost(video + ALLOWANCE));
+    }
+
+    private static double bytesPerSecond(PodProcess pod) throws InterruptedException {
+        String playlist = pod.playlist(0);
+        List<URI> segments = Segments.of(playlist, pod.uri(0, "/stream"));
+        HttpResponse<byte[]> segment =
+                pod.get(segments.getLast(), HttpResponse.BodyHandlers.ofByteArray());
+        return segment.body().length / Segments.seconds(playlist);
+    }
+}

@@ -1,0 +1,59 @@
+package io.platebridge.bench.media.row;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** ffprobe as a viewer who opens a camera by himself. */
+final class Probe {
+
+    private Probe() {}
+
+    /** Returns how long it took until the camera's first key frame was there, ms. */
+    static double firstKeyFrame(URI camera) throws InterruptedException {
+        return run(
+                "K",
+                "-rtsp_transport",
+                "tcp",
+                "-select_streams",
+                "v:0",
+                "-show_entries",
+                "packet=flags",
+                "-read_intervals",
+                "%+#1",
+                "-of",
+                "csv=p=0",
+                camera.toString());
+    }
+
+    /** Returns how long the program needs to start and end, ms. */
+    static double nothing() throws InterruptedException {
+        return run("ffprobe version", "-version");
+    }
+
+    private static double run(String expected, String... arguments) throws InterruptedException {
+        List<String> command = new ArrayList<>(List.of("ffprobe", "-v", "error"));
+        command.addAll(List.of(arguments));
+        try {
+            long begin = System.nanoTime();
+            Process ffprobe =
+                    new ProcessBuilder(command)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            String said =
+                    new String(ffprobe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            ffprobe.waitFor();
+            double millis = (System.nanoTime() - begin) / 1e6;
+            if (!said.startsWith(expected)) {
+                throw new IllegalStateException(
+                        "expected a key frame, found \"%s\"".formatted(said));
+            }
+            return millis;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.platebridge.bench.media.row;
+
+import io.platebridge.local.clip.SentTime;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the times at which pictures were sent, as the simulated cameras write them into each. */
+final class SentTimes {
+
+    private static final int DIGITS = 12;
+    private static final int HEXADECIMAL = 16;
+
+    private SentTimes() {}
+
+    /**
+     * Returns them, earliest first.
+     *
+     * @param bytes of a file or a part of one, pictures not encoded anew
+     * @throws IllegalStateException if there is none
+     */
+    static List<Instant> in(byte[] bytes) {
+        ByteBuffer whole = ByteBuffer.wrap(bytes);
+        List<Instant> times = new ArrayList<>();
+        for (int i = 0; i + 16 + DIGITS <= bytes.length; i++) {
+            if (whole.getLong(i) == SentTime.ID.getMostSignificantBits()
+                    && whole.getLong(i + 8) == SentTime.ID.getLeastSignificantBits()) {
+                String digits = new String(bytes, i + 16, DIGITS, StandardCharsets.US_ASCII);
+                times.add(Instant.ofEpochMilli(Long.parseLong(digits, HEXADECIMAL)));
+            }
+        }
+        if (times.isEmpty()) {
+            throw new IllegalStateException("expected pictures of a simulated camera, found none");
+        }
+        return times.stream().sorted().toList();
+    }
+}
