@@ -22,6 +22,7 @@ import io.platebridge.edge.health.Health;
 import io.platebridge.edge.health.HealthRoute;
 import io.platebridge.edge.live.LiveSettings;
 import io.platebridge.edge.live.LiveStreams;
+import io.platebridge.edge.live.StreamDoor;
 import io.platebridge.edge.live.StreamGuard;
 import io.platebridge.edge.live.StreamRoutes;
 import io.platebridge.edge.loop.Backoff;
@@ -30,6 +31,8 @@ import io.platebridge.edge.plate.FrigateListener;
 import io.platebridge.edge.plate.PlateDecisions;
 import io.platebridge.edge.recording.ChunkRecorder;
 import io.platebridge.edge.recording.ClipRecorder;
+import io.platebridge.edge.recording.Keeper;
+import io.platebridge.edge.recording.RecordingRoutes;
 import io.platebridge.edge.recording.RecordingSettings;
 import io.platebridge.edge.recording.Shelf;
 import io.platebridge.edge.state.Database;
@@ -79,7 +82,9 @@ final class Startup implements AutoCloseable {
     private final TokenKeyRing keys;
     private final LiveStreams streams;
     private final Cameras cameras;
+    private final Shelf shelf;
     private final ChunkRecorder chunks;
+    private final Keeper keeper;
     private volatile Runnable detectionWaits = () -> {};
     private volatile Runnable clipWaits = () -> {};
 
@@ -113,10 +118,11 @@ final class Startup implements AutoCloseable {
         // Cameras in; live video and clips out.
         streams = new LiveStreams(LiveSettings.DEFAULT, clock);
         ClipRecorder recorder = own(new ClipRecorder(recording()));
+        shelf = new Shelf(config.clips().directory());
         chunks =
                 own(
                         new ChunkRecorder(
-                                new Shelf(config.clips().directory()),
+                                shelf,
                                 config.storage().continuous(),
                                 config.storage().chunk(),
                                 clock));
@@ -127,6 +133,8 @@ final class Startup implements AutoCloseable {
                 own(
                         new ClipRecordings(
                                 database, config.clips(), recorder, () -> clipWaits.run(), clock));
+
+        keeper = own(new Keeper(shelf, config.storage(), clips::lost, clock));
 
         // Plates, decided by what the pod has.
         var decisions =
@@ -176,7 +184,14 @@ final class Startup implements AutoCloseable {
                                 clock));
         detectionWaits = detections::wake;
         var uploads =
-                own(new ClipUploads(database, config.clips().directory(), cloud, backoff, clock));
+                own(
+                        new ClipUploads(
+                                database,
+                                shelf,
+                                config.storage().keepUploaded(),
+                                cloud,
+                                backoff,
+                                clock));
         clipWaits = uploads::wake;
         var heartbeats =
                 own(
@@ -193,8 +208,10 @@ final class Startup implements AutoCloseable {
                                 }));
         if (config.http().streaming()) {
             var verifier = new StreamTokenVerifier(key.pod(), keys::all, clock);
-            new StreamRoutes(streams, new StreamGuard(verifier, heartbeats::early))
-                    .mount(router, config.http().allowedOrigins());
+            var guard = new StreamGuard(verifier, heartbeats::early);
+            List<String> origins = config.http().allowedOrigins();
+            new StreamRoutes(streams, guard).mount(router, origins);
+            new RecordingRoutes(shelf, chunks).mount(new StreamDoor(router, guard, origins));
         }
     }
 

@@ -53,6 +53,15 @@ public final class StreamDoor {
         openSocket(path, room);
     }
 
+    /** Adds {@code POST path}. */
+    public void openCommand(String path, Room room) {
+        if (!origins.isEmpty()) {
+            router.route(path).handler(cors());
+        }
+        router.route(path).failureHandler(StreamDoor::failed);
+        router.post(path).handler(context -> admit(context, room));
+    }
+
     /** Adds {@code GET path} for WebSockets, which need no leave by CORS headers. */
     void openSocket(String path, Room room) {
         router.route(path).failureHandler(StreamDoor::failed);
@@ -64,6 +73,7 @@ public final class StreamDoor {
         return CorsHandler.create()
                 .addOrigins(origins)
                 .allowedMethod(HttpMethod.GET)
+                .allowedMethod(HttpMethod.POST)
                 .allowPrivateNetwork(true)
                 .maxAgeSeconds((int) PREFLIGHT_LIFE.toSeconds());
     }

@@ -24,6 +24,12 @@ public enum StreamProblem {
     CAMERA_UNKNOWN(404, "Unknown camera", "Choose a camera that this pod has."),
     SEGMENT_UNKNOWN(
             404, "Unknown segment", "Load the playlist again: segments live a few seconds."),
+    RECORDING_UNKNOWN(
+            404,
+            "Unknown recording",
+            "Load the list again: old recordings are deleted when room is wanted."),
+    RANGE_NOT_SATISFIABLE(416, "No such bytes", "Ask for bytes that the file has."),
+    STORAGE_FAILED(503, "The disk fails", "Look at the pod's disk and its /health."),
     TOO_MANY_VIEWERS(429, "Too many viewers", "Close a view of this camera, then try again."),
     STREAM_NOT_READY(503, "No video yet", "Try again in a few seconds.");
 

@@ -153,6 +153,11 @@ public final class ChunkRecorder implements CameraObserver, AutoCloseable {
         return last;
     }
 
+    /** Whether the pod has such a camera. */
+    public boolean knows(CameraId id) {
+        return lanes.containsKey(id);
+    }
+
     /** Returns what is being recorded of a camera; nothing if the pod has no such camera. */
     public List<Recording> status(CameraId id) {
         Lane lane = lanes.get(id);

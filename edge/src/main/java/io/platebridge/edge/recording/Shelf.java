@@ -1,16 +1,20 @@
 package io.platebridge.edge.recording;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import io.platebridge.core.camera.CameraId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,6 +27,9 @@ import java.util.function.Predicate;
  *     <place>/<camera>/<yyyy-mm-dd>}, days in UTC
  */
 public record Shelf(Path root) {
+
+    private static final Comparator<RecordingName> AGE =
+            Comparator.comparing(RecordingName::startedAt).thenComparing(RecordingName::id);
 
     /** Where a recording lies, in the order in which places are cleared when room is wanted. */
     public enum Place {
@@ -67,20 +74,39 @@ public record Shelf(Path root) {
         return new RecordingFolder(path(place, camera, startedAt), purpose);
     }
 
-    /** Where a clip is kept after its upload. */
-    public Path kept(RecordingName name) {
-        return path(Place.UPLOADED, name.camera(), name.startedAt()).resolve(name.toString());
+    /**
+     * Moves a clip that the cloud has to where such are kept, with what belongs to it.
+     *
+     * @param file its name in {@code root}
+     */
+    public void keep(String file) throws IOException {
+        Path waiting = root.resolve(file);
+        Optional<RecordingName> name = RecordingName.ofFile(file);
+        if (name.isEmpty()) {
+            delete(waiting);
+            return;
+        }
+        Path folder = path(Place.UPLOADED, name.get().camera(), name.get().startedAt());
+        Files.createDirectories(folder);
+        for (Path path : List.of(thumbnail(waiting), waiting)) {
+            if (Files.exists(path)) {
+                Files.move(path, folder.resolve(path.getFileName()), REPLACE_EXISTING);
+            }
+        }
     }
 
     private Path path(Place place, CameraId camera, Instant startedAt) {
         if (place == Place.WAITING) {
             return root;
         }
+        return folder(place, camera)
+                .resolve(LocalDate.ofInstant(startedAt, ZoneOffset.UTC).toString());
+    }
+
+    private Path folder(Place place, CameraId camera) {
         // A camera may be called "..", and must not leave its place.
         String folder = camera.value().startsWith(".") ? "_" + camera.value() : camera.value();
-        return root.resolve(place.folder)
-                .resolve(folder)
-                .resolve(LocalDate.ofInstant(startedAt, ZoneOffset.UTC).toString());
+        return root.resolve(place.folder).resolve(folder);
     }
 
     /** Returns the recording of a name; empty if it is not or no longer here. */
@@ -102,9 +128,11 @@ public record Shelf(Path root) {
      *
      * @param from the earliest beginning
      * @param to the first beginning that is too late
+     * @param before only those that come after this one in the list
      * @param limit how many at most
      */
-    public List<Entry> list(CameraId camera, Instant from, Instant to, int limit)
+    public List<Entry> list(
+            CameraId camera, Instant from, Instant to, Optional<RecordingName> before, int limit)
             throws IOException {
         var found = new ArrayList<Entry>();
         for (Place place : Place.values()) {
@@ -114,21 +142,23 @@ public record Shelf(Path root) {
                             name ->
                                     name.camera().equals(camera)
                                             && !name.startedAt().isBefore(from)
-                                            && name.startedAt().isBefore(to)));
+                                            && name.startedAt().isBefore(to)
+                                            && before.filter(last -> !isOlder(name, last))
+                                                    .isEmpty()));
         }
-        found.sort(Comparator.comparing(Shelf::age).reversed());
+        found.sort(Comparator.comparing(Entry::name, AGE).reversed());
         return List.copyOf(found.subList(0, Math.min(limit, found.size())));
     }
 
     /** Returns all recordings of a place, the oldest first. */
     public List<Entry> oldestFirst(Place place) throws IOException {
         List<Entry> found = entries(place, _ -> true);
-        found.sort(Comparator.comparing(Shelf::age));
+        found.sort(Comparator.comparing(Entry::name, AGE));
         return found;
     }
 
-    private static Instant age(Entry entry) {
-        return entry.name().startedAt();
+    private static boolean isOlder(RecordingName name, RecordingName than) {
+        return AGE.compare(name, than) < 0;
     }
 
     private List<Entry> entries(Place place, Predicate<RecordingName> wanted) throws IOException {
@@ -171,6 +201,40 @@ public record Shelf(Path root) {
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty(); // deleted meanwhile
+        }
+    }
+
+    /** Returns what all recordings take, bytes; those that share them count once. */
+    public long bytes() throws IOException {
+        var files = new HashMap<Object, Long>();
+        for (Place place : Place.values()) {
+            for (Entry entry : entries(place, _ -> true)) {
+                files.put(identity(entry.path()), entry.sizeBytes());
+            }
+        }
+        return files.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static Object identity(Path path) {
+        try {
+            Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+            return key == null ? path : key;
+        } catch (IOException e) {
+            return path; // deleted meanwhile
+        }
+    }
+
+    /** Removes the folders of a day and a camera that a deleted recording left empty. */
+    void tidy(Entry deleted) {
+        if (deleted.place() == Place.WAITING) {
+            return;
+        }
+        RecordingName name = deleted.name();
+        try {
+            Files.delete(path(deleted.place(), name.camera(), name.startedAt()));
+            Files.delete(folder(deleted.place(), name.camera()));
+        } catch (IOException e) {
+            // not empty
         }
     }
 

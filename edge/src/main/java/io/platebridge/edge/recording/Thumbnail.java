@@ -89,7 +89,8 @@ final class Thumbnail implements AutoCloseable {
      */
     static Path write(Path recording, Duration at) throws IOException {
         Path thumbnail = Shelf.thumbnail(recording);
-        Path draft = thumbnail.resolveSibling(thumbnail.getFileName() + ".tmp");
+        Path draft =
+                Files.createTempFile(recording.toAbsolutePath().getParent(), "thumbnail", ".tmp");
         try {
             Files.write(draft, jpeg(recording, at));
             return Files.move(draft, thumbnail, StandardCopyOption.ATOMIC_MOVE);

@@ -76,6 +76,12 @@ public final class ClipRecordings implements EventFollower, AutoCloseable {
         return clips.counts();
     }
 
+    /** Notes that a clip was deleted to make room, though the cloud does not have it. */
+    public void lost(String file) {
+        clips.lost(file, "disk_full");
+        LOG.warnf("clip_lost file=%s reason=the disk was full before the cloud had it", file);
+    }
+
     @Override
     public void decided(Transaction transaction, PlateEvent event) throws SQLException {
         if (!settings.enabled() || event.camera().isEmpty()) {

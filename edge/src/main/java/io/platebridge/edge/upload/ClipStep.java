@@ -23,7 +23,7 @@ sealed interface ClipStep {
     /** The cloud has compared and listed it. */
     record Confirmed(ClipFile file) implements Pending {}
 
-    /** The pod no longer has it. The end of the way. */
+    /** The pod no longer has it, or keeps it on the shelf only. The end of the way. */
     record Deleted() implements ClipStep {}
 
     /** There is no clip: the camera was away, the pod was off, or the disk was full. */

@@ -88,6 +88,17 @@ final class ClipStore {
         });
     }
 
+    /** Notes that a clip's file was deleted before the cloud had it. */
+    void lost(String file, String reason) {
+        database.transaction(transaction ->
+                transaction.change(
+                        "UPDATE clip SET step = 'missed', reason = ? WHERE file_name = ? AND (step = 'refused' OR "
+                                + PENDING
+                                + ")",
+                        reason,
+                        file));
+    }
+
     /** Writes a failed attempt down, and the step to go on from. */
     void failed(Clip clip, Pending step, Instant due) {
         database.transaction(transaction -> {

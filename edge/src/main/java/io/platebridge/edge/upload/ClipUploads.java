@@ -45,7 +45,8 @@ public final class ClipUploads implements AutoCloseable {
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     private final ClipStore clips;
-    private final Path folder;
+    private final Shelf shelf;
+    private final boolean kept;
     private final PlateBridgeClient cloud;
     private final ObjectStorage storage = new ObjectStorage();
     private final Backoff backoff;
@@ -56,12 +57,19 @@ public final class ClipUploads implements AutoCloseable {
     /**
      * Starts with what waited when the pod was last running.
      *
-     * @param folder where the clips are
+     * @param shelf where the clips are
+     * @param kept whether a clip stays on the shelf after its upload
      */
     public ClipUploads(
-            Database database, Path folder, PlateBridgeClient cloud, Backoff backoff, Clock clock) {
+            Database database,
+            Shelf shelf,
+            boolean kept,
+            PlateBridgeClient cloud,
+            Backoff backoff,
+            Clock clock) {
         this.clips = new ClipStore(database);
-        this.folder = folder;
+        this.shelf = shelf;
+        this.kept = kept;
         this.cloud = cloud;
         this.backoff = backoff;
         this.clock = clock;
@@ -133,7 +141,7 @@ public final class ClipUploads implements AutoCloseable {
 
     private ClipStep put(Granted granted) throws StorageException, InterruptedException {
         ClipFile file = granted.file();
-        Path path = folder.resolve(file.name());
+        Path path = shelf.root().resolve(file.name());
         if (clock.instant().plus(MARGIN).isAfter(granted.grant().expiresAt())) {
             return new Recorded(file);
         }
@@ -162,7 +170,11 @@ public final class ClipUploads implements AutoCloseable {
 
     private ClipStep delete(ClipFile file) throws StorageException {
         try {
-            Shelf.delete(folder.resolve(file.name()));
+            if (kept) {
+                shelf.keep(file.name());
+            } else {
+                Shelf.delete(shelf.root().resolve(file.name()));
+            }
             return new Deleted();
         } catch (IOException e) {
             throw new StorageException("the pod's disk: " + e.getMessage(), e);

@@ -20,7 +20,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** The cloud's part: a key, and tokens signed with it. */
-final class TestTokens {
+public final class TestTokens {
 
     static final PodId POD = new PodId("main-gate-pod");
 
@@ -47,14 +47,14 @@ final class TestTokens {
         return mint(key, POD, camera, Clock.offset(clock, left.minus(LIFE)));
     }
 
-    static String mint(SigningKey key, PodId pod, String camera, Clock clock) {
+    public static String mint(SigningKey key, PodId pod, String camera, Clock clock) {
         return new StreamTokens(() -> key, clock, new SecureRandom())
                 .mint(new StreamPermission(new UserId("anna"), pod, new CameraId(camera)))
                 .value();
     }
 
     /** A key as the cloud makes it. */
-    static SigningKey newKey() {
+    public static SigningKey newKey() {
         KeyPair pair;
         try {
             pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();

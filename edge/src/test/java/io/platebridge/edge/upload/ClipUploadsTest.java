@@ -11,6 +11,7 @@ import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.edge.cloud.Bucket;
 import io.platebridge.edge.cloud.ContractCloud;
 import io.platebridge.edge.loop.Backoff;
+import io.platebridge.edge.recording.Shelf;
 import io.platebridge.edge.upload.ClipStep.Confirmed;
 import io.platebridge.edge.upload.ClipStep.Granted;
 import io.platebridge.edge.upload.ClipStep.Recorded;
@@ -58,9 +59,14 @@ class ClipUploadsTest {
     }
 
     private ClipUploads start() {
+        return start(false);
+    }
+
+    private ClipUploads start(boolean kept) {
         return new ClipUploads(
                 shelf.database,
-                shelf.folder,
+                new Shelf(shelf.folder),
+                kept,
                 client,
                 new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random(1)),
                 Clock.systemUTC());
@@ -74,6 +80,27 @@ class ClipUploadsTest {
 
     private boolean allDeleted() {
         return shelf.steps().keySet().equals(Set.of("deleted"));
+    }
+
+    @Test
+    void a_clip_that_shall_be_kept_goes_to_the_shelf_of_uploaded_ones() throws Exception {
+        ClipFile file = shelf.file("recording_20261120_115955_000_1_gate.mp4");
+        shelf.add("1.1-a", ClipShelf.EVENT_AT, new Recorded(file));
+        try (var _ = start(true)) {
+            await().until(this::allDeleted);
+        }
+
+        assertFalse(shelf.holds(file));
+        Shelf.Entry kept = new Shelf(shelf.folder).oldestFirst(Shelf.Place.UPLOADED).getFirst();
+        assertEquals(file.sizeBytes(), kept.sizeBytes());
+        assertEquals(1, cloud.requests("confirmRecording").size());
+    }
+
+    @Test
+    void a_clip_that_was_deleted_for_room_is_told_as_missed() throws Exception {
+        ClipFile file = recorded("1.1-a");
+        shelf.clips.lost(file.name(), "disk_full");
+        assertEquals(Map.of("missed", 1L), shelf.steps());
     }
 
     private ClipFile recorded(String event) throws Exception {
