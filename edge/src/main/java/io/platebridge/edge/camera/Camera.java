@@ -3,8 +3,7 @@ package io.platebridge.edge.camera;
 import io.platebridge.core.camera.CameraId;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
@@ -12,15 +11,19 @@ import org.jboss.logging.Logger;
  * One camera: a thread that reads from it for ever, what it is doing, and who takes its parts. Its
  * failures are its own.
  */
-public final class Camera implements PartSource, AutoCloseable {
+public final class Camera implements PartSource, OnDemand.Work {
 
     private static final Logger LOG = Logger.getLogger(Camera.class);
 
     /** A reader that waits for a name server can't be interrupted; it ends by itself later. */
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
+    private static final Duration SUB_LINGER = Duration.ofSeconds(10);
+
     private final CameraSettings settings;
-    private final List<PartListener> listeners = new CopyOnWriteArrayList<>();
+    private final String label;
+    private final Listeners listeners;
+    private final Optional<OnDemand> sub;
     private final CameraReader reader;
     private final Thread thread;
     private volatile CameraState state;
@@ -29,16 +32,63 @@ public final class Camera implements PartSource, AutoCloseable {
      * @param random safe for use by several threads
      */
     Camera(CameraSettings settings, CameraTiming timing, Clock clock, RandomGenerator random) {
+        this(settings, settings.id().value(), System.nanoTime(), timing, clock, random);
+    }
+
+    private Camera(
+            CameraSettings settings,
+            String label,
+            long epochNanos,
+            CameraTiming timing,
+            Clock clock,
+            RandomGenerator random) {
         this.settings = settings;
+        this.label = label;
+        this.listeners = new Listeners(label);
         this.state = new CameraState.Connecting(clock.instant());
-        this.reader = new CameraReader(this, timing, clock, random);
+        this.reader = new CameraReader(this, epochNanos, timing, clock, random);
         // A native read would pin a virtual thread's carrier.
-        this.thread =
-                Thread.ofPlatform().name("camera-" + settings.id()).daemon().unstarted(reader);
+        this.thread = Thread.ofPlatform().name("camera-" + label).daemon().unstarted(reader);
+        this.sub =
+                settings.sub()
+                        .map(settings::at)
+                        .map(second -> {
+                            String name = label + "/sub";
+                            return new OnDemand(
+                                    name,
+                                    listener -> {
+                                        Camera camera =
+                                                new Camera(
+                                                        second,
+                                                        name,
+                                                        epochNanos,
+                                                        timing,
+                                                        clock,
+                                                        random);
+                                        camera.subscribe(listener);
+                                        camera.start();
+                                        return camera;
+                                    },
+                                    SUB_LINGER,
+                                    clock);
+                        });
     }
 
     public CameraId id() {
         return settings.id();
+    }
+
+    /** Its name in the log. */
+    String label() {
+        return label;
+    }
+
+    /**
+     * Its second, smaller stream, if it has one; connected only while somebody subscribes. Its line
+     * of time is the camera's.
+     */
+    public Optional<PartSource> sub() {
+        return sub.map(PartSource.class::cast);
     }
 
     public CameraSettings settings() {
@@ -52,8 +102,7 @@ public final class Camera implements PartSource, AutoCloseable {
 
     @Override
     public Subscription subscribe(PartListener listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return listeners.add(listener);
     }
 
     void start() {
@@ -65,38 +114,21 @@ public final class Camera implements PartSource, AutoCloseable {
     }
 
     void part(Part part) {
-        for (PartListener listener : listeners) {
-            try {
-                listener.part(part);
-            } catch (RuntimeException e) {
-                dismiss(listener, e);
-            }
-        }
+        listeners.part(part);
     }
 
     void runEnded() {
-        for (PartListener listener : listeners) {
-            try {
-                listener.runEnded();
-            } catch (RuntimeException e) {
-                dismiss(listener, e);
-            }
-        }
-    }
-
-    /** One that throws has lost its way; the camera and the others go on. */
-    private void dismiss(PartListener listener, RuntimeException cause) {
-        listeners.remove(listener);
-        LOG.errorf(cause, "listener dismissed camera=%s listener=%s", id(), listener);
+        listeners.runEnded();
     }
 
     /** Ends the reader; waits for it, 2 s at most. */
     @Override
     public void close() {
+        sub.ifPresent(OnDemand::close);
         reader.stop();
         try {
             if (!thread.join(FAREWELL)) {
-                LOG.warnf("camera still closing camera=%s after_ms=%d", id(), FAREWELL.toMillis());
+                LOG.warnf("camera still closing camera=%s after_ms=%d", label, FAREWELL.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -30,14 +30,23 @@ final class CameraReader implements Runnable {
     private final Clock clock;
     private final Backoff retry;
     private final Backoff retryRefused;
-    private final long epochNanos = System.nanoTime();
+    private final long epochNanos;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Deadline current;
     private Duration reached = Duration.ZERO;
     private int failures;
 
-    CameraReader(Camera camera, CameraTiming timing, Clock clock, RandomGenerator random) {
+    /**
+     * @param epochNanos where the camera's line of time begins, {@link System#nanoTime()}
+     */
+    CameraReader(
+            Camera camera,
+            long epochNanos,
+            CameraTiming timing,
+            Clock clock,
+            RandomGenerator random) {
         this.camera = camera;
+        this.epochNanos = epochNanos;
         this.timing = timing;
         this.clock = clock;
         this.retry = new Backoff(timing.retryFirst(), timing.retryLongest(), random);
@@ -82,7 +91,7 @@ final class CameraReader implements Runnable {
             pause = failed(Reason.NOT_A_STREAM, e.getMessage());
         } catch (RuntimeException e) {
             // A fault of ours must not cost a gate its camera for ever.
-            LOG.errorf(e, "camera reader failed camera=%s", camera.id());
+            LOG.errorf(e, "camera reader failed camera=%s", camera.label());
             pause = failed(Reason.LOST, "the reader failed; the pod's log says why");
         }
         stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS);
@@ -132,7 +141,9 @@ final class CameraReader implements Runnable {
         boolean known = camera.state() instanceof Failed before && before.reason() == reason;
         if (!known) {
             camera.become(new Failed(clock.instant(), reason, said));
-            LOG.warnf("camera failed camera=%s reason=%s detail=\"%s\"", camera.id(), reason, said);
+            LOG.warnf(
+                    "camera failed camera=%s reason=%s detail=\"%s\"",
+                    camera.label(), reason, said);
         }
         failures++;
         return (reason == Reason.UNAUTHORIZED ? retryRefused : retry).after(failures);

@@ -1,6 +1,7 @@
 package io.platebridge.edge.camera;
 
 import io.platebridge.core.camera.CameraId;
+import java.util.Optional;
 
 /**
  * One camera as it was configured.
@@ -8,9 +9,17 @@ import io.platebridge.core.camera.CameraId;
  * @param name what people call it, at most 128 characters
  * @param position where it hangs, at most 128 characters, may be empty
  * @param transport how an RTSP or ONVIF camera is to send
+ * @param sub where its second, smaller stream comes from, for previews
+ * @param low what a copy for slow lines is like, if there is to be one
  */
 public record CameraSettings(
-        CameraId id, String name, String position, SourceUrl source, Transport transport) {
+        CameraId id,
+        String name,
+        String position,
+        SourceUrl source,
+        Transport transport,
+        Optional<SourceUrl> sub,
+        Optional<Profile> low) {
 
     private static final int MAX_TEXT = 128;
 
@@ -27,9 +36,15 @@ public record CameraSettings(
         }
     }
 
-    /** A camera with the usual transport. */
+    /** A camera with one stream, sent in the usual way. */
     public CameraSettings(CameraId id, String name, String position, SourceUrl source) {
-        this(id, name, position, source, Transport.TCP);
+        this(id, name, position, source, Transport.TCP, Optional.empty(), Optional.empty());
+    }
+
+    /** The same camera with one stream, from another source. */
+    CameraSettings at(SourceUrl other) {
+        return new CameraSettings(
+                id, name, position, other, transport, Optional.empty(), Optional.empty());
     }
 
     Source input() {

@@ -79,7 +79,7 @@ final class Run {
         try {
             part = packer.pack(packet, track, clock.instant());
         } catch (FfmpegException e) {
-            LOG.debugf("packet dropped camera=%s track=%s cause=\"%s\"", camera.id(), track, e);
+            LOG.debugf("packet dropped camera=%s track=%s cause=\"%s\"", camera.label(), track, e);
             return;
         }
         if (part.end().compareTo(reached) > 0) {
@@ -111,7 +111,7 @@ final class Run {
         begun = true;
         since = clock.instant();
         camera.become(new Streaming(since, packer.init().format(), 0, 0));
-        LOG.infof("camera streaming camera=%s format=%s", camera.id(), packer.init().format());
+        LOG.infof("camera streaming camera=%s format=%s", camera.label(), packer.init().format());
         return true;
     }
 

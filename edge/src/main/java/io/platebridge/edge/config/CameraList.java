@@ -2,6 +2,7 @@ package io.platebridge.edge.config;
 
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.camera.CameraSettings;
+import io.platebridge.edge.camera.Profile;
 import io.platebridge.edge.camera.SourceUrl;
 import io.platebridge.edge.camera.Transport;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +23,10 @@ final class CameraList {
     private static final String EXPECTED = "a list of cameras with camera_id and rtsp_url each";
     private static final String REMEDY =
             "write it like \"cameras: [{camera_id: gate, rtsp_url: rtsp://192.168.1.100:554/stream}]\"";
+    private static final String LOW_BANDWIDTH = "low_bandwidth";
+    private static final String EXPECTED_LOW = "width, fps and bitrate";
+    private static final String REMEDY_LOW =
+            "write it like \"low_bandwidth: {width: 640, fps: 10, bitrate: 300000}\"";
     private static final int MOST = 64;
 
     private static final List<Key<?>> SINGLE =
@@ -63,6 +69,8 @@ final class CameraList {
         var label = section.get(name);
         String place = section.orElse(position, "");
         Transport transport = section.orElse(Keys.RTSP_TRANSPORT, Transport.TCP);
+        var sub = section.get(Keys.SUB_RTSP_URL);
+        var low = section.section(LOW_BANDWIDTH, EXPECTED_LOW, REMEDY_LOW).flatMap(this::low);
         var frigateName = section.get(Keys.FRIGATE_CAMERA);
         boolean always = section.orElse(Keys.CONTINUOUS, allContinuous);
         if (id.isEmpty() || source.isEmpty()) {
@@ -70,7 +78,13 @@ final class CameraList {
         }
         settings.add(
                 new CameraSettings(
-                        id.get(), label.orElse(id.get().value()), place, source.get(), transport));
+                        id.get(),
+                        label.orElse(id.get().value()),
+                        place,
+                        source.get(),
+                        transport,
+                        sub,
+                        low));
         if (always) {
             continuous.add(id.get());
         }
@@ -81,6 +95,14 @@ final class CameraList {
                     id.get().value() + " again",
                     "give each camera its own");
         }
+    }
+
+    private Optional<Profile> low(Section section) {
+        int width = section.orElse(Keys.WIDTH, 640);
+        int fps = section.orElse(Keys.FPS, 10);
+        int bitrate = section.orElse(Keys.BITRATE, 300_000);
+        section.refuseOthers();
+        return Optional.of(new Profile(width, fps, bitrate));
     }
 
     List<CameraSettings> settings() {

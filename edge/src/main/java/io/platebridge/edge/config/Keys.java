@@ -8,6 +8,7 @@ import io.platebridge.core.pod.Serial;
 import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.SiteId;
+import io.platebridge.edge.camera.Profile;
 import io.platebridge.edge.camera.SourceUrl;
 import io.platebridge.edge.camera.Transport;
 import java.net.URI;
@@ -73,6 +74,12 @@ final class Keys {
                     "rtsp_transport",
                     Kind.choice(Map.of("tcp", Transport.TCP, "udp", Transport.UDP)),
                     "tcp");
+    static final Key<SourceUrl> SUB_RTSP_URL = rtspUrl("sub_rtsp_url");
+    static final Key<Integer> WIDTH =
+            key("width", Kind.whole(Profile.MIN_WIDTH, Profile.MAX_WIDTH), "640");
+    static final Key<Integer> FPS = key("fps", Kind.whole(1, Profile.MAX_FPS), "10");
+    static final Key<Integer> BITRATE =
+            key("bitrate", Kind.whole(Profile.MIN_BITRATE, Profile.MAX_BITRATE), "300000");
     static final Key<String> FRIGATE_CAMERA = key("frigate_camera", Kind.text(64), "gate");
 
     static final Key<Boolean> ENABLE_MQTT = key("enable_mqtt", Kind.flag(), "true");

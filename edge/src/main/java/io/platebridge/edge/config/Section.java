@@ -80,6 +80,19 @@ final class Section {
                 .toList();
     }
 
+    /** Returns the mapping of a key; nothing when it is absent or something else. */
+    Optional<Section> section(String name, String expected, String remedy) {
+        return switch (node(name).orElse(null)) {
+            case null -> Optional.empty();
+            case MappingNode mapping ->
+                    Optional.of(new Section(path + name + ".", mapping, faults));
+            case Node _ -> {
+                fault(name, expected, "something else", remedy);
+                yield Optional.empty();
+            }
+        };
+    }
+
     /** Returns the mappings of a key that takes a list of them; none when it is absent. */
     List<Section> sections(String name, String expected, String remedy) {
         List<Node> items = items(name, expected, remedy);

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.imageio.ImageIO;
 
 /** An HTTP camera that sends a JPEG after the other, 10 a second, to those with its password. */
-final class JpegServer implements AutoCloseable {
+public final class JpegServer implements AutoCloseable {
 
     private static final String HEAD =
             "--frame\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n";
@@ -43,7 +43,7 @@ final class JpegServer implements AutoCloseable {
         server.start();
     }
 
-    static JpegServer open(String user, String password) throws IOException {
+    public static JpegServer open(String user, String password) throws IOException {
         return new JpegServer(user, password);
     }
 
@@ -51,7 +51,7 @@ final class JpegServer implements AutoCloseable {
         return jpeg;
     }
 
-    String url(String credentials) {
+    public String url(String credentials) {
         return "http://%s@127.0.0.1:%d/mjpg".formatted(credentials, server.getAddress().getPort());
     }
 

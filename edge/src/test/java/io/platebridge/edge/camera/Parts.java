@@ -10,12 +10,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Keeps all parts of a camera. */
-final class Parts implements PartListener {
+public final class Parts implements PartListener {
 
     private final List<Part> parts = new CopyOnWriteArrayList<>();
     private final AtomicInteger runsEnded = new AtomicInteger();
 
-    static Parts of(PartSource camera) {
+    public static Parts of(PartSource camera) {
         Parts parts = new Parts();
         camera.subscribe(parts);
         return parts;
@@ -31,34 +31,34 @@ final class Parts implements PartListener {
         runsEnded.incrementAndGet();
     }
 
-    List<Part> all() {
+    public List<Part> all() {
         return List.copyOf(parts);
     }
 
-    List<Part> video() {
+    public List<Part> video() {
         return parts.stream().filter(Part::video).toList();
     }
 
-    List<Part> audio() {
+    public List<Part> audio() {
         return parts.stream().filter(part -> !part.video()).toList();
     }
 
     /** The init of the latest run. */
-    Init last() {
+    public Init last() {
         return parts.getLast().init();
     }
 
     /** The pictures of a run. */
-    List<Part> of(Init run) {
+    public List<Part> of(Init run) {
         return parts.stream().filter(part -> part.video() && part.init() == run).toList();
     }
 
-    int runsEnded() {
+    public int runsEnded() {
         return runsEnded.get();
     }
 
     /** Writes the run that the last part belongs to as it would go over the wire. */
-    MediaFile write(Path file) {
+    public MediaFile write(Path file) {
         Init init = last();
         try (FileChannel out =
                 FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -103,7 +104,14 @@ class SourceMatrixTest {
             String path = transport.name().toLowerCase(java.util.Locale.ROOT) + "/" + codec;
             CameraId id = new CameraId(codec + "-" + sound);
             cameras.start(
-                    new CameraSettings(id, codec, "", server.url(path + "/" + sound), transport));
+                    new CameraSettings(
+                            id,
+                            codec,
+                            "",
+                            server.url(path + "/" + sound),
+                            transport,
+                            Optional.empty(),
+                            Optional.empty()));
             all.put(sound, Parts.of(cameras.get(id).orElseThrow()));
         }
         return all;

@@ -11,6 +11,8 @@ import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.edge.camera.CameraSettings;
+import io.platebridge.edge.camera.Profile;
+import io.platebridge.edge.camera.SourceUrl;
 import io.platebridge.edge.camera.Transport;
 import io.platebridge.edge.config.ConfigFile.Right;
 import io.platebridge.edge.config.ConfigFile.Wrong;
@@ -132,7 +134,8 @@ class ConfigFileTest {
                         state_dir: /tmp/pod
                         cameras:
                           - {camera_id: gate, name: Main, position: north, rtsp_url: "rtsp://u:p@cam/1"}
-                          - {camera_id: exit, rtsp_url: "rtsp://cam/2", frigate_camera: exit_lane, rtsp_transport: udp, continuous: false}
+                          - {camera_id: exit, rtsp_url: "rtsp://cam/2", frigate_camera: exit_lane, rtsp_transport: udp, continuous: false,
+                             sub_rtsp_url: "rtsp://cam/2/sub", low_bandwidth: {width: 320, fps: 5, bitrate: 100000}}
                         enable_mqtt: false
                         mqtt_host: broker
                         mqtt_port: 8095
@@ -174,6 +177,12 @@ class ConfigFileTest {
         assertEquals(
                 List.of("Main", "exit"),
                 config.cameras().stream().map(CameraSettings::name).toList());
+        assertEquals(
+                List.of(Optional.<Profile>empty(), Optional.of(new Profile(320, 5, 100_000))),
+                config.cameras().stream().map(CameraSettings::low).toList());
+        assertEquals(
+                List.of(Optional.empty(), Optional.of(SourceUrl.of("rtsp://cam/2/sub"))),
+                config.cameras().stream().map(CameraSettings::sub).toList());
         assertEquals(
                 List.of(Transport.TCP, Transport.UDP),
                 config.cameras().stream().map(CameraSettings::transport).toList());

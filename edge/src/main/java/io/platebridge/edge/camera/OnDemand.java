@@ -1,0 +1,165 @@
+package io.platebridge.edge.camera;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source that works only while somebody wants its parts: it begins with the first subscription
+ * and ends some seconds after the last, because who reloads a page is soon back.
+ */
+public final class OnDemand implements PartSource, AutoCloseable {
+
+    private static final Executor LATER = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** What makes the parts. */
+    public interface Work extends AutoCloseable {
+
+        CameraState state();
+
+        /** Ends it; waits for its thread. */
+        @Override
+        void close();
+    }
+
+    private final Function<PartListener, Work> begin;
+    private final Duration linger;
+    private final Clock clock;
+    private final Listeners listeners;
+    private @Nullable Work work;
+    private @Nullable Gate gate;
+    private int wanted;
+    private long changes;
+    private volatile CameraState idle;
+
+    /**
+     * @param name in the log
+     * @param begin starts the work, which hands its parts to the listener it is given
+     * @param linger how long the work goes on when nobody wants it any more
+     */
+    public OnDemand(String name, Function<PartListener, Work> begin, Duration linger, Clock clock) {
+        this.begin = begin;
+        this.linger = linger;
+        this.clock = clock;
+        this.listeners = new Listeners(name);
+        this.idle = new CameraState.Connecting(clock.instant());
+    }
+
+    @Override
+    public synchronized Subscription subscribe(PartListener listener) {
+        Subscription place = listeners.add(listener);
+        wanted++;
+        changes++;
+        if (work == null) {
+            gate = new Gate(listeners);
+            work = begin.apply(gate);
+        }
+        return new Place(place);
+    }
+
+    @Override
+    public synchronized CameraState state() {
+        return work == null ? idle : work.state();
+    }
+
+    /** Whether it works now. */
+    public synchronized boolean working() {
+        return work != null;
+    }
+
+    private synchronized void left() {
+        long now = ++changes;
+        if (--wanted == 0) {
+            CompletableFuture.delayedExecutor(linger.toNanos(), TimeUnit.NANOSECONDS, LATER)
+                    .execute(() -> endUnless(now));
+        }
+    }
+
+    private void endUnless(long known) {
+        Work ending = null;
+        synchronized (this) {
+            if (known == changes) {
+                ending = end();
+            }
+        }
+        if (ending != null) {
+            ending.close();
+        }
+    }
+
+    private @Nullable Work end() {
+        Work ending = work;
+        if (gate != null) {
+            gate.open = false;
+        }
+        work = null;
+        idle = new CameraState.Connecting(clock.instant());
+        return ending;
+    }
+
+    /** Ends the work; a later subscription begins it again. */
+    @Override
+    public void close() {
+        Work ending;
+        synchronized (this) {
+            ending = end();
+        }
+        if (ending != null) {
+            ending.close();
+            listeners.runEnded();
+        }
+    }
+
+    /** Keeps what an ending work still says from the listeners of the next. */
+    private static final class Gate implements PartListener {
+
+        private final PartListener next;
+        private volatile boolean open = true;
+
+        Gate(PartListener next) {
+            this.next = next;
+        }
+
+        @Override
+        public void part(Part part) {
+            if (open) {
+                next.part(part);
+            }
+        }
+
+        @Override
+        public void runEnded() {
+            if (open) {
+                next.runEnded();
+            }
+        }
+    }
+
+    /** A subscription that counts once, however often it is closed. */
+    private final class Place implements Subscription {
+
+        private final Subscription inner;
+        private boolean closed;
+
+        Place(Subscription inner) {
+            this.inner = inner;
+        }
+
+        @Override
+        public void close() {
+            synchronized (OnDemand.this) {
+                if (closed) {
+                    return;
+                }
+                closed = true;
+            }
+            inner.close();
+            left();
+        }
+    }
+}

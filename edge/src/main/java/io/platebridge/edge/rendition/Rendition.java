@@ -1,0 +1,165 @@
+package io.platebridge.edge.rendition;
+
+import io.platebridge.edge.camera.CameraState;
+import io.platebridge.edge.camera.Ffmpeg.FfmpegException;
+import io.platebridge.edge.camera.Format;
+import io.platebridge.edge.camera.Init;
+import io.platebridge.edge.camera.OnDemand;
+import io.platebridge.edge.camera.Part;
+import io.platebridge.edge.camera.PartListener;
+import io.platebridge.edge.camera.PartSource;
+import io.platebridge.edge.camera.Profile;
+import io.platebridge.edge.camera.Subscription;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rendition at work: the camera's thread leaves parts in a queue, a thread of its own takes
+ * them, codes them anew and hands them out. When that thread is behind, what waits is thrown away
+ * up to the next key frame; the camera's thread never waits.
+ */
+final class Rendition implements PartListener, OnDemand.Work, Runnable {
+
+    private static final Logger LOG = Logger.getLogger(Rendition.class);
+
+    /** Two seconds of a usual camera. */
+    private static final int QUEUE_PARTS = 50;
+
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    private final PartSource source;
+    private final Function<Format, Profile> profile;
+    private final PartListener listener;
+    private final Clock clock;
+    private final BlockingQueue<Part> queue = new ArrayBlockingQueue<>(QUEUE_PARTS);
+    private final Thread thread = Thread.ofPlatform().name("rendition").daemon().unstarted(this);
+    private final Subscription subscription;
+    private boolean behind = true; // the camera's thread only
+    private volatile boolean stopped;
+    private volatile CameraState state;
+    private @Nullable Transcoder transcoder;
+    private @Nullable Init refused;
+
+    private Rendition(
+            PartSource source,
+            Function<Format, Profile> profile,
+            PartListener listener,
+            Clock clock) {
+        this.source = source;
+        this.profile = profile;
+        this.listener = listener;
+        this.clock = clock;
+        this.state = new CameraState.Connecting(clock.instant());
+        this.subscription = source.subscribe(this);
+    }
+
+    /**
+     * Begins a rendition.
+     *
+     * @param profile chosen for what the camera turns out to send
+     */
+    static Rendition start(
+            PartSource source,
+            Function<Format, Profile> profile,
+            PartListener listener,
+            Clock clock) {
+        Rendition rendition = new Rendition(source, profile, listener, clock);
+        rendition.thread.start();
+        return rendition;
+    }
+
+    @Override
+    public void part(Part part) {
+        if (!part.video() || (behind && !part.key())) {
+            return;
+        }
+        if (behind || !queue.offer(part)) {
+            behind = !part.key();
+            queue.clear();
+            if (part.key()) {
+                queue.offer(part);
+            }
+        }
+    }
+
+    /** The next part belongs to another run, which tells as much. */
+    @Override
+    public void runEnded() {
+        behind = true;
+    }
+
+    @Override
+    public CameraState state() {
+        CameraState own = state;
+        return own instanceof CameraState.Streaming ? own : source.state();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopped) {
+                Part part = queue.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                if (part != null) {
+                    code(part);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            endRun();
+        }
+    }
+
+    private void code(Part part) {
+        if (part.init() == refused) {
+            return;
+        }
+        try {
+            Transcoder current = transcoder;
+            if (current == null || current.input() != part.init()) {
+                endRun();
+                current = new Transcoder(part.init(), profile.apply(part.init().format()));
+                transcoder = current;
+                LOG.infof(
+                        "rendition started format=%s encoder=%s",
+                        current.format(), current.encoder());
+            }
+            current.code(part, listener::part);
+            state = current.state(clock.instant());
+        } catch (FfmpegException e) {
+            refused = part.init();
+            LOG.warnf("rendition failed format=%s cause=\"%s\"", part.init().format(), e);
+            endRun();
+        }
+    }
+
+    private void endRun() {
+        Transcoder ending = transcoder;
+        transcoder = null;
+        state = new CameraState.Connecting(clock.instant());
+        if (ending != null) {
+            ending.close();
+            listener.runEnded();
+        }
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+        stopped = true;
+        try {
+            if (!thread.join(FAREWELL)) {
+                LOG.warn("rendition still closing");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.platebridge.edge.rendition;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.camera.Camera;
+import io.platebridge.edge.camera.CameraObserver;
+import io.platebridge.edge.camera.Format;
+import io.platebridge.edge.camera.OnDemand;
+import io.platebridge.edge.camera.PartSource;
+import io.platebridge.edge.camera.Profile;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The renditions of this pod's cameras, each shared by all who want it. */
+public final class Renditions implements CameraObserver, AutoCloseable {
+
+    private static final Duration LINGER = Duration.ofSeconds(5);
+
+    /**
+     * @param profile none for one of the camera's own size
+     */
+    private record Key(CameraId camera, Optional<Profile> profile) {}
+
+    private final Clock clock;
+    private final Duration linger;
+    private final Map<Key, OnDemand> renditions = new HashMap<>();
+
+    public Renditions(Clock clock) {
+        this(clock, LINGER);
+    }
+
+    /**
+     * @param linger how long a rendition goes on when nobody wants it any more
+     */
+    public Renditions(Clock clock, Duration linger) {
+        this.clock = clock;
+        this.linger = linger;
+    }
+
+    /** Returns a camera's pictures as H.264 of a profile, without sound. */
+    public PartSource of(Camera camera, Profile profile) {
+        return shared(camera, Optional.of(profile));
+    }
+
+    /**
+     * Returns a camera's parts as they are if they are MP4, with sound; if they are JPEGs, as H.264
+     * of the same size. This is what HLS, media source extensions and recordings take.
+     */
+    public PartSource playable(Camera camera) {
+        return new Playable(camera, shared(camera, Optional.empty()));
+    }
+
+    private synchronized OnDemand shared(Camera camera, Optional<Profile> profile) {
+        Function<Format, Profile> chosen = format -> profile.orElseGet(() -> Profile.whole(format));
+        return renditions.computeIfAbsent(
+                new Key(camera.id(), profile),
+                _ ->
+                        new OnDemand(
+                                camera.id() + "/rendition",
+                                listener -> Rendition.start(camera, chosen, listener, clock),
+                                linger,
+                                clock));
+    }
+
+    @Override
+    public void started(Camera camera) {
+        // made when somebody asks
+    }
+
+    @Override
+    public void stopped(CameraId id) {
+        closeAll(key -> key.camera().equals(id));
+    }
+
+    /** Ends all of them. */
+    @Override
+    public void close() {
+        closeAll(_ -> true);
+    }
+
+    private void closeAll(java.util.function.Predicate<Key> which) {
+        List<OnDemand> ending;
+        synchronized (this) {
+            List<Key> keys = renditions.keySet().stream().filter(which).toList();
+            ending = keys.stream().map(renditions::remove).toList();
+        }
+        ending.forEach(OnDemand::close);
+    }
+}

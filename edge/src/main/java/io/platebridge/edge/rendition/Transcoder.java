@@ -1,0 +1,169 @@
+package io.platebridge.edge.rendition;
+
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_FAST_BILINEAR;
+import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_getCachedContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
+
+import io.platebridge.edge.camera.CameraState;
+import io.platebridge.edge.camera.Ffmpeg.FfmpegException;
+import io.platebridge.edge.camera.Format;
+import io.platebridge.edge.camera.Init;
+import io.platebridge.edge.camera.Part;
+import io.platebridge.edge.camera.PartMuxer;
+import io.platebridge.edge.camera.PictureEncoder;
+import io.platebridge.edge.camera.Profile;
+import io.platebridge.edge.camera.Track;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.swscale.SwsContext;
+import org.bytedeco.ffmpeg.swscale.SwsFilter;
+import org.bytedeco.javacpp.DoublePointer;
+import org.jspecify.annotations.Nullable;
+
+/** Codes the pictures of one run anew: decoded, thinned out, scaled, encoded. One thread's. */
+final class Transcoder implements AutoCloseable {
+
+    private static final long NANOS = 1_000_000_000;
+
+    private final Init input;
+    private final Format format;
+    private final Duration interval;
+    private final PictureDecoder decoder;
+    private final PictureEncoder encoder;
+    private final PartMuxer muxer;
+    private final AVPacket packet = av_packet_alloc();
+    private @Nullable SwsContext scaler;
+    private Duration due = Duration.ZERO;
+    private Instant since = Instant.EPOCH;
+    private double fps;
+    private long bitrate;
+
+    /**
+     * @param input the run that is coded anew
+     * @throws FfmpegException if it can't be decoded, or nothing encodes such pictures
+     */
+    Transcoder(Init input, Profile profile) throws FfmpegException {
+        this.input = input;
+        Format given = input.format();
+        int width = Math.min(profile.width(), given.width()) & ~1;
+        int height = Math.max(2, (int) ((long) width * given.height() / given.width()) & ~1);
+        format = new Format("h264", width, height, List.of(Track.VIDEO), List.of());
+        interval = Duration.ofNanos(NANOS / profile.fps());
+        fps = profile.fps();
+        bitrate = profile.bitrate();
+        decoder = new PictureDecoder(input);
+        PictureEncoder opened = null;
+        try {
+            opened = new PictureEncoder(width, height, profile.fps(), profile.bitrate());
+            muxer = new PartMuxer(format, Map.of(Track.VIDEO, opened.format()));
+        } catch (FfmpegException e) {
+            decoder.close();
+            if (opened != null) {
+                opened.close();
+            }
+            av_packet_free(packet);
+            throw e;
+        }
+        encoder = opened;
+    }
+
+    Init input() {
+        return input;
+    }
+
+    Format format() {
+        return format;
+    }
+
+    /** FFmpeg's name of the encoder. */
+    String encoder() {
+        return encoder.name();
+    }
+
+    CameraState state(Instant now) {
+        since = since.equals(Instant.EPOCH) ? now : since;
+        return new CameraState.Streaming(since, format, fps, bitrate);
+    }
+
+    /**
+     * Codes one picture.
+     *
+     * @param out takes what comes of it: usually one part, none if the rate is lower
+     */
+    void code(Part part, Consumer<Part> out) throws FfmpegException {
+        decoder.send(part);
+        for (AVFrame frame = decoder.next(); frame != null; frame = decoder.next()) {
+            Duration time = decoder.time();
+            // Half an interval early is nearer than half an interval late.
+            if (time.plus(interval.dividedBy(2)).compareTo(due) < 0) {
+                continue;
+            }
+            due = due.plus(interval).compareTo(time) > 0 ? due.plus(interval) : time.plus(interval);
+            scale(frame);
+            encoder.encode(ticks(time));
+            drain(part.at(), out);
+        }
+    }
+
+    private void scale(AVFrame frame) throws FfmpegException {
+        AVFrame picture = encoder.picture();
+        scaler =
+                sws_getCachedContext(
+                        scaler,
+                        frame.width(),
+                        frame.height(),
+                        frame.format(),
+                        picture.width(),
+                        picture.height(),
+                        picture.format(),
+                        SWS_FAST_BILINEAR,
+                        (SwsFilter) null,
+                        (SwsFilter) null,
+                        (DoublePointer) null);
+        if (scaler == null) {
+            return; // a picture in a form that can't be scaled leaves the last one standing
+        }
+        sws_scale(
+                scaler,
+                frame.data(),
+                frame.linesize(),
+                0,
+                frame.height(),
+                picture.data(),
+                picture.linesize());
+    }
+
+    private void drain(Instant at, Consumer<Part> out) throws FfmpegException {
+        while (encoder.next(packet)) {
+            try {
+                packet.duration(ticks(interval));
+                out.accept(muxer.pack(packet, Track.VIDEO, at));
+            } finally {
+                av_packet_unref(packet);
+            }
+        }
+    }
+
+    private static long ticks(Duration time) {
+        long ticksPerSecond = PictureEncoder.BASE.den();
+        return time.getSeconds() * ticksPerSecond + time.getNano() * ticksPerSecond / NANOS;
+    }
+
+    @Override
+    public void close() {
+        sws_freeContext(scaler);
+        av_packet_free(packet);
+        muxer.close();
+        encoder.close();
+        decoder.close();
+    }
+}
