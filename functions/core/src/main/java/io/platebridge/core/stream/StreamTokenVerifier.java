@@ -10,6 +10,7 @@ import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.SignatureException;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.PodId;
+import io.platebridge.core.stream.GenuineTokens.Genuine;
 import io.platebridge.core.stream.Verification.Invalid;
 import io.platebridge.core.stream.Verification.Reason;
 import io.platebridge.core.stream.Verification.Valid;
@@ -48,6 +49,8 @@ public final class StreamTokenVerifier {
     private final PodId pod;
     private final Supplier<? extends Collection<TokenKey>> keys;
     private final Map<TokenKey, Key> decoded = new ConcurrentHashMap<>();
+    private final GenuineTokens genuine = new GenuineTokens();
+    private final Clock clock;
     private final JwtParser parser;
 
     /**
@@ -59,26 +62,49 @@ public final class StreamTokenVerifier {
             PodId pod, Supplier<? extends Collection<TokenKey>> keys, Clock clock) {
         this.pod = pod;
         this.keys = keys;
+        this.clock = clock;
         this.parser =
                 Jwts.parser()
                         .json(TokenJson.READER)
                         .clock(() -> Date.from(clock.instant()))
                         .clockSkewSeconds(LEEWAY.toSeconds())
-                        .keyLocator(header -> keyOf(header.get("kid")).orElse(null))
+                        .keyLocator(
+                                header -> keyOf(header.get("kid")).map(this::decoded).orElse(null))
                         .build();
     }
 
     /** Returns whom a token lets watch which camera, or why it does not. */
     public Verification verify(String token) {
-        if (token.length() > MAX_LENGTH || !FORM.matcher(token).matches()) {
+        if (token.length() > MAX_LENGTH) {
+            return new Invalid(Reason.MALFORMED);
+        }
+        return genuine.find(token)
+                .filter(this::stillHolds)
+                .<Verification>map(Genuine::valid)
+                .orElseGet(() -> examine(token));
+    }
+
+    private boolean stillHolds(Genuine shown) {
+        return keys.get().contains(shown.key())
+                && !clock.instant().isAfter(shown.valid().expiresAt().plus(LEEWAY));
+    }
+
+    private Verification examine(String token) {
+        if (!FORM.matcher(token).matches()) {
             return new Invalid(Reason.MALFORMED);
         }
         try {
-            Optional<Reason> unusable = checkHeader(header(token));
+            Map<String, ?> header = header(token);
+            Optional<TokenKey> key = keyOf(header.get("kid"));
+            Optional<Reason> unusable = checkHeader(header, key);
             if (unusable.isPresent()) {
                 return new Invalid(unusable.get());
             }
-            return read(parser.parseSignedClaims(token).getPayload());
+            Verification read = read(parser.parseSignedClaims(token).getPayload());
+            if (read instanceof Valid valid) {
+                genuine.add(token, new Genuine(key.orElseThrow(), valid));
+            }
+            return read;
         } catch (ExpiredJwtException _) {
             return new Invalid(Reason.EXPIRED);
         } catch (SignatureException _) {
@@ -100,23 +126,22 @@ public final class StreamTokenVerifier {
      * says less about why it refuses. The algorithm is ours to choose, not the token's (RFC 8725
      * §3.1).
      */
-    private Optional<Reason> checkHeader(Map<String, ?> header) {
+    private static Optional<Reason> checkHeader(Map<String, ?> header, Optional<TokenKey> key) {
         if (!ALGORITHM.equals(header.get("alg"))) {
             return Optional.of(Reason.WRONG_ALGORITHM);
         }
         if (!HEADER_FIELDS.containsAll(header.keySet())) {
             return Optional.of(Reason.MALFORMED);
         }
-        return keyOf(header.get("kid")).isPresent()
-                ? Optional.empty()
-                : Optional.of(Reason.UNKNOWN_KEY);
+        return key.isPresent() ? Optional.empty() : Optional.of(Reason.UNKNOWN_KEY);
     }
 
-    private Optional<Key> keyOf(@Nullable Object kid) {
-        return keys.get().stream()
-                .filter(key -> key.kid().equals(kid))
-                .findFirst()
-                .map(key -> decoded.computeIfAbsent(key, TokenKey::publicKey));
+    private Optional<TokenKey> keyOf(@Nullable Object kid) {
+        return keys.get().stream().filter(key -> key.kid().equals(kid)).findFirst();
+    }
+
+    private Key decoded(TokenKey key) {
+        return decoded.computeIfAbsent(key, TokenKey::publicKey);
     }
 
     private Verification read(Claims claims) {

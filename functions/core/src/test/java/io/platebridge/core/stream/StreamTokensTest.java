@@ -17,11 +17,13 @@ import java.security.Signature;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,25 @@ class StreamTokensTest {
 
     private static Clock clock(Instant time) {
         return Clock.fixed(time, ZoneOffset.UTC);
+    }
+
+    private static Clock settable(AtomicReference<Instant> time) {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return time.get();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
     }
 
     private Verification verify(String text, Instant time) {
@@ -126,6 +147,44 @@ class StreamTokensTest {
 
         known.clear();
         assertEquals(new Invalid(Reason.UNKNOWN_KEY), verifier.verify(token));
+    }
+
+    @Test
+    void a_token_that_was_good_before_ends_with_its_time() {
+        var time = new AtomicReference<>(NOW);
+        var verifier =
+                new StreamTokenVerifier(POD, () -> List.of(key.publicHalf()), settable(time));
+        assertInstanceOf(Valid.class, verifier.verify(token));
+        time.set(NOW.plusSeconds(629));
+        assertInstanceOf(Valid.class, verifier.verify(token));
+        time.set(NOW.plusSeconds(631));
+        assertEquals(new Invalid(Reason.EXPIRED), verifier.verify(token));
+    }
+
+    @Test
+    void a_good_token_makes_no_other_one_good() {
+        var verifier = new StreamTokenVerifier(POD, () -> List.of(key.publicHalf()), clock(NOW));
+        assertInstanceOf(Valid.class, verifier.verify(token));
+
+        SigningKey forged = SigningKey.generate("2026-11-20", NOW, random);
+        String other = new StreamTokens(() -> forged, clock(NOW), random).mint(PERMISSION).value();
+        String grafted =
+                token.substring(0, token.lastIndexOf('.'))
+                        + other.substring(other.lastIndexOf('.'));
+
+        assertEquals(new Invalid(Reason.BAD_SIGNATURE), verifier.verify(other));
+        assertEquals(new Invalid(Reason.BAD_SIGNATURE), verifier.verify(grafted));
+        assertInstanceOf(Valid.class, verifier.verify(token));
+    }
+
+    @Test
+    void a_key_replaced_under_its_name_ends_the_tokens_of_the_old_one() {
+        var known = new ArrayList<>(List.of(key.publicHalf()));
+        var verifier = new StreamTokenVerifier(POD, () -> known, clock(NOW));
+        assertInstanceOf(Valid.class, verifier.verify(token));
+
+        known.set(0, SigningKey.generate("2026-11-20", NOW, random).publicHalf());
+        assertEquals(new Invalid(Reason.BAD_SIGNATURE), verifier.verify(token));
     }
 
     @ParameterizedTest
