@@ -20,12 +20,16 @@ import io.platebridge.edge.cloud.Vitals;
 import io.platebridge.edge.config.Config;
 import io.platebridge.edge.health.Health;
 import io.platebridge.edge.health.HealthRoute;
+import io.platebridge.edge.health.RecorderHealth;
 import io.platebridge.edge.live.LiveSettings;
 import io.platebridge.edge.live.LiveStreams;
 import io.platebridge.edge.live.StreamDoor;
 import io.platebridge.edge.live.StreamGuard;
 import io.platebridge.edge.live.StreamRoutes;
 import io.platebridge.edge.loop.Backoff;
+import io.platebridge.edge.metrics.CameraMeters;
+import io.platebridge.edge.metrics.Metrics;
+import io.platebridge.edge.metrics.MetricsRoute;
 import io.platebridge.edge.plate.DetectionReports;
 import io.platebridge.edge.plate.FrigateListener;
 import io.platebridge.edge.plate.PlateDecisions;
@@ -85,6 +89,7 @@ final class Startup implements AutoCloseable {
     private final Shelf shelf;
     private final ChunkRecorder chunks;
     private final Keeper keeper;
+    private final CameraMeters meters;
     private volatile Runnable detectionWaits = () -> {};
     private volatile Runnable clipWaits = () -> {};
 
@@ -117,6 +122,7 @@ final class Startup implements AutoCloseable {
 
         // Cameras in; live video and clips out.
         streams = new LiveStreams(LiveSettings.DEFAULT, clock);
+        meters = new CameraMeters(clock);
         ClipRecorder recorder = own(new ClipRecorder(recording()));
         shelf = new Shelf(config.clips().directory());
         chunks =
@@ -151,8 +157,20 @@ final class Startup implements AutoCloseable {
 
         new HealthRoute(
                         new Health(
-                                version, cameras, link, whitelist, decisions, clips, listener,
+                                version,
+                                cameras,
+                                link,
+                                whitelist,
+                                decisions,
+                                clips,
+                                new RecorderHealth(recorder, chunks, keeper),
+                                listener,
                                 clock))
+                .mount(router);
+
+        new MetricsRoute(
+                        new Metrics(cameras, meters, streams, recorder, chunks, clips, keeper),
+                        config.metrics())
                 .mount(router);
 
         // The cloud, once it knows the pod.
@@ -248,6 +266,7 @@ final class Startup implements AutoCloseable {
             observers.add(recorder);
         }
         observers.add(chunks);
+        observers.add(meters); // the last, so that it sees what the others cost
         return observers;
     }
 

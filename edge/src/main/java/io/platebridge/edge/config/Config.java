@@ -3,6 +3,7 @@ package io.platebridge.edge.config;
 import io.platebridge.edge.access.AccessSettings;
 import io.platebridge.edge.camera.CameraSettings;
 import io.platebridge.edge.cloud.CloudSettings;
+import io.platebridge.edge.metrics.MetricsSettings;
 import io.platebridge.edge.plate.MqttSettings;
 import io.platebridge.edge.plate.PlateSettings;
 import io.platebridge.edge.recording.StorageSettings;
@@ -31,6 +32,7 @@ public record Config(
         ClipSettings clips,
         StorageSettings storage,
         HttpSettings http,
+        MetricsSettings metrics,
         Optional<String> publicIp,
         Optional<URI> streamUrl) {
 

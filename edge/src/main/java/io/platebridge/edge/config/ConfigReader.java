@@ -6,6 +6,8 @@ import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.edge.access.AccessSettings;
 import io.platebridge.edge.cloud.CloudSettings;
+import io.platebridge.edge.metrics.AddressRange;
+import io.platebridge.edge.metrics.MetricsSettings;
 import io.platebridge.edge.plate.MqttSettings;
 import io.platebridge.edge.plate.PlateSettings;
 import io.platebridge.edge.recording.StorageSettings;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -78,6 +81,7 @@ final class ConfigReader {
                                 tls(),
                                 yaml.orElse(Keys.ENABLE_STREAMING, true),
                                 yaml.list(Keys.ALLOWED_ORIGINS)),
+                        metrics(),
                         yaml.orElse(Keys.PUBLIC_IP, Optional.empty()),
                         yaml.get(Keys.STREAM_URL));
         yaml.refuseOthers();
@@ -163,6 +167,11 @@ final class ConfigReader {
                 yaml.orElse(Keys.RECORDINGS_MAX_MB, 2048) * MEGABYTE,
                 yaml.orElse(Keys.MIN_FREE_MB, 256) * MEGABYTE,
                 yaml.orElse(Keys.KEEP_UPLOADED, false));
+    }
+
+    private MetricsSettings metrics() {
+        List<AddressRange> allowed = yaml.list(Keys.METRICS_ALLOW);
+        return new MetricsSettings(yaml.has(Keys.METRICS_ALLOW) ? allowed : MetricsSettings.NEAR);
     }
 
     private Tls tls() {

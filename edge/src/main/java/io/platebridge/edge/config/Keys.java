@@ -11,6 +11,7 @@ import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.edge.camera.Profile;
 import io.platebridge.edge.camera.SourceUrl;
 import io.platebridge.edge.camera.Transport;
+import io.platebridge.edge.metrics.AddressRange;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,6 +123,11 @@ final class Keys {
                     "allowed_origins",
                     Kind.matching("an origin without a path", "https?://[^/\\s]+"),
                     "[https://portal.example.com]");
+    static final Key<AddressRange> METRICS_ALLOW =
+            key(
+                    "metrics_allow",
+                    Kind.of("addresses such as 192.168.1.0/24", AddressRange::of),
+                    "[127.0.0.1, 192.168.1.0/24]");
     static final Key<TlsMode> TLS =
             key(
                     "tls",

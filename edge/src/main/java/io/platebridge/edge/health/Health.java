@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ public final class Health {
     private final LocalWhitelist whitelist;
     private final PlateDecisions decisions;
     private final ClipRecordings clips;
+    private final RecorderHealth recorder;
     private final Optional<FrigateListener> listener;
     private final Clock clock;
 
@@ -38,6 +40,7 @@ public final class Health {
             LocalWhitelist whitelist,
             PlateDecisions decisions,
             ClipRecordings clips,
+            RecorderHealth recorder,
             Optional<FrigateListener> listener,
             Clock clock) {
         this.version = version;
@@ -46,6 +49,7 @@ public final class Health {
         this.whitelist = whitelist;
         this.decisions = decisions;
         this.clips = clips;
+        this.recorder = recorder;
         this.listener = listener;
         this.clock = clock;
     }
@@ -68,13 +72,15 @@ public final class Health {
         }
         all.forEach(camera -> problem(camera).ifPresent(problems::add));
         HealthReport.Outbox outbox = outbox(problems);
+        HealthReport.Recorder recording =
+                recorder.now(all.stream().map(Camera::id).toList(), problems);
         return new HealthReport(
                 problems.isEmpty() ? "ok" : "degraded",
                 cloud.pod().isPresent() && list.isPresent() && hears && sees,
                 problems,
                 cloud.pod().map(Object::toString).orElse(null),
                 version,
-                all.stream().map(Health::camera).toList(),
+                all.stream().map(this::camera).toList(),
                 listener.map(broker ->
                                 new HealthReport.Mqtt(broker.isListening(), decisions.malformed()))
                         .orElse(null),
@@ -83,7 +89,8 @@ public final class Health {
                         cloud.error().map(CloudLink.Fault::code).orElse(null),
                         cloud.error().map(CloudLink.Fault::detail).orElse(null)),
                 list.map(this::whitelist).orElse(null),
-                outbox);
+                outbox,
+                recording);
     }
 
     /** A state file that fails must not take the answer that says so with it. */
@@ -105,7 +112,7 @@ public final class Health {
                 Duration.between(fetchedAt, clock.instant()).toSeconds());
     }
 
-    private static HealthReport.Camera camera(Camera camera) {
+    private HealthReport.Camera camera(Camera camera) {
         CameraState state = camera.state();
         Optional<CameraState.Streaming> streaming =
                 state instanceof CameraState.Streaming pictures
@@ -116,9 +123,13 @@ public final class Health {
                 camera.settings().name(),
                 CameraReport.status(state),
                 state.since(),
+                state instanceof CameraState.Failed failed
+                        ? failed.reason().name().toLowerCase(Locale.ROOT)
+                        : null,
                 detail(state).orElse(null),
                 streaming.map(CameraState.Streaming::fps).orElse(null),
-                streaming.map(CameraState.Streaming::bitrate).orElse(null));
+                streaming.map(CameraState.Streaming::bitrate).orElse(null),
+                recorder.recording(camera.id()));
     }
 
     private static Optional<String> problem(Camera camera) {

@@ -29,24 +29,30 @@ public record HealthReport(
         @Nullable Mqtt mqtt,
         Cloud cloud,
         @Nullable Whitelist whitelist,
-        Outbox outbox) {
+        Outbox outbox,
+        Recorder recorder) {
 
     /**
      * A camera.
      *
      * @param since when its status began
-     * @param detail why it is not active
+     * @param reason a stable word for why it is not active, such as {@code unauthorized}
+     * @param detail the same for a person
      * @param fps frames per second of the last 2 s
      * @param bitrate bit/s of the last 2 s
+     * @param recording what is being written of it beside clips: {@code continuous}, {@code
+     *     command}
      */
     public record Camera(
             String cameraId,
             String name,
             CameraStatus status,
             Instant since,
+            @Nullable String reason,
             @Nullable String detail,
             @Nullable Double fps,
-            @Nullable Long bitrate) {}
+            @Nullable Long bitrate,
+            List<String> recording) {}
 
     /**
      * The way Frigate's events come.
@@ -76,4 +82,23 @@ public record HealthReport(
      *     refused}
      */
     public record Outbox(Map<String, Long> detections, Map<String, Long> clips) {}
+
+    /**
+     * What is recorded, and the disk for it. The numbers are absent when the disk can't be read.
+     *
+     * @param state {@code ok}; {@code disk_full} when less is free than shall be and nothing is
+     *     left to delete; {@code failing} when the disk can't be read, or a file not be written
+     * @param clips that are being written
+     * @param usedBytes by recordings
+     * @param maxBytes what they may take
+     * @param freeBytes of the disk
+     * @param minFreeBytes what shall stay free
+     */
+    public record Recorder(
+            String state,
+            int clips,
+            @Nullable Long usedBytes,
+            @Nullable Long maxBytes,
+            @Nullable Long freeBytes,
+            @Nullable Long minFreeBytes) {}
 }

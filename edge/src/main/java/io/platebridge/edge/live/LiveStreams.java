@@ -40,6 +40,11 @@ public final class LiveStreams implements CameraObserver {
         }
     }
 
+    /** Returns how many viewers get a camera's parts as they come. */
+    public int viewers(CameraId id) {
+        return get(id).map(live -> live.gop().viewers()).orElse(0);
+    }
+
     Optional<Live> get(CameraId id) {
         return Optional.ofNullable(streams.get(id));
     }

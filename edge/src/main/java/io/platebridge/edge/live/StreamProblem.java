@@ -10,6 +10,8 @@ import java.util.Locale;
 public enum StreamProblem {
     INVALID_REQUEST(400, "Invalid request", "Correct the request."),
     ORIGIN_REFUSED(403, "Origin refused", "Add the portal's origin to the pod's config.yaml."),
+    ADDRESS_REFUSED(
+            403, "Address refused", "Add the address to metrics_allow in the pod's config.yaml."),
     TOKEN_MISSING(
             401, "No stream token", "Ask the portal for a stream token and send it as ?token=…"),
     TOKEN_INVALID(401, "Invalid stream token", "Ask the portal for a new stream token."),

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
@@ -69,6 +70,7 @@ public final class Keeper implements AutoCloseable {
     private final Clock clock;
     private final Disk disk;
     private final Map<Place, Long> deleted = new ConcurrentHashMap<>();
+    private volatile Optional<Room> room = Optional.empty();
     private final Loop loop;
 
     /** The free bytes of the disk that holds a folder. */
@@ -99,15 +101,14 @@ public final class Keeper implements AutoCloseable {
         try {
             keep();
         } catch (IOException e) {
+            room = Optional.empty();
             LOG.warnf("disk_not_kept reason=%s", e.getMessage());
         }
     }
 
     /** Deletes what must go. */
     synchronized void keep() throws IOException {
-        if (!Files.isDirectory(shelf.root())) {
-            return;
-        }
+        Files.createDirectories(shelf.root());
         Instant oldest = clock.instant().minus(settings.retention());
         for (Place place : SPARE) {
             for (Entry entry : shelf.oldestFirst(place)) {
@@ -133,6 +134,7 @@ public final class Keeper implements AutoCloseable {
                 loss.lost(entry.name().toString());
             }
         }
+        room = Optional.of(measured());
     }
 
     private boolean isShort() throws IOException {
@@ -146,20 +148,18 @@ public final class Keeper implements AutoCloseable {
         LOG.infof("recording_deleted file=%s reason=\"%s\"", entry.name(), reason);
     }
 
-    /**
-     * Returns how full the disk is.
-     *
-     * @throws IOException if it can't be read
-     */
-    public Room room() throws IOException {
-        Path root = shelf.root();
-        boolean there = Files.isDirectory(root);
+    private Room measured() throws IOException {
         return new Room(
                 shelf.bytes(),
                 settings.maxBytes(),
-                there ? disk.free(root) : Long.MAX_VALUE,
+                disk.free(shelf.root()),
                 settings.minFreeBytes(),
                 Map.copyOf(deleted));
+    }
+
+    /** Returns how full the disk was at the latest look; empty if it can't be read. */
+    public Optional<Room> room() {
+        return room;
     }
 
     @Override

@@ -76,6 +76,11 @@ public final class ClipRecordings implements EventFollower, AutoCloseable {
         return clips.counts();
     }
 
+    /** Returns the same by camera. */
+    public List<ClipCount> counts() {
+        return clips.countsByCamera();
+    }
+
     /** Notes that a clip was deleted to make room, though the cloud does not have it. */
     public void lost(String file) {
         clips.lost(file, "disk_full");

@@ -1,5 +1,6 @@
 package io.platebridge.edge.upload;
 
+import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.state.Database;
 import io.platebridge.edge.state.Transaction;
 import io.platebridge.edge.upload.ClipStep.Pending;
@@ -130,6 +131,22 @@ final class ClipStore {
                                 row -> Map.entry(row.text("step"), row.number("clips"))))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Returns the same by camera, with the attempts to upload them that failed. */
+    List<ClipCount> countsByCamera() {
+        return database.transaction(transaction ->
+                transaction.list(
+                        """
+                        SELECT camera_id, step, count(*) AS clips, sum(failures) AS failures
+                        FROM clip GROUP BY camera_id, step ORDER BY camera_id, step\
+                        """,
+                        row ->
+                                new ClipCount(
+                                        new CameraId(row.text("camera_id")),
+                                        row.text("step"),
+                                        row.number("clips"),
+                                        row.number("failures"))));
     }
 
     /** Returns the files of clips before a time that the cloud refused. */

@@ -16,6 +16,8 @@ import io.platebridge.edge.camera.SourceUrl;
 import io.platebridge.edge.camera.Transport;
 import io.platebridge.edge.config.ConfigFile.Right;
 import io.platebridge.edge.config.ConfigFile.Wrong;
+import io.platebridge.edge.metrics.AddressRange;
+import io.platebridge.edge.metrics.MetricsSettings;
 import io.platebridge.edge.recording.StorageSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +112,7 @@ class ConfigFileTest {
         assertEquals(new Tls.SelfSigned(), config.http().tls());
         assertTrue(config.http().streaming());
         assertEquals(List.of(), config.http().allowedOrigins());
+        assertEquals(MetricsSettings.NEAR, config.metrics().allowed());
         assertEquals(Optional.empty(), config.publicIp());
         assertEquals(Optional.empty(), config.streamUrl());
         assertEquals("gate", config.cameras().getFirst().name());
@@ -157,6 +160,7 @@ class ConfigFileTest {
                         tls_certificate: /a
                         tls_key: /b
                         allowed_origins: [http://localhost:8080]
+                        metrics_allow: [192.168.1.0/24]
                         public_ip: 73.45.123.89
                         stream_url: https://gate.example.com/stream
                         """
@@ -202,6 +206,7 @@ class ConfigFileTest {
         assertFalse(config.http().streaming());
         assertEquals(8001, config.http().port());
         assertEquals(new Tls.Off(), config.http().tls());
+        assertEquals(List.of(AddressRange.of("192.168.1.0/24")), config.metrics().allowed());
         assertEquals(Optional.of("73.45.123.89"), config.publicIp());
         assertEquals("https://gate.example.com/stream", config.streamUrl().orElseThrow() + "");
     }

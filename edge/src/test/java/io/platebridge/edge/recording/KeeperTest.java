@@ -69,7 +69,7 @@ class KeeperTest {
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         _ -> disk - shelf.bytes())) {
             keeper.keep();
-            return keeper.room();
+            return keeper.room().orElseThrow();
         }
     }
 

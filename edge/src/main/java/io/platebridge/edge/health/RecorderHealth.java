@@ -1,0 +1,48 @@
+package io.platebridge.edge.health;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.recording.ChunkRecorder;
+import io.platebridge.edge.recording.ClipRecorder;
+import io.platebridge.edge.recording.Keeper;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at all that records, and at the disk. */
+public record RecorderHealth(ClipRecorder clips, ChunkRecorder chunks, Keeper keeper) {
+
+    /** Returns what is being written of a camera beside clips. */
+    List<String> recording(CameraId camera) {
+        return chunks.status(camera).stream()
+                .filter(ChunkRecorder.Recording::writing)
+                .map(recording -> recording.purpose().word())
+                .toList();
+    }
+
+    /**
+     * Returns how it is now.
+     *
+     * @param cameras of the pod
+     * @param problems gets what is wrong
+     */
+    HealthReport.Recorder now(List<CameraId> cameras, List<String> problems) {
+        int before = problems.size();
+        for (CameraId camera : cameras) {
+            chunks.fault(camera)
+                    .ifPresent(fault ->
+                            problems.add("recording of camera %s: %s".formatted(camera, fault)));
+        }
+        Optional<Keeper.Room> room = keeper.room();
+        boolean full = room.filter(Keeper.Room::isShort).isPresent();
+        if (full) {
+            problems.add("disk: less is free than min_free_mb, and no recording is left to delete");
+        }
+        boolean failing = problems.size() > before;
+        return new HealthReport.Recorder(
+                full ? "disk_full" : failing ? "failing" : "ok",
+                clips.open(),
+                room.map(Keeper.Room::usedBytes).orElse(null),
+                room.map(Keeper.Room::maxBytes).orElse(null),
+                room.map(Keeper.Room::freeBytes).orElse(null),
+                room.map(Keeper.Room::minFreeBytes).orElse(null));
+    }
+}
