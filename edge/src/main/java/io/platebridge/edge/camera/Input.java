@@ -39,6 +39,7 @@ interface Input extends AutoCloseable {
             case Source.Http http -> HttpInput.open(http, timing, deadline);
             case Source.Usb usb -> UsbInput.open(usb, timing, deadline);
             case Source.Recorded recorded -> FileInput.open(recorded, timing, deadline);
+            case Source.Onvif onvif -> OnvifInput.open(onvif, timing, deadline);
             case Source.TestPicture _ -> TestInput.open(deadline);
         };
     }

@@ -15,6 +15,9 @@ sealed interface Source {
     /** A file, played again and again at its own pace; {@code path} on this machine. */
     record Recorded(String path) implements Source {}
 
+    /** A camera that tells its RTSP address when asked (ONVIF Media Service). */
+    record Onvif(SourceUrl url, Transport transport) implements Source {}
+
     /** A picture that moves, made here. */
     record TestPicture() implements Source {}
 
@@ -24,6 +27,7 @@ sealed interface Source {
         return switch (url.kind()) {
             case RTSP -> new Rtsp(url, transport);
             case HTTP -> new Http(url);
+            case ONVIF -> new Onvif(url, transport);
             case USB -> new Usb(rest.startsWith("/dev/") ? rest : "/dev/video" + rest);
             case FILE -> new Recorded(rest);
             case TEST -> new TestPicture();

@@ -1,7 +1,9 @@
 package io.platebridge.edge.camera;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a camera's video comes from. It may hold a password, so only {@link #secret()} tells it
@@ -13,7 +15,8 @@ public final class SourceUrl {
     public static final int MAX_LENGTH = 512;
 
     private static final Pattern REMOTE =
-            Pattern.compile("(rtsps?|https?)://([^/?#\\s]+@)?([^@/?#\\s]+)(/[^?\\s]*)?(\\?\\S*)?");
+            Pattern.compile(
+                    "(rtsps?|https?|onvif)://([^/?#\\s]+@)?([^@/?#\\s]+)(/[^?\\s]*)?(\\?\\S*)?");
     private static final Pattern LOCAL =
             Pattern.compile("usb:\\d{1,2}|usb:/dev/video\\d{1,2}|test:|file:/[^\\s?#]+");
 
@@ -21,6 +24,7 @@ public final class SourceUrl {
     enum Kind {
         RTSP,
         HTTP,
+        ONVIF,
         USB,
         FILE,
         TEST
@@ -61,7 +65,7 @@ public final class SourceUrl {
         if (!parts.matches()) {
             throw new IllegalArgumentException(
                     "a camera's URL is rtsp://[user:password@]host[:port]/path, rtsps://…, http://…,"
-                            + " https://…, /dev/video0, file:/path or test:");
+                            + " https://…, onvif://…, /dev/video0, file:/path or test:");
         }
         String path = parts.group(4) == null ? "" : parts.group(4);
         return new SourceUrl(lower, parts.group(1) + "://" + parts.group(3) + path);
@@ -72,6 +76,28 @@ public final class SourceUrl {
         return secret;
     }
 
+    /** User and password as they were written, joined by a colon; empty if there are none. */
+    String login() {
+        return Optional.ofNullable(remote(2))
+                .map(at -> at.substring(0, at.length() - 1))
+                .orElse("");
+    }
+
+    /** Host and port; empty if it is at this machine. */
+    String authority() {
+        return Optional.ofNullable(remote(3)).orElse("");
+    }
+
+    /** What stands behind them, without the query; empty, or it begins with a slash. */
+    String path() {
+        return Optional.ofNullable(remote(4)).orElse("");
+    }
+
+    private @Nullable String remote(int group) {
+        var parts = REMOTE.matcher(secret);
+        return parts.matches() ? parts.group(group) : null;
+    }
+
     String scheme() {
         return secret.substring(0, secret.indexOf(':'));
     }
@@ -80,6 +106,7 @@ public final class SourceUrl {
         return switch (scheme()) {
             case "rtsp", "rtsps" -> Kind.RTSP;
             case "http", "https" -> Kind.HTTP;
+            case "onvif" -> Kind.ONVIF;
             case "usb" -> Kind.USB;
             case "file" -> Kind.FILE;
             default -> Kind.TEST;

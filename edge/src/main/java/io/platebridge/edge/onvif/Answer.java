@@ -1,0 +1,100 @@
+package io.platebridge.edge.onvif;
+
+import io.platebridge.edge.onvif.OnvifException.Reason;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+
+/**
+ * A SOAP answer (W3C SOAP 1.2), read by local names, because devices agree on little else. A
+ * document type is refused, and with it all entities.
+ */
+final class Answer {
+
+    private final Element root;
+
+    private Answer(Element root) {
+        this.root = root;
+    }
+
+    /**
+     * @throws OnvifException if it is no XML, or has a document type
+     */
+    static Answer parse(byte[] xml) throws OnvifException {
+        try {
+            DocumentBuilder builder = factory().newDocumentBuilder();
+            builder.setErrorHandler(new Silence());
+            Document document = builder.parse(new ByteArrayInputStream(xml));
+            return new Answer(document.getDocumentElement());
+        } catch (SAXException | IOException e) {
+            throw new OnvifException(
+                    Reason.NOT_ONVIF, "expected an ONVIF answer, found something else");
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("the JDK's parser knows these features", e);
+        }
+    }
+
+    private static DocumentBuilderFactory factory() throws ParserConfigurationException {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+        factory.setXIncludeAware(false);
+        factory.setExpandEntityReferences(false);
+        return factory;
+    }
+
+    /** All elements of a name, at any depth. */
+    List<Answer> all(String name) {
+        var nodes = root.getElementsByTagNameNS("*", name);
+        return IntStream.range(0, nodes.getLength())
+                .mapToObj(i -> new Answer((Element) nodes.item(i)))
+                .toList();
+    }
+
+    /** The first element of a name. */
+    Optional<Answer> first(String name) {
+        return Optional.ofNullable((Element) root.getElementsByTagNameNS("*", name).item(0))
+                .map(Answer::new);
+    }
+
+    /** The text of the first element of a name, stripped; empty if there is none. */
+    String text(String name) {
+        return first(name).map(Answer::text).orElse("");
+    }
+
+    String text() {
+        return root.getTextContent().strip();
+    }
+
+    String attribute(String name) {
+        return root.getAttribute(name);
+    }
+
+    /** Says nothing; the standard one writes to the console. */
+    private static final class Silence implements ErrorHandler {
+
+        @Override
+        public void warning(SAXParseException e) {}
+
+        @Override
+        public void error(SAXParseException e) {}
+
+        @Override
+        public void fatalError(SAXParseException e) throws SAXException {
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.platebridge.edge.onvif;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.camera.Camera;
+import io.platebridge.edge.camera.CameraSettings;
+import io.platebridge.edge.camera.CameraState;
+import io.platebridge.edge.camera.CameraTiming;
+import io.platebridge.edge.camera.Cameras;
+import io.platebridge.edge.camera.RtspServer;
+import io.platebridge.edge.camera.SourceUrl;
+import io.platebridge.edge.onvif.OnvifException.Reason;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OnvifDeviceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Clock TOMORROW = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
+    private static final String STREAM = "rtsp://10.255.255.1:8554/live";
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_device_whose_clock_is_a_day_ahead_tells_its_stream(boolean newer) throws Exception {
+        try (var device = new OnvifSimulator("admin", "p&ss", TOMORROW, STREAM, newer)) {
+            assertEquals(
+                    URI.create("rtsp://127.0.0.1:8554/live"), ask(device, "p&ss").streamUri(""));
+            assertEquals(
+                    URI.create("rtsp://127.0.0.1:8554/live?sub=1&x=2"),
+                    ask(device, "p&ss").streamUri("Sub"));
+        }
+    }
+
+    @Test
+    void another_password_and_another_profile_are_told_apart() throws IOException {
+        try (var device = new OnvifSimulator("admin", "pass", TOMORROW, STREAM, false)) {
+            assertEquals(Reason.UNAUTHORIZED, refusal(ask(device, "hunter2"), ""));
+            assertEquals(Reason.NOT_FOUND, refusal(ask(device, "pass"), "nowhere"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<html><body>hello</body></html>",
+                "not xml",
+                "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>",
+                "<a><UTCDateTime><Year>99999999999</Year></UTCDateTime></a>",
+                "<e><Media><XAddr>file:///etc/passwd</XAddr></Media></e>",
+                "<e><Media><XAddr>http://[::1</XAddr></Media></e>",
+            })
+    void what_is_no_device_is_told(String answer) throws IOException {
+        try (var device = new OnvifSimulator("admin", "pass", TOMORROW, STREAM, false)) {
+            device.answerAllWith(answer);
+            assertEquals(Reason.NOT_ONVIF, refusal(ask(device, "pass"), ""));
+        }
+    }
+
+    @Test
+    void an_answer_without_end_is_not_read_to_it() throws IOException {
+        try (var device = new OnvifSimulator("admin", "pass", TOMORROW, STREAM, false)) {
+            device.answerAllWith("<a>" + " ".repeat(1 << 20) + "</a>");
+            assertEquals(Reason.UNREACHABLE, refusal(ask(device, "pass"), ""));
+        }
+    }
+
+    @Test
+    void who_does_not_answer_is_given_up_when_the_camera_is_stopped() throws IOException {
+        try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var service = URI.create("http://127.0.0.1:" + mute.getLocalPort() + "/");
+            var device =
+                    new OnvifDevice(
+                            service,
+                            new Credentials("a", "b"),
+                            Clock.systemUTC(),
+                            new Random(1),
+                            () -> true);
+            assertEquals(Reason.UNREACHABLE, refusal(device, ""));
+        }
+    }
+
+    @Test
+    void a_camera_is_opened_by_what_its_device_tells() throws IOException {
+        try (RtspServer rtsp = RtspServer.withPassword("admin", "p@ss");
+                var device =
+                        new OnvifSimulator(
+                                "admin", "p@ss", TOMORROW, rtsp.url("h264").toString(), false);
+                Cameras cameras =
+                        new Cameras(
+                                CameraTiming.DEFAULT,
+                                Clock.systemUTC(),
+                                new Random(1),
+                                List.of())) {
+            Camera right = start(cameras, "right", "admin:p@ss", device);
+            Camera wrong = start(cameras, "wrong", "admin:hunter2", device);
+
+            await().atMost(PATIENCE).until(() -> right.state() instanceof CameraState.Streaming);
+            await().atMost(PATIENCE).until(() -> wrong.state() instanceof CameraState.Failed);
+            var failed = (CameraState.Failed) wrong.state();
+            assertEquals(CameraState.Reason.UNAUTHORIZED, failed.reason());
+            assertFalse(failed.toString().contains("hunter2"));
+        }
+    }
+
+    @Test
+    void a_scan_finds_each_device_once_and_overlooks_noise() throws IOException {
+        String match =
+                """
+                <e xmlns:d="urn:d"><d:ProbeMatch><d:Scopes>onvif://www.onvif.org/type/video_encoder onvif://www.onvif.org/name/North%20Gate</d:Scopes><d:XAddrs>http://192.168.1.9/onvif/device_service http://[fe80::9]/onvif/device_service</d:XAddrs></d:ProbeMatch></e>\
+                """;
+        try (DatagramSocket device =
+                new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            Thread.ofVirtual().start(() -> answer(device, match, "noise", match));
+
+            List<Discovery.Found> found =
+                    Discovery.scan(
+                            (InetSocketAddress) device.getLocalSocketAddress(),
+                            Duration.ofMillis(700));
+
+            assertEquals(
+                    List.of(
+                            new Discovery.Found(
+                                    URI.create("http://192.168.1.9/onvif/device_service"),
+                                    "North Gate")),
+                    found);
+        }
+    }
+
+    private static void answer(DatagramSocket device, String... answers) {
+        DatagramPacket packet = new DatagramPacket(new byte[4096], 4096);
+        try {
+            device.receive(packet);
+            for (String answer : answers) {
+                byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+                device.send(new DatagramPacket(bytes, bytes.length, packet.getSocketAddress()));
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Camera start(Cameras cameras, String id, String login, OnvifSimulator device) {
+        String url = "onvif://%s@127.0.0.1:%d/".formatted(login, device.port());
+        CameraId camera = new CameraId(id);
+        cameras.start(new CameraSettings(camera, id, "", SourceUrl.of(url)));
+        return cameras.get(camera).orElseThrow();
+    }
+
+    private static OnvifDevice ask(OnvifSimulator device, String password) {
+        return new OnvifDevice(
+                URI.create("http://127.0.0.1:%d/onvif/device_service".formatted(device.port())),
+                new Credentials("admin", password),
+                Clock.systemUTC(),
+                new Random(),
+                () -> false);
+    }
+
+    private static Reason refusal(OnvifDevice device, String profile) {
+        return assertThrows(OnvifException.class, () -> device.streamUri(profile)).reason();
+    }
+}
