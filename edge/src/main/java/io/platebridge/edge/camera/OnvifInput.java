@@ -46,7 +46,7 @@ final class OnvifInput {
             return RtspInput.open(
                     new Source.Rtsp(SourceUrl.of(address), onvif.transport()), timing, deadline);
         } catch (OnvifException e) {
-            throw new SourceException(reason(e.reason()), e.getMessage());
+            throw new SourceException(reason(e.reason()), String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException _) {
             throw new SourceException(
                     Reason.NOT_A_STREAM, "the camera's host or the address it tells is not valid");

@@ -102,7 +102,8 @@ final class SoapClient {
             }
             throw unreachable("no answer in time");
         } catch (ExecutionException e) {
-            throw unreachable(e.getCause().getClass().getSimpleName());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw unreachable(cause.getClass().getSimpleName());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unreachable("interrupted");
