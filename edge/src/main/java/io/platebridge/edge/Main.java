@@ -27,10 +27,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        Path file =
-                Path.of(
-                        Optional.ofNullable(System.getenv("PLATEBRIDGE_CONFIG"))
-                                .orElse("config.yaml"));
+        Path file = file();
         switch (ConfigFile.read(file, Hardware.read(Path.of("/")).serial())) {
             case Wrong wrong -> end(wrong.report(file));
             case Right(Config right) -> {
@@ -52,6 +49,12 @@ public final class Main {
     private static void end(@Nullable String report) {
         System.err.print(report);
         System.exit(FAULTY_CONFIG);
+    }
+
+    /** Returns where config.yaml is. */
+    static Path file() {
+        return Path.of(
+                Optional.ofNullable(System.getenv("PLATEBRIDGE_CONFIG")).orElse("config.yaml"));
     }
 
     /** Returns what config.yaml said. */

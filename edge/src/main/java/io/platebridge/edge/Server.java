@@ -25,6 +25,7 @@ final class Server {
         pod =
                 new Startup(
                         Main.config(),
+                        Main.file(),
                         Hardware.read(Path.of("/")),
                         version,
                         router,

@@ -17,6 +17,7 @@ import io.platebridge.edge.cloud.Registration;
 import io.platebridge.edge.cloud.StreamAddress;
 import io.platebridge.edge.cloud.TokenKeyRing;
 import io.platebridge.edge.cloud.Vitals;
+import io.platebridge.edge.config.CameraChanges;
 import io.platebridge.edge.config.Config;
 import io.platebridge.edge.health.Health;
 import io.platebridge.edge.health.HealthRoute;
@@ -96,12 +97,14 @@ final class Startup implements AutoCloseable {
     /**
      * Starts the pod.
      *
+     * @param file that the configuration was read from
      * @param version of the program
      * @param random safe for use by several threads
      * @throws IOException if the folder of clips can't be read
      */
     Startup(
             Config config,
+            Path file,
             Hardware hardware,
             String version,
             Router router,
@@ -135,6 +138,7 @@ final class Startup implements AutoCloseable {
         chunks.recover();
         cameras = own(new Cameras(CameraTiming.DEFAULT, clock, random, observers(recorder)));
         config.cameras().forEach(cameras::start);
+        own(new CameraChanges(file, hardware.serial(), cameras));
         var clips =
                 own(
                         new ClipRecordings(

@@ -41,7 +41,7 @@ class ConfigFileTest {
     private static final Path SAMPLE =
             Path.of(System.getProperty("platebridge.root"), "edge/config.example.yaml");
     private static final String TOKEN = RegistrationToken.create(new Random(1)).text();
-    private static final String KEY = ApiKey.create(new PodId("pod-1"), new Random(1)).text();
+    static final String KEY = ApiKey.create(new PodId("pod-1"), new Random(1)).text();
 
     /** What no configuration can do without. */
     private static final String LEAST =
