@@ -31,6 +31,8 @@ import io.platebridge.edge.loop.Backoff;
 import io.platebridge.edge.metrics.CameraMeters;
 import io.platebridge.edge.metrics.Metrics;
 import io.platebridge.edge.metrics.MetricsRoute;
+import io.platebridge.edge.picture.PictureRoutes;
+import io.platebridge.edge.picture.Pictures;
 import io.platebridge.edge.plate.DetectionReports;
 import io.platebridge.edge.plate.FrigateListener;
 import io.platebridge.edge.plate.PlateDecisions;
@@ -86,6 +88,7 @@ final class Startup implements AutoCloseable {
     private final LocalWhitelist whitelist;
     private final TokenKeyRing keys;
     private final LiveStreams streams;
+    private final Pictures pictures = new Pictures(LiveSettings.DEFAULT.gopBytes());
     private final Cameras cameras;
     private final Shelf shelf;
     private final ChunkRecorder chunks;
@@ -231,9 +234,10 @@ final class Startup implements AutoCloseable {
         if (config.http().streaming()) {
             var verifier = new StreamTokenVerifier(key.pod(), keys::all, clock);
             var guard = new StreamGuard(verifier, heartbeats::early);
-            List<String> origins = config.http().allowedOrigins();
-            new StreamRoutes(streams, guard).mount(router, origins);
-            new RecordingRoutes(shelf, chunks).mount(new StreamDoor(router, guard, origins));
+            var door = new StreamDoor(router, guard, config.http().allowedOrigins());
+            new StreamRoutes(streams, guard).mount(door);
+            new PictureRoutes(pictures, clock).mount(door);
+            new RecordingRoutes(shelf, chunks).mount(door);
         }
     }
 
@@ -265,6 +269,7 @@ final class Startup implements AutoCloseable {
         var observers = new ArrayList<CameraObserver>();
         if (config.http().streaming()) {
             observers.add(streams);
+            observers.add(pictures);
         }
         if (config.clips().enabled()) {
             observers.add(recorder);

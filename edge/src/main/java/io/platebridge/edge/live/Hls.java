@@ -4,10 +4,6 @@ import static io.platebridge.edge.live.StreamDoor.query;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import io.platebridge.edge.camera.CameraState;
-import io.platebridge.edge.camera.CameraState.Connecting;
-import io.platebridge.edge.camera.CameraState.Failed;
-import io.platebridge.edge.camera.CameraState.Streaming;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
@@ -78,7 +74,8 @@ final class Hls {
     private static void notReady(RoutingContext context, LiveStream stream) {
         context.response().putHeader("Retry-After", RETRY_SECONDS);
         StreamProblem.STREAM_NOT_READY.send(
-                context.response(), "there is no segment yet: " + words(stream.camera()));
+                context.response(),
+                "there is no segment yet: " + StreamProblem.words(stream.camera()));
     }
 
     private static void send(RoutingContext context, Window window) {
@@ -128,15 +125,6 @@ final class Hls {
 
     private static Duration patience(Window window) {
         return window.target().multipliedBy(LONGEST_WAIT);
-    }
-
-    /** What a camera is doing, for a viewer. */
-    static String words(CameraState state) {
-        return switch (state) {
-            case Connecting _ -> "the camera is being connected";
-            case Streaming _ -> "the camera has just begun to stream";
-            case Failed failed -> "the camera fails: " + failed.detail();
-        };
     }
 
     private static String encode(String text) {

@@ -1,6 +1,7 @@
 package io.platebridge.edge.live;
 
 import io.platebridge.edge.camera.CameraState;
+import io.platebridge.edge.camera.Format;
 import io.platebridge.edge.camera.Part;
 import io.platebridge.edge.camera.PartListener;
 import java.time.Clock;
@@ -72,8 +73,8 @@ final class LiveStream implements PartListener, AutoCloseable {
     @Override
     public void part(Part part) {
         boolean begins = pending.isEmpty();
-        if (begins && !part.key()) {
-            return;
+        if (begins && !part.key() || part.init().format().video().equals(Format.JPEG)) {
+            return; // HLS holds no JPEGs
         }
         boolean cuts = !begins && part.video() && cut(part);
         if (pieces.isEmpty() && (begins || cuts)) {

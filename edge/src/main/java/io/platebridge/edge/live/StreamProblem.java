@@ -1,5 +1,9 @@
 package io.platebridge.edge.live;
 
+import io.platebridge.edge.camera.CameraState;
+import io.platebridge.edge.camera.CameraState.Connecting;
+import io.platebridge.edge.camera.CameraState.Failed;
+import io.platebridge.edge.camera.CameraState.Streaming;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
@@ -53,6 +57,15 @@ public enum StreamProblem {
     /** The HTTP status it is told with. */
     int status() {
         return status;
+    }
+
+    /** What a camera is doing, for a viewer. */
+    public static String words(CameraState state) {
+        return switch (state) {
+            case Connecting _ -> "the camera is being connected";
+            case Streaming _ -> "the camera has just begun to stream";
+            case Failed failed -> "the camera fails: " + failed.detail();
+        };
     }
 
     /**

@@ -3,9 +3,7 @@ package io.platebridge.edge.live;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.live.LiveStreams.Live;
 import io.platebridge.edge.live.StreamGuard.Admitted;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 
 /** The routes of live video; who comes in says the {@link StreamDoor}. */
 public final class StreamRoutes {
@@ -21,11 +19,9 @@ public final class StreamRoutes {
     /**
      * Adds the routes.
      *
-     * @param origins the web origins whose pages may show the video, such as {@code
-     *     https://portal.example.com}
+     * @param door where requests come in
      */
-    public void mount(Router router, List<String> origins) {
-        StreamDoor door = new StreamDoor(router, guard, origins);
+    public void mount(StreamDoor door) {
         Hls hls = new Hls(streams.settings(), streams.clock());
         Sockets sockets = new Sockets(guard, streams.settings(), streams.clock());
         door.open("/stream", room((context, _, live) -> hls.playlist(context, live.hls())));

@@ -53,8 +53,8 @@ class SocketsTest {
         LiveStreams streams = new LiveStreams(LiveSettings.DEFAULT, clock);
         cameras = new Cameras(CameraTiming.DEFAULT, clock, new Random(1), List.of(streams));
         Router router = Router.router(vertx);
-        new StreamRoutes(streams, new StreamGuard(tokens.verifier(), () -> {}))
-                .mount(router, List.of(PORTAL));
+        StreamGuard guard = new StreamGuard(tokens.verifier(), () -> {});
+        new StreamRoutes(streams, guard).mount(new StreamDoor(router, guard, List.of(PORTAL)));
         HttpServerOptions options = new HttpServerOptions();
         Sockets.prepare(options);
         server =

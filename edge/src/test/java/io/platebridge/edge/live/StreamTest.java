@@ -78,8 +78,8 @@ class StreamTest {
         StreamTokenVerifier verifier =
                 new StreamTokenVerifier(POD, () -> List.of(key.publicHalf()), clock);
         Router router = Router.router(vertx);
-        new StreamRoutes(streams, new StreamGuard(verifier, unknownKeys::incrementAndGet))
-                .mount(router, List.of(PORTAL));
+        StreamGuard guard = new StreamGuard(verifier, unknownKeys::incrementAndGet);
+        new StreamRoutes(streams, guard).mount(new StreamDoor(router, guard, List.of(PORTAL)));
         router.get("/large").handler(context -> SegmentBody.send(context.response(), large()));
         server =
                 vertx.createHttpServer()

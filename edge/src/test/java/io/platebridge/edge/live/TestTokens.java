@@ -34,16 +34,16 @@ public final class TestTokens {
         return key;
     }
 
-    StreamTokenVerifier verifier() {
+    public StreamTokenVerifier verifier() {
         return new StreamTokenVerifier(POD, () -> List.of(key.publicHalf()), clock);
     }
 
-    String of(String camera) {
+    public String of(String camera) {
         return mint(key, POD, camera, clock);
     }
 
     /** A token that a pod accepts for so long from now on. */
-    String of(String camera, Duration left) {
+    public String of(String camera, Duration left) {
         return mint(key, POD, camera, Clock.offset(clock, left.minus(LIFE)));
     }
 

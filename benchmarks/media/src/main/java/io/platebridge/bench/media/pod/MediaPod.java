@@ -15,6 +15,7 @@ import io.platebridge.edge.camera.SourceUrl;
 import io.platebridge.edge.live.LiveSettings;
 import io.platebridge.edge.live.LiveStreams;
 import io.platebridge.edge.live.Sockets;
+import io.platebridge.edge.live.StreamDoor;
 import io.platebridge.edge.live.StreamGuard;
 import io.platebridge.edge.live.StreamRoutes;
 import io.platebridge.edge.recording.ClipRecorder;
@@ -81,11 +82,12 @@ final class MediaPod {
                             .value());
         }
         var verifier = new StreamTokenVerifier(POD, () -> List.of(key.publicHalf()), clock);
-        var routes = new StreamRoutes(streams, new StreamGuard(verifier, () -> {}));
+        var guard = new StreamGuard(verifier, () -> {});
+        var routes = new StreamRoutes(streams, guard);
         var clips = new ClipRoute(recorder, clock);
         int port =
                 listen(router -> {
-                    routes.mount(router, List.of(arguments[0]));
+                    routes.mount(new StreamDoor(router, guard, List.of(arguments[0])));
                     clips.mount(router);
                 });
         tell(new JsonObject().put("port", port).put("tokens", tokens));

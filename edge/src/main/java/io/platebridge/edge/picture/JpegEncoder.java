@@ -1,0 +1,120 @@
+package io.platebridge.edge.picture;
+
+import static io.platebridge.edge.camera.Ffmpeg.check;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_QSCALE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ420P;
+import static org.bytedeco.ffmpeg.global.avutil.FF_QP2LAMBDA;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_BILINEAR;
+import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_getCachedContext;
+import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
+
+import io.platebridge.edge.camera.Ffmpeg.FfmpegException;
+import java.nio.ByteBuffer;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.swscale.SwsContext;
+import org.bytedeco.javacpp.DoublePointer;
+import org.jspecify.annotations.Nullable;
+
+/** Makes JPEGs of one size from decoded pictures, on the thread that made it. */
+final class JpegEncoder implements AutoCloseable {
+
+    /** Of 2 to 31, as FFmpeg counts; 4 shows no blocks to the eye. */
+    private static final int QUALITY = 4;
+
+    private final AVCodecContext encoder;
+    private final AVPacket packet = av_packet_alloc();
+    private final AVFrame scaled = av_frame_alloc();
+    private @Nullable SwsContext scaler;
+
+    /**
+     * @throws FfmpegException if there is no memory for it
+     */
+    JpegEncoder(PictureSize size) throws FfmpegException {
+        scaled.format(AV_PIX_FMT_YUVJ420P).width(size.width()).height(size.height());
+        scaled.color_range(AVCOL_RANGE_JPEG).quality(QUALITY * FF_QP2LAMBDA);
+        AVCodec codec = avcodec_find_encoder(AV_CODEC_ID_MJPEG);
+        encoder = avcodec_alloc_context3(codec);
+        encoder.width(size.width()).height(size.height()).pix_fmt(AV_PIX_FMT_YUVJ420P);
+        encoder.color_range(AVCOL_RANGE_JPEG);
+        encoder.flags(encoder.flags() | AV_CODEC_FLAG_QSCALE);
+        encoder.global_quality(QUALITY * FF_QP2LAMBDA);
+        encoder.time_base().num(1).den(25);
+        try {
+            check(av_frame_get_buffer(scaled, 0), "make room for a picture");
+            check(avcodec_open2(encoder, codec, (AVDictionary) null), "open the JPEG encoder");
+        } catch (FfmpegException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Returns a picture as a JPEG.
+     *
+     * @throws FfmpegException if the picture's kind of pixels is unknown
+     */
+    ByteBuffer encode(AVFrame picture) throws FfmpegException {
+        scaler =
+                sws_getCachedContext(
+                        scaler,
+                        picture.width(),
+                        picture.height(),
+                        picture.format(),
+                        scaled.width(),
+                        scaled.height(),
+                        scaled.format(),
+                        SWS_BILINEAR,
+                        null,
+                        null,
+                        (DoublePointer) null);
+        check(scaler == null ? -1 : 0, "prepare to scale a picture");
+        check(av_frame_make_writable(scaled), "scale a picture");
+        check(
+                sws_scale(
+                        scaler,
+                        picture.data(),
+                        picture.linesize(),
+                        0,
+                        picture.height(),
+                        scaled.data(),
+                        scaled.linesize()),
+                "scale a picture");
+        scaled.pts(scaled.pts() + 1);
+        check(avcodec_send_frame(encoder, scaled), "encode a JPEG");
+        check(avcodec_receive_packet(encoder, packet), "encode a JPEG");
+        byte[] jpeg = new byte[packet.size()];
+        packet.data().get(jpeg);
+        av_packet_unref(packet);
+        return ByteBuffer.wrap(jpeg).asReadOnlyBuffer();
+    }
+
+    @Override
+    public void close() {
+        avcodec_free_context(encoder);
+        av_packet_free(packet);
+        av_frame_free(scaled);
+        if (scaler != null) {
+            sws_freeContext(scaler);
+        }
+    }
+}
