@@ -8,6 +8,10 @@ import io.platebridge.edge.config.ConfigFile.Wrong;
 import io.platebridge.edge.state.StateException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,10 +44,23 @@ public final class Main {
     private static void serve(Config config, String[] arguments) {
         try {
             HttpProperties.of(config.http(), config.stateDirectory()).forEach(System::setProperty);
-        } catch (StateException e) {
+            demandFree(config.http().port());
+        } catch (StateException | UncheckedIOException e) {
             end(e.getMessage() + "\n");
         }
         Quarkus.run(arguments);
+    }
+
+    private static void demandFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "stream_port: expected a free port, found %d taken; end what listens there or write another"
+                            .formatted(port),
+                    e);
+        }
     }
 
     private static void end(@Nullable String report) {

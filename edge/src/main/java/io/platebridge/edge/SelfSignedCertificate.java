@@ -38,7 +38,10 @@ record SelfSignedCertificate(Path file, String password) {
                 make(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("no certificate could be made in " + directory, e);
+            throw new UncheckedIOException(
+                    "state_dir: expected a folder that can be written, found %s; no certificate could be made in it (%s)"
+                            .formatted(directory, e),
+                    e);
         }
         return new SelfSignedCertificate(file, PASSWORD);
     }

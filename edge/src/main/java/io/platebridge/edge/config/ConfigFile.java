@@ -73,7 +73,11 @@ public sealed interface ConfigFile {
         } catch (CharacterCodingException _) {
             faults.add(whole(0, "UTF-8 text", "other bytes"));
         } catch (IOException e) {
-            faults.add(whole(0, "a file of at most 64 KiB that can be read", e.toString()));
+            faults.add(
+                    whole(
+                            0,
+                            "a file of at most 64 KiB that can be read",
+                            e.getMessage() == null ? "another" : e.getMessage()));
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
             faults.add(whole(line, "YAML", e.getProblem()));

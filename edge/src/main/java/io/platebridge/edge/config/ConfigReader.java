@@ -1,5 +1,7 @@
 package io.platebridge.edge.config;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.tenancy.CompanyId;
@@ -13,12 +15,14 @@ import io.platebridge.edge.plate.PlateSettings;
 import io.platebridge.edge.recording.StorageSettings;
 import io.platebridge.edge.state.Database;
 import io.platebridge.edge.upload.ClipSettings;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +33,7 @@ import java.util.Set;
 final class ConfigReader {
 
     private static final long MEGABYTE = 1L << 20;
+    private static final Duration USUAL_PRE_ROLL = Duration.ofSeconds(5);
 
     // Stands for what is missing until the faults are told; never gets out.
     private static final URI NOWHERE = URI.create("http://localhost");
@@ -142,21 +147,28 @@ final class ConfigReader {
 
     private ClipSettings clips(Path stateDirectory) {
         Duration duration = yaml.orElse(Keys.RECORDING_DURATION, Duration.ofSeconds(30));
-        Duration preRoll = yaml.orElse(Keys.RECORDING_PRE_ROLL, Duration.ofSeconds(5));
-        if (preRoll.compareTo(duration) >= 0) {
-            yaml.fault(
-                    Keys.RECORDING_PRE_ROLL,
-                    "less than recording_duration (%d)".formatted(duration.toSeconds()),
-                    String.valueOf(preRoll.toSeconds()),
-                    "lengthen recording_duration or shorten it");
-            preRoll = Duration.ZERO;
-        }
         return new ClipSettings(
                 yaml.orElse(Keys.RECORD_ON_DETECTION, true),
                 duration,
-                preRoll,
+                preRoll(duration),
                 yaml.orElse(Keys.RECORDINGS_DIR, stateDirectory.resolve("recordings")),
                 yaml.orElse(Keys.RECORDINGS_MAX_MB, 2048) * MEGABYTE);
+    }
+
+    private Duration preRoll(Duration clip) {
+        if (!yaml.has(Keys.RECORDING_PRE_ROLL) && clip.compareTo(USUAL_PRE_ROLL) > 0) {
+            return USUAL_PRE_ROLL;
+        }
+        Optional<Duration> preRoll = yaml.get(Keys.RECORDING_PRE_ROLL);
+        if (preRoll.filter(span -> span.compareTo(clip) >= 0).isPresent()) {
+            yaml.fault(
+                    Keys.RECORDING_PRE_ROLL,
+                    "less than recording_duration (%d)".formatted(clip.toSeconds()),
+                    String.valueOf(preRoll.get().toSeconds()),
+                    "lengthen recording_duration or shorten it");
+            return Duration.ZERO;
+        }
+        return preRoll.orElse(Duration.ZERO);
     }
 
     private StorageSettings storage(Set<CameraId> continuous) {
@@ -182,19 +194,30 @@ final class ConfigReader {
             case SELF_SIGNED -> new Tls.SelfSigned();
             case FILE ->
                     new Tls.Files(
-                            readable(Keys.TLS_CERTIFICATE, certificate),
-                            readable(Keys.TLS_KEY, key));
+                            pem(Keys.TLS_CERTIFICATE, certificate, "CERTIFICATE-----"),
+                            pem(Keys.TLS_KEY, key, "PRIVATE KEY-----"));
         };
     }
 
-    private Path readable(Key<Path> key, Optional<Path> path) {
-        if (path.filter(Files::isReadable).isEmpty()) {
+    private Path pem(Key<Path> key, Optional<Path> path, String label) {
+        if (path.filter(file -> holds(file, label)).isEmpty()) {
             yaml.fault(
                     key,
-                    "a PEM file that can be read, because tls is file",
+                    "a PEM file that holds a %s and can be read, because tls is file"
+                            .formatted(label.replace("-----", "").toLowerCase(Locale.ROOT)),
                     path.map(Path::toString).orElse("nothing"),
                     key.remedy());
         }
         return path.orElse(Path.of(""));
+    }
+
+    /** Whether a file has a PEM block of a kind (RFC 7468 §2). */
+    private static boolean holds(Path file, String label) {
+        try (var stream = Files.newInputStream(file)) {
+            String text = new String(stream.readNBytes(ConfigFile.MAX_BYTES), ISO_8859_1);
+            return text.contains("-----BEGIN ") && text.contains(label);
+        } catch (IOException _) {
+            return false;
+        }
     }
 }

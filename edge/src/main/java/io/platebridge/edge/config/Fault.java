@@ -7,13 +7,23 @@ import java.util.Comparator;
  *
  * @param line where it stands, from 1; 0 when it is about the whole file
  * @param key the key it is about, with the place in a list: {@code cameras[1].rtsp_url}
- * @param found what stands there; never a secret
+ * @param found what stands there; never a secret, so a URL's user, password and query are hidden
  */
 public record Fault(int line, String key, String expected, String found, String remedy)
         implements Comparable<Fault> {
 
     private static final Comparator<Fault> ORDER =
             Comparator.comparingInt(Fault::line).thenComparing(Fault::key);
+
+    public Fault {
+        key = hidden(key);
+        found = hidden(found);
+    }
+
+    private static String hidden(String text) {
+        return text.replaceAll("://[^\\s\"]*@", "://…@")
+                .replaceAll("(://[^\\s\"?]*\\?)[^\\s\"]+", "$1…");
+    }
 
     @Override
     public int compareTo(Fault other) {

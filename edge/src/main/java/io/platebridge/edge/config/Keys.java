@@ -58,7 +58,7 @@ final class Keys {
             key("heartbeat_interval", Kind.seconds(1, 3600), "60");
     static final Key<Duration> WHITELIST_REFRESH_INTERVAL =
             key("whitelist_refresh_interval", Kind.seconds(1, 86_400), "300");
-    static final Key<Path> STATE_DIR = key("state_dir", Kind.path(), "/var/lib/platebridge");
+    static final Key<Path> STATE_DIR = key("state_dir", Kind.folder(), "/var/lib/platebridge");
     static final Key<ZoneId> TIME_ZONE = key("time_zone", Kind.zone(), "America/Chicago");
 
     static final Key<CameraId> CAMERA_ID =
@@ -100,7 +100,7 @@ final class Keys {
     static final Key<Duration> RECORDING_PRE_ROLL =
             key("recording_pre_roll", Kind.seconds(0, 30), "5");
     static final Key<Path> RECORDINGS_DIR =
-            key("recordings_dir", Kind.path(), "/var/lib/platebridge/recordings");
+            key("recordings_dir", Kind.folder(), "/var/lib/platebridge/recordings");
     static final Key<Integer> RECORDINGS_MAX_MB =
             key("recordings_max_mb", Kind.whole(1, 100_000_000), "2048");
     static final Key<Boolean> CONTINUOUS_RECORDING =
@@ -121,7 +121,7 @@ final class Keys {
     static final Key<String> ALLOWED_ORIGINS =
             key(
                     "allowed_origins",
-                    Kind.matching("an origin without a path", "https?://[^/\\s]+"),
+                    Kind.matching("an origin without a path", "https?://[A-Za-z0-9.:\\[\\]-]+"),
                     "[https://portal.example.com]");
     static final Key<AddressRange> METRICS_ALLOW =
             key(

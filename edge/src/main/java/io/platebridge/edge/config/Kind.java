@@ -1,6 +1,7 @@
 package io.platebridge.edge.config;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -103,6 +104,17 @@ record Kind<T>(String expected, Function<String, T> parser, boolean secret) {
 
     static Kind<Path> path() {
         return of("a path", Path::of);
+    }
+
+    /** A folder, or a place where one can be made. */
+    static Kind<Path> folder() {
+        return of(
+                "a folder's path",
+                text -> {
+                    Path path = Path.of(text);
+                    require(Files.isDirectory(path) || Files.notExists(path));
+                    return path;
+                });
     }
 
     static Kind<ZoneId> zone() {

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigFileTest {
 
@@ -392,5 +393,43 @@ class ConfigFileTest {
                                 "registration_token: hunter2\npod_api_key: hunter2\ncamera_rtsp_url: hunter2")
                         .toString();
         assertFalse(report.contains("hunter2"), report);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "portal_url: \"https://u:hunter2@localhost:1\"",
+                "portal_url: \"https://localhost/?key=hunter2\"",
+                "stream_url: \"ftp://u:hunter2@x/stream\"",
+                "allowed_origins: [\"https://u:hunter2@x\"]",
+                "\"rtsp://u:hunter2@h/x\": 1"
+            })
+    void no_fault_repeats_what_a_url_hides(String line) {
+        String report = faults(LEAST.replaceFirst("portal_url.*", "") + line + "\n").toString();
+        assertTrue(report.contains("…") || report.contains("hidden"), report);
+        assertFalse(report.contains("hunter2"), report);
+    }
+
+    @Test
+    void a_folder_that_is_a_file_is_a_fault() throws Exception {
+        Path file = Files.createTempFile(dir, "a", ".file");
+        List<String> faults =
+                faults(LEAST + "state_dir: %s\nrecordings_dir: %s\n".formatted(file, file));
+        assertEquals(2, faults.size(), faults.toString());
+        assertTrue(faults.getFirst().contains("state_dir: expected a folder"), faults.toString());
+    }
+
+    @Test
+    void a_certificate_that_is_something_else_is_a_fault() {
+        List<String> faults =
+                faults(LEAST + "tls: file\ntls_certificate: /etc/passwd\ntls_key: /etc/passwd\n");
+        assertEquals(2, faults.size(), faults.toString());
+        assertTrue(faults.getLast().contains("holds a private key"), faults.toString());
+    }
+
+    @Test
+    void a_pre_roll_that_is_no_number_is_told_once() {
+        List<String> faults = faults(LEAST + "recording_duration: 5\nrecording_pre_roll: 60\n");
+        assertEquals(1, faults.size(), faults.toString());
     }
 }

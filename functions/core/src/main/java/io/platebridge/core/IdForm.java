@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
  */
 public record IdForm(String noun, int maxLength, String characters, Pattern pattern) {
 
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._-]+");
+    // Not dots alone: a path would lead elsewhere.
+    private static final Pattern WORD =
+            Pattern.compile("[A-Za-z0-9._-]*[A-Za-z0-9_-][A-Za-z0-9._-]*");
     private static final Pattern SUBJECT = Pattern.compile("[!-~&&[^#/]]+");
 
     /** Returns the form of free text ids such as {@code main-gate-pod}, {@code camera_1}, UUIDs. */

@@ -39,6 +39,14 @@ class IdFormTest {
         IDS.forEach(id -> assertThrows(IllegalArgumentException.class, () -> id.apply(text)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".", "..", "..."})
+    void dots_alone_would_lead_a_path_elsewhere(String text) {
+        assertThrows(IllegalArgumentException.class, () -> new CameraId(text));
+        assertThrows(IllegalArgumentException.class, () -> new PodId(text));
+        assertEquals("..a", new CameraId("..a").value());
+    }
+
     @Test
     void ids_have_a_longest_length() {
         assertThrows(IllegalArgumentException.class, () -> new PodId("x".repeat(65)));

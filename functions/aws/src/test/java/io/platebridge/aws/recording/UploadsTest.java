@@ -281,6 +281,19 @@ class UploadsTest {
     }
 
     @Test
+    void a_recording_is_never_replaced_by_announcing_nothing() throws Exception {
+        Upload upload = uploads.open(pod, announced("a.mp4", CLIP));
+        put(upload.url(), CLIP);
+        uploads.confirm(pod, confirmation(upload));
+
+        Upload again = uploads.open(pod, unannounced("a.mp4"));
+
+        Map<String, String> plain = Map.of("content-type", "application/octet-stream");
+        assertEquals(403, put(again.url().url(), plain, OTHER));
+        assertEquals(412, put(again.url(), CLIP));
+    }
+
+    @Test
     void a_thumbnail_has_its_own_type() throws Exception {
         var thumbnail =
                 new Announcement(

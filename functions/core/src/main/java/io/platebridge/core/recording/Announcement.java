@@ -30,6 +30,12 @@ public record Announcement(
         }
     }
 
+    /** Returns the same for exactly the content that storage holds. */
+    Announcement of(StoredObject object) {
+        return new Announcement(
+                camera, filename, type, Optional.of(object.sizeBytes()), object.sha256());
+    }
+
     /**
      * Tells whether the pod knows what it will send. Only then can the address be signed for that
      * and nothing else; pods that name no size and no hash send no special headers either.

@@ -52,8 +52,10 @@ public final class Uploads {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Optional<Recording> existing = recordings.announce(path, pod.place(), announcement, now);
         existing.ifPresent(recording -> checkContent(announcement, recording.object()));
-        return new Upload(
-                path, clips.putUrl(path, announcement, URL_LIFETIME), now.plus(URL_LIFETIME));
+        // What is a recording already may only be sent again as it is.
+        Announcement signed =
+                existing.map(recording -> announcement.of(recording.object())).orElse(announcement);
+        return new Upload(path, clips.putUrl(path, signed, URL_LIFETIME), now.plus(URL_LIFETIME));
     }
 
     /**

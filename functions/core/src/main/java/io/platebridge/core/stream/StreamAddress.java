@@ -26,7 +26,8 @@ public record StreamAddress(URI url) {
         return addresses
                 .streamUrl()
                 .flatMap(StreamAddress::parse)
-                .or(() -> addresses.preferredIp().flatMap(StreamAddress::ofHost))
+                .or(() -> addresses.tailscaleIp().flatMap(StreamAddress::ofHost))
+                .or(() -> addresses.ip().flatMap(StreamAddress::ofHost))
                 .orElseGet(() -> new StreamAddress(localName(pod)));
     }
 
@@ -41,7 +42,10 @@ public record StreamAddress(URI url) {
         try {
             var url = new URI(written.strip());
             String scheme = String.valueOf(url.getScheme());
-            if (url.getHost() == null || !scheme.matches("(?i)https?")) {
+            // A zone (fe80::1%eth0) means something on the pod only (RFC 6874 §3).
+            if (url.getHost() == null
+                    || url.getHost().contains("%")
+                    || !scheme.matches("(?i)https?")) {
                 return Optional.empty();
             }
             String path = url.getPath().replaceFirst("/+$", "");
@@ -61,6 +65,9 @@ public record StreamAddress(URI url) {
     }
 
     private static Optional<StreamAddress> ofHost(String ip) {
+        if (!ip.matches("[A-Za-z0-9.:-]+")) {
+            return Optional.empty();
+        }
         // An IPv6 address stands in brackets (RFC 3986 §3.2.2).
         String host = ip.contains(":") ? "[" + ip + "]" : ip;
         return parse("https://" + host + ":8000" + PATH);

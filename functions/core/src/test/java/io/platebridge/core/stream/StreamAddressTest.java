@@ -52,7 +52,10 @@ class StreamAddressTest {
         "1.2.3.4, -, javascript:alert(1), https://1.2.3.4:8000/stream",
         "1.2.3.4, -, file:///etc/passwd, https://1.2.3.4:8000/stream",
         "1.2.3.4, -, not a url, https://1.2.3.4:8000/stream",
-        "1.2.3.4/evil?x=, -, -, https://1.2.3.4/evil"
+        "1.2.3.4, fe80::1%eth0, -, https://1.2.3.4:8000/stream",
+        "1.2.3.4, 100.64.15.23/x, -, https://1.2.3.4:8000/stream",
+        "1.2.3.4, -, https://[fe80::1%eth0]/stream, https://1.2.3.4:8000/stream",
+        "1.2.3.4/evil?x=, -, -, https://pod-p1.local:8000/stream"
     })
     void a_pod_is_found_where_it_says(
             String ip, String tailscaleIp, String streamUrl, String expected) {
