@@ -1,9 +1,14 @@
 package io.platebridge.local.process;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An OIDC issuer that lets anybody sign in as whom they say. Its signing keys are public, so it is
@@ -12,13 +17,15 @@ import java.util.Map;
 public final class TokenIssuer implements AutoCloseable {
     private static final String LIB = "local/parts/issuer/target/lib";
     private static final String ISSUER_ID = "platebridge";
+    private static final String PAGE = "sign-in.html";
 
     // A client that signs in by its own name (client_credentials) stands for the person of that
     // name. Everybody's tokens are for the audience platebridge; identity tokens, which share the
     // setting, must name the client too (OpenID Connect Core §2, aud and azp).
     private static final String CONFIGURATION =
             """
-            {"interactiveLogin": true, "httpServer": "NettyWrapper", "tokenCallbacks": [
+            {"interactiveLogin": true, "loginPagePath": "sign-in.html", "httpServer": "NettyWrapper",
+             "tokenCallbacks": [
               {"issuerId": "platebridge", "tokenExpiry": 3600, "requestMappings": [
                 {"requestParam": "grant_type", "match": "client_credentials",
                  "claims": {"sub": "${clientId}", "aud": ["platebridge"]}},
@@ -43,10 +50,11 @@ public final class TokenIssuer implements AutoCloseable {
     /**
      * Starts one.
      *
-     * @param folder holds the log; made when it is not there
+     * @param folder holds the sign-in page and the log; made when it is not there
      * @throws StartFailure when it does not become ready, e.g. because the port is taken
      */
     public static TokenIssuer start(int port, Path folder) {
+        writePage(folder);
         TetheredJvm jvm =
                 TetheredJvm.start(
                         new TetheredJvm.Command(
@@ -72,6 +80,16 @@ public final class TokenIssuer implements AutoCloseable {
                 TetheredJvm.START_TIMEOUT,
                 "free port " + port + " or give the issuer another one.");
         return new TokenIssuer(jvm, port);
+    }
+
+    /** Its own page asks for claims as JSON, and loads fonts from elsewhere. */
+    private static void writePage(Path folder) {
+        try (InputStream page = TokenIssuer.class.getResourceAsStream(PAGE)) {
+            Files.createDirectories(folder);
+            Files.write(folder.resolve(PAGE), Objects.requireNonNull(page).readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the sign-in page can't be written to " + folder, e);
+        }
     }
 
     private static URI address(int port) {
