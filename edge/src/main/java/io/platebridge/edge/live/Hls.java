@@ -81,7 +81,11 @@ final class Hls {
     private static void send(RoutingContext context, Window window) {
         StringBuilder query = new StringBuilder("token=");
         query.append(encode(query(context, "token").orElseThrow()));
-        query(context, "camera_id").ifPresent(id -> query.append("&camera_id=").append(encode(id)));
+        for (String name : List.of("camera_id", "stream")) {
+            query(context, name)
+                    .ifPresent(value ->
+                            query.append('&').append(name).append('=').append(encode(value)));
+        }
         context.response()
                 .putHeader("Content-Type", "application/vnd.apple.mpegurl")
                 .putHeader("Cache-Control", "no-store");

@@ -3,50 +3,125 @@ package io.platebridge.edge.live;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.camera.Camera;
 import io.platebridge.edge.camera.CameraObserver;
+import io.platebridge.edge.camera.CameraState.Streaming;
+import io.platebridge.edge.camera.Format;
+import io.platebridge.edge.camera.PartSource;
+import io.platebridge.edge.rendition.Renditions;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** The live streams of this pod, one per camera. */
+/**
+ * The live streams of this pod. Each camera's own is always ready; its second stream, its copy for
+ * slow lines and the H.264 of a camera of JPEGs are made while somebody watches.
+ */
 public final class LiveStreams implements CameraObserver {
+
+    private static final Duration ALWAYS = Duration.ofDays(36_500);
+    private static final Duration IDLE = Duration.ofSeconds(20);
+
+    /**
+     * @param demanded whether it is one that is made while somebody watches
+     */
+    private record Key(CameraId camera, StreamName name, boolean demanded) {}
 
     private final LiveSettings settings;
     private final Clock clock;
-    private final Map<CameraId, Live> streams = new ConcurrentHashMap<>();
+    private final Renditions renditions;
+    private final Map<CameraId, Camera> cameras = new HashMap<>();
+    private final Map<Key, Live> streams = new HashMap<>();
 
-    public LiveStreams(LiveSettings settings, Clock clock) {
+    public LiveStreams(LiveSettings settings, Clock clock, Renditions renditions) {
         this.settings = settings;
         this.clock = clock;
+        this.renditions = renditions;
     }
 
-    /** What viewers of a camera take: segments and pieces, or parts as they come. */
-    record Live(LiveStream hls, Gop gop) {}
+    /** The live streams of a pod that makes no renditions for anything else. */
+    public LiveStreams(LiveSettings settings, Clock clock) {
+        this(settings, clock, new Renditions(clock));
+    }
 
     @Override
-    public void started(Camera camera) {
-        LiveStream stream = new LiveStream(camera::state, settings, clock);
-        Gop gop = new Gop(settings.gopBytes());
-        camera.subscribe(gop);
-        camera.subscribe(stream);
-        streams.put(camera.id(), new Live(stream, gop));
+    public synchronized void started(Camera camera) {
+        cameras.put(camera.id(), camera);
+        Key key = new Key(camera.id(), StreamName.MAIN, false);
+        streams.put(key, new Live(camera, settings, clock, ALWAYS, () -> {}));
     }
 
     @Override
     public void stopped(CameraId id) {
-        Live live = streams.remove(id);
-        if (live != null) {
-            live.hls.close();
+        List<Live> ending = new ArrayList<>();
+        synchronized (this) {
+            cameras.remove(id);
+            for (Key key : List.copyOf(streams.keySet())) {
+                if (key.camera.equals(id)) {
+                    ending.add(streams.remove(key));
+                }
+            }
+        }
+        ending.forEach(Live::close);
+        renditions.stopped(id);
+    }
+
+    private void end(Key key) {
+        Live ending;
+        synchronized (this) {
+            ending = streams.remove(key);
+        }
+        if (ending != null) {
+            ending.close();
         }
     }
 
     /** Returns how many viewers get a camera's parts as they come. */
-    public int viewers(CameraId id) {
-        return get(id).map(live -> live.gop().viewers()).orElse(0);
+    public synchronized int viewers(CameraId id) {
+        return streams.entrySet().stream()
+                .filter(stream -> stream.getKey().camera.equals(id))
+                .mapToInt(stream -> stream.getValue().gop().viewers())
+                .sum();
     }
 
-    Optional<Live> get(CameraId id) {
-        return Optional.ofNullable(streams.get(id));
+    /** Whether the pod has this camera. */
+    synchronized boolean knows(CameraId id) {
+        return cameras.containsKey(id);
+    }
+
+    /** Returns a stream, and begins it if it is made on demand; empty if there is none such. */
+    synchronized Optional<Live> get(CameraId id, StreamName name) {
+        Optional<Live> live = Optional.ofNullable(cameras.get(id)).flatMap(c -> live(c, name));
+        live.ifPresent(Live::ask);
+        return live;
+    }
+
+    private Optional<Live> live(Camera camera, StreamName name) {
+        if (name == StreamName.MAIN && !sendsJpegs(camera)) {
+            return Optional.ofNullable(streams.get(new Key(camera.id(), name, false)));
+        }
+        Key key = new Key(camera.id(), name, true);
+        return source(camera, name)
+                .map(source -> streams.computeIfAbsent(key, _ -> demanded(key, source)));
+    }
+
+    private Live demanded(Key key, PartSource source) {
+        return new Live(source, settings, clock, IDLE, () -> end(key));
+    }
+
+    private Optional<PartSource> source(Camera camera, StreamName name) {
+        return switch (name) {
+            case MAIN -> Optional.of(renditions.playable(camera));
+            case SUB -> camera.sub();
+            case LOW -> camera.settings().low().map(profile -> renditions.of(camera, profile));
+        };
+    }
+
+    private static boolean sendsJpegs(Camera camera) {
+        return camera.state() instanceof Streaming streaming
+                && streaming.format().video().equals(Format.JPEG);
     }
 
     LiveSettings settings() {

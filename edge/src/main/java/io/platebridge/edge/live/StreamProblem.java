@@ -28,6 +28,10 @@ public enum StreamProblem {
     TOKEN_WRONG_CAMERA(
             403, "Token of another camera", "Ask the portal for a token of this camera."),
     CAMERA_UNKNOWN(404, "Unknown camera", "Choose a camera that this pod has."),
+    STREAM_UNKNOWN(
+            404,
+            "Unknown stream",
+            "Choose main, or a stream that the camera's configuration names."),
     SEGMENT_UNKNOWN(
             404, "Unknown segment", "Load the playlist again: segments live a few seconds."),
     RECORDING_UNKNOWN(
@@ -50,7 +54,7 @@ public enum StreamProblem {
     }
 
     /** The code on the wire, such as {@code token_missing}. */
-    String code() {
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 

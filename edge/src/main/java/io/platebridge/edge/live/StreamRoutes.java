@@ -1,9 +1,11 @@
 package io.platebridge.edge.live;
 
+import static java.util.Objects.requireNonNull;
+
 import io.platebridge.core.camera.CameraId;
-import io.platebridge.edge.live.LiveStreams.Live;
 import io.platebridge.edge.live.StreamGuard.Admitted;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 
 /** The routes of live video; who comes in says the {@link StreamDoor}. */
 public final class StreamRoutes {
@@ -42,10 +44,23 @@ public final class StreamRoutes {
     private StreamDoor.Room room(Answer answer) {
         return (context, admitted) -> {
             CameraId camera = admitted.camera();
-            streams.get(camera)
-                    .ifPresentOrElse(
-                            live -> answer.give(context, admitted, live),
-                            () -> StreamDoor.unknown(context, camera));
+            StreamName name;
+            try {
+                name = StreamName.of(StreamDoor.query(context, "stream"));
+            } catch (IllegalArgumentException e) {
+                StreamProblem.INVALID_REQUEST.send(
+                        context.response(), requireNonNull(e.getMessage()));
+                return;
+            }
+            Optional<Live> live = streams.get(camera, name);
+            if (live.isPresent()) {
+                answer.give(context, admitted, live.get());
+            } else if (streams.knows(camera)) {
+                StreamProblem.STREAM_UNKNOWN.send(
+                        context.response(), "camera %s has no stream %s".formatted(camera, name));
+            } else {
+                StreamDoor.unknown(context, camera);
+            }
         };
     }
 }

@@ -16,8 +16,10 @@ import io.platebridge.edge.camera.CameraSettings;
 import io.platebridge.edge.camera.CameraTiming;
 import io.platebridge.edge.camera.Cameras;
 import io.platebridge.edge.camera.MediaFile;
+import io.platebridge.edge.camera.Profile;
 import io.platebridge.edge.camera.RtspServer;
 import io.platebridge.edge.camera.SourceUrl;
+import io.platebridge.edge.camera.Transport;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
@@ -38,6 +40,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
@@ -278,6 +281,42 @@ class StreamTest {
         add("new", rtsp.url("silent"));
 
         assertEquals(200, get("/stream?token=" + token("new")).statusCode());
+    }
+
+    @Test
+    void previews_slow_lines_and_cameras_of_jpegs_have_streams_too() throws Exception {
+        cameras.start(
+                new CameraSettings(
+                        new CameraId("yard"),
+                        "yard",
+                        "",
+                        rtsp.url("large"),
+                        Transport.TCP,
+                        Optional.of(rtsp.url("silent")),
+                        Optional.of(new Profile(160, 10, 100_000))));
+        add("jpegs", rtsp.url("tcp/mjpeg/none"));
+
+        assertEquals(List.of("h264,640,360"), pictures("yard", "&stream=main"));
+        assertEquals(List.of("h264,320,240"), pictures("yard", "&stream=sub"));
+        assertEquals(List.of("h264,160,90"), pictures("yard", "&stream=low"));
+        assertEquals(List.of("h264,320,240"), pictures("jpegs", ""));
+        String token = token("gate");
+        refused(404, "stream_unknown", "/stream?stream=sub&token=" + token);
+        refused(404, "stream_unknown", "/stream?stream=low&token=" + token);
+        refused(400, "invalid_request", "/stream?stream=huge&token=" + token);
+    }
+
+    /** Codec, width and height of a stream. */
+    private List<String> pictures(String camera, String query) throws Exception {
+        String path = "/stream?token=" + token(camera) + query;
+        await().atMost(PATIENCE).until(() -> get(path).statusCode() == 200);
+        String playlist = get(path).body();
+        assertTrue(uris(playlist).getFirst().endsWith(query), playlist);
+        return new MediaFile(uri(path).toString())
+                .streams("codec_name,width,height").stream()
+                        .filter(line -> line.startsWith("h264"))
+                        .limit(1)
+                        .toList();
     }
 
     @Test

@@ -1,0 +1,187 @@
+package io.platebridge.edge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.camera.CameraSettings;
+import io.platebridge.edge.camera.CameraTiming;
+import io.platebridge.edge.camera.Cameras;
+import io.platebridge.edge.camera.SourceUrl;
+import io.platebridge.edge.health.HealthRoute;
+import io.platebridge.edge.live.LiveSettings;
+import io.platebridge.edge.live.LiveStreams;
+import io.platebridge.edge.live.StreamDoor;
+import io.platebridge.edge.live.StreamGuard;
+import io.platebridge.edge.live.StreamProblem;
+import io.platebridge.edge.live.StreamRoutes;
+import io.platebridge.edge.live.TestTokens;
+import io.platebridge.edge.metrics.MetricsRoute;
+import io.platebridge.edge.picture.PictureRoutes;
+import io.platebridge.edge.picture.Pictures;
+import io.platebridge.edge.recording.ChunkRecorder;
+import io.platebridge.edge.recording.RecordingRoutes;
+import io.platebridge.edge.recording.Shelf;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** {@code openapi/edge.yaml} says what the pod serves, no more and no less. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EdgeApiTest {
+
+    private static final CameraId GATE = new CameraId("gate");
+
+    private final JsonNode api =
+            new YAMLMapper()
+                    .readTree(
+                            Path.of(System.getProperty("platebridge.root"), "openapi/edge.yaml")
+                                    .toFile());
+    private final Vertx vertx = Vertx.vertx();
+    private final Router router = Router.router(vertx);
+    private final TestTokens tokens = new TestTokens();
+    private Cameras cameras;
+    private ChunkRecorder recorder;
+    private HttpServer server;
+
+    @BeforeAll
+    void serve(@TempDir Path folder) {
+        Clock clock = Clock.systemUTC();
+        var streams = new LiveStreams(LiveSettings.DEFAULT, clock);
+        var pictures = new Pictures(LiveSettings.DEFAULT.gopBytes());
+        var shelf = new Shelf(folder);
+        recorder = new ChunkRecorder(shelf, Set.of(), Duration.ofMinutes(1), clock);
+        cameras =
+                new Cameras(
+                        CameraTiming.DEFAULT,
+                        clock,
+                        new Random(1),
+                        List.of(streams, pictures, recorder));
+        cameras.start(
+                new CameraSettings(GATE, "gate", "", SourceUrl.of("rtsp://127.0.0.1:1/stream")));
+        var guard = new StreamGuard(tokens.verifier(), () -> {});
+        var door = new StreamDoor(router, guard, List.of());
+        new StreamRoutes(streams, guard).mount(door);
+        new PictureRoutes(pictures, clock).mount(door);
+        new RecordingRoutes(shelf, recorder).mount(door);
+        // These two are mounted to see where; nobody asks them anything here.
+        new HealthRoute(null).mount(router);
+        new MetricsRoute(null, null).mount(router);
+        server =
+                vertx.createHttpServer()
+                        .requestHandler(router)
+                        .listen(0, "127.0.0.1")
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join();
+    }
+
+    @AfterAll
+    void stop() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        cameras.close();
+        recorder.close();
+    }
+
+    @Test
+    void it_has_the_routes_of_the_pod() {
+        Set<String> served = new TreeSet<>();
+        router.getRoutes().stream()
+                .filter(route -> route.methods() != null)
+                .forEach(route ->
+                        route.methods()
+                                .forEach(method -> served.add(method + " " + route.getName())));
+        Set<String> described =
+                operations()
+                        .map(operation -> operation.method() + " " + operation.path())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(
+                described,
+                served.stream()
+                        .map(route -> route.replaceAll(":(\\w+)", "{$1}"))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void it_has_the_codes_of_the_pod() {
+        List<String> described = new ArrayList<>();
+        api.at("/components/schemas/StreamProblem/enum")
+                .forEach(code -> described.add(code.asString()));
+        assertEquals(
+                Arrays.stream(StreamProblem.values()).map(StreamProblem::code).toList(), described);
+    }
+
+    @Test
+    void every_parameter_it_has_is_read_and_checked() throws Exception {
+        for (Operation operation : operations().toList()) {
+            for (JsonNode reference : operation.node().path("parameters")) {
+                JsonNode parameter =
+                        reference.has("$ref")
+                                ? api.at(reference.get("$ref").asString().substring(1))
+                                : reference;
+                if (parameter.get("in").asString().equals("query")) {
+                    refusesNonsense(operation, parameter.get("name").asString());
+                }
+            }
+        }
+    }
+
+    private void refusesNonsense(Operation operation, String parameter) throws Exception {
+        String path = operation.path().replaceAll("\\{.*}", "1");
+        var request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://127.0.0.1:%d%s?token=%s&%s=%%21"
+                                                .formatted(
+                                                        server.actualPort(),
+                                                        path,
+                                                        tokens.of("gate"),
+                                                        parameter)))
+                        .method(operation.method(), HttpRequest.BodyPublishers.noBody());
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            String what = operation.path() + " " + parameter + "\n" + answer.body();
+            assertEquals(400, answer.statusCode(), what);
+            assertTrue(answer.body().contains("\"code\":\"invalid_request\""), what);
+            assertTrue(answer.body().contains(parameter), what);
+        }
+    }
+
+    private record Operation(String method, String path, JsonNode node) {}
+
+    private Stream<Operation> operations() {
+        return api.get("paths").properties().stream()
+                .flatMap(path ->
+                        path.getValue().properties().stream()
+                                .map(Map.Entry::getKey)
+                                .map(method ->
+                                        new Operation(
+                                                method.toUpperCase(Locale.ROOT),
+                                                path.getKey(),
+                                                path.getValue().get(method))));
+    }
+}
