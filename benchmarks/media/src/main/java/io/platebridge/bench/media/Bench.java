@@ -1,5 +1,11 @@
 package io.platebridge.bench.media;
 
+import io.platebridge.bench.media.finding.Finding;
+import io.platebridge.bench.media.finding.Line;
+import io.platebridge.bench.media.finding.Machine;
+import io.platebridge.bench.media.finding.Report;
+import io.platebridge.bench.media.row.Effort;
+import io.platebridge.bench.media.row.Row;
 import io.platebridge.local.process.ProjectFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +28,8 @@ public final class Bench {
     private Bench() {}
 
     /**
-     * Writes {@code benchmarks/results/media-<day>.json} besides, unless it is only a smoke run.
+     * Writes {@code benchmarks/results/media-<day>.json} besides, with the rows' names in the
+     * file's if not all are measured; a smoke run writes nothing.
      *
      * @param arguments names of rows, all of them if there is none; {@code --smoke} takes seconds
      *     per row and shows only that they work
@@ -44,7 +51,7 @@ public final class Bench {
         if (effort == Effort.SMOKE) {
             System.out.println("A smoke run: these figures mean nothing and are not kept.");
         } else {
-            write(new Report(Instant.now(), Machine.read(), findings));
+            write(new Report(Instant.now(), Machine.read(), findings), names);
         }
         // Whatever a library started must not keep a finished benchmark alive.
         System.exit(0);
@@ -66,11 +73,13 @@ public final class Bench {
         throw new AssertionError("exit returns never");
     }
 
-    private static void write(Report report) throws IOException {
+    /** Some rows alone never replace a result of all. */
+    private static void write(Report report, List<String> names) throws IOException {
+        String rows = names.isEmpty() ? "" : "-" + String.join("-", names);
         Path file =
                 ProjectFolder.root()
                         .resolve("benchmarks/results")
-                        .resolve("media-" + LocalDate.now(ZoneOffset.UTC) + ".json");
+                        .resolve("media-%s%s.json".formatted(LocalDate.now(ZoneOffset.UTC), rows));
         Files.createDirectories(file.getParent());
         Files.writeString(file, report.json());
         System.out.println("Written to " + file);

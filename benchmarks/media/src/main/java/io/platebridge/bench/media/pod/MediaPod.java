@@ -18,6 +18,8 @@ import io.platebridge.edge.live.Sockets;
 import io.platebridge.edge.live.StreamDoor;
 import io.platebridge.edge.live.StreamGuard;
 import io.platebridge.edge.live.StreamRoutes;
+import io.platebridge.edge.picture.PictureRoutes;
+import io.platebridge.edge.picture.Pictures;
 import io.platebridge.edge.recording.ClipRecorder;
 import io.platebridge.edge.recording.RecordingSettings;
 import io.platebridge.local.process.Ports;
@@ -44,8 +46,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The pod's cameras, live streams and clip recorder, wired as the pod wires them, without the rest
- * of it.
+ * The pod's cameras, live streams, pictures and clip recorder, wired as the pod wires them, without
+ * the rest of it.
  */
 final class MediaPod {
 
@@ -68,7 +70,10 @@ final class MediaPod {
         var key = newKey();
         var streams = new LiveStreams(LiveSettings.DEFAULT, clock);
         var recorder = new ClipRecorder(RecordingSettings.in(Path.of("clips")));
-        var cameras = new Cameras(CameraTiming.DEFAULT, clock, random, List.of(streams, recorder));
+        var pictures = new Pictures(LiveSettings.DEFAULT.gopBytes());
+        var cameras =
+                new Cameras(
+                        CameraTiming.DEFAULT, clock, random, List.of(streams, pictures, recorder));
         var tokens = new JsonObject();
         for (String camera : List.of(arguments).subList(1, arguments.length)) {
             int equals = camera.indexOf('=');
@@ -83,12 +88,12 @@ final class MediaPod {
         }
         var verifier = new StreamTokenVerifier(POD, () -> List.of(key.publicHalf()), clock);
         var guard = new StreamGuard(verifier, () -> {});
-        var routes = new StreamRoutes(streams, guard);
-        var clips = new ClipRoute(recorder, clock);
         int port =
                 listen(router -> {
-                    routes.mount(new StreamDoor(router, guard, List.of(arguments[0])));
-                    clips.mount(router);
+                    var door = new StreamDoor(router, guard, List.of(arguments[0]));
+                    new StreamRoutes(streams, guard).mount(door);
+                    new PictureRoutes(pictures, clock).mount(door);
+                    new ClipRoute(recorder, clock).mount(router);
                 });
         tell(new JsonObject().put("port", port).put("tokens", tokens));
     }

@@ -22,11 +22,18 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PodProcess implements AutoCloseable {
 
     /**
-     * What the pod's JVM is told, besides C1 only and the serial collector: small and even. 16
-     * cameras of 2 Mbit/s hold 80 MB of video.
+     * What the pod's JVM is told, besides C1 only and the serial collector. Video is held for 20 s
+     * and then dropped: the collector lets it lie until the heap is full, so the heap is as large
+     * as 16 cameras of 2 Mbit/s need and no larger (5 MB each, and 20). What FFmpeg frees, glibc
+     * gives back only when it is told to.
      */
     private static final List<String> JVM =
-            List.of("-Xmx128m", "--enable-native-access=ALL-UNNAMED");
+            List.of(
+                    "-Xmx100m",
+                    "-Xmn8m",
+                    "-XX:+UnlockExperimentalVMOptions",
+                    "-XX:TrimNativeHeapInterval=5000",
+                    "--enable-native-access=ALL-UNNAMED");
 
     /** Fewer of glibc's heaps, which else grow with the camera threads. */
     private static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");

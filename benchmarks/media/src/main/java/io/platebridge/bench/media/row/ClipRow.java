@@ -1,12 +1,10 @@
 package io.platebridge.bench.media.row;
 
-import io.platebridge.bench.media.Effort;
-import io.platebridge.bench.media.Figure;
-import io.platebridge.bench.media.Finding;
-import io.platebridge.bench.media.Goal;
-import io.platebridge.bench.media.Row;
 import io.platebridge.bench.media.contender.Child;
 import io.platebridge.bench.media.contender.Feed;
+import io.platebridge.bench.media.finding.Figure;
+import io.platebridge.bench.media.finding.Finding;
+import io.platebridge.bench.media.finding.Goal;
 import io.platebridge.bench.media.pod.PodProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * file is ready, and how far its first picture lies from where it should. Both by the times the
  * camera wrote into its pictures. Against an ffmpeg that is started when the event comes.
  */
-public final class ClipRow {
+final class ClipRow {
 
     private static final int KEYS = 25;
     private static final double GOP_MS = 1000;
@@ -43,7 +41,7 @@ public final class ClipRow {
 
     private ClipRow() {}
 
-    public static List<Finding> measure(Effort effort, Path folder) throws InterruptedException {
+    static List<Finding> measure(Effort effort, Path folder) throws InterruptedException {
         var row = new ClipRow();
         try (Feed feed = Feed.start(1, Feed.Size.HD, KEYS, folder);
                 PodProcess pod = PodProcess.start(feed.urls(), folder, "http://127.0.0.1")) {

@@ -1,11 +1,9 @@
 package io.platebridge.bench.media.row;
 
-import io.platebridge.bench.media.Effort;
-import io.platebridge.bench.media.Figure;
-import io.platebridge.bench.media.Finding;
-import io.platebridge.bench.media.Goal;
-import io.platebridge.bench.media.Row;
 import io.platebridge.bench.media.contender.Feed;
+import io.platebridge.bench.media.finding.Figure;
+import io.platebridge.bench.media.finding.Finding;
+import io.platebridge.bench.media.finding.Goal;
 import io.platebridge.bench.media.pod.PodProcess;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,7 +22,7 @@ import java.util.concurrent.Future;
  * themselves, as a player does that has nobody to keep its last key frame; the bare start of the
  * program is taken off.
  */
-public final class FirstFrameRow {
+final class FirstFrameRow {
 
     private static final int KEYS = 100;
     private static final int WARM_UPS = 8;
@@ -38,7 +36,7 @@ public final class FirstFrameRow {
         double waited() throws Exception;
     }
 
-    public static List<Finding> measure(Effort effort, Path folder) throws InterruptedException {
+    static List<Finding> measure(Effort effort, Path folder) throws InterruptedException {
         try (Feed feed = Feed.start(1, Feed.Size.HD, KEYS, folder);
                 PodProcess pod = PodProcess.start(feed.urls(), folder, "http://127.0.0.1")) {
             pod.playlist(0);

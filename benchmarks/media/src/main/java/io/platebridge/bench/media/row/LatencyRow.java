@@ -1,14 +1,12 @@
 package io.platebridge.bench.media.row;
 
-import io.platebridge.bench.media.Effort;
-import io.platebridge.bench.media.Figure;
-import io.platebridge.bench.media.Finding;
-import io.platebridge.bench.media.Finding.NotMeasured;
-import io.platebridge.bench.media.Goal;
-import io.platebridge.bench.media.Row;
 import io.platebridge.bench.media.contender.Child;
 import io.platebridge.bench.media.contender.Feed;
 import io.platebridge.bench.media.contender.FfmpegChildren;
+import io.platebridge.bench.media.finding.Figure;
+import io.platebridge.bench.media.finding.Finding;
+import io.platebridge.bench.media.finding.Finding.NotMeasured;
+import io.platebridge.bench.media.finding.Goal;
 import io.platebridge.bench.media.pod.PodProcess;
 import io.platebridge.local.process.ProjectFolder;
 import java.net.URI;
@@ -22,7 +20,7 @@ import java.util.List;
  * the time of sending into each picture as a bar code; a page reads it from what it shows. Theirs
  * is an ffmpeg's HLS, played by the same player as our HLS.
  */
-public final class LatencyRow {
+final class LatencyRow {
 
     private static final int KEYS = 25;
     private static final String THEIRS = "HLS of an ffmpeg child";
@@ -43,7 +41,7 @@ public final class LatencyRow {
                     new Way("LL-HLS", "low-latency", "http", "/stream", new Goal.AtMost(1000)),
                     new Way("HLS", "hls", "http", "/stream", new Goal.AtMost(4000)));
 
-    public static List<Finding> measure(Effort effort, Path folder) throws InterruptedException {
+    static List<Finding> measure(Effort effort, Path folder) throws InterruptedException {
         Path player = ProjectFolder.root().resolve("node_modules/hls.js/dist/hls.min.js");
         if (!Files.exists(player)) {
             return missing("hls.js is not installed (npm ci)");

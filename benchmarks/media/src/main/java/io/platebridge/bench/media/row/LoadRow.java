@@ -1,11 +1,5 @@
 package io.platebridge.bench.media.row;
 
-import io.platebridge.bench.media.Effort;
-import io.platebridge.bench.media.Figure;
-import io.platebridge.bench.media.Finding;
-import io.platebridge.bench.media.Finding.NotMeasured;
-import io.platebridge.bench.media.Goal;
-import io.platebridge.bench.media.Row;
 import io.platebridge.bench.media.contender.Contender;
 import io.platebridge.bench.media.contender.Contender.Running;
 import io.platebridge.bench.media.contender.Feed;
@@ -15,6 +9,10 @@ import io.platebridge.bench.media.contender.Mediamtx;
 import io.platebridge.bench.media.contender.Motion;
 import io.platebridge.bench.media.contender.OurPod;
 import io.platebridge.bench.media.contender.Usage;
+import io.platebridge.bench.media.finding.Figure;
+import io.platebridge.bench.media.finding.Finding;
+import io.platebridge.bench.media.finding.Finding.NotMeasured;
+import io.platebridge.bench.media.finding.Goal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +27,7 @@ import java.util.Set;
  * <p>CPU is what the contender's processes used over a window, per camera. Memory is what they hold
  * at its end: RSS counts what processes share in each of them, PSS counts it once.
  */
-public final class LoadRow {
+final class LoadRow {
 
     private static final int KEYS = 25;
     private static final Contender OURS = new OurPod();
@@ -59,7 +57,7 @@ public final class LoadRow {
     /**
      * @param wanted of {@code cpu} and {@code memory}
      */
-    public static List<Finding> measure(Set<Row> wanted, Effort effort, Path folder)
+    static List<Finding> measure(Set<Row> wanted, Effort effort, Path folder)
             throws InterruptedException {
         var row = new LoadRow(effort, folder);
         List<Finding> findings = new ArrayList<>();

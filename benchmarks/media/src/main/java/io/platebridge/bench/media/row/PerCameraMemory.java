@@ -1,12 +1,10 @@
 package io.platebridge.bench.media.row;
 
-import io.platebridge.bench.media.Effort;
-import io.platebridge.bench.media.Figure;
-import io.platebridge.bench.media.Finding;
-import io.platebridge.bench.media.Goal;
-import io.platebridge.bench.media.Row;
 import io.platebridge.bench.media.contender.Feed;
 import io.platebridge.bench.media.contender.Usage;
+import io.platebridge.bench.media.finding.Figure;
+import io.platebridge.bench.media.finding.Finding;
+import io.platebridge.bench.media.finding.Goal;
 import io.platebridge.bench.media.pod.PodProcess;
 import io.platebridge.edge.recording.RecordingSettings;
 import java.net.URI;

@@ -1,14 +1,12 @@
 package io.platebridge.bench.media.row;
 
-import io.platebridge.bench.media.Effort;
-import io.platebridge.bench.media.Figure;
-import io.platebridge.bench.media.Finding;
-import io.platebridge.bench.media.Finding.NotMeasured;
-import io.platebridge.bench.media.Goal;
-import io.platebridge.bench.media.Row;
 import io.platebridge.bench.media.contender.Child;
 import io.platebridge.bench.media.contender.Feed;
 import io.platebridge.bench.media.contender.FfmpegChildren;
+import io.platebridge.bench.media.finding.Figure;
+import io.platebridge.bench.media.finding.Finding;
+import io.platebridge.bench.media.finding.Finding.NotMeasured;
+import io.platebridge.bench.media.finding.Goal;
 import io.platebridge.bench.media.pod.PodProcess;
 import io.platebridge.local.process.Ports;
 import io.platebridge.local.process.Readiness;
@@ -27,7 +25,7 @@ import java.util.stream.Stream;
  * the pod, and the same bytes from nginx on a RAM disk. wrk generates the load; it shares the
  * processors with both.
  */
-public final class SegmentsRow {
+final class SegmentsRow {
 
     private static final int KEYS = 25;
     private static final Path RAM = Path.of("/dev/shm");
@@ -42,7 +40,7 @@ public final class SegmentsRow {
 
     private SegmentsRow() {}
 
-    public static List<Finding> measure(Effort effort, Path folder) throws InterruptedException {
+    static List<Finding> measure(Effort effort, Path folder) throws InterruptedException {
         for (String program : List.of("wrk", "nginx")) {
             if (!Child.has(program)) {
                 return List.of(

@@ -1,7 +1,7 @@
-package io.platebridge.bench.media;
+package io.platebridge.bench.media.finding;
 
-import io.platebridge.bench.media.Finding.Compared;
-import io.platebridge.bench.media.Finding.NotMeasured;
+import io.platebridge.bench.media.finding.Finding.Compared;
+import io.platebridge.bench.media.finding.Finding.NotMeasured;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -10,16 +10,16 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All findings with the machine they come from, for later comparison. */
-record Report(Instant at, Machine machine, List<Finding> findings) {
+public record Report(Instant at, Machine machine, List<Finding> findings) {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    Report {
+    public Report {
         findings = List.copyOf(findings);
     }
 
-    String json() {
+    public String json() {
         ObjectNode root = JSON.createObjectNode();
         root.put("benchmark", "media").put("at", at.truncatedTo(ChronoUnit.SECONDS).toString());
         ObjectNode facts = root.putObject("machine");

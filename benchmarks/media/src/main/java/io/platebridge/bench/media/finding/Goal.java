@@ -1,4 +1,4 @@
-package io.platebridge.bench.media;
+package io.platebridge.bench.media.finding;
 
 import java.util.Locale;
 

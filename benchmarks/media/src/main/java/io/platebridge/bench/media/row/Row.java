@@ -1,12 +1,7 @@
-package io.platebridge.bench.media;
+package io.platebridge.bench.media.row;
 
-import io.platebridge.bench.media.Finding.NotMeasured;
-import io.platebridge.bench.media.row.ClipRow;
-import io.platebridge.bench.media.row.FirstFrameRow;
-import io.platebridge.bench.media.row.LatencyRow;
-import io.platebridge.bench.media.row.LoadRow;
-import io.platebridge.bench.media.row.MjpegRow;
-import io.platebridge.bench.media.row.SegmentsRow;
+import io.platebridge.bench.media.finding.Finding;
+import io.platebridge.bench.media.finding.Finding.NotMeasured;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -30,12 +25,16 @@ public enum Row {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Optional<Row> of(String label) {
+    public static Optional<Row> of(String label) {
         return Arrays.stream(values()).filter(row -> row.label().equals(label)).findFirst();
     }
 
-    /** Measures some rows; those on load share one run. */
-    static List<Finding> measure(Row row, Set<Row> wanted, Effort effort, Path folder)
+    /**
+     * Measures a row.
+     *
+     * @param wanted all rows that are measured; those on load share one run
+     */
+    public static List<Finding> measure(Row row, Set<Row> wanted, Effort effort, Path folder)
             throws InterruptedException {
         try {
             return switch (row) {

@@ -1,4 +1,4 @@
-package io.platebridge.bench.media;
+package io.platebridge.bench.media.finding;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +13,9 @@ import java.util.Map;
  *
  * @param facts by name, in the order they are written
  */
-record Machine(Map<String, String> facts) {
+public record Machine(Map<String, String> facts) {
 
-    static Machine read() {
+    public static Machine read() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
         facts.put("processor", line("/proc/cpuinfo", "model name"));

@@ -1,17 +1,17 @@
-package io.platebridge.bench.media;
+package io.platebridge.bench.media.finding;
 
-import io.platebridge.bench.media.Finding.Compared;
-import io.platebridge.bench.media.Finding.NotMeasured;
+import io.platebridge.bench.media.finding.Finding.Compared;
+import io.platebridge.bench.media.finding.Finding.NotMeasured;
 import java.util.Locale;
 
 /** A finding on one line, for people. */
-final class Line {
+public final class Line {
 
-    static final String HEADING = "row, ours, theirs, ratio, goal, met/not met";
+    public static final String HEADING = "row, ours, theirs, ratio, goal, met/not met";
 
     private Line() {}
 
-    static String of(Finding finding) {
+    public static String of(Finding finding) {
         return switch (finding) {
             case Compared compared ->
                     "%s: %s, %s, %s (%s), %s x, %s, %s"
