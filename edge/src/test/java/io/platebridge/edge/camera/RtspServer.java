@@ -110,6 +110,10 @@ public final class RtspServer implements AutoCloseable {
         }
     }
 
+    int port() {
+        return port;
+    }
+
     public SourceUrl url(String path) {
         return SourceUrl.of("rtsp://127.0.0.1:" + port + "/" + path);
     }

@@ -1,0 +1,104 @@
+package io.platebridge.edge.camera;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.camera.CameraState.Streaming;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** A crash of FFmpeg's ends the process of the tests, which fails them. */
+class HostileCameraTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final int CAMERAS = 8;
+    private static final int SPOILT = 100_000;
+    private static final long GROWTH_BYTES = 256L << 20;
+
+    /** In a hurry: it is the server that ends each connection. */
+    private static final CameraTiming HURRIED =
+            new CameraTiming(
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(2),
+                    Duration.ofMillis(1),
+                    Duration.ofMillis(1),
+                    Duration.ofMillis(1));
+
+    @Test
+    void a_hundred_thousand_spoilt_messages_neither_crash_nor_swell_the_reader()
+            throws IOException {
+        try (RtspServer rtsp = RtspServer.open();
+                HostileServer hostile = new HostileServer(tapes(rtsp));
+                Cameras cameras =
+                        new Cameras(HURRIED, Clock.systemUTC(), new Random(1), List.of())) {
+            AtomicLong parts = new AtomicLong();
+            for (int i = 0; i < CAMERAS; i++) {
+                start(cameras, "hostile-" + i, hostile.url()).subscribe(new Counter(parts));
+            }
+            await().atMost(PATIENCE).until(() -> hostile.spoilt() > SPOILT / 4);
+            long before = resident();
+            await().atMost(PATIENCE).until(() -> hostile.spoilt() > SPOILT);
+            long grown = resident() - before;
+
+            assertTrue(grown < GROWTH_BYTES, () -> "grown by " + grown + " bytes");
+            assertTrue(parts.get() > 0, "some got as far as the container");
+            Camera good = start(cameras, "good", rtsp.url("h264"));
+            await().atMost(PATIENCE).until(() -> good.state() instanceof Streaming);
+        }
+    }
+
+    private static List<List<byte[]>> tapes(RtspServer rtsp) throws IOException {
+        List<List<byte[]>> tapes = new ArrayList<>();
+        for (String path : List.of("tcp/h264/aac", "tcp/h265/opus", "tcp/mjpeg/none", "bframes", "tcp/h264/pcmu")) {
+            try (RtspTape tape = RtspTape.record(rtsp.port());
+                    Cameras cameras =
+                            new Cameras(
+                                    CameraTiming.DEFAULT,
+                                    Clock.systemUTC(),
+                                    new Random(1),
+                                    List.of())) {
+                SourceUrl url = SourceUrl.of("rtsp://127.0.0.1:" + tape.port() + "/" + path);
+                Parts parts = Parts.of(start(cameras, "tape", url));
+                await().atMost(PATIENCE).until(() -> parts.video().size() > 30);
+                tapes.add(tape.messages());
+            }
+        }
+        return tapes;
+    }
+
+    private static Camera start(Cameras cameras, String id, SourceUrl url) {
+        CameraId camera = new CameraId(id);
+        cameras.start(new CameraSettings(camera, id, "", url));
+        return cameras.get(camera).orElseThrow();
+    }
+
+    /** Bytes of memory that this process holds, its heap included. */
+    private static long resident() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private record Counter(AtomicLong parts) implements PartListener {
+
+        @Override
+        public void part(Part part) {
+            parts.incrementAndGet();
+        }
+
+        @Override
+        public void runEnded() {}
+    }
+}
