@@ -60,17 +60,18 @@ final class Codecs {
     }
 
     /**
-     * Returns what a camera sends.
-     *
-     * @throws SourceException if it announced pictures and never told their size
+     * @throws SourceException if a camera announced pictures and never told their size
      */
-    static Format format(AVCodecParameters video, Collection<Track> tracks, List<String> dropped)
-            throws SourceException {
+    static void demandSize(AVCodecParameters video) throws SourceException {
         if (video.width() <= 0 || video.height() <= 0) {
             throw new SourceException(
                     Reason.NOT_A_STREAM,
                     "the camera announced video but sent no parameter sets (SPS, PPS) in time");
         }
+    }
+
+    /** What a camera sends. */
+    static Format format(AVCodecParameters video, Collection<Track> tracks, List<String> dropped) {
         return new Format(name(video), video.width(), video.height(), List.copyOf(tracks), dropped);
     }
 }

@@ -25,6 +25,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.javacpp.PointerPointer;
 
 /**
  * A connection that FFmpeg opens and takes apart, used by one thread. It passes on the first track
@@ -35,6 +36,9 @@ final class FfmpegInput implements Input {
 
     private static final Duration PROBE = Duration.ofSeconds(5);
     private static final long NANOS = 1_000_000_000;
+
+    /** 7680 × 4320; a hostile camera would have FFmpeg make room for larger pictures. */
+    private static final String MAX_PIXELS = "33177600";
 
     /** The unit of timestamps for JPEGs that come without: when they arrive, in µs. */
     private static final TimeBase ARRIVAL = new TimeBase(1, 1_000_000);
@@ -74,7 +78,7 @@ final class FfmpegInput implements Input {
         }
         boolean whole = false;
         try {
-            int probed = avformat_find_stream_info(context, (AVDictionary) null);
+            int probed = probe(context);
             if (probed < 0 || deadline.passed()) {
                 throw Refusal.of(probed, opening.expected(), deadline);
             }
@@ -85,6 +89,23 @@ final class FfmpegInput implements Input {
             if (!whole) {
                 avformat_close_input(context);
             }
+        }
+    }
+
+    private static int probe(AVFormatContext context) {
+        int count = context.nb_streams();
+        try (var options = new PointerPointer<AVDictionary>(Math.max(1, count))) {
+            for (int i = 0; i < count; i++) {
+                AVDictionary each = new AVDictionary(null);
+                av_dict_set(each, "max_pixels", MAX_PIXELS, 0);
+                options.put(i, each);
+            }
+            int probed = avformat_find_stream_info(context, options);
+            for (int i = 0; i < count; i++) {
+                av_dict_free(options.position(i));
+            }
+            options.position(0);
+            return probed;
         }
     }
 
@@ -112,6 +133,7 @@ final class FfmpegInput implements Input {
                     "expected H.264, H.265 or JPEG video, found "
                             + (dropped.isEmpty() ? "none" : String.join(", ", dropped)));
         }
+        Codecs.demandSize(video.codecpar());
         TimeBase base = stampless ? ARRIVAL : base(video);
         tracks.put(Track.VIDEO, new TrackFormat(video.codecpar(), base));
         videoIndex = video.index();

@@ -57,23 +57,59 @@ class HostileCameraTest {
         }
     }
 
+    @Test
+    void fifty_reconnections_leave_no_thread_and_no_descriptor_behind() throws IOException {
+        try (RtspServer rtsp = RtspServer.open();
+                FickleServer fickle =
+                        new FickleServer(tape(rtsp, "tcp/h264/pcmu"), tape(rtsp, "large"));
+                Cameras cameras =
+                        new Cameras(HURRIED, Clock.systemUTC(), new Random(1), List.of())) {
+            Parts parts = Parts.of(start(cameras, "fickle", fickle.url()));
+            await().atMost(PATIENCE).until(() -> fickle.connections() > 12);
+            long descriptors = descriptors();
+            int threads = Thread.getAllStackTraces().size();
+            int runs = parts.runsEnded();
+            await().atMost(PATIENCE).until(() -> fickle.connections() > 62);
+
+            assertTrue(parts.runsEnded() - runs > 20, "it streamed between its failures");
+            await().atMost(PATIENCE).until(() -> descriptors() <= descriptors + 3);
+            await().atMost(PATIENCE).until(() -> Thread.getAllStackTraces().size() <= threads + 3);
+        }
+    }
+
+    private static long descriptors() throws IOException {
+        try (var all = Files.list(Path.of("/proc/self/fd"))) {
+            return all.count();
+        }
+    }
+
     private static List<List<byte[]>> tapes(RtspServer rtsp) throws IOException {
         List<List<byte[]>> tapes = new ArrayList<>();
-        for (String path : List.of("tcp/h264/aac", "tcp/h265/opus", "tcp/mjpeg/none", "bframes", "tcp/h264/pcmu")) {
-            try (RtspTape tape = RtspTape.record(rtsp.port());
-                    Cameras cameras =
-                            new Cameras(
-                                    CameraTiming.DEFAULT,
-                                    Clock.systemUTC(),
-                                    new Random(1),
-                                    List.of())) {
-                SourceUrl url = SourceUrl.of("rtsp://127.0.0.1:" + tape.port() + "/" + path);
-                Parts parts = Parts.of(start(cameras, "tape", url));
-                await().atMost(PATIENCE).until(() -> parts.video().size() > 30);
-                tapes.add(tape.messages());
-            }
+        for (String path :
+                List.of(
+                        "tcp/h264/aac",
+                        "tcp/h265/opus",
+                        "tcp/mjpeg/none",
+                        "bframes",
+                        "tcp/h264/pcmu")) {
+            tapes.add(tape(rtsp, path));
         }
         return tapes;
+    }
+
+    private static List<byte[]> tape(RtspServer rtsp, String path) throws IOException {
+        try (RtspTape tape = RtspTape.record(rtsp.port());
+                Cameras cameras =
+                        new Cameras(
+                                CameraTiming.DEFAULT,
+                                Clock.systemUTC(),
+                                new Random(1),
+                                List.of())) {
+            SourceUrl url = SourceUrl.of("rtsp://127.0.0.1:" + tape.port() + "/" + path);
+            Parts parts = Parts.of(start(cameras, "tape", url));
+            await().atMost(PATIENCE).until(() -> parts.video().size() > 30);
+            return tape.messages();
+        }
     }
 
     private static Camera start(Cameras cameras, String id, SourceUrl url) {

@@ -41,8 +41,8 @@ final class Mutation {
             }
             case 4 -> {
                 byte[] longer = Arrays.copyOf(bytes, bytes.length + random.nextInt(64));
-                System.arraycopy(bytes, at, longer, at + longer.length - bytes.length,
-                        bytes.length - at);
+                System.arraycopy(
+                        bytes, at, longer, at + longer.length - bytes.length, bytes.length - at);
                 return framed(longer);
             }
             default -> {
@@ -70,7 +70,8 @@ final class Mutation {
                 switch (random.nextInt(6)) {
                     case 0 -> number(text, at);
                     case 1 -> text.substring(0, at) + text.substring(at + 1);
-                    case 2 -> text.substring(0, at) + (char) random.nextInt(256) + text.substring(at);
+                    case 2 ->
+                            text.substring(0, at) + (char) random.nextInt(256) + text.substring(at);
                     case 3 -> text.substring(0, at) + "A".repeat(LONG_LINE) + text.substring(at);
                     case 4 -> text.substring(0, at) + text.substring(random.nextInt(text.length()));
                     default -> text.substring(0, at) + "\r\n" + text.substring(at);
@@ -87,6 +88,8 @@ final class Mutation {
         while (end < text.length() && Character.isDigit(text.charAt(end))) {
             end++;
         }
-        return text.substring(0, at) + NUMBERS[random.nextInt(NUMBERS.length)] + text.substring(end);
+        return text.substring(0, at)
+                + NUMBERS[random.nextInt(NUMBERS.length)]
+                + text.substring(end);
     }
 }
