@@ -42,6 +42,7 @@ import io.platebridge.edge.recording.Keeper;
 import io.platebridge.edge.recording.RecordingRoutes;
 import io.platebridge.edge.recording.RecordingSettings;
 import io.platebridge.edge.recording.Shelf;
+import io.platebridge.edge.rendition.Renditions;
 import io.platebridge.edge.state.Database;
 import io.platebridge.edge.tailnet.Tailnet;
 import io.platebridge.edge.upload.ClipRecordings;
@@ -94,6 +95,7 @@ final class Startup implements AutoCloseable {
     private final ChunkRecorder chunks;
     private final Keeper keeper;
     private final CameraMeters meters;
+    private final Renditions renditions;
     private volatile Runnable detectionWaits = () -> {};
     private volatile Runnable clipWaits = () -> {};
 
@@ -129,7 +131,8 @@ final class Startup implements AutoCloseable {
         // Cameras in; live video and clips out.
         streams = new LiveStreams(LiveSettings.DEFAULT, clock);
         meters = new CameraMeters(clock);
-        ClipRecorder recorder = own(new ClipRecorder(recording()));
+        renditions = own(new Renditions(clock));
+        ClipRecorder recorder = own(new ClipRecorder(recording(), renditions::playable));
         shelf = new Shelf(config.clips().directory());
         chunks =
                 own(
@@ -137,6 +140,7 @@ final class Startup implements AutoCloseable {
                                 shelf,
                                 config.storage().continuous(),
                                 config.storage().chunk(),
+                                renditions::playable,
                                 clock));
         chunks.recover();
         cameras = own(new Cameras(CameraTiming.DEFAULT, clock, random, observers(recorder)));
@@ -267,6 +271,7 @@ final class Startup implements AutoCloseable {
 
     private List<CameraObserver> observers(ClipRecorder recorder) {
         var observers = new ArrayList<CameraObserver>();
+        observers.add(renditions);
         if (config.http().streaming()) {
             observers.add(streams);
             observers.add(pictures);

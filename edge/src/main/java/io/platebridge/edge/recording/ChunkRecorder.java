@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,7 +40,7 @@ public final class ChunkRecorder implements CameraObserver, AutoCloseable {
     public record Recording(Purpose purpose, Instant startedAt, Instant until, boolean writing) {}
 
     /** A camera and the recordings of it that go on. */
-    private record Lane(PartSource source, Map<Purpose, Running> running) {}
+    private record Lane(PartSource parts, Map<Purpose, Running> running) {}
 
     private record Running(
             Instant startedAt, Instant until, ChunkCutter cutter, Subscription subscription) {}
@@ -49,6 +50,7 @@ public final class ChunkRecorder implements CameraObserver, AutoCloseable {
     private final Shelf shelf;
     private final Set<CameraId> continuous;
     private final Duration chunk;
+    private final Function<Camera, PartSource> source;
     private final Clock clock;
     private final Map<CameraId, Lane> lanes = new ConcurrentHashMap<>();
     private final Set<CompletableFuture<Recorded>> writing = ConcurrentHashMap.newKeySet();
@@ -57,11 +59,18 @@ public final class ChunkRecorder implements CameraObserver, AutoCloseable {
     /**
      * @param continuous the cameras that are recorded all the time
      * @param chunk how long a chunk lasts at least
+     * @param source what is recorded of a camera: parts of MP4
      */
-    public ChunkRecorder(Shelf shelf, Set<CameraId> continuous, Duration chunk, Clock clock) {
+    public ChunkRecorder(
+            Shelf shelf,
+            Set<CameraId> continuous,
+            Duration chunk,
+            Function<Camera, PartSource> source,
+            Clock clock) {
         this.shelf = shelf;
         this.continuous = Set.copyOf(continuous);
         this.chunk = chunk;
+        this.source = source;
         this.clock = clock;
     }
 
@@ -98,11 +107,11 @@ public final class ChunkRecorder implements CameraObserver, AutoCloseable {
 
     @Override
     public void started(Camera camera) {
-        started(camera.id(), camera);
+        started(camera.id(), source.apply(camera));
     }
 
-    synchronized void started(CameraId id, PartSource source) {
-        lanes.put(id, new Lane(source, new ConcurrentHashMap<>()));
+    synchronized void started(CameraId id, PartSource parts) {
+        lanes.put(id, new Lane(parts, new ConcurrentHashMap<>()));
         if (continuous.contains(id)) {
             begin(id, Purpose.CONTINUOUS, Instant.MAX);
         }
@@ -199,7 +208,7 @@ public final class ChunkRecorder implements CameraObserver, AutoCloseable {
                                         clock.instant(),
                                         until,
                                         cutter,
-                                        lane.source().subscribe(cutter)));
+                                        lane.parts().subscribe(cutter)));
         if (before != null) {
             end(before);
         }

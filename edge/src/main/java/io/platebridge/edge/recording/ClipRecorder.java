@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -27,31 +28,49 @@ import java.util.function.Predicate;
 public final class ClipRecorder implements CameraObserver, AutoCloseable {
 
     private final RecordingSettings settings;
+    private final Function<Camera, PartSource> source;
     private final Shelf shelf;
     private final Semaphore free;
     private final Map<CameraId, Ring> rings = new ConcurrentHashMap<>();
+    private final Map<CameraId, Subscription> places = new ConcurrentHashMap<>();
     private final Map<ClipWriter, CompletableFuture<Recorded>> writing = new ConcurrentHashMap<>();
 
+    /** Records what cameras send, which must be MP4. */
     public ClipRecorder(RecordingSettings settings) {
+        this(settings, camera -> camera);
+    }
+
+    /**
+     * @param source what is recorded of a camera: parts of MP4
+     */
+    public ClipRecorder(RecordingSettings settings, Function<Camera, PartSource> source) {
         this.settings = settings;
+        this.source = source;
         this.shelf = new Shelf(settings.folder());
         this.free = new Semaphore(settings.clips());
     }
 
     @Override
     public void started(Camera camera) {
-        started(camera.id(), camera);
+        started(camera.id(), source.apply(camera));
     }
 
-    void started(CameraId id, PartSource source) {
+    void started(CameraId id, PartSource parts) {
         Ring ring = new Ring(settings.ring(), settings.ringBytes());
-        source.subscribe(ring);
+        places.put(id, parts.subscribe(ring));
         rings.put(id, ring);
     }
 
     @Override
     public void stopped(CameraId id) {
-        rings.remove(id);
+        Subscription place = places.remove(id);
+        if (place != null) {
+            place.close();
+        }
+        Ring ring = rings.remove(id);
+        if (ring != null) {
+            ring.runEnded();
+        }
     }
 
     /** Returns what a camera's ring holds, bytes; nothing if it has none. */

@@ -155,7 +155,11 @@ final class RecordingFolder {
     Optional<Clip> recover(Path left) throws IOException {
         String file = left.getFileName().toString();
         if (file.endsWith(INDEXED)) {
-            Files.delete(left);
+            Files.deleteIfExists(left);
+        }
+        // What was killed between two steps has left both of their files; one makes up for the
+        // other.
+        if (!Files.exists(left)) {
             return Optional.empty();
         }
         if (file.endsWith(PART)) {

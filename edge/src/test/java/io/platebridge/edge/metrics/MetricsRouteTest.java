@@ -77,7 +77,10 @@ class MetricsRouteTest {
         var live = new LiveStreams(LiveSettings.DEFAULT, clock);
         var meters = new CameraMeters(clock);
         var recorder = own(new ClipRecorder(RecordingSettings.in(shelf.root())));
-        var chunks = own(new ChunkRecorder(shelf, Set.of(GATE), storage.chunk(), clock));
+        var chunks =
+                own(
+                        new ChunkRecorder(
+                                shelf, Set.of(GATE), storage.chunk(), camera -> camera, clock));
         var cameras =
                 own(
                         new Cameras(

@@ -55,7 +55,13 @@ class ChunkRecorderTest {
     }
 
     private void record(Set<CameraId> continuous) {
-        recorder = new ChunkRecorder(shelf, continuous, CHUNK, Clock.fixed(BEGAN, ZoneOffset.UTC));
+        recorder =
+                new ChunkRecorder(
+                        shelf,
+                        continuous,
+                        CHUNK,
+                        camera -> camera,
+                        Clock.fixed(BEGAN, ZoneOffset.UTC));
         recorder.started(GATE, camera);
     }
 

@@ -11,12 +11,14 @@ import io.platebridge.edge.camera.CameraSettings;
 import io.platebridge.edge.camera.CameraState.Streaming;
 import io.platebridge.edge.camera.CameraTiming;
 import io.platebridge.edge.camera.Cameras;
+import io.platebridge.edge.camera.JpegServer;
 import io.platebridge.edge.camera.MediaFile;
 import io.platebridge.edge.camera.RtspServer;
 import io.platebridge.edge.camera.SourceUrl;
 import io.platebridge.edge.recording.Recorded.Clip;
 import io.platebridge.edge.recording.Recorded.NoClip;
 import io.platebridge.edge.recording.Recorded.Reason;
+import io.platebridge.edge.rendition.Renditions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -168,6 +170,28 @@ class ClipRecorderTest {
 
         assertBetween(0, Duration.between(clip.startedAt(), event.minusSeconds(1)), 1.2);
         assertTrue(clip.complete());
+    }
+
+    @Test
+    void a_camera_of_jpegs_is_recorded_as_video() throws Exception {
+        try (JpegServer jpegs = JpegServer.open("viewer", "word");
+                Renditions renditions = new Renditions(Clock.systemUTC())) {
+            recorder = new ClipRecorder(RecordingSettings.in(folder), renditions::playable);
+            cameras =
+                    new Cameras(
+                            CameraTiming.DEFAULT,
+                            Clock.systemUTC(),
+                            new Random(1),
+                            List.of(renditions, recorder));
+            watch(SourceUrl.of(jpegs.url("viewer:word")), PRE_ROLL.plusSeconds(2));
+
+            Clip clip =
+                    clip(recorder.record(new ClipRequest(GATE, Instant.now(), PRE_ROLL, TOTAL)));
+
+            assertEquals("h264", MediaFile.of(clip.path()).streams("codec_name").getFirst());
+            assertTrue(MediaFile.of(clip.path()).decode() >= 10 * TOTAL.toSeconds() - 10);
+            cameras.close();
+        }
     }
 
     @Test

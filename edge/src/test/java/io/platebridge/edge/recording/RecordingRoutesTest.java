@@ -68,7 +68,13 @@ class RecordingRoutesTest {
         dir = folder;
         camera = new FilmParts(FilmParts.shoot(dir.resolve("film.mp4")), BEGAN);
         shelf = new Shelf(dir.resolve("recordings"));
-        recorder = new ChunkRecorder(shelf, Set.of(GATE), Duration.ofSeconds(3), Clock.systemUTC());
+        recorder =
+                new ChunkRecorder(
+                        shelf,
+                        Set.of(GATE),
+                        Duration.ofSeconds(3),
+                        camera -> camera,
+                        Clock.systemUTC());
         recorder.started(GATE, camera);
         camera.send(25 * 10 + 5);
         await().until(() -> shelf.oldestFirst(Place.CONTINUOUS).size() == 3);

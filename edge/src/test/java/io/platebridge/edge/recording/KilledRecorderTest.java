@@ -1,0 +1,163 @@
+package io.platebridge.edge.recording;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.edge.camera.Ffmpeg;
+import io.platebridge.edge.camera.FilmParts;
+import io.platebridge.edge.recording.Shelf.Entry;
+import io.platebridge.edge.recording.Shelf.Place;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Processes that record are killed at random moments, as a power cut or a native crash would end
+ * them, while drafts are written, ended, copied, renamed and shared. What they leave behind is
+ * recovered as a restart does it, and every file must be whole up to the last second.
+ */
+class KilledRecorderTest {
+
+    private static final Pattern SAID = Pattern.compile("(\\d) (\\d+)");
+    private static final int KILLS = 25;
+    private static final int RECORDERS = 8;
+
+    @TempDir Path dir;
+
+    /** A process, what it says, and the shelves of its recorders. */
+    private record Victim(Process process, BufferedReader out, List<Path> shelves) {
+
+        static Victim start(Path film, Path folder) throws IOException {
+            List<Path> shelves =
+                    IntStream.range(0, RECORDERS)
+                            .mapToObj(number -> folder.resolve("shelf" + number))
+                            .toList();
+            var command = new ArrayList<String>();
+            command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx96m"));
+            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
+            command.add(System.getProperty("java.class.path"));
+            command.add(MortalRecorder.class.getName());
+            command.add(film.toString());
+            shelves.forEach(shelf -> command.add(shelf.toString()));
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            var out =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    process.getInputStream(), StandardCharsets.UTF_8));
+            return new Victim(process, out, shelves);
+        }
+
+        /** Kills it when its last recorder was handed so many pictures; returns what each was. */
+        int[] kill(int pictures) throws Exception {
+            int[] seen = new int[RECORDERS];
+            boolean killed = false;
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                Matcher said = SAID.matcher(line);
+                if (said.matches()) {
+                    seen[Integer.parseInt(said.group(1))] = Integer.parseInt(said.group(2));
+                }
+                if (!killed && seen[RECORDERS - 1] >= pictures) {
+                    process.toHandle().destroyForcibly(); // SIGKILL; the pipe stays open
+                    killed = true;
+                }
+            }
+            assertTrue(killed, "it ended by itself");
+            return seen;
+        }
+    }
+
+    @Test
+    void every_file_opens_and_no_more_than_a_second_is_lost() throws Exception {
+        Ffmpeg.load();
+        Path film = FilmParts.shoot(dir.resolve("film.mp4"));
+        Random random = new Random(200);
+        int worst = 0;
+        int files = 0;
+        Victim next = Victim.start(film, dir.resolve("0"));
+        for (int i = 1; i <= KILLS; i++) {
+            Victim victim = next;
+            int[] handed =
+                    victim.kill(random.nextInt(10, 2 * MortalRecorder.perSecond(RECORDERS - 1)));
+            next = Victim.start(film, dir.resolve(Integer.toString(i))); // starts meanwhile
+            for (int number = 0; number < RECORDERS; number++) {
+                Path shelf = victim.shelves().get(number);
+                files += recover(shelf);
+                int lost = handed[number] - recorded(shelf);
+                int lostMillis = lost * 1000 / MortalRecorder.perSecond(number);
+                worst = Math.max(worst, lostMillis);
+                assertTrue(
+                        lostMillis <= 1000,
+                        "of %d pictures %d are lost".formatted(handed[number], lost));
+            }
+        }
+        next.process().destroyForcibly().waitFor();
+        System.out.printf(
+                "%d recorders killed, %d files recovered, at most %d ms lost%n",
+                KILLS * RECORDERS, files, worst);
+    }
+
+    /** Recovers as a restart does; returns how many files there are. */
+    private static int recover(Path root) throws Exception {
+        Files.createDirectories(root); // one that was killed before it wrote anything
+        var shelf = new Shelf(root);
+        try (var chunks =
+                new ChunkRecorder(
+                        shelf,
+                        Set.of(),
+                        Duration.ofMinutes(1),
+                        camera -> camera,
+                        Clock.systemUTC())) {
+            chunks.recover().get(30, TimeUnit.SECONDS);
+        }
+        new ClipRecorder(RecordingSettings.in(root)).recover(_ -> false);
+        try (var all = Files.walk(root)) {
+            assertEquals(
+                    List.of(),
+                    all.map(Path::toString)
+                            .filter(file -> file.endsWith(".part") || file.endsWith(".tmp"))
+                            .toList(),
+                    "nothing half-done is left");
+        }
+        int files = 0;
+        for (Place place : Place.values()) {
+            for (Entry entry : shelf.oldestFirst(place)) {
+                assertTrue(Thumbnail.jpeg(entry.path(), Duration.ZERO).length > 0);
+                files++;
+            }
+        }
+        return files;
+    }
+
+    /** Returns how many pictures the chunks hold, which follow each other without a gap. */
+    private static int recorded(Path root) throws Exception {
+        List<Entry> chunks = new ArrayList<>(new Shelf(root).oldestFirst(Place.CONTINUOUS));
+        chunks.sort(Comparator.comparing(entry -> entry.name().startedAt()));
+        Duration reached = Duration.ZERO;
+        for (Entry chunk : chunks) {
+            Duration begins = Duration.between(MortalRecorder.BEGAN, chunk.name().startedAt());
+            assertEquals(reached.toMillis(), begins.toMillis(), 1, "no gap");
+            reached = begins.plus(FastStart.copy(chunk.path(), root.resolve("copy")));
+        }
+        return (int) Math.round(reached.toMillis() / 1000.0 * FilmParts.FPS);
+    }
+}
