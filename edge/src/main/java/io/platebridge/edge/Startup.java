@@ -129,9 +129,9 @@ final class Startup implements AutoCloseable {
         keys = new TokenKeyRing(database);
 
         // Cameras in; live video and clips out.
-        streams = new LiveStreams(LiveSettings.DEFAULT, clock);
-        meters = new CameraMeters(clock);
         renditions = own(new Renditions(clock));
+        streams = new LiveStreams(LiveSettings.DEFAULT, clock, renditions);
+        meters = new CameraMeters(clock);
         ClipRecorder recorder = own(new ClipRecorder(recording(), renditions::playable));
         shelf = new Shelf(config.clips().directory());
         chunks =

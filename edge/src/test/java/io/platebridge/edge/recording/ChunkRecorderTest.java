@@ -188,19 +188,6 @@ class ChunkRecorderTest {
         assertTrue(recorder.fault(GATE).isEmpty());
     }
 
-    @Test
-    void a_camera_called_dot_dot_stays_in_its_place() throws Exception {
-        record(Set.of(new CameraId("..")));
-        recorder.started(new CameraId(".."), camera);
-        camera.send(25);
-        recorder.close();
-
-        assertEquals(1, chunks(Place.CONTINUOUS).size());
-        assertEquals(List.of("continuous"), Arrays.stream(shelf.root().toFile().list()).toList());
-        RecordingName name = shelf.oldestFirst(Place.CONTINUOUS).getFirst().name();
-        assertTrue(shelf.find(RecordingName.ofId(name.id()).orElseThrow()).isPresent());
-    }
-
     /** A line for each packet of a kind, with its size and a hash of its bytes. */
     private static List<String> packets(Path file, String kind) throws Exception {
         Process process =
