@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """A third-party RTSP server (GStreamer's) with synthetic cameras, for tests.
 
-usage: rtsp-server.py PORT [USER PASSWORD]
+usage: rtsp-server.py PORT [USER PASSWORD [digest]]
 
 PORT 0 lets the system choose. Prints "port N" when it listens; ends when its standard input does.
 Paths: /h264 (25 fps, key frame each second, AAC), /large (the same, 640x360), /long (key frame each
@@ -81,7 +81,11 @@ def main():
         auth = GstRtspServer.RTSPAuth()
         token = GstRtspServer.RTSPToken()
         token.set_string("media.factory.role", "viewer")
-        auth.add_basic(GstRtspServer.RTSPAuth.make_basic(sys.argv[2], sys.argv[3]), token)
+        if "digest" in sys.argv[4:]:
+            auth.set_supported_methods(GstRtsp.RTSPAuthMethod.DIGEST)
+            auth.add_digest(sys.argv[2], sys.argv[3], token)
+        else:
+            auth.add_basic(GstRtspServer.RTSPAuth.make_basic(sys.argv[2], sys.argv[3]), token)
         server.set_auth(auth)
     cameras = [(name, pipeline, TRANSPORTS["tcp"]) for name, pipeline in CAMERAS.items()]
     for transport, protocols in TRANSPORTS.items():

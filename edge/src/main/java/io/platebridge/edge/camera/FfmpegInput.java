@@ -38,7 +38,7 @@ final class FfmpegInput implements Input {
     private static final long NANOS = 1_000_000_000;
 
     /** 7680 × 4320; a hostile camera would have FFmpeg make room for larger pictures. */
-    private static final String MAX_PIXELS = "33177600";
+    static final long MAX_PIXELS = 33_177_600;
 
     /** The unit of timestamps for JPEGs that come without: when they arrive, in µs. */
     private static final TimeBase ARRIVAL = new TimeBase(1, 1_000_000);
@@ -97,7 +97,7 @@ final class FfmpegInput implements Input {
         try (var options = new PointerPointer<AVDictionary>(Math.max(1, count))) {
             for (int i = 0; i < count; i++) {
                 AVDictionary each = new AVDictionary(null);
-                av_dict_set(each, "max_pixels", MAX_PIXELS, 0);
+                av_dict_set(each, "max_pixels", Long.toString(MAX_PIXELS), 0);
                 options.put(i, each);
             }
             int probed = avformat_find_stream_info(context, options);

@@ -6,11 +6,11 @@ import io.platebridge.edge.camera.Ffmpeg.FfmpegException;
 import io.platebridge.edge.camera.Format;
 import io.platebridge.edge.camera.Init;
 import io.platebridge.edge.camera.Part;
+import io.platebridge.edge.camera.PictureDecoder;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +46,10 @@ final class Decoding implements AutoCloseable {
                 due.forEach(look -> look.show(part.time(), part.bytes()));
                 return;
             }
-            Optional<AVFrame> picture = decoder().decode(part);
-            if (picture.isPresent()) {
-                show(picture.get(), part, due);
+            PictureDecoder open = decoder();
+            open.send(part);
+            for (AVFrame picture = open.next(); picture != null; picture = open.next()) {
+                show(picture, part, due);
             }
         } catch (FfmpegException e) {
             LOG.debugf("picture dropped cause=\"%s\"", e);

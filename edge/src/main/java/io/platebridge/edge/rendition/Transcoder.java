@@ -14,6 +14,7 @@ import io.platebridge.edge.camera.Format;
 import io.platebridge.edge.camera.Init;
 import io.platebridge.edge.camera.Part;
 import io.platebridge.edge.camera.PartMuxer;
+import io.platebridge.edge.camera.PictureDecoder;
 import io.platebridge.edge.camera.PictureEncoder;
 import io.platebridge.edge.camera.Profile;
 import io.platebridge.edge.camera.Track;

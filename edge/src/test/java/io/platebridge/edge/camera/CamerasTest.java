@@ -143,6 +143,17 @@ class CamerasTest {
     }
 
     @Test
+    void a_camera_that_wants_a_digest_gets_one() {
+        try (RtspServer locked = RtspServer.withDigest("viewer", "p@ss")) {
+            Camera right = start("right", locked.url("viewer:p@ss", "h264"));
+            Camera wrong = start("wrong", locked.url("viewer:hunter2", "h264"));
+
+            assertEquals(Reason.UNAUTHORIZED, failure(wrong).reason());
+            awaitStreaming(right);
+        }
+    }
+
+    @Test
     void a_killed_camera_is_seen_and_comes_back_with_rising_times() {
         try (RtspServer mortal = RtspServer.open()) {
             Camera camera = start("gate", mortal.url("h264"));

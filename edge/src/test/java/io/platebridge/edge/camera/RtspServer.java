@@ -40,6 +40,12 @@ public final class RtspServer implements AutoCloseable {
         return new RtspServer(List.of(user, password));
     }
 
+    /** One that wants the password's digest (RFC 2617 §3), never the password. */
+    public static RtspServer withDigest(String user, String password) {
+        demandTools();
+        return new RtspServer(List.of(user, password, "digest"));
+    }
+
     /** Fails in CI, and is loud elsewhere, if what these tests need is not installed. */
     static void demandTools() {
         boolean gst =

@@ -1,4 +1,4 @@
-package io.platebridge.edge.rendition;
+package io.platebridge.edge.camera;
 
 import static io.platebridge.edge.camera.Ffmpeg.check;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
@@ -16,12 +16,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 
-import io.platebridge.edge.camera.Coded;
-import io.platebridge.edge.camera.Ffmpeg;
 import io.platebridge.edge.camera.Ffmpeg.FfmpegException;
-import io.platebridge.edge.camera.Format;
-import io.platebridge.edge.camera.Init;
-import io.platebridge.edge.camera.Part;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -32,8 +27,11 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes pictures of the parts of one run. Pictures come in the order they are shown. */
-final class PictureDecoder implements AutoCloseable {
+/**
+ * Makes pictures of the parts of one run, on the thread that made it. Pictures come in the order
+ * they are shown; what is broken shows as one that stands still until the next key frame.
+ */
+public final class PictureDecoder implements AutoCloseable {
 
     private static final int BOX_HEAD_BYTES = 8;
 
@@ -45,12 +43,13 @@ final class PictureDecoder implements AutoCloseable {
     /**
      * @throws FfmpegException if there is no decoder for it
      */
-    PictureDecoder(Init init) throws FfmpegException {
+    public PictureDecoder(Init init) throws FfmpegException {
         Ffmpeg.load();
         jpeg = init.format().video().equals(Format.JPEG);
         AVCodec codec = avcodec_find_decoder_by_name(init.format().video());
         context = avcodec_alloc_context3(codec);
-        context.thread_count(1);
+        context.thread_count(1); // more would hold frames back, and take the cameras' time
+        context.max_pixels(FfmpegInput.MAX_PIXELS);
         if (!jpeg) {
             Coded.of(init).videoConfig().ifPresent(this::configure);
         }
@@ -71,8 +70,12 @@ final class PictureDecoder implements AutoCloseable {
         context.extradata_size(bytes.length);
     }
 
-    /** Takes a part of pictures; one that is broken gives no picture. */
-    void send(Part part) throws FfmpegException {
+    /**
+     * Takes a part of pictures; all that {@link #next} has must be taken before.
+     *
+     * @throws FfmpegException if there is no memory
+     */
+    public void send(Part part) throws FfmpegException {
         ByteBuffer bytes = part.bytes();
         if (!jpeg) {
             // A fragment is a moof, which begins with its size, and an mdat with the frame.
@@ -91,12 +94,12 @@ final class PictureDecoder implements AutoCloseable {
     }
 
     /** Returns the next picture, which is this decoder's; null if it needs more parts. */
-    @Nullable AVFrame next() {
+    public @Nullable AVFrame next() {
         return avcodec_receive_frame(context, frame) < 0 ? null : frame;
     }
 
     /** When the picture that was returned last is shown, on the camera's line of time. */
-    Duration time() {
+    public Duration time() {
         return Duration.ofNanos(frame.pkt_dts());
     }
 
