@@ -110,7 +110,8 @@ public final class ChunkRecorder implements CameraObserver, AutoCloseable {
         started(camera.id(), source.apply(camera));
     }
 
-    synchronized void started(CameraId id, PartSource parts) {
+    /** Begins with a camera that hands out {@code parts}. */
+    public synchronized void started(CameraId id, PartSource parts) {
         lanes.put(id, new Lane(parts, new ConcurrentHashMap<>()));
         if (continuous.contains(id)) {
             begin(id, Purpose.CONTINUOUS, Instant.MAX);

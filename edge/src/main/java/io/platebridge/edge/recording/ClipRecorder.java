@@ -55,7 +55,8 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
         started(camera.id(), source.apply(camera));
     }
 
-    void started(CameraId id, PartSource parts) {
+    /** Begins with a camera that hands out {@code parts}. */
+    public void started(CameraId id, PartSource parts) {
         Ring ring = new Ring(settings.ring(), settings.ringBytes());
         places.put(id, parts.subscribe(ring));
         rings.put(id, ring);

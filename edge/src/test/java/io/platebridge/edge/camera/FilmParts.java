@@ -88,18 +88,22 @@ public final class FilmParts implements PartSource, AutoCloseable {
 
     /** Draws the film; ffmpeg needs a second for it. */
     public static Path shoot(Path file) throws IOException {
-        return shoot(file, 320, 240);
+        return draw(
+                file,
+                "-f lavfi -i testsrc2=size=320x240:rate=25:duration=10 -f lavfi -i sine=sample_rate=48000:duration=10 -c:a aac");
     }
 
-    /** Draws the film in a size. */
-    public static Path shoot(Path file, int width, int height) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of("ffmpeg", "-v", "error", "-y", "-f", "lavfi", "-i"));
-        command.add("testsrc2=size=%dx%d:rate=%d:duration=10".formatted(width, height, FPS));
-        command.addAll(List.of("-f", "lavfi", "-i", "sine=sample_rate=48000:duration=10"));
+    /** Draws a film without sound in which nothing happens, so that a day of it is small. */
+    public static Path shootNight(Path file) throws IOException {
+        return draw(file, "-f lavfi -i color=c=gray:size=160x120:rate=25:duration=10");
+    }
+
+    private static Path draw(Path file, String what) throws IOException {
+        List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "error", "-y"));
+        command.addAll(List.of(what.split(" ")));
         command.addAll(List.of("-c:v", "libx264", "-preset", "ultrafast", "-bf", "0"));
         command.addAll(List.of("-g", "25", "-keyint_min", "25", "-sc_threshold", "0"));
-        command.addAll(List.of("-pix_fmt", "yuv420p", "-c:a", "aac", file.toString()));
+        command.addAll(List.of("-pix_fmt", "yuv420p", file.toString()));
         try {
             int result = new ProcessBuilder(command).inheritIO().start().waitFor();
             if (result != 0) {
