@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -40,16 +39,20 @@ public record Machine(Map<String, String> facts) {
         }
     }
 
-    /** The first line a program says about itself. */
+    /** The line by which a program names itself, among warnings perhaps. */
     private static String version(String... command) {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String said =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return said.lines().filter(line -> !line.isBlank()).findFirst().orElse("unknown");
+            String name = command[0];
+            return said.lines()
+                    .filter(line -> line.regionMatches(true, 0, name, 0, name.length()))
+                    .findFirst()
+                    .orElse("unknown");
         } catch (IOException _) {
-            return "not installed: " + List.of(command).getFirst();
+            return "not installed";
         }
     }
 }

@@ -22,6 +22,7 @@ import io.platebridge.edge.picture.PictureRoutes;
 import io.platebridge.edge.picture.Pictures;
 import io.platebridge.edge.recording.ClipRecorder;
 import io.platebridge.edge.recording.RecordingSettings;
+import io.platebridge.edge.rendition.Renditions;
 import io.platebridge.local.process.Ports;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
@@ -68,12 +69,17 @@ final class MediaPod {
         Clock clock = Clock.systemUTC();
         var random = new SecureRandom();
         var key = newKey();
-        var streams = new LiveStreams(LiveSettings.DEFAULT, clock);
-        var recorder = new ClipRecorder(RecordingSettings.in(Path.of("clips")));
+        var renditions = new Renditions(clock);
+        var streams = new LiveStreams(LiveSettings.DEFAULT, clock, renditions);
         var pictures = new Pictures(LiveSettings.DEFAULT.gopBytes());
+        var recorder =
+                new ClipRecorder(RecordingSettings.in(Path.of("clips")), renditions::playable);
         var cameras =
                 new Cameras(
-                        CameraTiming.DEFAULT, clock, random, List.of(streams, pictures, recorder));
+                        CameraTiming.DEFAULT,
+                        clock,
+                        random,
+                        List.of(renditions, streams, pictures, recorder));
         var tokens = new JsonObject();
         for (String camera : List.of(arguments).subList(1, arguments.length)) {
             int equals = camera.indexOf('=');
