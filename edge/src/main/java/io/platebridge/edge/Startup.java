@@ -145,7 +145,7 @@ final class Startup implements AutoCloseable {
         chunks.recover();
         cameras = own(new Cameras(CameraTiming.DEFAULT, clock, random, observers(recorder)));
         config.cameras().forEach(cameras::start);
-        own(new CameraChanges(file, hardware.serial(), cameras));
+        own(new CameraChanges(file, hardware.serial(), cameras, chunks));
         var clips =
                 own(
                         new ClipRecordings(

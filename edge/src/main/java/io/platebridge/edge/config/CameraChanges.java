@@ -10,6 +10,7 @@ import io.platebridge.edge.camera.Cameras;
 import io.platebridge.edge.config.ConfigFile.Right;
 import io.platebridge.edge.config.ConfigFile.Wrong;
 import io.platebridge.edge.loop.Loop;
+import io.platebridge.edge.recording.ChunkRecorder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,6 +34,7 @@ public final class CameraChanges implements AutoCloseable {
     private final Path file;
     private final Optional<Serial> machineSerial;
     private final Cameras cameras;
+    private final Consumer<Set<CameraId>> continuous;
     private final Loop loop;
     private byte[] seen;
     private byte[] applied;
@@ -41,12 +44,20 @@ public final class CameraChanges implements AutoCloseable {
      *
      * @param machineSerial as {@link ConfigFile#read} takes it
      * @param cameras those of the file as it is now
+     * @param recorder told which of them are recorded all the time
      */
-    public CameraChanges(Path file, Optional<Serial> machineSerial, Cameras cameras) {
-        this(file, machineSerial, cameras, INTERVAL);
+    public CameraChanges(
+            Path file, Optional<Serial> machineSerial, Cameras cameras, ChunkRecorder recorder) {
+        this(file, machineSerial, cameras, recorder::alwaysRecord, INTERVAL);
     }
 
-    CameraChanges(Path file, Optional<Serial> machineSerial, Cameras cameras, Duration interval) {
+    CameraChanges(
+            Path file,
+            Optional<Serial> machineSerial,
+            Cameras cameras,
+            Consumer<Set<CameraId>> continuous,
+            Duration interval) {
+        this.continuous = continuous;
         this.file = file;
         this.machineSerial = machineSerial;
         this.cameras = cameras;
@@ -78,6 +89,7 @@ public final class CameraChanges implements AutoCloseable {
                 .map(Camera::id)
                 .filter(id -> !wanted.contains(id))
                 .forEach(cameras::stop);
+        continuous.accept(config.storage().continuous());
         config.cameras().forEach(cameras::start);
         LOG.infof(
                 "config_applied cameras=%d; keys other than the cameras' apply at the next start",

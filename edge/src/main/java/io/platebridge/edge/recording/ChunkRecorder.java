@@ -1,5 +1,7 @@
 package io.platebridge.edge.recording;
 
+import static java.util.Objects.requireNonNull;
+
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.camera.Camera;
 import io.platebridge.edge.camera.CameraObserver;
@@ -48,7 +50,7 @@ public final class ChunkRecorder implements CameraObserver, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ChunkRecorder.class);
 
     private final Shelf shelf;
-    private final Set<CameraId> continuous;
+    private Set<CameraId> continuous;
     private final Duration chunk;
     private final Function<Camera, PartSource> source;
     private final Clock clock;
@@ -125,6 +127,19 @@ public final class ChunkRecorder implements CameraObserver, AutoCloseable {
             lane.running().values().forEach(ChunkRecorder::end);
         }
         faults.remove(id);
+    }
+
+    /** Changes which cameras are recorded all the time; the others' recordings of that kind end. */
+    public synchronized void alwaysRecord(Set<CameraId> cameras) {
+        continuous = Set.copyOf(cameras);
+        lanes.forEach((id, lane) -> {
+            boolean wanted = continuous.contains(id);
+            if (wanted && !lane.running().containsKey(Purpose.CONTINUOUS)) {
+                begin(id, Purpose.CONTINUOUS, Instant.MAX);
+            } else if (!wanted && lane.running().containsKey(Purpose.CONTINUOUS)) {
+                end(requireNonNull(lane.running().remove(Purpose.CONTINUOUS)));
+            }
+        });
     }
 
     /**

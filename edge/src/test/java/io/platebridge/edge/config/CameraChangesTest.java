@@ -15,11 +15,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,7 @@ class CameraChangesTest {
     @TempDir private Path folder;
     private final Cameras cameras =
             new Cameras(CameraTiming.DEFAULT, Clock.systemUTC(), new Random(1), List.of());
+    private final AtomicReference<Set<CameraId>> continuous = new AtomicReference<>(Set.of());
     private Path file;
     private CameraChanges changes;
 
@@ -42,7 +46,7 @@ class CameraChangesTest {
         file = folder.resolve("config.yaml");
         write("gate: test:", "exit: test:");
         ((Right) ConfigFile.read(file, SERIAL)).config().cameras().forEach(cameras::start);
-        changes = new CameraChanges(file, SERIAL, cameras, Duration.ofMillis(50));
+        changes = new CameraChanges(file, SERIAL, cameras, continuous::set, Duration.ofMillis(50));
     }
 
     @AfterEach
@@ -64,6 +68,17 @@ class CameraChangesTest {
         write("gate: test:");
         await().atMost(PATIENCE).until(() -> cameras.all().size() == 1);
         assertSame(gate, camera("gate"));
+    }
+
+    @Test
+    void which_are_recorded_all_the_time_is_told() throws IOException {
+        write("gate: test:", "yard: test:");
+        Files.writeString(file, "continuous_recording: true\n", StandardOpenOption.APPEND);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertEquals(
+                                Set.of(new CameraId("gate"), new CameraId("yard")),
+                                continuous.get()));
     }
 
     @Test

@@ -168,6 +168,22 @@ class ChunkRecorderTest {
     }
 
     @Test
+    void what_is_recorded_all_the_time_may_change() throws Exception {
+        record(Set.of());
+        camera.send(25);
+        recorder.alwaysRecord(Set.of(GATE));
+        camera.send(25);
+        assertTrue(recorder.status(GATE).getFirst().writing());
+        recorder.alwaysRecord(Set.of());
+        camera.send(25);
+        assertEquals(List.of(), recorder.status(GATE));
+        recorder.close();
+
+        assertEquals(1, chunks(Place.CONTINUOUS).size());
+        assertEquals(25, MediaFile.of(chunks(Place.CONTINUOUS).getFirst()).decode());
+    }
+
+    @Test
     void of_an_unknown_camera_there_is_no_take() {
         record(Set.of());
         assertTrue(recorder.start(new CameraId("other"), CHUNK).isEmpty());
