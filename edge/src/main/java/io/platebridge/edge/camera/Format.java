@@ -1,5 +1,6 @@
 package io.platebridge.edge.camera;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,5 +21,12 @@ public record Format(
     public Format {
         tracks = List.copyOf(tracks);
         dropped = List.copyOf(dropped);
+    }
+
+    /** The same pictures without sound; {@code codec} is what the sound was. */
+    Format without(String codec) {
+        List<String> more = new ArrayList<>(dropped);
+        more.add(codec);
+        return new Format(video, width, height, List.of(Track.VIDEO), more);
     }
 }

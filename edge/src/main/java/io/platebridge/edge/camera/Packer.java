@@ -22,13 +22,23 @@ interface Packer extends AutoCloseable {
     void close();
 
     /**
-     * Chooses fragments of MP4, or JPEGs as they are.
+     * Chooses fragments of MP4, or JPEGs as they are. Sound that MP4 refuses is left out, and named
+     * in the format.
      *
-     * @throws FfmpegException if the container can't hold such tracks
+     * @throws FfmpegException if the container can't hold the pictures
      */
     static Packer of(Format format, Map<Track, TrackFormat> tracks) throws FfmpegException {
-        return format.video().equals(Format.JPEG)
-                ? new JpegPacker(format, tracks)
-                : new PartMuxer(format, tracks);
+        if (format.video().equals(Format.JPEG)) {
+            return new JpegPacker(format, tracks);
+        }
+        TrackFormat sound = tracks.get(Track.AUDIO);
+        try {
+            return new PartMuxer(format, tracks);
+        } catch (FfmpegException e) {
+            if (sound == null) {
+                throw e;
+            }
+            return new PartMuxer(format.without(Codecs.name(sound.parameters())), tracks);
+        }
     }
 }

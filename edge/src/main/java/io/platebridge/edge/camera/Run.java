@@ -29,6 +29,7 @@ final class Run {
     private final Map<Track, TimestampRepair> repairs = new EnumMap<>(Track.class);
     private final Rate rate = new Rate(System.nanoTime());
     private final boolean reordered;
+    private final boolean audible;
     private boolean begun;
     private Instant since = Instant.EPOCH;
     private Duration reached;
@@ -44,6 +45,7 @@ final class Run {
         this.start = start;
         this.reached = start;
         this.reordered = requireNonNull(tracks.get(Track.VIDEO)).parameters().video_delay() > 0;
+        this.audible = packer.init().format().tracks().contains(Track.AUDIO);
         tracks.forEach((track, format) -> repairs.put(track, repair(track, format)));
     }
 
@@ -63,6 +65,9 @@ final class Run {
 
     /** Passes a packet on, once there was a key frame; its timestamps are overwritten. */
     void pass(AVPacket packet, Track track) {
+        if (track == Track.AUDIO && !audible) {
+            return;
+        }
         long nanos = System.nanoTime();
         if (!begun && !begins(packet, track, nanos)) {
             return;
@@ -104,7 +109,10 @@ final class Run {
             return false;
         }
         if (reordered && packet.pts() == TimestampRepair.UNSET) {
-            return false; // the frames shown before those that come next can't be placed without it
+            // The frames shown before those that come next can't be placed without it. Besides,
+            // FFmpeg moves the times of RTP once it has heard the camera's clock (RFC 3550 §6.4.1),
+            // which turns frames that are out of order into a tangle.
+            return false;
         }
         Duration given = requireNonNull(repairs.get(track)).given(packet.pts(), packet.dts());
         repairs.values().forEach(repair -> repair.begin(start.minus(given), start, nanos));

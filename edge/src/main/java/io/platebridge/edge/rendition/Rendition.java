@@ -137,6 +137,11 @@ final class Rendition implements PartListener, OnDemand.Work, Runnable {
             refused = part.init();
             LOG.warnf("rendition failed format=%s cause=\"%s\"", part.init().format(), e);
             endRun();
+        } catch (RuntimeException e) {
+            // A fault of ours ends this run; the camera's next one is tried again.
+            refused = part.init();
+            LOG.errorf(e, "rendition failed format=%s", part.init().format());
+            endRun();
         }
     }
 
