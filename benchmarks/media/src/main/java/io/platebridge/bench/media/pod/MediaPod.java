@@ -18,6 +18,7 @@ import io.platebridge.edge.live.Sockets;
 import io.platebridge.edge.live.StreamDoor;
 import io.platebridge.edge.live.StreamGuard;
 import io.platebridge.edge.live.StreamRoutes;
+import io.platebridge.edge.metrics.CameraMeters;
 import io.platebridge.edge.picture.PictureRoutes;
 import io.platebridge.edge.picture.Pictures;
 import io.platebridge.edge.recording.ClipRecorder;
@@ -79,7 +80,7 @@ final class MediaPod {
                         CameraTiming.DEFAULT,
                         clock,
                         random,
-                        List.of(renditions, streams, pictures, recorder));
+                        List.of(renditions, streams, pictures, recorder, new CameraMeters(clock)));
         var tokens = new JsonObject();
         for (String camera : List.of(arguments).subList(1, arguments.length)) {
             int equals = camera.indexOf('=');
