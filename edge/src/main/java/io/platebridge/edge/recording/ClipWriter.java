@@ -23,6 +23,10 @@ import java.util.concurrent.CompletableFuture;
 final class ClipWriter implements PartListener {
 
     private static final int STRETCH = 2;
+
+    /** What may wait for the disk: a ring, which is in memory anyway, and as much again. */
+    private static final long MAX_WAITING_BYTES = 64L << 20;
+
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     /** An event that has a clip here. */
@@ -41,7 +45,9 @@ final class ClipWriter implements PartListener {
         this.request = request;
         this.shelf = shelf;
         this.until = request.until();
-        this.draft = new DraftWriter(Purpose.EVENT, request.camera(), shelf);
+        this.draft =
+                new DraftWriter(
+                        Purpose.EVENT, request.camera(), shelf, new Backlog(MAX_WAITING_BYTES));
         this.result = draft.result().thenApply(this::share);
     }
 

@@ -26,9 +26,6 @@ final class DraftWriter implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(DraftWriter.class);
 
-    /** What may wait for the disk: a ring and as much again. */
-    private static final long MAX_WAITING_BYTES = 64L << 20;
-
     /** Power loss costs at most this much of a recording. */
     private static final long SYNC_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -42,6 +39,7 @@ final class DraftWriter implements Runnable {
     private final Purpose purpose;
     private final CameraId camera;
     private final Shelf shelf;
+    private final Backlog backlog;
     private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
     private final AtomicLong waitingBytes = new AtomicLong();
     private final CompletableFuture<Recorded> result = new CompletableFuture<>();
@@ -50,10 +48,11 @@ final class DraftWriter implements Runnable {
     private long syncedNanos = System.nanoTime();
     private Duration reached = Duration.ZERO;
 
-    DraftWriter(Purpose purpose, CameraId camera, Shelf shelf) {
+    DraftWriter(Purpose purpose, CameraId camera, Shelf shelf, Backlog backlog) {
         this.purpose = purpose;
         this.camera = camera;
         this.shelf = shelf;
+        this.backlog = backlog;
     }
 
     /** Starts the thread: native code and the disk are no work for a virtual one. */
@@ -72,7 +71,8 @@ final class DraftWriter implements Runnable {
             return;
         }
         steps.add(new Write(part));
-        if (waitingBytes.addAndGet(part.size()) > MAX_WAITING_BYTES) {
+        waitingBytes.addAndGet(part.size());
+        if (!backlog.add(part.size())) {
             LOG.warnf("recording ends early camera=%s cause=\"the disk is too slow\"", camera);
             end(false);
         }
@@ -138,8 +138,9 @@ final class DraftWriter implements Runnable {
         try {
             End end;
             try (FileChannel file = draft.file()) {
-                waitingBytes.addAndGet(first.init().size());
-                write(file, List.of(first.init().bytes(), first.bytes()));
+                write(file, List.of(first.init().bytes()));
+                written(first.size());
+                write(file, List.of(first.bytes()));
                 end = writeRest(file);
                 file.force(true);
             }
@@ -172,6 +173,7 @@ final class DraftWriter implements Runnable {
                 switch (step) {
                     case Write(Part part) -> {
                         bytes.add(part.bytes());
+                        written(part.size());
                         reached = part.video() ? part.end() : reached;
                     }
                     case End end -> {
@@ -187,7 +189,6 @@ final class DraftWriter implements Runnable {
     private void write(FileChannel file, List<ByteBuffer> bytes) throws IOException {
         ByteBuffer[] buffers = bytes.toArray(ByteBuffer[]::new);
         long left = bytes.stream().mapToLong(ByteBuffer::remaining).sum();
-        waitingBytes.addAndGet(-left);
         while (left > 0) {
             left -= file.write(buffers);
         }
@@ -199,6 +200,11 @@ final class DraftWriter implements Runnable {
         }
     }
 
+    private void written(int bytes) {
+        waitingBytes.addAndGet(-bytes);
+        backlog.remove(bytes);
+    }
+
     private void sync(FileChannel file) throws IOException {
         file.force(false);
         unsynced = false;
@@ -208,5 +214,6 @@ final class DraftWriter implements Runnable {
     private synchronized void giveUp() {
         ended = true;
         steps.clear();
+        backlog.remove(waitingBytes.getAndSet(0));
     }
 }
