@@ -152,8 +152,8 @@ class ReceptionTest {
                     {"cameras": [{"camera_id": 7}]}               | cameras[0].camera_id | a text                    | 7
                     {"cameras": [{"name": "x"}]}                  | cameras[0].camera_id | a value                   | nothing
                     {"cameras": [{"camera_id": "a", "status": "on"}]} | cameras[0].status | one of active, inactive, error | a text of 2 characters
-                    {"cameras": [{"camera_id": "a b"}]}           | cameras[0].camera_id | a text that matches ^[A-Za-z0-9._-]+$ | a text of 3 characters
-                    {"cameras": [{"camera_id": "ab\\n"}]}         | cameras[0].camera_id | a text that matches ^[A-Za-z0-9._-]+$ | a text of 3 characters
+                    {"cameras": [{"camera_id": "a b"}]}           | cameras[0].camera_id | a text that matches ^[A-Za-z0-9._-]*[A-Za-z0-9_-][A-Za-z0-9._-]*$ | a text of 3 characters
+                    {"cameras": [{"camera_id": "ab\\n"}]}         | cameras[0].camera_id | a text that matches ^[A-Za-z0-9._-]*[A-Za-z0-9_-][A-Za-z0-9._-]*$ | a text of 3 characters
                     {"cameras": [{"camera_id": ""}]}              | cameras[0].camera_id | at least 1 characters     | a text of 0 characters
                     """)
     void a_wrong_field_is_named_with_what_is_expected_and_found(
