@@ -61,6 +61,8 @@ public final class DayOfPackets {
                 System.out.printf("hour %d %d %d%n", hour, heap(), resident());
                 files += clear(shelf);
             }
+            chunks.close();
+            files += clear(shelf);
             Optional<Window> window = live.hls().window();
             System.out.printf("end %d %d%n", window.orElseThrow().kept().size(), files);
             live.close();
