@@ -50,6 +50,7 @@ public final class PartMuxer implements Packer {
     /** A track's way from the camera's time base to the container's. */
     private record Lane(AVStream out, TimeBase base, AVRational from, AVRational to) {}
 
+    private final Map<Track, Long> ends = new EnumMap<>(Track.class);
     private final AVFormatContext context;
     private final AVIOContext memory = new AVIOContext(null);
     private final Map<Track, Lane> lanes = new EnumMap<>(Track.class);
@@ -114,6 +115,7 @@ public final class PartMuxer implements Packer {
         boolean key = track == Track.VIDEO && (packet.flags() & AV_PKT_FLAG_KEY) != 0;
         packet.stream_index(lane.out.index());
         av_packet_rescale_ts(packet, lane.from, lane.to);
+        keepApart(packet, track);
         openMemory();
         int written = av_write_frame(context, packet);
         if (written >= 0) {
@@ -122,6 +124,19 @@ public final class PartMuxer implements Packer {
         byte[] bytes = closeMemory();
         check(written, "pack a frame");
         return new Part(init, track, at, time, duration, key, ByteBuffer.wrap(bytes));
+    }
+
+    /**
+     * Lets a frame begin where the one before ends. One that begins earlier, by a tick or more,
+     * would lose its time of showing to FFmpeg's muxer, and all after it too.
+     */
+    private void keepApart(AVPacket packet, Track track) {
+        long end = packet.dts() + packet.duration();
+        long begin = Math.max(packet.dts(), ends.getOrDefault(track, packet.dts()));
+        packet.dts(begin);
+        packet.pts(Math.max(packet.pts(), begin));
+        packet.duration(Math.max(1, end - begin));
+        ends.put(track, begin + packet.duration());
     }
 
     private void openMemory() throws Ffmpeg.FfmpegException {

@@ -48,6 +48,13 @@ public record MediaFile(String location) {
         return probe("-select_streams", "a", "-show_entries", "stream=codec_name");
     }
 
+    /** When each picture is shown, in ticks of its track, in the order of decoding. */
+    public List<String> pictureTimes() {
+        return probe("-select_streams", "v", "-show_entries", "packet=pts").stream()
+                .map(line -> line.replaceAll("\\D", ""))
+                .toList();
+    }
+
     public double durationSeconds() {
         return Double.parseDouble(probe("-show_entries", "format=duration").getFirst());
     }

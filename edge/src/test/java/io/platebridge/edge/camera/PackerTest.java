@@ -1,16 +1,27 @@
 package io.platebridge.edge.camera;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_MULAW;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_free;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.platebridge.edge.camera.Ffmpeg.FfmpegException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PackerTest {
 
@@ -37,5 +48,34 @@ class PackerTest {
         } finally {
             avcodec_parameters_free(sound);
         }
+    }
+
+    @Test
+    void a_frame_that_comes_a_tick_early_keeps_its_time_of_showing(@TempDir Path folder)
+            throws IOException {
+        Path file = folder.resolve("early.mp4");
+        Format format = new Format("h264", 320, 240, List.of(Track.VIDEO), List.of());
+        AVPacket packet = av_packet_alloc();
+        try (PictureEncoder pictures = new PictureEncoder(320, 240, 25, 200_000);
+                Packer packer = Packer.of(format, Map.of(Track.VIDEO, pictures.format()));
+                FileChannel out = FileChannel.open(file, CREATE_NEW, WRITE)) {
+            out.write(packer.init().bytes());
+            for (int i = 0; i < 20; i++) {
+                pictures.picture();
+                pictures.encode(i * 3600L);
+                while (pictures.next(packet)) {
+                    packet.dts(i * 3600L - (i < 10 ? 0 : 1));
+                    packet.pts(packet.dts() + 7200);
+                    packet.duration(3600);
+                    out.write(packer.pack(packet, Track.VIDEO, Instant.EPOCH).bytes());
+                    av_packet_unref(packet);
+                }
+            }
+        } finally {
+            av_packet_free(packet);
+        }
+        List<String> shown = MediaFile.of(file).pictureTimes();
+        assertEquals(20, shown.size());
+        assertEquals(9 * 3600, Long.parseLong(shown.get(19)) - Long.parseLong(shown.get(10)));
     }
 }
