@@ -1,0 +1,9 @@
+/**
+ * The stream router: phones publish frames, dashboards watch them, alerts go to both. What is kept
+ * is in memory only; a frame is passed on as it came, and whoever is slow loses old frames but
+ * never delays others.
+ */
+@NullMarked
+package io.platebridge.edge.router;
+
+import org.jspecify.annotations.NullMarked;
