@@ -31,19 +31,15 @@ final class ForeignGate implements AutoCloseable {
     private final int camera = Ports.free();
     private final int broker = Ports.free();
     private final int port;
+    private final Path folder;
+    private Process cameraProcess;
 
     ForeignGate(LocalCloud cloud) throws IOException {
-        Path folder = cloud.plan().folder();
+        folder = cloud.plan().folder();
         port = cloud.plan().ports().of(Server.POD);
         try {
-            start(folder, "/usr/sbin/mosquitto", "-c", brokerConfig(folder).toString());
-            start(
-                    folder,
-                    "/usr/bin/python3",
-                    ProjectFolder.root()
-                            .resolve("edge/src/test/resources/rtsp-server.py")
-                            .toString(),
-                    String.valueOf(camera));
+            start("/usr/sbin/mosquitto", "-c", brokerConfig(folder).toString());
+            startCamera();
             running.add(pod(cloud, folder.resolve("pod")));
         } catch (IOException | RuntimeException e) {
             close();
@@ -51,7 +47,23 @@ final class ForeignGate implements AutoCloseable {
         }
     }
 
-    private void start(Path folder, String... command) throws IOException {
+    private void startCamera() throws IOException {
+        cameraProcess =
+                start(
+                        "/usr/bin/python3",
+                        ProjectFolder.root()
+                                .resolve("edge/src/test/resources/rtsp-server.py")
+                                .toString(),
+                        String.valueOf(camera));
+    }
+
+    /** Cuts the camera's power for a moment. */
+    void restartCamera() throws IOException {
+        cameraProcess.destroyForcibly().onExit().join();
+        startCamera();
+    }
+
+    private Process start(String... command) throws IOException {
         if (!Files.isExecutable(Path.of(command[0]))) {
             throw new IOException(command[0] + " is not there; " + APT);
         }
@@ -65,6 +77,7 @@ final class ForeignGate implements AutoCloseable {
             process.destroy();
             process.waitFor(10, TimeUnit.SECONDS);
         });
+        return process;
     }
 
     private Path brokerConfig(Path folder) throws IOException {
@@ -97,6 +110,7 @@ final class ForeignGate implements AutoCloseable {
                         state_dir: %s
                         stream_port: %d
                         stream_url: http://localhost:%d/stream
+                        allowed_origins: [%s]
                         tls: "off"
                         """
                                 .formatted(
@@ -108,7 +122,8 @@ final class ForeignGate implements AutoCloseable {
                                         folder.resolve("recordings"),
                                         folder.resolve("state"),
                                         port,
-                                        port));
+                                        port,
+                                        cloud.api()));
         TetheredJvm jvm =
                 TetheredJvm.start(
                         new TetheredJvm.Command(

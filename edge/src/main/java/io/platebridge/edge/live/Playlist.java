@@ -15,6 +15,12 @@ final class Playlist {
     private static final DateTimeFormatter DATE_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    /**
+     * Ends a list between two runs. Of a list with pieces that ends with a segment's URI, hls.js
+     * 1.7 takes that segment for the unfinished one too, and gives up when another follows.
+     */
+    private static final String NOTHING_FOLLOWS = "# the camera is away\n";
+
     /** How far a player stays behind the end of the list, in longest pieces and segments. */
     private static final int HOLD_BACK = 3;
 
@@ -53,6 +59,8 @@ final class Playlist {
         }
         if (window.open().isPresent()) {
             open(before, window.open().get());
+        } else {
+            text.append(NOTHING_FOLLOWS);
         }
         return text.toString();
     }
