@@ -224,6 +224,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the caller's memberships
+         * @description The companies the caller belongs to, with the role in each: what a stream router asks, with the caller's own token, before it lets them in.
+         */
+        get: operations["listMemberships"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -572,6 +592,21 @@ export interface components {
             pods: components["schemas"]["Pod"][];
             /** @description absent on the last page */
             next_cursor?: string;
+        };
+        /**
+         * @description What a person may do in a company; each role may do all that the ones after it may.
+         * @enum {string}
+         */
+        Role: "owner" | "admin" | "manager" | "viewer";
+        /** @description A person's place in a company. */
+        Membership: {
+            company_id: string;
+            role: components["schemas"]["Role"];
+        };
+        /** @description A person and all companies they belong to. */
+        MembershipList: {
+            user_id: string;
+            memberships: components["schemas"]["Membership"][];
         };
         /** @description A camera as people see it. */
         Camera: {
@@ -1211,6 +1246,38 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["CameraList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    listMemberships: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, at least one. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user_id": "guard",
+                     *       "memberships": [
+                     *         {
+                     *           "company_id": "acme",
+                     *           "role": "viewer"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MembershipList"];
                 };
             };
             "4XX": components["responses"]["Problem"];

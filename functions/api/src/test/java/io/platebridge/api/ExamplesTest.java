@@ -113,6 +113,8 @@ class ExamplesTest {
 
         send("listPods", Map.of(), asPerson("GET /api/pods"));
         send("listCameras", Map.of(), asPerson("GET /api/cameras"));
+        JsonNode person = send("listMemberships", Map.of(), asPerson("GET /api/memberships"));
+        assertEquals("viewer", person.at("/memberships/0/role").asString());
         assertEquals(
                 new TreeSet<>(
                         ContractText.operations().stream()

@@ -213,7 +213,11 @@ class TenantScopeTest {
     private static List<JsonNode> everythingOfTheirs() {
         List<JsonNode> lists = new ArrayList<>();
         for (String routeKey :
-                List.of("GET /api/pods", "GET /api/cameras", "GET /api/detections")) {
+                List.of(
+                        "GET /api/pods",
+                        "GET /api/cameras",
+                        "GET /api/detections",
+                        "GET /api/memberships")) {
             lists.add(cloud.send(Events.of(routeKey).person(TestCloud.OTHER_GUARD)).body());
         }
         Answer recordings =

@@ -142,6 +142,12 @@ public final class PlateBridgeClient implements AutoCloseable {
         return exchange.get("/api/cameras").page(limit, cursor).to(CameraList.class);
     }
 
+    /** Lists the companies the caller belongs to. */
+    public MembershipList listMemberships()
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/memberships").to(MembershipList.class);
+    }
+
     /** Asks whether the control plane answers. */
     public Health getHealth() throws IOException, InterruptedException, ProblemException {
         return exchange.get("/api/health").anonymously().to(Health.class);

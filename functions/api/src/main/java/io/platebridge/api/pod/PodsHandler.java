@@ -1,5 +1,7 @@
 package io.platebridge.api.pod;
 
+import static java.util.Objects.requireNonNull;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -10,21 +12,25 @@ import io.platebridge.api.request.Reception;
 import io.platebridge.contract.Camera;
 import io.platebridge.contract.CameraList;
 import io.platebridge.contract.CameraStatus;
+import io.platebridge.contract.Membership;
+import io.platebridge.contract.MembershipList;
 import io.platebridge.contract.Pod;
 import io.platebridge.contract.PodList;
 import io.platebridge.contract.PodStatus;
+import io.platebridge.contract.Role;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.Page;
 import io.platebridge.core.pod.Fleet;
 import io.platebridge.core.pod.PodCamera;
 import io.platebridge.core.stream.StreamAddress;
+import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.Memberships;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** The function {@code pods}: lists the pods of the caller's companies, and their cameras. */
+/** The function {@code pods}: lists the caller's companies, their pods, and those' cameras. */
 @Singleton
 @Named("pods")
 public final class PodsHandler
@@ -42,7 +48,13 @@ public final class PodsHandler
                 new Reception(
                         "pods",
                         cloud.costs(),
-                        Map.of("listPods", this::listPods, "listCameras", this::listCameras));
+                        Map.of(
+                                "listPods",
+                                this::listPods,
+                                "listCameras",
+                                this::listCameras,
+                                "listMemberships",
+                                this::listMemberships));
     }
 
     @Override
@@ -63,6 +75,20 @@ public final class PodsHandler
         return new CameraList(
                 page.entries().stream().map(PodsHandler::encode).toList(),
                 page.next().map(Cursor::text).orElse(null));
+    }
+
+    private MembershipList listMemberships(Call call) {
+        Caller caller = memberships.of(call.person());
+        return new MembershipList(
+                caller.user().value(),
+                caller.companies().stream()
+                        .map(company ->
+                                new Membership(
+                                        company.value(),
+                                        Role.valueOf(
+                                                requireNonNull(caller.roles().get(company))
+                                                        .name())))
+                        .toList());
     }
 
     private static Pod encode(io.platebridge.core.pod.Pod pod) {
