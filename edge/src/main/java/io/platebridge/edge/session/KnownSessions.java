@@ -1,0 +1,94 @@
+package io.platebridge.edge.session;
+
+import io.platebridge.edge.router.SessionToken;
+import io.platebridge.edge.router.Sessions;
+import io.platebridge.edge.router.Sessions.Verdict.Refused;
+import io.platebridge.edge.router.Sessions.Verdict.Unavailable;
+import io.platebridge.edge.router.Sessions.Verdict.Valid;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Remembers verdicts for seconds, so that a crowd that comes back together, or one that guesses,
+ * costs its database and issuer little: the same token is looked up once at a time. What could not
+ * be told is not remembered. The least recently shown tokens are forgotten.
+ */
+public final class KnownSessions implements Sessions {
+
+    private static final int MOST = 10_000;
+
+    private final Sessions source;
+    private final Duration lifetime;
+    private final Clock clock;
+    private final Map<SessionToken, Known> known =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<SessionToken, Known> eldest) {
+                    return size() > MOST;
+                }
+            };
+
+    private record Known(CompletableFuture<Verdict> verdict, Instant until) {}
+
+    /**
+     * @param source asked for what is not known
+     * @param lifetime how long a verdict is remembered
+     */
+    public KnownSessions(Sessions source, Duration lifetime, Clock clock) {
+        this.source = source;
+        this.lifetime = lifetime;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletionStage<Verdict> verdict(SessionToken token) {
+        CompletableFuture<Verdict> asked;
+        synchronized (known) {
+            Optional<Known> found =
+                    Optional.ofNullable(known.get(token)).filter(entry -> holds(entry));
+            if (found.isPresent()) {
+                return found.get().verdict().minimalCompletionStage();
+            }
+            asked = new CompletableFuture<>();
+            known.put(token, new Known(asked, clock.instant().plus(lifetime)));
+        }
+        source.verdict(token)
+                .whenComplete((verdict, failure) -> {
+                    if (failure != null) {
+                        forget(token, asked);
+                        asked.completeExceptionally(failure);
+                        return;
+                    }
+                    switch (verdict) {
+                        case Valid _, Refused _ -> {}
+                        case Unavailable _ -> forget(token, asked);
+                    }
+                    asked.complete(verdict);
+                });
+        return asked.minimalCompletionStage();
+    }
+
+    private boolean holds(Known entry) {
+        Instant now = clock.instant();
+        if (!now.isBefore(entry.until())) {
+            return !entry.verdict().isDone();
+        }
+        return !entry.verdict().isDone()
+                || !(entry.verdict().join() instanceof Valid valid)
+                || now.isBefore(valid.session().until());
+    }
+
+    private void forget(SessionToken token, CompletableFuture<Verdict> asked) {
+        synchronized (known) {
+            if (known.get(token) instanceof Known entry && entry.verdict() == asked) {
+                known.remove(token);
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.platebridge.edge.session;
+
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A real PostgreSQL with a database of its own, which can be killed and started again. It refuses
+ * to run as root; started by root, it becomes the user nobody.
+ */
+public final class Postgres implements AutoCloseable {
+
+    private static final String PASSWORD = "a pass/word";
+
+    private final Path folder;
+    private final int port;
+    private final Path programs;
+    private final Vertx vertx = Vertx.vertx();
+    private final Pool pool;
+    private Process process;
+
+    public Postgres(Path parent) throws Exception {
+        Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxrwxrwx"));
+        folder = parent.resolve("postgres");
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        try (var versions = Files.list(Path.of("/usr/lib/postgresql"))) {
+            programs = versions.max(Comparator.naturalOrder()).orElseThrow().resolve("bin");
+        }
+        Path password = parent.resolve("password");
+        Files.writeString(password, PASSWORD);
+        Process made =
+                run(
+                        "initdb",
+                        "--auth=scram-sha-256",
+                        "--username=postgres",
+                        "--no-sync",
+                        "--pwfile=" + password,
+                        "-D",
+                        folder.toString());
+        if (!made.waitFor(60, TimeUnit.SECONDS) || made.exitValue() != 0) {
+            throw new IllegalStateException("initdb failed");
+        }
+        start();
+        pool =
+                PgBuilder.pool()
+                        .with(new PoolOptions().setMaxSize(2))
+                        .connectingTo(url())
+                        .using(vertx)
+                        .build();
+    }
+
+    private Process run(String program, String... arguments) throws IOException {
+        var command = new ArrayList<String>();
+        if (System.getProperty("user.name").equals("root")) {
+            command.addAll(
+                    List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"));
+        }
+        command.add(programs.resolve(program).toString());
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .directory(folder.getParent().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** The address of the database, with its user's password, percent-encoded. */
+    public String url() {
+        return "postgresql://postgres:%s@127.0.0.1:%d/postgres".formatted("a%20pass%2Fword", port);
+    }
+
+    public void start() throws IOException {
+        process =
+                run(
+                        "postgres",
+                        "-D",
+                        folder.toString(),
+                        "-k",
+                        folder.toString(),
+                        "-h",
+                        "127.0.0.1",
+                        "-p",
+                        String.valueOf(port),
+                        "-F");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    Process asked =
+                            run("pg_isready", "-h", "127.0.0.1", "-p", String.valueOf(port));
+                    return asked.waitFor(10, TimeUnit.SECONDS) && asked.exitValue() == 0;
+                });
+    }
+
+    /** Ends at once, with all connections. */
+    public void kill() {
+        // Its children would outlive a SIGKILL for a while and hold the folder.
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Does statements, and returns what the last one tells as rows of values. */
+    public List<List<Object>> sql(String statements) throws Exception {
+        var rows = pool.query(statements).execute().toCompletionStage().toCompletableFuture();
+        var found = new ArrayList<List<Object>>();
+        for (var row : rows.get(30, TimeUnit.SECONDS)) {
+            var values = new ArrayList<Object>();
+            for (int i = 0; i < row.size(); i++) {
+                values.add(row.getValue(i));
+            }
+            found.add(values);
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        vertx.close();
+        kill();
+    }
+}
