@@ -28,12 +28,16 @@ class FlatMemoryTest {
         // The whole heap is there from the beginning, so that what grows is native.
         command.addAll(List.of("-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=24m"));
+        // As the pod: what FFmpeg frees, glibc gives back only when it is told to.
+        command.addAll(List.of("-XX:+UnlockExperimentalVMOptions"));
+        command.addAll(List.of("-XX:TrimNativeHeapInterval=5000"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
         command.add(System.getProperty("java.class.path"));
         command.add(DayOfPackets.class.getName());
         command.addAll(List.of(film.toString(), dir.resolve("shelf").toString()));
-        Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
+        Process process = builder.start();
         List<String> said;
         try (var out = process.inputReader(StandardCharsets.UTF_8)) {
             said = out.lines().filter(line -> line.matches("(hour|end) .*")).toList();

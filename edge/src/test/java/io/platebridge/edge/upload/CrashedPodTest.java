@@ -83,7 +83,9 @@ class CrashedPodTest {
             pod.destroyForcibly();
         }
         assertTrue(stored.size() >= EVENTS, "it ended by itself after " + stored);
-        assertEquals(1, pod.waitFor(), "how the JVM ends on a native crash without a core dump");
+        int status = pod.waitFor();
+        // 134 is SIGABRT: the JVM's own report of the crash may crash too.
+        assertTrue(Set.of(1, 134).contains(status), () -> "the JVM crashed, found exit " + status);
         return stored;
     }
 }
