@@ -1,9 +1,108 @@
 package io.platebridge.edge.router;
 
+import java.time.Clock;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
 /**
  * Something that was seen in a stream.
  *
  * @param severity low, medium, high or critical
  * @param json the whole message as it goes to clients, with whatever else it has; not to be changed
  */
-public record Alert(StreamId stream, String severity, byte[] json) {}
+public record Alert(StreamId stream, String severity, byte[] json) {
+
+    /** The largest alert. */
+    public static final int MAX_BYTES = 64 << 10;
+
+    private static final int MAX_TEXT = 4096;
+    private static final Set<String> SEVERITIES = Set.of("low", "medium", "high", "critical");
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(32)
+                                                    .build())
+                                    .build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    /** What came of reading an alert. */
+    public sealed interface Reading {}
+
+    /** It is one. */
+    public record Read(Alert alert) implements Reading {}
+
+    /** It is none. */
+    public record Unreadable(String expected, String found) implements Reading {}
+
+    /**
+     * Reads an alert as the protocol has it. A missing type or timestamp is added; unknown fields
+     * are kept.
+     *
+     * @param json UTF-8
+     */
+    public static Reading read(byte[] json, Clock clock) {
+        if (json.length > MAX_BYTES) {
+            return new Unreadable(
+                    "an alert of at most %d bytes".formatted(MAX_BYTES),
+                    String.valueOf(json.length));
+        }
+        try {
+            return JSON.readTree(json) instanceof ObjectNode node
+                    ? of(node, json, clock)
+                    : new Unreadable("an alert, a JSON object", "something else");
+        } catch (JacksonException _) {
+            return new Unreadable("an alert in JSON of at most 32 levels", "something else");
+        }
+    }
+
+    private static Reading of(ObjectNode node, byte[] json, Clock clock) {
+        JsonNode type = node.path("type");
+        boolean typeless = type.isMissingNode() || type.isNull();
+        if (!typeless && !(type.isString() && type.asString().equals("alert"))) {
+            return new Unreadable("type alert", "another");
+        }
+        JsonNode severity = node.path("severity");
+        if (!severity.isString() || !SEVERITIES.contains(severity.asString())) {
+            return new Unreadable("severity low, medium, high or critical", "another");
+        }
+        JsonNode message = node.path("message");
+        if (!message.isString() || message.asString().length() > MAX_TEXT) {
+            return new Unreadable(
+                    "message, a string of at most %d characters".formatted(MAX_TEXT), "another");
+        }
+        JsonNode metadata = node.path("metadata");
+        if (!metadata.isMissingNode() && !metadata.isNull() && !metadata.isObject()) {
+            return new Unreadable("metadata, an object", "something else");
+        }
+        JsonNode timestamp = node.path("timestamp");
+        boolean timeless = timestamp.isMissingNode() || timestamp.isNull();
+        if (!timeless && !timestamp.isNumber()) {
+            return new Unreadable("timestamp, a number", "something else");
+        }
+        JsonNode id = node.path("streamId");
+        StreamId stream;
+        try {
+            stream = new StreamId(id.isString() ? id.asString() : "");
+        } catch (IllegalArgumentException e) {
+            return new Unreadable("streamId: " + e.getMessage(), "another");
+        }
+        boolean whole = !timeless && !typeless;
+        if (timeless) {
+            node.put("timestamp", clock.millis());
+        }
+        node.put("type", "alert");
+        return new Read(
+                new Alert(
+                        stream, severity.asString(), whole ? json : JSON.writeValueAsBytes(node)));
+    }
+}

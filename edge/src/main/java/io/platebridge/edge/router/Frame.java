@@ -1,5 +1,12 @@
 package io.platebridge.edge.router;
 
+import io.platebridge.edge.router.protocol.BinaryFrames;
+import io.platebridge.edge.router.protocol.FrameScan;
+import io.platebridge.edge.router.protocol.FrameScan.Field;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * One picture of a stream, apart from any connection.
  *
@@ -13,7 +20,26 @@ public record Frame(StreamId stream, Owner owner, long timestamp, Coding coding,
     public enum Coding {
         /** A {@code video-frame} in JSON, with the picture in base64. */
         JSON,
-        /** A small header and the JPEG; see {@code design/router.md}. */
+        /** A small header and the JPEG, as {@link BinaryFrames} has them. */
         BINARY
+    }
+
+    /** Returns the JPEG; nothing if the phone sent something else than base64. */
+    public Optional<byte[]> picture() {
+        return switch (coding) {
+            case JSON -> {
+                var scan = new FrameScan();
+                if (!scan.read(ByteBuffer.wrap(message)) || !scan.isString(Field.DATA)) {
+                    yield Optional.empty();
+                }
+                int start = scan.start(Field.DATA);
+                yield BinaryFrames.picture(
+                        Arrays.copyOfRange(message, start, start + scan.length(Field.DATA)));
+            }
+            case BINARY ->
+                    BinaryFrames.wellFormed(ByteBuffer.wrap(message))
+                            ? Optional.of(BinaryFrames.picture(ByteBuffer.wrap(message)))
+                            : Optional.empty();
+        };
     }
 }

@@ -1,0 +1,158 @@
+package io.platebridge.edge.router;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import io.platebridge.edge.router.flow.Connections;
+import io.platebridge.edge.router.flow.Endpoint;
+import io.platebridge.edge.router.socket.Handshake;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where clients come in: answers {@code GET /health} and {@code GET /stats}, and lets WebSockets
+ * through. A token may stand in the query, in the header or in Better Auth's cookie. A cookie is
+ * also sent by pages of strangers, so with one the page's origin must be known.
+ */
+final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Connections connections;
+    private final List<String> origins;
+    private final Clock clock;
+
+    Door(Connections connections, List<String> origins, Clock clock) {
+        this.connections = connections;
+        this.origins = List.copyOf(origins);
+        this.clock = clock;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        String path = path(request);
+        Optional<Endpoint> endpoint = Endpoint.at(path);
+        if (request.decoderResult().isFailure()) {
+            refuse(context, HttpResponseStatus.BAD_REQUEST, "expected HTTP, found something else");
+        } else if (endpoint.isPresent()) {
+            enter(context, request, endpoint.get());
+        } else if (!path.equals("/health") && !path.equals("/stats")) {
+            refuse(
+                    context,
+                    HttpResponseStatus.NOT_FOUND,
+                    "expected /streams/register, /streams/subscribe, /health or /stats, found another path");
+        } else if (!request.method().equals(HttpMethod.GET)) {
+            refuse(
+                    context,
+                    HttpResponseStatus.METHOD_NOT_ALLOWED,
+                    "expected GET, found another method");
+        } else {
+            var stats = connections.stats();
+            answer(
+                    context,
+                    HttpResponseStatus.OK,
+                    path.equals("/stats")
+                            ? stats
+                            : new HealthAnswer("healthy", clock.instant().toString(), stats));
+        }
+    }
+
+    /** What {@code /health} tells. */
+    private record HealthAnswer(String status, String timestamp, Object stats) {}
+
+    private void enter(ChannelHandlerContext context, FullHttpRequest request, Endpoint endpoint) {
+        if (!Handshake.isAsked(request)) {
+            refuse(
+                    context,
+                    HttpResponseStatus.UPGRADE_REQUIRED,
+                    "expected a WebSocket, found plain HTTP; connect with a WebSocket client");
+        } else if (!Handshake.isProper(request)) {
+            refuse(
+                    context,
+                    HttpResponseStatus.BAD_REQUEST,
+                    "expected a handshake of version 13, found another");
+        } else if (connections.full()) {
+            refuse(
+                    context,
+                    HttpResponseStatus.SERVICE_UNAVAILABLE,
+                    "expected fewer connections, found the most there may be; try again later");
+        } else {
+            admit(context, request, endpoint);
+        }
+    }
+
+    private void admit(ChannelHandlerContext context, FullHttpRequest request, Endpoint endpoint) {
+        Optional<SessionToken> token;
+        try {
+            Optional<SessionToken> shown = ShownToken.openly(request);
+            token = shown.or(() -> ShownToken.byCookie(request));
+            if (shown.isEmpty() && token.isPresent() && !ShownToken.isAtHome(request, origins)) {
+                refuse(
+                        context,
+                        HttpResponseStatus.FORBIDDEN,
+                        "expected a page of the portal, found another origin; add it to allowed_origins");
+                return;
+            }
+        } catch (IllegalArgumentException e) {
+            refuse(context, HttpResponseStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+            return;
+        }
+        context.writeAndFlush(Handshake.accept(request));
+        var pipeline = context.pipeline();
+        pipeline.addLast(connections.open(context.channel(), endpoint, token));
+        pipeline.remove(ReadTimeoutHandler.class);
+        pipeline.remove(this);
+        pipeline.remove(HttpObjectAggregator.class);
+        pipeline.remove(HttpServerCodec.class);
+    }
+
+    private static String path(FullHttpRequest request) {
+        try {
+            return new QueryStringDecoder(request.uri()).path();
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
+    }
+
+    private static void refuse(
+            ChannelHandlerContext context, HttpResponseStatus status, String message) {
+        answer(context, status, Map.of("error", status.reasonPhrase(), "message", message));
+    }
+
+    private static void answer(
+            ChannelHandlerContext context, HttpResponseStatus status, Object body) {
+        var response =
+                new DefaultFullHttpResponse(
+                        HttpVersion.HTTP_1_1,
+                        status,
+                        Unpooled.wrappedBuffer(JSON.writeValueAsBytes(body)));
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
+                .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
+                .set(HttpHeaderNames.CONNECTION, "close")
+                .setInt(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
+        if (status.equals(HttpResponseStatus.UPGRADE_REQUIRED)) {
+            response.headers().set(HttpHeaderNames.UPGRADE, "websocket");
+        }
+        context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.close(); // slow, or not HTTP at all
+    }
+}

@@ -1,0 +1,66 @@
+package io.platebridge.edge.router;
+
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.codec.http.cookie.Cookie;
+import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** The token a client shows in its handshake. */
+final class ShownToken {
+
+    private static final String COOKIE = "better-auth.session_token";
+    private static final String SECURE_COOKIE = "__Secure-" + COOKIE;
+    private static final String BEARER = "bearer ";
+
+    private ShownToken() {}
+
+    /**
+     * Returns the token of the query, else of the Authorization header (RFC 6750 §2.1).
+     *
+     * @throws IllegalArgumentException if it can't be one
+     */
+    static Optional<SessionToken> openly(FullHttpRequest request) {
+        List<String> query =
+                new QueryStringDecoder(request.uri()).parameters().getOrDefault("token", List.of());
+        String header = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
+        return query.stream()
+                .findFirst()
+                .or(() ->
+                        header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                                ? Optional.of(header.substring(BEARER.length()).strip())
+                                : Optional.empty())
+                .map(SessionToken::new);
+    }
+
+    /**
+     * Returns the token of Better Auth's cookie, which is written like in a URL.
+     *
+     * @throws IllegalArgumentException if it can't be one
+     */
+    static Optional<SessionToken> byCookie(FullHttpRequest request) {
+        return ServerCookieDecoder.LAX
+                .decodeAll(request.headers().get(HttpHeaderNames.COOKIE, ""))
+                .stream()
+                .filter(cookie ->
+                        cookie.name().equals(COOKIE) || cookie.name().equals(SECURE_COOKIE))
+                .findFirst()
+                .map(Cookie::value)
+                .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
+                .map(SessionToken::new);
+    }
+
+    /** Tells whether the page that connects is the router's own, of a known origin, or no page. */
+    static boolean isAtHome(FullHttpRequest request, List<String> origins) {
+        String origin = request.headers().get(HttpHeaderNames.ORIGIN);
+        String host = request.headers().get(HttpHeaderNames.HOST, "");
+        return origin == null
+                || origins.contains(origin)
+                || origin.equals("https://" + host)
+                || origin.equals("http://" + host);
+    }
+}

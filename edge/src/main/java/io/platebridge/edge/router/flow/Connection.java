@@ -1,0 +1,253 @@
+package io.platebridge.edge.router.flow;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.EventLoop;
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.edge.router.RouterSettings.Patience;
+import io.platebridge.edge.router.SessionToken;
+import io.platebridge.edge.router.protocol.Answers;
+import io.platebridge.edge.router.protocol.ErrorCode;
+import io.platebridge.edge.router.protocol.Problem;
+import io.platebridge.edge.router.socket.CloseCode;
+import io.platebridge.edge.router.socket.MessageDecoder;
+import io.platebridge.edge.router.socket.MessageReceiver;
+import io.platebridge.edge.router.socket.Wire;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A client's WebSocket: sends what is small and must arrive, sees that the other side is alive and
+ * takes what it is sent, and ends properly. What the client says goes to its {@link Dialogue}.
+ * Belongs to its event loop, but for what says otherwise.
+ */
+public final class Connection implements MessageReceiver, ChannelFutureListener {
+
+    private final Channel channel;
+    private final Shared shared;
+    private final Patience patience;
+    private final Login login;
+    private final Dialogue dialogue;
+    private final MessageDecoder decoder;
+    private final ScheduledFuture<?> ticks;
+    private final Pace messages;
+    private int untaken;
+    private long heard = System.nanoTime();
+    private long pinged = heard;
+    private long moved = heard;
+    private long progress;
+    private long closing;
+
+    Connection(Channel channel, Endpoint endpoint, Shared shared) {
+        this.channel = channel;
+        this.shared = shared;
+        this.patience = shared.settings().patience();
+        this.login = new Login(this, shared);
+        this.dialogue = new Dialogue(this, endpoint, shared);
+        this.messages = new Pace(shared.settings().limits().messagesPerSecond(), heard);
+        this.decoder = new MessageDecoder(this, Login.MAX_BYTES, shared.budget());
+        this.ticks = channel.eventLoop().scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+        shared.census().connections.incrementAndGet();
+    }
+
+    /** Returns what makes messages of the channel's bytes for this connection. */
+    MessageDecoder decoder() {
+        return decoder;
+    }
+
+    /** Begins, with the token of the handshake if there was one. */
+    void begin(Optional<SessionToken> token) {
+        token.ifPresent(shown -> login.begin(shown, false));
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    Login login() {
+        return login;
+    }
+
+    boolean mayWatch(CompanyId company) {
+        return login.mayWatch(company);
+    }
+
+    @Override
+    public void message(boolean text, ByteBuf message) {
+        if (closing != 0) {
+            drop(message);
+        } else if (!login.holds(text, message)) {
+            dialogue.message(text, message);
+        }
+    }
+
+    /** The session is known now; whoever showed the token in a message is told. */
+    void admitted(boolean byMessage) {
+        if (byMessage) {
+            send(
+                    Answers.success(
+                            "Authentication successful",
+                            Optional.empty(),
+                            shared.clock().millis()));
+        }
+    }
+
+    /** Handles messages that were held until the session was known. */
+    void resume(boolean text, ByteBuf message) {
+        if (closing == 0) {
+            dialogue.message(text, message);
+        } else {
+            drop(message);
+        }
+    }
+
+    /** Releases a message and gives its bytes back. */
+    void drop(ByteBuf message) {
+        shared.budget().give(message.capacity());
+        message.release();
+    }
+
+    /**
+     * Tells whether another message other than a frame may come now; ends the connection if not.
+     */
+    boolean paced() {
+        if (messages.take(System.nanoTime())) {
+            return true;
+        }
+        end(
+                new Problem(
+                        ErrorCode.RATE_LIMITED,
+                        "expected at most %d messages a second, found more; send fewer"
+                                .formatted(shared.settings().limits().messagesPerSecond())),
+                CloseCode.POLICY_VIOLATION);
+        return false;
+    }
+
+    /** Sends a message in JSON that must arrive; by any thread. */
+    void send(byte[] json) {
+        if (!channel.eventLoop().inEventLoop()) {
+            execute(channel.eventLoop(), () -> send(json));
+            return;
+        }
+        if (closing != 0) {
+            return;
+        }
+        if (++untaken > shared.settings().limits().alertsWaiting()) {
+            channel.close(); // it takes nothing, so it could not be told
+            return;
+        }
+        channel.writeAndFlush(Wire.message(channel.alloc(), Wire.TEXT, json)).addListener(this);
+    }
+
+    @Override
+    public void operationComplete(ChannelFuture written) {
+        untaken--;
+    }
+
+    /** Tells the client why a message was not acted on. */
+    void refuse(Problem problem) {
+        send(Answers.error(problem, shared.clock().millis()));
+    }
+
+    /** Tells the client why, and closes; by any thread. */
+    void end(Problem problem, CloseCode code) {
+        if (channel.eventLoop().inEventLoop()) {
+            refuse(problem);
+            close(code, problem.code().name());
+        } else {
+            execute(channel.eventLoop(), () -> end(problem, code));
+        }
+    }
+
+    /** Closes: says so, lets go of everything, and waits a little for the other side to close. */
+    void close(CloseCode code, String reason) {
+        if (closing != 0) {
+            return;
+        }
+        closing = System.nanoTime();
+        dialogue.leave();
+        login.leave();
+        channel.config().setAutoRead(true);
+        channel.writeAndFlush(Wire.close(channel.alloc(), code, reason));
+    }
+
+    void unsubscribe(Viewer viewer) {
+        dialogue.unsubscribe(viewer);
+    }
+
+    @Override
+    public void alive() {
+        heard = System.nanoTime();
+    }
+
+    @Override
+    public void ended(CloseCode code, String reason) {
+        boolean told = closing != 0;
+        close(code, reason);
+        if (told || code == CloseCode.NORMAL) {
+            // What is written goes out first, the answer to the close frame last.
+            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    @Override
+    public void gone() {
+        ticks.cancel(false);
+        dialogue.leave();
+        login.leave();
+        if (closing == 0) {
+            closing = System.nanoTime();
+        }
+        shared.census().connections.decrementAndGet();
+    }
+
+    private void tick() {
+        long now = System.nanoTime();
+        if (closing != 0) {
+            if (now - closing > patience.farewell().toNanos()) {
+                channel.close();
+            }
+            return;
+        }
+        watchProgress(now);
+        if (now - heard > 2 * patience.ping().toNanos()) {
+            channel.close(); // nobody is there
+        } else if (now - Math.max(heard, pinged) > patience.ping().toNanos()) {
+            pinged = now;
+            channel.writeAndFlush(Wire.ping(channel.alloc()));
+        }
+        login.tick(now);
+        dialogue.tick(now);
+    }
+
+    private void watchProgress(long now) {
+        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+        long state = 0;
+        if (buffer != null && buffer.current() != null) {
+            int left = buffer.current() instanceof ByteBuf bytes ? bytes.readableBytes() : 0;
+            state = 1 + buffer.totalPendingWriteBytes() * 31 + left;
+        }
+        if (state == 0 || state != progress) {
+            progress = state;
+            moved = now;
+        } else if (now - moved > patience.stuck().toNanos()) {
+            channel.close(); // a close frame would wait behind what it doesn't take
+        }
+    }
+
+    /** Has an event loop do something; returns false if it has ended, with everything on it. */
+    static boolean execute(EventLoop loop, Runnable action) {
+        try {
+            loop.execute(action);
+            return true;
+        } catch (RejectedExecutionException _) {
+            return false;
+        }
+    }
+}

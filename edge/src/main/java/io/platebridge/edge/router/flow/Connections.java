@@ -1,0 +1,88 @@
+package io.platebridge.edge.router.flow;
+
+import io.netty.channel.Channel;
+import io.platebridge.edge.router.RemoteStreams;
+import io.platebridge.edge.router.RouterSettings;
+import io.platebridge.edge.router.SessionToken;
+import io.platebridge.edge.router.Sessions;
+import io.platebridge.edge.router.StreamListener;
+import io.platebridge.edge.router.Streams;
+import io.platebridge.edge.router.socket.Budget;
+import io.platebridge.edge.router.socket.MessageDecoder;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** All connections of a router, and what they share. */
+public final class Connections {
+
+    private static final int STREAM_SHARE = 4;
+
+    private final Shared shared;
+
+    /**
+     * @param random of stream ids, safe for use by several threads and not to be guessed
+     */
+    public Connections(
+            RouterSettings settings,
+            Sessions sessions,
+            RemoteStreams remotes,
+            List<StreamListener> listeners,
+            Clock clock,
+            RandomGenerator random) {
+        long bytes = settings.limits().undeliveredBytes();
+        var budget = new Budget(bytes);
+        shared =
+                new Shared(
+                        settings,
+                        sessions,
+                        new StreamTable(budget, bytes / STREAM_SHARE, remotes, listeners, clock),
+                        new Census(),
+                        budget,
+                        clock,
+                        random);
+    }
+
+    /** Tells whether there may be no more. */
+    public boolean full() {
+        return shared.census().connections.get() >= shared.settings().limits().connections();
+    }
+
+    /**
+     * Makes a connection of a channel; on its event loop.
+     *
+     * @return what the channel's bytes go to from now on
+     */
+    public MessageDecoder open(Channel channel, Endpoint endpoint, Optional<SessionToken> token) {
+        var connection = new Connection(channel, endpoint, shared);
+        connection.begin(token);
+        return connection.decoder();
+    }
+
+    /** Returns the streams, for parts outside of the router. */
+    public Streams streams() {
+        return shared.table();
+    }
+
+    /** Returns how many there are of everything. */
+    public Stats stats() {
+        Census census = shared.census();
+        return new Stats(
+                census.producers.get(),
+                census.videoConsumers.get(),
+                census.alertConsumers.get(),
+                census.connections.get(),
+                shared.table().active());
+    }
+
+    /** Returns how many streams somebody has or watches. */
+    public int streamCount() {
+        return shared.table().size();
+    }
+
+    /** Returns the bytes of messages that are coming in or that nobody has taken yet. */
+    public long undeliveredBytes() {
+        return shared.budget().held();
+    }
+}

@@ -1,0 +1,211 @@
+package io.platebridge.edge.router.flow;
+
+import io.netty.buffer.ByteBuf;
+import io.platebridge.core.tenancy.Caller;
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.Role;
+import io.platebridge.edge.router.RouterSettings;
+import io.platebridge.edge.router.Session;
+import io.platebridge.edge.router.SessionToken;
+import io.platebridge.edge.router.Sessions;
+import io.platebridge.edge.router.Sessions.Verdict;
+import io.platebridge.edge.router.protocol.ErrorCode;
+import io.platebridge.edge.router.protocol.Problem;
+import io.platebridge.edge.router.socket.CloseCode;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a connection belongs to: asks whose its token is, holds what comes meanwhile, asks again now
+ * and then, and ends the connection with its session. Belongs to its connection's event loop.
+ */
+final class Login {
+
+    /** A message may not be larger before it is known whom it comes from. */
+    static final int MAX_BYTES = 64 << 10;
+
+    private static final Logger LOG = Logger.getLogger(Login.class);
+    private static final int MAX_HELD = 64;
+
+    private final Connection connection;
+    private final Sessions sessions;
+    private final RouterSettings settings;
+    private final Clock clock;
+    private final long since = System.nanoTime();
+    private final Queue<Held> held = new ArrayDeque<>();
+    private @Nullable SessionToken token;
+    private @Nullable Session session;
+    private boolean byMessage;
+    private boolean asking;
+    private long asked;
+    private boolean gone;
+
+    private record Held(boolean text, ByteBuf message) {}
+
+    Login(Connection connection, Shared shared) {
+        this.connection = connection;
+        this.sessions = shared.sessions();
+        this.settings = shared.settings();
+        this.clock = shared.clock();
+    }
+
+    /** Returns whose connection it is; nothing as long as that isn't known. */
+    Optional<Session> session() {
+        return Optional.ofNullable(session);
+    }
+
+    boolean mayWatch(CompanyId company) {
+        return session().filter(has -> may(has.caller(), company, settings.watch())).isPresent();
+    }
+
+    /** Returns the company a stream of this person belongs to: the named one, or their only one. */
+    Optional<CompanyId> publisher(Optional<CompanyId> named) {
+        return session()
+                .map(Session::caller)
+                .flatMap(caller ->
+                        named.or(() ->
+                                        caller.roles().keySet().stream()
+                                                .filter(company ->
+                                                        may(caller, company, settings.publish()))
+                                                .findFirst())
+                                .filter(company -> may(caller, company, settings.publish())));
+    }
+
+    private static boolean may(Caller caller, CompanyId company, Role least) {
+        Role role = caller.roles().get(company);
+        return role != null && role.compareTo(least) <= 0;
+    }
+
+    /**
+     * Asks whose a token is.
+     *
+     * @param message whether it was shown in a message, rather than in the handshake
+     */
+    void begin(SessionToken shown, boolean message) {
+        byMessage = message;
+        token = shown;
+        connection.decoder().allow(RouterSettings.MAX_MESSAGE_BYTES);
+        connection.channel().config().setAutoRead(false);
+        ask(shown);
+    }
+
+    /** Keeps a message if it is not yet known whom it comes from. */
+    boolean holds(boolean text, ByteBuf message) {
+        if (session != null || !asking) {
+            return false;
+        }
+        held.add(new Held(text, message));
+        if (held.size() > MAX_HELD) {
+            connection.end(
+                    new Problem(
+                            ErrorCode.RATE_LIMITED,
+                            "expected to wait for the session, found more than %d messages; wait for success"
+                                    .formatted(MAX_HELD)),
+                    CloseCode.POLICY_VIOLATION);
+        }
+        return true;
+    }
+
+    private void ask(SessionToken shown) {
+        asking = true;
+        asked = System.nanoTime();
+        CompletionStage<Verdict> stage;
+        try {
+            stage = sessions.verdict(shown);
+        } catch (RuntimeException e) {
+            stage = CompletableFuture.failedFuture(e);
+        }
+        var _ =
+                stage.whenComplete((verdict, failure) -> {
+                    Verdict told =
+                            failure == null
+                                    ? verdict
+                                    : new Verdict.Unavailable(String.valueOf(failure));
+                    // Never at once: the handshake may not be finished.
+                    Connection.execute(connection.channel().eventLoop(), () -> told(told));
+                });
+    }
+
+    private void told(Verdict verdict) {
+        asking = false;
+        if (gone) {
+            return;
+        }
+        switch (verdict) {
+            case Verdict.Valid(Session valid) -> {
+                boolean first = session == null;
+                session = valid;
+                if (first) {
+                    connection.admitted(byMessage);
+                    resume();
+                }
+            }
+            case Verdict.Refused(String reason) ->
+                    connection.end(
+                            new Problem(
+                                    ErrorCode.AUTH_FAILED,
+                                    "expected the token of a session, found %s; sign in again"
+                                            .formatted(reason)),
+                            CloseCode.POLICY_VIOLATION);
+            case Verdict.Unavailable(String detail) -> unavailable(detail);
+        }
+    }
+
+    private void unavailable(String detail) {
+        LOG.warnf("session_unknown known_before=%s detail=%s", session != null, detail);
+        if (session == null) {
+            connection.end(
+                    new Problem(
+                            ErrorCode.AUTH_UNAVAILABLE,
+                            "expected to be told whose session it is, found nobody who knows; try again in a few seconds"),
+                    CloseCode.TRY_AGAIN_LATER);
+        }
+    }
+
+    private void resume() {
+        connection.channel().config().setAutoRead(true);
+        for (Held next = held.poll(); next != null; next = held.poll()) {
+            connection.resume(next.text(), next.message());
+        }
+    }
+
+    void tick(long now) {
+        Session present = session;
+        if (present == null) {
+            if (now - since > settings.patience().login().toNanos()) {
+                connection.end(
+                        new Problem(
+                                asking ? ErrorCode.AUTH_UNAVAILABLE : ErrorCode.AUTH_REQUIRED,
+                                "expected a session within %d s, found none; send auth first"
+                                        .formatted(settings.patience().login().toSeconds())),
+                        asking ? CloseCode.TRY_AGAIN_LATER : CloseCode.POLICY_VIOLATION);
+            }
+        } else if (!present.until().isAfter(clock.instant())) {
+            connection.end(
+                    new Problem(
+                            ErrorCode.AUTH_FAILED,
+                            "expected a session, found that it ended; sign in again"),
+                    CloseCode.POLICY_VIOLATION);
+        } else if (token != null && !asking && now - asked > recheckNanos()) {
+            ask(token);
+        }
+    }
+
+    private long recheckNanos() {
+        return settings.patience().recheck().toNanos();
+    }
+
+    /** The connection ends. */
+    void leave() {
+        gone = true;
+        for (Held next = held.poll(); next != null; next = held.poll()) {
+            connection.drop(next.message());
+        }
+    }
+}

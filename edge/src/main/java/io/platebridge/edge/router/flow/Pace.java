@@ -1,0 +1,29 @@
+package io.platebridge.edge.router.flow;
+
+/** A token bucket: so many a second, and as many at once. For one thread. */
+final class Pace {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final long interval;
+    private long free;
+
+    /**
+     * @param perSecond at least 1
+     * @param now ns, of a monotonic clock
+     */
+    Pace(int perSecond, long now) {
+        this.interval = SECOND / perSecond;
+        this.free = now - SECOND;
+    }
+
+    /** Takes one; returns false if it comes too early. */
+    boolean take(long now) {
+        free = Math.max(free, now - SECOND);
+        if (free + interval > now) {
+            return false;
+        }
+        free += interval;
+        return true;
+    }
+}

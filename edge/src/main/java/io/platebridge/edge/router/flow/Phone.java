@@ -1,0 +1,150 @@
+package io.platebridge.edge.router.flow;
+
+import io.netty.buffer.ByteBuf;
+import io.platebridge.edge.router.Alert;
+import io.platebridge.edge.router.Frame;
+import io.platebridge.edge.router.Frame.Coding;
+import io.platebridge.edge.router.Owner;
+import io.platebridge.edge.router.RouterSettings.Limits;
+import io.platebridge.edge.router.StreamStatus;
+import io.platebridge.edge.router.protocol.ClientMessage.Kind;
+import io.platebridge.edge.router.protocol.ClientMessage.Register;
+import io.platebridge.edge.router.protocol.ErrorCode;
+import io.platebridge.edge.router.protocol.Problem;
+import io.platebridge.edge.router.socket.Budget;
+import io.platebridge.edge.router.socket.CloseCode;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A connection that has a stream: its frames go to the stream's viewers as they came. Belongs to
+ * its connection's event loop.
+ */
+final class Phone {
+
+    private final Connection connection;
+    private final Owner owner;
+    private final StreamTable table;
+    private final Budget budget;
+    private final Limits limits;
+    private final Pace frames;
+    private final Pace complaints;
+    private Register wish;
+    private volatile boolean wantsAlerts;
+    private long lastFrame;
+
+    Phone(Connection connection, Owner owner, Register wish, Shared shared) {
+        this.connection = connection;
+        this.owner = owner;
+        this.table = shared.table();
+        this.budget = shared.budget();
+        this.limits = shared.settings().limits();
+        this.frames = new Pace(limits.framesPerSecond(), System.nanoTime());
+        this.complaints = new Pace(1, System.nanoTime());
+        this.wish = wish;
+        this.wantsAlerts = wish.consumes().contains(Kind.ALERT);
+    }
+
+    Owner owner() {
+        return owner;
+    }
+
+    Coding coding() {
+        return wish.coding();
+    }
+
+    boolean produces(Kind kind) {
+        return wish.produces().contains(kind);
+    }
+
+    boolean wantsAlerts() {
+        return wantsAlerts;
+    }
+
+    /** Registers again, with another wish. */
+    void become(Register next) {
+        wish = next;
+        wantsAlerts = next.consumes().contains(Kind.ALERT);
+    }
+
+    /**
+     * Passes a frame on, which is well-formed and of this stream. Releases it.
+     *
+     * @param timestamp ms since 1970
+     */
+    void frame(Stream stream, ByteBuf message, Coding coding, long timestamp) {
+        long now = System.nanoTime();
+        Optional<Problem> problem = refusal(stream, message, now);
+        if (problem.isPresent()) {
+            connection.drop(message);
+            if (complaints.take(now)) {
+                connection.refuse(problem.get());
+            }
+            return;
+        }
+        lastFrame = now;
+        if (stream.status() != StreamStatus.STREAMING) {
+            table.status(stream, owner, StreamStatus.STREAMING);
+        }
+        var frame =
+                new SharedFrame(stream.id(), coding, timestamp, message, budget, stream.budget());
+        stream.publish(frame);
+        if (!table.listeners().isEmpty()) {
+            var copy = new Frame(stream.id(), owner, timestamp, coding, frame.message());
+            table.listeners().forEach(listener -> listener.frame(copy));
+        }
+        frame.release();
+    }
+
+    private Optional<Problem> refusal(Stream stream, ByteBuf message, long now) {
+        if (message.readableBytes() > limits.frameBytes()) {
+            return Optional.of(
+                    new Problem(
+                            ErrorCode.FRAME_TOO_LARGE,
+                            "expected a frame of at most %d bytes, found %d; send smaller pictures"
+                                    .formatted(limits.frameBytes(), message.readableBytes())));
+        }
+        if (!frames.take(now)) {
+            return Optional.of(
+                    new Problem(
+                            ErrorCode.RATE_LIMITED,
+                            "expected at most %d frames a second, found more; send fewer"
+                                    .formatted(limits.framesPerSecond())));
+        }
+        if (!stream.budget().take(message.capacity())) {
+            return Optional.of(
+                    new Problem(
+                            ErrorCode.ROUTER_BUSY,
+                            "expected viewers to take frames, found too many untaken; send smaller ones"));
+        }
+        return Optional.empty();
+    }
+
+    /** Sends an alert, if the phone wants alerts; by any thread. */
+    void alert(byte[] json) {
+        if (wantsAlerts) {
+            connection.send(json);
+        }
+    }
+
+    /** Tells listeners of an alert that a client raised in this phone's stream. */
+    void raised(Alert alert) {
+        table.listeners().forEach(listener -> listener.alert(owner, alert));
+    }
+
+    /** No more streaming if no frame came for a while. */
+    void tick(Stream stream, long now, Duration still) {
+        if (stream.status() == StreamStatus.STREAMING && now - lastFrame > still.toNanos()) {
+            table.status(stream, owner, StreamStatus.ONLINE);
+        }
+    }
+
+    /** The stream has come to another connection of the same user; by any thread. */
+    void takenOver() {
+        connection.end(
+                new Problem(
+                        ErrorCode.STREAM_TAKEN_OVER,
+                        "your phone registered this stream on another connection; this one ends"),
+                CloseCode.TAKEN_OVER);
+    }
+}

@@ -1,0 +1,143 @@
+package io.platebridge.edge.router.flow;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.netty.channel.EventLoop;
+import io.platebridge.edge.router.Owner;
+import io.platebridge.edge.router.StreamId;
+import io.platebridge.edge.router.StreamStatus;
+import io.platebridge.edge.router.protocol.Answers;
+import io.platebridge.edge.router.protocol.ClientMessage.Kind;
+import io.platebridge.edge.router.socket.Budget;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream: its phone, if it has one here, and who watches it. {@link StreamTable} alone changes
+ * who has it; frames pass without asking the table.
+ */
+final class Stream {
+
+    private final StreamId id;
+    private final byte[] idBytes;
+    private final Budget budget;
+    private volatile Audience[] audiences = {};
+    private volatile @Nullable Owner owner;
+    private volatile @Nullable Phone phone;
+    private volatile @Nullable Relay relay;
+    private volatile StreamStatus status = StreamStatus.OFFLINE;
+    private int viewers;
+
+    /**
+     * @param budget of the frames of this stream that nobody has taken yet
+     */
+    Stream(StreamId id, Budget budget) {
+        this.id = id;
+        this.idBytes = id.value().getBytes(US_ASCII);
+        this.budget = budget;
+    }
+
+    StreamId id() {
+        return id;
+    }
+
+    byte[] idBytes() {
+        return idBytes;
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
+    Optional<Owner> owner() {
+        return Optional.ofNullable(owner);
+    }
+
+    Optional<Phone> phone() {
+        return Optional.ofNullable(phone);
+    }
+
+    Optional<Relay> relay() {
+        return Optional.ofNullable(relay);
+    }
+
+    StreamStatus status() {
+        return status;
+    }
+
+    /** Tells whether nobody has, relays or watches it; under the table's lock. */
+    boolean isIdle() {
+        return phone == null && relay == null && viewers == 0;
+    }
+
+    /** Returns how many watch it; under the table's lock. */
+    int viewers() {
+        return viewers;
+    }
+
+    /** Counts viewers that come (1) or go (-1); under the table's lock. */
+    void count(int change) {
+        viewers += change;
+    }
+
+    /** Gives it to a phone, or to nobody; under the table's lock. */
+    void become(@Nullable Phone newPhone, @Nullable Relay newRelay, @Nullable Owner newOwner) {
+        phone = newPhone;
+        relay = newRelay;
+        owner = newOwner;
+    }
+
+    /** Sends a frame to all viewers; by any thread. */
+    void publish(SharedFrame frame) {
+        for (Audience audience : audiences) {
+            audience.accept(frame);
+        }
+    }
+
+    /** Tells viewers a status, if it is another than before. */
+    boolean become(StreamStatus next, long now) {
+        if (status == next) {
+            return false;
+        }
+        status = next;
+        byte[] message = Answers.status(id, next, now);
+        each(viewer -> viewer.connection().send(message));
+        return true;
+    }
+
+    /** Sends an alert to the phone and to all viewers that want alerts; by any thread. */
+    void alert(byte[] json) {
+        phone().ifPresent(has -> has.alert(json));
+        each(viewer -> {
+            if (viewer.wants(Kind.ALERT)) {
+                viewer.connection().send(json);
+            }
+        });
+    }
+
+    /** Does something with each viewer, on its event loop; by any thread. */
+    void each(Consumer<Viewer> action) {
+        for (Audience audience : audiences) {
+            audience.each(action);
+        }
+    }
+
+    /** Returns the viewers of an event loop; on that event loop. */
+    Audience audience(EventLoop loop) {
+        for (Audience audience : audiences) {
+            if (audience.isOn(loop)) {
+                return audience;
+            }
+        }
+        return add(loop);
+    }
+
+    private synchronized Audience add(EventLoop loop) {
+        Audience[] more = Arrays.copyOf(audiences, audiences.length + 1);
+        more[more.length - 1] = new Audience(loop);
+        audiences = more;
+        return more[more.length - 1];
+    }
+}

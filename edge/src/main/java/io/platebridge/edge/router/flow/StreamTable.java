@@ -1,0 +1,220 @@
+package io.platebridge.edge.router.flow;
+
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.edge.router.Alert;
+import io.platebridge.edge.router.Owner;
+import io.platebridge.edge.router.RemoteStreams;
+import io.platebridge.edge.router.StreamId;
+import io.platebridge.edge.router.StreamListener;
+import io.platebridge.edge.router.StreamStatus;
+import io.platebridge.edge.router.Streams;
+import io.platebridge.edge.router.protocol.ErrorCode;
+import io.platebridge.edge.router.protocol.Problem;
+import io.platebridge.edge.router.socket.Budget;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All streams by their ids: who has which, who watches which. Asked when somebody comes or goes,
+ * never for a frame. A stream is forgotten when nobody has and nobody watches it.
+ */
+final class StreamTable implements Streams {
+
+    private final Map<StreamId, Stream> streams = new HashMap<>();
+    private final Budget budget;
+    private final long streamBytes;
+    private final RemoteStreams remotes;
+    private final List<StreamListener> listeners;
+    private final Clock clock;
+
+    /**
+     * @param budget of all frames
+     * @param streamBytes the part of it one stream may have
+     */
+    StreamTable(
+            Budget budget,
+            long streamBytes,
+            RemoteStreams remotes,
+            List<StreamListener> listeners,
+            Clock clock) {
+        this.budget = budget;
+        this.streamBytes = streamBytes;
+        this.remotes = remotes;
+        this.listeners = List.copyOf(listeners);
+        this.clock = clock;
+    }
+
+    /** Returns who besides viewers wants to know of frames. */
+    List<StreamListener> listeners() {
+        return listeners;
+    }
+
+    /**
+     * Gives a stream to a phone. The same user's phone before it is turned away.
+     *
+     * @return nothing if the stream is somebody else's
+     */
+    Optional<Stream> register(StreamId id, Phone phone) {
+        Stream stream;
+        @Nullable Phone before;
+        synchronized (this) {
+            stream = streams.computeIfAbsent(id, this::create);
+            Optional<Owner> present = stream.owner().or(() -> remotes.owner(id));
+            if (present.filter(owner -> !owner.equals(phone.owner())).isPresent()) {
+                forget(stream);
+                return Optional.empty();
+            }
+            before = stream.phone().orElse(null);
+            if (before == null && stream.viewers() > 0) {
+                remotes.unwanted(id);
+            }
+            stream.become(phone, null, phone.owner());
+        }
+        if (before != null) {
+            before.takenOver();
+        }
+        turnAway(stream, phone.owner().company());
+        status(stream, phone.owner(), StreamStatus.ONLINE);
+        return Optional.of(stream);
+    }
+
+    /** Takes a stream from a phone that leaves, if it still has it. */
+    void unregister(Stream stream, Phone phone) {
+        synchronized (this) {
+            if (stream.phone().filter(has -> has == phone).isEmpty()) {
+                return;
+            }
+            stream.become(null, null, null);
+            if (stream.viewers() > 0) {
+                remotes.wanted(stream.id());
+            }
+            forget(stream);
+        }
+        status(stream, phone.owner(), StreamStatus.OFFLINE);
+    }
+
+    /**
+     * Counts a viewer in.
+     *
+     * @param mayWatch whether the viewer may watch a company's streams
+     * @return nothing if they may not watch this one
+     */
+    synchronized Optional<Stream> join(StreamId id, Predicate<CompanyId> mayWatch) {
+        Stream stream = streams.computeIfAbsent(id, this::create);
+        Optional<Owner> owner = stream.owner().or(() -> remotes.owner(id));
+        if (owner.filter(has -> !mayWatch.test(has.company())).isPresent()) {
+            forget(stream);
+            return Optional.empty();
+        }
+        stream.count(1);
+        if (stream.viewers() == 1 && stream.phone().isEmpty()) {
+            remotes.wanted(id);
+        }
+        return Optional.of(stream);
+    }
+
+    /** Counts a viewer out. */
+    synchronized void leave(Stream stream) {
+        stream.count(-1);
+        if (stream.viewers() == 0 && stream.phone().isEmpty()) {
+            remotes.unwanted(stream.id());
+        }
+        forget(stream);
+    }
+
+    /** Tells a stream's status to its viewers and to listeners. */
+    void status(Stream stream, Owner owner, StreamStatus status) {
+        if (stream.become(status, clock.millis())) {
+            listeners.forEach(listener -> listener.status(stream.id(), owner, status));
+        }
+    }
+
+    /** Returns the ids of the streams that have a phone here, sorted. */
+    synchronized List<String> active() {
+        return streams.values().stream()
+                .filter(stream -> stream.phone().isPresent())
+                .map(stream -> stream.id().value())
+                .sorted()
+                .toList();
+    }
+
+    /** Returns how many streams are known. */
+    synchronized int size() {
+        return streams.size();
+    }
+
+    @Override
+    public boolean deliver(Alert alert) {
+        Optional<Stream> stream = find(alert.stream());
+        stream.ifPresent(found -> found.alert(alert.json()));
+        return stream.isPresent();
+    }
+
+    @Override
+    public RemoteStream remote(StreamId id, Owner owner) {
+        Stream stream;
+        Relay relay;
+        synchronized (this) {
+            stream = streams.computeIfAbsent(id, this::create);
+            relay = new Relay(this, stream, owner, budget, clock);
+            if (stream.phone().isPresent()) {
+                return relay; // never open
+            }
+            stream.become(null, relay, owner);
+        }
+        turnAway(stream, owner.company());
+        return relay;
+    }
+
+    @Override
+    public boolean release(StreamId id, Owner owner) {
+        Optional<Phone> phone =
+                find(id).flatMap(Stream::phone).filter(has -> has.owner().equals(owner));
+        phone.ifPresent(Phone::takenOver);
+        return phone.isPresent();
+    }
+
+    void close(Relay relay) {
+        synchronized (this) {
+            if (relay.stream().relay().filter(has -> has == relay).isEmpty()) {
+                return;
+            }
+            relay.stream().become(null, null, null);
+            forget(relay.stream());
+        }
+        relay.stream().become(StreamStatus.OFFLINE, clock.millis());
+    }
+
+    private synchronized Optional<Stream> find(StreamId id) {
+        return Optional.ofNullable(streams.get(id));
+    }
+
+    private Stream create(StreamId id) {
+        return new Stream(id, new Budget(streamBytes));
+    }
+
+    private synchronized void forget(Stream stream) {
+        if (stream.isIdle()) {
+            streams.remove(stream.id(), stream);
+        }
+    }
+
+    /** Who waited for a stream that turns out to be another company's can't stay. */
+    private static void turnAway(Stream stream, CompanyId owner) {
+        stream.each(viewer -> {
+            if (!viewer.connection().mayWatch(owner)) {
+                viewer.connection()
+                        .refuse(
+                                new Problem(
+                                        ErrorCode.UNAUTHORIZED,
+                                        "expected a stream of your company, found another's; subscribe to one of yours"));
+                viewer.connection().unsubscribe(viewer);
+            }
+        });
+    }
+}

@@ -1,0 +1,36 @@
+package io.platebridge.edge.router.socket;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Bytes that may be held at once of messages nobody has taken yet, for many threads. */
+public final class Budget {
+
+    private final long limit;
+    private final AtomicLong held = new AtomicLong();
+
+    /**
+     * @param limit bytes, more than 0
+     */
+    public Budget(long limit) {
+        this.limit = limit;
+    }
+
+    /** Takes some; returns false and takes nothing if there are not so many left. */
+    public boolean take(long bytes) {
+        if (held.addAndGet(bytes) > limit) {
+            held.addAndGet(-bytes);
+            return false;
+        }
+        return true;
+    }
+
+    /** Gives some back that were taken. */
+    public void give(long bytes) {
+        held.addAndGet(-bytes);
+    }
+
+    /** Returns the bytes that are held. */
+    public long held() {
+        return held.get();
+    }
+}

@@ -1,0 +1,263 @@
+package io.platebridge.edge.router.socket;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes messages of a client's bytes (RFC 6455 §5): unmasks them, joins fragments, answers pings,
+ * and refuses what a client must not send. A message's room grows as its bytes come, so that
+ * announcing a large one costs nothing.
+ */
+public final class MessageDecoder extends ChannelInboundHandlerAdapter {
+
+    /** Bytes that are free after a message. */
+    public static final int TAIL = 48;
+
+    private static final int ROOM_AT_ONCE = 256 << 10;
+    private static final int MAX_CONTROL = 125;
+
+    private final MessageReceiver receiver;
+    private final Budget budget;
+
+    private int maxBytes;
+
+    private final byte[] header = new byte[14];
+    private int headerBytes;
+    private int opcode;
+    private boolean last;
+    private int mask;
+    private int done;
+    private int left;
+    private boolean inPayload;
+
+    private int messageOpcode;
+    private @Nullable ByteBuf message;
+    private final byte[] control = new byte[MAX_CONTROL];
+    private boolean ended;
+
+    /**
+     * @param maxBytes of a message; a larger one ends the connection with 1009
+     * @param budget that messages are taken from, by their buffer's capacity
+     */
+    public MessageDecoder(MessageReceiver receiver, int maxBytes, Budget budget) {
+        this.receiver = receiver;
+        this.maxBytes = maxBytes;
+        this.budget = budget;
+    }
+
+    /** Lets later messages have another size. */
+    public void allow(int bytes) {
+        maxBytes = bytes;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object read) {
+        if (!(read instanceof ByteBuf bytes)) {
+            ReferenceCountUtil.release(read);
+            return;
+        }
+        try {
+            while (!ended && (bytes.isReadable() || inPayload && left == 0)) {
+                if (inPayload) {
+                    payload(context, bytes);
+                } else {
+                    header(bytes);
+                }
+            }
+        } finally {
+            bytes.release();
+        }
+    }
+
+    private void header(ByteBuf bytes) {
+        int need = headerNeed();
+        while (headerBytes < need && bytes.isReadable()) {
+            header[headerBytes++] = bytes.readByte();
+            need = headerNeed();
+        }
+        if (headerBytes == need) {
+            begin();
+        }
+    }
+
+    private int headerNeed() {
+        if (headerBytes < 2) {
+            return 2;
+        }
+        int extended =
+                switch (header[1] & 0x7f) {
+                    case 126 -> 2;
+                    case 127 -> 8;
+                    default -> 0;
+                };
+        return 2 + extended + ((header[1] & 0x80) == 0 ? 0 : 4);
+    }
+
+    private void begin() {
+        last = (header[0] & 0x80) != 0;
+        opcode = header[0] & 0x0f;
+        long length = header[1] & 0x7f;
+        int at = 2;
+        if (length > MAX_CONTROL) {
+            int size = length == 126 ? 2 : 8;
+            length = 0;
+            for (int i = 0; i < size; i++) {
+                length = length << 8 | header[at++] & 0xff;
+            }
+        }
+        mask = 0;
+        if (headerBytes - at == 4) {
+            for (int i = 0; i < 4; i++) {
+                mask = mask << 8 | header[at++] & 0xff;
+            }
+        }
+        headerBytes = 0;
+        if ((header[0] & 0x70) != 0) {
+            end(CloseCode.PROTOCOL_ERROR, "no extension was agreed on");
+        } else if ((header[1] & 0x80) == 0) {
+            end(CloseCode.PROTOCOL_ERROR, "a client masks its frames");
+        } else if (opcode >= Wire.CLOSE) {
+            beginControl(length);
+        } else {
+            beginData(length);
+        }
+    }
+
+    private void beginControl(long length) {
+        if (opcode > Wire.PONG || !last || length > MAX_CONTROL) {
+            end(CloseCode.PROTOCOL_ERROR, "no such control frame");
+            return;
+        }
+        beginPayload((int) length);
+    }
+
+    private void beginData(long length) {
+        if (opcode > Wire.BINARY || (opcode == Wire.CONTINUATION) == (message == null)) {
+            end(CloseCode.PROTOCOL_ERROR, "a fragment out of turn");
+            return;
+        }
+        int before = message == null ? 0 : message.readableBytes();
+        if (length < 0 || length > maxBytes - before) {
+            end(CloseCode.MESSAGE_TOO_BIG, "at most %d bytes".formatted(maxBytes));
+            return;
+        }
+        if (opcode != Wire.CONTINUATION) {
+            messageOpcode = opcode;
+        }
+        beginPayload((int) length);
+    }
+
+    private void beginPayload(int length) {
+        left = length;
+        done = 0;
+        inPayload = true;
+    }
+
+    private void payload(ChannelHandlerContext context, ByteBuf bytes) {
+        int count = Math.min(left, bytes.readableBytes());
+        if (opcode >= Wire.CLOSE) {
+            for (int i = 0; i < count; i++, done++) {
+                control[done] = (byte) (bytes.readByte() ^ mask >>> (24 - 8 * (done & 3)));
+            }
+        } else {
+            ByteBuf room = room(context, count);
+            if (room == null) {
+                end(CloseCode.TRY_AGAIN_LATER, "the router holds all it may");
+                return;
+            }
+            Masked.copy(bytes, room, count, mask, done);
+            done += count;
+        }
+        left -= count;
+        if (left == 0) {
+            inPayload = false;
+            complete(context);
+        }
+    }
+
+    /** The message so far, with room for more and the tail; null if the budget has none. */
+    private @Nullable ByteBuf room(ChannelHandlerContext context, int count) {
+        ByteBuf present = message;
+        if (present == null) {
+            int capacity = Wire.MAX_HEADER + TAIL + Math.min(left, Math.max(count, ROOM_AT_ONCE));
+            if (!budget.take(capacity)) {
+                return null;
+            }
+            ByteBuf fresh = context.alloc().directBuffer(capacity, capacity);
+            fresh.setIndex(Wire.MAX_HEADER, Wire.MAX_HEADER);
+            message = fresh;
+            return fresh;
+        }
+        if (present.writableBytes() >= count + TAIL) {
+            return present;
+        }
+        int needed = present.writerIndex() + count + TAIL;
+        int whole = present.writerIndex() + left + TAIL;
+        int capacity = Math.max(needed, Math.min(whole, 2 * present.capacity()));
+        if (!budget.take(capacity)) {
+            return null;
+        }
+        ByteBuf larger = context.alloc().directBuffer(capacity, capacity);
+        larger.setIndex(Wire.MAX_HEADER, Wire.MAX_HEADER);
+        larger.writeBytes(present, present.readerIndex(), present.readableBytes());
+        drop();
+        message = larger;
+        return larger;
+    }
+
+    private void complete(ChannelHandlerContext context) {
+        switch (opcode) {
+            case Wire.PING -> {
+                byte[] payload = new byte[done];
+                System.arraycopy(control, 0, payload, 0, done);
+                if (context.channel().isWritable()) { // who doesn't read gets no more answers
+                    context.channel().writeAndFlush(Wire.pong(context.alloc(), payload));
+                }
+                receiver.alive();
+            }
+            case Wire.PONG -> receiver.alive();
+            case Wire.CLOSE -> end(CloseCode.NORMAL, "");
+            default -> {
+                receiver.alive();
+                if (last) {
+                    ByteBuf whole = message == null ? room(context, 0) : message;
+                    message = null;
+                    if (whole != null) {
+                        receiver.message(messageOpcode == Wire.TEXT, whole);
+                    }
+                }
+            }
+        }
+    }
+
+    private void end(CloseCode code, String reason) {
+        if (!ended) {
+            ended = true;
+            drop();
+            receiver.ended(code, reason);
+        }
+    }
+
+    private void drop() {
+        if (message != null) {
+            budget.give(message.capacity());
+            message.release();
+            message = null;
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        drop();
+        ended = true;
+        receiver.gone();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.close(); // a broken connection, or broken TLS: nobody is there to be told
+    }
+}

@@ -1,0 +1,154 @@
+package io.platebridge.edge.router;
+
+import io.platebridge.core.tenancy.Caller;
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.Role;
+import io.platebridge.core.tenancy.UserId;
+import io.platebridge.edge.router.RouterSettings.Limits;
+import io.platebridge.edge.router.RouterSettings.Patience;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A router for tests. The token {@code guard.acme} is the session of guard, a viewer of acme. */
+final class RunningRouter implements AutoCloseable {
+
+    static final Limits LIMITS = new Limits(2000, 1 << 20, 10_000, 1_000_000, 256, 64 << 20);
+    static final Patience PATIENCE =
+            new Patience(
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(2),
+                    Duration.ofMillis(500),
+                    Duration.ofSeconds(2));
+
+    final StreamRouter router;
+    final TestSessions sessions = new TestSessions();
+
+    RunningRouter() throws IOException {
+        this(LIMITS, PATIENCE, 2, RemoteStreams.NONE, List.of());
+    }
+
+    RunningRouter(
+            Limits limits,
+            Patience patience,
+            int eventLoops,
+            RemoteStreams remotes,
+            List<StreamListener> listeners)
+            throws IOException {
+        router =
+                new StreamRouter(
+                        new RouterSettings(
+                                0, eventLoops, Role.MANAGER, Role.VIEWER, limits, patience),
+                        sessions,
+                        remotes,
+                        listeners,
+                        Optional.empty(),
+                        List.of("https://portal.example.com"),
+                        Clock.systemUTC(),
+                        new SecureRandom());
+    }
+
+    /** Tokens are {@code user.company}; the user {@code guard} is a viewer, others are managers. */
+    static final class TestSessions implements Sessions {
+
+        final Set<String> ended = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public CompletionStage<Verdict> verdict(SessionToken token) {
+            return CompletableFuture.supplyAsync(() -> look(token.value()));
+        }
+
+        private Verdict look(String token) {
+            int dot = token.indexOf('.');
+            if (token.equals("unknown.now")) {
+                return new Verdict.Unavailable("the database is away");
+            }
+            if (dot < 1 || ended.contains(token)) {
+                return new Verdict.Refused("a token of nobody");
+            }
+            String user = token.substring(0, dot);
+            return new Verdict.Valid(
+                    new Session(
+                            new Caller(
+                                    new UserId(user),
+                                    Map.of(
+                                            new CompanyId(token.substring(dot + 1)),
+                                            user.equals("guard") ? Role.VIEWER : Role.MANAGER)),
+                            user.equals("brief")
+                                    ? Instant.now().plusSeconds(1)
+                                    : Instant.now().plusSeconds(3600)));
+        }
+    }
+
+    RouterClient connect(String path, String token) throws IOException {
+        return new RouterClient(router.port(), path + "?token=" + token);
+    }
+
+    /** A phone with a stream. */
+    RouterClient phone(String stream, String token) throws IOException {
+        RouterClient phone = connect("/streams/register", token);
+        phone.send(register(stream));
+        expectSuccess(phone);
+        return phone;
+    }
+
+    /** A viewer of a stream, that has been told its status. */
+    RouterClient viewer(String stream, String token) throws IOException {
+        RouterClient viewer = connect("/streams/subscribe", token);
+        viewer.send(subscribe(stream));
+        expectSuccess(viewer);
+        viewer.json("status");
+        return viewer;
+    }
+
+    private static void expectSuccess(RouterClient client) throws IOException {
+        var answer = client.json();
+        if (!answer.path("type").asString().equals("success")) {
+            throw new IOException("expected success, found " + answer);
+        }
+    }
+
+    static String register(String stream) {
+        return """
+        {"type":"register","clientType":"mobile","streamId":"%s","produces":["video-frame"],"consumes":["alert"]}\
+        """
+                .formatted(stream);
+    }
+
+    static String subscribe(String stream) {
+        return """
+        {"type":"subscribe","clientType":"dashboard","streamId":"%s","consumes":["video-frame","alert"]}\
+        """
+                .formatted(stream);
+    }
+
+    static String frame(String stream, String data, long timestamp) {
+        return """
+        {"type":"video-frame","streamId":"%s","data":"%s","timestamp":%d}\
+        """
+                .formatted(stream, data, timestamp);
+    }
+
+    static String alert(String stream) {
+        return """
+        {"type":"alert","streamId":"%s","severity":"high","message":"Suspicious activity detected","metadata":{"confidence":0.95},"timestamp":1729943200000}\
+        """
+                .formatted(stream);
+    }
+
+    @Override
+    public void close() {
+        router.close();
+    }
+}
