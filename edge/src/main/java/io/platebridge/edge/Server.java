@@ -2,13 +2,14 @@ package io.platebridge.edge;
 
 import io.platebridge.edge.cloud.Hardware;
 import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Random;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class Server {
 
     void start(
             @Observes Router router,
+            Vertx vertx,
             @ConfigProperty(name = "quarkus.application.version") String version)
             throws IOException {
         pod =
@@ -29,8 +31,9 @@ final class Server {
                         Hardware.read(Path.of("/")),
                         version,
                         router,
+                        vertx,
                         Clock.systemUTC(),
-                        new Random());
+                        new SecureRandom());
     }
 
     void stop(@Observes ShutdownEvent event) {

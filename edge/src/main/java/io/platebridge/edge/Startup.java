@@ -48,6 +48,7 @@ import io.platebridge.edge.tailnet.Tailnet;
 import io.platebridge.edge.upload.ClipRecordings;
 import io.platebridge.edge.upload.ClipUploads;
 import io.platebridge.edge.upload.Retention;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ final class Startup implements AutoCloseable {
      * @param file that the configuration was read from
      * @param version of the program
      * @param random safe for use by several threads
-     * @throws IOException if the folder of clips can't be read
+     * @throws IOException if the folder of clips can't be read, or the router's port is taken
      */
     Startup(
             Config config,
@@ -113,6 +114,7 @@ final class Startup implements AutoCloseable {
             Hardware hardware,
             String version,
             Router router,
+            Vertx vertx,
             Clock clock,
             RandomGenerator random)
             throws IOException {
@@ -183,6 +185,11 @@ final class Startup implements AutoCloseable {
                         new Metrics(cameras, meters, streams, recorder, chunks, clips, keeper),
                         config.metrics())
                 .mount(router);
+
+        // Phones and dashboards, which need neither cameras nor the pod's registration.
+        if (config.router().isPresent()) {
+            own(new RouterPart(config.router().get(), config, vertx, clock, random));
+        }
 
         // The cloud, once it knows the pod.
         own(

@@ -41,9 +41,11 @@ final class CameraList {
     CameraList(Section yaml) {
         allContinuous = yaml.orElse(Keys.CONTINUOUS_RECORDING, false);
         List<Section> list = yaml.sections(CAMERAS, EXPECTED, REMEDY);
-        if (list.isEmpty()) {
+        boolean routerAlone = RouterSection.in(yaml) && SINGLE.stream().noneMatch(yaml::has);
+        if (list.isEmpty() && !routerAlone) {
             add(yaml, Keys.CAMERA_RTSP_URL, Keys.CAMERA_NAME, Keys.CAMERA_POSITION);
-        } else if (SINGLE.stream().filter(yaml::has).count() > 0) { // asks for all of them
+        } else if (!list.isEmpty()
+                && SINGLE.stream().filter(yaml::has).count() > 0) { // asks for all of them
             yaml.fault(
                     Keys.CAMERA_ID,
                     "cameras either in the list or by camera_id and camera_rtsp_url",

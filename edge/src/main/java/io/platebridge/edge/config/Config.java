@@ -17,8 +17,9 @@ import java.util.Optional;
  * What config.yaml says, checked, as each feature takes it.
  *
  * @param stateDirectory where the pod keeps what it must not forget
- * @param cameras at least one
+ * @param cameras at least one, unless the pod is a router
  * @param mqtt absent when {@code enable_mqtt} is false
+ * @param router absent when the pod passes on no streams of phones
  * @param publicIp the pod's address as the cloud shall know it; found out when absent
  * @param streamUrl where browsers reach the pod; made from its address when absent
  */
@@ -33,6 +34,7 @@ public record Config(
         StorageSettings storage,
         HttpSettings http,
         MetricsSettings metrics,
+        Optional<RouterConfig> router,
         Optional<String> publicIp,
         Optional<URI> streamUrl) {
 

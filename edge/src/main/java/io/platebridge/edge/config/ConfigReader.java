@@ -87,6 +87,7 @@ final class ConfigReader {
                                 yaml.orElse(Keys.ENABLE_STREAMING, true),
                                 yaml.list(Keys.ALLOWED_ORIGINS)),
                         metrics(),
+                        new RouterSection(yaml).read(),
                         yaml.orElse(Keys.PUBLIC_IP, Optional.empty()),
                         yaml.get(Keys.STREAM_URL));
         yaml.refuseOthers();

@@ -113,6 +113,11 @@ final class Section {
         return node(key.name()).isPresent();
     }
 
+    /** Returns the names of all keys that are written. */
+    Set<String> names() {
+        return Set.copyOf(lines.keySet());
+    }
+
     /** Notes a fault of a key; its line is the section's when it is absent. */
     void fault(Key<?> key, String expected, String found, String remedy) {
         fault(key.name(), expected, found, remedy);

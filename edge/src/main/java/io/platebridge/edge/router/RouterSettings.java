@@ -51,7 +51,7 @@ public record RouterSettings(
             long undeliveredBytes) {
 
         public static final Limits STANDARD =
-                new Limits(10_000, MAX_MESSAGE_BYTES, 60, 100, 256, 256L << 20);
+                new Limits(10_000, MAX_MESSAGE_BYTES, 60, 100, 256, 64L << 20);
 
         public Limits {
             if (connections < 1

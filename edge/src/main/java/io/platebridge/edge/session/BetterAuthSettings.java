@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param patience longest wait for one look at the database
  */
 public record BetterAuthSettings(
-        DatabaseUrl database, Optional<String> secret, int connections, Duration patience) {
+        DatabaseUrl database, Optional<String> secret, int connections, Duration patience)
+        implements SessionSettings {
 
     /** How a database is asked unless the configuration says otherwise. */
     public static final int CONNECTIONS = 4;

@@ -11,7 +11,8 @@ import java.util.Set;
  *     client_id}, as Cognito's access tokens do
  * @param cloud whose memberships count
  */
-public record OidcSettings(URI issuer, Set<String> audiences, URI cloud) {
+public record OidcSettings(URI issuer, Set<String> audiences, URI cloud)
+        implements SessionSettings {
 
     /**
      * @throws IllegalArgumentException if there is no audience

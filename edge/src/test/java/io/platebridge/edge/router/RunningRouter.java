@@ -85,6 +85,7 @@ final class RunningRouter implements AutoCloseable {
                                     Map.of(
                                             new CompanyId(token.substring(dot + 1)),
                                             user.equals("guard") ? Role.VIEWER : Role.MANAGER)),
+                            user.equals("root"),
                             user.equals("brief")
                                     ? Instant.now().plusSeconds(1)
                                     : Instant.now().plusSeconds(3600)));

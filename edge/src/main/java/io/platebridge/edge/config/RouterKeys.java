@@ -1,0 +1,71 @@
+package io.platebridge.edge.config;
+
+import io.platebridge.core.tenancy.Role;
+import io.platebridge.edge.session.DatabaseUrl;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The keys of config.yaml's sections {@code router} and {@code router.sessions}. */
+final class RouterKeys {
+
+    private static final List<String> NAMES = new ArrayList<>();
+
+    private static final Kind<Role> ROLE =
+            Kind.choice(
+                    Map.of(
+                            "owner", Role.OWNER,
+                            "admin", Role.ADMIN,
+                            "manager", Role.MANAGER,
+                            "viewer", Role.VIEWER));
+
+    static final Key<Integer> PORT = key("port", Kind.whole(1, 65_535), "3000");
+    static final Key<Integer> EVENT_LOOPS = key("event_loops", Kind.whole(1, 64), "1");
+    static final Key<Role> PUBLISH_ROLE = key("publish_role", ROLE, "viewer");
+    static final Key<Role> WATCH_ROLE = key("watch_role", ROLE, "viewer");
+    static final Key<Integer> MAX_CONNECTIONS =
+            key("max_connections", Kind.whole(1, 1_000_000), "10000");
+    static final Key<Integer> MAX_FRAME_KB = key("max_frame_kb", Kind.whole(1, 16_384), "16384");
+    static final Key<Integer> MAX_FRAMES_PER_SECOND =
+            key("max_frames_per_second", Kind.whole(1, 1_000_000), "60");
+    static final Key<Integer> MAX_MESSAGES_PER_SECOND =
+            key("max_messages_per_second", Kind.whole(1, 1_000_000), "100");
+    static final Key<Integer> MAX_ALERTS_WAITING =
+            key("max_alerts_waiting", Kind.whole(1, 10_000), "256");
+    static final Key<Integer> MAX_UNDELIVERED_MB =
+            key("max_undelivered_mb", Kind.whole(1, 65_536), "64");
+    static final Key<Duration> STUCK_AFTER = key("stuck_after", Kind.seconds(1, 3600), "10");
+
+    static final Key<URI> ISSUER =
+            key("issuer", Kind.url("https", "http"), "https://login.example.com/platebridge");
+    static final Key<String> AUDIENCE = key("audience", Kind.text(256), "platebridge");
+    static final Key<DatabaseUrl> DATABASE =
+            key(
+                    "database",
+                    Kind.secret("postgresql://user:password@host:port/database", DatabaseUrl::new),
+                    "postgresql://reader:…@db.example.com:5432/watchout");
+    static final Key<String> SECRET =
+            key("secret", Kind.secret("1 to 1024 characters", RouterKeys::secret), "…");
+    static final Key<Duration> CACHE = key("cache", Kind.seconds(0, 60), "5");
+
+    private RouterKeys() {}
+
+    /** Returns the names of all keys. */
+    static List<String> names() {
+        return List.copyOf(NAMES);
+    }
+
+    private static <T> Key<T> key(String name, Kind<T> kind, String example) {
+        NAMES.add(name);
+        return new Key<>(name, kind, example);
+    }
+
+    private static String secret(String text) {
+        if (text.isBlank() || text.length() > 1024) {
+            throw new IllegalArgumentException();
+        }
+        return text;
+    }
+}

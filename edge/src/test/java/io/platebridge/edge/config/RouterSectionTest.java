@@ -1,0 +1,138 @@
+package io.platebridge.edge.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.core.pod.Serial;
+import io.platebridge.core.tenancy.Role;
+import io.platebridge.edge.config.ConfigFile.Right;
+import io.platebridge.edge.config.ConfigFile.Wrong;
+import io.platebridge.edge.router.RouterSettings;
+import io.platebridge.edge.session.BetterAuthSettings;
+import io.platebridge.edge.session.OidcSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RouterSectionTest {
+
+    private static final String POD =
+            "portal_url: https://portal.example.com\npod_api_key: %s\n"
+                    .formatted(ConfigFileTest.KEY);
+
+    @TempDir Path dir;
+
+    private ConfigFile read(String yaml) throws IOException {
+        return ConfigFile.read(
+                Files.writeString(dir.resolve("config.yaml"), POD + yaml),
+                Optional.of(new Serial("machine")));
+    }
+
+    private RouterConfig right(String yaml) throws IOException {
+        ConfigFile file = read(yaml);
+        return assertInstanceOf(Right.class, file, file::toString).config().router().orElseThrow();
+    }
+
+    @Test
+    void a_router_needs_an_issuer_and_no_cameras() throws IOException {
+        RouterConfig router = right("router: {sessions: {issuer: 'https://login.example.com'}}");
+        assertEquals(RouterSettings.standard(3000), router.settings());
+        assertEquals(
+                new OidcSettings(
+                        URI.create("https://login.example.com"),
+                        Set.of("platebridge"),
+                        URI.create("https://portal.example.com")),
+                router.sessions());
+        assertEquals(5, router.sessionCache().toSeconds());
+    }
+
+    @Test
+    void every_limit_can_be_set() throws IOException {
+        RouterConfig router =
+                right(
+                        """
+                        router:
+                          port: 3001
+                          event_loops: 2
+                          publish_role: manager
+                          watch_role: admin
+                          max_connections: 10
+                          max_frame_kb: 20
+                          max_frames_per_second: 30
+                          max_messages_per_second: 40
+                          max_alerts_waiting: 50
+                          max_undelivered_mb: 60
+                          stuck_after: 70
+                          sessions:
+                            database: postgresql://reader:secret@db/watchout
+                            secret: hunter2
+                            cache: 0
+                        """);
+        RouterSettings settings = router.settings();
+        assertEquals(3001, settings.port());
+        assertEquals(2, settings.eventLoops());
+        assertEquals(Role.MANAGER, settings.publish());
+        assertEquals(Role.ADMIN, settings.watch());
+        assertEquals(
+                new RouterSettings.Limits(10, 20 << 10, 30, 40, 50, 60 << 20), settings.limits());
+        assertEquals(70, settings.patience().stuck().toSeconds());
+        assertInstanceOf(BetterAuthSettings.class, router.sessions());
+        assertTrue(router.sessionCache().isZero());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+                    router: yes                                                    | router
+                    router: {port: 3000}                                           | router.sessions
+                    router: {sessions: {}}                                         | router.sessions.issuer
+                    router: {sessions: {issuer: 'https://a', database: 'postgresql://b/c'}} | router.sessions.issuer
+                    router: {sessions: {issuer: 'https://a', cash: 5}}             | router.sessions.cash
+                    router: {port: 0, sessions: {issuer: 'https://a'}}             | router.port
+                    router: {prot: 3000, sessions: {issuer: 'https://a'}}          | router.prot
+                    router: {publish_role: boss, sessions: {issuer: 'https://a'}}  | router.publish_role
+                    router: {sessions: {database: 'mysql://b/c'}}                  | router.sessions.database
+                    """)
+    void each_fault_is_told_at_its_key(String yaml, String key) throws IOException {
+        Wrong wrong = assertInstanceOf(Wrong.class, read(yaml));
+        assertEquals(List.of(key), wrong.faults().stream().map(Fault::key).toList());
+    }
+
+    @Test
+    void a_database_password_is_in_no_fault() throws IOException {
+        Wrong wrong =
+                assertInstanceOf(
+                        Wrong.class,
+                        read("router: {sessions: {database: 'mysql://a:hunter2@b/c'}}"));
+        assertTrue(
+                wrong.faults().stream().noneMatch(fault -> fault.toString().contains("hunter2")));
+    }
+
+    @Test
+    void the_sample_explains_every_key_and_is_right_when_it_is_uncommented() throws IOException {
+        Path sample = Path.of(System.getProperty("platebridge.root"), "edge/config.example.yaml");
+        String section =
+                Files.readString(sample)
+                        .lines()
+                        .dropWhile(line -> !line.equals("# router:"))
+                        .map(line -> line.replaceFirst("^# ?", ""))
+                        .collect(Collectors.joining("\n"));
+        RouterKeys.names()
+                .forEach(
+                        name -> assertTrue(section.matches("(?s).*\\n[ #]+" + name + ":.*"), name));
+        assertEquals(RouterSettings.standard(3000), right(section).settings());
+    }
+}
