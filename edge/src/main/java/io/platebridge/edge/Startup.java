@@ -5,9 +5,6 @@ import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.stream.StreamTokenVerifier;
 import io.platebridge.edge.access.LocalWhitelist;
 import io.platebridge.edge.access.WhitelistRefresh;
-import io.platebridge.edge.camera.CameraObserver;
-import io.platebridge.edge.camera.CameraTiming;
-import io.platebridge.edge.camera.Cameras;
 import io.platebridge.edge.cloud.CameraReport;
 import io.platebridge.edge.cloud.CloudLink;
 import io.platebridge.edge.cloud.Hardware;
@@ -17,32 +14,19 @@ import io.platebridge.edge.cloud.Registration;
 import io.platebridge.edge.cloud.StreamAddress;
 import io.platebridge.edge.cloud.TokenKeyRing;
 import io.platebridge.edge.cloud.Vitals;
-import io.platebridge.edge.config.CameraChanges;
 import io.platebridge.edge.config.Config;
 import io.platebridge.edge.health.Health;
 import io.platebridge.edge.health.HealthRoute;
 import io.platebridge.edge.health.RecorderHealth;
-import io.platebridge.edge.live.LiveSettings;
-import io.platebridge.edge.live.LiveStreams;
 import io.platebridge.edge.live.StreamDoor;
 import io.platebridge.edge.live.StreamGuard;
-import io.platebridge.edge.live.StreamRoutes;
 import io.platebridge.edge.loop.Backoff;
-import io.platebridge.edge.metrics.CameraMeters;
 import io.platebridge.edge.metrics.Metrics;
 import io.platebridge.edge.metrics.MetricsRoute;
-import io.platebridge.edge.picture.PictureRoutes;
-import io.platebridge.edge.picture.Pictures;
 import io.platebridge.edge.plate.DetectionReports;
 import io.platebridge.edge.plate.FrigateListener;
 import io.platebridge.edge.plate.PlateDecisions;
-import io.platebridge.edge.recording.ChunkRecorder;
-import io.platebridge.edge.recording.ClipRecorder;
 import io.platebridge.edge.recording.Keeper;
-import io.platebridge.edge.recording.RecordingRoutes;
-import io.platebridge.edge.recording.RecordingSettings;
-import io.platebridge.edge.recording.Shelf;
-import io.platebridge.edge.rendition.Renditions;
 import io.platebridge.edge.state.Database;
 import io.platebridge.edge.tailnet.Tailnet;
 import io.platebridge.edge.upload.ClipRecordings;
@@ -54,9 +38,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -75,28 +56,18 @@ final class Startup implements AutoCloseable {
     private static final Duration CLOUD_PATIENCE = Duration.ofSeconds(20);
     private static final Duration TAILNET_PATIENCE = Duration.ofSeconds(2);
 
-    /** How late an event may come and still find its pre-roll in memory. */
-    private static final Duration EVENT_DELAY = Duration.ofSeconds(10);
-
     private final Config config;
     private final String version;
     private final Router router;
     private final Clock clock;
     private final Backoff backoff;
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts = new Parts();
 
     private final Database database;
     private final CloudLink link;
     private final LocalWhitelist whitelist;
     private final TokenKeyRing keys;
-    private final LiveStreams streams;
-    private final Pictures pictures = new Pictures(LiveSettings.DEFAULT.gopBytes());
-    private final Cameras cameras;
-    private final Shelf shelf;
-    private final ChunkRecorder chunks;
-    private final Keeper keeper;
-    private final CameraMeters meters;
-    private final Renditions renditions;
+    private final Media media;
     private volatile Runnable detectionWaits = () -> {};
     private volatile Runnable clipWaits = () -> {};
 
@@ -125,37 +96,23 @@ final class Startup implements AutoCloseable {
         this.backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), random);
 
         // What the pod remembers.
-        database = own(Database.open(config.stateDirectory()));
+        database = parts.own(Database.open(config.stateDirectory()));
         link = new CloudLink(clock);
         whitelist = LocalWhitelist.load(database);
         keys = new TokenKeyRing(database);
 
-        // Cameras in; live video and clips out.
-        renditions = own(new Renditions(clock));
-        streams = new LiveStreams(LiveSettings.DEFAULT, clock, renditions);
-        meters = new CameraMeters(clock);
-        ClipRecorder recorder = own(new ClipRecorder(recording(), renditions::playable));
-        shelf = new Shelf(config.clips().directory());
-        chunks =
-                own(
-                        new ChunkRecorder(
-                                shelf,
-                                config.storage().continuous(),
-                                config.storage().chunk(),
-                                renditions::playable,
-                                clock));
-        chunks.recover();
-        cameras = own(new Cameras(CameraTiming.DEFAULT, clock, random, observers(recorder)));
-        config.cameras().forEach(cameras::start);
-        own(new CameraChanges(file, hardware.serial(), cameras, chunks));
+        media = new Media(config, file, hardware.serial(), parts, clock, random);
+
+        // Plates, decided by what the pod has, and their clips.
         var clips =
-                own(
+                parts.own(
                         new ClipRecordings(
-                                database, config.clips(), recorder, () -> clipWaits.run(), clock));
-
-        keeper = own(new Keeper(shelf, config.storage(), clips::lost, clock));
-
-        // Plates, decided by what the pod has.
+                                database,
+                                config.clips(),
+                                media.recorder(),
+                                () -> clipWaits.run(),
+                                clock));
+        var keeper = parts.own(new Keeper(media.shelf(), config.storage(), clips::lost, clock));
         var decisions =
                 new PlateDecisions(
                         config.plates(),
@@ -165,34 +122,18 @@ final class Startup implements AutoCloseable {
                         () -> detectionWaits.run(),
                         clock);
         Optional<FrigateListener> listener =
-                config.mqtt().map(mqtt -> own(new FrigateListener(mqtt, decisions)));
-        own(new Retention(database, config.clips().directory(), clock));
+                config.mqtt().map(mqtt -> parts.own(new FrigateListener(mqtt, decisions)));
+        parts.own(new Retention(database, config.clips().directory(), clock));
 
-        new HealthRoute(
-                        new Health(
-                                version,
-                                cameras,
-                                link,
-                                whitelist,
-                                decisions,
-                                clips,
-                                new RecorderHealth(recorder, chunks, keeper),
-                                listener,
-                                clock))
-                .mount(router);
-
-        new MetricsRoute(
-                        new Metrics(cameras, meters, streams, recorder, chunks, clips, keeper),
-                        config.metrics())
-                .mount(router);
+        tell(clips, keeper, decisions, listener);
 
         // Phones and dashboards, which need neither cameras nor the pod's registration.
         if (config.router().isPresent()) {
-            own(new RouterPart(config.router().get(), config, vertx, clock, random));
+            parts.own(new RouterPart(config.router().get(), config, vertx, clock, random));
         }
 
         // The cloud, once it knows the pod.
-        own(
+        parts.own(
                 new Registration(
                         config.cloud(),
                         hardware,
@@ -206,11 +147,43 @@ final class Startup implements AutoCloseable {
                 version, config.cameras().size(), config.http().port());
     }
 
+    private void tell(
+            ClipRecordings clips,
+            Keeper keeper,
+            PlateDecisions decisions,
+            Optional<FrigateListener> listener) {
+        new HealthRoute(
+                        new Health(
+                                version,
+                                media.cameras(),
+                                link,
+                                whitelist,
+                                decisions,
+                                clips,
+                                new RecorderHealth(media.recorder(), media.chunks(), keeper),
+                                listener,
+                                clock))
+                .mount(router);
+        new MetricsRoute(
+                        new Metrics(
+                                media.cameras(),
+                                media.meters(),
+                                media.streams(),
+                                media.recorder(),
+                                media.chunks(),
+                                clips,
+                                keeper),
+                        config.metrics())
+                .mount(router);
+    }
+
     private void registered(ApiKey key) {
-        var cloud = own(new PlateBridgeClient(config.cloud().portal(), key::text, CLOUD_PATIENCE));
-        var refresh = own(WhitelistRefresh.start(whitelist, cloud, config.access(), clock));
+        var cloud =
+                parts.own(
+                        new PlateBridgeClient(config.cloud().portal(), key::text, CLOUD_PATIENCE));
+        var refresh = parts.own(WhitelistRefresh.start(whitelist, cloud, config.access(), clock));
         var detections =
-                own(
+                parts.own(
                         new DetectionReports(
                                 database,
                                 cloud,
@@ -220,17 +193,17 @@ final class Startup implements AutoCloseable {
                                 clock));
         detectionWaits = detections::wake;
         var uploads =
-                own(
+                parts.own(
                         new ClipUploads(
                                 database,
-                                shelf,
+                                media.shelf(),
                                 config.storage().keepUploaded(),
                                 cloud,
                                 backoff,
                                 clock));
         clipWaits = uploads::wake;
         var heartbeats =
-                own(
+                parts.own(
                         new Heartbeats(
                                 cloud,
                                 report(key),
@@ -245,10 +218,7 @@ final class Startup implements AutoCloseable {
         if (config.http().streaming()) {
             var verifier = new StreamTokenVerifier(key.pod(), keys::all, clock);
             var guard = new StreamGuard(verifier, heartbeats::early);
-            var door = new StreamDoor(router, guard, config.http().allowedOrigins());
-            new StreamRoutes(streams, guard).mount(door);
-            new PictureRoutes(pictures, clock).mount(door);
-            new RecordingRoutes(shelf, chunks).mount(door);
+            media.mount(new StreamDoor(router, guard, config.http().allowedOrigins()), guard);
         }
     }
 
@@ -258,7 +228,7 @@ final class Startup implements AutoCloseable {
                 version,
                 new Vitals(ROOT, config.stateDirectory()),
                 new Tailnet(Tailnet.SOCKET, Tailnet.COMMAND, TAILNET_PATIENCE),
-                () -> cameras.all().stream().map(CameraReport::of).toList(),
+                () -> media.cameras().all().stream().map(CameraReport::of).toList(),
                 new StreamAddress(
                         config.cloud().portal(),
                         config.publicIp(),
@@ -267,53 +237,9 @@ final class Startup implements AutoCloseable {
                         config.http().port()));
     }
 
-    private RecordingSettings recording() {
-        RecordingSettings standard = RecordingSettings.in(config.clips().directory());
-        return new RecordingSettings(
-                standard.folder(),
-                config.clips().preRoll().plus(EVENT_DELAY),
-                standard.ringBytes(),
-                standard.clips());
-    }
-
-    private List<CameraObserver> observers(ClipRecorder recorder) {
-        var observers = new ArrayList<CameraObserver>();
-        observers.add(renditions);
-        if (config.http().streaming()) {
-            observers.add(streams);
-            observers.add(pictures);
-        }
-        if (config.clips().enabled()) {
-            observers.add(recorder);
-        }
-        observers.add(chunks);
-        observers.add(meters); // the last, so that it sees what the others cost
-        return observers;
-    }
-
-    private <T extends AutoCloseable> T own(T part) {
-        synchronized (parts) {
-            parts.push(part);
-        }
-        return part;
-    }
-
     /** Ends all parts; what they have written down goes on at the next start. */
     @Override
     public void close() {
-        while (true) {
-            AutoCloseable part;
-            synchronized (parts) {
-                part = parts.poll();
-            }
-            if (part == null) {
-                return;
-            }
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.warnf(e, "part_not_closed part=%s", part.getClass().getSimpleName());
-            }
-        }
+        parts.close();
     }
 }
