@@ -74,7 +74,7 @@ final class RunningRouter implements AutoCloseable {
             if (token.equals("unknown.now")) {
                 return new Verdict.Unavailable("the database is away");
             }
-            if (dot < 1 || ended.contains(token)) {
+            if (!token.matches("[a-z]+\\.[a-z]+") || ended.contains(token)) {
                 return new Verdict.Refused("a token of nobody");
             }
             String user = token.substring(0, dot);

@@ -1,0 +1,276 @@
+package io.platebridge.edge.router;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.edge.router.RouterSettings.Limits;
+import io.platebridge.edge.router.protocol.ErrorCode;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Clients that send anything but what they should, next to a stream that must not notice. */
+class HostileClientTest {
+
+    private static final int MESSAGES = 120_000;
+    private static final int AT_ONCE = 200;
+    private static final Set<String> CODES =
+            Stream.of(ErrorCode.values()).map(Enum::name).collect(Collectors.toSet());
+
+    private RunningRouter running;
+    private RouterClient phone;
+    private RouterClient viewer;
+    private int frames;
+
+    @BeforeEach
+    void start() throws IOException {
+        running =
+                new RunningRouter(
+                        new Limits(2000, 1 << 20, 10_000, 1_000_000, 4096, 64 << 20),
+                        RunningRouter.PATIENCE,
+                        2,
+                        RemoteStreams.NONE,
+                        List.of());
+        phone = running.phone("healthy", "ann.acme");
+        viewer = running.viewer("healthy", "guard.acme");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        phone.close();
+        viewer.close();
+        running.close();
+    }
+
+    @Test
+    void a_hundred_thousand_spoilt_messages_get_their_errors_and_nobody_else_notices()
+            throws IOException {
+        var mutations = new Mutations(4);
+        var told = new TreeSet<String>();
+        RouterClient hostile = connect(mutations);
+        int connections = 1;
+        for (int sent = 0; sent < MESSAGES; sent += AT_ONCE) {
+            if (!exchange(hostile, mutations, told) || mutations.below(3) == 0) {
+                hostile.close();
+                hostile = connect(mutations);
+                connections++;
+            }
+            assertHealthy();
+        }
+        hostile.close();
+        assertTrue(CODES.containsAll(told), told::toString);
+        assertTrue(
+                told.containsAll(
+                        Set.of(
+                                "INVALID_MESSAGE",
+                                "UNKNOWN_MESSAGE_TYPE",
+                                "AUTH_FAILED",
+                                "AUTH_REQUIRED",
+                                "UNAUTHORIZED",
+                                "ROUTING_ERROR",
+                                "ALREADY_AUTHENTICATED")),
+                told::toString);
+        assertTrue(connections > 10);
+        assertNothingLeft();
+    }
+
+    /** Sends some messages, whole or in fragments; returns whether the connection is alive. */
+    private static boolean exchange(RouterClient client, Mutations mutations, Set<String> told)
+            throws IOException {
+        try {
+            for (int i = 0; i < AT_ONCE; i++) {
+                byte[] message = mutations.message();
+                int opcode = mutations.below(8) == 0 ? RouterClient.BINARY : RouterClient.TEXT;
+                if (mutations.below(4) == 0) {
+                    int cut = mutations.below(message.length + 1);
+                    client.frame(opcode, Arrays.copyOf(message, cut));
+                    client.frame(0x80, Arrays.copyOfRange(message, cut, message.length));
+                } else {
+                    client.frame(0x80 | opcode, message);
+                }
+            }
+            client.frame(0x80 | RouterClient.PING, new byte[0]);
+        } catch (IOException _) {
+            // Closed meanwhile; what it was told can still be read.
+        }
+        try {
+            while (true) {
+                RouterClient.Message next = client.next();
+                if (next.opcode() == RouterClient.PONG) {
+                    return true;
+                } else if (next.opcode() == RouterClient.CLOSE) {
+                    assertEquals(1008, next.closeCode());
+                    return false;
+                } else if (next.opcode() == RouterClient.TEXT && next.type().equals("error")) {
+                    JsonNode error = next.json();
+                    assertFalse(error.path("message").asString().isEmpty());
+                    told.add(error.path("code").asString());
+                }
+            }
+        } catch (EOFException | SocketException _) {
+            return false;
+        }
+    }
+
+    private RouterClient connect(Mutations mutations) throws IOException {
+        RouterClient client =
+                mutations.flip()
+                        ? running.connect("/ws", "eve.acme")
+                        : new RouterClient(running.router.port(), "/ws");
+        if (mutations.flip()) {
+            client.send(RunningRouter.register("mine"));
+        }
+        return client;
+    }
+
+    @Test
+    void broken_websockets_are_closed_with_their_codes() throws IOException {
+        record Case(int code, byte... bytes) {}
+        List<Case> cases =
+                List.of(
+                        new Case(1002, (byte) 0x81, (byte) 0x02, (byte) '{', (byte) '}'),
+                        new Case(
+                                1002,
+                                (byte) 0xc1,
+                                (byte) 0x80,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0),
+                        new Case(
+                                1002,
+                                (byte) 0x83,
+                                (byte) 0x80,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0),
+                        new Case(
+                                1002,
+                                (byte) 0x80,
+                                (byte) 0x80,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0),
+                        new Case(
+                                1002,
+                                (byte) 0x09,
+                                (byte) 0x80,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0),
+                        new Case(
+                                1002,
+                                (byte) 0x89,
+                                (byte) 0xfe,
+                                (byte) 1,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0),
+                        new Case(
+                                1009,
+                                (byte) 0x82,
+                                (byte) 0xff,
+                                (byte) 0xff,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0,
+                                (byte) 0));
+        for (Case each : cases) {
+            try (var client = running.connect("/ws", "eve.acme")) {
+                client.raw(each.bytes(), each.bytes().length);
+                assertEquals(each.code(), client.closeCode());
+            }
+            assertHealthy();
+        }
+        assertNothingLeft();
+    }
+
+    @Test
+    void who_leaves_at_any_step_leaves_nothing_behind() throws IOException {
+        byte[] half = RunningRouter.frame("mine", "x".repeat(50_000), 1).getBytes(US_ASCII);
+        for (int step = 0; step < 10; step++) {
+            for (boolean politely : new boolean[] {true, false}) {
+                RouterClient client =
+                        step == 0
+                                ? new RouterClient(running.router.port(), "/ws")
+                                : running.connect("/ws", "eve.acme");
+                if (step >= 2 && step < 6) {
+                    client.send(RunningRouter.register("mine"));
+                } else if (step >= 6) {
+                    client.send(RunningRouter.subscribe(step == 6 ? "nobodys" : "healthy"));
+                }
+                if (step == 3) {
+                    client.json("success");
+                } else if (step == 4) {
+                    client.frame(RouterClient.TEXT, half);
+                } else if (step == 5) {
+                    client.raw(new byte[] {(byte) 0x81, (byte) 0xff, 0, 0, 0}, 5);
+                } else if (step == 8) {
+                    client.json("status");
+                } else if (step == 9) {
+                    assertHealthy();
+                }
+                if (politely) {
+                    client.close();
+                } else {
+                    client.vanish();
+                }
+                assertHealthy();
+            }
+        }
+        assertNothingLeft();
+    }
+
+    @Test
+    void a_session_that_comes_when_its_client_is_gone_opens_nothing() throws IOException {
+        for (int i = 0; i < 500; i++) {
+            RouterClient client = running.connect("/ws", "eve.acme");
+            client.send(RunningRouter.register("mine" + i));
+            client.vanish();
+        }
+        assertHealthy();
+        assertNothingLeft();
+    }
+
+    /** The healthy stream's next frame arrives, and none before it was lost. */
+    private void assertHealthy() throws IOException {
+        phone.send(RunningRouter.frame("healthy", "x".repeat(1000), ++frames));
+        assertEquals(frames, viewer.json("video-frame").path("timestamp").asInt());
+    }
+
+    private void assertNothingLeft() {
+        await().untilAsserted(() -> {
+            assertEquals(2, running.router.stats().totalConnections());
+            assertEquals(1, running.router.stats().totalProducers());
+            assertEquals(1, running.router.stats().totalVideoConsumers());
+            assertEquals(2, running.router.stats().totalAlertConsumers());
+            assertEquals(1, running.router.streamCount());
+            assertEquals(0, running.router.undeliveredBytes());
+        });
+    }
+}
