@@ -1,0 +1,62 @@
+package io.platebridge.edge.analysis;
+
+import io.platebridge.edge.router.Alert;
+import io.platebridge.edge.router.StreamId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes what a service says is an alert, if it is one. What is none is left out and logged, at most
+ * every ten seconds: it may be as frequent as frames are.
+ */
+final class Alerts {
+
+    private static final Logger LOG = Logger.getLogger(Alerts.class);
+    private static final Duration QUIET = Duration.ofSeconds(10);
+
+    private final String way;
+    private final Consumer<Alert> taker;
+    private final Clock clock;
+    private Instant quietUntil = Instant.MIN;
+
+    /**
+     * @param way how the service is reached, for the log
+     * @param taker must return at once
+     */
+    Alerts(String way, Consumer<Alert> taker, Clock clock) {
+        this.way = way;
+        this.taker = taker;
+        this.clock = clock;
+    }
+
+    /**
+     * @param json UTF-8
+     * @param expected the stream it must be about; any if absent
+     */
+    void take(byte[] json, Optional<StreamId> expected) {
+        switch (Alert.read(json, clock)) {
+            case Alert.Read(Alert alert) -> {
+                if (expected.filter(stream -> !stream.equals(alert.stream())).isPresent()) {
+                    refuse("expected an alert of the stream that was asked about, found another's");
+                } else {
+                    taker.accept(alert);
+                }
+            }
+            case Alert.Unreadable(String wanted, String found) ->
+                    refuse("expected %s, found %s".formatted(wanted, found));
+        }
+    }
+
+    /** Logs what the service did wrong. */
+    synchronized void refuse(String reason) {
+        Instant now = clock.instant();
+        if (!now.isBefore(quietUntil)) {
+            quietUntil = now.plus(QUIET);
+            LOG.warnf("analysis_refused way=%s reason=%s", way, reason);
+        }
+    }
+}

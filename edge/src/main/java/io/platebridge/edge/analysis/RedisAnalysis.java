@@ -1,0 +1,107 @@
+package io.platebridge.edge.analysis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.platebridge.edge.loop.Backoff;
+import io.platebridge.edge.loop.Loop;
+import io.platebridge.edge.redis.RedisLink;
+import io.platebridge.edge.redis.RedisUrl;
+import io.platebridge.edge.router.Alert;
+import io.platebridge.edge.router.Frame;
+import io.platebridge.edge.router.NewestFrames;
+import io.platebridge.edge.router.Owner;
+import io.platebridge.edge.router.StreamId;
+import io.platebridge.edge.router.StreamListener;
+import io.platebridge.edge.router.StreamStatus;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * Publishes frames as {@code video-frames} for whoever listens, and takes alerts from {@code
+ * ml-alerts}. Every router hears every alert, and gives it to whom it has.
+ */
+public final class RedisAnalysis implements StreamListener, RedisLink.User, AutoCloseable {
+
+    private static final String FRAMES = "video-frames";
+    private static final String ALERTS = "ml-alerts";
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final NewestFrames frames = new NewestFrames(AnalysisSettings.MAX_STREAMS);
+    private final Alerts alerts;
+    private final RedisLink link;
+    private final Loop loop;
+
+    /**
+     * @param name unique among all routers
+     * @param taker of alerts; must return at once
+     */
+    public RedisAnalysis(
+            RedisUrl redis,
+            String name,
+            Vertx vertx,
+            Backoff backoff,
+            Consumer<Alert> taker,
+            Clock clock) {
+        this.alerts = new Alerts("redis", taker, clock);
+        this.link = new RedisLink(redis, "ml-" + name, Set.of(ALERTS), vertx, backoff, this);
+        this.link.start();
+        this.loop = Loop.start("analysis-redis", this::publish);
+    }
+
+    private Duration publish() throws InterruptedException {
+        Optional<String> question = frames.take(LOOK).flatMap(AnalysisRequest::json);
+        if (question.isEmpty()) {
+            return Duration.ZERO;
+        }
+        try {
+            link.ask(RedisLink.publishing(FRAMES, question.get().getBytes(UTF_8)));
+            return Duration.ZERO;
+        } catch (ExecutionException | TimeoutException _) {
+            return LOOK; // The link tells why.
+        }
+    }
+
+    @Override
+    public void message(String channel, byte[] message) {
+        alerts.take(message, Optional.empty());
+    }
+
+    @Override
+    public void linked() {
+        // Channels are subscribed to by the link.
+    }
+
+    @Override
+    public void lost() {
+        // It comes back by itself.
+    }
+
+    @Override
+    public void frame(Frame frame) {
+        frames.put(frame);
+    }
+
+    @Override
+    public void status(StreamId stream, Owner owner, StreamStatus status) {
+        if (status == StreamStatus.OFFLINE) {
+            frames.remove(stream);
+        }
+    }
+
+    @Override
+    public void alert(Owner owner, Alert alert) {
+        // The service sees pictures only.
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        link.close();
+    }
+}

@@ -1,0 +1,264 @@
+package io.platebridge.edge.sharing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.platebridge.edge.redis.RedisLink;
+import io.platebridge.edge.router.Alert;
+import io.platebridge.edge.router.Owner;
+import io.platebridge.edge.router.StreamId;
+import io.platebridge.edge.router.StreamStatus;
+import io.platebridge.edge.router.Streams;
+import io.platebridge.edge.sharing.Notice.Present;
+import io.platebridge.edge.sharing.Notice.Seen;
+import io.platebridge.edge.sharing.Notice.Wanted;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what is here, what is wanted here and what is elsewhere in agreement, one thing after the
+ * other on a thread of its own. What it missed, because there was no link or too much to do, the
+ * next beat makes good.
+ */
+final class Desk implements AutoCloseable {
+
+    /** How often a router says what it has and what it wants. */
+    static final Duration BEAT = Duration.ofSeconds(2);
+
+    /** After which what was not said again is over: the router is dead, its streams offline. */
+    static final Duration SILENCE = BEAT.multipliedBy(3);
+
+    private static final Logger LOG = Logger.getLogger(Desk.class);
+    private static final int MOST_WAITING = 10_000;
+
+    /** A step that may ask Redis. */
+    private interface Step {
+        void run() throws InterruptedException, ExecutionException, TimeoutException;
+    }
+
+    private record Here(Owner owner, StreamStatus status) {}
+
+    private final String router;
+    private final RedisLink link;
+    private final Claims claims;
+    private final Elsewhere elsewhere;
+    private final Interest interest;
+    private final Clock clock;
+    private final Map<StreamId, Here> here = new ConcurrentHashMap<>();
+    private final Set<StreamId> wanted = ConcurrentHashMap.newKeySet();
+    private final Map<StreamId, Watching> watching = new ConcurrentHashMap<>();
+    private final ThreadPoolExecutor thread =
+            new ThreadPoolExecutor(
+                    1,
+                    1,
+                    0,
+                    TimeUnit.SECONDS,
+                    new ArrayBlockingQueue<>(MOST_WAITING),
+                    Thread.ofVirtual().name("sharing-desk").factory(),
+                    new ThreadPoolExecutor.DiscardPolicy());
+    private @Nullable Streams streams;
+
+    /** A stream of another router that is watched here. */
+    private record Watching(Present there, Streams.RemoteStream stream) {}
+
+    Desk(String router, RedisLink link, Clock clock) {
+        this.router = router;
+        this.link = link;
+        this.clock = clock;
+        this.claims = new Claims(link, SILENCE);
+        this.elsewhere = new Elsewhere(SILENCE, clock);
+        this.interest = new Interest(SILENCE, clock);
+    }
+
+    void start(Streams streams) {
+        this.streams = streams;
+    }
+
+    private Streams streams() {
+        return Objects.requireNonNull(streams, "started before anything is told");
+    }
+
+    boolean isWatchedElsewhere(StreamId stream) {
+        return interest.in(stream);
+    }
+
+    Optional<Owner> owner(StreamId stream) {
+        return elsewhere.owner(stream);
+    }
+
+    /** Notes what the phone of a stream does here. */
+    void here(StreamId stream, Owner owner, StreamStatus status) {
+        boolean comes = false;
+        if (status == StreamStatus.OFFLINE) {
+            here.remove(stream);
+        } else {
+            comes = here.put(stream, new Here(owner, status)) == null;
+        }
+        boolean take = comes;
+        later(() -> {
+            claim(stream, owner, take);
+            look(stream);
+        });
+    }
+
+    /**
+     * Makes Redis agree with what is here; where another router has the stream, the connection here
+     * goes.
+     *
+     * @param take whether the phone has just come here
+     */
+    private void claim(StreamId stream, Owner owner, boolean take)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Here now = here.get(stream);
+        if (now == null) {
+            claims.drop(new Present(router, stream, owner, StreamStatus.OFFLINE));
+            return;
+        }
+        Optional<Notice> other =
+                claims.claim(new Present(router, stream, now.owner(), now.status()), take);
+        if (other.isPresent()) {
+            LOG.infof("stream_elsewhere stream=%s router=%s", stream, other.get().router());
+            streams().release(stream, now.owner());
+        } else {
+            elsewhere.forget(stream);
+        }
+    }
+
+    /** Notes whether a stream is watched here that has no phone here. */
+    void wanted(StreamId stream, boolean is) {
+        if (is) {
+            wanted.add(stream);
+        } else {
+            wanted.remove(stream);
+        }
+        later(() -> look(stream));
+    }
+
+    /** Begins or ends to watch a stream of another router, as things stand. */
+    private void look(StreamId stream) {
+        Optional<Present> there = elsewhere.find(stream).filter(_ -> wanted.contains(stream));
+        Watching now = watching.get(stream);
+        if (there.isPresent()) {
+            if (now == null || !now.there().owner().equals(there.get().owner())) {
+                var opened = streams().remote(stream, there.get().owner());
+                watching.put(stream, new Watching(there.get(), opened));
+                opened.status(there.get().status());
+                link.listen(SharedFrame.channel(stream));
+                tell(new Wanted(router, stream, true));
+            } else if (!now.there().equals(there.get())) {
+                watching.put(stream, new Watching(there.get(), now.stream()));
+                now.stream().status(there.get().status());
+                tell(new Wanted(router, stream, true));
+            }
+        } else if (now != null) {
+            watching.remove(stream);
+            link.ignore(SharedFrame.channel(stream));
+            tell(new Wanted(router, stream, false));
+            now.stream().close();
+        }
+    }
+
+    /** Tells the others of an alert. */
+    void seen(Alert alert) {
+        tell(new Seen(router, new String(alert.json(), UTF_8)));
+    }
+
+    /** Passes a frame of another router on; on the event loop of the link. */
+    void frame(StreamId stream, byte[] message) {
+        Watching now = watching.get(stream);
+        if (now != null) {
+            SharedFrame.read(stream, now.there().owner(), message).ifPresent(now.stream()::frame);
+        }
+    }
+
+    /** Hears what a router told all. */
+    void told(byte[] message) {
+        Notice.read(message)
+                .filter(notice -> !notice.router().equals(router))
+                .ifPresent(notice -> later(() -> hear(notice)));
+    }
+
+    private void hear(Notice notice)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        switch (notice) {
+            case Present present -> {
+                elsewhere.note(present);
+                Here now = here.get(present.stream());
+                if (now != null) {
+                    claim(present.stream(), now.owner(), false);
+                }
+                look(present.stream());
+            }
+            case Wanted said -> interest.note(said);
+            case Seen(_, String alert) -> {
+                if (Alert.read(alert.getBytes(UTF_8), clock) instanceof Alert.Read(Alert read)) {
+                    streams().deliver(read);
+                }
+            }
+        }
+    }
+
+    /** Says again what is here and wanted, and ends what others said no more. */
+    void beat() {
+        later(() -> {
+            interest.expire();
+            elsewhere.expire().forEach(this::look);
+            wanted.forEach(this::look);
+            watching.keySet().forEach(stream -> tell(new Wanted(router, stream, true)));
+            for (var entry : here.entrySet()) {
+                claim(entry.getKey(), entry.getValue().owner(), false);
+            }
+        });
+    }
+
+    private void tell(Notice notice) {
+        // Without a link nobody hears it; the next beat tells it again.
+        link.send(RedisLink.publishing(Claims.CHANNEL, notice.json().getBytes(UTF_8)));
+    }
+
+    private void later(Step step) {
+        thread.execute(() -> {
+            try {
+                step.run();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException _) {
+                // The link tells why.
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "sharing_failed");
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        later(() -> {
+            for (var entry : here.entrySet()) {
+                claims.drop(
+                        new Present(
+                                router,
+                                entry.getKey(),
+                                entry.getValue().owner(),
+                                StreamStatus.OFFLINE));
+            }
+        });
+        thread.shutdown();
+        try {
+            thread.awaitTermination(RedisLink.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,147 @@
+package io.platebridge.edge.sharing;
+
+import io.platebridge.edge.loop.Backoff;
+import io.platebridge.edge.loop.Loop;
+import io.platebridge.edge.redis.RedisLink;
+import io.platebridge.edge.redis.RedisUrl;
+import io.platebridge.edge.router.Alert;
+import io.platebridge.edge.router.Frame;
+import io.platebridge.edge.router.NewestFrames;
+import io.platebridge.edge.router.Owner;
+import io.platebridge.edge.router.RemoteStreams;
+import io.platebridge.edge.router.StreamId;
+import io.platebridge.edge.router.StreamListener;
+import io.platebridge.edge.router.StreamStatus;
+import io.platebridge.edge.router.Streams;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This router's side of sharing: sends the others the frames that they watch, and hands whatever
+ * else the router and the others tell to the {@link Desk}. The router never waits for it.
+ */
+public final class SharedStreams
+        implements StreamListener, RemoteStreams, RedisLink.User, AutoCloseable {
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** Frames of more streams at a time are left out. */
+    private static final int MAX_STREAMS = 10_000;
+
+    private final NewestFrames frames = new NewestFrames(MAX_STREAMS);
+    private final RedisLink link;
+    private final Desk desk;
+    private @Nullable Loop publisher;
+    private @Nullable Loop beat;
+
+    /**
+     * @param router this one's id, unique among all
+     */
+    public SharedStreams(RedisUrl redis, String router, Vertx vertx, Backoff backoff, Clock clock) {
+        this.link = new RedisLink(redis, router, Set.of(Claims.CHANNEL), vertx, backoff, this);
+        this.desk = new Desk(router, link, clock);
+    }
+
+    /** Starts to share the streams of the router, which tells of them from its start on. */
+    public void start(Streams streams) {
+        desk.start(streams);
+        link.start();
+        publisher = Loop.start("sharing-frames", this::publish);
+        beat = Loop.every(Desk.BEAT, "sharing-beat", desk::beat);
+    }
+
+    private Duration publish() throws InterruptedException {
+        Optional<Frame> frame = frames.take(LOOK);
+        if (frame.isEmpty()) {
+            return Duration.ZERO;
+        }
+        try {
+            link.ask(
+                    RedisLink.publishing(
+                            SharedFrame.channel(frame.get().stream()),
+                            SharedFrame.write(frame.get())));
+            return Duration.ZERO;
+        } catch (ExecutionException | TimeoutException _) {
+            return LOOK; // The link tells why.
+        }
+    }
+
+    /** Tells the other routers of an alert that did not come by a client. */
+    public void share(Alert alert) {
+        desk.seen(alert);
+    }
+
+    boolean isWatchedElsewhere(StreamId stream) {
+        return desk.isWatchedElsewhere(stream);
+    }
+
+    @Override
+    public void frame(Frame frame) {
+        if (desk.isWatchedElsewhere(frame.stream())) {
+            frames.put(frame);
+        }
+    }
+
+    @Override
+    public void status(StreamId stream, Owner owner, StreamStatus status) {
+        if (status == StreamStatus.OFFLINE) {
+            frames.remove(stream);
+        }
+        desk.here(stream, owner, status);
+    }
+
+    @Override
+    public void alert(Owner owner, Alert alert) {
+        desk.seen(alert);
+    }
+
+    @Override
+    public void wanted(StreamId stream) {
+        desk.wanted(stream, true);
+    }
+
+    @Override
+    public void unwanted(StreamId stream) {
+        desk.wanted(stream, false);
+    }
+
+    @Override
+    public Optional<Owner> owner(StreamId stream) {
+        return desk.owner(stream);
+    }
+
+    @Override
+    public void linked() {
+        desk.beat();
+    }
+
+    @Override
+    public void lost() {
+        // Others are taken for dead when nothing is heard of them, and not before.
+    }
+
+    @Override
+    public void message(String channel, byte[] message) {
+        SharedFrame.stream(channel)
+                .ifPresentOrElse(stream -> desk.frame(stream, message), () -> desk.told(message));
+    }
+
+    /** Stops to share; the others take this router's streams for offline. */
+    @Override
+    public void close() {
+        if (publisher != null) {
+            publisher.close();
+        }
+        if (beat != null) {
+            beat.close();
+        }
+        desk.close();
+        link.close();
+    }
+}

@@ -1,0 +1,270 @@
+package io.platebridge.edge.sharing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.UserId;
+import io.platebridge.edge.loop.Backoff;
+import io.platebridge.edge.redis.RedisLink;
+import io.platebridge.edge.redis.RedisServer;
+import io.platebridge.edge.router.Alert;
+import io.platebridge.edge.router.Frame;
+import io.platebridge.edge.router.Frame.Coding;
+import io.platebridge.edge.router.Owner;
+import io.platebridge.edge.router.StreamId;
+import io.platebridge.edge.router.StreamStatus;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several routers' sides of sharing on a real Redis. */
+class SharedStreamsTest {
+
+    private static final StreamId YARD = new StreamId("yard");
+    private static final Owner ANN = new Owner(new CompanyId("acme"), new UserId("ann"));
+    private static final Owner BOB = new Owner(new CompanyId("bolt"), new UserId("bob"));
+
+    @TempDir Path dir;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final List<SharedStreams> open = new ArrayList<>();
+    private final AtomicInteger names = new AtomicInteger();
+    private RedisServer redis;
+
+    private final Tape first = new Tape();
+    private final Tape second = new Tape();
+    private SharedStreams one;
+    private SharedStreams two;
+
+    @BeforeEach
+    void start() throws Exception {
+        redis = new RedisServer(dir);
+        one = router(first);
+        two = router(second);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        redis.thaw();
+        open.forEach(SharedStreams::close);
+        vertx.close();
+        redis.close();
+    }
+
+    private SharedStreams router(Tape tape) {
+        var backoff = new Backoff(Duration.ofMillis(50), Duration.ofMillis(500), new Random(1));
+        var shared =
+                new SharedStreams(
+                        redis.url(),
+                        "router-" + names.incrementAndGet(),
+                        vertx,
+                        backoff,
+                        Clock.systemUTC());
+        shared.start(tape);
+        open.add(shared);
+        return shared;
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(60));
+    }
+
+    private static void sees(Tape tape, String line) {
+        soon().until(() -> tape.lines().contains(line));
+    }
+
+    private static Frame frame(String text) {
+        return new Frame(YARD, ANN, 7, Coding.JSON, text.getBytes(UTF_8));
+    }
+
+    /** Sends frames until one arrives. */
+    private static void flows(SharedStreams from, Tape to, String text) {
+        soon().until(() -> {
+            from.frame(frame(text));
+            return to.lines().contains("frame yard " + text);
+        });
+    }
+
+    private void watch() {
+        one.status(YARD, ANN, StreamStatus.ONLINE);
+        two.wanted(YARD);
+        sees(second, "open yard of ann");
+    }
+
+    @Test
+    void a_viewer_on_one_router_sees_a_phone_on_another() {
+        watch();
+        sees(second, "yard ONLINE");
+        one.status(YARD, ANN, StreamStatus.STREAMING);
+        sees(second, "yard STREAMING");
+        flows(one, second, "picture");
+        assertEquals(Optional.of(ANN), two.owner(YARD));
+        assertEquals(Optional.empty(), one.owner(YARD));
+        one.status(YARD, ANN, StreamStatus.OFFLINE);
+        sees(second, "close yard");
+        soon().until(() -> two.owner(YARD).isEmpty());
+    }
+
+    @Test
+    void a_viewer_who_came_before_the_phone_sees_it_too() {
+        two.wanted(YARD);
+        soon().pollDelay(Duration.ofMillis(500)).until(() -> second.lines().isEmpty());
+        one.status(YARD, ANN, StreamStatus.ONLINE);
+        sees(second, "yard ONLINE");
+    }
+
+    @Test
+    void frames_cross_only_while_somebody_elsewhere_watches() {
+        watch();
+        flows(one, second, "picture");
+        two.unwanted(YARD);
+        sees(second, "close yard");
+        soon().until(() -> !one.isWatchedElsewhere(YARD));
+    }
+
+    @Test
+    void an_alert_reaches_every_other_router_once() {
+        byte[] json =
+                """
+                {"type":"alert","streamId":"yard","severity":"high","message":"smoke","timestamp":1}\
+                """
+                        .getBytes(UTF_8);
+        var alert = new Alert(YARD, "high", json);
+        String line = "alert yard " + new String(json, UTF_8);
+        watch();
+        one.share(alert);
+        sees(second, line);
+        two.alert(ANN, alert);
+        sees(first, line);
+        assertEquals(1, second.lines().stream().filter(line::equals).count());
+    }
+
+    @Test
+    void the_owners_phone_takes_its_stream_along_to_another_router() {
+        watch();
+        two.unwanted(YARD);
+        two.status(YARD, ANN, StreamStatus.ONLINE);
+        sees(first, "release yard of ann");
+        one.status(YARD, ANN, StreamStatus.OFFLINE);
+        soon().until(() -> one.owner(YARD).equals(Optional.of(ANN)));
+        assertFalse(second.lines().contains("release yard of ann"));
+    }
+
+    @Test
+    void somebody_elses_phone_does_not_get_a_taken_stream() {
+        watch();
+        two.status(YARD, BOB, StreamStatus.ONLINE);
+        sees(second, "release yard of bob");
+        two.status(YARD, BOB, StreamStatus.OFFLINE);
+        soon().until(() -> two.owner(YARD).equals(Optional.of(ANN)));
+        assertFalse(first.lines().contains("release yard of ann"));
+    }
+
+    @Test
+    void of_two_phones_at_the_same_moment_one_wins() {
+        one.status(YARD, ANN, StreamStatus.ONLINE);
+        two.status(YARD, BOB, StreamStatus.ONLINE);
+        soon().until(() ->
+                first.lines().contains("release yard of ann")
+                        != second.lines().contains("release yard of bob"));
+    }
+
+    @Test
+    void streams_of_a_router_that_dies_go_offline_elsewhere() throws Exception {
+        // The last that is heard of it.
+        var last = new Notice.Present("ghost", YARD, ANN, StreamStatus.STREAMING);
+        two.wanted(YARD);
+        soon().until(() -> {
+            say(Claims.CHANNEL, last.json().getBytes(UTF_8));
+            return second.lines().contains("open yard of ann");
+        });
+        sees(second, "close yard");
+        soon().until(() -> two.owner(YARD).isEmpty());
+        two.status(YARD, BOB, StreamStatus.ONLINE);
+        one.wanted(YARD);
+        sees(first, "open yard of bob");
+    }
+
+    @Test
+    void when_redis_is_killed_and_back_sharing_goes_on_by_itself() throws Exception {
+        watch();
+        flows(one, second, "before");
+        redis.kill();
+        one.frame(frame("meanwhile"));
+        sees(second, "close yard");
+        redis.start();
+        flows(one, second, "after");
+        assertEquals(
+                List.of("open yard of ann", "close yard", "open yard of ann"),
+                second.lines().stream()
+                        .filter(line -> line.startsWith("open") || line.startsWith("close"))
+                        .toList());
+        assertEquals(List.of(), first.lines());
+    }
+
+    @Test
+    void a_frozen_redis_holds_nobody_up() throws Exception {
+        watch();
+        flows(one, second, "before");
+        redis.freeze();
+        for (int i = 0; i < 10_000; i++) {
+            one.frame(frame("meanwhile"));
+            two.unwanted(YARD);
+            two.wanted(YARD);
+            one.status(YARD, ANN, i % 2 == 0 ? StreamStatus.STREAMING : StreamStatus.ONLINE);
+        }
+        sees(second, "close yard");
+        redis.thaw();
+        flows(one, second, "after");
+    }
+
+    private void say(String channel, byte[] message) throws Exception {
+        var client =
+                Redis.createClient(
+                        vertx, new RedisOptions().setConnectionString(redis.url().text()));
+        client.send(RedisLink.publishing(channel, message))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
+        client.close();
+    }
+
+    @Test
+    void what_is_no_notice_and_no_frame_is_left_out() throws Exception {
+        watch();
+        for (String lie :
+                List.of(
+                        "",
+                        "null",
+                        "[]",
+                        "{\"kind\":\"present\"}",
+                        "{\"kind\":\"wanted\",\"stream\":\"..\"}",
+                        "{\"kind\":\"seen\",\"router\":\"x\",\"alert\":\"{}\"}",
+                        "\u0000")) {
+            say(Claims.CHANNEL, lie.getBytes(UTF_8));
+            say(SharedFrame.channel(YARD), lie.getBytes(UTF_8));
+        }
+        say(SharedFrame.channel(YARD), new byte[] {9, 0, 0, 0, 0, 0, 0, 0, 0, 1});
+        flows(one, second, "picture");
+        assertEquals(
+                List.of("open yard of ann", "yard ONLINE"),
+                second.lines().stream().filter(line -> !line.startsWith("frame")).toList());
+    }
+}
