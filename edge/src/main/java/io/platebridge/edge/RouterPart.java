@@ -2,17 +2,26 @@ package io.platebridge.edge;
 
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.platebridge.edge.analysis.AnalysisSettings;
+import io.platebridge.edge.analysis.HttpAnalysis;
+import io.platebridge.edge.analysis.RedisAnalysis;
+import io.platebridge.edge.analysis.SocketAnalysis;
 import io.platebridge.edge.config.Config;
 import io.platebridge.edge.config.RouterConfig;
 import io.platebridge.edge.config.Tls;
+import io.platebridge.edge.loop.Backoff;
+import io.platebridge.edge.router.Alert;
 import io.platebridge.edge.router.RemoteStreams;
 import io.platebridge.edge.router.Sessions;
+import io.platebridge.edge.router.StreamListener;
 import io.platebridge.edge.router.StreamRouter;
+import io.platebridge.edge.router.Streams;
 import io.platebridge.edge.session.BetterAuthSessions;
 import io.platebridge.edge.session.BetterAuthSettings;
 import io.platebridge.edge.session.KnownSessions;
 import io.platebridge.edge.session.OidcSessions;
 import io.platebridge.edge.session.OidcSettings;
+import io.platebridge.edge.sharing.SharedStreams;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,17 +29,30 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.KeyManagerFactory;
+import org.jspecify.annotations.Nullable;
 
-/** The stream router with what it works with; encrypted like the pod's own server. */
+/**
+ * The stream router with what it works with: who is let in, the ML service, the other routers. It
+ * is encrypted like the pod's own server.
+ */
 final class RouterPart implements AutoCloseable {
 
+    private static final int NAME_BYTES = 12;
+
+    private final String name;
+    private final Backoff backoff;
+    private final Optional<SharedStreams> shared;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private volatile @Nullable Streams streams;
 
     /**
      * Starts it.
@@ -40,26 +62,68 @@ final class RouterPart implements AutoCloseable {
      */
     RouterPart(RouterConfig router, Config config, Vertx vertx, Clock clock, RandomGenerator random)
             throws IOException {
+        byte[] id = new byte[NAME_BYTES];
+        random.nextBytes(id);
+        name = HexFormat.of().formatHex(id);
+        backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), random);
         Sessions source =
                 switch (router.sessions()) {
                     case OidcSettings oidc -> own(new OidcSessions(oidc, clock));
                     case BetterAuthSettings betterAuth ->
                             own(new BetterAuthSessions(betterAuth, vertx, clock));
                 };
+        shared =
+                router.sharing()
+                        .map(redis -> own(new SharedStreams(redis, name, vertx, backoff, clock)));
+        List<StreamListener> listeners = analyses(router.analysis(), vertx, clock);
+        shared.ifPresent(listeners::add);
         try {
-            own(
-                    new StreamRouter(
-                            router.settings(),
-                            new KnownSessions(source, router.sessionCache(), clock),
-                            RemoteStreams.NONE,
-                            List.of(),
-                            tls(config),
-                            config.http().allowedOrigins(),
-                            clock,
-                            random));
+            Streams here =
+                    own(new StreamRouter(
+                                    router.settings(),
+                                    new KnownSessions(source, router.sessionCache(), clock),
+                                    shared.<RemoteStreams>map(all -> all)
+                                            .orElse(RemoteStreams.NONE),
+                                    listeners,
+                                    tls(config),
+                                    config.http().allowedOrigins(),
+                                    clock,
+                                    random))
+                            .streams();
+            streams = here;
+            shared.ifPresent(all -> all.start(here));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    private List<StreamListener> analyses(AnalysisSettings settings, Vertx vertx, Clock clock) {
+        var listeners = new ArrayList<StreamListener>();
+        settings.http()
+                .map(url -> own(new HttpAnalysis(url, settings, backoff, this::raise, clock)))
+                .ifPresent(listeners::add);
+        settings.webSocket()
+                .map(url -> own(new SocketAnalysis(url, settings, backoff, this::raise, clock)))
+                .ifPresent(listeners::add);
+        // Every router hears these alerts itself.
+        settings.redis()
+                .map(redis ->
+                        own(new RedisAnalysis(redis, name, vertx, backoff, this::deliver, clock)))
+                .ifPresent(listeners::add);
+        return listeners;
+    }
+
+    /** Gives an alert to everybody, here and at other routers. */
+    private void raise(Alert alert) {
+        deliver(alert);
+        shared.ifPresent(all -> all.share(alert));
+    }
+
+    private void deliver(Alert alert) {
+        Streams here = streams;
+        if (here != null) {
+            here.deliver(alert);
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -51,17 +52,29 @@ public sealed interface ConfigFile {
     int MAX_BYTES = 64 << 10;
 
     /**
-     * Reads a file.
+     * Reads a file, with the process's environment.
      *
      * @param machineSerial the serial that counts when the file has none
      */
     static ConfigFile read(Path file, Optional<Serial> machineSerial) {
+        return read(file, machineSerial, variable -> Optional.ofNullable(System.getenv(variable)));
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param environment values of variables, which stand in for some keys that the file lacks
+     */
+    static ConfigFile read(
+            Path file,
+            Optional<Serial> machineSerial,
+            Function<String, Optional<String>> environment) {
         var faults = new ArrayList<Fault>();
         try {
             Optional<Config> config =
                     mapping(text(file))
                             .map(root -> new Section("", root, faults))
-                            .map(yaml -> new ConfigReader(yaml, machineSerial).read());
+                            .map(yaml -> new ConfigReader(yaml, machineSerial, environment).read());
             if (config.isPresent() && faults.isEmpty()) {
                 return new Right(config.get());
             }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Makes the settings of each feature from the keys of config.yaml, with their defaults, and notes
@@ -41,11 +42,17 @@ final class ConfigReader {
 
     private final Section yaml;
     private final Optional<Serial> machineSerial;
+    private final Function<String, Optional<String>> environment;
 
     /**
      * @param machineSerial what the machine itself says its serial is
+     * @param environment values of variables
      */
-    ConfigReader(Section yaml, Optional<Serial> machineSerial) {
+    ConfigReader(
+            Section yaml,
+            Optional<Serial> machineSerial,
+            Function<String, Optional<String>> environment) {
+        this.environment = environment;
         this.yaml = yaml;
         this.machineSerial = machineSerial;
     }
@@ -87,7 +94,7 @@ final class ConfigReader {
                                 yaml.orElse(Keys.ENABLE_STREAMING, true),
                                 yaml.list(Keys.ALLOWED_ORIGINS)),
                         metrics(),
-                        new RouterSection(yaml).read(),
+                        new RouterSection(yaml, environment).read(),
                         yaml.orElse(Keys.PUBLIC_IP, Optional.empty()),
                         yaml.get(Keys.STREAM_URL));
         yaml.refuseOthers();

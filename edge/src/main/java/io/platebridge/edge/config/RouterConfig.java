@@ -1,14 +1,23 @@
 package io.platebridge.edge.config;
 
+import io.platebridge.edge.analysis.AnalysisSettings;
+import io.platebridge.edge.redis.RedisUrl;
 import io.platebridge.edge.router.RouterSettings;
 import io.platebridge.edge.session.SessionSettings;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What config.yaml says of the stream router.
  *
  * @param sessions who may use it
  * @param sessionCache how long a session is taken for what it was when it was last looked at
+ * @param analysis where frames are looked at, if they are
+ * @param sharing where streams are shared with other routers, if they are
  */
 public record RouterConfig(
-        RouterSettings settings, SessionSettings sessions, Duration sessionCache) {}
+        RouterSettings settings,
+        SessionSettings sessions,
+        Duration sessionCache,
+        AnalysisSettings analysis,
+        Optional<RedisUrl> sharing) {}

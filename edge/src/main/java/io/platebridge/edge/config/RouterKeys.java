@@ -1,6 +1,7 @@
 package io.platebridge.edge.config;
 
 import io.platebridge.core.tenancy.Role;
+import io.platebridge.edge.redis.RedisUrl;
 import io.platebridge.edge.session.DatabaseUrl;
 import java.net.URI;
 import java.time.Duration;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The keys of config.yaml's sections {@code router} and {@code router.sessions}. */
+/** The keys of config.yaml's section {@code router}. */
 final class RouterKeys {
 
     private static final List<String> NAMES = new ArrayList<>();
@@ -49,6 +50,17 @@ final class RouterKeys {
     static final Key<String> SECRET =
             key("secret", Kind.secret("1 to 1024 characters", RouterKeys::secret), "…");
     static final Key<Duration> CACHE = key("cache", Kind.seconds(0, 60), "5");
+
+    static final Key<URI> URL = key("url", Kind.url("http", "https"), "http://ml-service:8000");
+    static final Key<URI> WEBSOCKET_URL =
+            key("websocket_url", Kind.url("ws", "wss"), "ws://ml-service:8765");
+    static final Key<Integer> AT_ONCE = key("at_once", Kind.whole(1, 64), "4");
+    static final Key<Duration> TIMEOUT = key("timeout", Kind.seconds(1, 60), "5");
+    static final Key<RedisUrl> REDIS_URL =
+            key(
+                    "redis_url",
+                    Kind.secret("redis://[user:password@]host[:port]", RedisUrl::new),
+                    "redis://:password@redis.example.com:6379");
 
     private RouterKeys() {}
 

@@ -1,6 +1,8 @@
 package io.platebridge.edge.config;
 
 import io.platebridge.core.tenancy.Role;
+import io.platebridge.edge.analysis.AnalysisSettings;
+import io.platebridge.edge.redis.RedisUrl;
 import io.platebridge.edge.router.RouterSettings;
 import io.platebridge.edge.router.RouterSettings.Limits;
 import io.platebridge.edge.router.RouterSettings.Patience;
@@ -11,8 +13,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/** The section {@code router} of config.yaml; a pod without one passes on no streams of phones. */
+/**
+ * The section {@code router} of config.yaml; a pod without one passes on no streams of phones. Two
+ * variables, as deployed routers take them, stand in for keys that are absent: {@code DATABASE_URL}
+ * where no sessions are named, and {@code ML_SERVICE_URL}.
+ */
 final class RouterSection {
 
     private static final String NAME = "router";
@@ -25,10 +32,18 @@ final class RouterSection {
             "write it like \"sessions: {issuer: https://login.example.com}\"";
     private static final Duration CACHE = Duration.ofSeconds(5);
 
-    private final Section yaml;
+    private static final String DATABASE_URL = "DATABASE_URL";
+    private static final String ML_SERVICE = "ml_service";
+    private static final String EXPECTED_ML_SERVICE = "addresses of the ML service";
+    private static final String REMEDY_ML_SERVICE =
+            "write it like \"ml_service: {url: http://ml-service:8000}\"";
 
-    RouterSection(Section yaml) {
+    private final Section yaml;
+    private final Function<String, Optional<String>> environment;
+
+    RouterSection(Section yaml, Function<String, Optional<String>> environment) {
         this.yaml = yaml;
+        this.environment = environment;
     }
 
     /** Tells whether there is one. */
@@ -44,14 +59,18 @@ final class RouterSection {
     private Optional<RouterConfig> read(Section router) {
         RouterSettings settings = settings(router);
         Optional<Section> section = router.section(SESSIONS, EXPECTED_SESSIONS, REMEDY_SESSIONS);
-        if (section.isEmpty()) {
+        boolean byVariable = !router.names().contains(SESSIONS) && has(DATABASE_URL);
+        if (section.isEmpty() && !byVariable) {
             router.fault(SESSIONS, EXPECTED_SESSIONS, "nothing", REMEDY_SESSIONS);
         }
         Duration cache = section.map(has -> has.orElse(RouterKeys.CACHE, CACHE)).orElse(CACHE);
-        Optional<SessionSettings> sessions = section.flatMap(this::sessions);
+        Optional<SessionSettings> sessions =
+                byVariable ? database(router) : section.flatMap(this::sessions);
+        AnalysisSettings analysis = analysis(router);
+        Optional<RedisUrl> sharing = router.get(RouterKeys.REDIS_URL);
         section.ifPresent(Section::refuseOthers);
         router.refuseOthers();
-        return sessions.map(source -> new RouterConfig(settings, source, cache));
+        return sessions.map(source -> new RouterConfig(settings, source, cache, analysis, sharing));
     }
 
     private static RouterSettings settings(Section router) {
@@ -88,26 +107,53 @@ final class RouterSection {
     private Optional<SessionSettings> sessions(Section section) {
         Optional<URI> issuer = section.get(RouterKeys.ISSUER);
         String audience = section.orElse(RouterKeys.AUDIENCE, "platebridge");
-        var database = section.get(RouterKeys.DATABASE);
-        var secret = section.get(RouterKeys.SECRET);
         if (section.has(RouterKeys.ISSUER) == section.has(RouterKeys.DATABASE)) {
             section.fault(
                     RouterKeys.ISSUER,
                     "either an issuer or a database",
                     section.has(RouterKeys.ISSUER) ? "both" : "neither",
                     RouterKeys.ISSUER.remedy());
+            section.get(RouterKeys.DATABASE);
+            section.get(RouterKeys.SECRET);
             return Optional.empty();
         }
-        if (database.isPresent()) {
-            return Optional.of(
-                    new BetterAuthSettings(
-                            database.get(),
-                            secret,
-                            BetterAuthSettings.CONNECTIONS,
-                            BetterAuthSettings.PATIENCE));
+        if (section.has(RouterKeys.DATABASE)) {
+            return database(section);
         }
         Optional<URI> cloud = yaml.get(Keys.PORTAL_URL);
         return issuer.flatMap(
                 from -> cloud.map(at -> new OidcSettings(from, Set.of(audience), at)));
+    }
+
+    private Optional<SessionSettings> database(Section section) {
+        Optional<String> secret = section.get(RouterKeys.SECRET);
+        return section.orEnvironment(RouterKeys.DATABASE, DATABASE_URL, environment)
+                .map(url ->
+                        new BetterAuthSettings(
+                                url,
+                                secret,
+                                BetterAuthSettings.CONNECTIONS,
+                                BetterAuthSettings.PATIENCE));
+    }
+
+    private AnalysisSettings analysis(Section router) {
+        Optional<Section> section =
+                router.section(ML_SERVICE, EXPECTED_ML_SERVICE, REMEDY_ML_SERVICE);
+        var settings =
+                new AnalysisSettings(
+                        section.orElse(router)
+                                .orEnvironment(RouterKeys.URL, "ML_SERVICE_URL", environment),
+                        section.flatMap(has -> has.get(RouterKeys.WEBSOCKET_URL)),
+                        section.flatMap(has -> has.get(RouterKeys.REDIS_URL)),
+                        section.flatMap(has -> has.get(RouterKeys.AT_ONCE))
+                                .orElse(AnalysisSettings.AT_ONCE),
+                        section.flatMap(has -> has.get(RouterKeys.TIMEOUT))
+                                .orElse(AnalysisSettings.PATIENCE));
+        section.ifPresent(Section::refuseOthers);
+        return settings;
+    }
+
+    private boolean has(String variable) {
+        return environment.apply(variable).filter(value -> !value.isBlank()).isPresent();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -61,6 +62,25 @@ final class Section {
     /** Returns the value of a key, or the standard one when it is absent or faulty. */
     <T> T orElse(Key<T> key, T standard) {
         return get(key).orElse(standard);
+    }
+
+    /** Returns the value of a key or, when it is absent, what the environment has for it. */
+    <T> Optional<T> orEnvironment(
+            Key<T> key, String variable, Function<String, Optional<String>> environment) {
+        Optional<String> text = environment.apply(variable).filter(value -> !value.isBlank());
+        if (has(key) || text.isEmpty()) {
+            return get(key);
+        }
+        try {
+            return Optional.of(key.kind().parser().apply(text.get()));
+        } catch (IllegalArgumentException _) {
+            fault(
+                    key,
+                    key.kind().expected(),
+                    "something else in the environment's " + variable,
+                    key.remedy());
+            return Optional.empty();
+        }
     }
 
     /** As {@link #get}; an absent key is a fault. */

@@ -1,7 +1,6 @@
 package io.platebridge.edge.session;
 
 import io.vertx.pgclient.PgConnectOptions;
-import java.net.URI;
 
 /**
  * The address of a PostgreSQL database with user and password, which are never printed.
@@ -36,7 +35,8 @@ public record DatabaseUrl(String text) {
 
     @Override
     public String toString() {
-        URI url = URI.create(text.replaceFirst("//[^/]*@", "//"));
-        return "postgresql://%s:%d%s".formatted(url.getHost(), url.getPort(), url.getPath());
+        PgConnectOptions options = options();
+        return "postgresql://%s:%d/%s"
+                .formatted(options.getHost(), options.getPort(), options.getDatabase());
     }
 }

@@ -1,13 +1,16 @@
 package io.platebridge.edge.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.tenancy.Role;
+import io.platebridge.edge.analysis.AnalysisSettings;
 import io.platebridge.edge.config.ConfigFile.Right;
 import io.platebridge.edge.config.ConfigFile.Wrong;
+import io.platebridge.edge.redis.RedisUrl;
 import io.platebridge.edge.router.RouterSettings;
 import io.platebridge.edge.session.BetterAuthSettings;
 import io.platebridge.edge.session.OidcSettings;
@@ -15,7 +18,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,13 +38,22 @@ class RouterSectionTest {
     @TempDir Path dir;
 
     private ConfigFile read(String yaml) throws IOException {
+        return read(yaml, Map.of());
+    }
+
+    private ConfigFile read(String yaml, Map<String, String> environment) throws IOException {
         return ConfigFile.read(
                 Files.writeString(dir.resolve("config.yaml"), POD + yaml),
-                Optional.of(new Serial("machine")));
+                Optional.of(new Serial("machine")),
+                variable -> Optional.ofNullable(environment.get(variable)));
     }
 
     private RouterConfig right(String yaml) throws IOException {
-        ConfigFile file = read(yaml);
+        return right(yaml, Map.of());
+    }
+
+    private RouterConfig right(String yaml, Map<String, String> environment) throws IOException {
+        ConfigFile file = read(yaml, environment);
         return assertInstanceOf(Right.class, file, file::toString).config().router().orElseThrow();
     }
 
@@ -90,6 +104,72 @@ class RouterSectionTest {
         assertTrue(router.sessionCache().isZero());
     }
 
+    @Test
+    void the_ml_service_and_other_routers_are_named() throws IOException {
+        RouterConfig router =
+                right(
+                        """
+                        router:
+                          sessions: {issuer: 'https://login.example.com'}
+                          ml_service:
+                            url: http://ml:8000
+                            websocket_url: wss://ml/frames
+                            redis_url: redis://ml-redis
+                            at_once: 2
+                            timeout: 3
+                          redis_url: rediss://router:hunter2@redis:6380/1
+                        """);
+        assertEquals(
+                new AnalysisSettings(
+                        Optional.of(URI.create("http://ml:8000")),
+                        Optional.of(URI.create("wss://ml/frames")),
+                        Optional.of(new RedisUrl("redis://ml-redis")),
+                        2,
+                        Duration.ofSeconds(3)),
+                router.analysis());
+        assertEquals(
+                Optional.of(new RedisUrl("rediss://router:hunter2@redis:6380/1")),
+                router.sharing());
+        assertEquals("Optional[rediss://redis:6380/1]", router.sharing().toString());
+    }
+
+    @Test
+    void variables_of_deployed_routers_stand_in_for_absent_keys() throws IOException {
+        var environment =
+                Map.of(
+                        "DATABASE_URL",
+                        "postgresql://u:p@db/watchout",
+                        "ML_SERVICE_URL",
+                        "http://ml:8000");
+        RouterConfig router = right("router: {port: 3000}", environment);
+        assertEquals(
+                "BetterAuthSettings[postgresql://db:5432/watchout]", router.sessions().toString());
+        assertEquals(Optional.of(URI.create("http://ml:8000")), router.analysis().http());
+
+        RouterConfig written =
+                right(
+                        "router: {sessions: {issuer: 'https://a'}, ml_service: {url: 'http://b'}}",
+                        environment);
+        assertInstanceOf(OidcSettings.class, written.sessions());
+        assertEquals(Optional.of(URI.create("http://b")), written.analysis().http());
+
+        Wrong wrong =
+                assertInstanceOf(
+                        Wrong.class,
+                        read(
+                                "router: {port: 3000}",
+                                Map.of(
+                                        "DATABASE_URL",
+                                        "mysql://u:hunter2@db",
+                                        "ML_SERVICE_URL",
+                                        "ml")));
+        assertEquals(
+                Set.of("router.database", "router.url"),
+                wrong.faults().stream().map(Fault::key).collect(Collectors.toSet()));
+        assertTrue(wrong.faults().toString().contains("DATABASE_URL"));
+        assertFalse(wrong.faults().toString().contains("hunter2"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -105,6 +185,12 @@ class RouterSectionTest {
                     router: {prot: 3000, sessions: {issuer: 'https://a'}}          | router.prot
                     router: {publish_role: boss, sessions: {issuer: 'https://a'}}  | router.publish_role
                     router: {sessions: {database: 'mysql://b/c'}}                  | router.sessions.database
+                    router: {redis_url: 'http://r', sessions: {issuer: 'https://a'}} | router.redis_url
+                    router: {ml_service: {url: 'ws://a'}, sessions: {issuer: 'https://a'}} | router.ml_service.url
+                    router: {ml_service: {websocket_url: 'http://a'}, sessions: {issuer: 'https://a'}} | router.ml_service.websocket_url
+                    router: {ml_service: {timeout: 0}, sessions: {issuer: 'https://a'}} | router.ml_service.timeout
+                    router: {ml_service: {uri: 'http://a'}, sessions: {issuer: 'https://a'}} | router.ml_service.uri
+                    router: {ml_service: 5, sessions: {issuer: 'https://a'}}       | router.ml_service
                     """)
     void each_fault_is_told_at_its_key(String yaml, String key) throws IOException {
         Wrong wrong = assertInstanceOf(Wrong.class, read(yaml));

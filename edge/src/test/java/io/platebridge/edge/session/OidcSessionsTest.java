@@ -29,7 +29,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -288,15 +287,5 @@ class OidcSessionsTest {
         assertInstanceOf(Valid.class, verdict(known, token));
         now = NOON.plusSeconds(3631);
         assertInstanceOf(Refused.class, verdict(known, token));
-    }
-
-    @Test
-    void tokens_of_both_kinds_are_told_apart_by_their_form() throws Exception {
-        Sessions application =
-                token -> CompletableFuture.completedStage(new Refused("the application was asked"));
-        var kinds = new TokenKinds(sessions, application);
-        assertInstanceOf(Valid.class, verdict(kinds, known(issuer.token("guard", "a", now))));
-        assertEquals(new Refused("the application was asked"), verdict(kinds, "token"));
-        assertEquals(new Refused("the application was asked"), verdict(kinds, "token.signed="));
     }
 }
