@@ -30,6 +30,9 @@ public final class BetterAuthSessions implements Sessions, AutoCloseable {
     /** Looks that wait for a connection; more are told to come again. */
     private static final int MOST_WAITING = 256;
 
+    /** A connection without a word for so long is closed: its server may be gone. */
+    private static final int SILENCE_SECONDS = 10;
+
     private final BetterAuthSettings settings;
     private final CookieSignature signature;
     private final Clock clock;
@@ -51,15 +54,16 @@ public final class BetterAuthSessions implements Sessions, AutoCloseable {
                         .addProperty("application_name", "platebridge-router")
                         .addProperty("default_transaction_read_only", "on")
                         .addProperty("statement_timeout", String.valueOf(millis));
-        database.setConnectTimeout(millis);
+        database.setConnectTimeout(millis)
+                .setIdleTimeout(SILENCE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
         this.pool =
                 PgBuilder.pool()
                         .with(
                                 new PoolOptions()
                                         .setMaxSize(settings.connections())
                                         .setMaxWaitQueueSize(MOST_WAITING)
-                                        .setConnectionTimeout(millis)
-                                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
+                                        .setConnectionTimeout(0))
                         .connectingTo(database)
                         .using(vertx)
                         .build();

@@ -304,6 +304,20 @@ class BetterAuthSessionsTest {
     }
 
     @Test
+    void a_database_that_hangs_holds_nobody_up_for_long() throws Exception {
+        BetterAuthSessions sessions = sessions(Optional.of(SECRET));
+        assertInstanceOf(Valid.class, verdict(sessions, TOKEN));
+        postgres.freeze();
+        try {
+            assertInstanceOf(Unavailable.class, verdict(sessions, TOKEN));
+        } finally {
+            postgres.thaw();
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> verdict(sessions, TOKEN) instanceof Valid);
+    }
+
+    @Test
     void a_crowd_shares_few_connections() throws Exception {
         BetterAuthSessions sessions = sessions(Optional.of(SECRET));
         List<CompletableFuture<Verdict>> crowd = new ArrayList<>();

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL with a database of its own, which can be killed and started again. It refuses
@@ -111,6 +112,22 @@ public final class Postgres implements AutoCloseable {
         // Its children would outlive a SIGKILL for a while and hold the folder.
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
+    }
+
+    /** Goes on to accept, and answers nothing, until it thaws. */
+    public void freeze() throws Exception {
+        signal("STOP");
+    }
+
+    public void thaw() throws Exception {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws Exception {
+        for (ProcessHandle one :
+                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList()) {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(one.pid())).start().waitFor();
+        }
     }
 
     /** Does statements, and returns what the last one tells as rows of values. */
