@@ -8,6 +8,7 @@ import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.edge.access.AccessSettings;
 import io.platebridge.edge.cloud.CloudSettings;
+import io.platebridge.edge.live.Container;
 import io.platebridge.edge.metrics.AddressRange;
 import io.platebridge.edge.metrics.MetricsSettings;
 import io.platebridge.edge.plate.MqttSettings;
@@ -92,6 +93,7 @@ final class ConfigReader {
                                 yaml.orElse(Keys.STREAM_PORT, 8000),
                                 tls(),
                                 yaml.orElse(Keys.ENABLE_STREAMING, true),
+                                yaml.orElse(Keys.HLS_SEGMENTS, Container.FMP4),
                                 yaml.list(Keys.ALLOWED_ORIGINS)),
                         metrics(),
                         new RouterSection(yaml, environment).read(),

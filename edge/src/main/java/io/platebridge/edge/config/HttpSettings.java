@@ -1,15 +1,18 @@
 package io.platebridge.edge.config;
 
+import io.platebridge.edge.live.Container;
 import java.util.List;
 
 /**
  * How the pod is reached over HTTP.
  *
  * @param streaming whether live video is served; {@code /health} always is
+ * @param segments what HLS segments are made of
  * @param allowedOrigins web pages of other origins that may read the answers (CORS), such as {@code
  *     https://portal.example.com}
  */
-public record HttpSettings(int port, Tls tls, boolean streaming, List<String> allowedOrigins) {
+public record HttpSettings(
+        int port, Tls tls, boolean streaming, Container segments, List<String> allowedOrigins) {
 
     public HttpSettings {
         allowedOrigins = List.copyOf(allowedOrigins);

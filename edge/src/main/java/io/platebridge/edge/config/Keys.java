@@ -11,6 +11,7 @@ import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.edge.camera.Profile;
 import io.platebridge.edge.camera.SourceUrl;
 import io.platebridge.edge.camera.Transport;
+import io.platebridge.edge.live.Container;
 import io.platebridge.edge.metrics.AddressRange;
 import java.net.URI;
 import java.nio.file.Path;
@@ -113,6 +114,11 @@ final class Keys {
     static final Key<Boolean> KEEP_UPLOADED = key("keep_uploaded", Kind.flag(), "false");
 
     static final Key<Boolean> ENABLE_STREAMING = key("enable_streaming", Kind.flag(), "true");
+    static final Key<Container> HLS_SEGMENTS =
+            key(
+                    "hls_segments",
+                    Kind.choice(Map.of("fmp4", Container.FMP4, "mpegts", Container.MPEG_TS)),
+                    "fmp4");
     static final Key<Integer> STREAM_PORT = key("stream_port", Kind.whole(1, 65_535), "8000");
     static final Key<URI> STREAM_URL =
             key("stream_url", Kind.url("https", "http"), "https://gate.example.com/stream");

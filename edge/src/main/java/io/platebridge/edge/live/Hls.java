@@ -115,9 +115,11 @@ final class Hls {
     }
 
     private static void send(RoutingContext context, List<ByteBuffer> pieces) {
+        boolean stream = context.normalizedPath().endsWith(Container.MPEG_TS.suffix());
+        Container container = stream ? Container.MPEG_TS : Container.FMP4;
         SegmentBody.send(
                 context.response()
-                        .putHeader("Content-Type", "video/mp4")
+                        .putHeader("Content-Type", container.mediaType())
                         .putHeader("Cache-Control", "no-store"),
                 pieces);
     }

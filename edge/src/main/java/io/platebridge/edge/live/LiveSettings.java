@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param waitingBytes what may wait for a slow viewer at a WebSocket before it misses pictures
  * @param slowest how long such a viewer may take nothing
  * @param sockets viewers at a camera's WebSocket
+ * @param container what HLS segments are made of
  */
 public record LiveSettings(
         Duration segment,
@@ -30,22 +31,24 @@ public record LiveSettings(
         int gopBytes,
         int waitingBytes,
         Duration slowest,
-        int sockets) {
+        int sockets,
+        Container container) {
 
     public static final LiveSettings DEFAULT =
             new LiveSettings(
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(10),
                     Duration.ofMillis(200),
-                    6,
-                    9,
+                    4,
+                    7,
                     32 << 20,
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(6),
                     8 << 20,
                     12 << 20,
                     Duration.ofSeconds(10),
-                    100);
+                    100,
+                    Container.FMP4);
 
     public LiveSettings {
         if (listed < 1 || kept < listed) {
@@ -53,5 +56,23 @@ public record LiveSettings(
                     "expected 1 or more segments listed and no fewer kept, found %d and %d"
                             .formatted(listed, kept));
         }
+    }
+
+    /** The same with other segments. */
+    public LiveSettings in(Container other) {
+        return new LiveSettings(
+                segment,
+                longestSegment,
+                piece,
+                listed,
+                kept,
+                maxBytes,
+                stale,
+                patience,
+                gopBytes,
+                waitingBytes,
+                slowest,
+                sockets,
+                other);
     }
 }

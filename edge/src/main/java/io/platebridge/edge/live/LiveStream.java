@@ -131,12 +131,13 @@ final class LiveStream implements PartListener, AutoCloseable {
     private void endSegment(Duration end) {
         Duration length = end.minus(began);
         kept.add(
-                new Segment(
+                Segment.of(
                         sequence++,
                         run,
                         pieces.getFirst().parts().getFirst().init(),
                         pieces,
-                        length));
+                        length,
+                        settings.container()));
         pieces.clear();
         openBytes = 0;
         while (kept.size() > settings.kept() || kept.size() > 1 && bytes() > settings.maxBytes()) {
@@ -162,7 +163,13 @@ final class LiveStream implements PartListener, AutoCloseable {
         return pending.stream()
                 .findFirst()
                 .map(part ->
-                        new Segment(sequence, run, part.init(), pieces, part.time().minus(began)));
+                        Segment.of(
+                                sequence,
+                                run,
+                                part.init(),
+                                pieces,
+                                part.time().minus(began),
+                                settings.container()));
     }
 
     /** The latest pieces and segments, whatever their age; empty before the first piece. */

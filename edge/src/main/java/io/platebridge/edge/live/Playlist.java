@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Writes an HLS media playlist (RFC 8216 §4.3) with the tags of low latency
  * (draft-pantos-hls-rfc8216bis §4.4). Every viewer gets them: players that don't know a tag ignore
- * it (RFC 8216 §6.3.1), and FFmpeg, hls.js without low latency and Safari play on as before.
+ * it (RFC 8216 §6.3.1), and FFmpeg, hls.js without low latency and Safari play on as before. A
+ * playlist of MPEG-TS has none of them.
  */
 final class Playlist {
 
@@ -27,10 +28,12 @@ final class Playlist {
     private final StringBuilder text = new StringBuilder(16 << 10);
     private final Window window;
     private final String query;
+    private final boolean pieced;
 
     private Playlist(Window window, String query) {
         this.window = window;
         this.query = query;
+        this.pieced = window.settings().container() == Container.FMP4;
     }
 
     /**
@@ -50,39 +53,45 @@ final class Playlist {
         map(before);
         for (Segment segment : segments) {
             change(before, segment);
-            if (window.inPieces(segment)) {
+            if (pieced && window.inPieces(segment)) {
                 pieces(segment);
             }
             text.append("#EXTINF:").append(seconds(segment.duration())).append(",\n");
             uri(segment.name()).append('\n');
             before = segment;
         }
-        if (window.open().isPresent()) {
+        if (pieced && window.open().isPresent()) {
             open(before, window.open().get());
-        } else {
+        } else if (pieced) {
             text.append(NOTHING_FOLLOWS);
         }
         return text.toString();
     }
 
     private void head(List<Segment> segments) {
-        Duration piece = window.pieceTarget();
-        text.append("#EXTM3U\n#EXT-X-VERSION:7\n");
+        text.append("#EXTM3U\n#EXT-X-VERSION:").append(pieced ? 7 : 3).append('\n');
         // RFC 8216 §6.2.1 wants it never to change; it grows once if the second gap between key
         // frames is longer than the first, which players take well.
         text.append("#EXT-X-TARGETDURATION:").append(window.target().toSeconds()).append('\n');
-        text.append("#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES,PART-HOLD-BACK=")
-                .append(seconds(piece.multipliedBy(HOLD_BACK)))
-                .append(",HOLD-BACK=")
-                .append(seconds(window.target().multipliedBy(HOLD_BACK)))
-                .append('\n');
-        text.append("#EXT-X-PART-INF:PART-TARGET=").append(seconds(piece)).append('\n');
+        if (pieced) {
+            lowLatency();
+        }
         Segment first = segments.getFirst();
         text.append("#EXT-X-MEDIA-SEQUENCE:").append(first.sequence()).append('\n');
         text.append("#EXT-X-DISCONTINUITY-SEQUENCE:").append(first.run()).append('\n');
         if (segments.stream().allMatch(Segment::independent)) {
             text.append("#EXT-X-INDEPENDENT-SEGMENTS\n");
         }
+    }
+
+    private void lowLatency() {
+        Duration piece = window.pieceTarget();
+        text.append("#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES,PART-HOLD-BACK=")
+                .append(seconds(piece.multipliedBy(HOLD_BACK)))
+                .append(",HOLD-BACK=")
+                .append(seconds(window.target().multipliedBy(HOLD_BACK)))
+                .append('\n');
+        text.append("#EXT-X-PART-INF:PART-TARGET=").append(seconds(piece)).append('\n');
     }
 
     /** What stands before a segment. */
@@ -98,9 +107,12 @@ final class Playlist {
         }
     }
 
+    /** MPEG-TS needs nothing before it. */
     private void map(Segment segment) {
-        text.append("#EXT-X-MAP:URI=\"");
-        uri(segment.initName()).append("\"\n");
+        if (pieced) {
+            text.append("#EXT-X-MAP:URI=\"");
+            uri(segment.initName()).append("\"\n");
+        }
     }
 
     private void pieces(Segment segment) {

@@ -2,7 +2,6 @@ package io.platebridge.edge.live;
 
 import io.platebridge.edge.camera.Init;
 import io.platebridge.edge.camera.Part;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,11 +15,28 @@ import java.util.stream.Stream;
  * @param init what a decoder needs before it
  * @param pieces at least one, but none yet in a segment that has just begun
  * @param duration until the next segment's first picture
+ * @param container what it is made of as a whole
+ * @param whole its bytes
  */
-record Segment(long sequence, long run, Init init, List<Piece> pieces, Duration duration) {
+record Segment(
+        long sequence,
+        long run,
+        Init init,
+        List<Piece> pieces,
+        Duration duration,
+        Container container,
+        Whole whole) {
 
-    Segment {
-        pieces = List.copyOf(pieces);
+    static Segment of(
+            long sequence,
+            long run,
+            Init init,
+            List<Piece> pieces,
+            Duration duration,
+            Container container) {
+        List<Piece> own = List.copyOf(pieces);
+        Whole whole = new Whole(container, init, own);
+        return new Segment(sequence, run, init, own, duration, container, whole);
     }
 
     /** Whether decoding can start at its beginning. */
@@ -37,12 +53,8 @@ record Segment(long sequence, long run, Init init, List<Piece> pieces, Duration 
         return pieces.stream().flatMap(piece -> piece.parts().stream());
     }
 
-    List<ByteBuffer> bytes() {
-        return parts().map(Part::bytes).toList();
-    }
-
     String name() {
-        return sequence + ".m4s";
+        return sequence + container.suffix();
     }
 
     /** The name of one of its pieces, also of the one that comes next. */

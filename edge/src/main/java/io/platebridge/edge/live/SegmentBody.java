@@ -4,23 +4,24 @@ import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
  * Sends the bytes of a segment as they lie in memory, in portions, each when the viewer has taken
- * those before. So a slow viewer holds 64 KiB of the network's buffers, not a segment.
+ * those before. So a slow viewer holds 128 KiB of the network's buffers, not a segment.
  */
 final class SegmentBody {
-
-    private static final int PORTION_BYTES = 64 << 10;
+    private static final int PORTION_BYTES = 128 << 10;
 
     private final HttpServerResponse response;
-    private final List<ByteBuffer> pieces;
-    private int next;
+    private final Deque<ByteBuffer> rest;
 
     private SegmentBody(HttpServerResponse response, List<ByteBuffer> pieces) {
         this.response = response;
-        this.pieces = pieces;
+        this.rest = new ArrayDeque<>(pieces);
     }
 
     /** Sends the pieces, one after the other, as the whole body of {@code response}. */
@@ -33,22 +34,27 @@ final class SegmentBody {
     }
 
     private void resume() {
-        while (next < pieces.size() && !response.closed() && !response.writeQueueFull()) {
+        while (!rest.isEmpty() && !response.closed() && !response.writeQueueFull()) {
             response.write(portion());
         }
-        if (next == pieces.size() && !response.closed() && !response.ended()) {
+        if (rest.isEmpty() && !response.closed() && !response.ended()) {
             response.end();
         }
     }
 
     private Buffer portion() {
-        int from = next;
-        int bytes = 0;
-        while (next < pieces.size() && bytes < PORTION_BYTES) {
-            bytes += pieces.get(next++).remaining();
+        List<ByteBuffer> portion = new ArrayList<>();
+        int room = PORTION_BYTES;
+        while (room > 0 && !rest.isEmpty()) {
+            ByteBuffer first = rest.removeFirst();
+            if (first.remaining() > room) {
+                rest.addFirst(first.slice(first.position() + room, first.remaining() - room));
+                first = first.slice(first.position(), room);
+            }
+            portion.add(first);
+            room -= first.remaining();
         }
         return Buffer.buffer(
-                Unpooled.wrappedBuffer(
-                        next - from, pieces.subList(from, next).toArray(ByteBuffer[]::new)));
+                Unpooled.wrappedBuffer(portion.size(), portion.toArray(ByteBuffer[]::new)));
     }
 }

@@ -96,7 +96,7 @@ record Window(
     Optional<List<ByteBuffer>> find(String name) {
         for (Segment segment : kept) {
             if (segment.name().equals(name)) {
-                return Optional.of(segment.bytes());
+                return Optional.of(List.of(segment.whole().bytes()));
             }
         }
         return Stream.concat(kept.stream(), open.stream())

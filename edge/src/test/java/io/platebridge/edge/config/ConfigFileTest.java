@@ -16,6 +16,7 @@ import io.platebridge.edge.camera.SourceUrl;
 import io.platebridge.edge.camera.Transport;
 import io.platebridge.edge.config.ConfigFile.Right;
 import io.platebridge.edge.config.ConfigFile.Wrong;
+import io.platebridge.edge.live.Container;
 import io.platebridge.edge.metrics.AddressRange;
 import io.platebridge.edge.metrics.MetricsSettings;
 import io.platebridge.edge.recording.StorageSettings;
@@ -112,6 +113,7 @@ class ConfigFileTest {
         assertEquals(8000, config.http().port());
         assertEquals(new Tls.SelfSigned(), config.http().tls());
         assertTrue(config.http().streaming());
+        assertEquals(Container.FMP4, config.http().segments());
         assertEquals(List.of(), config.http().allowedOrigins());
         assertEquals(MetricsSettings.NEAR, config.metrics().allowed());
         assertEquals(Optional.empty(), config.publicIp());
@@ -156,6 +158,7 @@ class ConfigFileTest {
                         continuous_chunk_minutes: 5
                         retention_days: 2
                         enable_streaming: false
+                        hls_segments: mpegts
                         stream_port: 8001
                         tls: off
                         tls_certificate: /a
@@ -205,6 +208,7 @@ class ConfigFileTest {
                         true),
                 config.storage());
         assertFalse(config.http().streaming());
+        assertEquals(Container.MPEG_TS, config.http().segments());
         assertEquals(8001, config.http().port());
         assertEquals(new Tls.Off(), config.http().tls());
         assertEquals(List.of(AddressRange.of("192.168.1.0/24")), config.metrics().allowed());

@@ -66,11 +66,11 @@ class LiveStreamTest {
         camera.send(stream, 50 * 20 + 1);
 
         Window window = stream.window().orElseThrow();
-        assertEquals(6, window.playlist().size());
-        assertEquals(9, window.kept().size());
+        assertEquals(4, window.playlist().size());
+        assertEquals(7, window.kept().size());
         assertEquals(SEQUENCE + 19, window.playlist().getLast().sequence());
-        assertTrue(window.find(SEQUENCE + 11 + ".m4s").isPresent());
-        assertTrue(window.find(SEQUENCE + 10 + ".m4s").isEmpty());
+        assertTrue(window.find(SEQUENCE + 13 + ".m4s").isPresent());
+        assertTrue(window.find(SEQUENCE + 12 + ".m4s").isEmpty());
     }
 
     @Test
@@ -88,7 +88,8 @@ class LiveStreamTest {
                         8 << 20,
                         12 << 20,
                         Duration.ofSeconds(10),
-                        100);
+                        100,
+                        Container.FMP4);
         LiveStream small = stream(tight);
         camera.send(small, 2000);
 

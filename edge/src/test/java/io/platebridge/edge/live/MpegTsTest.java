@@ -1,0 +1,145 @@
+package io.platebridge.edge.live;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.camera.CameraSettings;
+import io.platebridge.edge.camera.CameraTiming;
+import io.platebridge.edge.camera.Cameras;
+import io.platebridge.edge.camera.MediaFile;
+import io.platebridge.edge.camera.RtspServer;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Real cameras, shown as HLS of MPEG-TS. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MpegTsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Clock clock = Clock.systemUTC();
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final TestTokens tokens = new TestTokens();
+    private RtspServer rtsp;
+    private Cameras cameras;
+    private int port;
+
+    @TempDir private Path folder;
+
+    @BeforeAll
+    void serve() {
+        rtsp = RtspServer.open();
+        LiveStreams streams = new LiveStreams(LiveSettings.DEFAULT.in(Container.MPEG_TS), clock);
+        cameras = new Cameras(CameraTiming.DEFAULT, clock, new Random(1), List.of(streams));
+        Router router = Router.router(vertx);
+        StreamGuard guard = new StreamGuard(tokens.verifier(), () -> {});
+        new StreamRoutes(streams, guard).mount(new StreamDoor(router, guard, List.of()));
+        port =
+                vertx.createHttpServer()
+                        .requestHandler(router)
+                        .listen(0, "127.0.0.1")
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join()
+                        .actualPort();
+        for (String codec : List.of("h264", "h265")) {
+            cameras.start(new CameraSettings(new CameraId(codec), codec, "", rtsp.url(codec)));
+        }
+    }
+
+    @AfterAll
+    void stop() {
+        cameras.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        rtsp.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h264", "h265"})
+    void ffmpeg_plays_it(String camera) {
+        assertTrue(new MediaFile(playlistUri(camera).toString()).decode("-t", "5") > 100);
+    }
+
+    @Test
+    void the_playlist_is_one_of_whole_segments() throws Exception {
+        String playlist = playlist("h264", 2);
+
+        assertTrue(playlist.startsWith("#EXTM3U\n#EXT-X-VERSION:3\n"), playlist);
+        for (String tag : List.of("EXT-X-MAP", "EXT-X-PART", "EXT-X-PRELOAD", "EXT-X-SERVER")) {
+            assertFalse(playlist.contains(tag), playlist);
+        }
+        assertTrue(segments(playlist).getFirst().matches("stream/segment/\\d+\\.ts\\?token=.*"));
+    }
+
+    @Test
+    void segments_side_by_side_are_one_stream() throws Exception {
+        List<String> segments = segments(playlist("h264", 2));
+        Path file = folder.resolve("segments.ts");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (String segment : segments) {
+                HttpResponse<byte[]> answer =
+                        get(uri("/" + segment), HttpResponse.BodyHandlers.ofByteArray());
+                assertEquals(200, answer.statusCode());
+                assertEquals(
+                        "video/mp2t", answer.headers().firstValue("Content-Type").orElseThrow());
+                assertEquals(0, answer.body().length % 188);
+                assertEquals(0x47, answer.body()[0], "each begins with a packet of its own");
+                out.write(answer.body());
+            }
+        }
+        MediaFile whole = MediaFile.of(file);
+        assertTrue(whole.startsWithKeyFrame());
+        assertTrue(whole.decode() >= 45 * segments.size(), "2 s at 25 fps each");
+        List<Long> times = whole.pictureTimes().stream().map(Long::valueOf).sorted().toList();
+        for (int i = 1; i < times.size(); i++) {
+            assertTrue(times.get(i) - times.get(i - 1) < 2 * 3600, "no hole at 90 kHz: " + times);
+        }
+    }
+
+    private String playlist(String camera, int segments) throws Exception {
+        URI uri = playlistUri(camera);
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> get(uri, HttpResponse.BodyHandlers.ofString(UTF_8)).body(),
+                        body -> segments(body).size() >= segments);
+    }
+
+    private static List<String> segments(String playlist) {
+        return playlist.lines().filter(line -> line.startsWith("stream/")).toList();
+    }
+
+    private URI playlistUri(String camera) {
+        return uri("/stream?token=" + tokens.of(camera));
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private <T> HttpResponse<T> get(URI uri, HttpResponse.BodyHandler<T> body) throws Exception {
+        return http.send(HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), body);
+    }
+}
