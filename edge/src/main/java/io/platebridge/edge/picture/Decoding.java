@@ -7,7 +7,6 @@ import io.platebridge.edge.camera.Format;
 import io.platebridge.edge.camera.Init;
 import io.platebridge.edge.camera.Part;
 import io.platebridge.edge.camera.PictureDecoder;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class Decoding implements AutoCloseable {
                                     .allMatch(look ->
                                             size(look, format).width() >= (format.width() & ~1));
             if (passes) {
-                due.forEach(look -> look.show(part.time(), part.bytes()));
+                pass(part, due);
                 return;
             }
             PictureDecoder open = decoder();
@@ -56,11 +55,18 @@ final class Decoding implements AutoCloseable {
         }
     }
 
+    private static void pass(Part part, List<Look> due) {
+        if (!due.isEmpty()) {
+            Jpeg jpeg = Jpeg.of(part.bytes());
+            due.forEach(look -> look.show(part.time(), jpeg));
+        }
+    }
+
     private void show(AVFrame picture, Part part, List<Look> due) throws FfmpegException {
-        Map<PictureSize, ByteBuffer> made = new HashMap<>();
+        Map<PictureSize, Jpeg> made = new HashMap<>();
         for (Look look : due) {
             PictureSize size = PictureSize.of(look.width(), picture.width(), picture.height());
-            ByteBuffer jpeg = made.get(size);
+            Jpeg jpeg = made.get(size);
             if (jpeg == null) {
                 jpeg = encoder(size).encode(picture);
                 made.put(size, jpeg);

@@ -1,6 +1,5 @@
 package io.platebridge.edge.picture;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -12,15 +11,15 @@ final class Look {
 
     private final int width;
     private final Duration interval;
-    private final Consumer<ByteBuffer> taker;
-    private Duration next = Duration.ZERO;
+    private final Consumer<Jpeg> taker;
+    private volatile Duration next = Duration.ZERO;
 
     /**
      * @param width pixels that are enough
      * @param interval from one picture to the next, at least
      * @param taker takes each JPEG, on the decoder's thread: it hands over and returns
      */
-    Look(int width, Duration interval, Consumer<ByteBuffer> taker) {
+    Look(int width, Duration interval, Consumer<Jpeg> taker) {
         this.width = width;
         this.interval = interval;
         this.taker = taker;
@@ -35,10 +34,10 @@ final class Look {
         return time.plusNanos((long) (interval.toNanos() * EARLY)).compareTo(next) >= 0;
     }
 
-    void show(Duration time, ByteBuffer jpeg) {
+    void show(Duration time, Jpeg jpeg) {
         // From when it was due, so that the rate is kept; from now on after a pause.
         Duration planned = next.plus(interval);
         next = planned.compareTo(time) > 0 ? planned : time.plus(interval);
-        taker.accept(jpeg.duplicate());
+        taker.accept(jpeg);
     }
 }

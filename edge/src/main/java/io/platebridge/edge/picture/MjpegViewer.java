@@ -1,7 +1,5 @@
 package io.platebridge.edge.picture;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.netty.buffer.Unpooled;
 import io.platebridge.edge.camera.Subscription;
 import io.vertx.core.Context;
@@ -9,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +22,7 @@ final class MjpegViewer {
     private final Vertx vertx;
     private final Context loop;
     private final long timer;
-    private final AtomicReference<@Nullable ByteBuffer> latest = new AtomicReference<>();
+    private final AtomicReference<@Nullable Jpeg> latest = new AtomicReference<>();
 
     /**
      * Begins the answer.
@@ -58,7 +55,7 @@ final class MjpegViewer {
     }
 
     /** Takes a picture, on any thread. */
-    void show(ByteBuffer jpeg) {
+    void show(Jpeg jpeg) {
         if (latest.getAndSet(jpeg) == null) {
             loop.runOnContext(_ -> send());
         }
@@ -68,19 +65,10 @@ final class MjpegViewer {
         if (response.closed() || response.ended() || response.writeQueueFull()) {
             return;
         }
-        ByteBuffer jpeg = latest.getAndSet(null);
-        if (jpeg == null) {
-            return;
+        Jpeg jpeg = latest.getAndSet(null);
+        if (jpeg != null) {
+            response.write(Buffer.buffer(Unpooled.wrappedBuffer(jpeg.framed())));
         }
-        String head =
-                "--frame\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n"
-                        .formatted(jpeg.remaining());
-        response.write(
-                Buffer.buffer(
-                        Unpooled.wrappedBuffer(
-                                ByteBuffer.wrap(head.getBytes(US_ASCII)),
-                                jpeg,
-                                ByteBuffer.wrap(new byte[] {'\r', '\n'}))));
     }
 
     private void end() {

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * The pictures that wait to be decoded; when there are too many, all up to a key frame are lost.
@@ -14,12 +15,20 @@ import java.util.concurrent.TimeUnit;
 final class PartQueue implements PartListener {
 
     private final int maxBytes;
+    private final Predicate<Part> due;
     private final Deque<Part> waiting = new ArrayDeque<>();
     private int bytes;
     private boolean skips = true;
+    private boolean ready;
 
-    PartQueue(int maxBytes) {
+    /**
+     * @param maxBytes what may wait
+     * @param due whether a part is one to wake the decoder for; those before it wait until then, so
+     *     that it wakes as often as somebody is to see something
+     */
+    PartQueue(int maxBytes, Predicate<Part> due) {
         this.maxBytes = maxBytes;
+        this.due = due;
     }
 
     @Override
@@ -36,7 +45,10 @@ final class PartQueue implements PartListener {
         if (!skips) {
             waiting.add(part);
             bytes += part.size();
-            notifyAll();
+            if (!ready && due.test(part)) {
+                ready = true;
+                notifyAll();
+            }
         }
     }
 
@@ -49,12 +61,13 @@ final class PartQueue implements PartListener {
         return waiting.size();
     }
 
-    /** Takes the next one; empty if none came within {@code patience}. */
+    /** Takes the next one, at the latest after {@code patience}; empty if there is none. */
     synchronized Optional<Part> take(Duration patience) throws InterruptedException {
-        if (waiting.isEmpty()) {
+        if (!ready) {
             TimeUnit.NANOSECONDS.timedWait(this, patience.toNanos());
         }
         Optional<Part> part = Optional.ofNullable(waiting.poll());
+        ready = !waiting.isEmpty();
         bytes -= part.map(Part::size).orElse(0);
         return part;
     }

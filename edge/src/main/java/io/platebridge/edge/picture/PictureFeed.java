@@ -48,7 +48,7 @@ final class PictureFeed {
     }
 
     private void run() {
-        PartQueue queue = new PartQueue(WAITING_BYTES);
+        PartQueue queue = new PartQueue(WAITING_BYTES, this::isDue);
         try (Decoding decoding = new Decoding();
                 Subscription _ = gop.subscribe(queue)) {
             // Of what was there before only the last picture is news.
@@ -69,6 +69,15 @@ final class PictureFeed {
             LOG.errorf(e, "pictures failed camera=%s", name);
             end();
         }
+    }
+
+    private boolean isDue(Part part) {
+        for (Look look : looks) {
+            if (look.isDue(part.time())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether to go on; once this says no, the next who looks starts another thread. */

@@ -13,7 +13,6 @@ import io.platebridge.edge.picture.Pictures.Viewed;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -103,7 +102,7 @@ public final class PictureRoutes {
     }
 
     private void snapshot(RoutingContext context, Viewed viewed, Wish wish) {
-        CompletableFuture<ByteBuffer> first = new CompletableFuture<>();
+        CompletableFuture<Jpeg> first = new CompletableFuture<>();
         Subscription place =
                 viewed.feed().add(new Look(wish.width, Duration.ZERO, first::complete));
         first.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
@@ -113,7 +112,7 @@ public final class PictureRoutes {
                     context.response()
                             .putHeader("Content-Type", "image/jpeg")
                             .putHeader("Cache-Control", "no-store");
-                    context.end(Buffer.buffer(Unpooled.wrappedBuffer(jpeg)));
+                    context.end(Buffer.buffer(Unpooled.wrappedBuffer(jpeg.bytes())));
                 })
                 .onFailure(_ ->
                         StreamProblem.STREAM_NOT_READY.send(
