@@ -6,6 +6,13 @@ import { noAnswer, unreadable } from './noPicture';
 import { socketPlayer } from './socketPlayer';
 import { withToken } from './streamToken';
 
+/** A picture this much later than the playlist asks for is on time, seconds. */
+const ON_TIME_S = 0.05;
+/** With this much to play a late picture begins to hurry, and stops hurrying with less than that, seconds. */
+const HURRY_S = 0.45;
+const CALM_S = 0.35;
+const HURRY_RATE = 1.1;
+
 /** Something that feeds a live stream into a video element until it is closed or fails. */
 export interface Player {
   /** A fresher token is there; what is requested from now on carries it. */
@@ -51,7 +58,10 @@ function hlsPlayer(video: HTMLVideoElement, first: StreamToken, failed: (refusal
   let token = first.token;
   const hls = new Hls({
     lowLatencyMode: true,
-    maxLiveSyncPlaybackRate: 1.25,
+    // It hurries only with more than a second in the buffer, which would leave the picture a second behind.
+    maxLiveSyncPlaybackRate: 1,
+    // A second later after each stall is more than a stall on the way tells.
+    liveSyncOnStallIncrease: 0.3,
     backBufferLength: 10,
     maxBufferLength: 20,
     enableWorker: false,
@@ -75,13 +85,28 @@ function hlsPlayer(video: HTMLVideoElement, first: StreamToken, failed: (refusal
       failed(whyStopped(fault, first.stream_url));
     }
   });
+  const keepUp = (): void => hurry(video, hls);
+  video.addEventListener('timeupdate', keepUp);
   hls.loadSource(first.stream_url);
   hls.attachMedia(video);
   return {
     renewed: (fresh) => (token = fresh.token),
     behind: () => (hls.latency > 0 ? hls.latency : undefined),
-    close: () => hls.destroy(),
+    close: () => {
+      video.removeEventListener('timeupdate', keepUp);
+      video.playbackRate = 1;
+      hls.destroy();
+    },
   };
+}
+
+/** Plays a little faster while the picture is farther behind than the playlist asks for and there is enough to play. */
+function hurry(video: HTMLVideoElement, hls: Hls): void {
+  const { buffered, currentTime } = video;
+  const ahead = buffered.length === 0 ? 0 : buffered.end(buffered.length - 1) - currentTime;
+  const late = hls.latency - (hls.targetLatency ?? Infinity);
+  const enough = video.playbackRate > 1 ? CALM_S : HURRY_S;
+  video.playbackRate = late > ON_TIME_S && ahead > enough ? HURRY_RATE : 1;
 }
 
 /** For browsers that play HLS themselves and have no media source to feed, such as older iPhones. */
