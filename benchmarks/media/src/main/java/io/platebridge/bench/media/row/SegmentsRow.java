@@ -32,7 +32,7 @@ final class SegmentsRow {
     private static final String MEASURED = "segments per second to 200 viewers";
     private static final Goal GOAL = new Goal.RatioAtLeast(0.7);
 
-    /** A segment stays in the pod's memory for so long, about 18 s; less, because of two runs. */
+    /** A segment stays in the pod's memory for so long, about 14 s; less, because of two runs. */
     private static final int LONGEST_SECONDS = 6;
 
     private final List<Double> ours = new ArrayList<>();
