@@ -63,7 +63,8 @@ final class Media {
             throws IOException {
         this.clock = clock;
         Renditions renditions = parts.own(new Renditions(clock));
-        streams = new LiveStreams(
+        streams =
+                new LiveStreams(
                         LiveSettings.DEFAULT.in(config.http().segments()), clock, renditions);
         meters = new CameraMeters(clock);
         recorder = parts.own(new ClipRecorder(recording(config), renditions::playable));

@@ -49,12 +49,12 @@ public final class Pod implements AutoCloseable {
                 new TetheredJvm.Command(
                         "The pod",
                         List.of(
+                                "@" + ProjectFolder.root().resolve("edge/src/main/jvm/pod.args"),
                                 "-Xmx128m",
-                                "--enable-native-access=ALL-UNNAMED",
                                 "-jar",
                                 jar.toString()),
                         List.of(),
-                        Map.of("PLATEBRIDGE_CONFIG", config.toString()),
+                        Map.of("PLATEBRIDGE_CONFIG", config.toString(), "MALLOC_ARENA_MAX", "4"),
                         folder,
                         cloud.plan().logs().resolve("pod.log"));
     }

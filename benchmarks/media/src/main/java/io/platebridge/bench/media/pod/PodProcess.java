@@ -1,5 +1,6 @@
 package io.platebridge.bench.media.pod;
 
+import io.platebridge.local.process.ProjectFolder;
 import io.platebridge.local.process.TetheredJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,23 +22,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** A {@link MediaPod} that runs. Its cameras are called {@code camera-0}, {@code camera-1} … */
 public final class PodProcess implements AutoCloseable {
 
+    /** What every pod's JVM is told. */
+    private static final Path ARGUMENTS =
+            ProjectFolder.root().resolve("edge/src/main/jvm/pod.args");
+
     /**
-     * What the pod's JVM is told, besides C1 only and the serial collector. Video is held for 20 s
-     * and then dropped: the collector lets it lie until the heap is full, so the heap is as large
-     * as 16 cameras of 2 Mbit/s need and no larger (5 MB each, and 20). What FFmpeg frees, glibc
-     * gives back only when it is told to.
+     * As large as the media engine alone needs it for 16 cameras of 2 Mbit/s: 4 MB each, and 20 for
+     * itself.
      */
-    private static final List<String> JVM =
-            List.of(
-                    "-Xmx100m",
-                    "-Xmn8m",
-                    "-XX:+UnlockExperimentalVMOptions",
-                    "-XX:TrimNativeHeapInterval=5000",
-                    "--enable-native-access=ALL-UNNAMED");
+    private static final String HEAP = "-Xmx84m";
 
-    /** Fewer of glibc's heaps, which else grow with the camera threads. */
-    private static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
-
+    private static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "8");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final TetheredJvm jvm;
@@ -58,7 +53,7 @@ public final class PodProcess implements AutoCloseable {
      * @param origin whose pages may show the video
      */
     public static PodProcess start(List<URI> cameras, Path folder, String origin) {
-        List<String> jvm = new ArrayList<>(JVM);
+        List<String> jvm = new ArrayList<>(List.of("@" + ARGUMENTS, HEAP));
         jvm.addAll(List.of("-cp", System.getProperty("java.class.path"), MediaPod.class.getName()));
         List<String> arguments = new ArrayList<>(List.of(origin));
         for (int i = 0; i < cameras.size(); i++) {
