@@ -78,7 +78,7 @@ final class CameraReader implements Runnable {
     private void connectAndRead(AVPacket packet) throws InterruptedException {
         Duration pause;
         try (Deadline deadline = new Deadline()) {
-            deadline.in(timing.opening());
+            deadline.opening(timing.opening());
             current = deadline;
             if (isStopped()) {
                 return;

@@ -38,9 +38,17 @@ final class Deadline implements AutoCloseable {
      */
     private static final long CALLBACK = callback().address();
 
+    /**
+     * How often FFmpeg asks while a connection is opened, at most: about twice for each byte of a
+     * header and six times for each packet. An opening takes some thousand; a camera that sends
+     * headers without end would keep a processor busy until the time is over.
+     */
+    private static final int OPENING_QUESTIONS = 150_000;
+
     private final long key = KEYS.incrementAndGet();
     private volatile long nanos = System.nanoTime();
     private volatile boolean cancelled;
+    private long questions = Long.MAX_VALUE; // the reading thread's
 
     Deadline() {
         ACTIVE.put(key, this);
@@ -48,6 +56,18 @@ final class Deadline implements AutoCloseable {
 
     void in(Duration span) {
         nanos = System.nanoTime() + span.toNanos();
+        questions = Long.MAX_VALUE;
+    }
+
+    /** The time for opening a connection, in which a camera may not say just anything. */
+    void opening(Duration span) {
+        in(span);
+        questions = OPENING_QUESTIONS;
+    }
+
+    /** Whether the camera said too much for an opening. */
+    boolean exhausted() {
+        return questions <= 0;
     }
 
     /** Lets it pass now; any thread may. */
@@ -62,7 +82,12 @@ final class Deadline implements AutoCloseable {
     }
 
     boolean passed() {
-        return cancelled || System.nanoTime() - nanos > 0;
+        return cancelled || exhausted() || System.nanoTime() - nanos > 0;
+    }
+
+    private boolean asked() {
+        questions--;
+        return passed();
     }
 
     /** Makes FFmpeg ask this deadline whenever {@code context} waits. */
@@ -78,7 +103,7 @@ final class Deadline implements AutoCloseable {
 
     private static int interrupted(long key) {
         Deadline deadline = ACTIVE.get(key);
-        return deadline == null || deadline.passed() ? 1 : 0;
+        return deadline == null || deadline.asked() ? 1 : 0;
     }
 
     private static MemorySegment callback() {

@@ -20,6 +20,11 @@ final class Refusal {
      * @param expected what should have been there
      */
     static SourceException of(int code, String expected, Deadline deadline) {
+        if (deadline.exhausted()) {
+            return new SourceException(
+                    Reason.NOT_A_STREAM,
+                    "expected " + expected + ", found one that never comes to the point");
+        }
         if (deadline.passed()) {
             return silent();
         }

@@ -1,11 +1,19 @@
 package io.platebridge.edge.camera;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.camera.CameraState.Failed;
+import io.platebridge.edge.camera.CameraState.Reason;
 import io.platebridge.edge.camera.CameraState.Streaming;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -109,6 +117,47 @@ class HostileCameraTest {
             Parts parts = Parts.of(start(cameras, "tape", url));
             await().atMost(PATIENCE).until(() -> parts.video().size() > 30);
             return tape.messages();
+        }
+    }
+
+    @Test
+    void a_camera_that_sends_headers_without_end_is_given_up_long_before_its_time_is_over()
+            throws IOException {
+        CameraTiming patient =
+                new CameraTiming(
+                        Duration.ofHours(1),
+                        Duration.ofHours(1),
+                        Duration.ofHours(1),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(1));
+        try (ServerSocket talker = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                Cameras cameras =
+                        new Cameras(patient, Clock.systemUTC(), new Random(1), List.of())) {
+            Thread.ofVirtual().start(() -> talk(talker));
+            Camera camera =
+                    start(
+                            cameras,
+                            "talker",
+                            SourceUrl.of("rtsp://127.0.0.1:" + talker.getLocalPort() + "/live"));
+
+            await().atMost(PATIENCE).until(() -> camera.state() instanceof Failed);
+            Failed failed = (Failed) camera.state();
+            assertEquals(Reason.NOT_A_STREAM, failed.reason(), failed.detail());
+            assertTrue(failed.detail().contains("never comes to the point"), failed.detail());
+        }
+    }
+
+    private static void talk(ServerSocket server) {
+        byte[] header = ("X-Filler: " + "a".repeat(500) + "\r\n").getBytes(US_ASCII);
+        try (Socket socket = server.accept()) {
+            OutputStream out = socket.getOutputStream();
+            out.write("RTSP/1.0 200 OK\r\nCSeq: 1\r\n".getBytes(US_ASCII));
+            while (true) {
+                out.write(header);
+            }
+        } catch (IOException _) {
+            // the reader has had enough
         }
     }
 
