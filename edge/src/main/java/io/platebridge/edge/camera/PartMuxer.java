@@ -88,6 +88,9 @@ public final class PartMuxer implements Packer {
         }
         AVDictionary options = new AVDictionary(null);
         av_dict_set(options, "movflags", MOVFLAGS, 0);
+        // Else a run would begin at zero, behind what a viewer at a WebSocket has seen already.
+        av_dict_set(options, "use_editlist", "0", 0);
+        context.avoid_negative_ts(AVFormatContext.AVFMT_AVOID_NEG_TS_MAKE_NON_NEGATIVE);
         try {
             openMemory();
             check(avformat_write_header(context, options), "write the MP4 header");

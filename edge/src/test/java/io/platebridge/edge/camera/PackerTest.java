@@ -78,4 +78,29 @@ class PackerTest {
         assertEquals(20, shown.size());
         assertEquals(9 * 3600, Long.parseLong(shown.get(19)) - Long.parseLong(shown.get(10)));
     }
+
+    @Test
+    void a_run_that_begins_late_has_late_times(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("late.mp4");
+        Format format = new Format("h264", 320, 240, List.of(Track.VIDEO), List.of());
+        AVPacket packet = av_packet_alloc();
+        try (PictureEncoder pictures = new PictureEncoder(320, 240, 25, 200_000);
+                Packer packer = Packer.of(format, Map.of(Track.VIDEO, pictures.format()));
+                FileChannel out = FileChannel.open(file, CREATE_NEW, WRITE)) {
+            out.write(packer.init().bytes());
+            for (int i = 0; i < 3; i++) {
+                pictures.picture();
+                pictures.encode(i * 3600L);
+                while (pictures.next(packet)) {
+                    packet.pts(packet.pts() + 100 * 90_000).dts(packet.dts() + 100 * 90_000);
+                    packet.duration(3600);
+                    out.write(packer.pack(packet, Track.VIDEO, Instant.EPOCH).bytes());
+                    av_packet_unref(packet);
+                }
+            }
+        } finally {
+            av_packet_free(packet);
+        }
+        assertEquals("9000000", MediaFile.of(file).pictureTimes().getFirst());
+    }
 }
