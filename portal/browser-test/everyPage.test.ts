@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { problem } from './standin/cloud';
 import { World } from './standin/world';
-import { launchBrowser, phoneAt } from './visit';
+import { ALLOWED, FAKE_CAMERA, launchBrowser, phoneAt } from './visit';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -13,7 +13,7 @@ let browser: Browser;
 let world: World;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await launchBrowser(FAKE_CAMERA, ALLOWED);
   world = await World.start(inject('page'));
   const { cloud } = world;
   cloud.pods.push({
@@ -34,7 +34,19 @@ beforeAll(async () => {
   });
 });
 
+/** So often is something seen by the camera of a phone, milliseconds. */
+const SEEN_EVERY_MS = 500;
+let seen: ReturnType<typeof setInterval>;
+
+beforeAll(async () => {
+  const phone = await phoneAt(browser, world, '#/share');
+  await phone.getByRole('button', { name: 'Start sharing' }).tap();
+  await phone.getByText('Live').waitFor();
+  seen = setInterval(() => world.router.alert('high', 'Somebody at the fence'), SEEN_EVERY_MS);
+});
+
 afterAll(async () => {
+  clearInterval(seen);
   await browser.close();
   await world.close();
 });
@@ -53,6 +65,8 @@ const PLACES = [
   ['#/plates', 'Denied'],
   ['#/recordings', '0:30'],
   ['#/live/5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11/cam_001', 'behind'],
+  ['#/phones', 'Somebody at the fence'],
+  ['#/share', 'Start sharing'],
 ] as const;
 
 test.each(['dark', 'light'] as const)(

@@ -2,10 +2,15 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import type { World } from './standin/world';
 
 /** A Chromium that plays H.264 and AAC; Debian's, unless PLATEBRIDGE_CHROMIUM names another. */
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(...more: string[]): Promise<Browser> {
   const executablePath = process.env.PLATEBRIDGE_CHROMIUM ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  return chromium.launch({ executablePath, args: ['--no-sandbox', ...more] });
 }
+
+/** Chromium shows a turning disc and a clock as if a camera saw them. */
+export const FAKE_CAMERA = '--use-fake-device-for-media-stream';
+/** Nobody needs to tap "Allow". */
+export const ALLOWED = '--use-fake-ui-for-media-stream';
 
 /** How long to wait for what must happen, on a machine that does much else. */
 export const PATIENCE_MS = 45_000;

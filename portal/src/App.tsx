@@ -1,6 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { Api } from './api/api';
 import type { Config } from './config';
+import { RouterContext } from './phone/RouterContext';
 import { SignInPage } from './session/SignInPage';
 import type { Session } from './session/session';
 import { ApiContext } from './shell/ApiContext';
@@ -10,12 +11,15 @@ import { Shell } from './shell/Shell';
 export function App({ config, session }: { config: Config; session: Session }) {
   const state = useSyncExternalStore(session.subscribe, () => session.state);
   const api = useMemo(() => new Api(config.apiUrl, session), [config, session]);
+  const router = useMemo(() => config.routerUrl && { url: config.routerUrl, tokens: session }, [config, session]);
   if (state.kind !== 'signed_in') {
     return <SignInPage session={session} state={state} />;
   }
   return (
     <ApiContext value={api}>
-      <Shell name={state.name} onSignOut={() => void session.signOut()} />
+      <RouterContext value={router || undefined}>
+        <Shell name={state.name} onSignOut={() => void session.signOut()} />
+      </RouterContext>
     </ApiContext>
   );
 }

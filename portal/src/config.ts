@@ -7,10 +7,15 @@ export interface Config {
   readonly clientId: string;
   /** Scopes to ask for, separated by spaces; `openid` among them. */
   readonly scopes: string;
+  /** Base address of the stream router, ws or wss, without a slash at its end; absent where phones show nothing. */
+  readonly routerUrl?: string;
 }
 
 /** `config.json` is missing or wrong; the message names every fault at once. */
 export class ConfigFault extends Error {}
+
+const WEB = ['http', 'https'];
+const SOCKETS = [...WEB, 'ws', 'wss'];
 
 /** Fetches and checks `config.json`, which stands beside the page at `base`. */
 export async function loadConfig(base: string): Promise<Config> {
@@ -24,7 +29,7 @@ export async function loadConfig(base: string): Promise<Config> {
   return readConfig(document, base);
 }
 
-/** Checks a parsed `config.json`; a relative `api_url` is meant from `base`. Throws ConfigFault. */
+/** Checks a parsed `config.json`; relative addresses are meant from `base`. Throws ConfigFault. */
 export function readConfig(document: unknown, base: string): Config {
   if (typeof document !== 'object' || document === null) {
     throw new ConfigFault('config.json: expected a JSON object');
@@ -39,19 +44,21 @@ export function readConfig(document: unknown, base: string): Config {
     faults.push(`${key}: expected text, found ${value === undefined ? 'nothing' : JSON.stringify(value)}`);
     return '';
   };
-  const address = (key: string): string => {
+  const address = (key: string, schemes = WEB): string => {
     const value = text(key);
-    const url = value === '' ? undefined : webAddress(value, base);
+    const url = value === '' ? undefined : addressOf(value, base, schemes);
     if (value !== '' && url === undefined) {
-      faults.push(`${key}: expected an http or https address, found ${value}`);
+      faults.push(`${key}: expected an ${schemes.join(' or ')} address, found ${value}`);
     }
     return url?.href.replace(/\/+$/, '') ?? '';
   };
+  const router = fields.router_url === undefined ? undefined : address('router_url', SOCKETS);
   const config = {
     apiUrl: address('api_url'),
     issuer: address('issuer'),
     clientId: text('client_id'),
     scopes: text('scopes'),
+    ...(router && { routerUrl: router.replace(/^http/, 'ws') }),
   };
   if (config.scopes !== '' && !config.scopes.split(/\s+/).includes('openid')) {
     faults.push(`scopes: expected openid among them, found ${config.scopes}`);
@@ -62,10 +69,10 @@ export function readConfig(document: unknown, base: string): Config {
   return config;
 }
 
-function webAddress(text: string, base: string): URL | undefined {
+function addressOf(text: string, base: string, schemes: readonly string[]): URL | undefined {
   try {
     const url = new URL(text, base);
-    return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined;
+    return schemes.includes(url.protocol.slice(0, -1)) ? url : undefined;
   } catch {
     // Not an address at all, which the caller reports like one of another kind.
     return undefined;

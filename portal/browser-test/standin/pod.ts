@@ -83,7 +83,7 @@ export class Pod {
       request,
       wire,
       (text) => {
-        const renewal = JSON.parse(text) as { type: string; token: string };
+        const renewal = JSON.parse(text.toString()) as { type: string; token: string };
         this.#open.set(socket, renewal.token);
         this.used.add(renewal.token);
       },

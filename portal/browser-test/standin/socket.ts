@@ -5,16 +5,22 @@ import type { Duplex } from 'node:stream';
 /** What every WebSocket's key is hashed with (RFC 6455 §1.3). */
 const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
+const CONTINUED = 0;
 const TEXT = 1;
 const BINARY = 2;
 const CLOSE = 8;
 
-/** The server's end of a WebSocket (RFC 6455), as far as a pod needs one: short texts come in. */
+/** What came whole: a text, or bytes. */
+export type Heard = (message: string | Buffer) => void;
+
+/** The server's end of a WebSocket (RFC 6455). */
 export class Socket {
   readonly #wire: Duplex;
   #unread = Buffer.alloc(0);
+  #parts: Buffer[] = [];
+  #kind = TEXT;
 
-  constructor(request: IncomingMessage, wire: Duplex, heard: (text: string) => void, closed: () => void) {
+  constructor(request: IncomingMessage, wire: Duplex, heard: Heard, closed: () => void) {
     this.#wire = wire;
     const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}${GUID}`).digest('base64');
     wire.write(
@@ -59,26 +65,37 @@ export class Socket {
     this.#wire.write(Buffer.concat([head, body]));
   }
 
-  #read(data: Buffer, heard: (text: string) => void): void {
+  #read(data: Buffer, heard: Heard): void {
     this.#unread = Buffer.concat([this.#unread, data]);
     while (this.#unread.length >= 2) {
       const short = this.#unread[1]! & 0x7f;
-      const head = short === 126 ? 8 : 6;
+      const head = short === 127 ? 14 : short === 126 ? 8 : 6;
       if (this.#unread.length < head) {
         return;
       }
-      const length = short === 126 ? this.#unread.readUInt16BE(2) : short;
+      const length =
+        short === 127 ? Number(this.#unread.readBigUInt64BE(2)) : short === 126 ? this.#unread.readUInt16BE(2) : short;
       if (this.#unread.length < head + length) {
         return;
       }
       const mask = this.#unread.subarray(head - 4, head);
       const body = this.#unread.subarray(head, head + length).map((byte, i) => byte ^ mask[i % 4]!);
-      const kind = this.#unread[0]! & 0x0f;
+      const first = this.#unread[0]!;
       this.#unread = this.#unread.subarray(head + length);
-      if (kind === TEXT) {
-        heard(Buffer.from(body).toString());
-      } else if (kind === CLOSE) {
-        this.#wire.end();
+      this.#part(first & 0x0f, first >= 0x80, Buffer.from(body), heard);
+    }
+  }
+
+  #part(kind: number, last: boolean, body: Buffer, heard: Heard): void {
+    if (kind === CLOSE) {
+      this.#wire.end();
+    } else if (kind === TEXT || kind === BINARY || kind === CONTINUED) {
+      this.#kind = kind === CONTINUED ? this.#kind : kind;
+      this.#parts.push(body);
+      if (last) {
+        const message = Buffer.concat(this.#parts);
+        this.#parts = [];
+        heard(this.#kind === TEXT ? message.toString() : message);
       }
     }
   }

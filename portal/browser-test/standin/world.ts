@@ -4,6 +4,7 @@ import { Camera, clip } from './camera';
 import { Cloud } from './cloud';
 import { Issuer } from './issuer';
 import { Pod } from './pod';
+import { Router } from './router';
 import { Server, json, type Answer } from './server';
 
 const TYPES: Record<string, string> = {
@@ -30,6 +31,7 @@ export class World {
     readonly pod: Pod,
     readonly issuer: Issuer,
     readonly cloud: Cloud,
+    readonly router: Router,
     folder: string,
   ) {
     this.#folder = folder;
@@ -40,12 +42,14 @@ export class World {
     const pod = await Pod.start(camera);
     const issuer = await Issuer.start();
     const cloud = await Cloud.start(issuer, pod, await (clipOfAll ??= clip(6)));
-    const world = new World(camera, pod, issuer, cloud, folder);
+    const router = await Router.start(issuer);
+    const world = new World(camera, pod, issuer, cloud, router, folder);
     world.config = {
       api_url: cloud.origin,
       issuer: issuer.address,
       client_id: 'portal',
       scopes: 'openid offline_access',
+      router_url: router.url,
     };
     world.#site = await Server.start(({ url }) => world.#page(url.pathname), port);
     return world;
@@ -56,7 +60,9 @@ export class World {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#site, this.cloud, this.issuer, this.pod, this.camera].map((part) => part.close()));
+    await Promise.all(
+      [this.#site, this.cloud, this.router, this.issuer, this.pod, this.camera].map((part) => part.close()),
+    );
   }
 
   async #page(path: string): Promise<Answer> {

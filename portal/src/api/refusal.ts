@@ -2,8 +2,8 @@ import type { components } from '@platebridge/contract';
 
 type Problem = components['schemas']['Problem'];
 
-/** Codes of the contract, and those only this page can find out by itself. */
-export type RefusalCode = Problem['code'] | 'unreachable' | 'unreadable';
+/** Codes of the contract, and those that this page finds out without the control plane. */
+export type RefusalCode = Problem['code'] | 'unreachable' | 'unreadable' | 'router_refused' | 'camera_refused';
 
 /** A request that was not served: why, and what to do about it, in words for the person at the screen. */
 export class Refusal extends Error {

@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useContext } from 'react';
 import { PlatesPage } from '../audit/PlatesPage';
 import { OverviewPage } from '../overview/OverviewPage';
+import { RouterContext } from '../phone/RouterContext';
 import { RecordingsPage } from '../recording/RecordingsPage';
 import { Boundary } from './Boundary';
 import { Icon, Mark, type IconName } from './Icon';
@@ -9,10 +10,13 @@ import { href, useRoute, type Route } from './route';
 
 /** Video takes most of the code, so it is fetched when somebody first looks. */
 const LivePage = lazy(() => import('../live/LivePage'));
+const PhonesPage = lazy(() => import('../phone/PhonesPage'));
+const SharePage = lazy(() => import('../phone/SharePage'));
 
 /** What stands around every page: the mark, the ways to go, who is signed in. */
 export function Shell({ name, onSignOut }: { name: string; onSignOut: () => void }) {
   const route = useRoute();
+  const router = useContext(RouterContext);
   return (
     <div className="shell">
       <header className="top">
@@ -24,6 +28,7 @@ export function Shell({ name, onSignOut }: { name: string; onSignOut: () => void
           <Tab to="overview" icon="overview" label="Overview" now={route} />
           <Tab to="plates" icon="plates" label="Plates" now={route} />
           <Tab to="recordings" icon="recordings" label="Recordings" now={route} />
+          {router && <Tab to="phones" icon="phone" label="Phones" now={route} />}
         </nav>
         <div className="who">
           <span className="who-name">{name}</span>
@@ -33,13 +38,13 @@ export function Shell({ name, onSignOut }: { name: string; onSignOut: () => void
         </div>
       </header>
       <Boundary key={route.page}>
-        <PageOf route={route} />
+        <PageOf route={route} phones={router !== undefined} name={name} />
       </Boundary>
     </div>
   );
 }
 
-function PageOf({ route }: { route: Route }) {
+function PageOf({ route, phones, name }: { route: Route; phones: boolean; name: string }) {
   switch (route.page) {
     case 'overview':
       return <OverviewPage />;
@@ -53,6 +58,15 @@ function PageOf({ route }: { route: Route }) {
           <LivePage camera={route.camera} />
         </Suspense>
       );
+    case 'phones':
+    case 'share':
+      return phones ? (
+        <Suspense fallback={<Spinner label="Loading" />}>
+          {route.page === 'phones' ? <PhonesPage /> : <SharePage person={name} />}
+        </Suspense>
+      ) : (
+        <OverviewPage />
+      );
   }
 }
 
@@ -62,7 +76,7 @@ function Tab({
   label,
   now,
 }: {
-  to: 'overview' | 'plates' | 'recordings';
+  to: 'overview' | 'plates' | 'recordings' | 'phones';
   icon: IconName;
   label: string;
   now: Route;

@@ -6,6 +6,8 @@ const CAMERA = { podId: 'main-gate-pod', cameraId: 'camera_1' };
 test.each<Route>([
   { page: 'overview' },
   { page: 'plates' },
+  { page: 'phones' },
+  { page: 'share' },
   { page: 'recordings' },
   { page: 'recordings', camera: CAMERA },
   { page: 'live', camera: CAMERA },

@@ -1,0 +1,159 @@
+import { mkdir } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, afterEach, expect, inject, test } from 'vitest';
+import { World } from './standin/world';
+import { ALLOWED, FAKE_CAMERA, PATIENCE_MS, launchBrowser, phoneAt } from './visit';
+
+const DASHBOARD = { viewport: { width: 1280, height: 800 } };
+
+let browser: Browser;
+let world: World;
+
+beforeAll(async () => {
+  browser = await launchBrowser(FAKE_CAMERA, ALLOWED);
+});
+
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  world = await World.start(inject('page'));
+});
+
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  await world.close();
+});
+
+/** A phone that shows its camera. */
+async function sharing(): Promise<Page> {
+  const phone = await phoneAt(browser, world, '#/share');
+  await phone.getByRole('button', { name: 'Start sharing' }).tap();
+  await phone.getByText('Live').waitFor();
+  return phone;
+}
+
+/** Waits until the picture on a dashboard has changed some times, and is one at all. */
+async function moves(page: Page): Promise<void> {
+  await page.waitForFunction(
+    async () => {
+      const canvas = document.querySelector('canvas');
+      const sum = (): number => {
+        const { data } = canvas!.getContext('2d')!.getImageData(0, 0, canvas!.width, canvas!.height);
+        return data.reduce((total, value, i) => (total * 31 + value * (i + 1)) % 1_000_003, 0);
+      };
+      if (!canvas || canvas.width < 320) {
+        return false;
+      }
+      const before = sum();
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      return sum() !== before;
+    },
+    undefined,
+    { timeout: PATIENCE_MS },
+  );
+}
+
+/** Keeps what a page shows, for people, where PLATEBRIDGE_SCREENSHOTS says. */
+async function keep(page: Page, name: string): Promise<void> {
+  const folder = process.env.PLATEBRIDGE_SCREENSHOTS;
+  if (folder) {
+    await mkdir(folder, { recursive: true });
+    await page.screenshot({ path: `${folder}/${name}.png` });
+  }
+}
+
+test.each([
+  ['binary', true],
+  ['base64', false],
+])('what a phone sees moves on a dashboard, by %s, and an alert reaches both', async (_, binary) => {
+  world.router.binary = binary;
+  const phone = await sharing();
+  const dashboard = await phoneAt(browser, world, '#/phones', DASHBOARD);
+  await dashboard.getByText('Streaming').waitFor();
+  await moves(dashboard);
+  await dashboard.getByRole('heading', { name: /^guard-/ }).waitFor();
+
+  world.router.alert('critical', 'Smoke at the gate');
+  for (const page of [phone, dashboard]) {
+    await page.getByText('Smoke at the gate').waitFor();
+    await page.getByText('Critical').waitFor();
+  }
+  await keep(phone, 'share');
+  await keep(dashboard, 'phones');
+  expect(world.router.errors).toEqual([]);
+});
+
+test('a router that goes and comes back finds the phone under its old id, and the dashboard', async () => {
+  const phone = await sharing();
+  const [id] = world.router.streams;
+  const dashboard = await phoneAt(browser, world, '#/phones', DASHBOARD);
+  await dashboard.getByText('Streaming').waitFor();
+
+  await world.router.vanish();
+  await phone.getByText('Reconnecting').waitFor();
+  await dashboard.getByText('Reconnecting').waitFor();
+  await keep(phone, 'share-reconnecting');
+  await world.router.returns();
+
+  await phone.getByText('Live').waitFor();
+  await dashboard.getByText('Streaming').waitFor();
+  await moves(dashboard);
+  expect(world.router.streams).toEqual([id]);
+});
+
+test('whoever leaves the page, or stops, shows nothing any more', async () => {
+  const phone = await sharing();
+  const dashboard = await phoneAt(browser, world, '#/phones', DASHBOARD);
+  await dashboard.getByText('Streaming').waitFor();
+
+  await phone.getByRole('button', { name: 'Stop sharing' }).tap();
+  await dashboard.getByText('Offline').waitFor();
+  await phone.getByRole('button', { name: 'Start sharing' }).tap();
+  await dashboard.getByText('Streaming').waitFor();
+  await phone.getByRole('link', { name: 'Overview', exact: true }).tap();
+  await dashboard.getByText('Offline').waitFor();
+
+  expect(world.router.streams).toEqual([]);
+});
+
+test('a token that ends is replaced by another', async () => {
+  await sharing();
+  world.issuer.revokeAll();
+  await world.router.vanish();
+  await world.router.returns();
+  await expect.poll(() => world.router.streams.length, { timeout: PATIENCE_MS }).toBe(1);
+  expect(world.issuer.renewals).toBeGreaterThan(0);
+});
+
+test('a phone whose id is another’s takes another, and one whose stream is taken over says so', async () => {
+  const phone = await sharing();
+  const [before] = world.router.streams;
+  world.router.taken.add(before!);
+  await world.router.vanish();
+  await world.router.returns();
+  await expect.poll(() => world.router.streams, { timeout: PATIENCE_MS }).not.toEqual([]);
+  expect(world.router.streams).not.toEqual([before]);
+
+  world.router.takeOver();
+  await phone.getByText('shared from another place').waitFor();
+  await phone.getByRole('button', { name: 'Try again' }).tap();
+  await phone.getByText('Live').waitFor();
+});
+
+test('without leave to use the camera the page says what to do', async () => {
+  const strict = await launchBrowser(FAKE_CAMERA);
+  const phone = await phoneAt(strict, world, '#/share');
+  await phone.getByRole('button', { name: 'Start sharing' }).tap();
+  await phone.getByText('This page may not use the camera.').waitFor();
+  await keep(phone, 'share-refused');
+  await strict.close();
+  expect(world.router.streams).toEqual([]);
+});
+
+test('where there is no router nothing of phones is shown', async () => {
+  const { router_url: _, ...rest } = world.config as Record<string, string>;
+  world.config = rest;
+  const page = await phoneAt(browser, world, '#/phones');
+  await page.getByText('Latest plates').waitFor();
+  expect(await page.getByRole('link', { name: 'Phones' }).count()).toBe(0);
+});

@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react';
+import { Icon } from '../shell/Icon';
+import { Empty, Loading, RefusalNotice } from '../shell/Notice';
+import { Page } from '../shell/Page';
+import { href } from '../shell/route';
+import { PhoneTile } from './PhoneTile';
+import { useRouter } from './RouterContext';
+import { StreamList, type Streams } from './streamList';
+import { useInFront } from './useInFront';
+
+/** So many phones are watched at once, until somebody asks for more. */
+const AT_ONCE = 12;
+
+/** What the phones of one's companies show. */
+export default function PhonesPage() {
+  const inFront = useInFront();
+  return (
+    <Page title="Phones">
+      <div className="phones">
+        <a className="button button-main" href={href({ page: 'share' })}>
+          <Icon name="phone" />
+          Share this phone’s camera
+        </a>
+        {inFront ? <Tiles /> : <Loading label="Phones are not shown while this page is hidden" />}
+      </div>
+    </Page>
+  );
+}
+
+function Tiles() {
+  const router = useRouter();
+  const [{ ids, refusal, again }, setStreams] = useState<Streams>({ again: true });
+  const [shown, setShown] = useState(AT_ONCE);
+  useEffect(() => {
+    const list = new StreamList(router, setStreams);
+    return () => list.close();
+  }, [router]);
+
+  if (ids === undefined) {
+    return refusal ? <RefusalNotice refusal={refusal} /> : <Loading label="Loading phones" />;
+  }
+  return (
+    <>
+      <div className="stale-place" role="status">
+        {refusal && (
+          <p className="stale">
+            <span>
+              {refusal.detail} {again ? 'Trying again by itself.' : refusal.remedy}
+            </span>
+          </p>
+        )}
+      </div>
+      {ids.length === 0 && (
+        <Empty title="No phone shows anything">Share this phone’s camera, and it appears here for your company.</Empty>
+      )}
+      <ul className="phone-tiles">
+        {ids.slice(0, shown).map((id) => (
+          <PhoneTile key={id} stream={id} />
+        ))}
+      </ul>
+      {ids.length > shown && (
+        <button type="button" className="button button-wide" onClick={() => setShown(shown + AT_ONCE)}>
+          Show more phones
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+import { useEffect, useRef, useState } from 'react';
+import { Icon } from '../shell/Icon';
+import { RefusalNotice, Spinner } from '../shell/Notice';
+import { Page } from '../shell/Page';
+import { Alerts, useAlerts } from './Alerts';
+import type { Facing } from './phoneCamera';
+import { useRouter } from './RouterContext';
+import { Sharing, type SharingState } from './sharing';
+import { StreamName } from './streamName';
+
+/** Shows this device's camera to the company, from a tap on the button until the page is left. */
+export default function SharePage({ person }: { person: string }) {
+  const router = useRouter();
+  const video = useRef<HTMLVideoElement>(null);
+  const sharing = useRef<Sharing>(undefined);
+  const [state, setState] = useState<SharingState>({ kind: 'off' });
+  const [facing, setFacing] = useState<Facing>('environment');
+  const [alerts, addAlert] = useAlerts();
+
+  useEffect(() => {
+    const made = new Sharing(video.current!, router, new StreamName(person), setState, addAlert);
+    sharing.current = made;
+    return () => made.stop();
+  }, [router, person, addAlert]);
+
+  const start = (from: Facing): void => {
+    setFacing(from);
+    void sharing.current?.start(from);
+  };
+  const on = state.kind === 'connecting' || state.kind === 'live' || state.kind === 'reconnecting';
+  return (
+    <Page title="Share this phone’s camera">
+      <div className="column">
+        <p className="quiet">
+          People of your company see what this camera sees, on the page Phones, until you stop or leave this page. There
+          is no sound, and nothing is recorded.
+        </p>
+        <div className={`view ${on ? 'view-playing' : ''}`}>
+          <video
+            ref={video}
+            className={`view-video ${facing === 'user' ? 'view-mirror' : ''}`}
+            muted
+            playsInline
+            disableRemotePlayback
+            aria-label="What this camera sees"
+          />
+          <div className="view-over">
+            <Overlay state={state} start={() => start(facing)} />
+          </div>
+          <div className="view-bar" role="status">
+            <Badge state={state} />
+            <span className="view-gap" />
+            {on && (
+              <button
+                type="button"
+                className="button button-icon button-glass"
+                onClick={() => start(facing === 'user' ? 'environment' : 'user')}
+                aria-label="Use the other camera"
+              >
+                <Icon name="turn" />
+              </button>
+            )}
+          </div>
+        </div>
+        {on && (
+          <button type="button" className="button button-wide" onClick={() => sharing.current?.stop()}>
+            <Icon name="stop" />
+            Stop sharing
+          </button>
+        )}
+        <Alerts alerts={alerts} />
+      </div>
+    </Page>
+  );
+}
+
+function Overlay({ state, start }: { state: SharingState; start: () => void }) {
+  switch (state.kind) {
+    case 'off':
+      return (
+        <button type="button" className="button button-main" onClick={start}>
+          <Icon name="phone" />
+          Start sharing
+        </button>
+      );
+    case 'asking':
+      return <Spinner label="Asking for the camera" />;
+    case 'refused':
+    case 'ended':
+      return <RefusalNotice refusal={state.refusal} onRetry={start} />;
+    case 'connecting':
+    case 'live':
+    case 'reconnecting':
+      return null;
+  }
+}
+
+function Badge({ state }: { state: SharingState }) {
+  switch (state.kind) {
+    case 'live':
+      return (
+        <span className="live-badge">
+          <span className="live-badge-dot" />
+          <span>Live</span>
+          <span className="live-badge-lag">as {state.stream}</span>
+        </span>
+      );
+    case 'connecting':
+      return <Spinner label="Connecting to the router" />;
+    case 'reconnecting':
+      return <Spinner label={state.failures < 3 ? 'Reconnecting' : `Reconnecting. ${state.refusal.detail}`} />;
+    case 'off':
+    case 'asking':
+    case 'refused':
+    case 'ended':
+      return null;
+  }
+}

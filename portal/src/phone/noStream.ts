@@ -1,0 +1,63 @@
+import { Refusal } from '../api/refusal';
+
+/** Another connection of the same person has the stream now. */
+export function takenOver(): Refusal {
+  return new Refusal(
+    'router_refused',
+    'This camera is shared from another place now.',
+    'Stop it there, then start it here again.',
+    409,
+  );
+}
+
+/** What the router's error `code` means to the person at the screen; `text` is the router's own. */
+export function refusedByRouter(code: string, text: string): Refusal {
+  switch (code) {
+    case 'UNAUTHORIZED':
+      return new Refusal('router_refused', 'You may not do this with phones’ cameras.', text, 403);
+    case 'STREAM_TAKEN_OVER':
+      return takenOver();
+    default:
+      return new Refusal(
+        'router_refused',
+        'The stream router does not take this connection.',
+        'The page keeps trying. If it stays, tell your administrator.',
+        0,
+      );
+  }
+}
+
+/** The camera was there and is not any more. */
+export function cameraGone(): Refusal {
+  return new Refusal(
+    'camera_refused',
+    'The camera has stopped.',
+    'See that it is connected and allowed, then start it again.',
+    403,
+  );
+}
+
+/** Why there is no camera, of what the browser threw when it was asked for one. */
+export function noCamera(thrown: unknown): Refusal {
+  const [detail, remedy] = whyNoCamera(thrown instanceof Error ? thrown.name : '');
+  return new Refusal('camera_refused', detail, remedy, 403);
+}
+
+function whyNoCamera(name: string): [string, string] {
+  if (!globalThis.isSecureContext) {
+    return ['Cameras need a secure connection.', 'Open this page by its https address.'];
+  }
+  switch (name) {
+    case 'NotAllowedError':
+    case 'SecurityError':
+      return ['This page may not use the camera.', 'Allow it in the browser’s settings of this page, then try again.'];
+    case 'NotFoundError':
+    case 'OverconstrainedError':
+      return ['This device has no camera.', 'Open this page on a phone, or connect a camera.'];
+    case 'NotReadableError':
+    case 'AbortError':
+      return ['The camera does not start.', 'Close other apps that use it, then try again.'];
+    default:
+      return ['This browser shows no camera to pages.', 'Try another browser.'];
+  }
+}

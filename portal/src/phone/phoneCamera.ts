@@ -1,0 +1,68 @@
+import { noCamera } from './noStream';
+
+export type Facing = 'environment' | 'user';
+
+/** The longer side of a picture that is sent, pixels; a camera may have many more. */
+const LONGEST_SIDE = 960;
+const QUALITY = 0.6;
+
+/** This device's camera, shown in a video element; gives its pictures as JPEGs. */
+export class PhoneCamera {
+  readonly #video: HTMLVideoElement;
+  readonly #canvas = document.createElement('canvas');
+  readonly #media: MediaStream;
+
+  private constructor(video: HTMLVideoElement, media: MediaStream) {
+    this.#video = video;
+    this.#media = media;
+  }
+
+  /** Asks the person for the camera; rejects with a Refusal when there is none to have. `ended` is called when it goes. */
+  static async open(video: HTMLVideoElement, facing: Facing, ended: () => void): Promise<PhoneCamera> {
+    let media: MediaStream | undefined;
+    try {
+      media = await navigator.mediaDevices.getUserMedia({
+        video: {
+          facingMode: { ideal: facing },
+          width: { ideal: 1280 },
+          height: { ideal: 720 },
+          frameRate: { ideal: 15 },
+        },
+      });
+      video.srcObject = media;
+      await video.play();
+      media.getVideoTracks().forEach((track) => track.addEventListener('ended', ended));
+      return new PhoneCamera(video, media);
+    } catch (thrown) {
+      media?.getTracks().forEach((track) => track.stop());
+      throw noCamera(thrown);
+    }
+  }
+
+  /** What it sees now; undefined while it sees nothing. */
+  async picture(): Promise<Uint8Array | undefined> {
+    const { videoWidth, videoHeight } = this.#video;
+    if (videoWidth === 0) {
+      return undefined;
+    }
+    const [width, height] = fitted(videoWidth, videoHeight, LONGEST_SIDE);
+    if (this.#canvas.width !== width || this.#canvas.height !== height) {
+      this.#canvas.width = width;
+      this.#canvas.height = height;
+    }
+    this.#canvas.getContext('2d')?.drawImage(this.#video, 0, 0, width, height);
+    const blob = await new Promise<Blob | null>((resolve) => this.#canvas.toBlob(resolve, 'image/jpeg', QUALITY));
+    return blob === null ? undefined : new Uint8Array(await blob.arrayBuffer());
+  }
+
+  close(): void {
+    this.#media.getTracks().forEach((track) => track.stop());
+    this.#video.srcObject = null;
+  }
+}
+
+/** Width and height, made smaller where the longer one exceeds `longest`; the shape stays. */
+export function fitted(width: number, height: number, longest: number): [number, number] {
+  const scale = Math.min(1, longest / Math.max(width, height));
+  return [Math.round(width * scale), Math.round(height * scale)];
+}
