@@ -25,18 +25,15 @@ class FlatMemoryTest {
         Path film = FilmParts.shootNight(dir.resolve("night.mp4"));
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+        command.add("@" + Path.of("src/main/jvm/pod.args").toAbsolutePath());
         // The whole heap is there from the beginning, so that what grows is native.
-        command.addAll(List.of("-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"));
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=24m"));
-        // As the pod: what FFmpeg frees, glibc gives back only when it is told to.
-        command.addAll(List.of("-XX:+UnlockExperimentalVMOptions"));
-        command.addAll(List.of("-XX:TrimNativeHeapInterval=5000"));
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
+        command.addAll(List.of("-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch"));
+        command.addAll(List.of("-XX:ReservedCodeCacheSize=24m", "-cp"));
         command.add(System.getProperty("java.class.path"));
         command.add(DayOfPackets.class.getName());
         command.addAll(List.of(film.toString(), dir.resolve("shelf").toString()));
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("MALLOC_ARENA_MAX", "2");
+        builder.environment().put("MALLOC_ARENA_MAX", "8");
         Process process = builder.start();
         List<String> said;
         try (var out = process.inputReader(StandardCharsets.UTF_8)) {
