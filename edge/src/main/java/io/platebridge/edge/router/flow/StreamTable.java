@@ -79,7 +79,9 @@ final class StreamTable implements Streams {
             before.takenOver();
         }
         turnAway(stream, phone.owner().company());
-        status(stream, phone.owner(), StreamStatus.ONLINE);
+        // Listeners are told in any case: for viewers it may have been online at another router.
+        stream.become(StreamStatus.ONLINE, clock.millis());
+        tell(stream, phone.owner(), StreamStatus.ONLINE);
         return Optional.of(stream);
     }
 
@@ -130,8 +132,12 @@ final class StreamTable implements Streams {
     /** Tells a stream's status to its viewers and to listeners. */
     void status(Stream stream, Owner owner, StreamStatus status) {
         if (stream.become(status, clock.millis())) {
-            listeners.forEach(listener -> listener.status(stream.id(), owner, status));
+            tell(stream, owner, status);
         }
+    }
+
+    private void tell(Stream stream, Owner owner, StreamStatus status) {
+        listeners.forEach(listener -> listener.status(stream.id(), owner, status));
     }
 
     /** Returns the ids of the streams that have a phone here, sorted. */

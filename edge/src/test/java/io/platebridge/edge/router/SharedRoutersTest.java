@@ -1,0 +1,171 @@
+package io.platebridge.edge.router;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.edge.redis.RedisServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Phones at one router and dashboards at another, with a real Redis between them. */
+class SharedRoutersTest {
+
+    @TempDir Path dir;
+
+    private RedisServer redis;
+    private MortalRouter north;
+    private MortalRouter south;
+
+    @BeforeEach
+    void start() throws Exception {
+        redis = new RedisServer(dir);
+        north = new MortalRouter(redis.url(), "north");
+        south = new MortalRouter(redis.url(), "south");
+    }
+
+    @AfterEach
+    void end() {
+        north.close();
+        south.close();
+        redis.close();
+    }
+
+    /** Waits until a viewer is told a status. */
+    private static void told(RouterClient viewer, String status) throws IOException {
+        while (!viewer.json("status").path("status").asString().equals(status)) {
+            // An earlier one.
+        }
+    }
+
+    /** Sends frames until a viewer gets one, which comes as it was sent. */
+    private static void flows(RouterClient phone, RouterClient viewer, String stream)
+            throws Exception {
+        String frame =
+                "{ \"type\":\"video-frame\", \"streamId\":\"%s\",\"data\":\"/9gBAgM=\",\"timestamp\":7,\"extra\":[1]}"
+                        .formatted(stream);
+        Thread sender =
+                Thread.startVirtualThread(() -> {
+                    try {
+                        while (!Thread.interrupted()) {
+                            phone.send(frame);
+                            LockSupport.parkNanos(20_000_000); // a camera's pace
+                        }
+                    } catch (IOException _) {
+                        // The viewer has its frame.
+                    }
+                });
+        try {
+            while (true) {
+                var next = viewer.message();
+                if (next.type().equals("video-frame")) {
+                    assertEquals(frame, new String(next.payload(), UTF_8));
+                    return;
+                }
+            }
+        } finally {
+            sender.interrupt();
+            sender.join();
+        }
+    }
+
+    @Test
+    void frames_and_statuses_cross() throws Exception {
+        try (var phone = north.running.phone("yard", "ann.acme");
+                var viewer = south.running.viewer("yard", "guard.acme")) {
+            flows(phone, viewer, "yard");
+            phone.leave();
+            told(viewer, "offline");
+        }
+    }
+
+    @Test
+    void another_company_does_not_see_it() throws Exception {
+        try (var _ = north.running.phone("yard", "ann.acme");
+                var member = south.running.viewer("yard", "guard.acme")) {
+            told(member, "online");
+            try (var stranger = south.running.connect("/streams/subscribe", "bob.bolt")) {
+                stranger.send(RunningRouter.subscribe("yard"));
+                assertEquals("UNAUTHORIZED", stranger.json("error").path("code").asString());
+            }
+        }
+    }
+
+    @Test
+    void the_owners_phone_may_come_to_another_router_and_a_strangers_may_not() throws Exception {
+        try (var before = north.running.phone("yard", "ann.acme");
+                var viewer = south.running.viewer("yard", "guard.acme")) {
+            told(viewer, "online");
+            try (var stranger = south.running.connect("/streams/register", "bob.acme")) {
+                stranger.send(RunningRouter.register("yard"));
+                assertEquals("STREAM_TAKEN", stranger.json("error").path("code").asString());
+            }
+            try (var after = south.running.phone("yard", "ann.acme")) {
+                assertTrue(before.closeCode() > 0);
+                flows(after, viewer, "yard");
+            }
+        }
+    }
+
+    @Test
+    void while_redis_is_away_local_viewers_notice_nothing_and_others_come_back() throws Exception {
+        try (var phone = north.running.phone("yard", "ann.acme");
+                var near = north.running.viewer("yard", "guard.acme");
+                var far = south.running.viewer("yard", "guard.acme")) {
+            flows(phone, far, "yard");
+            redis.kill();
+            flows(phone, near, "yard");
+            told(far, "offline");
+            flows(phone, near, "yard");
+            redis.start();
+            flows(phone, far, "yard");
+        }
+    }
+
+    @Test
+    void a_router_that_is_killed_takes_only_its_own_connections_along() throws Exception {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                MortalRouter.class.getName(),
+                                redis.url().text(),
+                                "mortal")
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+                var viewer = south.running.viewer("yard", "guard.acme");
+                var other = north.running.phone("lane", "ann.acme");
+                var bystander = south.running.viewer("lane", "guard.acme")) {
+            int port = Integer.parseInt(out.readLine());
+            try (var phone = new RouterClient(port, "/streams/register?token=ann.acme")) {
+                phone.send(RunningRouter.register("yard"));
+                flows(phone, viewer, "yard");
+                process.destroyForcibly().waitFor();
+                told(viewer, "offline");
+                flows(other, bystander, "lane");
+            }
+            // The phone comes back to a router that lives, with its id.
+            await().atMost(Duration.ofSeconds(30))
+                    .ignoreExceptions()
+                    .until(() -> {
+                        try (var phone = north.running.phone("yard", "ann.acme")) {
+                            flows(phone, viewer, "yard");
+                            return true;
+                        }
+                    });
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
