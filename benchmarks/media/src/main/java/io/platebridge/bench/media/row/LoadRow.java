@@ -31,8 +31,9 @@ final class LoadRow {
 
     private static final int KEYS = 25;
     private static final Contender OURS = new OurPod();
+    private static final Contender CHILDREN = new FfmpegChildren();
     private static final List<Contender> OTHERS =
-            List.of(new FfmpegChildren(), new Motion(), new Mediamtx(), new Go2rtc());
+            List.of(CHILDREN, new Motion(), new Mediamtx(), new Go2rtc());
     private static final Goal NO_MORE = new Goal.RatioAtMost(1);
     private static final Goal QUARTER = new Goal.RatioAtMost(0.25);
 
@@ -137,7 +138,7 @@ final class LoadRow {
                                 "RSS" + cameras,
                                 Figure.median("ours", load(OURS).rss()),
                                 Figure.median(other.name(), load(other).rss()),
-                                QUARTER));
+                                other == CHILDREN ? QUARTER : NO_MORE));
                 findings.add(
                         Finding.compare(
                                 row.label(),
