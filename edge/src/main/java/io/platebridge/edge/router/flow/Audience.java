@@ -16,6 +16,8 @@ final class Audience {
     private final EventLoop loop;
     private final List<Viewer> viewers = new ArrayList<>();
     private final AtomicReference<@Nullable SharedFrame> crossing = new AtomicReference<>();
+    private final List<SharedFrame> turn = new ArrayList<>();
+    private int turnBytes;
 
     Audience(EventLoop loop) {
         this.loop = loop;
@@ -35,10 +37,13 @@ final class Audience {
         viewers.remove(viewer);
     }
 
-    /** Sends a frame to all viewers; by any thread. */
+    /**
+     * Takes a frame for all viewers; by any thread. On the event loop it waits for the end of the
+     * turn, {@link #showHere}.
+     */
     void accept(SharedFrame frame) {
         if (loop.inEventLoop()) {
-            show(frame);
+            collect(frame);
             return;
         }
         SharedFrame before = crossing.getAndSet(frame.retain());
@@ -64,15 +69,39 @@ final class Audience {
         SharedFrame frame = crossing.getAndSet(null);
         if (frame != null) {
             if (loop.inEventLoop()) {
-                show(frame);
+                collect(frame);
+                show();
             }
             frame.release();
         }
     }
 
-    private void show(SharedFrame frame) {
-        for (int i = 0; i < viewers.size(); i++) {
-            viewers.get(i).offer(frame);
+    private void collect(SharedFrame frame) {
+        if (turn.size() == Batch.MAX_FRAMES || turnBytes + frame.size() > Batch.MAX_BYTES) {
+            show();
         }
+        turn.add(frame.retain());
+        turnBytes += frame.size();
+    }
+
+    /** Sends the frames of this turn, together, if this is the event loop. */
+    void showHere() {
+        if (loop.inEventLoop()) {
+            show();
+        }
+    }
+
+    private void show() {
+        if (turn.isEmpty()) {
+            return;
+        }
+        SharedFrame newest = turn.getLast();
+        Shipment shipment = turn.size() == 1 ? newest : new Batch(turn);
+        turn.clear();
+        turnBytes = 0;
+        for (int i = 0; i < viewers.size(); i++) {
+            viewers.get(i).offer(shipment, newest);
+        }
+        shipment.release();
     }
 }

@@ -182,6 +182,11 @@ public final class Connection implements MessageReceiver, ChannelFutureListener 
     }
 
     @Override
+    public void turnEnded() {
+        dialogue.turnEnded();
+    }
+
+    @Override
     public void alive() {
         heard = System.nanoTime();
     }

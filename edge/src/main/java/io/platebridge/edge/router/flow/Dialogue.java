@@ -327,6 +327,13 @@ final class Dialogue {
         shared.census().alertConsumers.addAndGet(viewer.wants(Kind.ALERT) ? change : 0);
     }
 
+    /** All that there was to read has been read. */
+    void turnEnded() {
+        if (part instanceof Publishing(Phone _, Stream stream)) {
+            stream.show();
+        }
+    }
+
     void tick(long now) {
         switch (part) {
             case Nobody _ -> {}
@@ -357,6 +364,7 @@ final class Dialogue {
         switch (part) {
             case Nobody _ -> {}
             case Publishing(Phone phone, Stream stream) -> {
+                turnEnded();
                 part = new Nobody();
                 count(phone, -1);
                 shared.table().unregister(stream, phone);

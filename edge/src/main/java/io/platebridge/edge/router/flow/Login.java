@@ -175,6 +175,7 @@ final class Login {
         for (Held next = held.poll(); next != null; next = held.poll()) {
             connection.resume(next.text(), next.message());
         }
+        connection.turnEnded();
     }
 
     void tick(long now) {

@@ -73,6 +73,10 @@ final class Phone {
      * @param timestamp ms since 1970
      */
     void frame(Stream stream, ByteBuf message, Coding coding, long timestamp) {
+        if (stream.phone().filter(has -> has == this).isEmpty()) {
+            connection.drop(message); // taken over, and about to be told
+            return;
+        }
         long now = System.nanoTime();
         Optional<Problem> problem = refusal(stream, message, now);
         if (problem.isPresent()) {

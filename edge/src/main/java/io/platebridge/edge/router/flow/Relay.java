@@ -57,6 +57,7 @@ final class Relay implements RemoteStream {
                         budget,
                         stream.budget());
         stream.publish(shared);
+        stream.show();
         shared.release();
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Written anew in the other coding once, and only if somebody wants it so. Counted by who holds it;
  * the last one to let go gives its bytes back.
  */
-final class SharedFrame extends AbstractReferenceCounted {
+final class SharedFrame extends AbstractReferenceCounted implements Shipment {
 
     private final StreamId stream;
     private final Coding coding;
@@ -62,8 +62,13 @@ final class SharedFrame extends AbstractReferenceCounted {
         return message;
     }
 
-    /** Returns the bytes for a viewer of a coding; nothing if it can't be written so. */
-    Optional<ByteBuf> wire(Coding wanted, ByteBufAllocator buffers) {
+    /** Returns its bytes on the wire. */
+    int size() {
+        return wire.readableBytes();
+    }
+
+    @Override
+    public Optional<ByteBuf> wire(Coding wanted, ByteBufAllocator buffers) {
         return Optional.ofNullable(wanted == coding ? wire : converted(buffers));
     }
 

@@ -89,10 +89,20 @@ final class Stream {
         owner = newOwner;
     }
 
-    /** Sends a frame to all viewers; by any thread. */
+    /**
+     * Gives a frame to all viewers; by any thread. Those of the event loop at hand get it at the
+     * end of the turn, {@link #show}.
+     */
     void publish(SharedFrame frame) {
         for (Audience audience : audiences) {
             audience.accept(frame);
+        }
+    }
+
+    /** All there was to read has been read: the viewers of this event loop get their frames. */
+    void show() {
+        for (Audience audience : audiences) {
+            audience.showHere();
         }
     }
 

@@ -9,16 +9,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who watches a stream. At most two frames are held for them: the one that is being
- * written, and the newest that came since. Alerts and status messages don't wait for frames.
- * Belongs to its connection's event loop.
+ * Somebody who watches a stream. Held for them is what is being written (a frame, or a batch of
+ * small ones), and the newest frame that came since. Alerts and status messages don't wait for
+ * frames. Belongs to its connection's event loop.
  */
 final class Viewer implements ChannelFutureListener {
 
     private final Connection connection;
     private final Stream stream;
     private final Subscribe wish;
-    private @Nullable SharedFrame writing;
+    private @Nullable Shipment writing;
     private @Nullable SharedFrame waiting;
     private boolean gone;
 
@@ -44,28 +44,32 @@ final class Viewer implements ChannelFutureListener {
         return wish.analyst();
     }
 
-    /** Sends a frame, at once or as soon as the one before is taken. */
-    void offer(SharedFrame frame) {
+    /**
+     * Sends a shipment at once, or as soon as the one before is taken what is newest then.
+     *
+     * @param newest the shipment's last frame
+     */
+    void offer(Shipment shipment, SharedFrame newest) {
         if (gone || !wants(Kind.VIDEO_FRAME)) {
             return;
         }
         if (writing == null) {
-            write(frame.retain());
+            write(shipment.retain());
             return;
         }
         if (waiting != null) {
             waiting.release();
         }
-        waiting = frame.retain();
+        waiting = newest.retain();
     }
 
-    private void write(SharedFrame frame) {
-        Optional<ByteBuf> wire = frame.wire(wish.coding(), connection.channel().alloc());
+    private void write(Shipment shipment) {
+        Optional<ByteBuf> wire = shipment.wire(wish.coding(), connection.channel().alloc());
         if (wire.isEmpty()) {
-            frame.release();
+            shipment.release();
             return;
         }
-        writing = frame;
+        writing = shipment;
         connection.channel().writeAndFlush(wire.get().retainedDuplicate()).addListener(this);
     }
 

@@ -72,6 +72,11 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
         }
     }
 
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        receiver.turnEnded();
+    }
+
     private void header(ByteBuf bytes) {
         int need = headerNeed();
         while (headerBytes < need && bytes.isReadable()) {

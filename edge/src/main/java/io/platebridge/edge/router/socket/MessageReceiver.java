@@ -13,6 +13,9 @@ public interface MessageReceiver {
      */
     void message(boolean text, ByteBuf message);
 
+    /** All that there was to read has been read. */
+    void turnEnded();
+
     /** Something that isn't a message came, so the other side is alive. */
     void alive();
 

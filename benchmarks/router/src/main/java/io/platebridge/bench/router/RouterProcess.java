@@ -1,0 +1,64 @@
+package io.platebridge.bench.router;
+
+import io.platebridge.core.tenancy.Caller;
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.Role;
+import io.platebridge.core.tenancy.UserId;
+import io.platebridge.edge.router.RemoteStreams;
+import io.platebridge.edge.router.RouterSettings;
+import io.platebridge.edge.router.RouterSettings.Limits;
+import io.platebridge.edge.router.RouterSettings.Patience;
+import io.platebridge.edge.router.Session;
+import io.platebridge.edge.router.Sessions.Verdict;
+import io.platebridge.edge.router.StreamRouter;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Our router in a process of its own, where every token is somebody's. Ends with its input. */
+final class RouterProcess {
+
+    private static final int MANY = 1_000_000;
+
+    private RouterProcess() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Limits standard = Limits.STANDARD;
+        var limits =
+                new Limits(
+                        standard.connections(),
+                        standard.frameBytes(),
+                        MANY,
+                        standard.messagesPerSecond(),
+                        standard.alertsWaiting(),
+                        standard.undeliveredBytes());
+        var member = new Caller(new UserId("bench"), Map.of(new CompanyId("bench"), Role.OWNER));
+        var valid = new Verdict.Valid(new Session(member, false, Instant.MAX));
+        try (var router =
+                new StreamRouter(
+                        new RouterSettings(
+                                0,
+                                Integer.getInteger("loops", 1),
+                                Role.VIEWER,
+                                Role.VIEWER,
+                                limits,
+                                Patience.STANDARD),
+                        _ -> CompletableFuture.completedStage(valid),
+                        RemoteStreams.NONE,
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        Clock.systemUTC(),
+                        new SecureRandom())) {
+            System.out.println("port " + router.port());
+            while (System.in.read() >= 0) {
+                // Until whoever started it ends it.
+            }
+        }
+    }
+}
