@@ -66,6 +66,7 @@ class ConformanceTest {
             alert                 | AUTH_REQUIRED        | ROUTING_ERROR         | ROUTING_ERROR         | ROUTING_ERROR         | UNAUTHORIZED          | UNAUTHORIZED          | UNAUTHORIZED          | alert                 | ROUTING_ERROR
             alert_of_another      | AUTH_REQUIRED        | ROUTING_ERROR         | ROUTING_ERROR         | ROUTING_ERROR         | UNAUTHORIZED          | UNAUTHORIZED          | UNAUTHORIZED          | UNAUTHORIZED          | ROUTING_ERROR
             alert_without_message | INVALID_MESSAGE      | INVALID_MESSAGE       | INVALID_MESSAGE       | INVALID_MESSAGE       | INVALID_MESSAGE       | INVALID_MESSAGE       | INVALID_MESSAGE       | INVALID_MESSAGE       | INVALID_MESSAGE
+            list                  | AUTH_REQUIRED        | streams               | streams               | streams               | streams               | streams               | streams               | streams               | streams
             success               | UNKNOWN_MESSAGE_TYPE | UNKNOWN_MESSAGE_TYPE  | UNKNOWN_MESSAGE_TYPE  | UNKNOWN_MESSAGE_TYPE  | UNKNOWN_MESSAGE_TYPE  | UNKNOWN_MESSAGE_TYPE  | UNKNOWN_MESSAGE_TYPE  | UNKNOWN_MESSAGE_TYPE  | UNKNOWN_MESSAGE_TYPE
             no_type               | INVALID_MESSAGE      | INVALID_MESSAGE       | INVALID_MESSAGE       | INVALID_MESSAGE       | INVALID_MESSAGE       | INVALID_MESSAGE       | INVALID_MESSAGE       | INVALID_MESSAGE       | INVALID_MESSAGE
             no_json               | INVALID_MESSAGE      | INVALID_MESSAGE       | INVALID_MESSAGE       | INVALID_MESSAGE       | INVALID_MESSAGE       | INVALID_MESSAGE       | INVALID_MESSAGE       | INVALID_MESSAGE       | INVALID_MESSAGE
@@ -172,6 +173,7 @@ class ConformanceTest {
             case "alert_of_another" -> client.send(RunningRouter.alert("other"));
             case "alert_without_message" ->
                     client.send("{\"type\":\"alert\",\"streamId\":\"gate\",\"severity\":\"low\"}");
+            case "list" -> client.send("{\"type\":\"list\"}");
             case "success" -> client.send("{\"type\":\"success\",\"message\":\"hello\"}");
             case "no_type" -> client.send("{\"streamId\":\"gate\"}");
             case "no_json" -> client.send("{\"type\":");

@@ -51,7 +51,7 @@ class EventSchemasTest {
     private static final Map<String, JsonNode> TEXTS = new TreeMap<>();
     private static final Map<String, Schema> SCHEMAS = new TreeMap<>();
     private static final Set<String> FROM_CLIENTS =
-            Set.of("auth", "register", "subscribe", "alert");
+            Set.of("auth", "register", "subscribe", "list", "alert");
 
     @BeforeAll
     static void read() throws IOException {
@@ -68,7 +68,7 @@ class EventSchemasTest {
 
     @Test
     void every_example_is_valid_and_the_router_understands_those_of_clients() {
-        assertEquals(8, TEXTS.size());
+        assertEquals(10, TEXTS.size());
         TEXTS.forEach((name, schema) -> {
             assertFalse(schema.path("examples").isEmpty(), name);
             for (JsonNode example : schema.path("examples")) {
@@ -119,10 +119,12 @@ class EventSchemasTest {
                 var viewer = running.connect("/ws", "guard.acme")) {
             phone.send("{\"type\":\"register\",\"streamId\":\"gate\"}");
             viewer.send(RunningRouter.subscribe("gate"));
+            viewer.send("{\"type\":\"list\"}");
             stranger.send("{\"type\":\"auth\",\"token\":\"bob.acme\"}");
             stranger.send("{\"type\":\"status\"}");
             phone.send("{\"type\":\"video-frame\",\"streamId\":\"gate\",\"data\":\"AA\"}");
-            for (RouterClient client : List.of(phone, stranger, stranger, viewer, viewer, viewer)) {
+            for (RouterClient client :
+                    List.of(phone, stranger, stranger, viewer, viewer, viewer, viewer)) {
                 assertValid(client.json());
             }
         }

@@ -90,6 +90,7 @@ final class Dialogue {
                                     "expected auth first, found another message; send {\"type\":\"auth\",\"token\":…}"));
             case ClientMessage.Register register -> register(register);
             case ClientMessage.Subscribe subscribe -> subscribe(subscribe);
+            case ClientMessage.ListStreams _ -> list();
             case ClientMessage.Raise(Alert alert) -> raise(alert);
         }
     }
@@ -180,6 +181,12 @@ final class Dialogue {
         succeed("Subscription successful", stream.get().id());
         connection.send(
                 Answers.status(stream.get().id(), stream.get().status(), shared.clock().millis()));
+    }
+
+    private void list() {
+        connection.send(
+                Answers.streams(
+                        shared.table().watchable(connection::mayWatch), shared.clock().millis()));
     }
 
     private void raise(Alert alert) {

@@ -12,7 +12,9 @@ import io.platebridge.edge.router.protocol.ErrorCode;
 import io.platebridge.edge.router.protocol.Problem;
 import io.platebridge.edge.router.socket.Budget;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * never for a frame. A stream is forgotten when nobody has and nobody watches it.
  */
 final class StreamTable implements Streams {
+
+    private static final int MAX_LISTED = 200;
 
     private final Map<StreamId, Stream> streams = new HashMap<>();
     private final Budget budget;
@@ -147,6 +151,21 @@ final class StreamTable implements Streams {
                 .map(stream -> stream.id().value())
                 .sorted()
                 .toList();
+    }
+
+    /**
+     * Returns the streams of some companies that have a phone here or are watched here, in the
+     * order of their ids; no more than {@value #MAX_LISTED}, so that an answer stays small.
+     */
+    synchronized Map<StreamId, StreamStatus> watchable(Predicate<CompanyId> mayWatch) {
+        var found = new LinkedHashMap<StreamId, StreamStatus>();
+        streams.values().stream()
+                .filter(stream ->
+                        stream.owner().filter(has -> mayWatch.test(has.company())).isPresent())
+                .sorted(Comparator.comparing(stream -> stream.id().value()))
+                .limit(MAX_LISTED)
+                .forEach(stream -> found.put(stream.id(), stream.status()));
+        return found;
     }
 
     /** Returns how many streams are known. */

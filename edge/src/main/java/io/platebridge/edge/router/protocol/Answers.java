@@ -2,6 +2,7 @@ package io.platebridge.edge.router.protocol;
 
 import io.platebridge.edge.router.StreamId;
 import io.platebridge.edge.router.StreamStatus;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,6 +39,15 @@ public final class Answers {
                         .put("streamId", stream.value())
                         .put("status", status.word()),
                 now);
+    }
+
+    /** A {@code streams}, the answer to {@code list}. */
+    public static byte[] streams(Map<StreamId, StreamStatus> streams, long now) {
+        ObjectNode answer = JSON.createObjectNode().put("type", "streams");
+        var list = answer.putArray("streams");
+        streams.forEach((id, status) ->
+                list.addObject().put("streamId", id.value()).put("status", status.word()));
+        return bytes(answer, now);
     }
 
     private static byte[] bytes(ObjectNode answer, long now) {

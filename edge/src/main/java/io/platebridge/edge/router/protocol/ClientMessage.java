@@ -53,6 +53,9 @@ public sealed interface ClientMessage {
         }
     }
 
+    /** Asks which streams there are. */
+    record ListStreams() implements ClientMessage {}
+
     /** Something was seen. */
     record Raise(Alert alert) implements ClientMessage {}
 

@@ -8,6 +8,7 @@ import io.platebridge.edge.router.StreamId;
 import io.platebridge.edge.router.protocol.ClientMessage.Auth;
 import io.platebridge.edge.router.protocol.ClientMessage.Faulty;
 import io.platebridge.edge.router.protocol.ClientMessage.Kind;
+import io.platebridge.edge.router.protocol.ClientMessage.ListStreams;
 import io.platebridge.edge.router.protocol.ClientMessage.Raise;
 import io.platebridge.edge.router.protocol.ClientMessage.Register;
 import io.platebridge.edge.router.protocol.ClientMessage.Subscribe;
@@ -79,6 +80,7 @@ public final class ClientMessages {
             case "auth" -> new Auth(required(json, "token", SessionToken::new));
             case "register" -> register(json);
             case "subscribe" -> subscribe(json);
+            case "list" -> new ListStreams();
             case "alert" ->
                     switch (Alert.read(message, clock)) {
                         case Alert.Read(Alert alert) -> new Raise(alert);
@@ -90,7 +92,7 @@ public final class ClientMessages {
                     new Faulty(
                             new Problem(
                                     ErrorCode.UNKNOWN_MESSAGE_TYPE,
-                                    "expected auth, register, subscribe, video-frame or alert, found %s"
+                                    "expected auth, register, subscribe, list, video-frame or alert, found %s"
                                             .formatted(shown(type))));
         };
     }

@@ -1,0 +1,53 @@
+package io.platebridge.edge.router;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class StreamListTest {
+
+    private RunningRouter running;
+
+    @BeforeEach
+    void start() throws IOException {
+        running = new RunningRouter();
+    }
+
+    @AfterEach
+    void stop() {
+        running.close();
+    }
+
+    @Test
+    void a_list_has_the_streams_of_ones_companies_and_no_others() throws Exception {
+        try (var gate = running.phone("gate", "ann.acme");
+                var exit = running.phone("exit", "bob.acme");
+                var _ = running.phone("fence", "eve.other");
+                var viewer = running.viewer("gate", "guard.acme");
+                var stranger = running.connect("/streams/subscribe", "eve.other");
+                var admin = running.connect("/streams/subscribe", "root.none")) {
+            gate.send(RunningRouter.frame("gate", "AA", 1));
+            viewer.json("video-frame");
+            assertEquals(List.of("exit online", "gate streaming"), list(viewer));
+            assertEquals(List.of("fence online"), list(stranger));
+            assertEquals(List.of("exit online", "fence online", "gate streaming"), list(admin));
+            exit.leave();
+            await().untilAsserted(() -> assertEquals(List.of("gate streaming"), list(viewer)));
+        }
+    }
+
+    private static List<String> list(RouterClient client) throws IOException {
+        JsonNode answer = client.send("{\"type\":\"list\"}").json("streams");
+        return answer.path("streams")
+                .valueStream()
+                .map(stream ->
+                        stream.path("streamId").asString() + " " + stream.path("status").asString())
+                .toList();
+    }
+}
