@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -78,9 +79,11 @@ final class IssuerKeys implements AutoCloseable {
                     .connectTimeout(PATIENCE)
                     .build();
 
-    private Map<String, Key> keys = Map.of();
-    private Instant fetched = Instant.MIN;
+    private final ReentrantLock refreshing = new ReentrantLock();
+    private volatile Known known = new Known(Map.of(), Instant.MIN);
     private Instant asked = Instant.MIN;
+
+    private record Known(Map<String, Key> keys, Instant fetched) {}
 
     IssuerKeys(URI issuer, Clock clock) {
         this.issuer = issuer;
@@ -88,29 +91,49 @@ final class IssuerKeys implements AutoCloseable {
     }
 
     /**
-     * Returns the key of an id, if the issuer has one.
+     * Returns the key of an id, if the issuer has one. A known key is waited for by one caller at
+     * most, who finds that it is old.
      *
      * @throws SilentIssuer if it is not known and the issuer can't be asked
      */
-    synchronized Optional<Key> find(String id) throws SilentIssuer {
+    Optional<Key> find(String id) throws SilentIssuer {
+        Known now = known;
+        if (now.keys().containsKey(id)) {
+            if (!isOld(now) || !refreshing.tryLock()) {
+                return Optional.ofNullable(now.keys().get(id));
+            }
+        } else {
+            refreshing.lock();
+        }
+        try {
+            return search(id);
+        } finally {
+            refreshing.unlock();
+        }
+    }
+
+    private Optional<Key> search(String id) throws SilentIssuer {
         Instant now = clock.instant();
-        boolean old = fetched.isBefore(now.minus(LIFETIME));
-        if ((old || !keys.containsKey(id)) && asked.isBefore(now.minus(PAUSE))) {
+        boolean wanted = isOld(known) || !known.keys().containsKey(id);
+        if (wanted && asked.isBefore(now.minus(PAUSE))) {
             asked = now;
             refresh(id, now);
-        } else if (keys.isEmpty()) {
+        } else if (known.keys().isEmpty()) {
             throw new SilentIssuer(new IOException("asked less than 10 s ago"));
         }
-        return Optional.ofNullable(keys.get(id));
+        return Optional.ofNullable(known.keys().get(id));
+    }
+
+    private boolean isOld(Known keys) {
+        return keys.fetched().isBefore(clock.instant().minus(LIFETIME));
     }
 
     private void refresh(String id, Instant now) throws SilentIssuer {
         try {
-            keys = fetch();
-            fetched = now;
+            known = new Known(fetch(), now);
         } catch (IOException | RuntimeException e) {
             LOG.warnf("issuer_silent issuer=%s reason=%s", issuer, e.getMessage());
-            if (!keys.containsKey(id)) {
+            if (!known.keys().containsKey(id)) {
                 throw new SilentIssuer(e);
             }
         } catch (InterruptedException e) {

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -56,8 +55,7 @@ final class Desk implements AutoCloseable {
     private final Interest interest;
     private final Clock clock;
     private final Map<StreamId, Here> here = new ConcurrentHashMap<>();
-    private final Set<StreamId> wanted = ConcurrentHashMap.newKeySet();
-    private final Map<StreamId, Watching> watching = new ConcurrentHashMap<>();
+    private final Watches watches;
     private final ThreadPoolExecutor thread =
             new ThreadPoolExecutor(
                     1,
@@ -67,10 +65,7 @@ final class Desk implements AutoCloseable {
                     new ArrayBlockingQueue<>(MOST_WAITING),
                     Thread.ofVirtual().name("sharing-desk").factory(),
                     new ThreadPoolExecutor.DiscardPolicy());
-    private @Nullable Streams streams;
-
-    /** A stream of another router that is watched here. */
-    private record Watching(Present there, Streams.RemoteStream stream) {}
+    private volatile @Nullable Streams streams;
 
     Desk(String router, RedisLink link, Clock clock) {
         this.router = router;
@@ -79,10 +74,12 @@ final class Desk implements AutoCloseable {
         this.claims = new Claims(link, SILENCE);
         this.elsewhere = new Elsewhere(SILENCE, clock);
         this.interest = new Interest(SILENCE, clock);
+        this.watches = new Watches(router, link, elsewhere, this::tell);
     }
 
     void start(Streams streams) {
         this.streams = streams;
+        watches.start(streams);
     }
 
     private Streams streams() {
@@ -108,7 +105,7 @@ final class Desk implements AutoCloseable {
         boolean take = comes;
         later(() -> {
             claim(stream, owner, take);
-            look(stream);
+            watches.look(stream);
         });
     }
 
@@ -137,36 +134,8 @@ final class Desk implements AutoCloseable {
 
     /** Notes whether a stream is watched here that has no phone here. */
     void wanted(StreamId stream, boolean is) {
-        if (is) {
-            wanted.add(stream);
-        } else {
-            wanted.remove(stream);
-        }
-        later(() -> look(stream));
-    }
-
-    /** Begins or ends to watch a stream of another router, as things stand. */
-    private void look(StreamId stream) {
-        Optional<Present> there = elsewhere.find(stream).filter(_ -> wanted.contains(stream));
-        Watching now = watching.get(stream);
-        if (there.isPresent()) {
-            if (now == null || !now.there().owner().equals(there.get().owner())) {
-                var opened = streams().remote(stream, there.get().owner());
-                watching.put(stream, new Watching(there.get(), opened));
-                opened.status(there.get().status());
-                link.listen(SharedFrame.channel(stream));
-                tell(new Wanted(router, stream, true));
-            } else if (!now.there().equals(there.get())) {
-                watching.put(stream, new Watching(there.get(), now.stream()));
-                now.stream().status(there.get().status());
-                tell(new Wanted(router, stream, true));
-            }
-        } else if (now != null) {
-            watching.remove(stream);
-            link.ignore(SharedFrame.channel(stream));
-            tell(new Wanted(router, stream, false));
-            now.stream().close();
-        }
+        watches.want(stream, is);
+        later(() -> watches.look(stream));
     }
 
     /** Tells the others of an alert. */
@@ -176,10 +145,7 @@ final class Desk implements AutoCloseable {
 
     /** Passes a frame of another router on; on the event loop of the link. */
     void frame(StreamId stream, byte[] message) {
-        Watching now = watching.get(stream);
-        if (now != null) {
-            SharedFrame.read(stream, now.there().owner(), message).ifPresent(now.stream()::frame);
-        }
+        watches.frame(stream, message);
     }
 
     /** Hears what a router told all. */
@@ -198,7 +164,7 @@ final class Desk implements AutoCloseable {
                 if (now != null) {
                     claim(present.stream(), now.owner(), false);
                 }
-                look(present.stream());
+                watches.look(present.stream());
             }
             case Wanted said -> interest.note(said);
             case Seen(_, String alert) -> {
@@ -213,9 +179,8 @@ final class Desk implements AutoCloseable {
     void beat() {
         later(() -> {
             interest.expire();
-            elsewhere.expire().forEach(this::look);
-            wanted.forEach(this::look);
-            watching.keySet().forEach(stream -> tell(new Wanted(router, stream, true)));
+            elsewhere.expire().forEach(watches::look);
+            watches.beat();
             for (var entry : here.entrySet()) {
                 claim(entry.getKey(), entry.getValue().owner(), false);
             }

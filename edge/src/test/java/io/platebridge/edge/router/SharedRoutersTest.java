@@ -79,10 +79,22 @@ class SharedRoutersTest {
     }
 
     @Test
-    void frames_and_statuses_cross() throws Exception {
+    void frames_statuses_and_alerts_cross() throws Exception {
         try (var phone = north.running.phone("yard", "ann.acme");
                 var viewer = south.running.viewer("yard", "guard.acme")) {
             flows(phone, viewer, "yard");
+            // As RouterPart raises what the ML service saw.
+            north.raise(RunningRouter.alert("yard"));
+            assertEquals("high", viewer.json("alert").path("severity").asString());
+            assertEquals("high", phone.json("alert").path("severity").asString());
+            try (var analyst = south.running.connect("/ws", "ml.acme")) {
+                analyst.send(
+                        "{\"type\":\"subscribe\",\"clientType\":\"ml-service\",\"streamId\":\"yard\",\"consumes\":[\"video-frame\"]}");
+                analyst.json("status");
+                analyst.send(RunningRouter.alert("yard"));
+                assertEquals("high", phone.json("alert").path("severity").asString());
+                assertEquals("high", viewer.json("alert").path("severity").asString());
+            }
             phone.leave();
             told(viewer, "offline");
         }

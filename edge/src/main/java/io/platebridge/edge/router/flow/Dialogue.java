@@ -215,7 +215,12 @@ final class Dialogue {
 
     private void raise(Stream stream, Alert alert) {
         stream.alert(alert.json());
-        stream.phone().ifPresent(phone -> phone.raised(alert));
+        // Its phone may be at another router, which hears of it by a listener.
+        stream.owner()
+                .ifPresent(owner ->
+                        shared.table()
+                                .listeners()
+                                .forEach(listener -> listener.alert(owner, alert)));
     }
 
     private void frame(ByteBuf message) {

@@ -1,7 +1,6 @@
 package io.platebridge.edge.router.flow;
 
 import io.netty.buffer.ByteBuf;
-import io.platebridge.edge.router.Alert;
 import io.platebridge.edge.router.Frame;
 import io.platebridge.edge.router.Frame.Coding;
 import io.platebridge.edge.router.Owner;
@@ -129,11 +128,6 @@ final class Phone {
         if (wantsAlerts) {
             connection.send(json);
         }
-    }
-
-    /** Tells listeners of an alert that a client raised in this phone's stream. */
-    void raised(Alert alert) {
-        table.listeners().forEach(listener -> listener.alert(owner, alert));
     }
 
     /** No more streaming if no frame came for a while. */
