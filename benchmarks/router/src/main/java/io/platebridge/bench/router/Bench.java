@@ -22,7 +22,7 @@ final class Bench {
                         .findFirst()
                         .orElse(smoke ? 1 : 3);
         List<String> names = words.stream().filter(word -> !word.startsWith("--")).toList();
-        var turn = smoke ? new Turn(0.5, 1) : new Turn(5, 3);
+        var turn = smoke ? new Turn(0.5, 1) : new Turn(4, 3);
         Path root = Path.of(System.getProperty("platebridge.root"));
         Path folder = root.resolve("benchmarks/router");
         var results = new Results();
