@@ -13,6 +13,7 @@ import io.platebridge.edge.camera.Cameras;
 import io.platebridge.edge.camera.MediaFile;
 import io.platebridge.edge.camera.RtspServer;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import java.io.OutputStream;
 import java.net.URI;
@@ -25,10 +26,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +42,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MpegTsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration BROWSER_PATIENCE = Duration.ofSeconds(90);
+    private static final Path PLAYER = Path.of("../node_modules/hls.js/dist/hls.min.js");
+    private static final String PAGE =
+            """
+            <!doctype html>
+            <video muted autoplay playsinline></video>
+            <script src="/player"></script>
+            <script>
+              const video = document.querySelector('video');
+              const say = (what) => fetch('/said?' + encodeURIComponent(what));
+              const hls = new Hls({ enableWorker: false });
+              hls.on(Hls.Events.ERROR, (_, fault) => fault.fatal && say(fault.details));
+              hls.loadSource(location.search.slice(1));
+              hls.attachMedia(video);
+              video.onplaying = () => { video.from ??= video.currentTime; };
+              setInterval(() => {
+                const { totalVideoFrames } = video.getVideoPlaybackQuality();
+                if (video.currentTime > video.from + 3 && totalVideoFrames > 50) {
+                  say('played');
+                }
+              }, 500);
+            </script>
+            """;
 
     private final Clock clock = Clock.systemUTC();
     private final Vertx vertx = Vertx.vertx();
@@ -46,8 +73,10 @@ class MpegTsTest {
     private RtspServer rtsp;
     private Cameras cameras;
     private int port;
+    private final CompletableFuture<String> said = new CompletableFuture<>();
 
-    @TempDir private Path folder;
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
 
     @BeforeAll
     void serve() {
@@ -57,6 +86,13 @@ class MpegTsTest {
         Router router = Router.router(vertx);
         StreamGuard guard = new StreamGuard(tokens.verifier(), () -> {});
         new StreamRoutes(streams, guard).mount(new StreamDoor(router, guard, List.of()));
+        router.get("/page").handler(context -> html(context.response()).end(PAGE));
+        router.get("/player").handler(context -> context.response().sendFile(PLAYER.toString()));
+        router.get("/said")
+                .handler(context -> {
+                    said.complete(context.request().query());
+                    context.response().end();
+                });
         port =
                 vertx.createHttpServer()
                         .requestHandler(router)
@@ -119,6 +155,36 @@ class MpegTsTest {
         }
     }
 
+    @Test
+    void hls_js_plays_it() throws Exception {
+        assertTrue(Files.exists(PLAYER), "hls.js is there after npm ci");
+        String page = uri("/page?") + playlistPath("h264");
+        Process browser =
+                new ProcessBuilder(
+                                "chromium",
+                                "--headless",
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--autoplay-policy=no-user-gesture-required",
+                                "--user-data-dir=" + folder.resolve("browser"),
+                                page)
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("browser.log").toFile())
+                        .start();
+        try {
+            assertEquals("played", said.get(BROWSER_PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        } finally {
+            browser.descendants().forEach(ProcessHandle::destroyForcibly);
+            browser.destroyForcibly().waitFor();
+        }
+    }
+
+    private static HttpServerResponse html(HttpServerResponse response) {
+        return response.putHeader("Content-Type", "text/html; charset=utf-8");
+    }
+
     private String playlist(String camera, int segments) throws Exception {
         URI uri = playlistUri(camera);
         return await().atMost(PATIENCE)
@@ -132,7 +198,11 @@ class MpegTsTest {
     }
 
     private URI playlistUri(String camera) {
-        return uri("/stream?token=" + tokens.of(camera));
+        return uri(playlistPath(camera));
+    }
+
+    private String playlistPath(String camera) {
+        return "/stream?token=" + tokens.of(camera);
     }
 
     private URI uri(String path) {
