@@ -54,7 +54,7 @@ public final class Pod implements AutoCloseable {
                                 "-jar",
                                 jar.toString()),
                         List.of(),
-                        Map.of("PLATEBRIDGE_CONFIG", config.toString(), "MALLOC_ARENA_MAX", "4"),
+                        Map.of("PLATEBRIDGE_CONFIG", config.toString(), "MALLOC_ARENA_MAX", "8"),
                         folder,
                         cloud.plan().logs().resolve("pod.log"));
     }
