@@ -65,6 +65,10 @@ public record Alert(StreamId stream, String severity, byte[] json) {
         }
     }
 
+    private static boolean isFinite(JsonNode number) {
+        return number.isNumber() && !Double.isInfinite(Double.parseDouble(number.asString()));
+    }
+
     private static Reading of(ObjectNode node, byte[] json, Clock clock) {
         JsonNode type = node.path("type");
         boolean typeless = type.isMissingNode() || type.isNull();
@@ -86,7 +90,7 @@ public record Alert(StreamId stream, String severity, byte[] json) {
         }
         JsonNode timestamp = node.path("timestamp");
         boolean timeless = timestamp.isMissingNode() || timestamp.isNull();
-        if (!timeless && !timestamp.isNumber()) {
+        if (!timeless && !isFinite(timestamp)) {
             return new Unreadable("timestamp, a number", "something else");
         }
         JsonNode id = node.path("streamId");
