@@ -26,6 +26,7 @@ final class Phone implements AutoCloseable {
     private final Page page;
     private final List<String> errors = new ArrayList<>();
 
+    /** With a camera that shows a turning disc, allowed for every page. */
     Phone() {
         browser =
                 playwright
@@ -39,6 +40,8 @@ final class Phone implements AutoCloseable {
                                                         "--disable-gpu",
                                                         "--disable-background-networking",
                                                         "--disable-component-update",
+                                                        "--use-fake-device-for-media-stream",
+                                                        "--use-fake-ui-for-media-stream",
                                                         "--autoplay-policy=no-user-gesture-required")));
         context =
                 browser.newContext(

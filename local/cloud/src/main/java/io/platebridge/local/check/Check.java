@@ -5,7 +5,9 @@ import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.contract.PodStatus;
 import io.platebridge.local.cloud.CloudPlan;
 import io.platebridge.local.fleet.DemoFleet;
+import io.platebridge.local.gate.Gate;
 import io.platebridge.local.gate.GatePlan;
+import io.platebridge.local.gate.Pod;
 import io.platebridge.local.system.LocalSystem;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -68,6 +70,11 @@ public final class Check {
                 });
         findings.prove("heartbeat stored", pods::proveHeartbeat);
         findings.prove("live", () -> live.prove(pods.proveRegistered().podId(), CAMERA));
+        findings.prove(
+                "phone stream with alert",
+                () ->
+                        new PhoneProof(Pod.routerAddress(plan), Guard.accessToken(system.cloud()))
+                                .prove(Gate.PHONE));
         findings.prove(
                 "plate allowed",
                 () -> {

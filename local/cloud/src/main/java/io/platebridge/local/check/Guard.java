@@ -18,17 +18,18 @@ public final class Guard {
     /** A client of the API with the guard's access token, which is valid for an hour. */
     public static PlateBridgeClient signIn(LocalCloud cloud)
             throws IOException, InterruptedException {
-        String token = accessToken(cloud.issuer());
+        String token = accessToken(cloud);
         return new PlateBridgeClient(cloud.api(), () -> token, Duration.ofSeconds(35));
     }
 
-    private static String accessToken(URI issuer) throws IOException, InterruptedException {
+    /** The guard's access token, which is valid for an hour. */
+    static String accessToken(LocalCloud cloud) throws IOException, InterruptedException {
         // At the local issuer a client's own token (RFC 6749 §4.4) is for the person of its name.
         String form =
                 "grant_type=client_credentials&client_id=%s&client_secret=none&scope=platebridge"
                         .formatted(DemoFleet.GUARD.value());
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create(issuer + "/token"))
+                HttpRequest.newBuilder(URI.create(cloud.issuer() + "/token"))
                         .timeout(Duration.ofSeconds(10))
                         .header("content-type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form))

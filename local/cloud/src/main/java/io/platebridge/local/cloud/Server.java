@@ -14,7 +14,9 @@ public enum Server {
     BROKER("broker", 8095, "the MQTT broker"),
     FRIGATE("frigate", 8096, "the simulated Frigate"),
     CAMERA("camera", 8554, "the simulated camera"),
-    POD("pod", 8000, "the pod");
+    POD("pod", 8000, "the pod"),
+    ROUTER("router", 8097, "the pod's stream router"),
+    PHONE("phone", 8098, "the simulated phone's ML service");
 
     private final String key;
     private final int usualPort;

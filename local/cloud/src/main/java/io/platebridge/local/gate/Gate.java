@@ -20,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What stands at the gate: cameras, a detector with its broker, and the pod. */
 public final class Gate implements AutoCloseable {
+    /** The stream of the guard's phone. */
+    public static final String PHONE = "guards-phone";
+
     private final Running running = new Running();
     private final CloudPlan plan;
     private final GatePlan behaviour;
@@ -75,12 +78,37 @@ public final class Gate implements AutoCloseable {
                                         cloud.store(),
                                         plan.folder().resolve("registration-token"),
                                         Clock.systemUTC())));
+        progress.step("a simulated phone, an ML service", () -> running.add(phone(cloud)));
         return progress.step(
                 "the pod",
                 () -> {
                     pod.start();
                     return pod;
                 });
+    }
+
+    private AutoCloseable phone(LocalCloud cloud) {
+        int port = plan.ports().of(Server.PHONE);
+        return Simulator.start(
+                plan,
+                "phone",
+                "io.platebridge.local.phone.PhoneSimulator",
+                port,
+                List.of(
+                        "--port",
+                        String.valueOf(port),
+                        "--router",
+                        Pod.routerAddress(plan).toString(),
+                        "--issuer",
+                        cloud.issuer().toString(),
+                        "--person",
+                        DemoFleet.GUARD.value(),
+                        "--stream",
+                        PHONE,
+                        "--alert",
+                        "10",
+                        "--visitor",
+                        DemoFleet.LISTED.value()));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.platebridge.local.gate;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import io.platebridge.core.pod.RegistrationToken;
+import io.platebridge.local.cloud.CloudPlan;
 import io.platebridge.local.cloud.LocalCloud;
 import io.platebridge.local.cloud.Server;
 import io.platebridge.local.fleet.DemoFleet;
@@ -83,7 +84,19 @@ public final class Pod implements AutoCloseable {
         settings.put("stream_url", "http://localhost:" + port + "/stream");
         settings.put("tls", "off");
         settings.put("allowed_origins", cloud.plan().portalOrigins());
+        settings.put("router", router(cloud));
         return settings;
+    }
+
+    private static Map<String, Object> router(LocalCloud cloud) {
+        var ports = cloud.plan().ports();
+        return Map.of(
+                "port",
+                ports.of(Server.ROUTER),
+                "sessions",
+                Map.of("issuer", cloud.issuer().toString(), "audience", "platebridge"),
+                "ml_service",
+                Map.of("url", "http://localhost:" + ports.of(Server.PHONE)));
     }
 
     private static Map<String, Object> camera(
@@ -151,6 +164,11 @@ public final class Pod implements AutoCloseable {
     /** Where it serves, e.g. {@code http://localhost:8000}. */
     public URI address() {
         return URI.create("http://localhost:" + port);
+    }
+
+    /** Where a plan's pod has its stream router, e.g. {@code ws://localhost:3000}. */
+    public static URI routerAddress(CloudPlan plan) {
+        return URI.create("ws://localhost:" + plan.ports().of(Server.ROUTER));
     }
 
     /** The folder of clips that are not uploaded yet. */

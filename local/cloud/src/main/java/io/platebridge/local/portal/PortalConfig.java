@@ -10,8 +10,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param api base address of the API
  * @param issuer of access tokens
  * @param client id the portal signs in with
+ * @param router the stream router, {@code ws://} or {@code wss://}
  */
-public record PortalConfig(URI api, URI issuer, String client) {
+public record PortalConfig(URI api, URI issuer, String client, URI router) {
     byte[] json() {
         return new JsonMapper()
                 .writeValueAsBytes(
@@ -23,6 +24,8 @@ public record PortalConfig(URI api, URI issuer, String client) {
                                 "client_id",
                                 client,
                                 "scopes",
-                                "openid"));
+                                "openid",
+                                "router_url",
+                                router.toString()));
     }
 }

@@ -57,7 +57,11 @@ public final class LocalSystem implements AutoCloseable {
                         new PortalServer(
                                 plan.ports().of(Server.PORTAL),
                                 ProjectFolder.root().resolve("portal/dist"),
-                                new PortalConfig(cloud.api(), cloud.issuer(), CLIENT)));
+                                new PortalConfig(
+                                        cloud.api(),
+                                        cloud.issuer(),
+                                        CLIENT,
+                                        Pod.routerAddress(plan))));
         surroundings.join();
         Pod pod = gate.startPod(cloud, progress);
         return new LocalSystem(running, cloud, gate, pod, portal);

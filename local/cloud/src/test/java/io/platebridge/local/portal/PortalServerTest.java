@@ -26,7 +26,11 @@ class PortalServerTest {
         Files.writeString(files.resolve("index.html"), "<html>");
         Files.writeString(files.resolve("assets/main.js"), "1");
         PortalConfig config =
-                new PortalConfig(URI.create("http://api"), URI.create("http://issuer"), "portal");
+                new PortalConfig(
+                        URI.create("http://api"),
+                        URI.create("http://issuer"),
+                        "portal",
+                        URI.create("ws://router"));
         server = new PortalServer(0, files, config);
     }
 
