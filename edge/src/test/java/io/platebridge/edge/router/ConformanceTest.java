@@ -61,6 +61,7 @@ class ConformanceTest {
             frame                 | AUTH_REQUIRED        | ROUTING_ERROR         | ROUTING_ERROR         | ROUTING_ERROR         | -                     | -                     | UNAUTHORIZED          | UNAUTHORIZED          | ROUTING_ERROR
             frame_of_another      | AUTH_REQUIRED        | ROUTING_ERROR         | ROUTING_ERROR         | ROUTING_ERROR         | UNAUTHORIZED          | UNAUTHORIZED          | UNAUTHORIZED          | UNAUTHORIZED          | ROUTING_ERROR
             frame_without_data    | AUTH_REQUIRED        | ROUTING_ERROR         | ROUTING_ERROR         | ROUTING_ERROR         | INVALID_MESSAGE       | INVALID_MESSAGE       | UNAUTHORIZED          | UNAUTHORIZED          | ROUTING_ERROR
+            alert_within_a_frame  | AUTH_REQUIRED        | ROUTING_ERROR         | ROUTING_ERROR         | ROUTING_ERROR         | UNAUTHORIZED          | UNAUTHORIZED          | UNAUTHORIZED          | alert                 | ROUTING_ERROR
             binary                | AUTH_REQUIRED        | ROUTING_ERROR         | ROUTING_ERROR         | ROUTING_ERROR         | INVALID_MESSAGE       | -                     | UNAUTHORIZED          | UNAUTHORIZED          | ROUTING_ERROR
             binary_of_another     | AUTH_REQUIRED        | ROUTING_ERROR         | ROUTING_ERROR         | ROUTING_ERROR         | INVALID_MESSAGE       | UNAUTHORIZED          | UNAUTHORIZED          | UNAUTHORIZED          | ROUTING_ERROR
             alert                 | AUTH_REQUIRED        | ROUTING_ERROR         | ROUTING_ERROR         | ROUTING_ERROR         | UNAUTHORIZED          | UNAUTHORIZED          | UNAUTHORIZED          | alert                 | ROUTING_ERROR
@@ -166,6 +167,10 @@ class ConformanceTest {
             case "frame_of_another" -> client.send(RunningRouter.frame("other", "AA", 1));
             case "frame_without_data" ->
                     client.send("{\"type\":\"video-frame\",\"streamId\":\"gate\"}");
+            case "alert_within_a_frame" ->
+                    client.send(
+                            "{\"type\":\"video-frame\",\"streamId\":\"gate\",\"data\":\"AA\",\"timestamp\":1,"
+                                    + "\"\\u0074ype\":\"alert\",\"severity\":\"critical\",\"message\":\"fire\"}");
             case "binary" -> client.send(BinaryFrames.write(new StreamId(STREAM), 1, picture));
             case "binary_of_another" ->
                     client.send(BinaryFrames.write(new StreamId("other"), 1, picture));

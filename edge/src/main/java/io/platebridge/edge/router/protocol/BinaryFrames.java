@@ -89,28 +89,25 @@ public final class BinaryFrames {
     /**
      * Returns the picture of a frame in JSON.
      *
-     * @param data the field's bytes: base64, perhaps as a data URL (RFC 2397)
+     * @param data the field's bytes as they are written: base64, perhaps as a data URL (RFC 2397),
+     *     perhaps with escapes, as many a library writes the slash
      * @return nothing if it is neither
      */
     public static Optional<byte[]> picture(byte[] data) {
+        return Base64Text.bytes(data, start(data)).filter(picture -> picture.length > 0);
+    }
+
+    /** Returns where the base64 begins. */
+    private static int start(byte[] data) {
         int start = 0;
         if (data.length > DATA_URL.length
                 && Arrays.equals(data, 0, DATA_URL.length, DATA_URL, 0, DATA_URL.length)) {
             while (start < data.length && data[start] != ',') {
                 start++;
             }
-            start++;
+            start = Math.min(start + 1, data.length);
         }
-        try {
-            byte[] base64 =
-                    start == 0
-                            ? data
-                            : Arrays.copyOfRange(data, Math.min(start, data.length), data.length);
-            byte[] picture = Base64.getDecoder().decode(base64);
-            return picture.length > 0 ? Optional.of(picture) : Optional.empty();
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
+        return start;
     }
 
     private static int idLength(ByteBuffer message) {

@@ -201,20 +201,36 @@ public final class FrameScan {
 
     private void note(int key, int keyEnd, int start, int valueEnd) {
         for (Field field : FIELDS) {
-            if (keyEnd - key == field.name.length && matches(key, field.name)) {
+            if (names(key, keyEnd, field.name)) {
                 from[field.ordinal()] = start;
                 to[field.ordinal()] = valueEnd;
             }
         }
     }
 
-    private boolean matches(int at, byte[] name) {
-        for (int i = 0; i < name.length; i++) {
-            if (bytes.get(at + i) != name[i]) {
+    /** Tells whether a key is this name as others read it, who undo escapes (RFC 8259 §7). */
+    private boolean names(int start, int keyEnd, byte[] name) {
+        int at = start;
+        for (byte letter : name) {
+            boolean escaped = at < keyEnd && bytes.get(at) == '\\';
+            if (at >= keyEnd || letter != (escaped ? escaped(at) : bytes.get(at))) {
                 return false;
             }
+            at += escaped ? 6 : 1;
         }
-        return true;
+        return at == keyEnd;
+    }
+
+    /** Returns the character of a six-character escape; 0 for a short one, which is no letter. */
+    private int escaped(int at) {
+        if (bytes.get(at + 1) != 'u') {
+            return 0;
+        }
+        int character = 0;
+        for (int i = 2; i < 6; i++) {
+            character = character << 4 | Character.digit(bytes.get(at + i), 16);
+        }
+        return character;
     }
 
     /** Returns the index after a string. */

@@ -51,6 +51,20 @@ class FrameScanTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\\u0074ype", "typ\\u0065", "\\u0074\\u0079\\u0070\\u0065"})
+    void a_name_with_escapes_is_the_name_that_browsers_read(String name) {
+        assertTrue(read("{\"type\":\"video-frame\",\"%s\":\"alert\"}".formatted(name)));
+        assertTrue(scan.is(Field.TYPE, "alert".getBytes(UTF_8)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0054ype", "typ\\n", "\\u0174ype", "type\\u0000", "\\ttype", "typ"})
+    void another_name_with_escapes_is_another_field(String name) {
+        assertTrue(read("{\"type\":\"video-frame\",\"%s\":\"alert\"}".formatted(name)));
+        assertTrue(scan.is(Field.TYPE, "video-frame".getBytes(UTF_8)));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
