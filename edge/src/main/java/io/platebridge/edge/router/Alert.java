@@ -1,5 +1,9 @@
 package io.platebridge.edge.router;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -57,9 +61,13 @@ public record Alert(StreamId stream, String severity, byte[] json) {
                     String.valueOf(json.length));
         }
         try {
-            return JSON.readTree(json) instanceof ObjectNode node
+            // Given bytes, the reader would take UTF-16 too, which viewers don't.
+            String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+            return JSON.readTree(text) instanceof ObjectNode node
                     ? of(node, json, clock)
                     : new Unreadable("an alert, a JSON object", "something else");
+        } catch (CharacterCodingException _) {
+            return new Unreadable("an alert in UTF-8", "something else");
         } catch (JacksonException _) {
             return new Unreadable("an alert in JSON of at most 32 levels", "something else");
         }
