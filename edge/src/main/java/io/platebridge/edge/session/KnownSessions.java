@@ -1,10 +1,15 @@
 package io.platebridge.edge.session;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.platebridge.edge.router.SessionToken;
 import io.platebridge.edge.router.Sessions;
 import io.platebridge.edge.router.Sessions.Verdict.Refused;
 import io.platebridge.edge.router.Sessions.Verdict.Unavailable;
 import io.platebridge.edge.router.Sessions.Verdict.Valid;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +22,8 @@ import java.util.concurrent.CompletionStage;
 /**
  * Remembers verdicts for seconds, so that a crowd that comes back together, or one that guesses,
  * costs its database and issuer little: the same token is looked up once at a time. What could not
- * be told is not remembered. The least recently shown tokens are forgotten.
+ * be told is not remembered. The least recently shown tokens are forgotten. Tokens are known by
+ * their SHA-256, so that long ones of anybody's making fill no memory.
  */
 public final class KnownSessions implements Sessions {
 
@@ -26,10 +32,10 @@ public final class KnownSessions implements Sessions {
     private final Sessions source;
     private final Duration lifetime;
     private final Clock clock;
-    private final Map<SessionToken, Known> known =
+    private final Map<ByteBuffer, Known> known =
             new LinkedHashMap<>(16, 0.75f, true) {
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<SessionToken, Known> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Known> eldest) {
                     return size() > MOST;
                 }
             };
@@ -48,30 +54,48 @@ public final class KnownSessions implements Sessions {
 
     @Override
     public CompletionStage<Verdict> verdict(SessionToken token) {
+        ByteBuffer print = print(token);
         CompletableFuture<Verdict> asked;
         synchronized (known) {
             Optional<Known> found =
-                    Optional.ofNullable(known.get(token)).filter(entry -> holds(entry));
+                    Optional.ofNullable(known.get(print)).filter(entry -> holds(entry));
             if (found.isPresent()) {
                 return found.get().verdict().minimalCompletionStage();
             }
             asked = new CompletableFuture<>();
-            known.put(token, new Known(asked, clock.instant().plus(lifetime)));
+            known.put(print, new Known(asked, clock.instant().plus(lifetime)));
         }
-        source.verdict(token)
+        look(token)
                 .whenComplete((verdict, failure) -> {
                     if (failure != null) {
-                        forget(token, asked);
+                        forget(print, asked);
                         asked.completeExceptionally(failure);
                         return;
                     }
                     switch (verdict) {
                         case Valid _, Refused _ -> {}
-                        case Unavailable _ -> forget(token, asked);
+                        case Unavailable _ -> forget(print, asked);
                     }
                     asked.complete(verdict);
                 });
         return asked.minimalCompletionStage();
+    }
+
+    private CompletionStage<Verdict> look(SessionToken token) {
+        try {
+            return source.verdict(token);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
+        }
+    }
+
+    private static ByteBuffer print(SessionToken token) {
+        try {
+            return ByteBuffer.wrap(
+                    MessageDigest.getInstance("SHA-256").digest(token.value().getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     private boolean holds(Known entry) {
@@ -84,10 +108,10 @@ public final class KnownSessions implements Sessions {
                 || now.isBefore(valid.session().until());
     }
 
-    private void forget(SessionToken token, CompletableFuture<Verdict> asked) {
+    private void forget(ByteBuffer print, CompletableFuture<Verdict> asked) {
         synchronized (known) {
-            if (known.get(token) instanceof Known entry && entry.verdict() == asked) {
-                known.remove(token);
+            if (known.get(print) instanceof Known entry && entry.verdict() == asked) {
+                known.remove(print);
             }
         }
     }

@@ -63,7 +63,7 @@ final class PortalTokens implements AutoCloseable {
         this.audiences = settings.audiences();
         this.parser =
                 Jwts.parser()
-                        .json(IssuerKeys.JSON)
+                        .json(KeyDocuments.JSON)
                         .keyLocator(this::key)
                         .requireIssuer(settings.issuer().toString())
                         .clock(() -> Date.from(clock.instant()))

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -30,7 +31,9 @@ public final class Issuer implements AutoCloseable {
     private final Map<String, KeyPair> keys = new ConcurrentSkipListMap<>();
     private final AtomicInteger fetches = new AtomicInteger();
     private final int port;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile byte[] lie = {};
+    private volatile boolean halting;
     private HttpServer server;
 
     public Issuer() throws IOException {
@@ -61,8 +64,15 @@ public final class Issuer implements AutoCloseable {
                                 lie.length > 0
                                         ? lie
                                         : ContractJson.MAPPER.writeValueAsBytes(body.get());
-                        exchange.sendResponseHeaders(200, bytes.length);
+                        boolean half = halting;
+                        exchange.sendResponseHeaders(200, half ? bytes.length + 1 : bytes.length);
                         exchange.getResponseBody().write(bytes);
+                        if (half) {
+                            exchange.getResponseBody().flush();
+                            closed.await();
+                        }
+                    } catch (InterruptedException _) {
+                        Thread.currentThread().interrupt();
                     }
                 });
     }
@@ -102,6 +112,11 @@ public final class Issuer implements AutoCloseable {
     /** Answers something else from now on; nothing tells the truth again. */
     void lie(byte[] answer) {
         lie = answer;
+    }
+
+    /** Begins answers from now on and never ends them, or does again. */
+    void halt(boolean is) {
+        halting = is;
     }
 
     void goAway() {
@@ -146,6 +161,7 @@ public final class Issuer implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
     }
 }

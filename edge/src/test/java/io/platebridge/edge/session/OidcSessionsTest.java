@@ -248,6 +248,16 @@ class OidcSessionsTest {
     }
 
     @Test
+    void an_issuer_that_never_ends_its_answer_holds_nobody_up() throws Exception {
+        String token = known(issuer.token("guard", "a", now));
+        issuer.halt(true);
+        assertInstanceOf(Unavailable.class, verdict(sessions, token));
+        issuer.halt(false);
+        now = now.plusSeconds(11);
+        assertInstanceOf(Valid.class, verdict(sessions, token));
+    }
+
+    @Test
     void somebody_of_no_company_and_somebody_the_cloud_refuses_are_refused() throws Exception {
         cloud.refuse("listMemberships", ErrorCode.NOT_A_MEMBER);
         assertInstanceOf(Refused.class, verdict(UnaryOperator.identity()));

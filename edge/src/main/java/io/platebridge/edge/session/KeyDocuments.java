@@ -1,0 +1,120 @@
+package io.platebridge.edge.session;
+
+import io.jsonwebtoken.io.AbstractDeserializer;
+import io.jsonwebtoken.io.DeserializationException;
+import io.jsonwebtoken.io.Deserializer;
+import io.jsonwebtoken.security.Jwk;
+import io.jsonwebtoken.security.Jwks;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.Key;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where an issuer tells its RSA keys (RFC 7517): a set that its discovery document names (OpenID
+ * Connect Discovery §4). Each of the two is waited for 5 s at most, whole. Blocks.
+ */
+final class KeyDocuments implements AutoCloseable {
+
+    /** JSON for jjwt, which brings no reader for Jackson 3. */
+    static final Deserializer<Map<String, ?>> JSON =
+            new AbstractDeserializer<>() {
+                @Override
+                protected Map<String, ?> doDeserialize(Reader reader) {
+                    try {
+                        return MAPPER.readValue(
+                                reader, new TypeReference<Map<String, Object>>() {});
+                    } catch (JacksonException e) {
+                        throw new DeserializationException("not JSON", e);
+                    }
+                }
+            };
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final long MOST_BYTES = 256 << 10;
+    private static final int MOST_KEYS = 100;
+
+    private final URI issuer;
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(PATIENCE)
+                    .build();
+
+    KeyDocuments(URI issuer) {
+        this.issuer = issuer;
+    }
+
+    /**
+     * Returns the keys by their ids.
+     *
+     * @throws IOException if the issuer does not answer in time, or not so
+     */
+    Map<String, Key> keys() throws IOException, InterruptedException {
+        String base = issuer.toString().replaceFirst("/$", "");
+        JsonNode discovery =
+                MAPPER.readTree(get(URI.create(base + "/.well-known/openid-configuration")));
+        URI set = URI.create(discovery.path("jwks_uri").asString(""));
+        if (!issuer.getScheme().equals(set.getScheme())) {
+            throw new IOException(
+                    "expected a jwks_uri by %s, found another".formatted(issuer.getScheme()));
+        }
+        var found = new HashMap<String, Key>();
+        for (Jwk<?> jwk : Jwks.setParser().json(JSON).build().parse(get(set)).getKeys()) {
+            if (jwk.getId() != null
+                    && jwk.toKey() instanceof RSAPublicKey key
+                    && found.size() < MOST_KEYS) {
+                found.put(jwk.getId(), key);
+            }
+        }
+        if (found.isEmpty()) {
+            throw new IOException("expected RSA keys with ids, found none");
+        }
+        return Map.copyOf(found);
+    }
+
+    private String get(URI address) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+        // The request's own timeout ends with the headers; a body may drip for ever.
+        CompletableFuture<HttpResponse<String>> sent =
+                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
+        try {
+            HttpResponse<String> answer = sent.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (answer.statusCode() != 200) {
+                throw new IOException(
+                        "expected status 200, found %d".formatted(answer.statusCode()));
+            }
+            return answer.body();
+        } catch (TimeoutException e) {
+            throw new IOException(
+                    "expected a whole answer within %s, found none".formatted(PATIENCE), e);
+        } catch (ExecutionException e) {
+            throw new IOException("no answer: " + e.getCause(), e);
+        } finally {
+            sent.cancel(true);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

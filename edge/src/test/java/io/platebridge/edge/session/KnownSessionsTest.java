@@ -1,0 +1,67 @@
+package io.platebridge.edge.session;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.edge.router.SessionToken;
+import io.platebridge.edge.router.Sessions;
+import io.platebridge.edge.router.Sessions.Verdict;
+import io.platebridge.edge.router.Sessions.Verdict.Refused;
+import java.lang.ref.WeakReference;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class KnownSessionsTest {
+
+    private static final CompletionStage<Verdict> REFUSED =
+            CompletableFuture.completedStage(new Refused("a token of nobody"));
+
+    private static KnownSessions known(Sessions source) {
+        return new KnownSessions(source, Duration.ofHours(1), Clock.systemUTC());
+    }
+
+    /** Shows a token as long as they may be; what is returned tells whether it is still held. */
+    private static WeakReference<SessionToken> shown(Sessions sessions) {
+        var token = new SessionToken("x".repeat(SessionToken.MAX_LENGTH));
+        assertInstanceOf(Refused.class, sessions.verdict(token).toCompletableFuture().join());
+        return new WeakReference<>(token);
+    }
+
+    @Test
+    void a_verdict_is_known_and_the_token_itself_is_not_held() {
+        var asked = new AtomicInteger();
+        KnownSessions sessions =
+                known(_ -> {
+                    asked.incrementAndGet();
+                    return REFUSED;
+                });
+        WeakReference<SessionToken> token = shown(sessions);
+        await().until(() -> {
+            System.gc();
+            return token.refersTo(null);
+        });
+        shown(sessions);
+        assertEquals(1, asked.get(), "an equal token is known");
+    }
+
+    @Test
+    void a_source_that_throws_is_asked_again() {
+        var asked = new AtomicInteger();
+        KnownSessions sessions =
+                known(_ -> {
+                    if (asked.incrementAndGet() == 1) {
+                        throw new IllegalStateException("broken");
+                    }
+                    return REFUSED;
+                });
+        var token = new SessionToken("ann");
+        assertTrue(sessions.verdict(token).toCompletableFuture().isCompletedExceptionally());
+        assertInstanceOf(Refused.class, sessions.verdict(token).toCompletableFuture().join());
+    }
+}
