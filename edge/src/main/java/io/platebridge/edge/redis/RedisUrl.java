@@ -1,6 +1,7 @@
 package io.platebridge.edge.redis;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,11 @@ public record RedisUrl(String text) {
     }
 
     private static @Nullable String host(String text) {
-        return URI.create(text).getHost();
+        try {
+            return new URI(text).getHost();
+        } catch (URISyntaxException _) {
+            return null; // its message repeats the text
+        }
     }
 
     @Override

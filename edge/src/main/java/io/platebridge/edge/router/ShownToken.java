@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The token a client shows in its handshake. */
 final class ShownToken {
@@ -26,7 +27,8 @@ final class ShownToken {
      */
     static Optional<SessionToken> openly(FullHttpRequest request) {
         List<String> query =
-                new QueryStringDecoder(request.uri()).parameters().getOrDefault("token", List.of());
+                decoded(() -> new QueryStringDecoder(request.uri()).parameters())
+                        .getOrDefault("token", List.of());
         String header = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
         return query.stream()
                 .findFirst()
@@ -50,8 +52,18 @@ final class ShownToken {
                         cookie.name().equals(COOKIE) || cookie.name().equals(SECURE_COOKIE))
                 .findFirst()
                 .map(Cookie::value)
-                .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
+                .map(value -> decoded(() -> URLDecoder.decode(value, StandardCharsets.UTF_8)))
                 .map(SessionToken::new);
+    }
+
+    /** Decodes percent signs; the decoders' own messages repeat what they can't, with the token. */
+    private static <T> T decoded(Supplier<T> decoder) {
+        try {
+            return decoder.get();
+        } catch (IllegalArgumentException _) {
+            throw new IllegalArgumentException(
+                    "expected a token with two hexadecimal digits after each percent sign, found others");
+        }
     }
 
     /** Tells whether the page that connects is the router's own, of a known origin, or no page. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.tenancy.CompanyId;
@@ -12,6 +13,7 @@ import io.platebridge.core.tenancy.UserId;
 import io.platebridge.edge.router.Frame.Coding;
 import io.platebridge.edge.router.protocol.BinaryFrames;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -348,6 +350,32 @@ class StreamRouterTest {
                                 "Origin: https://evil.example.com")
                         .contains(" 403 "));
         assertTrue(refusal("/elsewhere").contains(" 404 "));
+    }
+
+    @Test
+    void a_token_that_is_no_token_is_not_repeated() throws Exception {
+        for (String shown :
+                List.of(
+                        "GET /ws?token=s3cret%zz HTTP/1.1\r\n",
+                        "GET /ws HTTP/1.1\r\nCookie: better-auth.session_token=s3cret%zz\r\n")) {
+            try (var socket = new Socket("127.0.0.1", running.router.port())) {
+                socket.setSoTimeout(10_000);
+                String rest =
+                        """
+                        Host: localhost
+                        Upgrade: websocket
+                        Connection: Upgrade
+                        Sec-WebSocket-Version: 13
+                        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+
+                        """
+                                .replace("\n", "\r\n");
+                socket.getOutputStream().write((shown + rest).getBytes(US_ASCII));
+                String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+                assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+                assertFalse(answer.contains("s3cret"), answer);
+            }
+        }
     }
 
     @Test
