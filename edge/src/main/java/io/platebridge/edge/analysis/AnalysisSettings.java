@@ -1,6 +1,7 @@
 package io.platebridge.edge.analysis;
 
 import io.platebridge.edge.redis.RedisUrl;
+import io.platebridge.edge.router.RouterSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,6 +30,9 @@ public record AnalysisSettings(
 
     /** Of more streams at a time, frames are left out. */
     static final int MAX_STREAMS = 1000;
+
+    /** Of more bytes at a time too: a service that is away must not cost the router its heap. */
+    static final long MAX_BYTES = RouterSettings.MAX_MESSAGE_BYTES;
 
     /**
      * @throws IllegalArgumentException if {@code atOnce} is out of range

@@ -3,17 +3,17 @@ package io.platebridge.edge.analysis;
 import io.platebridge.edge.router.Frame;
 import io.platebridge.edge.router.StreamId;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Frames for several workers, of each stream one in work and the newest one waiting, the streams in
  * turn. So a service that is slow with one stream delays no other, and an answer never overtakes
- * one about the same stream.
+ * one about the same stream. Held are so many streams and bytes and no more, those in work too; a
+ * frame beyond is left out, with the stream's one before.
  */
 final class FrameTurns {
 
@@ -21,14 +21,18 @@ final class FrameTurns {
     private final Condition some = lock.newCondition();
     private final LinkedHashMap<StreamId, Frame> ready = new LinkedHashMap<>();
     private final Map<StreamId, Frame> waiting = new HashMap<>();
-    private final Set<StreamId> working = new HashSet<>();
+    private final Map<StreamId, Frame> working = new HashMap<>();
     private final int maxStreams;
+    private final long maxBytes;
+    private long bytes;
 
     /**
-     * @param maxStreams of more streams at a time, frames are left out
+     * @param maxStreams most streams of which a frame is ready
+     * @param maxBytes most bytes of all messages
      */
-    FrameTurns(int maxStreams) {
+    FrameTurns(int maxStreams, long maxBytes) {
         this.maxStreams = maxStreams;
+        this.maxBytes = maxBytes;
     }
 
     /** Holds a frame in place of the stream's one before. Never waits. */
@@ -36,15 +40,29 @@ final class FrameTurns {
         lock.lock();
         try {
             StreamId stream = frame.stream();
-            if (working.contains(stream)) {
-                waiting.put(stream, frame);
-            } else if (ready.containsKey(stream) || ready.size() < maxStreams) {
-                ready.put(stream, frame);
+            Map<StreamId, Frame> place = working.containsKey(stream) ? waiting : ready;
+            Frame before = place.get(stream);
+            long after = bytes + size(frame) - size(before);
+            if (after > maxBytes) {
+                forget(place, stream);
+            } else if (before != null || place.size() < maxStreams) {
+                place.put(stream, frame);
+                bytes = after;
                 some.signal();
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    private @Nullable Frame forget(Map<StreamId, Frame> place, StreamId stream) {
+        Frame frame = place.remove(stream);
+        bytes -= size(frame);
+        return frame;
+    }
+
+    private static int size(@Nullable Frame frame) {
+        return frame == null ? 0 : frame.message().length;
     }
 
     /** Waits for a frame of a stream that is not in work, which it is then until it is done. */
@@ -55,7 +73,7 @@ final class FrameTurns {
                 some.await();
             }
             Frame frame = ready.pollFirstEntry().getValue();
-            working.add(frame.stream());
+            working.put(frame.stream(), frame);
             return frame;
         } finally {
             lock.unlock();
@@ -66,8 +84,8 @@ final class FrameTurns {
     void done(StreamId stream) {
         lock.lock();
         try {
-            working.remove(stream);
-            Frame next = waiting.remove(stream);
+            forget(working, stream);
+            Frame next = forget(waiting, stream);
             if (next != null) {
                 put(next);
             }
@@ -80,8 +98,8 @@ final class FrameTurns {
     void remove(StreamId stream) {
         lock.lock();
         try {
-            ready.remove(stream);
-            waiting.remove(stream);
+            forget(ready, stream);
+            forget(waiting, stream);
         } finally {
             lock.unlock();
         }

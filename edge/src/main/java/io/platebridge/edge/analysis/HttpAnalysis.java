@@ -44,7 +44,8 @@ public final class HttpAnalysis implements StreamListener, AutoCloseable {
 
     private static final int OK = 200;
 
-    private final FrameTurns turns = new FrameTurns(AnalysisSettings.MAX_STREAMS);
+    private final FrameTurns turns =
+            new FrameTurns(AnalysisSettings.MAX_STREAMS, AnalysisSettings.MAX_BYTES);
     private final URI address;
     private final Duration patience;
     private final Alerts alerts;

@@ -32,7 +32,8 @@ public final class RedisAnalysis implements StreamListener, RedisLink.User, Auto
     private static final String ALERTS = "ml-alerts";
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    private final NewestFrames frames = new NewestFrames(AnalysisSettings.MAX_STREAMS);
+    private final NewestFrames frames =
+            new NewestFrames(AnalysisSettings.MAX_STREAMS, AnalysisSettings.MAX_BYTES);
     private final Alerts alerts;
     private final RedisLink link;
     private final Loop loop;

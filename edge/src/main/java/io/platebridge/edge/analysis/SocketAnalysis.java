@@ -36,7 +36,8 @@ public final class SocketAnalysis implements StreamListener, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SocketAnalysis.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    private final NewestFrames frames = new NewestFrames(AnalysisSettings.MAX_STREAMS);
+    private final NewestFrames frames =
+            new NewestFrames(AnalysisSettings.MAX_STREAMS, AnalysisSettings.MAX_BYTES);
     private final URI address;
     private final Duration patience;
     private final Backoff backoff;

@@ -9,6 +9,7 @@ import io.platebridge.edge.router.Frame;
 import io.platebridge.edge.router.NewestFrames;
 import io.platebridge.edge.router.Owner;
 import io.platebridge.edge.router.RemoteStreams;
+import io.platebridge.edge.router.RouterSettings;
 import io.platebridge.edge.router.StreamId;
 import io.platebridge.edge.router.StreamListener;
 import io.platebridge.edge.router.StreamStatus;
@@ -31,10 +32,11 @@ public final class SharedStreams
 
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** Frames of more streams at a time are left out. */
+    /** Frames of more streams at a time, or of more bytes than one may have, are left out. */
     private static final int MAX_STREAMS = 10_000;
 
-    private final NewestFrames frames = new NewestFrames(MAX_STREAMS);
+    private final NewestFrames frames =
+            new NewestFrames(MAX_STREAMS, RouterSettings.MAX_MESSAGE_BYTES);
     private final RedisLink link;
     private final Desk desk;
     private @Nullable Loop publisher;
