@@ -1,9 +1,15 @@
 package io.platebridge.edge.sharing;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.platebridge.edge.router.Frame;
 import io.platebridge.edge.router.Frame.Coding;
 import io.platebridge.edge.router.Owner;
+import io.platebridge.edge.router.RouterSettings;
 import io.platebridge.edge.router.StreamId;
+import io.platebridge.edge.router.protocol.BinaryFrames;
+import io.platebridge.edge.router.protocol.FrameScan;
+import io.platebridge.edge.router.protocol.FrameScan.Field;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,6 +18,7 @@ import java.util.Optional;
 final class SharedFrame {
 
     private static final int HEADER = 9;
+    private static final byte[] TYPE = "video-frame".getBytes(US_ASCII);
     private static final String CHANNEL = "platebridge:frames:";
 
     private SharedFrame() {}
@@ -35,17 +42,37 @@ final class SharedFrame {
                 .array();
     }
 
-    /** Returns the frame; nothing if it is none. */
+    /** Returns the frame; nothing if it is none of this stream that any viewer could be shown. */
     static Optional<Frame> read(StreamId stream, Owner owner, byte[] message) {
         if (message.length < HEADER || message[0] < 0 || message[0] >= Coding.values().length) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Frame(
-                        stream,
-                        owner,
-                        ByteBuffer.wrap(message).getLong(1),
-                        Coding.values()[message[0]],
-                        Arrays.copyOfRange(message, HEADER, message.length)));
+        var coding = Coding.values()[message[0]];
+        byte[] payload = Arrays.copyOfRange(message, HEADER, message.length);
+        return isWhole(stream, coding, payload)
+                ? Optional.of(
+                        new Frame(
+                                stream,
+                                owner,
+                                ByteBuffer.wrap(message).getLong(1),
+                                coding,
+                                payload))
+                : Optional.empty();
+    }
+
+    private static boolean isWhole(StreamId stream, Coding coding, byte[] payload) {
+        byte[] id = stream.value().getBytes(US_ASCII);
+        var bytes = ByteBuffer.wrap(payload);
+        return payload.length <= RouterSettings.MAX_MESSAGE_BYTES
+                && switch (coding) {
+                    case JSON -> {
+                        var scan = new FrameScan();
+                        yield scan.read(bytes)
+                                && scan.is(Field.TYPE, TYPE)
+                                && scan.is(Field.STREAM_ID, id)
+                                && scan.isString(Field.DATA);
+                    }
+                    case BINARY -> BinaryFrames.wellFormed(bytes) && BinaryFrames.isOf(id, bytes);
+                };
     }
 }

@@ -1,9 +1,11 @@
 package io.platebridge.edge.sharing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.UserId;
@@ -16,6 +18,7 @@ import io.platebridge.edge.router.Frame.Coding;
 import io.platebridge.edge.router.Owner;
 import io.platebridge.edge.router.StreamId;
 import io.platebridge.edge.router.StreamStatus;
+import io.platebridge.edge.router.protocol.BinaryFrames;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
@@ -90,15 +93,22 @@ class SharedStreamsTest {
         soon().until(() -> tape.lines().contains(line));
     }
 
+    private static String json(String text) {
+        return """
+        {"type":"video-frame","streamId":"yard","data":"%s","timestamp":7}\
+        """
+                .formatted(text);
+    }
+
     private static Frame frame(String text) {
-        return new Frame(YARD, ANN, 7, Coding.JSON, text.getBytes(UTF_8));
+        return new Frame(YARD, ANN, 7, Coding.JSON, json(text).getBytes(UTF_8));
     }
 
     /** Sends frames until one arrives. */
     private static void flows(SharedStreams from, Tape to, String text) {
         soon().until(() -> {
             from.frame(frame(text));
-            return to.lines().contains("frame yard " + text);
+            return to.lines().contains("frame yard " + json(text));
         });
     }
 
@@ -266,5 +276,34 @@ class SharedStreamsTest {
         assertEquals(
                 List.of("open yard of ann", "yard ONLINE"),
                 second.lines().stream().filter(line -> !line.startsWith("frame")).toList());
+    }
+
+    private static byte[] shared(Coding coding, byte[] message) {
+        return SharedFrame.write(new Frame(YARD, ANN, 7, coding, message));
+    }
+
+    @Test
+    void what_a_viewer_could_not_be_shown_is_no_frame() {
+        byte[] picture = {1, 2, 3};
+        var lane = new StreamId("lane");
+        List.of(
+                        shared(Coding.JSON, "picture".getBytes(UTF_8)),
+                        shared(Coding.JSON, json("\u00ff").getBytes(ISO_8859_1)),
+                        shared(Coding.JSON, json("AA").replace("yard", "lane").getBytes(UTF_8)),
+                        shared(
+                                Coding.JSON,
+                                json("AA").replace("video-frame", "alert").getBytes(UTF_8)),
+                        shared(Coding.JSON, json("AA").replace("\"AA\"", "1").getBytes(UTF_8)),
+                        shared(Coding.JSON, json("A".repeat(16 << 20)).getBytes(UTF_8)),
+                        shared(Coding.BINARY, new byte[0]),
+                        shared(Coding.BINARY, new byte[] {'x'}),
+                        shared(Coding.BINARY, BinaryFrames.write(lane, 7, picture)))
+                .forEach(lie -> assertEquals(Optional.empty(), SharedFrame.read(YARD, ANN, lie)));
+        assertTrue(
+                SharedFrame.read(
+                                YARD,
+                                ANN,
+                                shared(Coding.BINARY, BinaryFrames.write(YARD, 7, picture)))
+                        .isPresent());
     }
 }
