@@ -13,11 +13,9 @@ import io.platebridge.edge.sharing.Notice.Seen;
 import io.platebridge.edge.sharing.Notice.Wanted;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,9 +24,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what is here, what is wanted here and what is elsewhere in agreement, one thing after the
- * other on a thread of its own. What it missed, because there was no link or too much to do, the
- * next beat makes good.
+ * Keeps what is {@link Presence here}, what is {@link Watches wanted here} and what is {@link
+ * Elsewhere elsewhere} in agreement, one thing after the other on a thread of its own. What it
+ * missed, because there was no link or too much to do, the next beat makes good.
  */
 final class Desk implements AutoCloseable {
 
@@ -46,15 +44,12 @@ final class Desk implements AutoCloseable {
         void run() throws InterruptedException, ExecutionException, TimeoutException;
     }
 
-    private record Here(Owner owner, StreamStatus status) {}
-
     private final String router;
     private final RedisLink link;
-    private final Claims claims;
+    private final Presence presence;
     private final Elsewhere elsewhere;
     private final Interest interest;
     private final Clock clock;
-    private final Map<StreamId, Here> here = new ConcurrentHashMap<>();
     private final Watches watches;
     private final ThreadPoolExecutor thread =
             new ThreadPoolExecutor(
@@ -71,19 +66,16 @@ final class Desk implements AutoCloseable {
         this.router = router;
         this.link = link;
         this.clock = clock;
-        this.claims = new Claims(link, SILENCE);
         this.elsewhere = new Elsewhere(SILENCE, clock);
+        this.presence = new Presence(router, new Claims(link, SILENCE), elsewhere);
         this.interest = new Interest(SILENCE, clock);
         this.watches = new Watches(router, link, elsewhere, this::tell);
     }
 
     void start(Streams streams) {
         this.streams = streams;
+        presence.start(streams);
         watches.start(streams);
-    }
-
-    private Streams streams() {
-        return Objects.requireNonNull(streams, "started before anything is told");
     }
 
     boolean isWatchedElsewhere(StreamId stream) {
@@ -96,40 +88,11 @@ final class Desk implements AutoCloseable {
 
     /** Notes what the phone of a stream does here. */
     void here(StreamId stream, Owner owner, StreamStatus status) {
-        boolean comes = false;
-        if (status == StreamStatus.OFFLINE) {
-            here.remove(stream);
-        } else {
-            comes = here.put(stream, new Here(owner, status)) == null;
-        }
-        boolean take = comes;
+        boolean take = presence.note(stream, owner, status);
         later(() -> {
-            claim(stream, owner, take);
+            presence.claim(stream, owner, take);
             watches.look(stream);
         });
-    }
-
-    /**
-     * Makes Redis agree with what is here; where another router has the stream, the connection here
-     * goes.
-     *
-     * @param take whether the phone has just come here
-     */
-    private void claim(StreamId stream, Owner owner, boolean take)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        Here now = here.get(stream);
-        if (now == null) {
-            claims.drop(new Present(router, stream, owner, StreamStatus.OFFLINE));
-            return;
-        }
-        Optional<Notice> other =
-                claims.claim(new Present(router, stream, now.owner(), now.status()), take);
-        if (other.isPresent()) {
-            LOG.infof("stream_elsewhere stream=%s router=%s", stream, other.get().router());
-            streams().release(stream, now.owner());
-        } else {
-            elsewhere.forget(stream);
-        }
     }
 
     /** Notes whether a stream is watched here that has no phone here. */
@@ -148,28 +111,27 @@ final class Desk implements AutoCloseable {
         watches.frame(stream, message);
     }
 
-    /** Hears what a router told all. */
+    /** Hears what a router told all; on the event loop of the link. */
     void told(byte[] message) {
         Notice.read(message)
                 .filter(notice -> !notice.router().equals(router))
-                .ifPresent(notice -> later(() -> hear(notice)));
+                .ifPresent(this::hear);
     }
 
-    private void hear(Notice notice)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    private void hear(Notice notice) {
         switch (notice) {
-            case Present present -> {
-                elsewhere.note(present);
-                Here now = here.get(present.stream());
-                if (now != null) {
-                    claim(present.stream(), now.owner(), false);
-                }
-                watches.look(present.stream());
-            }
-            case Wanted said -> interest.note(said);
+            case Present present ->
+                    later(() -> {
+                        elsewhere.note(present);
+                        presence.defend(present.stream());
+                        watches.look(present.stream());
+                    });
+            case Wanted said -> later(() -> interest.note(said));
             case Seen(_, String alert) -> {
+                // Waits for nothing, since what waits is bounded by number only.
                 if (Alert.read(alert.getBytes(UTF_8), clock) instanceof Alert.Read(Alert read)) {
-                    streams().deliver(read);
+                    Objects.requireNonNull(streams, "started before anything is told")
+                            .deliver(read);
                 }
             }
         }
@@ -181,9 +143,7 @@ final class Desk implements AutoCloseable {
             interest.expire();
             elsewhere.expire().forEach(watches::look);
             watches.beat();
-            for (var entry : here.entrySet()) {
-                claim(entry.getKey(), entry.getValue().owner(), false);
-            }
+            presence.beat();
         });
     }
 
@@ -208,16 +168,7 @@ final class Desk implements AutoCloseable {
 
     @Override
     public void close() {
-        later(() -> {
-            for (var entry : here.entrySet()) {
-                claims.drop(
-                        new Present(
-                                router,
-                                entry.getKey(),
-                                entry.getValue().owner(),
-                                StreamStatus.OFFLINE));
-            }
-        });
+        later(presence::end);
         thread.shutdown();
         try {
             thread.awaitTermination(RedisLink.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
