@@ -23,15 +23,14 @@ final class Claims {
     private static final String KEY = "platebridge:stream:";
 
     // Another router's key gives way to the same owner's phone when it comes here (take), not when
-    // it merely is here (keep); never to another owner.
+    // it merely is here (keep); never to another owner. What is no notice is as if not there.
     private static final String CLAIM =
             """
             local old = redis.call('GET', KEYS[1])
-            if old then
-              local o = cjson.decode(old)
-              if o.router ~= ARGV[2] and (ARGV[3] ~= 'take' or o.company ~= ARGV[4] or o.user ~= ARGV[5]) then
-                return old
-              end
+            local read, o = pcall(cjson.decode, old or '')
+            if read and type(o) == 'table' and o.kind == 'present' and o.router ~= ARGV[2]
+                and (ARGV[3] ~= 'take' or o.company ~= ARGV[4] or o.user ~= ARGV[5]) then
+              return old
             end
             redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[6])
             redis.call('PUBLISH', ARGV[7], ARGV[1])
@@ -41,7 +40,8 @@ final class Claims {
     private static final String DROP =
             """
             local old = redis.call('GET', KEYS[1])
-            if old and cjson.decode(old).router == ARGV[2] then
+            local read, o = pcall(cjson.decode, old or '')
+            if read and type(o) == 'table' and o.router == ARGV[2] then
               redis.call('DEL', KEYS[1])
               redis.call('PUBLISH', ARGV[3], ARGV[1])
             end

@@ -20,8 +20,10 @@ import io.platebridge.edge.router.StreamId;
 import io.platebridge.edge.router.StreamStatus;
 import io.platebridge.edge.router.protocol.BinaryFrames;
 import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +38,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several routers' sides of sharing on a real Redis. */
 class SharedStreamsTest {
@@ -245,14 +249,24 @@ class SharedStreamsTest {
         flows(one, second, "after");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no JSON", "1", "[]", "{}", "{\"router\":7}"})
+    void a_key_that_is_no_notice_hinders_nobody(String junk) throws Exception {
+        ask(Request.cmd(Command.SET).arg("platebridge:stream:yard").arg(junk));
+        watch();
+        one.status(YARD, ANN, StreamStatus.OFFLINE);
+        sees(second, "close yard");
+    }
+
     private void say(String channel, byte[] message) throws Exception {
+        ask(RedisLink.publishing(channel, message));
+    }
+
+    private void ask(Request request) throws Exception {
         var client =
                 Redis.createClient(
                         vertx, new RedisOptions().setConnectionString(redis.url().text()));
-        client.send(RedisLink.publishing(channel, message))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(30, TimeUnit.SECONDS);
+        client.send(request).toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
         client.close();
     }
 
