@@ -40,20 +40,24 @@ final class ShownToken {
     }
 
     /**
-     * Returns the token of Better Auth's cookie, which is written like in a URL.
+     * Returns the token of Better Auth's cookie, which is written like in a URL; of the one that
+     * can be set over TLS only (RFC 6265bis §4.1.3) if there are both.
      *
      * @throws IllegalArgumentException if it can't be one
      */
     static Optional<SessionToken> byCookie(FullHttpRequest request) {
-        return ServerCookieDecoder.LAX
-                .decodeAll(request.headers().get(HttpHeaderNames.COOKIE, ""))
-                .stream()
-                .filter(cookie ->
-                        cookie.name().equals(COOKIE) || cookie.name().equals(SECURE_COOKIE))
-                .findFirst()
+        List<Cookie> cookies =
+                ServerCookieDecoder.LAX.decodeAll(
+                        request.headers().get(HttpHeaderNames.COOKIE, ""));
+        return named(SECURE_COOKIE, cookies)
+                .or(() -> named(COOKIE, cookies))
                 .map(Cookie::value)
                 .map(value -> decoded(() -> URLDecoder.decode(value, StandardCharsets.UTF_8)))
                 .map(SessionToken::new);
+    }
+
+    private static Optional<Cookie> named(String name, List<Cookie> cookies) {
+        return cookies.stream().filter(cookie -> cookie.name().equals(name)).findFirst();
     }
 
     /** Decodes percent signs; the decoders' own messages repeat what they can't, with the token. */

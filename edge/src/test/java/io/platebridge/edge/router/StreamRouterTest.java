@@ -322,13 +322,18 @@ class StreamRouterTest {
                                 "/streams/subscribe",
                                 "Cookie: a=b; better-auth.session_token=guard%2Eacme",
                                 "Origin: https://portal.example.com");
+                var both =
+                        new RouterClient(
+                                port,
+                                "/streams/subscribe",
+                                "Cookie: better-auth.session_token=nobody; __Secure-better-auth.session_token=guard%2Eacme");
                 var message = new RouterClient(port, "/streams/subscribe");
                 var bad = running.connect("/ws", "nobody");
                 var away = running.connect("/ws", "unknown.now");
                 var silent = new RouterClient(port, "/ws")) {
             message.send("{\"type\":\"auth\",\"token\":\"guard.acme\"}");
             assertEquals("success", message.json().path("type").asString());
-            for (RouterClient client : List.of(header, cookie, message)) {
+            for (RouterClient client : List.of(header, cookie, both, message)) {
                 client.send(RunningRouter.subscribe("gate"));
                 assertEquals("success", client.json().path("type").asString());
             }
