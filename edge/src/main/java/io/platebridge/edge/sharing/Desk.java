@@ -15,12 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +30,6 @@ final class Desk implements AutoCloseable {
     /** After which what was not said again is over: the router is dead, its streams offline. */
     static final Duration SILENCE = BEAT.multipliedBy(3);
 
-    private static final Logger LOG = Logger.getLogger(Desk.class);
-    private static final int MOST_WAITING = 10_000;
-
-    /** A step that may ask Redis. */
-    private interface Step {
-        void run() throws InterruptedException, ExecutionException, TimeoutException;
-    }
-
     private final String router;
     private final RedisLink link;
     private final Presence presence;
@@ -51,15 +37,7 @@ final class Desk implements AutoCloseable {
     private final Interest interest;
     private final Clock clock;
     private final Watches watches;
-    private final ThreadPoolExecutor thread =
-            new ThreadPoolExecutor(
-                    1,
-                    1,
-                    0,
-                    TimeUnit.SECONDS,
-                    new ArrayBlockingQueue<>(MOST_WAITING),
-                    Thread.ofVirtual().name("sharing-desk").factory(),
-                    new ThreadPoolExecutor.DiscardPolicy());
+    private final Steps steps = new Steps();
     private volatile @Nullable Streams streams;
 
     Desk(String router, RedisLink link, Clock clock) {
@@ -89,7 +67,7 @@ final class Desk implements AutoCloseable {
     /** Notes what the phone of a stream does here. */
     void here(StreamId stream, Owner owner, StreamStatus status) {
         boolean take = presence.note(stream, owner, status);
-        later(() -> {
+        steps.later(() -> {
             presence.claim(stream, owner, take);
             watches.look(stream);
         });
@@ -98,7 +76,7 @@ final class Desk implements AutoCloseable {
     /** Notes whether a stream is watched here that has no phone here. */
     void wanted(StreamId stream, boolean is) {
         watches.want(stream, is);
-        later(() -> watches.look(stream));
+        steps.later(() -> watches.look(stream));
     }
 
     /** Tells the others of an alert. */
@@ -121,12 +99,12 @@ final class Desk implements AutoCloseable {
     private void hear(Notice notice) {
         switch (notice) {
             case Present present ->
-                    later(() -> {
+                    steps.later(() -> {
                         elsewhere.note(present);
                         presence.defend(present.stream());
                         watches.look(present.stream());
                     });
-            case Wanted said -> later(() -> interest.note(said));
+            case Wanted said -> steps.later(() -> interest.note(said));
             case Seen(_, String alert) -> {
                 // Waits for nothing, since what waits is bounded by number only.
                 if (Alert.read(alert.getBytes(UTF_8), clock) instanceof Alert.Read(Alert read)) {
@@ -139,7 +117,7 @@ final class Desk implements AutoCloseable {
 
     /** Says again what is here and wanted, and ends what others said no more. */
     void beat() {
-        later(() -> {
+        steps.later(() -> {
             interest.expire();
             elsewhere.expire().forEach(watches::look);
             watches.beat();
@@ -152,29 +130,9 @@ final class Desk implements AutoCloseable {
         link.send(RedisLink.publishing(Claims.CHANNEL, notice.json().getBytes(UTF_8)));
     }
 
-    private void later(Step step) {
-        thread.execute(() -> {
-            try {
-                step.run();
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            } catch (ExecutionException | TimeoutException _) {
-                // The link tells why.
-            } catch (RuntimeException e) {
-                LOG.errorf(e, "sharing_failed");
-            }
-        });
-    }
-
     @Override
     public void close() {
-        later(presence::end);
-        thread.shutdown();
-        try {
-            thread.awaitTermination(RedisLink.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        thread.shutdownNow();
+        steps.later(presence::end);
+        steps.close();
     }
 }
