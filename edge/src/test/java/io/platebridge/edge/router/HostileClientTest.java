@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.edge.router.RouterSettings.Limits;
+import io.platebridge.edge.router.RouterSettings.Patience;
 import io.platebridge.edge.router.protocol.ErrorCode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -255,6 +257,33 @@ class HostileClientTest {
         }
         assertHealthy();
         assertNothingLeft();
+    }
+
+    @Test
+    void strangers_that_announce_messages_take_no_room_from_those_with_a_session()
+            throws IOException {
+        var limits = new Limits(2000, 1 << 20, 10_000, 1_000_000, 4096, 1 << 20);
+        byte[] announced = new byte[8 + 3000];
+        System.arraycopy(new byte[] {(byte) 0x81, (byte) 0xfe, (byte) 0xff, 0}, 0, announced, 0, 4);
+        List<RouterClient> strangers = new ArrayList<>();
+        try (var router =
+                        new RunningRouter(
+                                limits, Patience.STANDARD, 1, RemoteStreams.NONE, List.of());
+                var camera = router.phone("gate", "ann.acme");
+                var guard = router.viewer("gate", "guard.acme")) {
+            for (int i = 0; i < 300; i++) {
+                var stranger = new RouterClient(router.router.port(), "/ws");
+                strangers.add(stranger.raw(announced, announced.length));
+            }
+            assertEquals(1013, strangers.getLast().closeCode());
+            assertTrue(router.router.undeliveredBytes() <= limits.undeliveredBytes() / 8);
+            camera.send(RunningRouter.frame("gate", "x".repeat(100_000), 7));
+            assertEquals(7, guard.json("video-frame").path("timestamp").asInt());
+        } finally {
+            for (RouterClient stranger : strangers) {
+                stranger.close();
+            }
+        }
     }
 
     /** The healthy stream's next frame arrives, and none before it was lost. */

@@ -13,6 +13,7 @@ import io.platebridge.edge.router.SessionToken;
 import io.platebridge.edge.router.protocol.Answers;
 import io.platebridge.edge.router.protocol.ErrorCode;
 import io.platebridge.edge.router.protocol.Problem;
+import io.platebridge.edge.router.socket.Budget;
 import io.platebridge.edge.router.socket.CloseCode;
 import io.platebridge.edge.router.socket.MessageDecoder;
 import io.platebridge.edge.router.socket.MessageReceiver;
@@ -37,6 +38,7 @@ public final class Connection implements MessageReceiver, ChannelFutureListener 
     private final MessageDecoder decoder;
     private final ScheduledFuture<?> ticks;
     private final Pace messages;
+    private Budget budget;
     private int untaken;
     private long heard = System.nanoTime();
     private long pinged = heard;
@@ -51,7 +53,8 @@ public final class Connection implements MessageReceiver, ChannelFutureListener 
         this.login = new Login(this, shared);
         this.dialogue = new Dialogue(this, endpoint, shared);
         this.messages = new Pace(shared.settings().limits().messagesPerSecond(), heard);
-        this.decoder = new MessageDecoder(this, Login.MAX_BYTES, shared.budget());
+        this.budget = shared.strangers();
+        this.decoder = new MessageDecoder(this, Login.MAX_BYTES, budget);
         this.ticks = channel.eventLoop().scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
         shared.census().connections.incrementAndGet();
     }
@@ -87,8 +90,16 @@ public final class Connection implements MessageReceiver, ChannelFutureListener 
         }
     }
 
-    /** The session is known now; whoever showed the token in a message is told. */
-    void admitted(boolean byMessage) {
+    /**
+     * The session is known now: messages come from the budget of all. Whoever showed the token in a
+     * message is told.
+     *
+     * @param held bytes of messages that came before
+     */
+    void admitted(boolean byMessage, long held) {
+        budget.move(held, shared.budget());
+        budget = shared.budget();
+        decoder.use(budget);
         if (byMessage) {
             send(
                     Answers.success(
@@ -109,7 +120,7 @@ public final class Connection implements MessageReceiver, ChannelFutureListener 
 
     /** Releases a message and gives its bytes back. */
     void drop(ByteBuf message) {
-        shared.budget().give(message.capacity());
+        budget.give(message.capacity());
         message.release();
     }
 

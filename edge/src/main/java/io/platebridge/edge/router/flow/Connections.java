@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 public final class Connections {
 
     private static final int STREAM_SHARE = 4;
+    private static final int STRANGERS_SHARE = 8;
 
     private final Shared shared;
 
@@ -40,6 +41,7 @@ public final class Connections {
                         new StreamTable(budget, bytes / STREAM_SHARE, remotes, listeners, clock),
                         new Census(),
                         budget,
+                        new Budget(bytes / STRANGERS_SHARE),
                         clock,
                         random);
     }
@@ -83,6 +85,6 @@ public final class Connections {
 
     /** Returns the bytes of messages that are coming in or that nobody has taken yet. */
     public long undeliveredBytes() {
-        return shared.budget().held();
+        return shared.budget().held() + shared.strangers().held();
     }
 }

@@ -144,7 +144,9 @@ final class Login {
                 boolean first = session == null;
                 session = valid;
                 if (first) {
-                    connection.admitted(byMessage);
+                    connection.admitted(
+                            byMessage,
+                            held.stream().mapToLong(next -> next.message().capacity()).sum());
                     resume();
                 }
             }

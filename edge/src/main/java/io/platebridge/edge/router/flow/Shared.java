@@ -6,12 +6,18 @@ import io.platebridge.edge.router.socket.Budget;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
-/** What all connections of a router share. */
+/**
+ * What all connections of a router share.
+ *
+ * @param budget of the messages of those with a session
+ * @param strangers of the messages of all others
+ */
 record Shared(
         RouterSettings settings,
         Sessions sessions,
         StreamTable table,
         Census census,
         Budget budget,
+        Budget strangers,
         Clock clock,
         RandomGenerator random) {}

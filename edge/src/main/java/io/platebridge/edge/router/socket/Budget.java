@@ -24,6 +24,17 @@ public final class Budget {
         return true;
     }
 
+    /** Takes some even if there are not so many left. */
+    public void force(long bytes) {
+        held.addAndGet(bytes);
+    }
+
+    /** Lets another budget carry some that were taken, even if it has not so many left. */
+    public void move(long bytes, Budget to) {
+        to.force(bytes);
+        give(bytes);
+    }
+
     /** Gives some back that were taken. */
     public void give(long bytes) {
         held.addAndGet(-bytes);

@@ -9,20 +9,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes messages of a client's bytes (RFC 6455 §5): unmasks them, joins fragments, answers pings,
  * and refuses what a client must not send. A message's room grows as its bytes come, so that
- * announcing a large one costs nothing.
+ * announcing a large one costs nothing; who has sent a large one before gets its room at once.
  */
 public final class MessageDecoder extends ChannelInboundHandlerAdapter {
 
     /** Bytes that are free after a message. */
     public static final int TAIL = 48;
 
-    private static final int ROOM_AT_ONCE = 256 << 10;
+    private static final int FIRST_ROOM = 4 << 10;
+    private static final int MOST_AT_ONCE = 256 << 10;
     private static final int MAX_CONTROL = 125;
 
     private final MessageReceiver receiver;
-    private final Budget budget;
 
+    private Budget budget;
     private int maxBytes;
+    private int earned = FIRST_ROOM;
 
     private final byte[] header = new byte[14];
     private int headerBytes;
@@ -48,9 +50,17 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
         this.budget = budget;
     }
 
-    /** Lets later messages have another size. */
+    /** Lets messages have another size from now on. */
     public void allow(int bytes) {
         maxBytes = bytes;
+    }
+
+    /** Takes messages from another budget from now on, the one that is coming in too. */
+    public void use(Budget other) {
+        if (message != null) {
+            budget.move(message.capacity(), other);
+        }
+        budget = other;
     }
 
     @Override
@@ -186,29 +196,22 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
     /** The message so far, with room for more and the tail; null if the budget has none. */
     private @Nullable ByteBuf room(ChannelHandlerContext context, int count) {
         ByteBuf present = message;
-        if (present == null) {
-            int capacity = Wire.MAX_HEADER + TAIL + Math.min(left, Math.max(count, ROOM_AT_ONCE));
-            if (!budget.take(capacity)) {
-                return null;
-            }
-            ByteBuf fresh = context.alloc().directBuffer(capacity, capacity);
-            fresh.setIndex(Wire.MAX_HEADER, Wire.MAX_HEADER);
-            message = fresh;
-            return fresh;
-        }
-        if (present.writableBytes() >= count + TAIL) {
+        if (present != null && present.writableBytes() >= count + TAIL) {
             return present;
         }
-        int needed = present.writerIndex() + count + TAIL;
-        int whole = present.writerIndex() + left + TAIL;
-        int capacity = Math.max(needed, Math.min(whole, 2 * present.capacity()));
+        int used = present == null ? Wire.MAX_HEADER : present.writerIndex();
+        int most = last ? used + left + TAIL : Wire.MAX_HEADER + maxBytes + TAIL;
+        int ample = present == null ? earned + Wire.MAX_HEADER + TAIL : 2 * present.capacity();
+        int capacity = Math.max(used + count + TAIL, Math.min(most, ample));
         if (!budget.take(capacity)) {
             return null;
         }
         ByteBuf larger = context.alloc().directBuffer(capacity, capacity);
         larger.setIndex(Wire.MAX_HEADER, Wire.MAX_HEADER);
-        larger.writeBytes(present, present.readerIndex(), present.readableBytes());
-        drop();
+        if (present != null) {
+            larger.writeBytes(present, present.readerIndex(), present.readableBytes());
+            drop();
+        }
         message = larger;
         return larger;
     }
@@ -221,20 +224,26 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
                 if (context.channel().isWritable()) { // who doesn't read gets no more answers
                     context.channel().writeAndFlush(Wire.pong(context.alloc(), payload));
                 }
-                receiver.alive();
+                alive();
             }
-            case Wire.PONG -> receiver.alive();
+            case Wire.PONG -> alive();
             case Wire.CLOSE -> end(CloseCode.NORMAL, "");
             default -> {
-                receiver.alive();
-                if (last) {
-                    ByteBuf whole = message == null ? room(context, 0) : message;
+                ByteBuf whole = message;
+                if (last && whole != null) {
                     message = null;
-                    if (whole != null) {
-                        receiver.message(messageOpcode == Wire.TEXT, whole);
-                    }
+                    alive();
+                    earned = Math.clamp(whole.readableBytes(), earned, MOST_AT_ONCE);
+                    receiver.message(messageOpcode == Wire.TEXT, whole);
                 }
             }
+        }
+    }
+
+    /** Within a message nothing but its end tells so: nobody holds room by a byte now and then. */
+    private void alive() {
+        if (message == null) {
+            receiver.alive();
         }
     }
 
