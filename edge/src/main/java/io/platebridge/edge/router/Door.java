@@ -13,20 +13,24 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
-import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.platebridge.edge.router.flow.Connections;
 import io.platebridge.edge.router.flow.Endpoint;
 import io.platebridge.edge.router.socket.Handshake;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where clients come in: answers {@code GET /health} and {@code GET /stats}, and lets WebSockets
  * through. A token may stand in the query, in the header or in Better Auth's cookie. A cookie is
- * also sent by pages of strangers, so with one the page's origin must be known.
+ * also sent by pages of strangers, so with one the page's origin must be known. Nobody stands in it
+ * for long, however slowly they speak, and only so many do at once.
  */
 final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
 
@@ -34,12 +38,37 @@ final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private final Connections connections;
     private final List<String> origins;
+    private final Duration patience;
     private final Clock clock;
+    private @Nullable ScheduledFuture<?> deadline;
 
-    Door(Connections connections, List<String> origins, Clock clock) {
+    /**
+     * @param patience for all that a client has to say before it is let through or answered
+     */
+    Door(Connections connections, List<String> origins, Duration patience, Clock clock) {
+        this.patience = patience;
         this.connections = connections;
         this.origins = List.copyOf(origins);
         this.clock = clock;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        deadline =
+                context.executor()
+                        .schedule(
+                                () -> context.close(), patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (!connections.enter()) {
+            context.close();
+        }
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        connections.leave();
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
     }
 
     @Override
@@ -114,7 +143,6 @@ final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
         context.writeAndFlush(Handshake.accept(request));
         var pipeline = context.pipeline();
         pipeline.addLast(connections.open(context.channel(), endpoint, token));
-        pipeline.remove(ReadTimeoutHandler.class);
         pipeline.remove(this);
         pipeline.remove(HttpObjectAggregator.class);
         pipeline.remove(HttpServerCodec.class);
@@ -153,6 +181,6 @@ final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        context.close(); // slow, or not HTTP at all
+        context.close(); // not HTTP at all
     }
 }

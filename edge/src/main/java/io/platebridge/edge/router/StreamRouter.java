@@ -15,7 +15,6 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.platebridge.edge.router.flow.Connections;
 import io.platebridge.edge.router.flow.Stats;
@@ -112,11 +111,9 @@ public final class StreamRouter implements AutoCloseable {
         var pipeline = channel.pipeline();
         tls.ifPresent(context -> pipeline.addLast(context.newHandler(channel.alloc())));
         pipeline.addLast(
-                new ReadTimeoutHandler(
-                        settings.patience().login().toMillis(), TimeUnit.MILLISECONDS),
                 new HttpServerCodec(MAX_LINE, MAX_REQUEST_BYTES, MAX_REQUEST_BYTES),
                 new HttpObjectAggregator(MAX_REQUEST_BYTES),
-                new Door(connections, origins, clock));
+                new Door(connections, origins, settings.patience().login(), clock));
     }
 
     /** Returns the port that the router listens on. */

@@ -11,7 +11,10 @@ import io.platebridge.edge.router.RouterSettings.Patience;
 import io.platebridge.edge.router.protocol.ErrorCode;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -282,6 +285,63 @@ class HostileClientTest {
         } finally {
             for (RouterClient stranger : strangers) {
                 stranger.close();
+            }
+        }
+    }
+
+    @Test
+    void who_says_a_letter_now_and_then_is_closed_before_the_handshake() throws IOException {
+        try (var socket = new Socket("127.0.0.1", running.router.port())) {
+            socket.setSoTimeout(100);
+            socket.getOutputStream().write("GET /".getBytes(US_ASCII));
+            await().atMost(Duration.ofSeconds(30)).until(() -> hasEnded(socket));
+            assertHealthy();
+        }
+    }
+
+    /** Says a letter more, and listens for a moment. */
+    private static boolean hasEnded(Socket socket) {
+        try {
+            socket.getOutputStream().write('x');
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException _) {
+            return false;
+        } catch (IOException _) {
+            return true;
+        }
+    }
+
+    @Test
+    void sockets_that_say_nothing_are_no_more_than_may_be_entering() throws IOException {
+        int entering = 16 + 8 / 4;
+        var limits = new Limits(8, 1 << 20, 10_000, 1_000_000, 4096, 64 << 20);
+        List<Socket> silent = new ArrayList<>();
+        try (var router =
+                        new RunningRouter(
+                                limits, Patience.STANDARD, 2, RemoteStreams.NONE, List.of());
+                var camera = router.phone("gate", "ann.acme")) {
+            for (int i = 0; i < entering; i++) {
+                silent.add(new Socket("127.0.0.1", router.router.port()));
+            }
+            await().until(() -> {
+                try (var next = new Socket("127.0.0.1", router.router.port())) {
+                    next.setSoTimeout(200);
+                    return next.getInputStream().read() < 0;
+                } catch (SocketTimeoutException _) {
+                    return false; // one before it was just leaving
+                }
+            });
+            camera.send("{\"type\":\"list\"}").json("streams");
+            for (Socket socket : silent) {
+                socket.close();
+            }
+            await().ignoreExceptions().until(() -> {
+                router.viewer("gate", "guard.acme").close();
+                return true;
+            });
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
             }
         }
     }

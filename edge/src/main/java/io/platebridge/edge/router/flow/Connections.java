@@ -17,6 +17,8 @@ import java.util.random.RandomGenerator;
 /** All connections of a router, and what they share. */
 public final class Connections {
 
+    private static final int ENTERING_SHARE = 4;
+    private static final int ENTERING_AT_LEAST = 16;
     private static final int STREAM_SHARE = 4;
     private static final int STRANGERS_SHARE = 8;
 
@@ -44,6 +46,21 @@ public final class Connections {
                         new Budget(bytes / STRANGERS_SHARE),
                         clock,
                         random);
+    }
+
+    /**
+     * Counts a socket in that is no WebSocket yet; {@link #leave} counts it out in any case.
+     *
+     * @return false if there are too many
+     */
+    public boolean enter() {
+        int most = ENTERING_AT_LEAST + shared.settings().limits().connections() / ENTERING_SHARE;
+        return shared.census().entering.incrementAndGet() <= most;
+    }
+
+    /** Counts it out: it has become a WebSocket, or is gone. */
+    public void leave() {
+        shared.census().entering.decrementAndGet();
     }
 
     /** Tells whether there may be no more. */
