@@ -187,6 +187,50 @@ class StreamRouterTest {
     }
 
     @Test
+    void a_viewer_that_takes_no_alert_leaves_a_mebibyte_of_them_waiting() throws Exception {
+        String large =
+                RunningRouter.alert("gate").replace("Suspicious", "Suspicious".repeat(6000));
+        var patience = RouterSettings.Patience.STANDARD;
+        try (var router =
+                        new RunningRouter(
+                                RunningRouter.LIMITS, patience, 1, RemoteStreams.NONE, List.of());
+                var stuck = router.viewer("gate", "guard.acme");
+                var healthy = router.viewer("gate", "bob.acme")) {
+            long most = 0;
+            while (router.router.stats().totalConnections() == 2) {
+                assertTrue(router.router.streams().deliver(alert(large)));
+                healthy.json("alert");
+                most = Math.max(most, router.router.undeliveredBytes());
+            }
+            assertTrue(most <= 2 << 20, most + " bytes waited");
+            assertTrue(most > 500_000, most + " bytes waited");
+            await().until(() -> router.router.undeliveredBytes() == 0);
+            assertEquals(0, stuck.closeCode());
+        }
+    }
+
+    @Test
+    void alerts_that_keep_coming_are_no_sign_that_a_viewer_takes_them() throws Exception {
+        var limits = new RouterSettings.Limits(10, 1 << 20, 10_000, 1000, 1_000_000, 64 << 20);
+        try (var router =
+                        new RunningRouter(
+                                limits, RunningRouter.PATIENCE, 1, RemoteStreams.NONE, List.of());
+                var phone = router.phone("gate", "ann.acme");
+                var stuck = router.viewer("gate", "guard.acme");
+                var healthy = router.viewer("gate", "bob.acme")) {
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> {
+                        phone.send(RunningRouter.frame("gate", "x".repeat(200_000), 1));
+                        router.router.streams().deliver(alert(RunningRouter.alert("gate")));
+                        healthy.json("video-frame");
+                        return router.router.stats().totalVideoConsumers() == 1;
+                    });
+            assertEquals(0, stuck.closeCode());
+        }
+    }
+
+    @Test
     void a_late_viewer_is_told_what_the_phone_does_and_when_it_leaves() throws Exception {
         try (var early = running.viewer("gate", "guard.acme")) {
             var phone = running.phone("gate", "ann.acme");

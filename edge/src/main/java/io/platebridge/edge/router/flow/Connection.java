@@ -3,9 +3,7 @@ package io.platebridge.edge.router.flow;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.edge.router.RouterSettings.Patience;
@@ -28,7 +26,9 @@ import java.util.concurrent.TimeUnit;
  * takes what it is sent, and ends properly. What the client says goes to its {@link Dialogue}.
  * Belongs to its event loop, but for what says otherwise.
  */
-public final class Connection implements MessageReceiver, ChannelFutureListener {
+public final class Connection implements MessageReceiver {
+
+    private static final long MAX_UNTAKEN_BYTES = 1 << 20;
 
     private final Channel channel;
     private final Shared shared;
@@ -40,10 +40,10 @@ public final class Connection implements MessageReceiver, ChannelFutureListener 
     private final Pace messages;
     private Budget budget;
     private int untaken;
+    private long untakenBytes;
     private long heard = System.nanoTime();
     private long pinged = heard;
-    private long moved = heard;
-    private long progress;
+    private final Progress progress = new Progress(heard);
     private long closing;
 
     Connection(Channel channel, Endpoint endpoint, Shared shared) {
@@ -149,16 +149,33 @@ public final class Connection implements MessageReceiver, ChannelFutureListener 
         if (closing != 0) {
             return;
         }
-        if (++untaken > shared.settings().limits().alertsWaiting()) {
+        if (untaken > 0 && !mayWait(json.length)) {
             channel.close(); // it takes nothing, so it could not be told
             return;
         }
-        channel.writeAndFlush(Wire.message(channel.alloc(), Wire.TEXT, json)).addListener(this);
+        untaken++;
+        untakenBytes += json.length;
+        shared.budget().force(json.length);
+        channel.writeAndFlush(Wire.message(channel.alloc(), Wire.TEXT, json))
+                .addListener(_ -> taken(json.length));
     }
 
-    @Override
-    public void operationComplete(ChannelFuture written) {
+    private boolean mayWait(int bytes) {
+        return untaken < shared.settings().limits().alertsWaiting()
+                && untakenBytes + bytes <= MAX_UNTAKEN_BYTES
+                && !shared.budget().isSpent();
+    }
+
+    private void taken(int bytes) {
         untaken--;
+        untakenBytes -= bytes;
+        shared.budget().give(bytes);
+        progress.took();
+    }
+
+    /** A viewer took frames. */
+    void took() {
+        progress.took();
     }
 
     /** Tells the client why a message was not acted on. */
@@ -231,8 +248,10 @@ public final class Connection implements MessageReceiver, ChannelFutureListener 
             }
             return;
         }
-        watchProgress(now);
-        if (now - heard > 2 * patience.ping().toNanos()) {
+        long still = progress.still(channel.unsafe().outboundBuffer(), now);
+        if (still > patience.stuck().toNanos()) {
+            channel.close(); // a close frame would wait behind what it doesn't take
+        } else if (now - heard > 2 * patience.ping().toNanos()) {
             channel.close(); // nobody is there
         } else if (now - Math.max(heard, pinged) > patience.ping().toNanos()) {
             pinged = now;
@@ -240,21 +259,6 @@ public final class Connection implements MessageReceiver, ChannelFutureListener 
         }
         login.tick(now);
         dialogue.tick(now);
-    }
-
-    private void watchProgress(long now) {
-        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
-        long state = 0;
-        if (buffer != null && buffer.current() != null) {
-            int left = buffer.current() instanceof ByteBuf bytes ? bytes.readableBytes() : 0;
-            state = 1 + buffer.totalPendingWriteBytes() * 31 + left;
-        }
-        if (state == 0 || state != progress) {
-            progress = state;
-            moved = now;
-        } else if (now - moved > patience.stuck().toNanos()) {
-            channel.close(); // a close frame would wait behind what it doesn't take
-        }
     }
 
     /** Has an event loop do something; returns false if it has ended, with everything on it. */

@@ -75,6 +75,7 @@ final class Viewer implements ChannelFutureListener {
 
     @Override
     public void operationComplete(ChannelFuture future) {
+        connection.took();
         if (writing != null) {
             writing.release();
             writing = null;

@@ -40,6 +40,11 @@ public final class Budget {
         held.addAndGet(-bytes);
     }
 
+    /** Tells whether there is nothing left. */
+    public boolean isSpent() {
+        return held.get() >= limit;
+    }
+
     /** Returns the bytes that are held. */
     public long held() {
         return held.get();
