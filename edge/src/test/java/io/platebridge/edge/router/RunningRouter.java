@@ -64,6 +64,9 @@ final class RunningRouter implements AutoCloseable {
 
         final Set<String> ended = ConcurrentHashMap.newKeySet();
 
+        /** Tokens of managers who have become viewers. */
+        final Set<String> demoted = ConcurrentHashMap.newKeySet();
+
         @Override
         public CompletionStage<Verdict> verdict(SessionToken token) {
             return CompletableFuture.supplyAsync(() -> look(token.value()));
@@ -84,7 +87,7 @@ final class RunningRouter implements AutoCloseable {
                                     new UserId(user),
                                     Map.of(
                                             new CompanyId(token.substring(dot + 1)),
-                                            user.equals("guard") ? Role.VIEWER : Role.MANAGER)),
+                                            user.equals("guard") || demoted.contains(token) ? Role.VIEWER : Role.MANAGER)),
                             user.equals("root"),
                             user.equals("brief")
                                     ? Instant.now().plusSeconds(1)

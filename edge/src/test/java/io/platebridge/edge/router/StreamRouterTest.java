@@ -355,6 +355,17 @@ class StreamRouterTest {
     }
 
     @Test
+    void who_may_no_longer_publish_is_closed_and_gets_no_more_alerts() throws Exception {
+        try (var phone = running.phone("gate", "ann.acme");
+                var viewer = running.viewer("gate", "guard.acme")) {
+            running.sessions.demoted.add("ann.acme");
+            assertEquals("UNAUTHORIZED", phone.json("error").path("code").asString());
+            assertEquals(1008, phone.closeCode());
+            assertEquals("offline", viewer.json("status").path("status").asString());
+        }
+    }
+
+    @Test
     void tokens_come_by_query_header_cookie_and_message() throws Exception {
         int port = running.router.port();
         try (var header =

@@ -17,6 +17,7 @@ import io.platebridge.edge.router.protocol.ErrorCode;
 import io.platebridge.edge.router.protocol.FrameScan;
 import io.platebridge.edge.router.protocol.FrameScan.Field;
 import io.platebridge.edge.router.protocol.Problem;
+import io.platebridge.edge.router.socket.CloseCode;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -349,8 +350,17 @@ final class Dialogue {
     void tick(long now) {
         switch (part) {
             case Nobody _ -> {}
-            case Publishing(Phone phone, Stream stream) ->
+            case Publishing(Phone phone, Stream stream) -> {
+                if (connection.login().mayPublish(phone.owner())) {
                     phone.tick(stream, now, shared.settings().patience().still());
+                } else {
+                    connection.end(
+                            new Problem(
+                                    ErrorCode.UNAUTHORIZED,
+                                    "expected somebody who may publish for the stream's company, found that you no longer may; ask its owner"),
+                            CloseCode.POLICY_VIOLATION);
+                }
+            }
             case Watching(Viewer viewer) -> {
                 var owner = viewer.stream().owner();
                 if (owner.filter(has -> !connection.mayWatch(has.company())).isPresent()) {

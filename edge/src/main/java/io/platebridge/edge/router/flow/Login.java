@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Role;
+import io.platebridge.edge.router.Owner;
 import io.platebridge.edge.router.RouterSettings;
 import io.platebridge.edge.router.Session;
 import io.platebridge.edge.router.SessionToken;
@@ -77,6 +78,15 @@ final class Login {
                                                         may(caller, company, settings.publish()))
                                                 .findFirst())
                                 .filter(company -> may(caller, company, settings.publish())));
+    }
+
+    /** Tells whether this person may still have a stream that is theirs. */
+    boolean mayPublish(Owner owner) {
+        return session()
+                .map(Session::caller)
+                .filter(caller -> caller.user().equals(owner.user()))
+                .filter(caller -> may(caller, owner.company(), settings.publish()))
+                .isPresent();
     }
 
     private static boolean may(Caller caller, CompanyId company, Role least) {
