@@ -286,6 +286,24 @@ class StreamRouterTest {
     }
 
     @Test
+    void a_viewer_that_takes_nothing_holds_two_frames_however_often_it_subscribes()
+            throws Exception {
+        var limits = new RouterSettings.Limits(10, 1 << 20, 10_000, 1000, 1_000_000, 4 << 20);
+        var patience = RouterSettings.Patience.STANDARD;
+        try (var router = new RunningRouter(limits, patience, 1, RemoteStreams.NONE, List.of());
+                var phone = router.phone("gate", "ann.acme");
+                var stuck = router.viewer("gate", "guard.acme");
+                var healthy = router.viewer("gate", "bob.acme")) {
+            for (int i = 1; i <= 150; i++) {
+                stuck.send(RunningRouter.subscribe("gate"));
+                phone.send(RunningRouter.frame("gate", "x".repeat(100_000), i));
+                assertEquals(i, healthy.json("video-frame").path("timestamp").asInt());
+                assertTrue(router.router.undeliveredBytes() < 600_000);
+            }
+        }
+    }
+
+    @Test
     void a_viewer_moves_to_another_stream() throws Exception {
         try (var one = running.phone("one", "ann.acme");
                 var two = running.phone("two", "ann.acme");

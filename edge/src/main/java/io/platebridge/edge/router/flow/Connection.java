@@ -3,6 +3,7 @@ package io.platebridge.edge.router.flow;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.EventLoop;
 import io.platebridge.core.tenancy.CompanyId;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client's WebSocket: sends what is small and must arrive, sees that the other side is alive and
@@ -39,6 +41,7 @@ public final class Connection implements MessageReceiver {
     private final ScheduledFuture<?> ticks;
     private final Pace messages;
     private Budget budget;
+    private @Nullable ChannelFuture frames;
     private int untaken;
     private long untakenBytes;
     private long heard = System.nanoTime();
@@ -173,9 +176,17 @@ public final class Connection implements MessageReceiver {
         progress.took();
     }
 
-    /** A viewer took frames. */
-    void took() {
+    /** Writes frames; no others may be written before they are taken. */
+    ChannelFuture show(ByteBuf wire) {
+        ChannelFuture written = channel.writeAndFlush(wire);
+        frames = written;
         progress.took();
+        return written;
+    }
+
+    /** Returns the write of frames that are not taken yet. */
+    Optional<ChannelFuture> untakenFrames() {
+        return Optional.ofNullable(frames).filter(written -> !written.isDone());
     }
 
     /** Tells the client why a message was not acted on. */

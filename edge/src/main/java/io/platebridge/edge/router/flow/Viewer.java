@@ -18,6 +18,7 @@ final class Viewer implements ChannelFutureListener {
     private final Connection connection;
     private final Stream stream;
     private final Subscribe wish;
+    private boolean busy;
     private @Nullable Shipment writing;
     private @Nullable SharedFrame waiting;
     private boolean gone;
@@ -26,6 +27,13 @@ final class Viewer implements ChannelFutureListener {
         this.connection = connection;
         this.stream = stream;
         this.wish = wish;
+        connection.untakenFrames().ifPresent(this::waitFor);
+    }
+
+    /** Frames are being written, or were for the viewer that this connection was before. */
+    private void waitFor(ChannelFuture written) {
+        busy = true;
+        written.addListener(this);
     }
 
     Connection connection() {
@@ -53,7 +61,7 @@ final class Viewer implements ChannelFutureListener {
         if (gone || !wants(Kind.VIDEO_FRAME)) {
             return;
         }
-        if (writing == null) {
+        if (!busy) {
             write(shipment.retain());
             return;
         }
@@ -70,12 +78,12 @@ final class Viewer implements ChannelFutureListener {
             return;
         }
         writing = shipment;
-        connection.channel().writeAndFlush(wire.get().retainedDuplicate()).addListener(this);
+        waitFor(connection.show(wire.get().retainedDuplicate()));
     }
 
     @Override
     public void operationComplete(ChannelFuture future) {
-        connection.took();
+        busy = false;
         if (writing != null) {
             writing.release();
             writing = null;
