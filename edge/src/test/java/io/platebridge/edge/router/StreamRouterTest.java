@@ -263,6 +263,25 @@ class StreamRouterTest {
     }
 
     @Test
+    void nobody_else_gets_the_stream_of_a_phone_that_is_away_for_a_moment() throws Exception {
+        running.phone("gate", "ann.acme").vanish();
+        await().until(() -> running.router.streamCount() == 0);
+        try (var thief = running.connect("/ws", "eve.other");
+                var colleague = running.connect("/ws", "bob.acme")) {
+            for (RouterClient client : List.of(thief, colleague)) {
+                client.send(RunningRouter.register("gate"));
+                assertEquals("STREAM_TAKEN", client.json("error").path("code").asString());
+            }
+            thief.send(RunningRouter.subscribe("gate"));
+            assertEquals("UNAUTHORIZED", thief.json("error").path("code").asString());
+            try (var waiting = running.viewer("gate", "guard.acme");
+                    var _ = running.phone("gate", "ann.acme")) {
+                assertEquals("online", waiting.json("status").path("status").asString());
+            }
+        }
+    }
+
+    @Test
     void somebody_elses_stream_can_neither_be_taken_nor_watched() throws Exception {
         try (var phone = running.phone("gate", "ann.acme");
                 var waiting = running.viewer("later", "guard.other");

@@ -30,6 +30,7 @@ final class StreamTable implements Streams {
     private static final int MAX_LISTED = 200;
 
     private final Map<StreamId, Stream> streams = new HashMap<>();
+    private final AwayStreams away = new AwayStreams();
     private final Budget budget;
     private final long streamBytes;
     private final RemoteStreams remotes;
@@ -68,7 +69,7 @@ final class StreamTable implements Streams {
         @Nullable Phone before;
         synchronized (this) {
             stream = streams.computeIfAbsent(id, this::create);
-            Optional<Owner> present = stream.owner().or(() -> remotes.owner(id));
+            Optional<Owner> present = owner(stream);
             if (present.filter(owner -> !owner.equals(phone.owner())).isPresent()) {
                 forget(stream);
                 return Optional.empty();
@@ -78,6 +79,7 @@ final class StreamTable implements Streams {
                 remotes.unwanted(id);
             }
             stream.become(phone, null, phone.owner());
+            away.remove(id);
         }
         if (before != null) {
             before.takenOver();
@@ -96,6 +98,7 @@ final class StreamTable implements Streams {
                 return;
             }
             stream.become(null, null, null);
+            away.add(stream.id(), phone.owner(), clock.instant());
             if (stream.viewers() > 0) {
                 remotes.wanted(stream.id());
             }
@@ -112,7 +115,7 @@ final class StreamTable implements Streams {
      */
     synchronized Optional<Stream> join(StreamId id, Predicate<CompanyId> mayWatch) {
         Stream stream = streams.computeIfAbsent(id, this::create);
-        Optional<Owner> owner = stream.owner().or(() -> remotes.owner(id));
+        Optional<Owner> owner = owner(stream);
         if (owner.filter(has -> !mayWatch.test(has.company())).isPresent()) {
             forget(stream);
             return Optional.empty();
@@ -122,6 +125,13 @@ final class StreamTable implements Streams {
             remotes.wanted(id);
         }
         return Optional.of(stream);
+    }
+
+    /** Returns whose a stream is: here, at another router, or here a while ago. */
+    private Optional<Owner> owner(Stream stream) {
+        return stream.owner()
+                .or(() -> remotes.owner(stream.id()))
+                .or(() -> away.owner(stream.id(), clock.instant()));
     }
 
     /** Counts a viewer out. */
