@@ -335,10 +335,11 @@ class HostileClientTest {
             for (Socket socket : silent) {
                 socket.close();
             }
-            await().ignoreExceptions().until(() -> {
-                router.viewer("gate", "guard.acme").close();
-                return true;
-            });
+            await().ignoreExceptions()
+                    .until(() -> {
+                        router.viewer("gate", "guard.acme").close();
+                        return true;
+                    });
         } finally {
             for (Socket socket : silent) {
                 socket.close();

@@ -87,7 +87,9 @@ final class RunningRouter implements AutoCloseable {
                                     new UserId(user),
                                     Map.of(
                                             new CompanyId(token.substring(dot + 1)),
-                                            user.equals("guard") || demoted.contains(token) ? Role.VIEWER : Role.MANAGER)),
+                                            user.equals("guard") || demoted.contains(token)
+                                                    ? Role.VIEWER
+                                                    : Role.MANAGER)),
                             user.equals("root"),
                             user.equals("brief")
                                     ? Instant.now().plusSeconds(1)

@@ -188,8 +188,8 @@ class StreamRouterTest {
 
     @Test
     void a_viewer_that_takes_no_alert_leaves_a_mebibyte_of_them_waiting() throws Exception {
-        String large =
-                RunningRouter.alert("gate").replace("Suspicious", "Suspicious".repeat(6000));
+        String note = "0.95,\"note\":\"%s\"".formatted("x".repeat(60_000));
+        String large = RunningRouter.alert("gate").replace("0.95", note);
         var patience = RouterSettings.Patience.STANDARD;
         try (var router =
                         new RunningRouter(

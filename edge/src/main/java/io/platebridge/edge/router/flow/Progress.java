@@ -5,8 +5,8 @@ import io.netty.channel.ChannelOutboundBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a client takes what it is sent. More that waits for it is no progress, less is. Belongs to
- * its connection's event loop.
+ * Whether a client takes what it is sent. More that waits for it is no progress, less is. Belongs
+ * to its connection's event loop.
  */
 final class Progress {
 
