@@ -121,6 +121,21 @@ class BadInputTest {
                         .field());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e308", "-1e19", "1e400", "99999999999999999999", "1e-301"})
+    void a_number_that_nothing_can_hold_is_refused_where_it_stands(String number) {
+        Answer answer =
+                cloud.send(
+                        Events.of(UPLOAD_URL)
+                                .bearer(pod.key())
+                                .body(
+                                        "{\"camera_id\": \"cam_001\", \"filename\": \"a.mp4\", \"size_bytes\": %s}"
+                                                .formatted(number)));
+        assertEquals(
+                "size_bytes",
+                answer.refused(ErrorCode.INVALID_REQUEST).violations().getFirst().field());
+    }
+
     // API keys.
 
     @ParameterizedTest

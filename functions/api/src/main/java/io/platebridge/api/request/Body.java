@@ -10,6 +10,7 @@ import io.platebridge.core.Refusal;
 import io.platebridge.core.Violation;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The body of a request on its way from bytes to a value that its schema accepts. */
 final class Body {
+
+    private static final double BEYOND_LONG = 0x1p63;
+    private static final double TINY = 1e-100;
 
     private Body() {}
 
@@ -35,6 +39,7 @@ final class Body {
                     ErrorCode.BODY_MISSING, "body: expected a JSON object, found nothing");
         }
         dropNulls(body);
+        demandBounded("", body);
         List<Violation> violations = Violations.of(schema, "", body);
         if (!violations.isEmpty()) {
             throw invalid(violations);
@@ -91,5 +96,29 @@ final class Body {
             object.removeNulls();
         }
         node.forEach(Body::dropNulls);
+    }
+
+    /**
+     * The validator takes 1e308 for a whole number and fails when it compares it with a bound, and
+     * the store holds nothing as small as 1e-131.
+     */
+    private static void demandBounded(String field, JsonNode node) {
+        double size = node.isNumber() ? Math.abs(node.doubleValue()) : 0;
+        if (size >= BEYOND_LONG || size > 0 && size < TINY) {
+            String name = field.isEmpty() ? "body" : field;
+            throw invalid(
+                    List.of(
+                            new Violation(
+                                    name,
+                                    "0 or a number from 1e-100 to 2^63",
+                                    Violations.shape(node))));
+        }
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            String name = entry.getKey();
+            demandBounded(field.isEmpty() ? name : field + "." + name, entry.getValue());
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            demandBounded("%s[%d]".formatted(field, i), node.get(i));
+        }
     }
 }
