@@ -13,11 +13,12 @@ import io.platebridge.edge.router.protocol.Problem;
 import io.platebridge.edge.router.socket.Budget;
 import java.time.Clock;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ final class StreamTable implements Streams {
 
     private static final int MAX_LISTED = 200;
 
-    private final Map<StreamId, Stream> streams = new HashMap<>();
+    private final SortedMap<StreamId, Stream> streams =
+            new TreeMap<>(Comparator.comparing(StreamId::value));
     private final AwayStreams away = new AwayStreams();
     private final Budget budget;
     private final long streamBytes;
@@ -159,7 +161,6 @@ final class StreamTable implements Streams {
         return streams.values().stream()
                 .filter(stream -> stream.phone().isPresent())
                 .map(stream -> stream.id().value())
-                .sorted()
                 .toList();
     }
 
@@ -172,7 +173,6 @@ final class StreamTable implements Streams {
         streams.values().stream()
                 .filter(stream ->
                         stream.owner().filter(has -> mayWatch.test(has.company())).isPresent())
-                .sorted(Comparator.comparing(stream -> stream.id().value()))
                 .limit(MAX_LISTED)
                 .forEach(stream -> found.put(stream.id(), stream.status()));
         return found;

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
     private int messageOpcode;
     private @Nullable ByteBuf message;
     private final byte[] control = new byte[MAX_CONTROL];
+    private byte @Nullable [] ping;
     private boolean ended;
 
     /**
@@ -85,6 +87,11 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         receiver.turnEnded();
+        byte[] asked = ping;
+        ping = null;
+        if (asked != null && !ended && context.channel().isWritable()) {
+            context.channel().writeAndFlush(Wire.pong(context.alloc(), asked));
+        }
     }
 
     private void header(ByteBuf bytes) {
@@ -189,7 +196,7 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
         left -= count;
         if (left == 0) {
             inPayload = false;
-            complete(context);
+            complete();
         }
     }
 
@@ -216,14 +223,10 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
         return larger;
     }
 
-    private void complete(ChannelHandlerContext context) {
+    private void complete() {
         switch (opcode) {
-            case Wire.PING -> {
-                byte[] payload = new byte[done];
-                System.arraycopy(control, 0, payload, 0, done);
-                if (context.channel().isWritable()) { // who doesn't read gets no more answers
-                    context.channel().writeAndFlush(Wire.pong(context.alloc(), payload));
-                }
+            case Wire.PING -> { // answered at the end of the read, the last one only (§5.5.3)
+                ping = Arrays.copyOf(control, done);
                 alive();
             }
             case Wire.PONG -> alive();

@@ -101,6 +101,20 @@ class MessageDecoderTest {
         assertEquals(2, told.signs);
     }
 
+    @Test
+    void of_many_pings_in_one_read_the_last_is_answered() {
+        ByteBuf pings = Unpooled.buffer();
+        for (int i = 0; i < 1000; i++) {
+            pings.writeByte(FIN | Wire.PING).writeByte(0x80 | 4).writeInt(0).writeInt(i);
+        }
+        channel.writeInbound(pings);
+        ByteBuf pong = channel.readOutbound();
+        assertEquals(FIN | Wire.PONG, pong.readUnsignedByte());
+        assertEquals(999, pong.skipBytes(1).readInt());
+        assertTrue(channel.outboundMessages().isEmpty());
+        pong.release();
+    }
+
     /** Writes a frame's header and as many of its bytes as there are. */
     private void write(int first, int length, String bytes) {
         ByteBuf frame = Unpooled.buffer();
