@@ -6,10 +6,7 @@ import io.platebridge.edge.loop.Backoff;
 import io.platebridge.edge.loop.Loop;
 import io.platebridge.edge.router.Alert;
 import io.platebridge.edge.router.Frame;
-import io.platebridge.edge.router.Owner;
 import io.platebridge.edge.router.StreamId;
-import io.platebridge.edge.router.StreamListener;
-import io.platebridge.edge.router.StreamStatus;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Posts frames to {@code /analyze} and takes the alert from the answer, <code>{"alert":{…}}</code>.
  * A few workers share the streams; each pauses longer and longer while the service fails.
  */
-public final class HttpAnalysis implements StreamListener, AutoCloseable {
+public final class HttpAnalysis implements PictureListener, AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -150,15 +147,8 @@ public final class HttpAnalysis implements StreamListener, AutoCloseable {
     }
 
     @Override
-    public void status(StreamId stream, Owner owner, StreamStatus status) {
-        if (status == StreamStatus.OFFLINE) {
-            turns.remove(stream);
-        }
-    }
-
-    @Override
-    public void alert(Owner owner, Alert alert) {
-        // The service sees pictures only.
+    public void forget(StreamId stream) {
+        turns.remove(stream);
     }
 
     @Override

@@ -9,10 +9,7 @@ import io.platebridge.edge.redis.RedisUrl;
 import io.platebridge.edge.router.Alert;
 import io.platebridge.edge.router.Frame;
 import io.platebridge.edge.router.NewestFrames;
-import io.platebridge.edge.router.Owner;
 import io.platebridge.edge.router.StreamId;
-import io.platebridge.edge.router.StreamListener;
-import io.platebridge.edge.router.StreamStatus;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +23,7 @@ import java.util.function.Consumer;
  * Publishes frames as {@code video-frames} for whoever listens, and takes alerts from {@code
  * ml-alerts}. Every router hears every alert, and gives it to whom it has.
  */
-public final class RedisAnalysis implements StreamListener, RedisLink.User, AutoCloseable {
+public final class RedisAnalysis implements PictureListener, RedisLink.User, AutoCloseable {
 
     private static final String FRAMES = "video-frames";
     private static final String ALERTS = "ml-alerts";
@@ -89,15 +86,8 @@ public final class RedisAnalysis implements StreamListener, RedisLink.User, Auto
     }
 
     @Override
-    public void status(StreamId stream, Owner owner, StreamStatus status) {
-        if (status == StreamStatus.OFFLINE) {
-            frames.remove(stream);
-        }
-    }
-
-    @Override
-    public void alert(Owner owner, Alert alert) {
-        // The service sees pictures only.
+    public void forget(StreamId stream) {
+        frames.remove(stream);
     }
 
     @Override

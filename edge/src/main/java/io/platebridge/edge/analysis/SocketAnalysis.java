@@ -7,10 +7,7 @@ import io.platebridge.edge.loop.Loop;
 import io.platebridge.edge.router.Alert;
 import io.platebridge.edge.router.Frame;
 import io.platebridge.edge.router.NewestFrames;
-import io.platebridge.edge.router.Owner;
 import io.platebridge.edge.router.StreamId;
-import io.platebridge.edge.router.StreamListener;
-import io.platebridge.edge.router.StreamStatus;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -31,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * frame leaves when the one before has left, so a service that does not read gets the newest ones;
  * one that reads nothing for long is left. It is connected to again for ever.
  */
-public final class SocketAnalysis implements StreamListener, AutoCloseable {
+public final class SocketAnalysis implements PictureListener, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(SocketAnalysis.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -150,15 +147,8 @@ public final class SocketAnalysis implements StreamListener, AutoCloseable {
     }
 
     @Override
-    public void status(StreamId stream, Owner owner, StreamStatus status) {
-        if (status == StreamStatus.OFFLINE) {
-            frames.remove(stream);
-        }
-    }
-
-    @Override
-    public void alert(Owner owner, Alert alert) {
-        // The service sees pictures only.
+    public void forget(StreamId stream) {
+        frames.remove(stream);
     }
 
     @Override

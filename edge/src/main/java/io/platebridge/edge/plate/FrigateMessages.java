@@ -2,6 +2,7 @@ package io.platebridge.edge.plate;
 
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.audit.EventId;
+import io.platebridge.edge.json.ForeignJson;
 import io.platebridge.edge.plate.FrigateMessage.Malformed;
 import io.platebridge.edge.plate.FrigateMessage.NoPlate;
 import io.platebridge.edge.plate.FrigateMessage.Reading;
@@ -9,11 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads messages of Frigate's {@code events} topic. The plate is where the version at hand puts it:
@@ -35,17 +32,6 @@ final class FrigateMessages {
     private static final Set<String> LABELS = Set.of("license_plate", "car", "motorcycle");
     private static final Set<String> TYPES = Set.of("new", "update", "end");
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(32)
-                                                    .build())
-                                    .build())
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
-
     private FrigateMessages() {}
 
     static FrigateMessage parse(byte[] payload) {
@@ -54,7 +40,7 @@ final class FrigateMessages {
         }
         JsonNode message;
         try {
-            message = JSON.readTree(payload);
+            message = ForeignJson.MAPPER.readTree(payload);
         } catch (JacksonException _) {
             return new Malformed("not JSON");
         }

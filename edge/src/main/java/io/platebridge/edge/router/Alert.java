@@ -2,16 +2,13 @@ package io.platebridge.edge.router;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.platebridge.edge.json.ForeignJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,17 +24,6 @@ public record Alert(StreamId stream, String severity, byte[] json) {
 
     private static final int MAX_TEXT = 4096;
     private static final Set<String> SEVERITIES = Set.of("low", "medium", "high", "critical");
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(32)
-                                                    .build())
-                                    .build())
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
 
     /** What came of reading an alert. */
     public sealed interface Reading {}
@@ -63,13 +49,15 @@ public record Alert(StreamId stream, String severity, byte[] json) {
         try {
             // Given bytes, the reader would take UTF-16 too, which viewers don't.
             String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
-            return JSON.readTree(text) instanceof ObjectNode node
+            return ForeignJson.MAPPER.readTree(text) instanceof ObjectNode node
                     ? of(node, json, clock)
                     : new Unreadable("an alert, a JSON object", "something else");
         } catch (CharacterCodingException _) {
             return new Unreadable("an alert in UTF-8", "something else");
         } catch (JacksonException _) {
-            return new Unreadable("an alert in JSON of at most 32 levels", "something else");
+            return new Unreadable(
+                    "an alert in JSON of at most %d levels".formatted(ForeignJson.MAX_DEPTH),
+                    "something else");
         }
     }
 
@@ -115,6 +103,8 @@ public record Alert(StreamId stream, String severity, byte[] json) {
         node.put("type", "alert");
         return new Read(
                 new Alert(
-                        stream, severity.asString(), whole ? json : JSON.writeValueAsBytes(node)));
+                        stream,
+                        severity.asString(),
+                        whole ? json : ForeignJson.MAPPER.writeValueAsBytes(node)));
     }
 }

@@ -18,12 +18,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PackerTest {
+
+    /** From one picture to the next, 1/90000 s. */
+    private static final long FRAME = 3600;
 
     @Test
     void sound_that_the_container_refuses_does_not_stop_the_pictures() throws FfmpegException {
@@ -53,47 +57,37 @@ class PackerTest {
     @Test
     void a_frame_that_comes_a_tick_early_keeps_its_time_of_showing(@TempDir Path folder)
             throws IOException {
-        Path file = folder.resolve("early.mp4");
-        Format format = new Format("h264", 320, 240, List.of(Track.VIDEO), List.of());
-        AVPacket packet = av_packet_alloc();
-        try (PictureEncoder pictures = new PictureEncoder(320, 240, 25, 200_000);
-                Packer packer = Packer.of(format, Map.of(Track.VIDEO, pictures.format()));
-                FileChannel out = FileChannel.open(file, CREATE_NEW, WRITE)) {
-            out.write(packer.init().bytes());
-            for (int i = 0; i < 20; i++) {
-                pictures.picture();
-                pictures.encode(i * 3600L);
-                while (pictures.next(packet)) {
-                    packet.dts(i * 3600L - (i < 10 ? 0 : 1));
-                    packet.pts(packet.dts() + 7200);
-                    packet.duration(3600);
-                    out.write(packer.pack(packet, Track.VIDEO, Instant.EPOCH).bytes());
-                    av_packet_unref(packet);
-                }
-            }
-        } finally {
-            av_packet_free(packet);
-        }
-        List<String> shown = MediaFile.of(file).pictureTimes();
+        List<String> shown = shown(folder, 20, i -> i * FRAME - (i < 10 ? 0 : 1), 7200);
         assertEquals(20, shown.size());
-        assertEquals(9 * 3600, Long.parseLong(shown.get(19)) - Long.parseLong(shown.get(10)));
+        assertEquals(9 * FRAME, Long.parseLong(shown.get(19)) - Long.parseLong(shown.get(10)));
     }
 
     @Test
     void a_run_that_begins_late_has_late_times(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("late.mp4");
+        assertEquals("9000000", shown(folder, 3, i -> 9_000_000 + i * FRAME, 0).getFirst());
+    }
+
+    /**
+     * Packs pictures and returns when they are shown, in 1/90000 s.
+     *
+     * @param decoded when the picture of a number is decoded, 1/90000 s
+     * @param delay from decoding to showing, 1/90000 s
+     */
+    private static List<String> shown(Path folder, int count, IntToLongFunction decoded, long delay)
+            throws IOException {
+        Path file = folder.resolve("packed.mp4");
         Format format = new Format("h264", 320, 240, List.of(Track.VIDEO), List.of());
         AVPacket packet = av_packet_alloc();
         try (PictureEncoder pictures = new PictureEncoder(320, 240, 25, 200_000);
                 Packer packer = Packer.of(format, Map.of(Track.VIDEO, pictures.format()));
                 FileChannel out = FileChannel.open(file, CREATE_NEW, WRITE)) {
             out.write(packer.init().bytes());
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < count; i++) {
                 pictures.picture();
-                pictures.encode(i * 3600L);
+                pictures.encode(i * FRAME);
                 while (pictures.next(packet)) {
-                    packet.pts(packet.pts() + 100 * 90_000).dts(packet.dts() + 100 * 90_000);
-                    packet.duration(3600);
+                    packet.dts(decoded.applyAsLong(i)).pts(packet.dts() + delay);
+                    packet.duration(FRAME);
                     out.write(packer.pack(packet, Track.VIDEO, Instant.EPOCH).bytes());
                     av_packet_unref(packet);
                 }
@@ -101,6 +95,6 @@ class PackerTest {
         } finally {
             av_packet_free(packet);
         }
-        assertEquals("9000000", MediaFile.of(file).pictureTimes().getFirst());
+        return MediaFile.of(file).pictureTimes();
     }
 }

@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import io.platebridge.edge.json.ForeignJson;
 import io.platebridge.edge.router.protocol.ClientMessage.Faulty;
 import io.platebridge.edge.router.protocol.ClientMessages;
 import io.platebridge.edge.router.protocol.ErrorCode;
-import io.platebridge.edge.router.protocol.FrameScan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -27,26 +27,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code openapi/events} says what the router does. */
 class EventSchemasTest {
-
-    /** As deep as the router looks; a schema can't say that. */
-    private static final JsonMapper JSON =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(FrameScan.MAX_DEPTH)
-                                                    .build())
-                                    .build())
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
 
     private static final Map<String, JsonNode> TEXTS = new TreeMap<>();
     private static final Map<String, Schema> SCHEMAS = new TreeMap<>();
@@ -60,7 +44,7 @@ class EventSchemasTest {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString().replace(".schema.json", "");
-                TEXTS.put(name, JSON.readTree(Files.readString(file)));
+                TEXTS.put(name, ForeignJson.MAPPER.readTree(Files.readString(file)));
                 SCHEMAS.put(name, registry.getSchema(TEXTS.get(name)));
             }
         }
@@ -142,9 +126,9 @@ class EventSchemasTest {
     private static JsonNode json(byte[] message) {
         try {
             UTF_8.newDecoder().decode(ByteBuffer.wrap(message));
-            return JSON.readTree(message);
+            return ForeignJson.MAPPER.readTree(message);
         } catch (CharacterCodingException | JacksonException _) {
-            return JSON.missingNode();
+            return ForeignJson.MAPPER.missingNode();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.platebridge.edge.router.protocol;
 
 import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.edge.json.ForeignJson;
 import io.platebridge.edge.router.Alert;
 import io.platebridge.edge.router.Frame.Coding;
 import io.platebridge.edge.router.SessionToken;
@@ -19,11 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads messages of clients. Anything may come in; whatever comes, the answer is a {@link
@@ -40,17 +37,6 @@ public final class ClientMessages {
     private static final Map<String, Coding> CODINGS =
             Map.of("json", Coding.JSON, "binary", Coding.BINARY);
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(FrameScan.MAX_DEPTH)
-                                                    .build())
-                                    .build())
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
-
     private ClientMessages() {}
 
     /** Reads a message in UTF-8. */
@@ -61,13 +47,13 @@ public final class ClientMessages {
                     "%d".formatted(message.length));
         }
         try {
-            JsonNode json = JSON.readTree(message);
+            JsonNode json = ForeignJson.MAPPER.readTree(message);
             return json != null && json.isObject()
                     ? of(json, message, clock)
                     : faulty("a JSON object", "something else");
         } catch (JacksonException _) {
             return faulty(
-                    "a JSON object of at most %d levels".formatted(FrameScan.MAX_DEPTH),
+                    "a JSON object of at most %d levels".formatted(ForeignJson.MAX_DEPTH),
                     "something else");
         } catch (Unexpected e) {
             return new Faulty(e.problem);

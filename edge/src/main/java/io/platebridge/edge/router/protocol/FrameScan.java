@@ -2,6 +2,7 @@ package io.platebridge.edge.router.protocol;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.platebridge.edge.json.ForeignJson;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ import java.util.Arrays;
 public final class FrameScan {
 
     /** The deepest nesting that is looked into. */
-    public static final int MAX_DEPTH = 32;
+    private static final int MAX_DEPTH = ForeignJson.MAX_DEPTH;
 
     /** A field of interest. */
     public enum Field {
