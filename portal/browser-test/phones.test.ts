@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, afterEach, expect, inject, test } from 'vitest';
+import { problem } from './standin/cloud';
 import { World } from './standin/world';
 import { ALLOWED, FAKE_CAMERA, PATIENCE_MS, launchBrowser, phoneAt } from './visit';
 
@@ -138,6 +139,40 @@ test('a phone whose id is another’s takes another, and one whose stream is tak
   await phone.getByText('shared from another place').waitFor();
   await phone.getByRole('button', { name: 'Try again' }).tap();
   await phone.getByText('Live').waitFor();
+});
+
+test('a person of several companies says for which, and is asked once on a device', async () => {
+  world.cloud.memberships.memberships.unshift({ company_id: 'aaa', role: 'viewer' });
+  world.router.companies = ['aaa', 'acme'];
+  const phone = await phoneAt(browser, world, '#/share');
+  const start = phone.getByRole('button', { name: 'Start sharing' });
+  await start.waitFor();
+  expect(await start.isDisabled()).toBe(true);
+  await keep(phone, 'share-choice');
+
+  const choice = phone.getByLabel('Share with the people of');
+  await choice.selectOption('acme');
+  await start.tap();
+  await phone.getByText('Live').waitFor();
+  expect([...world.router.owners.values()]).toEqual(['acme']);
+  expect(await choice.isDisabled()).toBe(true);
+
+  await phone.reload();
+  await start.tap();
+  await phone.getByText('Live').waitFor();
+  expect([...world.router.owners.values()]).toEqual(['acme']);
+  expect(world.router.errors).toEqual([]);
+});
+
+test('whose companies are not known starts nothing, and is told why', async () => {
+  world.cloud.refusals.set('/api/memberships', problem(503, 'unavailable', 'Busy.', 'Try again.'));
+  const phone = await phoneAt(browser, world, '#/share');
+  await phone.getByText('Busy.').waitFor();
+  expect(await phone.getByRole('button', { name: 'Start sharing' }).count()).toBe(0);
+
+  world.cloud.refusals.clear();
+  await phone.getByRole('button', { name: 'Try again' }).tap();
+  await phone.getByRole('button', { name: 'Start sharing' }).waitFor();
 });
 
 test('without leave to use the camera the page says what to do', async () => {

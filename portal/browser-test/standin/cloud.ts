@@ -26,6 +26,7 @@ export class Cloud {
   pods = example<Schemas['PodList']>('/api/pods').pods;
   cameras = example<Schemas['CameraList']>('/api/cameras').cameras;
   detections = example<Schemas['DetectionList']>('/api/detections').detections;
+  memberships = example<Schemas['MembershipList']>('/api/memberships');
   recordings = example<Schemas['RecordingList']>('/api/pod/recordings').recordings;
   /** What each path answers instead, while set. */
   readonly refusals = new Map<string, Schemas['Problem']>();
@@ -96,6 +97,8 @@ export class Cloud {
         return json(200, page('pods', this.pods, url));
       case 'GET /api/cameras':
         return json(200, page('cameras', this.cameras, url));
+      case 'GET /api/memberships':
+        return json(200, this.memberships);
       case 'GET /api/detections':
         return json(200, page('detections', this.detections, url));
       case 'GET /api/pod/recordings':

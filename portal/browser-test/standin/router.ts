@@ -8,6 +8,7 @@ interface Message {
   readonly type: string;
   readonly token?: string;
   readonly streamId?: string;
+  readonly companyId?: string;
   readonly encoding?: string;
 }
 
@@ -23,6 +24,10 @@ interface Client {
 export class Router {
   /** Streams that belong to somebody else. */
   readonly taken = new Set<string>();
+  /** Companies for which people register streams. */
+  companies = ['acme'];
+  /** Streams and whose they are. */
+  readonly owners = new Map<string, string>();
   /** Errors that were sent, by code. */
   readonly errors: string[] = [];
   /** Frames that came, of each stream. */
@@ -96,7 +101,7 @@ export class Router {
     this.#clients.add(client);
   }
 
-  #heard(client: Client, { type, token, streamId, encoding }: Message): void {
+  #heard(client: Client, { type, token, streamId, companyId, encoding }: Message): void {
     if (type === 'auth' && !client.known) {
       client.known = this.#issuer.accepts(`Bearer ${token}`);
       if (client.known) {
@@ -111,7 +116,7 @@ export class Router {
       const streams = this.streams.map((id) => ({ streamId: id, status: this.#status(id) }));
       this.#say(client, { type: 'streams', streams });
     } else if (type === 'register' && client.path === '/streams/register' && streamId && encoding === 'binary') {
-      this.#register(client, streamId);
+      this.#register(client, streamId, companyId);
     } else if (type === 'subscribe' && client.path === '/streams/subscribe' && streamId && encoding === 'binary') {
       client.stream = streamId;
       this.#say(client, { type: 'success', message: 'Subscription successful', streamId });
@@ -121,12 +126,17 @@ export class Router {
     }
   }
 
-  #register(client: Client, streamId: string): void {
+  #register(client: Client, streamId: string, company: string | undefined): void {
+    if (company === undefined || !this.companies.includes(company)) {
+      this.#refuse(client, 'UNAUTHORIZED');
+      return;
+    }
     if (this.taken.has(streamId)) {
       this.#refuse(client, 'STREAM_TAKEN');
       return;
     }
     client.stream = streamId;
+    this.owners.set(streamId, company);
     this.frames.set(streamId, 0);
     this.#say(client, { type: 'success', message: `Registration successful. Stream ID: ${streamId}`, streamId });
     this.#tell(streamId);

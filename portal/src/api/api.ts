@@ -6,6 +6,7 @@ export type Pod = components['schemas']['Pod'];
 export type Camera = components['schemas']['Camera'];
 export type Detection = components['schemas']['Detection'];
 export type Recording = components['schemas']['Recording'];
+export type Membership = components['schemas']['Membership'];
 export type StreamToken = components['schemas']['StreamTokenResponse'];
 
 /** One or more pages of a list; `more` when the cloud has further ones. */
@@ -65,6 +66,11 @@ export class Api {
       const page = await answer(this.#client.GET('/api/pod/recordings', { params: { query } }));
       return { items: page.recordings, next: page.next_cursor };
     });
+  }
+
+  /** The companies of whoever is signed in. */
+  async memberships(): Promise<readonly Membership[]> {
+    return (await answer(this.#client.GET('/api/memberships'))).memberships;
   }
 
   streamToken(podId: string, cameraId: string): Promise<StreamToken> {

@@ -1,16 +1,18 @@
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../shell/Icon';
-import { RefusalNotice, Spinner } from '../shell/Notice';
+import { Empty, RefusalNotice, Spinner } from '../shell/Notice';
 import { Page } from '../shell/Page';
 import { Alerts, useAlerts } from './Alerts';
+import { useCompanies, type Companies } from './companies';
 import type { Facing } from './phoneCamera';
 import { useRouter } from './RouterContext';
 import { Sharing, type SharingState } from './sharing';
 import { StreamName } from './streamName';
 
-/** Shows this device's camera to the company, from a tap on the button until the page is left. */
+/** Shows this device's camera to a company, from a tap on the button until the page is left. */
 export default function SharePage({ person }: { person: string }) {
   const router = useRouter();
+  const companies = useCompanies();
   const video = useRef<HTMLVideoElement>(null);
   const sharing = useRef<Sharing>(undefined);
   const [state, setState] = useState<SharingState>({ kind: 'off' });
@@ -25,7 +27,9 @@ export default function SharePage({ person }: { person: string }) {
 
   const start = (from: Facing): void => {
     setFacing(from);
-    void sharing.current?.start(from);
+    if (companies.chosen !== undefined) {
+      void sharing.current?.start(from, companies.chosen);
+    }
   };
   const on = state.kind === 'connecting' || state.kind === 'live' || state.kind === 'reconnecting';
   return (
@@ -35,6 +39,7 @@ export default function SharePage({ person }: { person: string }) {
           People of your company see what this camera sees, on the page Phones, until you stop or leave this page. There
           is no sound, and nothing is recorded.
         </p>
+        <Choice companies={companies} disabled={on || state.kind === 'asking'} />
         <div className={`view ${on ? 'view-playing' : ''}`}>
           <video
             ref={video}
@@ -45,7 +50,7 @@ export default function SharePage({ person }: { person: string }) {
             aria-label="What this camera sees"
           />
           <div className="view-over">
-            <Overlay state={state} start={() => start(facing)} />
+            <Overlay state={state} companies={companies} start={() => start(facing)} />
           </div>
           <div className="view-bar" role="status">
             <Badge state={state} />
@@ -74,25 +79,62 @@ export default function SharePage({ person }: { person: string }) {
   );
 }
 
-function Overlay({ state, start }: { state: SharingState; start: () => void }) {
+/** Asks whose people may look, where it is a question. */
+function Choice({ companies: { asked, chosen, choose }, disabled }: { companies: Companies; disabled: boolean }) {
+  const all = asked.value ?? [];
+  return (
+    all.length > 1 && (
+      <label className="choice">
+        <span>Share with the people of</span>
+        <select value={chosen ?? ''} disabled={disabled} onChange={({ target }) => choose(target.value)}>
+          {chosen === undefined && (
+            <option value="" disabled>
+              Choose a company
+            </option>
+          )}
+          {all.map((company) => (
+            <option key={company}>{company}</option>
+          ))}
+        </select>
+      </label>
+    )
+  );
+}
+
+function Overlay({ state, companies, start }: { state: SharingState; companies: Companies; start: () => void }) {
   switch (state.kind) {
     case 'off':
-      return (
-        <button type="button" className="button button-main" onClick={start}>
-          <Icon name="phone" />
-          Start sharing
-        </button>
-      );
+      return <Start companies={companies} start={start} />;
     case 'asking':
       return <Spinner label="Asking for the camera" />;
     case 'refused':
     case 'ended':
-      return <RefusalNotice refusal={state.refusal} onRetry={start} />;
+      return <RefusalNotice refusal={state.refusal} {...(companies.chosen && { onRetry: start })} />;
     case 'connecting':
     case 'live':
     case 'reconnecting':
       return null;
   }
+}
+
+/** The button, once it is known whom the pictures are for. */
+function Start({ companies: { asked, chosen }, start }: { companies: Companies; start: () => void }) {
+  if (asked.value === undefined) {
+    return asked.refusal ? (
+      <RefusalNotice refusal={asked.refusal} onRetry={asked.again} />
+    ) : (
+      <Spinner label="Loading your companies" />
+    );
+  }
+  if (asked.value.length === 0) {
+    return <Empty title="You belong to no company yet">Ask the owner of yours to let you in.</Empty>;
+  }
+  return (
+    <button type="button" className="button button-main" onClick={start} disabled={chosen === undefined}>
+      <Icon name="phone" />
+      Start sharing
+    </button>
+  );
 }
 
 function Badge({ state }: { state: SharingState }) {

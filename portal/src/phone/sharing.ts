@@ -54,7 +54,8 @@ export class Sharing {
     this.#alerted = alerted;
   }
 
-  async start(facing: Facing): Promise<void> {
+  /** Shows the camera to a company. */
+  async start(facing: Facing, company: string): Promise<void> {
     this.#close();
     const turn = this.#turn;
     this.#changed({ kind: 'asking' });
@@ -73,6 +74,7 @@ export class Sharing {
           type: 'register',
           clientType: 'mobile',
           streamId: this.#name.id,
+          companyId: company,
           encoding: 'binary',
           produces: ['video-frame'],
           consumes: ['alert'],

@@ -83,17 +83,21 @@ final class RunningRouter implements AutoCloseable {
             String user = token.substring(0, dot);
             return new Verdict.Valid(
                     new Session(
-                            new Caller(
-                                    new UserId(user),
-                                    Map.of(
-                                            new CompanyId(token.substring(dot + 1)),
-                                            user.equals("guard") || demoted.contains(token)
-                                                    ? Role.VIEWER
-                                                    : Role.MANAGER)),
+                            new Caller(new UserId(user), roles(user, token)),
                             user.equals("root"),
                             user.equals("brief")
                                     ? Instant.now().plusSeconds(1)
                                     : Instant.now().plusSeconds(3600)));
+        }
+
+        /** The user {@code both} belongs to company aaa too. */
+        private Map<CompanyId, Role> roles(String user, String token) {
+            var company = new CompanyId(token.substring(user.length() + 1));
+            Role role =
+                    user.equals("guard") || demoted.contains(token) ? Role.VIEWER : Role.MANAGER;
+            return user.equals("both")
+                    ? Map.of(company, role, new CompanyId("aaa"), role)
+                    : Map.of(company, role);
         }
     }
 

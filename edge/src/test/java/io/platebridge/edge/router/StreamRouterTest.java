@@ -250,6 +250,27 @@ class StreamRouterTest {
     }
 
     @Test
+    void who_may_publish_for_several_companies_says_for_which() throws Exception {
+        try (var phone = running.connect("/streams/register", "both.acme");
+                var viewer = running.viewer("gate", "guard.acme")) {
+            phone.send(RunningRouter.register("gate"));
+            JsonNode none = phone.json("error");
+            assertEquals("UNAUTHORIZED", none.path("code").asString());
+            assertEquals(
+                    "expected companyId, one of aaa, acme, found none; register for one of them",
+                    none.path("message").asString());
+            phone.send("{\"type\":\"register\",\"streamId\":\"gate\",\"companyId\":\"bolt\"}");
+            assertEquals(
+                    "expected companyId, one of aaa, acme, found another; register for one of them",
+                    phone.json("error").path("message").asString());
+            phone.send("{\"type\":\"register\",\"streamId\":\"gate\",\"companyId\":\"acme\"}");
+            phone.json("success");
+            phone.send(RunningRouter.frame("gate", "AA", 1));
+            assertEquals(1, viewer.json("video-frame").path("timestamp").asInt());
+        }
+    }
+
+    @Test
     void the_same_users_phone_takes_its_stream_over() throws Exception {
         try (var before = running.phone("gate", "ann.acme");
                 var viewer = running.viewer("gate", "guard.acme");

@@ -19,13 +19,18 @@ import io.platebridge.edge.router.protocol.FrameScan.Field;
 import io.platebridge.edge.router.protocol.Problem;
 import io.platebridge.edge.router.socket.CloseCode;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a client says, and what comes of it in each state: not signed in, signed in, a phone, a
  * viewer. Belongs to its connection's event loop.
  */
 final class Dialogue {
+
+    /** Companies that an answer names; it stays small though people may have many. */
+    private static final int MAX_NAMED = 20;
 
     private static final byte[] VIDEO_FRAME = "video-frame".getBytes(US_ASCII);
 
@@ -110,17 +115,38 @@ final class Dialogue {
                 registered(stream);
             }
             case Nobody _ -> {
-                Optional<CompanyId> company = connection.login().publisher(wish.company());
                 if (!endpoint.phones()) {
                     forbid("register at /streams/register", "it elsewhere; connect there");
-                } else if (company.isEmpty()) {
-                    forbid(
-                            "somebody who may publish for a company",
-                            "nobody; ask the company's owner");
-                } else {
-                    open(wish, company.get());
+                    return;
                 }
+                List<CompanyId> companies = connection.login().companies();
+                wish.company()
+                        .filter(companies::contains)
+                        .or(() ->
+                                companies.size() == 1 && wish.company().isEmpty()
+                                        ? Optional.of(companies.getFirst())
+                                        : Optional.empty())
+                        .ifPresentOrElse(
+                                company -> open(wish, company),
+                                () -> unowned(wish.company().isPresent(), companies));
             }
+        }
+    }
+
+    /** Tells whose the stream could be: it is not for the router to choose who sees it. */
+    private void unowned(boolean named, List<CompanyId> companies) {
+        if (companies.isEmpty()) {
+            forbid("somebody who may publish for a company", "nobody; ask the company's owner");
+        } else {
+            String first =
+                    companies.stream()
+                            .limit(MAX_NAMED)
+                            .map(CompanyId::value)
+                            .collect(Collectors.joining(", "));
+            forbid(
+                    "companyId, one of %s%s"
+                            .formatted(first, companies.size() > MAX_NAMED ? " and others" : ""),
+                    "%s; register for one of them".formatted(named ? "another" : "none"));
         }
     }
 

@@ -15,6 +15,8 @@ import io.platebridge.edge.router.protocol.Problem;
 import io.platebridge.edge.router.socket.CloseCode;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -67,17 +69,16 @@ final class Login {
                 .isPresent();
     }
 
-    /** Returns the company a stream of this person belongs to: the named one, or their only one. */
-    Optional<CompanyId> publisher(Optional<CompanyId> named) {
+    /** Returns the companies this person may publish for, sorted. */
+    List<CompanyId> companies() {
         return session()
                 .map(Session::caller)
-                .flatMap(caller ->
-                        named.or(() ->
-                                        caller.roles().keySet().stream()
-                                                .filter(company ->
-                                                        may(caller, company, settings.publish()))
-                                                .findFirst())
-                                .filter(company -> may(caller, company, settings.publish())));
+                .map(caller ->
+                        caller.roles().keySet().stream()
+                                .filter(company -> may(caller, company, settings.publish()))
+                                .sorted(Comparator.comparing(CompanyId::value))
+                                .toList())
+                .orElse(List.of());
     }
 
     /** Tells whether this person may still have a stream that is theirs. */

@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { usePolled, type Asked } from '../api/usePolled';
+import { useApi } from '../shell/ApiContext';
+
+const KEY = 'platebridge.company';
+const EVERY_MS = 60_000;
+
+export interface Companies {
+  /** Ids of the person's companies, sorted; without a value as long as they are not known. */
+  readonly asked: Asked<readonly string[]>;
+  /** The one that is meant; absent when there are several and nobody chose yet. */
+  readonly chosen: string | undefined;
+  choose(company: string): void;
+}
+
+/** Which of a person's companies is meant: their only one, or the one they chose last on this device. */
+export function useCompanies(): Companies {
+  const api = useApi();
+  const asked = usePolled(companiesOf(api), EVERY_MS);
+  const [last, setLast] = useState(() => localStorage.getItem(KEY) ?? undefined);
+  return {
+    asked,
+    chosen: meant(asked.value, last),
+    choose: (company) => {
+      localStorage.setItem(KEY, company);
+      setLast(company);
+    },
+  };
+}
+
+/** Nobody's pictures go to a company by default when there is a choice. */
+export function meant(companies: readonly string[] | undefined, last: string | undefined): string | undefined {
+  return companies?.length === 1 ? companies[0] : companies?.find((company) => company === last);
+}
+
+function companiesOf(api: ReturnType<typeof useApi>): () => Promise<readonly string[]> {
+  return async () => (await api.memberships()).map(({ company_id }) => company_id).sort();
+}
