@@ -72,10 +72,8 @@ final class RouterPart implements AutoCloseable {
                     case BetterAuthSettings betterAuth ->
                             own(new BetterAuthSessions(betterAuth, vertx, clock));
                 };
-        shared =
-                router.sharing()
-                        .map(redis -> own(new SharedStreams(redis, name, vertx, backoff, clock)));
-        List<StreamListener> listeners = analyses(router.analysis(), vertx, clock);
+        shared = router.sharing().map(redis -> own(new SharedStreams(redis, name, backoff, clock)));
+        List<StreamListener> listeners = analyses(router.analysis(), clock);
         shared.ifPresent(listeners::add);
         try {
             Streams here =
@@ -98,7 +96,7 @@ final class RouterPart implements AutoCloseable {
         }
     }
 
-    private List<StreamListener> analyses(AnalysisSettings settings, Vertx vertx, Clock clock) {
+    private List<StreamListener> analyses(AnalysisSettings settings, Clock clock) {
         var listeners = new ArrayList<StreamListener>();
         settings.http()
                 .map(url -> own(new HttpAnalysis(url, settings, backoff, this::raise, clock)))
@@ -108,8 +106,7 @@ final class RouterPart implements AutoCloseable {
                 .ifPresent(listeners::add);
         // Every router hears these alerts itself.
         settings.redis()
-                .map(redis ->
-                        own(new RedisAnalysis(redis, name, vertx, backoff, this::deliver, clock)))
+                .map(redis -> own(new RedisAnalysis(redis, name, backoff, this::deliver, clock)))
                 .ifPresent(listeners::add);
         return listeners;
     }

@@ -10,7 +10,6 @@ import io.platebridge.edge.router.Alert;
 import io.platebridge.edge.router.Frame;
 import io.platebridge.edge.router.NewestFrames;
 import io.platebridge.edge.router.StreamId;
-import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,14 +39,10 @@ public final class RedisAnalysis implements PictureListener, RedisLink.User, Aut
      * @param taker of alerts; must return at once
      */
     public RedisAnalysis(
-            RedisUrl redis,
-            String name,
-            Vertx vertx,
-            Backoff backoff,
-            Consumer<Alert> taker,
-            Clock clock) {
+            RedisUrl redis, String name, Backoff backoff, Consumer<Alert> taker, Clock clock) {
         this.alerts = new Alerts("redis", taker, clock);
-        this.link = new RedisLink(redis, "ml-" + name, Set.of(ALERTS), vertx, backoff, this);
+        this.link =
+                new RedisLink(redis, "ml-" + name, Set.of(ALERTS), Alert.MAX_BYTES, backoff, this);
         this.link.start();
         this.loop = Loop.start("analysis-redis", this::publish);
     }
@@ -58,7 +53,7 @@ public final class RedisAnalysis implements PictureListener, RedisLink.User, Aut
             return Duration.ZERO;
         }
         try {
-            link.ask(RedisLink.publishing(FRAMES, question.get().getBytes(UTF_8)));
+            link.publish(FRAMES, question.get().getBytes(UTF_8));
             return Duration.ZERO;
         } catch (ExecutionException | TimeoutException _) {
             return LOOK; // The link tells why.

@@ -1,25 +1,20 @@
 package io.platebridge.edge.redis;
 
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import io.platebridge.edge.loop.Backoff;
 import io.platebridge.edge.loop.Loop;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetClientOptions;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.ProtocolVersion;
-import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisConnection;
-import io.vertx.redis.client.RedisOptions;
-import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -52,48 +47,60 @@ public final class RedisLink implements AutoCloseable {
     private static final Duration BEAT = Duration.ofSeconds(1);
 
     /** A connection that hears no heartbeat for so long is dead. */
-    private static final int SILENCE_SECONDS = 4;
+    private static final Duration SILENCE = Duration.ofSeconds(4);
 
-    private static final int MOST_WAITING = 1024;
+    /** Of messages that nobody waits for. */
+    private static final long MOST_UNANSWERED_BYTES = 1 << 20;
 
     private final RedisUrl url;
-    private final Vertx vertx;
+    private final int maxBytes;
     private final Backoff backoff;
     private final User user;
     private final String heartbeat;
     private final Set<String> channels = ConcurrentHashMap.newKeySet();
     private final String name;
+    private final EventLoopGroup events;
     private volatile @Nullable Loop loop;
     private volatile @Nullable Pair pair;
     private int failures;
 
-    private record Pair(
-            Redis client,
-            RedisConnection commands,
-            RedisConnection ears,
-            CompletableFuture<String> ended) {}
+    private record Pair(RedisSocket commands, RedisSocket ears, AtomicLong unanswered)
+            implements AutoCloseable {
+
+        CompletableFuture<Object> ended() {
+            return CompletableFuture.anyOf(commands.ended(), ears.ended());
+        }
+
+        @Override
+        public void close() {
+            commands.close();
+            ears.close();
+        }
+    }
 
     /**
      * Makes a link that is not started.
      *
      * @param name unique among all links to this Redis
      * @param channels that are listened to from the start
+     * @param maxBytes longest message that is taken; longer ones are left out and logged
      */
     public RedisLink(
             RedisUrl url,
             String name,
             Set<String> channels,
-            Vertx vertx,
+            int maxBytes,
             Backoff backoff,
             User user) {
         this.url = url;
-        this.vertx = vertx;
+        this.maxBytes = maxBytes;
         this.backoff = backoff;
         this.user = user;
         this.heartbeat = "platebridge:link:" + name;
         this.channels.addAll(channels);
         this.channels.add(heartbeat);
         this.name = name;
+        this.events = new NioEventLoopGroup(1, new DefaultThreadFactory("redis"));
     }
 
     /** Starts to connect. */
@@ -104,57 +111,76 @@ public final class RedisLink implements AutoCloseable {
     /** Listens to a channel, now and after every reconnection. */
     public void listen(String channel) {
         if (channels.add(channel)) {
-            tell(Command.SUBSCRIBE, channel);
+            listen("SUBSCRIBE", channel);
         }
     }
 
     /** Listens to a channel no more. */
     public void ignore(String channel) {
         if (channels.remove(channel)) {
-            tell(Command.UNSUBSCRIBE, channel);
+            listen("UNSUBSCRIBE", channel);
         }
     }
 
-    private void tell(Command command, String channel) {
+    private void listen(String command, String channel) {
         Pair now = pair;
         if (now != null) {
-            now.ears()
-                    .send(Request.cmd(command).arg(channel))
-                    .onFailure(e -> now.ended().complete(String.valueOf(e.getMessage())));
+            now.ears().listen(command, Set.of(channel));
         }
     }
 
-    /** Sends a command; fails at once when there is no link or too much waits for an answer. */
-    public Future<@Nullable Response> send(Request request) {
-        Pair now = pair;
-        return now == null ? Future.failedFuture("no link to Redis") : now.commands().send(request);
-    }
-
-    /** As {@link #send}, waiting for the answer. */
-    public @Nullable Response ask(Request request)
+    /**
+     * Sends a command, strings, numbers and bytes, and waits for the answer. Of each thread that
+     * asks one command waits at most, so that a Redis that answers nothing costs little.
+     *
+     * @return a string; nothing if the answer is another value
+     */
+    public Optional<byte[]> ask(Object... command)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return within(send(request));
+        Pair now = pair;
+        if (now == null) {
+            throw new ExecutionException("no link to Redis", null);
+        }
+        return within(now.commands().send(command));
     }
 
-    /** Publishes a message; who listens at the moment gets it. */
-    public static Request publishing(String channel, byte[] message) {
-        return Request.cmd(Command.PUBLISH).arg(channel).arg(Buffer.buffer(message));
+    /** Publishes a message and waits until Redis has it; who listens at the moment gets it. */
+    public void publish(String channel, byte[] message)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        ask("PUBLISH", channel, message);
+    }
+
+    /**
+     * Publishes a message that may be lost: without a link, or while Redis has not taken a mebibyte
+     * of others, it is.
+     */
+    public void tell(String channel, byte[] message) {
+        Pair now = pair;
+        if (now == null) {
+            return;
+        }
+        if (now.unanswered().addAndGet(message.length) > MOST_UNANSWERED_BYTES) {
+            now.unanswered().addAndGet(-message.length);
+            return;
+        }
+        now.commands()
+                .send("PUBLISH", channel, message)
+                .whenComplete((_, _) -> now.unanswered().addAndGet(-message.length));
     }
 
     private Duration link() throws InterruptedException {
-        Redis client = Redis.createClient(vertx, options());
         String end = "closed";
-        try {
-            Pair made = connect(client);
+        try (Pair made = connect()) {
             pair = made;
             failures = 0;
             LOG.infof("redis_linked redis=%s", url);
             user.linked();
-            while (!made.ended().isDone()) {
-                ask(publishing(heartbeat, new byte[0]));
-                pause(made.ended());
+            var ended = made.ended();
+            while (!ended.isDone()) {
+                publish(heartbeat, new byte[0]);
+                pause(ended);
             }
-            end = made.ended().join();
+            end = String.valueOf(ended.join());
         } catch (ExecutionException e) {
             end = String.valueOf(e.getCause());
         } catch (TimeoutException _) {
@@ -162,7 +188,6 @@ public final class RedisLink implements AutoCloseable {
         } finally {
             boolean linked = pair != null;
             pair = null;
-            client.close();
             if (linked) {
                 user.lost();
             }
@@ -171,49 +196,37 @@ public final class RedisLink implements AutoCloseable {
         return backoff.after(++failures);
     }
 
-    private Pair connect(Redis client)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        RedisConnection commands = within(client.connect());
-        RedisConnection ears = within(client.connect());
-        var ended = new CompletableFuture<String>();
-        for (RedisConnection one : new RedisConnection[] {commands, ears}) {
-            one.exceptionHandler(e -> ended.complete(String.valueOf(e.getMessage())));
-            one.endHandler(_ -> ended.complete("the connection ended"));
+    private Pair connect() throws InterruptedException, ExecutionException, TimeoutException {
+        RedisSocket commands = open();
+        RedisSocket ears;
+        try {
+            ears = open();
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            commands.close();
+            throw e;
         }
-        ears.handler(this::heard);
-        Request subscribe = Request.cmd(Command.SUBSCRIBE);
-        channels.forEach(subscribe::arg);
-        within(ears.send(subscribe));
-        return new Pair(client, commands, ears, ended);
-    }
-
-    /** A push of RESP 2: an array of "message", the channel, the message. */
-    private void heard(Response push) {
-        if (push.size() == 3 && push.get(0).toString().equals("message")) {
-            String channel = push.get(1).toString();
-            if (!channel.equals(heartbeat)) {
-                user.message(channel, push.get(2).toBytes());
-            }
+        var made = new Pair(commands, ears, new AtomicLong());
+        try {
+            ears.listen("SUBSCRIBE", List.copyOf(channels));
+            within(ears.subscribed());
+            return made;
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            made.close();
+            throw e;
         }
     }
 
-    private RedisOptions options() {
-        var net =
-                new NetClientOptions()
-                        .setConnectTimeout((int) PATIENCE.toMillis())
-                        .setTcpNoDelay(true)
-                        .setReadIdleTimeout(SILENCE_SECONDS)
-                        .setIdleTimeoutUnit(TimeUnit.SECONDS);
-        return new RedisOptions()
-                .setConnectionString(url.text())
-                .setNetClientOptions(net)
-                .setProtocolNegotiation(false)
-                .setPreferredProtocolVersion(ProtocolVersion.RESP2)
-                .setMaxWaitingHandlers(MOST_WAITING)
-                .setMaxPoolSize(2);
+    private RedisSocket open() throws InterruptedException, ExecutionException, TimeoutException {
+        return new RedisSocket(url, events, maxBytes, this::heard, PATIENCE, SILENCE);
     }
 
-    private static void pause(CompletableFuture<String> ended) throws InterruptedException {
+    private void heard(String channel, byte[] message) {
+        if (!channel.equals(heartbeat)) {
+            user.message(channel, message);
+        }
+    }
+
+    private static void pause(CompletableFuture<?> ended) throws InterruptedException {
         try {
             ended.get(BEAT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException _) {
@@ -221,11 +234,9 @@ public final class RedisLink implements AutoCloseable {
         }
     }
 
-    private static <T extends @Nullable Object> T within(Future<T> step)
+    private static <T extends @Nullable Object> T within(CompletableFuture<T> step)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return step.toCompletionStage()
-                .toCompletableFuture()
-                .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        return step.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -234,5 +245,7 @@ public final class RedisLink implements AutoCloseable {
         if (now != null) {
             now.close();
         }
+        events.shutdownGracefully(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(PATIENCE.toMillis());
     }
 }

@@ -3,9 +3,6 @@ package io.platebridge.edge.sharing;
 import io.platebridge.edge.redis.RedisLink;
 import io.platebridge.edge.router.StreamId;
 import io.platebridge.edge.sharing.Notice.Present;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -67,32 +64,24 @@ final class Claims {
      */
     Optional<Notice> claim(Present present, boolean take)
             throws InterruptedException, ExecutionException, TimeoutException {
-        Response other =
-                link.ask(
-                        Request.cmd(Command.EVAL)
-                                .arg(CLAIM)
-                                .arg(1)
-                                .arg(key(present.stream()))
-                                .arg(present.json())
-                                .arg(present.router())
-                                .arg(take ? "take" : "keep")
-                                .arg(present.owner().company().value())
-                                .arg(present.owner().user().value())
-                                .arg(lifetime.toMillis())
-                                .arg(CHANNEL));
-        return other == null ? Optional.empty() : Notice.read(other.toBytes());
+        return link.ask(
+                        "EVAL",
+                        CLAIM,
+                        1,
+                        key(present.stream()),
+                        present.json(),
+                        present.router(),
+                        take ? "take" : "keep",
+                        present.owner().company().value(),
+                        present.owner().user().value(),
+                        lifetime.toMillis(),
+                        CHANNEL)
+                .flatMap(Notice::read);
     }
 
     /** Gives a stream up, if the router has it. */
     void drop(Present offline) throws InterruptedException, ExecutionException, TimeoutException {
-        link.ask(
-                Request.cmd(Command.EVAL)
-                        .arg(DROP)
-                        .arg(1)
-                        .arg(key(offline.stream()))
-                        .arg(offline.json())
-                        .arg(offline.router())
-                        .arg(CHANNEL));
+        link.ask("EVAL", DROP, 1, key(offline.stream()), offline.json(), offline.router(), CHANNEL);
     }
 
     private static String key(StreamId stream) {

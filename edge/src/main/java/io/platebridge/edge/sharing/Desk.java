@@ -127,7 +127,7 @@ final class Desk implements AutoCloseable {
 
     private void tell(Notice notice) {
         // Without a link nobody hears it; the next beat tells it again.
-        link.send(RedisLink.publishing(Claims.CHANNEL, notice.json().getBytes(UTF_8)));
+        link.tell(Claims.CHANNEL, notice.json().getBytes(UTF_8));
     }
 
     @Override

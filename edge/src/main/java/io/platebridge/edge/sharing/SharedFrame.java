@@ -18,6 +18,10 @@ import java.util.Optional;
 final class SharedFrame {
 
     private static final int HEADER = 9;
+
+    /** The longest. */
+    static final int MAX_BYTES = HEADER + RouterSettings.MAX_MESSAGE_BYTES;
+
     private static final byte[] TYPE = "video-frame".getBytes(US_ASCII);
     private static final String CHANNEL = "platebridge:frames:";
 

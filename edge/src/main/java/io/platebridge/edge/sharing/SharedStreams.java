@@ -14,7 +14,6 @@ import io.platebridge.edge.router.StreamId;
 import io.platebridge.edge.router.StreamListener;
 import io.platebridge.edge.router.StreamStatus;
 import io.platebridge.edge.router.Streams;
-import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -45,8 +44,15 @@ public final class SharedStreams
     /**
      * @param router this one's id, unique among all
      */
-    public SharedStreams(RedisUrl redis, String router, Vertx vertx, Backoff backoff, Clock clock) {
-        this.link = new RedisLink(redis, router, Set.of(Claims.CHANNEL), vertx, backoff, this);
+    public SharedStreams(RedisUrl redis, String router, Backoff backoff, Clock clock) {
+        this.link =
+                new RedisLink(
+                        redis,
+                        router,
+                        Set.of(Claims.CHANNEL),
+                        SharedFrame.MAX_BYTES,
+                        backoff,
+                        this);
         this.desk = new Desk(router, link, clock);
     }
 
@@ -64,10 +70,7 @@ public final class SharedStreams
             return Duration.ZERO;
         }
         try {
-            link.ask(
-                    RedisLink.publishing(
-                            SharedFrame.channel(frame.get().stream()),
-                            SharedFrame.write(frame.get())));
+            link.publish(SharedFrame.channel(frame.get().stream()), SharedFrame.write(frame.get()));
             return Duration.ZERO;
         } catch (ExecutionException | TimeoutException _) {
             return LOOK; // The link tells why.

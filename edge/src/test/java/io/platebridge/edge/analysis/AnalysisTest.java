@@ -10,7 +10,6 @@ import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.UserId;
 import io.platebridge.edge.analysis.MlService.Answer;
 import io.platebridge.edge.loop.Backoff;
-import io.platebridge.edge.redis.RedisLink;
 import io.platebridge.edge.redis.RedisServer;
 import io.platebridge.edge.router.Alert;
 import io.platebridge.edge.router.Frame;
@@ -301,8 +300,8 @@ class AnalysisTest {
         service.handler(push -> {
             if (push.size() == 3 && push.get(0).toString().equals("message")) {
                 seen.add(push.get(2).toString());
-                client.send(RedisLink.publishing("ml-alerts", "not JSON".getBytes(UTF_8)));
-                client.send(RedisLink.publishing("ml-alerts", alert("yard").getBytes(UTF_8)));
+                client.send(Request.cmd(Command.PUBLISH).arg("ml-alerts").arg("not JSON"));
+                client.send(Request.cmd(Command.PUBLISH).arg("ml-alerts").arg(alert("yard")));
             }
         });
         service.send(Request.cmd(Command.SUBSCRIBE).arg("video-frames"))
@@ -310,8 +309,7 @@ class AnalysisTest {
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);
         var analysis =
-                new RedisAnalysis(
-                        redis.url(), "one", vertx, backoff(), alerts::add, Clock.systemUTC());
+                new RedisAnalysis(redis.url(), "one", backoff(), alerts::add, Clock.systemUTC());
         open.add(analysis);
         alertComes(analysis, "yard");
         assertPicture("yard", 1, seen.getFirst());

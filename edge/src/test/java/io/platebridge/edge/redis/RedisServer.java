@@ -3,12 +3,14 @@ package io.platebridge.edge.redis;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A real Redis that keeps nothing, and can be killed, frozen and started again. */
@@ -18,10 +20,15 @@ public final class RedisServer implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private final List<String> options;
     private Process process;
 
-    public RedisServer(Path folder) throws IOException {
+    /**
+     * @param options besides those that make it a server for tests
+     */
+    public RedisServer(Path folder, String... options) throws IOException {
         this.folder = folder;
+        this.options = List.of(options);
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
@@ -33,20 +40,23 @@ public final class RedisServer implements AutoCloseable {
     }
 
     public void start() throws IOException {
+        var command =
+                new ArrayList<>(
+                        List.of(
+                                "/usr/bin/redis-server",
+                                "--port",
+                                String.valueOf(port),
+                                "--bind",
+                                "127.0.0.1",
+                                "--requirepass",
+                                PASSWORD,
+                                "--save",
+                                "",
+                                "--dir",
+                                folder.toString()));
+        command.addAll(options);
         process =
-                new ProcessBuilder(
-                                List.of(
-                                        "/usr/bin/redis-server",
-                                        "--port",
-                                        String.valueOf(port),
-                                        "--bind",
-                                        "127.0.0.1",
-                                        "--requirepass",
-                                        PASSWORD,
-                                        "--save",
-                                        "",
-                                        "--dir",
-                                        folder.toString()))
+                new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
@@ -59,6 +69,33 @@ public final class RedisServer implements AutoCloseable {
             return true;
         } catch (IOException _) {
             return false;
+        }
+    }
+
+    /** Publishes a message of so many bytes, by a process of its own. */
+    public void publish(String channel, int bytes) throws Exception {
+        Path file = folder.resolve("message");
+        try (var message = new RandomAccessFile(file.toFile(), "rw")) {
+            message.setLength(bytes); // zeroes
+        }
+        var client =
+                new ProcessBuilder(
+                        "/usr/bin/redis-cli",
+                        "--no-auth-warning",
+                        "-p",
+                        String.valueOf(port),
+                        "-a",
+                        PASSWORD,
+                        "-x",
+                        "PUBLISH",
+                        channel);
+        int code =
+                client.redirectInput(file.toFile())
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor();
+        if (code != 0) {
+            throw new IOException("expected redis-cli to publish, found code " + code);
         }
     }
 

@@ -2,10 +2,10 @@ package io.platebridge.edge.router;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.platebridge.edge.analysis.RedisAnalysis;
 import io.platebridge.edge.loop.Backoff;
 import io.platebridge.edge.redis.RedisUrl;
 import io.platebridge.edge.sharing.SharedStreams;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,16 +15,21 @@ import java.util.Random;
 /** A router that shares its streams; by {@link #main} a process of its own, that can be killed. */
 final class MortalRouter implements AutoCloseable {
 
-    private final Vertx vertx = Vertx.vertx();
     private final SharedStreams shared;
+    private final RedisAnalysis analysis;
     final RunningRouter running;
 
     MortalRouter(RedisUrl redis, String name) throws IOException {
         var backoff = new Backoff(Duration.ofMillis(50), Duration.ofMillis(500), new Random(1));
-        shared = new SharedStreams(redis, name, vertx, backoff, Clock.systemUTC());
+        shared = new SharedStreams(redis, name, backoff, Clock.systemUTC());
+        analysis = new RedisAnalysis(redis, name, backoff, this::deliver, Clock.systemUTC());
         running =
                 new RunningRouter(
-                        RunningRouter.LIMITS, RunningRouter.PATIENCE, 1, shared, List.of(shared));
+                        RunningRouter.LIMITS,
+                        RunningRouter.PATIENCE,
+                        1,
+                        shared,
+                        List.of(shared, analysis));
         shared.start(running.router.streams());
     }
 
@@ -43,15 +48,19 @@ final class MortalRouter implements AutoCloseable {
     /** Raises an alert as RouterPart does for the ML service. */
     void raise(String json) {
         if (Alert.read(json.getBytes(UTF_8), Clock.systemUTC()) instanceof Alert.Read(Alert read)) {
-            running.router.streams().deliver(read);
+            deliver(read);
             shared.share(read);
         }
+    }
+
+    private void deliver(Alert alert) {
+        running.router.streams().deliver(alert);
     }
 
     @Override
     public void close() {
         running.close();
+        analysis.close();
         shared.close();
-        vertx.close();
     }
 }

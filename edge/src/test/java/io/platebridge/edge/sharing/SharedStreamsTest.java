@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.UserId;
 import io.platebridge.edge.loop.Backoff;
-import io.platebridge.edge.redis.RedisLink;
 import io.platebridge.edge.redis.RedisServer;
 import io.platebridge.edge.router.Alert;
 import io.platebridge.edge.router.Frame;
@@ -20,6 +19,7 @@ import io.platebridge.edge.router.StreamId;
 import io.platebridge.edge.router.StreamStatus;
 import io.platebridge.edge.router.protocol.BinaryFrames;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
@@ -81,7 +81,6 @@ class SharedStreamsTest {
                 new SharedStreams(
                         redis.url(),
                         "router-" + names.incrementAndGet(),
-                        vertx,
                         backoff,
                         Clock.systemUTC());
         shared.start(tape);
@@ -259,7 +258,7 @@ class SharedStreamsTest {
     }
 
     private void say(String channel, byte[] message) throws Exception {
-        ask(RedisLink.publishing(channel, message));
+        ask(Request.cmd(Command.PUBLISH).arg(channel).arg(Buffer.buffer(message)));
     }
 
     private void ask(Request request) throws Exception {
