@@ -31,6 +31,13 @@ locals {
     detections = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
     ]
+    notify = [
+      { sid = "Pods", actions = ["GetItem"], partitions = ["POD#*"] },
+      { sid = "Alerts", actions = ["PutItem"], partitions = ["ALERT#*"] },
+    ]
+    alerts = [
+      { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
+    ]
     recordings = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
       { sid = "Pods", actions = ["GetItem", "BatchGetItem", "Query"], partitions = ["POD#*"] },
@@ -52,6 +59,7 @@ locals {
   indexes = {
     stream-token = ["timeline"]
     detections   = ["timeline"]
+    alerts       = ["timeline"]
     recordings   = ["timeline"]
     mark-offline = ["late"]
   }

@@ -124,6 +124,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pod/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record an alert of a phone's stream
+         * @description Something was seen in a stream of the pod's router. Writes it down for the company's people. The pair of pod and `alert_id` is the idempotency key: a repeated report changes nothing. A pod speaks for the company it was registered for and for no other: an alert of a stream that belongs to another company is refused with `company_mismatch`.
+         */
+        post: operations["recordAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List alerts
+         * @description Newest first, of the companies the caller belongs to.
+         */
+        get: operations["listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pod/recordings/upload-url": {
         parameters: {
             query?: never;
@@ -473,6 +513,74 @@ export interface components {
             /** @description absent on the last page */
             next_cursor?: string;
         };
+        /** @description What a phone's stream is called at its router; the phone or the router chose it. */
+        StreamId: string;
+        /** @description Chosen by the pod, unique within it. */
+        AlertId: string;
+        /**
+         * @description How much an alert matters, least first.
+         * @enum {string}
+         */
+        Severity: "low" | "medium" | "high" | "critical";
+        /** @description A place in a picture, in the unit of whoever raised the alert, mostly pixels from the upper left corner. */
+        Location: {
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+        };
+        /** @description Something was seen in a stream. */
+        AlertRequest: {
+            alert_id: components["schemas"]["AlertId"];
+            stream_id: components["schemas"]["StreamId"];
+            /** @description Whom the stream belongs to; must be the company of the pod. */
+            company_id: string;
+            severity: components["schemas"]["Severity"];
+            /** @description for people; may be empty */
+            message: string;
+            /** @description what was seen, e.g. person */
+            object_type?: string;
+            /** Format: double */
+            confidence?: number;
+            location?: components["schemas"]["Location"];
+            /**
+             * Format: date-time
+             * @description When it was seen; a time that lies ahead counts as now.
+             */
+            occurred_at: string;
+        };
+        /** @description It is written down. */
+        AlertResponse: {
+            alert_id: components["schemas"]["AlertId"];
+            /** @description true when this alert was reported before */
+            duplicate: boolean;
+        };
+        /** @description Something that was seen in a stream. */
+        Alert: {
+            alert_id: components["schemas"]["AlertId"];
+            pod_id: components["schemas"]["PodId"];
+            pod_name: string;
+            company_id: string;
+            community_id: string;
+            site_id: string;
+            stream_id: components["schemas"]["StreamId"];
+            severity: components["schemas"]["Severity"];
+            message: string;
+            object_type?: string;
+            /** Format: double */
+            confidence?: number;
+            location?: components["schemas"]["Location"];
+            /** Format: date-time */
+            occurred_at: string;
+            /** Format: date-time */
+            received_at: string;
+        };
+        /** @description One page of alerts. */
+        AlertList: {
+            alerts: components["schemas"]["Alert"][];
+            /** @description absent on the last page */
+            next_cursor?: string;
+        };
         /** @description A clip to upload. */
         UploadUrlRequest: {
             camera_id: components["schemas"]["CameraId"];
@@ -638,7 +746,7 @@ export interface components {
          * @description Why a request was refused. The one list of codes; design/errors.md says what to do about each.
          * @enum {string}
          */
-        ErrorCode: "invalid_json" | "invalid_request" | "body_missing" | "body_too_large" | "registration_token_invalid" | "registration_token_expired" | "registration_token_used_up" | "registration_token_bound" | "api_key_missing" | "api_key_invalid" | "session_missing" | "session_invalid" | "not_a_member" | "pod_mismatch" | "site_mismatch" | "pod_unknown" | "pod_offline" | "camera_unknown" | "camera_ambiguous" | "recording_unknown" | "recording_not_uploaded" | "recording_mismatch" | "cursor_invalid" | "route_unknown" | "method_not_allowed" | "too_many_requests" | "internal_error" | "unavailable";
+        ErrorCode: "invalid_json" | "invalid_request" | "body_missing" | "body_too_large" | "registration_token_invalid" | "registration_token_expired" | "registration_token_used_up" | "registration_token_bound" | "api_key_missing" | "api_key_invalid" | "session_missing" | "session_invalid" | "not_a_member" | "pod_mismatch" | "site_mismatch" | "company_mismatch" | "pod_unknown" | "pod_offline" | "camera_unknown" | "camera_ambiguous" | "recording_unknown" | "recording_not_uploaded" | "recording_mismatch" | "cursor_invalid" | "route_unknown" | "method_not_allowed" | "too_many_requests" | "internal_error" | "unavailable";
         /** @description One field that does not match the contract. */
         Violation: {
             /** @description path in the body or name of the parameter */
@@ -994,6 +1102,107 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["DetectionList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    recordAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "alert_id": "7d1f0c7e9a3b4c55",
+                 *       "stream_id": "stream_1763640000000_k3v9",
+                 *       "company_id": "acme",
+                 *       "severity": "high",
+                 *       "message": "Suspicious activity detected",
+                 *       "object_type": "person",
+                 *       "confidence": 0.95,
+                 *       "location": {
+                 *         "x": 120,
+                 *         "y": 350
+                 *       },
+                 *       "occurred_at": "2026-11-20T12:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AlertRequest"];
+            };
+        };
+        responses: {
+            /** @description It is written down. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "alert_id": "7d1f0c7e9a3b4c55",
+                     *       "duplicate": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AlertResponse"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    listAlerts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page size.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "alerts": [
+                     *         {
+                     *           "alert_id": "7d1f0c7e9a3b4c55",
+                     *           "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *           "pod_name": "North Gate POD",
+                     *           "company_id": "acme",
+                     *           "community_id": "oak-hills",
+                     *           "site_id": "main-gate",
+                     *           "stream_id": "stream_1763640000000_k3v9",
+                     *           "severity": "high",
+                     *           "message": "Suspicious activity detected",
+                     *           "object_type": "person",
+                     *           "confidence": 0.95,
+                     *           "location": {
+                     *             "x": 120,
+                     *             "y": 350
+                     *           },
+                     *           "occurred_at": "2026-11-20T12:00:00Z",
+                     *           "received_at": "2026-11-20T12:00:01Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AlertList"];
                 };
             };
             "4XX": components["responses"]["Problem"];

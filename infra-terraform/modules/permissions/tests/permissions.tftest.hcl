@@ -1,5 +1,5 @@
 variables {
-  functions  = ["register", "heartbeat", "stream-token", "whitelist", "detect", "detections", "recordings", "pods", "health", "mark-offline"]
+  functions  = ["register", "heartbeat", "stream-token", "whitelist", "detect", "detections", "notify", "alerts", "recordings", "pods", "health", "mark-offline"]
   bucket_arn = "arn:aws:s3:::media"
   table = {
     arn     = "arn:aws:dynamodb:eu-central-1:123456789012:table/platebridge"

@@ -20,6 +20,7 @@ public final class Refusals {
                     BODY_MISSING,
                     BODY_TOO_LARGE,
                     SITE_MISMATCH,
+                    COMPANY_MISMATCH,
                     CURSOR_INVALID,
                     RECORDING_MISMATCH ->
                     true;

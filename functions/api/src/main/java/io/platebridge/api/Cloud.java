@@ -5,6 +5,7 @@ import io.platebridge.aws.AwsSettings;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.StoreUsage;
 import io.platebridge.aws.access.DynamoWhitelists;
+import io.platebridge.aws.alert.DynamoAlerts;
 import io.platebridge.aws.audit.DynamoDetections;
 import io.platebridge.aws.pod.DynamoPodCameras;
 import io.platebridge.aws.pod.DynamoPods;
@@ -15,6 +16,7 @@ import io.platebridge.aws.stream.DynamoSigningKeys;
 import io.platebridge.aws.stream.DynamoTokenKeys;
 import io.platebridge.aws.tenancy.DynamoMemberships;
 import io.platebridge.core.access.PodWhitelist;
+import io.platebridge.core.alert.AlertLog;
 import io.platebridge.core.audit.DetectionLog;
 import io.platebridge.core.pod.Fleet;
 import io.platebridge.core.pod.Heartbeats;
@@ -102,6 +104,10 @@ public final class Cloud implements AutoCloseable {
 
     public DetectionLog detectionLog() {
         return new DetectionLog(new DynamoDetections(store), podWhitelist(), clock, random);
+    }
+
+    public AlertLog alertLog() {
+        return new AlertLog(new DynamoAlerts(store), clock);
     }
 
     public Memberships memberships() {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.platebridge.api.TestCloud.Answer;
 import io.platebridge.api.TestCloud.TestPod;
 import io.platebridge.api.request.Events;
+import io.platebridge.contract.AlertResponse;
 import io.platebridge.contract.ConfirmResponse;
 import io.platebridge.contract.ContractJson;
 import io.platebridge.contract.Decision;
@@ -29,11 +30,14 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What pods and people get to hear when they send something wrong. */
 class BadInputTest {
@@ -41,8 +45,11 @@ class BadInputTest {
     private static final String REGISTER = "POST /api/pods/register";
     private static final String HEARTBEAT = "POST /api/pod/heartbeat";
     private static final String DETECT = "POST /api/pod/detect";
+    private static final String ALERT = "POST /api/pod/alerts";
     private static final String UPLOAD_URL = "POST /api/pod/recordings/upload-url";
     private static final String CONFIRM = "POST /api/pod/recordings/confirm";
+
+    private static final AtomicInteger ALERTS = new AtomicInteger();
 
     private static TestCloud cloud;
     private static TestPod pod;
@@ -139,7 +146,7 @@ class BadInputTest {
     // API keys.
 
     @ParameterizedTest
-    @ValueSource(strings = {HEARTBEAT, DETECT, UPLOAD_URL, CONFIRM, "GET /api/plates"})
+    @ValueSource(strings = {HEARTBEAT, DETECT, ALERT, UPLOAD_URL, CONFIRM, "GET /api/plates"})
     void a_pods_operation_without_a_key_or_with_a_wrong_one_is_refused(String routeKey) {
         String body =
                 ContractText.operations().stream()
@@ -247,6 +254,81 @@ class BadInputTest {
         assertFalse(first.duplicate());
         assertTrue(second.duplicate());
         assertEquals(first.decision(), second.decision());
+    }
+
+    // Alerts.
+
+    @Test
+    void an_alert_of_another_companys_stream_is_refused() {
+        Problem problem = alert("company_id", "\"rival\"").refused(ErrorCode.COMPANY_MISMATCH);
+        assertEquals("company_id: expected acme, the pod's, found rival", problem.detail());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "alert_id|\"\"",
+                "alert_id|\"a#b\"",
+                "alert_id|7",
+                "stream_id|\"a stream\"",
+                "stream_id|\"..\"",
+                "company_id|\"a/b\"",
+                "company_id|null",
+                "severity|\"terrible\"",
+                "severity|\"HIGH\"",
+                "message|{}",
+                "message|null",
+                "confidence|1.01",
+                "confidence|-0.1",
+                "confidence|1e308",
+                "confidence|1e-301",
+                "location|[1, 2]",
+                "occurred_at|\"yesterday\"",
+                "occurred_at|1763640000000"
+            })
+    void a_field_of_an_alert_that_is_none_is_named(String field, String value) {
+        Problem problem = alert(field, value).refused(ErrorCode.INVALID_REQUEST);
+        assertEquals(field, problem.violations().getFirst().field());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e308", "-1", "1e400", "1e-301", "1000001", "null", "\"1\""})
+    void a_location_that_is_none_is_refused(String number) {
+        alert("location", "{\"x\": %s, \"y\": 1}".formatted(number))
+                .refused(ErrorCode.INVALID_REQUEST);
+    }
+
+    @Test
+    void an_alert_that_says_too_much_is_refused_without_being_repeated() {
+        Problem problem =
+                alert("message", json("A".repeat(1025))).refused(ErrorCode.INVALID_REQUEST);
+        assertEquals("at most 1024 characters", problem.violations().getFirst().expected());
+        assertFalse(problem.toString().contains("AAA"));
+        assertEquals(200, alert("message", json("\uD83D\uDE00".repeat(512))).status());
+    }
+
+    @Test
+    void a_repeated_alert_is_told_apart() {
+        assertFalse(alert("alert_id", "\"again\"").as(AlertResponse.class).duplicate());
+        assertTrue(alert("alert_id", "\"again\"").as(AlertResponse.class).duplicate());
+    }
+
+    private static Answer alert(String field, String value) {
+        ObjectNode body = ((ObjectNode) ContractText.operation("recordAlert").request()).deepCopy();
+        body.put("alert_id", "alert-" + ALERTS.incrementAndGet());
+        body.remove(field);
+        String others = body.toString();
+        return cloud.send(
+                Events.of(ALERT)
+                        .bearer(pod.key())
+                        .body(
+                                "%s, \"%s\": %s}"
+                                        .formatted(
+                                                others.substring(0, others.length() - 1),
+                                                field,
+                                                value)));
     }
 
     // Cameras and recordings.

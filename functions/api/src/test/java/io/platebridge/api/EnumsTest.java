@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.platebridge.contract.UploadUrlRequest;
 import io.platebridge.core.access.Decision;
+import io.platebridge.core.alert.Severity;
 import io.platebridge.core.camera.CameraStatus;
 import io.platebridge.core.pod.PodStatus;
 import io.platebridge.core.recording.MediaType;
@@ -21,6 +22,7 @@ class EnumsTest {
         assertSame(io.platebridge.contract.CameraStatus.class, CameraStatus.class);
         assertSame(io.platebridge.contract.Decision.class, Decision.Verdict.class);
         assertSame(io.platebridge.contract.DecisionReason.class, Decision.Reason.class);
+        assertSame(io.platebridge.contract.Severity.class, Severity.class);
         assertSame(UploadUrlRequest.ContentType.class, MediaType.class);
     }
 

@@ -2,6 +2,7 @@ package io.platebridge.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.api.TestCloud.Answer;
@@ -85,6 +86,10 @@ class ExamplesTest {
         JsonNode decided = send("recordDetection", Map.of(), asPod(pod, "POST /api/pod/detect"));
         assertEquals("allow", decided.get("decision").asString());
         send("listDetections", Map.of(), asPerson("GET /api/detections").query("limit", "25"));
+
+        JsonNode noted = send("recordAlert", Map.of(), asPod(pod, "POST /api/pod/alerts"));
+        assertFalse(noted.get("duplicate").asBoolean());
+        send("listAlerts", Map.of(), asPerson("GET /api/alerts").query("limit", "25"));
 
         byte[] clip = "a clip".getBytes(UTF_8);
         String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(clip));

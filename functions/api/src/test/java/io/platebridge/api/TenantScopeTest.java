@@ -52,6 +52,14 @@ class TenantScopeTest {
                 Events.of("POST /api/pod/detect")
                         .bearer(theirs.key())
                         .body("{\"plate\": \"RIVAL1\", \"event_id\": \"rival-event\"}"));
+        cloud.send(
+                Events.of("POST /api/pod/alerts")
+                        .bearer(theirs.key())
+                        .body(
+                                """
+                                {"alert_id": "a1", "stream_id": "rival-phone", "company_id": "rival",
+                                 "severity": "low", "message": "m", "occurred_at": "2026-11-20T12:00:00Z"}
+                                """));
         myIds = ids(mine.id(), "gate", record(mine, "gate"), "main-gate", "acme");
         theirIds = ids(theirs.id(), "rival-cam", record(theirs, "rival-cam"), "north", "rival");
         noOnesIds = ids("no-pod", "no-cam", "recordings/a/b/c~d.mp4", "no-site", "no-company");
@@ -217,6 +225,7 @@ class TenantScopeTest {
                         "GET /api/pods",
                         "GET /api/cameras",
                         "GET /api/detections",
+                        "GET /api/alerts",
                         "GET /api/memberships")) {
             lists.add(cloud.send(Events.of(routeKey).person(TestCloud.OTHER_GUARD)).body());
         }

@@ -7,6 +7,8 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.platebridge.api.access.WhitelistHandler;
+import io.platebridge.api.alert.AlertsHandler;
+import io.platebridge.api.alert.NotifyHandler;
 import io.platebridge.api.audit.DetectHandler;
 import io.platebridge.api.audit.DetectionsHandler;
 import io.platebridge.api.pod.HeartbeatHandler;
@@ -115,16 +117,18 @@ final class TestCloud implements AutoCloseable {
         memberships.grant(new UserId(OTHER_GUARD), OTHER_GATE.company(), Role.OWNER);
         cloud = new Cloud(environment, Clock.systemUTC());
         functions =
-                Map.of(
-                        "register", new RegisterHandler(cloud),
-                        "heartbeat", new HeartbeatHandler(cloud),
-                        "stream-token", new StreamTokenHandler(cloud),
-                        "whitelist", new WhitelistHandler(cloud),
-                        "detect", new DetectHandler(cloud),
-                        "detections", new DetectionsHandler(cloud),
-                        "recordings", new RecordingsHandler(cloud),
-                        "pods", new PodsHandler(cloud),
-                        "health", new HealthHandler("0.1.0"));
+                Map.ofEntries(
+                        Map.entry("register", new RegisterHandler(cloud)),
+                        Map.entry("heartbeat", new HeartbeatHandler(cloud)),
+                        Map.entry("stream-token", new StreamTokenHandler(cloud)),
+                        Map.entry("whitelist", new WhitelistHandler(cloud)),
+                        Map.entry("detect", new DetectHandler(cloud)),
+                        Map.entry("detections", new DetectionsHandler(cloud)),
+                        Map.entry("notify", new NotifyHandler(cloud)),
+                        Map.entry("alerts", new AlertsHandler(cloud)),
+                        Map.entry("recordings", new RecordingsHandler(cloud)),
+                        Map.entry("pods", new PodsHandler(cloud)),
+                        Map.entry("health", new HealthHandler("0.1.0")));
     }
 
     private static void createBucket(String name) {

@@ -1,6 +1,7 @@
 package io.platebridge.aws;
 
 import io.platebridge.core.access.Plate;
+import io.platebridge.core.alert.AlertId;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.PodId;
@@ -108,6 +109,11 @@ public final class Keys {
         return new Key("DETECTION#" + pod + "#" + event, "DETECTION");
     }
 
+    /** Something that was seen in a stream. */
+    public static Key alert(PodId pod, AlertId alert) {
+        return new Key("ALERT#" + pod + "#" + alert, "ALERT");
+    }
+
     /** A clip, from its announcement on. */
     public static Key recording(FilePath path) {
         return new Key("RECORDING#" + path, "RECORDING");
@@ -116,6 +122,11 @@ public final class Keys {
     /** Index partition of a company's detections. */
     public static String detectionsOf(CompanyId company) {
         return "COMPANY#" + company + "#DETECTION";
+    }
+
+    /** Index partition of a company's alerts. */
+    public static String alertsOf(CompanyId company) {
+        return "COMPANY#" + company + "#ALERT";
     }
 
     /** Index partition of a company's pods that have, or had, a camera of this id. */

@@ -8,8 +8,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * The index that lists things of one kind in order, with all of their attributes: detections of a
- * company and recordings of a camera by time, pods that have a camera by id.
+ * The index that lists things of one kind in order, with all of their attributes: detections and
+ * alerts of a company and recordings of a camera by time, pods that have a camera by id.
  */
 public final class Timeline {
 

@@ -6,6 +6,12 @@ import io.platebridge.aws.recording.S3Clips;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.alert.AlertId;
+import io.platebridge.core.alert.AlertReport;
+import io.platebridge.core.alert.Location;
+import io.platebridge.core.alert.Observation;
+import io.platebridge.core.alert.Severity;
+import io.platebridge.core.alert.StreamId;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.audit.Sighting;
 import io.platebridge.core.camera.CameraId;
@@ -103,6 +109,7 @@ class StoreCostsTest {
         Pod pod = world.authentication.of(key);
         whitelist(pod);
         detections(pod);
+        alerts(pod);
         recordings(pod);
         people(pod);
         sweep();
@@ -190,6 +197,34 @@ class StoreCostsTest {
                 Optional.empty());
     }
 
+    private void alerts(Pod pod) throws Exception {
+        measure(
+                "record an alert",
+                "1 put, also in `timeline`",
+                () -> world.alerts.record(pod, alert(1)));
+        measure(
+                "record an alert again",
+                "the same; the put is refused, which DynamoDB bills as a write",
+                () -> world.alerts.record(pod, alert(1)));
+        for (int i = 2; i <= 30; i++) {
+            world.alerts.record(pod, alert(i));
+        }
+    }
+
+    private static AlertReport alert(int number) {
+        return new AlertReport(
+                new AlertId("7d1f0c7e9a3b4c55-" + number),
+                new StreamId("stream_1763640000000_k3v9"),
+                World.GATE.company(),
+                new Observation(
+                        Severity.HIGH,
+                        "Suspicious activity detected",
+                        Optional.of("person"),
+                        Optional.of(0.95),
+                        Optional.of(new Location(120, 350))),
+                World.START);
+    }
+
     private void recordings(Pod pod) throws Exception {
         try (var clips = new S3Clips(settings);
                 var http = HttpClient.newHttpClient()) {
@@ -264,6 +299,10 @@ class StoreCostsTest {
                 "25 detections of a company",
                 "1 query of `timeline`",
                 () -> world.log.list(caller, PageRequest.first()));
+        measure(
+                "25 alerts of a company",
+                "1 query of `timeline`",
+                () -> world.alerts.list(caller, PageRequest.first()));
         var rotation = new KeyRotation(world.signingKeys, world.clock, world.random);
         var live =
                 new LiveView(

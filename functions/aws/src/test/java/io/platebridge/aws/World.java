@@ -1,6 +1,7 @@
 package io.platebridge.aws;
 
 import io.platebridge.aws.access.DynamoWhitelists;
+import io.platebridge.aws.alert.DynamoAlerts;
 import io.platebridge.aws.audit.DynamoDetections;
 import io.platebridge.aws.pod.DynamoLatePods;
 import io.platebridge.aws.pod.DynamoPodCameras;
@@ -12,6 +13,7 @@ import io.platebridge.aws.stream.DynamoTokenKeys;
 import io.platebridge.aws.tenancy.DynamoMemberships;
 import io.platebridge.aws.tenancy.DynamoSites;
 import io.platebridge.core.access.PodWhitelist;
+import io.platebridge.core.alert.AlertLog;
 import io.platebridge.core.audit.DetectionLog;
 import io.platebridge.core.camera.Camera;
 import io.platebridge.core.camera.CameraId;
@@ -86,6 +88,7 @@ public final class World {
     public final Fleet fleet;
     public final PodWhitelist podWhitelist;
     public final DetectionLog log;
+    public final AlertLog alerts;
 
     private final AwsSettings settings;
 
@@ -109,6 +112,7 @@ public final class World {
         fleet = new Fleet(pods, cameras);
         podWhitelist = new PodWhitelist(whitelists);
         log = new DetectionLog(detections, podWhitelist, clock, random);
+        alerts = new AlertLog(new DynamoAlerts(store), clock);
         sites.add(new Site(GATE, "main-gate"));
         sites.add(new Site(OTHER_GATE, "north"));
     }

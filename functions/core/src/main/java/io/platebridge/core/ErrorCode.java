@@ -22,6 +22,7 @@ public enum ErrorCode {
     NOT_A_MEMBER,
     POD_MISMATCH,
     SITE_MISMATCH,
+    COMPANY_MISMATCH,
     POD_UNKNOWN,
     POD_OFFLINE,
     CAMERA_UNKNOWN,

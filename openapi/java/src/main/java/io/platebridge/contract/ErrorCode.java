@@ -50,6 +50,10 @@ public enum ErrorCode {
             403,
             "The site is not the pod's",
             "Send the slug or id of the pod's own site, or none."),
+    COMPANY_MISMATCH(
+            403,
+            "The company is not the pod's",
+            "Report only what belongs to the pod's own company."),
     POD_UNKNOWN(404, "There is no such pod", "Choose one that the list of pods shows."),
     POD_OFFLINE(409, "The pod is offline", "Try again when the list of pods shows it online."),
     CAMERA_UNKNOWN(

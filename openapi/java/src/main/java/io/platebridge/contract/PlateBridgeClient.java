@@ -87,6 +87,23 @@ public final class PlateBridgeClient implements AutoCloseable {
         return exchange.get("/api/detections").page(limit, cursor).to(DetectionList.class);
     }
 
+    /** Reports an alert of a phone's stream. */
+    public AlertResponse recordAlert(AlertRequest body)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/pod/alerts").body(body).to(AlertResponse.class);
+    }
+
+    /**
+     * Lists alerts, newest first.
+     *
+     * @param limit page size, 1 to 100; 25 when absent
+     * @param cursor {@code nextCursor} of the page before
+     */
+    public AlertList listAlerts(@Nullable Integer limit, @Nullable String cursor)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/alerts").page(limit, cursor).to(AlertList.class);
+    }
+
     /** Asks where to upload a clip. */
     public UploadUrlResponse createUploadUrl(UploadUrlRequest body)
             throws IOException, InterruptedException, ProblemException {

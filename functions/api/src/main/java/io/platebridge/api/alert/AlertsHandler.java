@@ -1,0 +1,73 @@
+package io.platebridge.api.alert;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.Cloud;
+import io.platebridge.api.request.Call;
+import io.platebridge.api.request.Reception;
+import io.platebridge.contract.Alert;
+import io.platebridge.contract.AlertList;
+import io.platebridge.contract.Location;
+import io.platebridge.contract.Severity;
+import io.platebridge.core.Cursor;
+import io.platebridge.core.Page;
+import io.platebridge.core.alert.AlertLog;
+import io.platebridge.core.alert.Observation;
+import io.platebridge.core.tenancy.Memberships;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/** The function {@code alerts}: lists what was seen in the streams of the caller's companies. */
+@Singleton
+@Named("alerts")
+public final class AlertsHandler
+        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final Memberships memberships;
+    private final AlertLog alerts;
+    private final Reception reception;
+
+    @Inject
+    public AlertsHandler(Cloud cloud) {
+        this.memberships = cloud.memberships();
+        this.alerts = cloud.alertLog();
+        this.reception =
+                new Reception("alerts", cloud.costs(), Map.of("listAlerts", this::listAlerts));
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return reception.answer(event);
+    }
+
+    private AlertList listAlerts(Call call) {
+        Page<io.platebridge.core.alert.Alert> page =
+                alerts.list(memberships.of(call.person()), call.page());
+        return new AlertList(
+                page.entries().stream().map(AlertsHandler::encode).toList(),
+                page.next().map(Cursor::text).orElse(null));
+    }
+
+    private static Alert encode(io.platebridge.core.alert.Alert alert) {
+        Observation seen = alert.seen();
+        return new Alert(
+                alert.id().value(),
+                alert.pod().value(),
+                alert.podName(),
+                alert.place().company().value(),
+                alert.place().community().value(),
+                alert.place().site().value(),
+                alert.stream().value(),
+                Severity.valueOf(seen.severity().name()),
+                seen.message(),
+                seen.objectType().orElse(null),
+                seen.confidence().orElse(null),
+                seen.location().map(place -> new Location(place.x(), place.y())).orElse(null),
+                alert.occurredAt(),
+                alert.receivedAt());
+    }
+}

@@ -1,0 +1,77 @@
+package io.platebridge.api.alert;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.Cloud;
+import io.platebridge.api.request.Call;
+import io.platebridge.api.request.Field;
+import io.platebridge.api.request.Reception;
+import io.platebridge.api.request.Texts;
+import io.platebridge.contract.AlertRequest;
+import io.platebridge.contract.AlertResponse;
+import io.platebridge.core.alert.AlertId;
+import io.platebridge.core.alert.AlertLog;
+import io.platebridge.core.alert.AlertReport;
+import io.platebridge.core.alert.Location;
+import io.platebridge.core.alert.Observation;
+import io.platebridge.core.alert.Severity;
+import io.platebridge.core.alert.StreamId;
+import io.platebridge.core.pod.ApiKey;
+import io.platebridge.core.pod.Pod;
+import io.platebridge.core.pod.PodAuthentication;
+import io.platebridge.core.tenancy.CompanyId;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+
+/** The function {@code notify}: takes the alerts of a pod's streams, and writes them down. */
+@Singleton
+@Named("notify")
+public final class NotifyHandler
+        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final PodAuthentication pods;
+    private final AlertLog alerts;
+    private final Reception reception;
+
+    @Inject
+    public NotifyHandler(Cloud cloud) {
+        this.pods = cloud.podAuthentication();
+        this.alerts = cloud.alertLog();
+        this.reception =
+                new Reception("notify", cloud.costs(), Map.of("recordAlert", this::recordAlert));
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return reception.answer(event);
+    }
+
+    private AlertResponse recordAlert(Call call) {
+        AlertReport report = report(call.body(AlertRequest.class));
+        Pod pod = pods.of(ApiKey.ofAuthorization(call.authorization()));
+        call.line().pod(pod.id());
+        call.line().company(pod.place().company());
+        AlertLog.Recorded recorded = alerts.record(pod, report);
+        return new AlertResponse(recorded.alert().id().value(), recorded.duplicate());
+    }
+
+    private static AlertReport report(AlertRequest request) {
+        return new AlertReport(
+                Field.read("alert_id", request.alertId(), AlertId::new),
+                Field.read("stream_id", request.streamId(), StreamId::new),
+                Field.read("company_id", request.companyId(), CompanyId::new),
+                new Observation(
+                        Severity.valueOf(request.severity().name()),
+                        request.message(),
+                        Texts.given(request.objectType()),
+                        Optional.ofNullable(request.confidence()),
+                        Optional.ofNullable(request.location())
+                                .map(place -> new Location(place.x(), place.y()))),
+                request.occurredAt());
+    }
+}

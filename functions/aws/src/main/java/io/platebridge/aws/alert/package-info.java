@@ -1,0 +1,5 @@
+/** Alerts, in the store. */
+@NullMarked
+package io.platebridge.aws.alert;
+
+import org.jspecify.annotations.NullMarked;

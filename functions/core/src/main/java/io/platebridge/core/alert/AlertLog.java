@@ -1,0 +1,78 @@
+package io.platebridge.core.alert;
+
+import io.platebridge.core.Cursor;
+import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Page;
+import io.platebridge.core.PageRequest;
+import io.platebridge.core.Refusal;
+import io.platebridge.core.SortableTime;
+import io.platebridge.core.pod.Pod;
+import io.platebridge.core.tenancy.Caller;
+import io.platebridge.core.tenancy.CompanyId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes down what pods report of their streams, and shows it to whom it belongs. */
+public final class AlertLog {
+
+    private final Alerts alerts;
+    private final Clock clock;
+
+    public AlertLog(Alerts alerts, Clock clock) {
+        this.alerts = alerts;
+        this.clock = clock;
+    }
+
+    /**
+     * What became of a report.
+     *
+     * @param alert what is written down; of a repeated report, what the first one said
+     * @param duplicate whether it was reported before
+     */
+    public record Recorded(Alert alert, boolean duplicate) {}
+
+    /**
+     * Writes an alert down. A repeated report changes nothing.
+     *
+     * @throws Refusal {@code company_mismatch} if the stream belongs to another company than the
+     *     pod, which may speak for its own only
+     */
+    public Recorded record(Pod pod, AlertReport report) {
+        CompanyId own = pod.place().company();
+        if (!report.company().equals(own)) {
+            throw new Refusal(
+                    ErrorCode.COMPANY_MISMATCH,
+                    "company_id: expected %s, the pod's, found %s"
+                            .formatted(own, report.company()));
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var alert =
+                new Alert(
+                        report.id(),
+                        pod.id(),
+                        pod.name(),
+                        pod.place(),
+                        report.stream(),
+                        report.seen(),
+                        SortableTime.plausible(report.occurredAt(), now),
+                        now);
+        Optional<Alert> earlier = alerts.add(alert);
+        return new Recorded(earlier.orElse(alert), earlier.isPresent());
+    }
+
+    /**
+     * Returns the alerts of the caller's companies, the latest first.
+     *
+     * @throws Refusal {@code not_a_member} if the caller belongs to no company
+     */
+    public Page<Alert> list(Caller caller, PageRequest request) {
+        List<List<Alert>> perCompany =
+                caller.companies().stream()
+                        .map(id -> alerts.list(id, request.after(), request.limit() + 1))
+                        .toList();
+        return Page.merge(perCompany, request, Alert::position, Cursor.ORDER.reversed());
+    }
+}

@@ -1,0 +1,40 @@
+package io.platebridge.core.alert;
+
+import java.util.Optional;
+
+/**
+ * What an alert says was seen.
+ *
+ * @param message for people, at most {@value #MAX_MESSAGE} characters
+ * @param objectType what it was, e.g. {@code person}; at most {@value #MAX_OBJECT_TYPE} characters
+ * @param confidence 0 to 1
+ */
+public record Observation(
+        Severity severity,
+        String message,
+        Optional<String> objectType,
+        Optional<Double> confidence,
+        Optional<Location> location) {
+
+    public static final int MAX_MESSAGE = 1024;
+
+    public static final int MAX_OBJECT_TYPE = 64;
+
+    /**
+     * @throws IllegalArgumentException if a text is longer or the confidence outside
+     */
+    public Observation {
+        if (message.length() > MAX_MESSAGE) {
+            throw new IllegalArgumentException(
+                    "an alert's message is at most %d characters; found %d"
+                            .formatted(MAX_MESSAGE, message.length()));
+        }
+        if (objectType.filter(type -> type.length() > MAX_OBJECT_TYPE).isPresent()) {
+            throw new IllegalArgumentException(
+                    "an alert's object type is at most %d characters".formatted(MAX_OBJECT_TYPE));
+        }
+        if (confidence.filter(sure -> !(sure >= 0 && sure <= 1)).isPresent()) {
+            throw new IllegalArgumentException("an alert's confidence is 0 to 1");
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.platebridge.core.alert;
+
+/** How much an alert matters, least first. */
+public enum Severity {
+    LOW,
+    MEDIUM,
+    HIGH,
+    CRITICAL
+}
