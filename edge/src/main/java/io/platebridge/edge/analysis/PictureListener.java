@@ -13,6 +13,11 @@ interface PictureListener extends StreamListener {
     void forget(StreamId stream);
 
     @Override
+    default boolean wants(StreamId stream) {
+        return true;
+    }
+
+    @Override
     default void status(StreamId stream, Owner owner, StreamStatus status) {
         if (status == StreamStatus.OFFLINE) {
             forget(stream);

@@ -108,6 +108,11 @@ public final class RedisLink implements AutoCloseable {
         loop = Loop.start("redis-" + name, this::link);
     }
 
+    /** Tells whether there is a link. */
+    public boolean isUp() {
+        return pair != null;
+    }
+
     /** Listens to a channel, now and after every reconnection. */
     public void listen(String channel) {
         if (channels.add(channel)) {

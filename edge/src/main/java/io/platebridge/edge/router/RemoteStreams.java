@@ -1,6 +1,10 @@
 package io.platebridge.edge.router;
 
+import io.platebridge.core.tenancy.CompanyId;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Predicate;
 
 /**
  * Streams whose phones are connected to other routers. Called on event loops: returns at once. What
@@ -14,8 +18,17 @@ public interface RemoteStreams {
     /** Nobody here watches it any more, or its phone came here. */
     void unwanted(StreamId stream);
 
-    /** Returns who has a stream on another router, as far as is known without asking. */
+    /**
+     * Returns who has a stream on another router or had it there a while ago, as {@link
+     * AwayStreams} holds it, as far as is known without asking.
+     */
     Optional<Owner> owner(StreamId stream);
+
+    /**
+     * Returns the streams of some companies whose phones are at other routers, in the order of
+     * their ids; so many at least as there are up to {@code most}.
+     */
+    SortedMap<StreamId, StreamStatus> watchable(Predicate<CompanyId> mayWatch, int most);
 
     /** No other routers. */
     RemoteStreams NONE =
@@ -29,6 +42,12 @@ public interface RemoteStreams {
                 @Override
                 public Optional<Owner> owner(StreamId stream) {
                     return Optional.empty();
+                }
+
+                @Override
+                public SortedMap<StreamId, StreamStatus> watchable(
+                        Predicate<CompanyId> mayWatch, int most) {
+                    return Collections.emptySortedMap();
                 }
             };
 }

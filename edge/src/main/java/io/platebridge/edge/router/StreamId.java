@@ -8,7 +8,7 @@ import io.platebridge.core.IdForm;
  *
  * @param value 1 to 128 letters, digits, '.', '_' and '-'
  */
-public record StreamId(String value) {
+public record StreamId(String value) implements Comparable<StreamId> {
 
     private static final IdForm FORM = IdForm.word("stream id", 128);
 
@@ -17,6 +17,11 @@ public record StreamId(String value) {
      */
     public StreamId {
         FORM.check(value);
+    }
+
+    @Override
+    public int compareTo(StreamId other) {
+        return value.compareTo(other.value);
     }
 
     @Override

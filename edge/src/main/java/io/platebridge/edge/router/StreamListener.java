@@ -6,9 +6,12 @@ package io.platebridge.edge.router;
  */
 public interface StreamListener {
 
+    /** Tells whether frames of a stream are wanted now; asked for each, since it costs a copy. */
+    boolean wants(StreamId stream);
+
     /**
-     * A frame came. Whoever is slower than the phone keeps the newest only; {@link NewestFrames}
-     * does.
+     * A frame came that is wanted. Whoever is slower than the phone keeps the newest only; {@link
+     * NewestFrames} does.
      */
     void frame(Frame frame);
 

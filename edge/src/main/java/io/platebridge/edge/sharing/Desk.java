@@ -2,6 +2,7 @@ package io.platebridge.edge.sharing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.edge.redis.RedisLink;
 import io.platebridge.edge.router.Alert;
 import io.platebridge.edge.router.Owner;
@@ -15,6 +16,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,7 @@ final class Desk implements AutoCloseable {
     private final Interest interest;
     private final Clock clock;
     private final Watches watches;
+    private final AlertsHeard alerts = new AlertsHeard();
     private final Steps steps = new Steps();
     private volatile @Nullable Streams streams;
 
@@ -64,6 +68,10 @@ final class Desk implements AutoCloseable {
         return elsewhere.owner(stream);
     }
 
+    SortedMap<StreamId, StreamStatus> watchable(Predicate<CompanyId> mayWatch, int most) {
+        return elsewhere.watchable(mayWatch, most);
+    }
+
     /** Notes what the phone of a stream does here. */
     void here(StreamId stream, Owner owner, StreamStatus status) {
         boolean take = presence.note(stream, owner, status);
@@ -77,11 +85,6 @@ final class Desk implements AutoCloseable {
     void wanted(StreamId stream, boolean is) {
         watches.want(stream, is);
         steps.later(() -> watches.look(stream));
-    }
-
-    /** Tells the others of an alert. */
-    void seen(Alert alert) {
-        tell(new Seen(router, new String(alert.json(), UTF_8)));
     }
 
     /** Passes a frame of another router on; on the event loop of the link. */
@@ -105,9 +108,11 @@ final class Desk implements AutoCloseable {
                         watches.look(present.stream());
                     });
             case Wanted said -> steps.later(() -> interest.note(said));
-            case Seen(_, String alert) -> {
+            case Seen seen -> {
                 // Waits for nothing, since what waits is bounded by number only.
-                if (Alert.read(alert.getBytes(UTF_8), clock) instanceof Alert.Read(Alert read)) {
+                if (alerts.isNew(seen)
+                        && Alert.read(seen.alert().getBytes(UTF_8), clock)
+                                instanceof Alert.Read(Alert read)) {
                     Objects.requireNonNull(streams, "started before anything is told")
                             .deliver(read);
                 }

@@ -28,9 +28,10 @@ sealed interface Notice {
     /**
      * Something was seen in a stream.
      *
+     * @param number of the router's alerts, rising; the same one may come twice
      * @param alert the message, JSON
      */
-    record Seen(String router, String alert) implements Notice {}
+    record Seen(String router, long number, String alert) implements Notice {}
 
     /** Writes it as {@link #read} reads it. */
     default String json() {
@@ -44,7 +45,8 @@ sealed interface Notice {
                             .put("status", status.word());
             case Wanted(_, StreamId stream, boolean wanted) ->
                     json.put("kind", "wanted").put("stream", stream.value()).put("wanted", wanted);
-            case Seen(_, String alert) -> json.put("kind", "seen").put("alert", alert);
+            case Seen(_, long number, String alert) ->
+                    json.put("kind", "seen").put("number", number).put("alert", alert);
         }
         return json.toString();
     }
@@ -73,7 +75,12 @@ sealed interface Notice {
                                         router,
                                         stream(json),
                                         json.path("wanted").asBoolean(false)));
-                case "seen" -> Optional.of(new Seen(router, json.path("alert").asString("")));
+                case "seen" ->
+                        Optional.of(
+                                new Seen(
+                                        router,
+                                        json.path("number").asLong(0),
+                                        json.path("alert").asString("")));
                 default -> Optional.empty();
             };
         } catch (JacksonException | IllegalArgumentException _) {

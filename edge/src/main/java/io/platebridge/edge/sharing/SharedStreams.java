@@ -1,5 +1,6 @@
 package io.platebridge.edge.sharing;
 
+import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.edge.loop.Backoff;
 import io.platebridge.edge.loop.Loop;
 import io.platebridge.edge.redis.RedisLink;
@@ -18,8 +19,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,7 @@ public final class SharedStreams
             new NewestFrames(MAX_STREAMS, RouterSettings.MAX_MESSAGE_BYTES);
     private final RedisLink link;
     private final Desk desk;
+    private final AlertPost alerts;
     private @Nullable Loop publisher;
     private @Nullable Loop beat;
 
@@ -54,12 +58,14 @@ public final class SharedStreams
                         backoff,
                         this);
         this.desk = new Desk(router, link, clock);
+        this.alerts = new AlertPost(router, link, backoff.longest().plus(RedisLink.PATIENCE));
     }
 
     /** Starts to share the streams of the router, which tells of them from its start on. */
     public void start(Streams streams) {
         desk.start(streams);
         link.start();
+        alerts.start();
         publisher = Loop.start("sharing-frames", this::publish);
         beat = Loop.every(Desk.BEAT, "sharing-beat", desk::beat);
     }
@@ -79,7 +85,12 @@ public final class SharedStreams
 
     /** Tells the other routers of an alert that did not come by a client. */
     public void share(Alert alert) {
-        desk.seen(alert);
+        alerts.put(alert);
+    }
+
+    /** Returns how many alerts the others were not told of, because Redis was away for long. */
+    long alertsLeftOut() {
+        return alerts.leftOut();
     }
 
     boolean isWatchedElsewhere(StreamId stream) {
@@ -87,10 +98,13 @@ public final class SharedStreams
     }
 
     @Override
+    public boolean wants(StreamId stream) {
+        return desk.isWatchedElsewhere(stream);
+    }
+
+    @Override
     public void frame(Frame frame) {
-        if (desk.isWatchedElsewhere(frame.stream())) {
-            frames.put(frame);
-        }
+        frames.put(frame);
     }
 
     @Override
@@ -103,7 +117,7 @@ public final class SharedStreams
 
     @Override
     public void alert(Owner owner, Alert alert) {
-        desk.seen(alert);
+        alerts.put(alert);
     }
 
     @Override
@@ -119,6 +133,11 @@ public final class SharedStreams
     @Override
     public Optional<Owner> owner(StreamId stream) {
         return desk.owner(stream);
+    }
+
+    @Override
+    public SortedMap<StreamId, StreamStatus> watchable(Predicate<CompanyId> mayWatch, int most) {
+        return desk.watchable(mayWatch, most);
     }
 
     @Override
@@ -146,6 +165,7 @@ public final class SharedStreams
         if (beat != null) {
             beat.close();
         }
+        alerts.close();
         desk.close();
         link.close();
     }

@@ -122,6 +122,17 @@ final class RunningRouter implements AutoCloseable {
         return viewer;
     }
 
+    /** Asks for the streams there are to watch. */
+    static List<String> list(RouterClient client) throws IOException {
+        return client.send("{\"type\":\"list\"}")
+                .json("streams")
+                .path("streams")
+                .valueStream()
+                .map(stream ->
+                        stream.path("streamId").asString() + " " + stream.path("status").asString())
+                .toList();
+    }
+
     private static void expectSuccess(RouterClient client) throws IOException {
         var answer = client.json();
         if (!answer.path("type").asString().equals("success")) {

@@ -114,6 +114,69 @@ class SharedRoutersTest {
         }
     }
 
+    private static String refusal(MortalRouter router, String token) throws IOException {
+        try (var phone = router.running.connect("/streams/register", token)) {
+            phone.send(RunningRouter.register("yard"));
+            return phone.json("error").path("code").asString();
+        }
+    }
+
+    @Test
+    void an_id_whose_phone_is_away_is_held_for_its_owner_at_every_router() throws Exception {
+        try (var phone = north.running.phone("yard", "ann.acme");
+                var viewer = south.running.viewer("yard", "guard.acme")) {
+            flows(phone, viewer, "yard");
+            phone.leave();
+            told(viewer, "offline");
+            assertEquals("STREAM_TAKEN", refusal(south, "bob.acme"));
+            assertEquals("STREAM_TAKEN", refusal(south, "bob.bolt"));
+            try (var back = south.running.phone("yard", "ann.acme")) {
+                flows(back, viewer, "yard");
+            }
+        }
+    }
+
+    @Test
+    void an_id_is_held_elsewhere_though_its_phone_left_while_redis_was_away() throws Exception {
+        try (var phone = north.running.phone("yard", "ann.acme");
+                var viewer = south.running.viewer("yard", "guard.acme")) {
+            flows(phone, viewer, "yard");
+            redis.kill();
+            phone.leave();
+            assertEquals("STREAM_TAKEN", refusal(south, "bob.acme"));
+            told(viewer, "offline");
+            assertEquals("STREAM_TAKEN", refusal(south, "bob.acme"));
+            redis.start();
+            assertEquals("STREAM_TAKEN", refusal(south, "bob.acme"));
+            try (var back = south.running.phone("yard", "ann.acme");
+                    var other = north.running.viewer("yard", "guard.acme")) {
+                flows(back, other, "yard");
+            }
+        }
+    }
+
+    @Test
+    void streams_of_other_routers_are_listed_for_their_companies() throws Exception {
+        try (var phone = north.running.phone("yard", "ann.acme");
+                var _ = south.running.phone("exit", "bob.acme");
+                var _ = north.running.phone("fence", "eve.bolt");
+                var dashboard = south.running.connect("/streams/subscribe", "guard.acme");
+                var admin = south.running.connect("/streams/subscribe", "root.none")) {
+            lists(dashboard, "exit online", "yard online");
+            lists(admin, "exit online", "fence online", "yard online");
+            dashboard.send(RunningRouter.subscribe("yard"));
+            flows(phone, dashboard, "yard");
+            lists(dashboard, "exit online", "yard streaming");
+            phone.leave();
+            lists(dashboard, "exit online");
+        }
+    }
+
+    private static void lists(RouterClient client, String... streams) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> RunningRouter.list(client).equals(List.of(streams)));
+    }
+
     @Test
     void the_owners_phone_may_come_to_another_router_and_a_strangers_may_not() throws Exception {
         try (var before = north.running.phone("yard", "ann.acme");
@@ -195,8 +258,10 @@ class SharedRoutersTest {
             try (var phone = new RouterClient(port, "/streams/register?token=ann.acme")) {
                 phone.send(RunningRouter.register("yard"));
                 flows(phone, viewer, "yard");
+                lists(viewer, "lane online", "yard streaming");
                 process.destroyForcibly().waitFor();
                 told(viewer, "offline");
+                lists(viewer, "lane online");
                 flows(other, bystander, "lane");
             }
             // The phone comes back to a router that lives, with its id.

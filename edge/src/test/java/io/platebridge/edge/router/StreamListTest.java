@@ -8,7 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 class StreamListTest {
 
@@ -34,20 +33,14 @@ class StreamListTest {
                 var admin = running.connect("/streams/subscribe", "root.none")) {
             gate.send(RunningRouter.frame("gate", "AA", 1));
             viewer.json("video-frame");
-            assertEquals(List.of("exit online", "gate streaming"), list(viewer));
-            assertEquals(List.of("fence online"), list(stranger));
-            assertEquals(List.of("exit online", "fence online", "gate streaming"), list(admin));
+            assertEquals(List.of("exit online", "gate streaming"), RunningRouter.list(viewer));
+            assertEquals(List.of("fence online"), RunningRouter.list(stranger));
+            assertEquals(
+                    List.of("exit online", "fence online", "gate streaming"),
+                    RunningRouter.list(admin));
             exit.leave();
-            await().untilAsserted(() -> assertEquals(List.of("gate streaming"), list(viewer)));
+            await().untilAsserted(() ->
+                    assertEquals(List.of("gate streaming"), RunningRouter.list(viewer)));
         }
-    }
-
-    private static List<String> list(RouterClient client) throws IOException {
-        JsonNode answer = client.send("{\"type\":\"list\"}").json("streams");
-        return answer.path("streams")
-                .valueStream()
-                .map(stream ->
-                        stream.path("streamId").asString() + " " + stream.path("status").asString())
-                .toList();
     }
 }

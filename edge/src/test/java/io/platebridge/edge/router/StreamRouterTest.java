@@ -547,10 +547,15 @@ class StreamRouterTest {
     }
 
     @Test
-    void listeners_are_told_frames_statuses_and_alerts() throws Exception {
+    void listeners_are_told_wanted_frames_statuses_and_alerts() throws Exception {
         var told = new ArrayList<String>();
         var listener =
                 new StreamListener() {
+                    @Override
+                    public boolean wants(StreamId stream) {
+                        return stream.value().equals("gate");
+                    }
+
                     @Override
                     public synchronized void frame(Frame frame) {
                         told.add("frame %d".formatted(frame.picture().orElseThrow().length));
@@ -582,9 +587,21 @@ class StreamRouterTest {
             phone.json("alert");
             phone.vanish();
             await().until(() -> router.router.streamCount() == 0);
+            var unwanted = router.phone("fence", "ann.acme");
+            unwanted.send(RunningRouter.frame("fence", "AAAA", 1));
+            unwanted.vanish();
+            await().until(() -> router.router.streamCount() == 0);
         }
         assertEquals(
-                List.of("acme online", "acme streaming", "frame 3", "alert high", "acme offline"),
+                List.of(
+                        "acme online",
+                        "acme streaming",
+                        "frame 3",
+                        "alert high",
+                        "acme offline",
+                        "acme online",
+                        "acme streaming",
+                        "acme offline"),
                 told);
     }
 

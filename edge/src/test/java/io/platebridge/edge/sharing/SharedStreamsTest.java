@@ -24,6 +24,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -132,7 +133,57 @@ class SharedStreamsTest {
         assertEquals(Optional.empty(), one.owner(YARD));
         one.status(YARD, ANN, StreamStatus.OFFLINE);
         sees(second, "close yard");
-        soon().until(() -> two.owner(YARD).isEmpty());
+        assertEquals(Optional.of(ANN), two.owner(YARD));
+    }
+
+    @Test
+    void an_id_that_is_away_is_its_owners_at_a_router_that_never_heard_of_it() {
+        one.status(YARD, ANN, StreamStatus.ONLINE);
+        two.wanted(YARD);
+        sees(second, "open yard of ann");
+        one.status(YARD, ANN, StreamStatus.OFFLINE);
+        sees(second, "close yard");
+        var third = new Tape();
+        SharedStreams three = router(third);
+        three.status(YARD, BOB, StreamStatus.ONLINE);
+        sees(third, "release yard of bob");
+        three.status(YARD, BOB, StreamStatus.OFFLINE);
+        three.status(YARD, ANN, StreamStatus.ONLINE);
+        soon().until(() -> second.lines().stream().filter("open yard of ann"::equals).count() == 2);
+        assertFalse(third.lines().contains("release yard of ann"));
+    }
+
+    @Test
+    void of_one_owner_64_ids_are_held_and_those_that_come_back_make_room() throws Exception {
+        for (int i = 0; i < 66; i++) {
+            var id = new StreamId("yard" + i);
+            one.status(id, ANN, StreamStatus.ONLINE);
+            one.status(id, ANN, StreamStatus.STREAMING);
+        }
+        ids("platebridge:stream:*", 66);
+        for (int i = 0; i < 65; i++) {
+            one.status(new StreamId("yard" + i), ANN, StreamStatus.OFFLINE);
+        }
+        ids("platebridge:stream:*", 65); // without yard64
+        two.status(new StreamId("yard0"), ANN, StreamStatus.ONLINE);
+        soon().until(() -> one.owner(new StreamId("yard0")).isPresent());
+        one.status(new StreamId("yard65"), ANN, StreamStatus.OFFLINE);
+        soon().until(() ->
+                ask(
+                                Request.cmd(Command.ZSCORE)
+                                        .arg("platebridge:away:acme/ann")
+                                        .arg("platebridge:stream:yard65"))
+                        != null);
+        ids("platebridge:stream:*", 65);
+        two.status(new StreamId("yard64"), BOB, StreamStatus.ONLINE);
+        ids("platebridge:stream:*", 66);
+        two.status(new StreamId("yard63"), BOB, StreamStatus.ONLINE);
+        sees(second, "release yard63 of bob");
+        assertFalse(second.lines().contains("release yard64 of bob"));
+    }
+
+    private void ids(String pattern, int count) {
+        soon().until(() -> ask(Request.cmd(Command.KEYS).arg(pattern)).size() == count);
     }
 
     @Test
@@ -167,6 +218,63 @@ class SharedStreamsTest {
         two.alert(ANN, alert);
         sees(first, line);
         assertEquals(1, second.lines().stream().filter(line::equals).count());
+    }
+
+    private static Alert alert(int number) {
+        String json =
+                """
+                {"type":"alert","streamId":"yard","severity":"high","message":"%d","metadata":{"filling":"%s"},"timestamp":1}\
+                """
+                        .formatted(number, "x".repeat(60_000));
+        return new Alert(YARD, "high", json.getBytes(UTF_8));
+    }
+
+    private static List<Integer> alerts(Tape tape) {
+        return tape.lines().stream()
+                .filter(line -> line.startsWith("alert"))
+                .map(line ->
+                        Integer.parseInt(line.replaceAll("(?s).*\"message\":\"(\\d+).*", "$1")))
+                .toList();
+    }
+
+    @Test
+    void alerts_wait_for_a_frozen_redis_and_beyond_4_mib_the_oldest_are_left_out_and_counted()
+            throws Exception {
+        watch();
+        redis.freeze();
+        int count = 200;
+        for (int i = 1; i <= count; i++) {
+            one.share(alert(i));
+        }
+        long leftOut = one.alertsLeftOut();
+        redis.thaw();
+        soon().until(() -> alerts(second).contains(count));
+        List<Integer> heard = alerts(second);
+        assertEquals(heard.stream().distinct().sorted().toList(), heard);
+        assertEquals(count - leftOut, heard.size());
+        assertTrue(leftOut > 100, "left out: " + leftOut);
+        assertTrue(heard.contains(count - 60), "heard: " + heard);
+    }
+
+    @Test
+    void an_alert_that_redis_may_have_taken_before_it_froze_comes_once() throws Exception {
+        watch();
+        redis.freeze();
+        one.share(alert(1));
+        sees(second, "close yard"); // the routers gave Redis up by then
+        redis.thaw();
+        one.share(alert(2));
+        soon().until(() -> alerts(second).contains(2));
+        assertEquals(List.of(1, 2), alerts(second));
+    }
+
+    @Test
+    void an_alert_heard_twice_is_passed_on_once() throws Exception {
+        String json = new String(alert(1).json(), UTF_8);
+        for (long number : new long[] {1, 1, 2, 1, 2, 4}) {
+            say(Claims.CHANNEL, new Notice.Seen("ghost", number, json).json().getBytes(UTF_8));
+        }
+        soon().until(() -> alerts(second).size() == 3 && alerts(first).size() == 3);
     }
 
     @Test
@@ -209,10 +317,10 @@ class SharedStreamsTest {
             return second.lines().contains("open yard of ann");
         });
         sees(second, "close yard");
-        soon().until(() -> two.owner(YARD).isEmpty());
-        two.status(YARD, BOB, StreamStatus.ONLINE);
+        assertEquals(Optional.of(ANN), two.owner(YARD));
+        two.status(YARD, ANN, StreamStatus.ONLINE);
         one.wanted(YARD);
-        sees(first, "open yard of bob");
+        sees(first, "open yard of ann");
     }
 
     @Test
@@ -261,12 +369,18 @@ class SharedStreamsTest {
         ask(Request.cmd(Command.PUBLISH).arg(channel).arg(Buffer.buffer(message)));
     }
 
-    private void ask(Request request) throws Exception {
+    private Response ask(Request request) throws Exception {
         var client =
                 Redis.createClient(
                         vertx, new RedisOptions().setConnectionString(redis.url().text()));
-        client.send(request).toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-        client.close();
+        try {
+            return client.send(request)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(30, TimeUnit.SECONDS);
+        } finally {
+            client.close();
+        }
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.platebridge.edge.router.Frame;
 import io.platebridge.edge.router.Frame.Coding;
 import io.platebridge.edge.router.Owner;
 import io.platebridge.edge.router.RouterSettings.Limits;
+import io.platebridge.edge.router.StreamId;
+import io.platebridge.edge.router.StreamListener;
 import io.platebridge.edge.router.StreamStatus;
 import io.platebridge.edge.router.protocol.ClientMessage.Kind;
 import io.platebridge.edge.router.protocol.ClientMessage.Register;
@@ -92,11 +94,27 @@ final class Phone {
         var frame =
                 new SharedFrame(stream.id(), coding, timestamp, message, budget, stream.budget());
         stream.publish(frame);
-        if (!table.listeners().isEmpty()) {
-            var copy = new Frame(stream.id(), owner, timestamp, coding, frame.message());
-            table.listeners().forEach(listener -> listener.frame(copy));
-        }
+        tell(stream.id(), frame);
         frame.release();
+    }
+
+    /** Gives a frame to those listeners that want it; copied once, and only if one does. */
+    private void tell(StreamId stream, SharedFrame frame) {
+        Frame copy = null;
+        for (StreamListener listener : table.listeners()) {
+            if (listener.wants(stream)) {
+                if (copy == null) {
+                    copy =
+                            new Frame(
+                                    stream,
+                                    owner,
+                                    frame.timestamp(),
+                                    frame.coding(),
+                                    frame.message());
+                }
+                listener.frame(copy);
+            }
+        }
     }
 
     private Optional<Problem> refusal(Stream stream, ByteBuf message, long now) {

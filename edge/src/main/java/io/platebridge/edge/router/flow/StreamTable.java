@@ -2,6 +2,7 @@ package io.platebridge.edge.router.flow;
 
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.edge.router.Alert;
+import io.platebridge.edge.router.AwayStreams;
 import io.platebridge.edge.router.Owner;
 import io.platebridge.edge.router.RemoteStreams;
 import io.platebridge.edge.router.StreamId;
@@ -12,8 +13,6 @@ import io.platebridge.edge.router.protocol.ErrorCode;
 import io.platebridge.edge.router.protocol.Problem;
 import io.platebridge.edge.router.socket.Budget;
 import java.time.Clock;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +29,7 @@ final class StreamTable implements Streams {
 
     private static final int MAX_LISTED = 200;
 
-    private final SortedMap<StreamId, Stream> streams =
-            new TreeMap<>(Comparator.comparing(StreamId::value));
+    private final SortedMap<StreamId, Stream> streams = new TreeMap<>();
     private final AwayStreams away = new AwayStreams();
     private final Budget budget;
     private final long streamBytes;
@@ -165,16 +163,21 @@ final class StreamTable implements Streams {
     }
 
     /**
-     * Returns the streams of some companies that have a phone here or are watched here, in the
+     * Returns the streams of some companies that have a phone here or at another router, in the
      * order of their ids; no more than {@value #MAX_LISTED}, so that an answer stays small.
      */
-    synchronized Map<StreamId, StreamStatus> watchable(Predicate<CompanyId> mayWatch) {
-        var found = new LinkedHashMap<StreamId, StreamStatus>();
-        streams.values().stream()
-                .filter(stream ->
-                        stream.owner().filter(has -> mayWatch.test(has.company())).isPresent())
-                .limit(MAX_LISTED)
-                .forEach(stream -> found.put(stream.id(), stream.status()));
+    Map<StreamId, StreamStatus> watchable(Predicate<CompanyId> mayWatch) {
+        var found = new TreeMap<>(remotes.watchable(mayWatch, MAX_LISTED));
+        synchronized (this) {
+            streams.values().stream()
+                    .filter(stream ->
+                            stream.owner().filter(has -> mayWatch.test(has.company())).isPresent())
+                    .limit(MAX_LISTED)
+                    .forEach(stream -> found.put(stream.id(), stream.status()));
+        }
+        while (found.size() > MAX_LISTED) {
+            found.pollLastEntry();
+        }
         return found;
     }
 

@@ -1,7 +1,5 @@
-package io.platebridge.edge.router.flow;
+package io.platebridge.edge.router;
 
-import io.platebridge.edge.router.Owner;
-import io.platebridge.edge.router.StreamId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,12 +12,13 @@ import java.util.Optional;
  * Holds {@value #MOST} at most, {@value #MOST_OF_ONE} of one owner; more are not held. Not for
  * several threads.
  */
-final class AwayStreams {
+public final class AwayStreams {
 
     /** How long an id is held. */
-    static final Duration HELD = Duration.ofMinutes(5);
+    public static final Duration HELD = Duration.ofMinutes(5);
 
-    static final int MOST_OF_ONE = 64;
+    /** How many of one owner are. */
+    public static final int MOST_OF_ONE = 64;
 
     private static final int MOST = 10_000;
 
@@ -29,7 +28,7 @@ final class AwayStreams {
     private record Away(Owner owner, Instant since) {}
 
     /** A stream lost its phone. */
-    void add(StreamId id, Owner owner, Instant now) {
+    public void add(StreamId id, Owner owner, Instant now) {
         forget(now);
         remove(id);
         if (streams.size() < MOST && counts.getOrDefault(owner, 0) < MOST_OF_ONE) {
@@ -39,7 +38,7 @@ final class AwayStreams {
     }
 
     /** A stream has a phone again. */
-    void remove(StreamId id) {
+    public void remove(StreamId id) {
         Away away = streams.remove(id);
         if (away != null) {
             uncount(away.owner());
@@ -47,7 +46,7 @@ final class AwayStreams {
     }
 
     /** Returns whose a stream is that lost its phone a while ago. */
-    Optional<Owner> owner(StreamId id, Instant now) {
+    public Optional<Owner> owner(StreamId id, Instant now) {
         forget(now);
         return Optional.ofNullable(streams.get(id)).map(Away::owner);
     }

@@ -1,11 +1,9 @@
-package io.platebridge.edge.router.flow;
+package io.platebridge.edge.router;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.UserId;
-import io.platebridge.edge.router.Owner;
-import io.platebridge.edge.router.StreamId;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,147 @@
+package io.platebridge.edge.sharing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.platebridge.edge.loop.Loop;
+import io.platebridge.edge.redis.RedisLink;
+import io.platebridge.edge.router.Alert;
+import io.platebridge.edge.sharing.Notice.Seen;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the other routers of alerts, in order, each when Redis has taken the one before. While
+ * Redis is away they wait; of more than {@value #MAX_BYTES} bytes the oldest are left out, counted
+ * and logged. One that was told twice, because nobody knew whether Redis took it, has the same
+ * number.
+ */
+final class AlertPost implements AutoCloseable {
+
+    /** Bytes of alerts that wait. */
+    static final long MAX_BYTES = 4 << 20;
+
+    private static final Logger LOG = Logger.getLogger(AlertPost.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final String router;
+    private final RedisLink link;
+    private final Duration recovery;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition some = lock.newCondition();
+    private final Queue<Letter> waiting = new ArrayDeque<>();
+    private long bytes;
+    private long number;
+    private long leftOut;
+    private long logged;
+
+    /** The one on its way; of the loop alone, as is {@link #failed}. */
+    private @Nullable Letter pending;
+
+    private boolean failed;
+    private @Nullable Loop loop;
+
+    private record Letter(long number, byte[] alert) {}
+
+    /**
+     * @param recovery after which the other routers have found Redis again, too
+     */
+    AlertPost(String router, RedisLink link, Duration recovery) {
+        this.router = router;
+        this.link = link;
+        this.recovery = recovery;
+    }
+
+    void start() {
+        loop = Loop.start("sharing-alerts", this::pass);
+    }
+
+    /** Has an alert told; by any thread. */
+    void put(Alert alert) {
+        lock.lock();
+        try {
+            waiting.add(new Letter(++number, alert.json()));
+            bytes += alert.json().length;
+            while (bytes > MAX_BYTES) {
+                bytes -= waiting.remove().alert().length;
+                leftOut++;
+            }
+            some.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns how many were left out. */
+    long leftOut() {
+        lock.lock();
+        try {
+            return leftOut;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Duration pass() throws InterruptedException {
+        complain();
+        Letter next = pending != null ? pending : take();
+        if (next == null) {
+            return Duration.ZERO;
+        }
+        pending = next;
+        if (failed && link.isUp()) {
+            failed = false;
+            return recovery;
+        }
+        try {
+            var seen = new Seen(router, next.number(), new String(next.alert(), UTF_8));
+            link.publish(Claims.CHANNEL, seen.json().getBytes(UTF_8));
+            pending = null;
+            return Duration.ZERO;
+        } catch (ExecutionException | TimeoutException _) {
+            failed = true;
+            return LOOK; // The link tells why.
+        }
+    }
+
+    private @Nullable Letter take() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = LOOK.toNanos();
+            while (waiting.isEmpty() && left > 0) {
+                left = some.awaitNanos(left);
+            }
+            Letter next = waiting.poll();
+            bytes -= next == null ? 0 : next.alert().length;
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A line a second at most. */
+    private void complain() {
+        long now = leftOut();
+        if (now > logged) {
+            LOG.warnf("alerts_left_out count=%d all=%d reason=Redis takes none", now - logged, now);
+            logged = now;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (loop != null) {
+            loop.close();
+        }
+        int left = waiting.size() + (pending == null ? 0 : 1);
+        if (left > 0) {
+            LOG.warnf("alerts_left_out count=%d reason=closed while Redis was away", left);
+        }
+    }
+}
