@@ -84,7 +84,7 @@ function Choice({ companies: { asked, chosen, choose }, disabled }: { companies:
   const all = asked.value ?? [];
   return (
     all.length > 1 && (
-      <label className="choice">
+      <label className="whose">
         <span>Share with the people of</span>
         <select value={chosen ?? ''} disabled={disabled} onChange={({ target }) => choose(target.value)}>
           {chosen === undefined && (

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.platebridge.edge.router.flow.Connections;
 import io.platebridge.edge.router.flow.Endpoint;
+import io.platebridge.edge.router.flow.Stats;
 import io.platebridge.edge.router.socket.Handshake;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,26 +29,33 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where clients come in: answers {@code GET /health} and {@code GET /stats}, and lets WebSockets
- * through. A token may stand in the query, in the header or in Better Auth's cookie. A cookie is
- * also sent by pages of strangers, so with one the page's origin must be known. Nobody stands in it
- * for long, however slowly they speak, and only so many do at once.
+ * through, each with the {@link ShownToken} of its request. Nobody stands in it for long, however
+ * slowly they speak, and only so many do at once.
  */
 final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Connections connections;
+    private final Sessions sessions;
     private final List<String> origins;
     private final Duration patience;
     private final Clock clock;
     private @Nullable ScheduledFuture<?> deadline;
+    private boolean asked;
 
     /**
      * @param patience for all that a client has to say before it is let through or answered
      */
-    Door(Connections connections, List<String> origins, Duration patience, Clock clock) {
+    Door(
+            Connections connections,
+            Sessions sessions,
+            List<String> origins,
+            Duration patience,
+            Clock clock) {
         this.patience = patience;
         this.connections = connections;
+        this.sessions = sessions;
         this.origins = List.copyOf(origins);
         this.clock = clock;
     }
@@ -73,6 +81,10 @@ final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        if (asked) {
+            return; // one request a connection: its answer closes it
+        }
+        asked = true;
         String path = path(request);
         Optional<Endpoint> endpoint = Endpoint.at(path);
         if (request.decoderResult().isFailure()) {
@@ -90,18 +102,43 @@ final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
                     HttpResponseStatus.METHOD_NOT_ALLOWED,
                     "expected GET, found another method");
         } else {
-            var stats = connections.stats();
-            answer(
-                    context,
-                    HttpResponseStatus.OK,
-                    path.equals("/stats")
-                            ? stats
-                            : new HealthAnswer("healthy", clock.instant().toString(), stats));
+            tell(context, request, path.equals("/health"));
         }
     }
 
     /** What {@code /health} tells. */
-    private record HealthAnswer(String status, String timestamp, Object stats) {}
+    private record HealthAnswer(String status, String timestamp, Stats stats) {}
+
+    /** Tells how many there are of everything, and the ids of streams to those who may watch. */
+    private void tell(ChannelHandlerContext context, FullHttpRequest request, boolean health) {
+        Optional<SessionToken> token;
+        try {
+            token = ShownToken.of(request, origins);
+        } catch (ShownToken.Unusable e) {
+            refuse(context, e);
+            return;
+        }
+        if (token.isEmpty()) {
+            tell(context, Optional.empty(), health);
+            return;
+        }
+        sessions.verdict(token.get())
+                .whenComplete((verdict, _) -> {
+                    Optional<Session> asker =
+                            verdict instanceof Sessions.Verdict.Valid(Session session)
+                                    ? Optional.of(session)
+                                    : Optional.empty();
+                    context.executor().execute(() -> tell(context, asker, health));
+                });
+    }
+
+    private void tell(ChannelHandlerContext context, Optional<Session> asker, boolean health) {
+        Stats stats = connections.stats(asker);
+        answer(
+                context,
+                HttpResponseStatus.OK,
+                health ? new HealthAnswer("healthy", clock.instant().toString(), stats) : stats);
+    }
 
     private void enter(ChannelHandlerContext context, FullHttpRequest request, Endpoint endpoint) {
         if (!Handshake.isAsked(request)) {
@@ -127,17 +164,9 @@ final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
     private void admit(ChannelHandlerContext context, FullHttpRequest request, Endpoint endpoint) {
         Optional<SessionToken> token;
         try {
-            Optional<SessionToken> shown = ShownToken.openly(request);
-            token = shown.or(() -> ShownToken.byCookie(request));
-            if (shown.isEmpty() && token.isPresent() && !ShownToken.isAtHome(request, origins)) {
-                refuse(
-                        context,
-                        HttpResponseStatus.FORBIDDEN,
-                        "expected a page of the portal, found another origin; add it to allowed_origins");
-                return;
-            }
-        } catch (IllegalArgumentException e) {
-            refuse(context, HttpResponseStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+            token = ShownToken.of(request, origins);
+        } catch (ShownToken.Unusable e) {
+            refuse(context, e);
             return;
         }
         context.writeAndFlush(Handshake.accept(request));
@@ -154,6 +183,13 @@ final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
         } catch (IllegalArgumentException _) {
             return "";
         }
+    }
+
+    private static void refuse(ChannelHandlerContext context, ShownToken.Unusable why) {
+        refuse(
+                context,
+                why.forbidden ? HttpResponseStatus.FORBIDDEN : HttpResponseStatus.BAD_REQUEST,
+                String.valueOf(why.getMessage()));
     }
 
     private static void refuse(

@@ -4,8 +4,9 @@ package io.platebridge.edge.router;
  * What a client shows to prove who it is; means something to {@link Sessions} only.
  *
  * @param value 1 to 8192 characters
+ * @param byCookie whether it came in a cookie, which others than the person may have set
  */
-public record SessionToken(String value) {
+public record SessionToken(String value, boolean byCookie) {
 
     /** Longer than any token of an identity provider. */
     public static final int MAX_LENGTH = 8192;
@@ -19,6 +20,11 @@ public record SessionToken(String value) {
                     "a session token is 1 to %d characters; found %d"
                             .formatted(MAX_LENGTH, value.length()));
         }
+    }
+
+    /** A token that the client itself has shown, in the query, a header or a message. */
+    public SessionToken(String value) {
+        this(value, false);
     }
 
     @Override

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The token a client shows in its handshake. */
+/**
+ * The token a client shows in its request: in the query, in the header or in Better Auth's cookie.
+ * A cookie is also sent by pages of strangers, so with one the page's origin must be known.
+ */
 final class ShownToken {
 
     private static final String COOKIE = "better-auth.session_token";
@@ -20,12 +23,46 @@ final class ShownToken {
 
     private ShownToken() {}
 
+    /** A token that can't be one, or a cookie that somebody else's page has sent. */
+    static final class Unusable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        /** Whether it could be one. */
+        final boolean forbidden;
+
+        Unusable(boolean forbidden, String message) {
+            super(message);
+            this.forbidden = forbidden;
+        }
+    }
+
+    /**
+     * Returns the token of a request, if it shows one.
+     *
+     * @param origins of pages whose cookies count, besides the router's own
+     */
+    static Optional<SessionToken> of(FullHttpRequest request, List<String> origins)
+            throws Unusable {
+        Optional<SessionToken> token;
+        try {
+            token = openly(request).or(() -> byCookie(request));
+        } catch (IllegalArgumentException e) {
+            throw new Unusable(false, String.valueOf(e.getMessage()));
+        }
+        if (token.filter(SessionToken::byCookie).isPresent() && !isAtHome(request, origins)) {
+            throw new Unusable(
+                    true,
+                    "expected a page of the portal, found another origin; add it to allowed_origins");
+        }
+        return token;
+    }
+
     /**
      * Returns the token of the query, else of the Authorization header (RFC 6750 §2.1).
      *
      * @throws IllegalArgumentException if it can't be one
      */
-    static Optional<SessionToken> openly(FullHttpRequest request) {
+    private static Optional<SessionToken> openly(FullHttpRequest request) {
         List<String> query =
                 decoded(() -> new QueryStringDecoder(request.uri()).parameters())
                         .getOrDefault("token", List.of());
@@ -45,7 +82,7 @@ final class ShownToken {
      *
      * @throws IllegalArgumentException if it can't be one
      */
-    static Optional<SessionToken> byCookie(FullHttpRequest request) {
+    private static Optional<SessionToken> byCookie(FullHttpRequest request) {
         List<Cookie> cookies =
                 ServerCookieDecoder.LAX.decodeAll(
                         request.headers().get(HttpHeaderNames.COOKIE, ""));
@@ -53,7 +90,7 @@ final class ShownToken {
                 .or(() -> named(COOKIE, cookies))
                 .map(Cookie::value)
                 .map(value -> decoded(() -> URLDecoder.decode(value, StandardCharsets.UTF_8)))
-                .map(SessionToken::new);
+                .map(value -> new SessionToken(value, true));
     }
 
     private static Optional<Cookie> named(String name, List<Cookie> cookies) {
@@ -71,7 +108,7 @@ final class ShownToken {
     }
 
     /** Tells whether the page that connects is the router's own, of a known origin, or no page. */
-    static boolean isAtHome(FullHttpRequest request, List<String> origins) {
+    private static boolean isAtHome(FullHttpRequest request, List<String> origins) {
         String origin = request.headers().get(HttpHeaderNames.ORIGIN);
         String host = request.headers().get(HttpHeaderNames.HOST, "");
         return origin == null

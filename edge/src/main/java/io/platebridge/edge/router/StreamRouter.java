@@ -87,7 +87,7 @@ public final class StreamRouter implements AutoCloseable {
                                 new ChannelInitializer<>() {
                                     @Override
                                     protected void initChannel(Channel channel) {
-                                        enter(channel, settings, tls, origins, clock);
+                                        enter(channel, settings, sessions, tls, origins, clock);
                                     }
                                 });
         var bound = bootstrap.bind(settings.port()).awaitUninterruptibly();
@@ -105,6 +105,7 @@ public final class StreamRouter implements AutoCloseable {
     private void enter(
             Channel channel,
             RouterSettings settings,
+            Sessions sessions,
             Optional<SslContext> tls,
             List<String> origins,
             Clock clock) {
@@ -113,7 +114,7 @@ public final class StreamRouter implements AutoCloseable {
         pipeline.addLast(
                 new HttpServerCodec(MAX_LINE, MAX_REQUEST_BYTES, MAX_REQUEST_BYTES),
                 new HttpObjectAggregator(MAX_REQUEST_BYTES),
-                new Door(connections, origins, settings.patience().login(), clock));
+                new Door(connections, sessions, origins, settings.patience().login(), clock));
     }
 
     /** Returns the port that the router listens on. */
@@ -126,9 +127,9 @@ public final class StreamRouter implements AutoCloseable {
         return connections.streams();
     }
 
-    /** Returns how many there are of everything. */
+    /** Returns how many there are of everything, without the ids of streams. */
     public Stats stats() {
-        return connections.stats();
+        return connections.stats(Optional.empty());
     }
 
     /** Returns the bytes of messages that are coming in or that nobody has taken yet. */

@@ -71,7 +71,7 @@ public final class BetterAuthSessions implements Sessions, AutoCloseable {
 
     @Override
     public CompletionStage<Verdict> verdict(SessionToken token) {
-        Optional<String> bare = signature.token(token.value());
+        Optional<String> bare = signature.token(token);
         if (bare.isEmpty()) {
             return CompletableFuture.completedStage(
                     new Verdict.Refused("the session token is not signed by the application"));

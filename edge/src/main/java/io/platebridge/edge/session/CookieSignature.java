@@ -2,6 +2,7 @@ package io.platebridge.edge.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.platebridge.edge.router.SessionToken;
 import java.net.URLDecoder;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -12,8 +13,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The secret that Better Auth signs its session cookie with: {@code <token>.<signature>}, the
- * signature being base64 of HMAC-SHA256 over the token, all of it percent-encoded. Applications
- * that send the token in another place send it signed or bare. Never printed.
+ * signature being base64 of HMAC-SHA256 over the token, all of it percent-encoded. In the cookie it
+ * must be signed, as the application demands it. In another place it may also be bare, as the
+ * application's answer to a sign-in tells it to phones. Never printed.
  *
  * @param secret {@code BETTER_AUTH_SECRET}, at least 1 character; when absent, signatures are not
  *     looked at, since a token is 32 random characters and must be in the table anyway
@@ -23,26 +25,28 @@ record CookieSignature(Optional<String> secret) {
     private static final String ALGORITHM = "HmacSHA256";
 
     /**
-     * Returns the token as the table has it; nothing when its signature is wrong or it can't be
-     * one.
+     * Returns the token as the table has it; nothing when its signature is wrong or missing, or it
+     * can't be one.
      *
-     * @param shown bare or signed, percent-encoded or not
+     * @param token bare or signed, percent-encoded or not
      */
-    Optional<String> token(String shown) {
+    Optional<String> token(SessionToken token) {
+        String shown = token.value();
+        boolean mayBeBare = secret.isEmpty() || !token.byCookie();
         Optional<String> decoded = shown.contains("%") ? decoded(shown) : Optional.of(shown);
         return decoded.flatMap(
                         text -> {
                             int dot = text.indexOf('.');
                             if (dot < 0) {
-                                return Optional.of(text);
+                                return mayBeBare ? Optional.of(text) : Optional.empty();
                             }
-                            String token = text.substring(0, dot);
+                            String bare = text.substring(0, dot);
                             String signature = text.substring(dot + 1);
-                            return secret.isEmpty() || signs(secret.get(), token, signature)
-                                    ? Optional.of(token)
+                            return secret.isEmpty() || signs(secret.get(), bare, signature)
+                                    ? Optional.of(bare)
                                     : Optional.empty();
                         })
-                .filter(token -> !token.isEmpty() && token.indexOf('\0') < 0);
+                .filter(bare -> !bare.isEmpty() && bare.indexOf('\0') < 0);
     }
 
     private static Optional<String> decoded(String shown) {

@@ -91,8 +91,9 @@ public final class KnownSessions implements Sessions {
 
     private static ByteBuffer print(SessionToken token) {
         try {
-            return ByteBuffer.wrap(
-                    MessageDigest.getInstance("SHA-256").digest(token.value().getBytes(UTF_8)));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((byte) (token.byCookie() ? 1 : 0)); // judged by its place too
+            return ByteBuffer.wrap(digest.digest(token.value().getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

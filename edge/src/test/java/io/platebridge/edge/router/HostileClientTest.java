@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.platebridge.edge.router.RouterSettings.Limits;
 import io.platebridge.edge.router.RouterSettings.Patience;
 import io.platebridge.edge.router.protocol.ErrorCode;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
@@ -287,6 +288,62 @@ class HostileClientTest {
                 stranger.close();
             }
         }
+    }
+
+    @Test
+    void strangers_messages_are_at_most_64_KiB_and_none_is_begun_before_the_verdict()
+            throws IOException {
+        byte[] announced = new byte[8 + 5000];
+        System.arraycopy(
+                new byte[] {(byte) 0x81, (byte) 0xff, 0, 0, 0, 0, 0, (byte) 0xf0},
+                0,
+                announced,
+                0,
+                8);
+        try (var stranger = new RouterClient(running.router.port(), "/ws");
+                var waiting = running.connect("/ws", "slow.acme")) {
+            stranger.frame(0x80 | RouterClient.TEXT, new byte[(64 << 10) + 1]);
+            assertEquals(1009, stranger.closeCode());
+            waiting.raw(announced, announced.length);
+            assertHealthy();
+            assertTrue(
+                    running.router.undeliveredBytes() <= announced.length,
+                    () -> running.router.undeliveredBytes() + " bytes");
+        }
+        assertNothingLeft();
+    }
+
+    @Test
+    void what_comes_with_a_token_waits_for_the_verdict_and_is_heard_then() throws IOException {
+        for (String hello : List.of("", "{\"type\":\"auth\",\"token\":\"slow.acme\"}")) {
+            var bytes = new ByteArrayOutputStream();
+            if (!hello.isEmpty()) {
+                bytes.write(RouterClient.masked(0x80 | RouterClient.TEXT, hello));
+            }
+            bytes.write(
+                    RouterClient.masked(0x80 | RouterClient.TEXT, RunningRouter.register("mine")));
+            bytes.write(RouterClient.masked(0x80 | RouterClient.PING, "hello"));
+            String large = RunningRouter.frame("mine", "x".repeat(100_000), 5);
+            bytes.write(RouterClient.masked(0x80 | RouterClient.TEXT, large));
+            try (var client =
+                            hello.isEmpty()
+                                    ? running.connect("/ws", "slow.acme")
+                                    : new RouterClient(running.router.port(), "/ws");
+                    var guard = running.viewer("mine", "guard.acme")) {
+                client.raw(bytes.toByteArray(), bytes.size());
+                assertHealthy();
+                running.sessions.verdict.complete(running.sessions.look("slow.acme"));
+                assertEquals(5, guard.json("video-frame").path("timestamp").asInt());
+                client.json("success");
+                RouterClient.Message next = client.next();
+                while (next.opcode() != RouterClient.PONG) {
+                    next = client.next();
+                }
+                assertEquals("hello", new String(next.payload(), US_ASCII));
+            }
+            await().until(() -> running.router.streamCount() == 1);
+        }
+        assertNothingLeft();
     }
 
     @Test

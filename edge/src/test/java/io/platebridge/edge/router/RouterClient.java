@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Random;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -97,7 +98,16 @@ final class RouterClient implements AutoCloseable {
 
     /** Sends a frame with any first byte. */
     RouterClient frame(int first, byte[] payload) throws IOException {
-        int mask = masks.nextInt();
+        byte[] frame = masked(first, payload, masks.nextInt());
+        return raw(frame, frame.length);
+    }
+
+    /** Returns a frame that {@link #raw} can send together with others. */
+    static byte[] masked(int first, String payload) {
+        return masked(first, payload.getBytes(UTF_8), 0x01020304);
+    }
+
+    private static byte[] masked(int first, byte[] payload, int mask) {
         ByteBuffer frame = ByteBuffer.allocate(payload.length + 14);
         frame.put((byte) first);
         if (payload.length < 126) {
@@ -111,7 +121,7 @@ final class RouterClient implements AutoCloseable {
         for (int i = 0; i < payload.length; i++) {
             frame.put((byte) (payload[i] ^ mask >>> (24 - 8 * (i & 3))));
         }
-        return raw(frame.array(), frame.position());
+        return Arrays.copyOf(frame.array(), frame.position());
     }
 
     /** Sends bytes as they are. */

@@ -1,5 +1,7 @@
 package io.platebridge.edge.router;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Role;
@@ -64,15 +66,20 @@ final class RunningRouter implements AutoCloseable {
 
         final Set<String> ended = ConcurrentHashMap.newKeySet();
 
+        /** Of the token {@code slow.acme}, which takes a while. */
+        final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+
         /** Tokens of managers who have become viewers. */
         final Set<String> demoted = ConcurrentHashMap.newKeySet();
 
         @Override
         public CompletionStage<Verdict> verdict(SessionToken token) {
-            return CompletableFuture.supplyAsync(() -> look(token.value()));
+            return token.value().equals("slow.acme")
+                    ? verdict
+                    : CompletableFuture.supplyAsync(() -> look(token.value()));
         }
 
-        private Verdict look(String token) {
+        Verdict look(String token) {
             int dot = token.indexOf('.');
             if (token.equals("unknown.now")) {
                 return new Verdict.Unavailable("the database is away");
@@ -166,6 +173,11 @@ final class RunningRouter implements AutoCloseable {
         {"type":"alert","streamId":"%s","severity":"high","message":"Suspicious activity detected","metadata":{"confidence":0.95},"timestamp":1729943200000}\
         """
                 .formatted(stream);
+    }
+
+    /** Returns an alert that is one. */
+    static Alert read(String json) {
+        return ((Alert.Read) Alert.read(json.getBytes(US_ASCII), Clock.systemUTC())).alert();
     }
 
     @Override

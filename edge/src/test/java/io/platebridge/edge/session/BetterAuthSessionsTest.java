@@ -149,6 +149,21 @@ class BetterAuthSessionsTest {
         assertInstanceOf(Valid.class, verdict(sessions(Optional.empty()), COOKIE));
     }
 
+    @Test
+    void a_cookie_must_be_signed_where_there_is_a_secret() throws Exception {
+        BetterAuthSessions strict = sessions(Optional.of(SECRET));
+        assertInstanceOf(Refused.class, cookie(strict, TOKEN));
+        assertInstanceOf(Valid.class, cookie(strict, COOKIE));
+        assertInstanceOf(Valid.class, cookie(strict, DECODED));
+        assertInstanceOf(Valid.class, cookie(sessions(Optional.empty()), TOKEN));
+    }
+
+    private static Verdict cookie(BetterAuthSessions sessions, String token) throws Exception {
+        return sessions.verdict(new SessionToken(token, true))
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -34,6 +34,20 @@ class KnownSessionsTest {
     }
 
     @Test
+    void a_token_in_a_cookie_is_another_than_in_a_header() {
+        KnownSessions sessions =
+                known(token ->
+                        CompletableFuture.completedStage(
+                                new Refused(token.byCookie() ? "cookie" : "header")));
+        for (boolean byCookie : new boolean[] {false, true}) {
+            var token = new SessionToken("ann", byCookie);
+            assertEquals(
+                    new Refused(byCookie ? "cookie" : "header"),
+                    sessions.verdict(token).toCompletableFuture().join());
+        }
+    }
+
+    @Test
     void a_verdict_is_known_and_the_token_itself_is_not_held() {
         var asked = new AtomicInteger();
         KnownSessions sessions =

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.EventLoop;
 import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.edge.router.RouterSettings;
 import io.platebridge.edge.router.RouterSettings.Patience;
 import io.platebridge.edge.router.SessionToken;
 import io.platebridge.edge.router.protocol.Answers;
@@ -88,21 +89,19 @@ public final class Connection implements MessageReceiver {
     public void message(boolean text, ByteBuf message) {
         if (closing != 0) {
             drop(message);
-        } else if (!login.holds(text, message)) {
+        } else {
             dialogue.message(text, message);
         }
     }
 
     /**
-     * The session is known now: messages come from the budget of all. Whoever showed the token in a
-     * message is told.
-     *
-     * @param held bytes of messages that came before
+     * The session is known now: messages come from the budget of all, and those that waited are
+     * looked at. Whoever showed the token in a message is told.
      */
-    void admitted(boolean byMessage, long held) {
-        budget.move(held, shared.budget());
+    void admitted(boolean byMessage) {
         budget = shared.budget();
         decoder.use(budget);
+        decoder.allow(RouterSettings.MAX_MESSAGE_BYTES);
         if (byMessage) {
             send(
                     Answers.success(
@@ -110,15 +109,8 @@ public final class Connection implements MessageReceiver {
                             Optional.empty(),
                             shared.clock().millis()));
         }
-    }
-
-    /** Handles messages that were held until the session was known. */
-    void resume(boolean text, ByteBuf message) {
-        if (closing == 0) {
-            dialogue.message(text, message);
-        } else {
-            drop(message);
-        }
+        decoder.goOn(channel);
+        channel.config().setAutoRead(true);
     }
 
     /** Releases a message and gives its bytes back. */
@@ -214,6 +206,7 @@ public final class Connection implements MessageReceiver {
         login.leave();
         channel.config().setAutoRead(true);
         channel.writeAndFlush(Wire.close(channel.alloc(), code, reason));
+        decoder.goOn(channel); // its close frame may have come
     }
 
     void unsubscribe(Viewer viewer) {

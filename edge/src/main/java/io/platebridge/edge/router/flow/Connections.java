@@ -1,8 +1,10 @@
 package io.platebridge.edge.router.flow;
 
 import io.netty.channel.Channel;
+import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.edge.router.RemoteStreams;
 import io.platebridge.edge.router.RouterSettings;
+import io.platebridge.edge.router.Session;
 import io.platebridge.edge.router.SessionToken;
 import io.platebridge.edge.router.Sessions;
 import io.platebridge.edge.router.StreamListener;
@@ -84,15 +86,23 @@ public final class Connections {
         return shared.table();
     }
 
-    /** Returns how many there are of everything. */
-    public Stats stats() {
+    /** Returns how many there are of everything, and of which streams somebody may know. */
+    public Stats stats(Optional<Session> asker) {
         Census census = shared.census();
+        List<String> known =
+                asker.map(session -> shared.table().active(company -> mayWatch(session, company)))
+                        .orElse(List.of());
         return new Stats(
                 census.producers.get(),
                 census.videoConsumers.get(),
                 census.alertConsumers.get(),
                 census.connections.get(),
-                shared.table().active());
+                shared.table().active(),
+                known);
+    }
+
+    private boolean mayWatch(Session session, CompanyId company) {
+        return Login.mayWatch(session, company, shared.settings());
     }
 
     /** Returns how many streams somebody has or watches. */

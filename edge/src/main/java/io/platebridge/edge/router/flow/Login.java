@@ -1,6 +1,5 @@
 package io.platebridge.edge.router.flow;
 
-import io.netty.buffer.ByteBuf;
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Role;
@@ -14,19 +13,17 @@ import io.platebridge.edge.router.protocol.ErrorCode;
 import io.platebridge.edge.router.protocol.Problem;
 import io.platebridge.edge.router.socket.CloseCode;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a connection belongs to: asks whose its token is, holds what comes meanwhile, asks again now
- * and then, and ends the connection with its session. Belongs to its connection's event loop.
+ * Who a connection belongs to: asks whose its token is, lets what comes meanwhile wait, asks again
+ * now and then, and ends the connection with its session. Belongs to its connection's event loop.
  */
 final class Login {
 
@@ -34,22 +31,18 @@ final class Login {
     static final int MAX_BYTES = 64 << 10;
 
     private static final Logger LOG = Logger.getLogger(Login.class);
-    private static final int MAX_HELD = 64;
 
     private final Connection connection;
     private final Sessions sessions;
     private final RouterSettings settings;
     private final Clock clock;
     private final long since = System.nanoTime();
-    private final Queue<Held> held = new ArrayDeque<>();
     private @Nullable SessionToken token;
     private @Nullable Session session;
     private boolean byMessage;
     private boolean asking;
     private long asked;
     private boolean gone;
-
-    private record Held(boolean text, ByteBuf message) {}
 
     Login(Connection connection, Shared shared) {
         this.connection = connection;
@@ -64,9 +57,12 @@ final class Login {
     }
 
     boolean mayWatch(CompanyId company) {
-        return session()
-                .filter(has -> has.systemAdmin() || may(has.caller(), company, settings.watch()))
-                .isPresent();
+        return session().filter(has -> mayWatch(has, company, settings)).isPresent();
+    }
+
+    /** Tells whether a session's person may watch the streams of a company. */
+    static boolean mayWatch(Session session, CompanyId company, RouterSettings settings) {
+        return session.systemAdmin() || may(session.caller(), company, settings.watch());
     }
 
     /** Returns the companies this person may publish for, sorted. */
@@ -103,26 +99,9 @@ final class Login {
     void begin(SessionToken shown, boolean message) {
         byMessage = message;
         token = shown;
-        connection.decoder().allow(RouterSettings.MAX_MESSAGE_BYTES);
+        connection.decoder().await();
         connection.channel().config().setAutoRead(false);
         ask(shown);
-    }
-
-    /** Keeps a message if it is not yet known whom it comes from. */
-    boolean holds(boolean text, ByteBuf message) {
-        if (session != null || !asking) {
-            return false;
-        }
-        held.add(new Held(text, message));
-        if (held.size() > MAX_HELD) {
-            connection.end(
-                    new Problem(
-                            ErrorCode.RATE_LIMITED,
-                            "expected to wait for the session, found more than %d messages; wait for success"
-                                    .formatted(MAX_HELD)),
-                    CloseCode.POLICY_VIOLATION);
-        }
-        return true;
     }
 
     private void ask(SessionToken shown) {
@@ -155,10 +134,7 @@ final class Login {
                 boolean first = session == null;
                 session = valid;
                 if (first) {
-                    connection.admitted(
-                            byMessage,
-                            held.stream().mapToLong(next -> next.message().capacity()).sum());
-                    resume();
+                    connection.admitted(byMessage);
                 }
             }
             case Verdict.Refused(String reason) ->
@@ -181,14 +157,6 @@ final class Login {
                             "expected to be told whose session it is, found nobody who knows; try again in a few seconds"),
                     CloseCode.TRY_AGAIN_LATER);
         }
-    }
-
-    private void resume() {
-        connection.channel().config().setAutoRead(true);
-        for (Held next = held.poll(); next != null; next = held.poll()) {
-            connection.resume(next.text(), next.message());
-        }
-        connection.turnEnded();
     }
 
     void tick(long now) {
@@ -220,8 +188,5 @@ final class Login {
     /** The connection ends. */
     void leave() {
         gone = true;
-        for (Held next = held.poll(); next != null; next = held.poll()) {
-            connection.drop(next.message());
-        }
     }
 }

@@ -89,7 +89,7 @@ final class Phone {
         }
         lastFrame = now;
         if (stream.status() != StreamStatus.STREAMING) {
-            table.status(stream, owner, StreamStatus.STREAMING);
+            table.status(stream, this, StreamStatus.STREAMING);
         }
         var frame =
                 new SharedFrame(stream.id(), coding, timestamp, message, budget, stream.budget());
@@ -151,7 +151,7 @@ final class Phone {
     /** No more streaming if no frame came for a while. */
     void tick(Stream stream, long now, Duration still) {
         if (stream.status() == StreamStatus.STREAMING && now - lastFrame > still.toNanos()) {
-            table.status(stream, owner, StreamStatus.ONLINE);
+            table.status(stream, this, StreamStatus.ONLINE);
         }
     }
 

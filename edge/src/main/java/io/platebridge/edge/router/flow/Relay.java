@@ -63,9 +63,7 @@ final class Relay implements RemoteStream {
 
     @Override
     public void status(StreamStatus status) {
-        if (isOpen()) {
-            stream.become(status, clock.millis());
-        }
+        table.status(this, status);
     }
 
     @Override

@@ -5,13 +5,15 @@ import java.util.List;
 /**
  * What {@code /stats} tells.
  *
- * @param activeStreams the ids of streams that have a phone, sorted
+ * @param totalStreams how many streams have a phone
+ * @param activeStreams the ids of those that whoever asks may watch, sorted
  */
 public record Stats(
         int totalProducers,
         int totalVideoConsumers,
         int totalAlertConsumers,
         int totalConnections,
+        int totalStreams,
         List<String> activeStreams) {
 
     public Stats {

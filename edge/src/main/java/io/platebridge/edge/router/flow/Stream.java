@@ -28,6 +28,7 @@ final class Stream {
     private volatile @Nullable Phone phone;
     private volatile @Nullable Relay relay;
     private volatile StreamStatus status = StreamStatus.OFFLINE;
+    private volatile byte[] newest = {};
     private int viewers;
 
     /**
@@ -106,14 +107,22 @@ final class Stream {
         }
     }
 
-    /** Tells viewers a status, if it is another than before. */
+    /**
+     * Tells viewers a status, if it is another than before; under the table's lock. A viewer on
+     * another event loop may hear of it after the next one was told here: then it is told no more.
+     */
     boolean become(StreamStatus next, long now) {
         if (status == next) {
             return false;
         }
         status = next;
         byte[] message = Answers.status(id, next, now);
-        each(viewer -> viewer.connection().send(message));
+        newest = message;
+        each(viewer -> {
+            if (newest == message) {
+                viewer.connection().send(message);
+            }
+        });
         return true;
     }
 

@@ -36,6 +36,7 @@ final class StreamTable implements Streams {
     private final RemoteStreams remotes;
     private final List<StreamListener> listeners;
     private final Clock clock;
+    private int phones;
 
     /**
      * @param budget of all frames
@@ -78,33 +79,36 @@ final class StreamTable implements Streams {
             if (before == null && stream.viewers() > 0) {
                 remotes.unwanted(id);
             }
+            if (before == null) {
+                phones++;
+            }
             stream.become(phone, null, phone.owner());
             away.remove(id);
+            turnAway(stream, phone.owner().company());
+            // Listeners are told in any case: for viewers it may have been online elsewhere.
+            stream.become(StreamStatus.ONLINE, clock.millis());
+            tell(stream, phone.owner(), StreamStatus.ONLINE);
         }
         if (before != null) {
             before.takenOver();
         }
-        turnAway(stream, phone.owner().company());
-        // Listeners are told in any case: for viewers it may have been online at another router.
-        stream.become(StreamStatus.ONLINE, clock.millis());
-        tell(stream, phone.owner(), StreamStatus.ONLINE);
         return Optional.of(stream);
     }
 
     /** Takes a stream from a phone that leaves, if it still has it. */
-    void unregister(Stream stream, Phone phone) {
-        synchronized (this) {
-            if (stream.phone().filter(has -> has == phone).isEmpty()) {
-                return;
-            }
-            stream.become(null, null, null);
-            away.add(stream.id(), phone.owner(), clock.instant());
-            if (stream.viewers() > 0) {
-                remotes.wanted(stream.id());
-            }
-            forget(stream);
+    synchronized void unregister(Stream stream, Phone phone) {
+        if (stream.phone().filter(has -> has == phone).isEmpty()) {
+            return;
         }
-        status(stream, phone.owner(), StreamStatus.OFFLINE);
+        // Told before anybody else can have it, or the next phone's ONLINE might be told first.
+        status(stream, phone, StreamStatus.OFFLINE);
+        phones--;
+        stream.become(null, null, null);
+        away.add(stream.id(), phone.owner(), clock.instant());
+        if (stream.viewers() > 0) {
+            remotes.wanted(stream.id());
+        }
+        forget(stream);
     }
 
     /**
@@ -143,10 +147,18 @@ final class StreamTable implements Streams {
         forget(stream);
     }
 
-    /** Tells a stream's status to its viewers and to listeners. */
-    void status(Stream stream, Owner owner, StreamStatus status) {
-        if (stream.become(status, clock.millis())) {
-            tell(stream, owner, status);
+    /** Tells a stream's status to its viewers and to listeners, if the phone still has it. */
+    synchronized void status(Stream stream, Phone phone, StreamStatus status) {
+        if (stream.phone().filter(has -> has == phone).isPresent()
+                && stream.become(status, clock.millis())) {
+            tell(stream, phone.owner(), status);
+        }
+    }
+
+    /** Tells a stream's status to its viewers here, if the relay still has it. */
+    synchronized void status(Relay relay, StreamStatus status) {
+        if (relay.stream().relay().filter(has -> has == relay).isPresent()) {
+            relay.stream().become(status, clock.millis());
         }
     }
 
@@ -154,10 +166,18 @@ final class StreamTable implements Streams {
         listeners.forEach(listener -> listener.status(stream.id(), owner, status));
     }
 
-    /** Returns the ids of the streams that have a phone here, sorted. */
-    synchronized List<String> active() {
+    /** Returns how many streams have a phone here. */
+    synchronized int active() {
+        return phones;
+    }
+
+    /** Returns the ids of those streams of some companies that have a phone here, sorted. */
+    synchronized List<String> active(Predicate<CompanyId> mayWatch) {
         return streams.values().stream()
-                .filter(stream -> stream.phone().isPresent())
+                .filter(stream ->
+                        stream.phone()
+                                .filter(has -> mayWatch.test(has.owner().company()))
+                                .isPresent())
                 .map(stream -> stream.id().value())
                 .toList();
     }
@@ -204,8 +224,8 @@ final class StreamTable implements Streams {
                 return relay; // never open
             }
             stream.become(null, relay, owner);
+            turnAway(stream, owner.company());
         }
-        turnAway(stream, owner.company());
         return relay;
     }
 
@@ -217,15 +237,13 @@ final class StreamTable implements Streams {
         return phone.isPresent();
     }
 
-    void close(Relay relay) {
-        synchronized (this) {
-            if (relay.stream().relay().filter(has -> has == relay).isEmpty()) {
-                return;
-            }
-            relay.stream().become(null, null, null);
-            forget(relay.stream());
+    synchronized void close(Relay relay) {
+        if (relay.stream().relay().filter(has -> has == relay).isEmpty()) {
+            return;
         }
-        relay.stream().become(StreamStatus.OFFLINE, clock.millis());
+        status(relay, StreamStatus.OFFLINE);
+        relay.stream().become(null, null, null);
+        forget(relay.stream());
     }
 
     private synchronized Optional<Stream> find(StreamId id) {

@@ -1,16 +1,21 @@
 package io.platebridge.edge.router.socket;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes messages of a client's bytes (RFC 6455 §5): unmasks them, joins fragments, answers pings,
  * and refuses what a client must not send. A message's room grows as its bytes come, so that
  * announcing a large one costs nothing; who has sent a large one before gets its room at once.
+ * Between {@link #await} and {@link #goOn} it keeps what comes, out of the budget too.
  */
 public final class MessageDecoder extends ChannelInboundHandlerAdapter {
 
@@ -20,6 +25,7 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
     private static final int FIRST_ROOM = 4 << 10;
     private static final int MOST_AT_ONCE = 256 << 10;
     private static final int MAX_CONTROL = 125;
+    private static final String FULL = "the router holds all it may";
 
     private final MessageReceiver receiver;
 
@@ -41,6 +47,17 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
     private final byte[] control = new byte[MAX_CONTROL];
     private byte @Nullable [] ping;
     private boolean ended;
+    private boolean waits;
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
+
+    /** Bytes that came and were not looked at yet, and the budget they were taken from. */
+    private record Waiting(ByteBuf bytes, Budget budget) {
+
+        void release() {
+            budget.give(bytes.capacity());
+            bytes.release();
+        }
+    }
 
     /**
      * @param maxBytes of a message; a larger one ends the connection with 1009
@@ -65,6 +82,27 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
         budget = other;
     }
 
+    /** Looks at nothing more until {@link #goOn}; whoever calls it stops reading too. */
+    public void await() {
+        waits = true;
+    }
+
+    /** Looks at what has come meanwhile, and at what comes. On the event loop. */
+    public void goOn(Channel channel) {
+        if (!waits) {
+            return;
+        }
+        waits = false;
+        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
+            try {
+                decode(channel.alloc(), next.bytes());
+            } finally {
+                next.release();
+            }
+        }
+        readEnded(channel);
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object read) {
         if (!(read instanceof ByteBuf bytes)) {
@@ -72,25 +110,46 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
             return;
         }
         try {
-            while (!ended && (bytes.isReadable() || inPayload && left == 0)) {
-                if (inPayload) {
-                    payload(context, bytes);
-                } else {
-                    header(bytes);
-                }
-            }
+            decode(context.alloc(), bytes);
         } finally {
             bytes.release();
         }
     }
 
+    private void decode(ByteBufAllocator allocator, ByteBuf bytes) {
+        while (!ended && !waits && (bytes.isReadable() || inPayload && left == 0)) {
+            if (inPayload) {
+                payload(allocator, bytes);
+            } else {
+                header(bytes);
+            }
+        }
+        if (!ended && bytes.isReadable()) {
+            keep(allocator, bytes);
+        }
+    }
+
+    private void keep(ByteBufAllocator allocator, ByteBuf bytes) {
+        int count = bytes.readableBytes();
+        if (budget.take(count)) {
+            waiting.add(
+                    new Waiting(allocator.directBuffer(count, count).writeBytes(bytes), budget));
+        } else {
+            end(CloseCode.TRY_AGAIN_LATER, FULL);
+        }
+    }
+
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
+        readEnded(context.channel());
+    }
+
+    private void readEnded(Channel channel) {
         receiver.turnEnded();
         byte[] asked = ping;
         ping = null;
-        if (asked != null && !ended && context.channel().isWritable()) {
-            context.channel().writeAndFlush(Wire.pong(context.alloc(), asked));
+        if (asked != null && !ended && channel.isWritable()) {
+            channel.writeAndFlush(Wire.pong(channel.alloc(), asked));
         }
     }
 
@@ -178,16 +237,16 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
         inPayload = true;
     }
 
-    private void payload(ChannelHandlerContext context, ByteBuf bytes) {
+    private void payload(ByteBufAllocator allocator, ByteBuf bytes) {
         int count = Math.min(left, bytes.readableBytes());
         if (opcode >= Wire.CLOSE) {
             for (int i = 0; i < count; i++, done++) {
                 control[done] = (byte) (bytes.readByte() ^ mask >>> (24 - 8 * (done & 3)));
             }
         } else {
-            ByteBuf room = room(context, count);
+            ByteBuf room = room(allocator, count);
             if (room == null) {
-                end(CloseCode.TRY_AGAIN_LATER, "the router holds all it may");
+                end(CloseCode.TRY_AGAIN_LATER, FULL);
                 return;
             }
             Masked.copy(bytes, room, count, mask, done);
@@ -201,7 +260,7 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
     }
 
     /** The message so far, with room for more and the tail; null if the budget has none. */
-    private @Nullable ByteBuf room(ChannelHandlerContext context, int count) {
+    private @Nullable ByteBuf room(ByteBufAllocator allocator, int count) {
         ByteBuf present = message;
         if (present != null && present.writableBytes() >= count + TAIL) {
             return present;
@@ -213,7 +272,7 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
         if (!budget.take(capacity)) {
             return null;
         }
-        ByteBuf larger = context.alloc().directBuffer(capacity, capacity);
+        ByteBuf larger = allocator.directBuffer(capacity, capacity);
         larger.setIndex(Wire.MAX_HEADER, Wire.MAX_HEADER);
         if (present != null) {
             larger.writeBytes(present, present.readerIndex(), present.readableBytes());
@@ -254,6 +313,7 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
         if (!ended) {
             ended = true;
             drop();
+            dropWaiting();
             receiver.ended(code, reason);
         }
     }
@@ -266,9 +326,16 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
         }
     }
 
+    private void dropWaiting() {
+        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
+            next.release();
+        }
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         drop();
+        dropWaiting();
         ended = true;
         receiver.gone();
     }

@@ -1,0 +1,163 @@
+package io.platebridge.edge.router;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Whose streams are whose, and who may be connected. */
+class StreamSessionsTest {
+
+    private RunningRouter running;
+
+    @BeforeEach
+    void start() throws IOException {
+        running = new RunningRouter();
+    }
+
+    @AfterEach
+    void stop() {
+        running.close();
+    }
+
+    @Test
+    void who_may_publish_for_several_companies_says_for_which() throws Exception {
+        try (var phone = running.connect("/streams/register", "both.acme");
+                var viewer = running.viewer("gate", "guard.acme")) {
+            phone.send(RunningRouter.register("gate"));
+            JsonNode none = phone.json("error");
+            assertEquals("UNAUTHORIZED", none.path("code").asString());
+            assertEquals(
+                    "expected companyId, one of aaa, acme, found none; register for one of them",
+                    none.path("message").asString());
+            phone.send("{\"type\":\"register\",\"streamId\":\"gate\",\"companyId\":\"bolt\"}");
+            assertEquals(
+                    "expected companyId, one of aaa, acme, found another; register for one of them",
+                    phone.json("error").path("message").asString());
+            phone.send("{\"type\":\"register\",\"streamId\":\"gate\",\"companyId\":\"acme\"}");
+            phone.json("success");
+            phone.send(RunningRouter.frame("gate", "AA", 1));
+            assertEquals(1, viewer.json("video-frame").path("timestamp").asInt());
+        }
+    }
+
+    @Test
+    void the_same_users_phone_takes_its_stream_over() throws Exception {
+        try (var before = running.phone("gate", "ann.acme");
+                var viewer = running.viewer("gate", "guard.acme");
+                var after = running.phone("gate", "ann.acme")) {
+            assertEquals("STREAM_TAKEN_OVER", before.json("error").path("code").asString());
+            assertEquals(4001, before.closeCode());
+            after.send(RunningRouter.frame("gate", "AA", 5));
+            assertEquals(5, viewer.json("video-frame").path("timestamp").asInt());
+            assertEquals(1, running.router.stats().totalStreams());
+        }
+    }
+
+    @Test
+    void nobody_else_gets_the_stream_of_a_phone_that_is_away_for_a_moment() throws Exception {
+        running.phone("gate", "ann.acme").vanish();
+        await().until(() -> running.router.streamCount() == 0);
+        try (var thief = running.connect("/ws", "eve.other");
+                var colleague = running.connect("/ws", "bob.acme")) {
+            for (RouterClient client : List.of(thief, colleague)) {
+                client.send(RunningRouter.register("gate"));
+                assertEquals("STREAM_TAKEN", client.json("error").path("code").asString());
+            }
+            thief.send(RunningRouter.subscribe("gate"));
+            assertEquals("UNAUTHORIZED", thief.json("error").path("code").asString());
+            try (var waiting = running.viewer("gate", "guard.acme");
+                    var _ = running.phone("gate", "ann.acme")) {
+                assertEquals("online", waiting.json("status").path("status").asString());
+            }
+        }
+    }
+
+    @Test
+    void somebody_elses_stream_can_neither_be_taken_nor_watched() throws Exception {
+        try (var phone = running.phone("gate", "ann.acme");
+                var waiting = running.viewer("later", "guard.other");
+                var thief = running.connect("/ws", "eve.other");
+                var colleague = running.connect("/ws", "bob.acme")) {
+            for (RouterClient client : List.of(thief, colleague)) {
+                client.send(RunningRouter.register("gate"));
+                assertEquals("STREAM_TAKEN", client.json("error").path("code").asString());
+            }
+            thief.send(RunningRouter.subscribe("gate"));
+            assertEquals("UNAUTHORIZED", thief.json("error").path("code").asString());
+            try (var later = running.phone("later", "ann.acme")) {
+                assertEquals("UNAUTHORIZED", waiting.json("error").path("code").asString());
+                later.send(RunningRouter.frame("later", "AA", 1));
+                phone.send(RunningRouter.frame("gate", "AA", 1));
+                waiting.frame(0x80 | RouterClient.PING, new byte[0]);
+                assertEquals(RouterClient.PONG, waiting.next().opcode());
+                assertEquals(0, running.router.stats().totalVideoConsumers());
+            }
+        }
+    }
+
+    @Test
+    void a_session_that_ends_or_is_ended_closes_its_connection() throws Exception {
+        try (var brief = running.connect("/streams/subscribe", "brief.acme");
+                var ended = running.viewer("gate", "guard.acme")) {
+            running.sessions.ended.add("guard.acme");
+            assertEquals("AUTH_FAILED", ended.json("error").path("code").asString());
+            assertEquals(1008, ended.closeCode());
+            assertEquals("AUTH_FAILED", brief.json("error").path("code").asString());
+            assertEquals(1008, brief.closeCode());
+        }
+        await().until(() -> running.router.streamCount() == 0);
+    }
+
+    @Test
+    void who_may_no_longer_publish_is_closed_and_gets_no_more_alerts() throws Exception {
+        try (var phone = running.phone("gate", "ann.acme");
+                var viewer = running.viewer("gate", "guard.acme")) {
+            running.sessions.demoted.add("ann.acme");
+            assertEquals("UNAUTHORIZED", phone.json("error").path("code").asString());
+            assertEquals(1008, phone.closeCode());
+            assertEquals("offline", viewer.json("status").path("status").asString());
+        }
+    }
+
+    @Test
+    void tokens_come_by_query_header_cookie_and_message() throws Exception {
+        int port = running.router.port();
+        try (var header =
+                        new RouterClient(
+                                port, "/streams/subscribe", "Authorization: Bearer guard.acme");
+                var cookie =
+                        new RouterClient(
+                                port,
+                                "/streams/subscribe",
+                                "Cookie: a=b; better-auth.session_token=guard%2Eacme",
+                                "Origin: https://portal.example.com");
+                var both =
+                        new RouterClient(
+                                port,
+                                "/streams/subscribe",
+                                "Cookie: better-auth.session_token=nobody; __Secure-better-auth.session_token=guard%2Eacme");
+                var message = new RouterClient(port, "/streams/subscribe");
+                var bad = running.connect("/ws", "nobody");
+                var away = running.connect("/ws", "unknown.now");
+                var silent = new RouterClient(port, "/ws")) {
+            message.send("{\"type\":\"auth\",\"token\":\"guard.acme\"}");
+            assertEquals("success", message.json().path("type").asString());
+            for (RouterClient client : List.of(header, cookie, both, message)) {
+                client.send(RunningRouter.subscribe("gate"));
+                assertEquals("success", client.json().path("type").asString());
+            }
+            assertEquals("AUTH_FAILED", bad.json().path("code").asString());
+            assertEquals(1008, bad.closeCode());
+            assertEquals("AUTH_UNAVAILABLE", away.json().path("code").asString());
+            assertEquals(1013, away.closeCode());
+            assertEquals("AUTH_REQUIRED", silent.json().path("code").asString());
+            assertEquals(1008, silent.closeCode());
+        }
+    }
+}
