@@ -16,7 +16,6 @@ import io.netty.handler.codec.redis.RedisDecoder;
 import io.netty.handler.codec.redis.RedisEncoder;
 import io.netty.handler.codec.redis.RedisMessage;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.concurrent.Future;
@@ -78,6 +77,12 @@ final class RedisSocket implements AutoCloseable {
         this.url = url;
         this.maxBytes = maxBytes;
         this.ears = ears;
+        Optional<SslContext> encryption;
+        try {
+            encryption = url.encryption();
+        } catch (IOException e) {
+            throw new ExecutionException(e);
+        }
         var opening =
                 new Bootstrap()
                         .group(loops)
@@ -87,8 +92,8 @@ final class RedisSocket implements AutoCloseable {
                         .handler(
                                 new ChannelInitializer<>() {
                                     @Override
-                                    protected void initChannel(Channel opened) throws IOException {
-                                        enter(opened, silence);
+                                    protected void initChannel(Channel opened) {
+                                        enter(opened, encryption, silence);
                                     }
                                 })
                         .connect(url.host(), url.port());
@@ -108,11 +113,9 @@ final class RedisSocket implements AutoCloseable {
         }
     }
 
-    private void enter(Channel opened, Duration silence) throws IOException {
+    private void enter(Channel opened, Optional<SslContext> encryption, Duration silence) {
         var pipeline = opened.pipeline();
-        if (url.isEncrypted()) {
-            pipeline.addLast(encryption(opened));
-        }
+        encryption.ifPresent(context -> pipeline.addLast(encrypting(opened, context)));
         pipeline.addLast(
                 new ReadTimeoutHandler(silence.toMillis(), TimeUnit.MILLISECONDS),
                 new RedisEncoder(),
@@ -120,8 +123,7 @@ final class RedisSocket implements AutoCloseable {
                 new RedisReader(maxBytes, new Answers()));
     }
 
-    private SslHandler encryption(Channel opened) throws IOException {
-        SslContext context = SslContextBuilder.forClient().build();
+    private SslHandler encrypting(Channel opened, SslContext context) {
         SslHandler handler = context.newHandler(opened.alloc(), url.host(), url.port());
         var parameters = handler.engine().getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS"); // else any certificate would do

@@ -1,5 +1,9 @@
 package io.platebridge.edge.redis;
 
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.io.File;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -7,24 +11,37 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The address of a Redis server with user and password, which are never printed.
  *
  * @param text {@code redis://[[user]:password@]host[:port][/database]}, or {@code rediss://…} for
- *     TLS; what has a meaning in addresses is written as {@code %xx}
+ *     TLS; what has a meaning in addresses is written as {@code %xx}. With TLS the paths of files
+ *     in PEM may follow, named as redis-py names them: {@code ?ssl_ca_certs=} of who signed the
+ *     server's certificate, if the JDK does not know them, {@code ssl_certfile=} and {@code
+ *     ssl_keyfile=} (PKCS #8) where the server wants ours
  */
 public record RedisUrl(String text) {
 
     private static final int STANDARD_PORT = 6379;
+    private static final String AUTHORITIES = "ssl_ca_certs";
+    private static final String CERTIFICATE = "ssl_certfile";
+    private static final String KEY = "ssl_keyfile";
+    private static final String FILES = "(&?(ssl_ca_certs|ssl_certfile|ssl_keyfile)=[^&#\\s]+)+";
 
     /**
      * @throws IllegalArgumentException if it is no such address
      */
     public RedisUrl {
         // The text may hold a password, so it is not repeated; nor is it by what is thrown here.
-        if (!text.matches("rediss?://([^\\s/?#]*:[^\\s/?#]*@)?[^\\s/?#@]+(/\\d{0,3})?")
-                || parse(text).filter(uri -> uri.getHost() != null).isEmpty()) {
+        if (!text.matches(
+                        "rediss?://([^\\s/?#]*:[^\\s/?#]*@)?[^\\s/?#@]+(/\\d{0,3})?(\\?"
+                                + FILES
+                                + ")?")
+                || parse(text).filter(uri -> uri.getHost() != null).isEmpty()
+                || text.contains("?") && text.startsWith("redis:")
+                || text.contains(CERTIFICATE) != text.contains(KEY)) {
             throw new IllegalArgumentException("expected redis://host:port");
         }
     }
@@ -37,16 +54,41 @@ public record RedisUrl(String text) {
         }
     }
 
-    boolean isEncrypted() {
-        return text.startsWith("rediss:");
-    }
-
     String host() {
         return uri().getHost().replaceAll("[\\[\\]]", ""); // around an IPv6 address
     }
 
     int port() {
         return uri().getPort() < 0 ? STANDARD_PORT : uri().getPort();
+    }
+
+    /**
+     * Returns how connections are encrypted; nothing if they are not.
+     *
+     * @throws IOException if one of the files can't be used
+     */
+    Optional<SslContext> encryption() throws IOException {
+        if (!text.startsWith("rediss:")) {
+            return Optional.empty();
+        }
+        try {
+            SslContextBuilder builder = SslContextBuilder.forClient();
+            file(AUTHORITIES).ifPresent(builder::trustManager);
+            file(CERTIFICATE)
+                    .ifPresent(certificate ->
+                            builder.keyManager(certificate, file(KEY).orElseThrow()));
+            return Optional.of(builder.build());
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private Optional<File> file(String name) {
+        String query = uri().getRawQuery();
+        return Stream.of(query == null ? new String[0] : query.split("&"))
+                .filter(part -> part.startsWith(name + "="))
+                .map(part -> new File(decode(part.substring(name.length() + 1))))
+                .findFirst();
     }
 
     /** Returns the commands that a connection begins with: who we are and which database. */

@@ -42,6 +42,13 @@ class SharedRoutersTest {
         redis.close();
     }
 
+    /** Somebody at the other router who has not been told any status. */
+    private RouterClient watcher() throws IOException {
+        return south.running
+                .connect("/streams/subscribe", "guard.acme")
+                .send(RunningRouter.subscribe("yard"));
+    }
+
     /** Waits until a viewer is told a status. */
     private static void told(RouterClient viewer, String status) throws IOException {
         while (!viewer.json("status").path("status").asString().equals(status)) {
@@ -105,7 +112,7 @@ class SharedRoutersTest {
     @Test
     void another_company_does_not_see_it() throws Exception {
         try (var _ = north.running.phone("yard", "ann.acme");
-                var member = south.running.viewer("yard", "guard.acme")) {
+                var member = watcher()) {
             told(member, "online");
             try (var stranger = south.running.connect("/streams/subscribe", "bob.bolt")) {
                 stranger.send(RunningRouter.subscribe("yard"));
@@ -180,7 +187,7 @@ class SharedRoutersTest {
     @Test
     void the_owners_phone_may_come_to_another_router_and_a_strangers_may_not() throws Exception {
         try (var before = north.running.phone("yard", "ann.acme");
-                var viewer = south.running.viewer("yard", "guard.acme")) {
+                var viewer = watcher()) {
             told(viewer, "online");
             try (var stranger = south.running.connect("/streams/register", "bob.acme")) {
                 stranger.send(RunningRouter.register("yard"));
