@@ -10,6 +10,7 @@ import io.platebridge.edge.config.Config;
 import io.platebridge.edge.config.RouterConfig;
 import io.platebridge.edge.config.Tls;
 import io.platebridge.edge.loop.Backoff;
+import io.platebridge.edge.notify.AlertIntake;
 import io.platebridge.edge.router.Alert;
 import io.platebridge.edge.router.RemoteStreams;
 import io.platebridge.edge.router.Sessions;
@@ -50,6 +51,7 @@ final class RouterPart implements AutoCloseable {
 
     private final String name;
     private final Backoff backoff;
+    private final AlertIntake alerts;
     private final Optional<SharedStreams> shared;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private volatile @Nullable Streams streams;
@@ -57,11 +59,19 @@ final class RouterPart implements AutoCloseable {
     /**
      * Starts it.
      *
+     * @param alerts told of what is to go to the cloud
      * @param random not to be guessed, safe for use by several threads
      * @throws IOException if its port is taken or the certificate can't be read
      */
-    RouterPart(RouterConfig router, Config config, Vertx vertx, Clock clock, RandomGenerator random)
+    RouterPart(
+            RouterConfig router,
+            Config config,
+            AlertIntake alerts,
+            Vertx vertx,
+            Clock clock,
+            RandomGenerator random)
             throws IOException {
+        this.alerts = alerts;
         byte[] id = new byte[NAME_BYTES];
         random.nextBytes(id);
         name = HexFormat.of().formatHex(id);
@@ -75,6 +85,7 @@ final class RouterPart implements AutoCloseable {
         shared = router.sharing().map(redis -> own(new SharedStreams(redis, name, backoff, clock)));
         List<StreamListener> listeners = analyses(router.analysis(), clock);
         shared.ifPresent(listeners::add);
+        listeners.add(alerts);
         try {
             Streams here =
                     own(new StreamRouter(
@@ -121,6 +132,7 @@ final class RouterPart implements AutoCloseable {
         Streams here = streams;
         if (here != null) {
             here.deliver(alert);
+            alerts.raised(alert);
         }
     }
 

@@ -3,6 +3,7 @@ package io.platebridge.edge;
 import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.stream.StreamTokenVerifier;
+import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.edge.access.LocalWhitelist;
 import io.platebridge.edge.access.WhitelistRefresh;
 import io.platebridge.edge.cloud.CameraReport;
@@ -23,6 +24,9 @@ import io.platebridge.edge.live.StreamGuard;
 import io.platebridge.edge.loop.Backoff;
 import io.platebridge.edge.metrics.Metrics;
 import io.platebridge.edge.metrics.MetricsRoute;
+import io.platebridge.edge.notify.AlertIntake;
+import io.platebridge.edge.notify.AlertReports;
+import io.platebridge.edge.notify.PodCompany;
 import io.platebridge.edge.plate.DetectionReports;
 import io.platebridge.edge.plate.FrigateListener;
 import io.platebridge.edge.plate.PlateDecisions;
@@ -67,9 +71,11 @@ final class Startup implements AutoCloseable {
     private final CloudLink link;
     private final LocalWhitelist whitelist;
     private final TokenKeyRing keys;
+    private final PodCompany company = new PodCompany();
     private final Media media;
     private volatile Runnable detectionWaits = () -> {};
     private volatile Runnable clipWaits = () -> {};
+    private volatile Runnable alertWaits = () -> {};
 
     /**
      * Starts the pod.
@@ -129,7 +135,11 @@ final class Startup implements AutoCloseable {
 
         // Phones and dashboards, which need neither cameras nor the pod's registration.
         if (config.router().isPresent()) {
-            parts.own(new RouterPart(config.router().get(), config, vertx, clock, random));
+            var alerts =
+                    parts.own(
+                            new AlertIntake(
+                                    database, company, () -> alertWaits.run(), clock, random));
+            parts.own(new RouterPart(config.router().get(), config, alerts, vertx, clock, random));
         }
 
         // The cloud, once it knows the pod.
@@ -202,6 +212,8 @@ final class Startup implements AutoCloseable {
                                 backoff,
                                 clock));
         clipWaits = uploads::wake;
+        var alerts = parts.own(new AlertReports(database, company, cloud, backoff, clock));
+        alertWaits = alerts::wake;
         var heartbeats =
                 parts.own(
                         new Heartbeats(
@@ -214,6 +226,8 @@ final class Startup implements AutoCloseable {
                                     refresh.versionIs(answer.configVersion());
                                     detections.wake();
                                     uploads.wake();
+                                    company.is(new CompanyId(answer.companyId()));
+                                    alerts.wake();
                                 }));
         if (config.http().streaming()) {
             var verifier = new StreamTokenVerifier(key.pod(), keys::all, clock);

@@ -11,6 +11,9 @@ import io.platebridge.core.pod.Serial;
 import io.platebridge.edge.config.Config;
 import io.platebridge.edge.config.ConfigFile;
 import io.platebridge.edge.config.ConfigFile.Right;
+import io.platebridge.edge.notify.AlertIntake;
+import io.platebridge.edge.notify.PodCompany;
+import io.platebridge.edge.state.Database;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -39,13 +42,22 @@ class RouterPartTest {
         int port = freePort();
         Config config = config(port);
         Vertx vertx = Vertx.vertx();
-        try (var _ =
-                new RouterPart(
-                        config.router().orElseThrow(),
-                        config,
-                        vertx,
-                        Clock.systemUTC(),
-                        new SecureRandom())) {
+        try (var database = Database.open(config.stateDirectory());
+                var alerts =
+                        new AlertIntake(
+                                database,
+                                new PodCompany(),
+                                () -> {},
+                                Clock.systemUTC(),
+                                new SecureRandom());
+                var _ =
+                        new RouterPart(
+                                config.router().orElseThrow(),
+                                config,
+                                alerts,
+                                vertx,
+                                Clock.systemUTC(),
+                                new SecureRandom())) {
             String answer = get("/health", port);
             assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
             assertTrue(answer.contains("\"status\":\"healthy\""), answer);

@@ -41,6 +41,11 @@ public final class Row {
         return result.getDouble(column);
     }
 
+    public Optional<Double> optionalReal(String column) throws SQLException {
+        double number = result.getDouble(column);
+        return result.wasNull() ? Optional.empty() : Optional.of(number);
+    }
+
     public boolean flag(String column) throws SQLException {
         return result.getLong(column) != 0;
     }

@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class Schema {
 
-    private static final List<String> STEPS = List.of("schema-1.sql");
+    private static final List<String> STEPS = List.of("schema-1.sql", "schema-2.sql");
 
     private Schema() {}
 

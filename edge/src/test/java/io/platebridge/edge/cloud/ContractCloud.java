@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.platebridge.contract.AlertRequest;
+import io.platebridge.contract.AlertResponse;
 import io.platebridge.contract.ConfirmRequest;
 import io.platebridge.contract.ConfirmResponse;
 import io.platebridge.contract.ContractJson;
@@ -40,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -74,6 +77,7 @@ public final class ContractCloud implements AutoCloseable {
     private final Map<String, ErrorCode> refusals = new ConcurrentHashMap<>();
     private final Map<String, List<JsonNode>> requests = new ConcurrentHashMap<>();
     private final Map<String, MembershipList> people = new ConcurrentHashMap<>();
+    private final Set<String> alertIds = ConcurrentHashMap.newKeySet();
     private final List<String> faults = new CopyOnWriteArrayList<>();
     private volatile ApiKey key = ApiKey.create(POD, random);
     private volatile Whitelist whitelist = new Whitelist(1, List.of());
@@ -217,6 +221,7 @@ public final class ContractCloud implements AutoCloseable {
             case "recordHeartbeat" -> heartbeat(read(body, HeartbeatRequest.class));
             case "listPlates" -> whitelist;
             case "recordDetection" -> detect(read(body, DetectRequest.class));
+            case "recordAlert" -> note(read(body, AlertRequest.class));
             case "createUploadUrl" -> grant(read(body, UploadUrlRequest.class));
             case "confirmRecording" -> confirm(read(body, ConfirmRequest.class));
             default -> throw new IllegalArgumentException("a pod does not call " + operation);
@@ -256,6 +261,18 @@ public final class ContractCloud implements AutoCloseable {
                 listed ? DecisionReason.LISTED : DecisionReason.NOT_LISTED,
                 eventIds().indexOf(request.eventId()) < eventIds().size() - 1,
                 whitelist.configVersion());
+    }
+
+    private AlertResponse note(AlertRequest request) {
+        if (!request.companyId().equals("acme")) {
+            throw new Refused(ErrorCode.COMPANY_MISMATCH);
+        }
+        return new AlertResponse(request.alertId(), !alertIds.add(request.alertId()));
+    }
+
+    /** The ids of the alerts that were written down, each once. */
+    public Set<String> alertIds() {
+        return Set.copyOf(alertIds);
     }
 
     /** The ids of the events that were reported, served or refused, in order. */

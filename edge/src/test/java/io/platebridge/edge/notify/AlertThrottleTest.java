@@ -1,0 +1,78 @@
+package io.platebridge.edge.notify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.platebridge.core.alert.Observation;
+import io.platebridge.core.alert.Severity;
+import io.platebridge.edge.notify.AlertThrottle.Verdict;
+import io.platebridge.edge.router.StreamId;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AlertThrottleTest {
+
+    private static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
+    private static final StreamId PHONE = new StreamId("phone-1");
+
+    private final AlertThrottle throttle = new AlertThrottle();
+
+    private Verdict at(double seconds, Severity severity, String objectType) {
+        return at(PHONE, seconds, severity, objectType);
+    }
+
+    private Verdict at(StreamId stream, double seconds, Severity severity, String objectType) {
+        return throttle.verdict(
+                stream,
+                new Observation(
+                        severity, "m", Optional.of(objectType), Optional.empty(), Optional.empty()),
+                START.plusMillis((long) (seconds * 1000)));
+    }
+
+    @Test
+    void an_alert_on_every_frame_is_one_in_ten_seconds() {
+        int passed = 0;
+        for (int frame = 0; frame < 30 * 60; frame++) {
+            passed += at(frame / 30.0, Severity.HIGH, "person") == Verdict.PASSED ? 1 : 0;
+        }
+        assertEquals(6, passed);
+    }
+
+    @Test
+    void another_severity_or_object_is_another_alert() {
+        assertEquals(Verdict.PASSED, at(0, Severity.HIGH, "person"));
+        assertEquals(Verdict.MERGED, at(1, Severity.HIGH, "person"));
+        assertEquals(Verdict.PASSED, at(2, Severity.CRITICAL, "person"));
+        assertEquals(Verdict.PASSED, at(3, Severity.HIGH, "car"));
+        assertEquals(Verdict.PASSED, at(10, Severity.HIGH, "person"));
+    }
+
+    @Test
+    void no_more_than_so_many_a_minute_and_what_matters_less_leaves_room() {
+        for (int i = 0; i < 100; i++) {
+            Verdict expected = i < AlertThrottle.MAX / 2 ? Verdict.PASSED : Verdict.DROPPED;
+            assertEquals(expected, at(i / 100.0, Severity.MEDIUM, "object-" + i));
+        }
+        for (int i = 0; i < 100; i++) {
+            Verdict expected = i < AlertThrottle.MAX / 2 ? Verdict.PASSED : Verdict.DROPPED;
+            assertEquals(expected, at(1 + i / 100.0, Severity.CRITICAL, "object-" + i));
+        }
+        assertEquals(200 - AlertThrottle.MAX, throttle.dropped(PHONE));
+        assertEquals(Verdict.PASSED, at(61, Severity.LOW, "cat"));
+    }
+
+    @Test
+    void one_stream_takes_nothing_from_another() {
+        for (int i = 0; i < 100; i++) {
+            at(0, Severity.HIGH, "object-" + i);
+        }
+        assertEquals(Verdict.PASSED, at(new StreamId("phone-2"), 0, Severity.HIGH, "object-1"));
+        assertEquals(0, throttle.dropped(new StreamId("phone-2")));
+    }
+
+    @Test
+    void a_clock_that_is_set_back_silences_nobody() {
+        assertEquals(Verdict.PASSED, at(3600, Severity.HIGH, "person"));
+        assertEquals(Verdict.PASSED, at(0, Severity.HIGH, "person"));
+    }
+}
