@@ -97,3 +97,11 @@ module "api" {
   people         = { issuer = var.people.issuer, audiences = var.people.audiences }
   portal_origins = var.portal_origins
 }
+
+module "portal" {
+  source = "../../modules/portal"
+
+  api_url    = module.api.url
+  people     = { issuer = var.people.issuer, client_id = var.people.client_id }
+  router_url = var.router_url
+}

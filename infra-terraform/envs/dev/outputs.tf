@@ -5,12 +5,12 @@ output "api_url" {
 
 output "portal_config" {
   description = "Text of the portal's config.json."
-  value = jsonencode({
-    api_url   = module.api.url
-    issuer    = var.people.issuer
-    client_id = var.people.client_id
-    scopes    = "openid profile"
-  })
+  value       = module.portal.config
+}
+
+output "router_url" {
+  description = "Base address of the stream router that the portal's config.json names; null without one."
+  value       = var.router_url
 }
 
 output "table" {

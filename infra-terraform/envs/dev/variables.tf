@@ -38,6 +38,12 @@ variable "portal_origins" {
   type        = list(string)
 }
 
+variable "router_url" {
+  description = "Base address of the stream router, as wss://router.example.com:3000; null where phones show nothing."
+  type        = string
+  default     = null
+}
+
 variable "runtime" {
   description = "Lambda runtime. The functions need Java 25; provider 5.100.0 knows up to java21 only, later ones know java25."
   type        = string
