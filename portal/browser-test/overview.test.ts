@@ -91,7 +91,7 @@ test('a list that no longer keeps up says so, keeps what it knew, and recovers b
 });
 
 test('with nothing to show, each part says what will bring something', async () => {
-  Object.assign(world.cloud, { pods: [], cameras: [], detections: [], recordings: [] });
+  Object.assign(world.cloud, { pods: [], cameras: [], detections: [], alerts: [], recordings: [] });
   const page = await phoneAt(browser, world);
   await page.getByText('No pods yet').waitFor();
   await page.getByText('No cameras yet').waitFor();

@@ -26,6 +26,7 @@ export class Cloud {
   pods = example<Schemas['PodList']>('/api/pods').pods;
   cameras = example<Schemas['CameraList']>('/api/cameras').cameras;
   detections = example<Schemas['DetectionList']>('/api/detections').detections;
+  alerts = example<Schemas['AlertList']>('/api/alerts').alerts;
   memberships = example<Schemas['MembershipList']>('/api/memberships');
   recordings = example<Schemas['RecordingList']>('/api/pod/recordings').recordings;
   /** What each path answers instead, while set. */
@@ -73,6 +74,7 @@ export class Cloud {
     const at = (secondsAgo: number): string => new Date(Date.now() - secondsAgo * 1000).toISOString();
     this.pods.forEach((pod) => (pod.last_heartbeat = at(20)));
     this.detections.forEach((detection) => (detection.detected_at = at(8)));
+    this.alerts.forEach((alert) => (alert.occurred_at = at(5)));
     this.recordings.forEach((recording) => {
       recording.recorded_at = at(13);
       recording.download_url = `${this.#server.origin}/storage/clip.mp4?signature=0`;
@@ -101,6 +103,8 @@ export class Cloud {
         return json(200, this.memberships);
       case 'GET /api/detections':
         return json(200, page('detections', this.detections, url));
+      case 'GET /api/alerts':
+        return json(200, page('alerts', this.alerts, url));
       case 'GET /api/pod/recordings':
         return json(
           200,

@@ -5,6 +5,7 @@ import { Refusal, refusalOf, unreachable } from './refusal';
 export type Pod = components['schemas']['Pod'];
 export type Camera = components['schemas']['Camera'];
 export type Detection = components['schemas']['Detection'];
+export type Alert = components['schemas']['Alert'];
 export type Recording = components['schemas']['Recording'];
 export type Membership = components['schemas']['Membership'];
 export type StreamToken = components['schemas']['StreamTokenResponse'];
@@ -56,6 +57,14 @@ export class Api {
     return collect(pages, async (cursor) => {
       const page = await answer(this.#client.GET('/api/detections', { params: { query: { limit: 25, ...cursor } } }));
       return { items: page.detections, next: page.next_cursor };
+    });
+  }
+
+  /** Newest first. */
+  alerts(pages: number): Promise<Listed<Alert>> {
+    return collect(pages, async (cursor) => {
+      const page = await answer(this.#client.GET('/api/alerts', { params: { query: { limit: 25, ...cursor } } }));
+      return { items: page.alerts, next: page.next_cursor };
     });
   }
 

@@ -1,3 +1,4 @@
+import { LatestAlerts } from '../alert/LatestAlerts';
 import { Detections, useDetections } from '../audit/Detections';
 import { CamerasSection } from '../camera/CamerasSection';
 import { PodsSection } from '../pod/PodsSection';
@@ -6,7 +7,7 @@ import { Page } from '../shell/Page';
 import { Section } from '../shell/Section';
 import { href } from '../shell/route';
 
-/** Who is at the gate, what can be watched, and whether the pods are there. */
+/** Who is at the gate, what phones show, what can be watched, and whether the pods are there. */
 export function OverviewPage() {
   const detections = useDetections();
   return (
@@ -21,6 +22,7 @@ export function OverviewPage() {
               </a>
             )}
           </Section>
+          <LatestAlerts />
         </div>
         <div className="overview-things">
           <CamerasSection />

@@ -1,18 +1,12 @@
 import { useCallback, useState } from 'react';
+import { SEVERITY_WORDS } from '../alert/severity';
 import { ago } from '../shell/time';
-import { Status, type StatusWord } from '../shell/Status';
+import { Status } from '../shell/Status';
 import { useNow } from '../shell/useNow';
-import type { Alert, Severity } from './messages';
+import type { Alert } from './messages';
 
 /** As many as one glance takes; older ones are in nobody's hands here. */
 const SHOWN = 3;
-
-const WORDS: Record<Severity, StatusWord> = {
-  low: { tone: 'off', word: 'Low' },
-  medium: { tone: 'warn', word: 'Medium' },
-  high: { tone: 'bad', word: 'High' },
-  critical: { tone: 'bad', word: 'Critical' },
-};
 
 /** The latest alerts, newest first, and what takes in another. */
 export function useAlerts(): [readonly Alert[], (alert: Alert) => void] {
@@ -28,7 +22,7 @@ export function Alerts({ alerts }: { alerts: readonly Alert[] }) {
     <ul className="alerts" aria-live="polite" aria-label="Alerts">
       {alerts.map((alert, i) => (
         <li key={`${alert.at.getTime()}/${alerts.length - i}`} className={`alert alert-${alert.severity}`}>
-          <Status {...WORDS[alert.severity]} />
+          <Status {...SEVERITY_WORDS[alert.severity]} />
           <span className="alert-text">{alert.text}</span>
           <span className="alert-age" aria-hidden="true">
             {ago(alert.at, now)}

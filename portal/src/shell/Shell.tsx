@@ -1,4 +1,5 @@
 import { lazy, Suspense, useContext } from 'react';
+import { AlertsPage } from '../alert/AlertsPage';
 import { PlatesPage } from '../audit/PlatesPage';
 import { OverviewPage } from '../overview/OverviewPage';
 import { RouterContext } from '../phone/RouterContext';
@@ -50,6 +51,8 @@ function PageOf({ route, phones, name }: { route: Route; phones: boolean; name: 
       return <OverviewPage />;
     case 'plates':
       return <PlatesPage />;
+    case 'alerts':
+      return <AlertsPage />;
     case 'recordings':
       return <RecordingsPage {...(route.camera && { camera: route.camera })} />;
     case 'live':

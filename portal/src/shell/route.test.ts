@@ -6,6 +6,7 @@ const CAMERA = { podId: 'main-gate-pod', cameraId: 'camera_1' };
 test.each<Route>([
   { page: 'overview' },
   { page: 'plates' },
+  { page: 'alerts' },
   { page: 'phones' },
   { page: 'share' },
   { page: 'recordings' },

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 export type Route =
   | { readonly page: 'overview' }
   | { readonly page: 'plates' }
+  | { readonly page: 'alerts' }
   | { readonly page: 'phones' }
   | { readonly page: 'share' }
   | { readonly page: 'recordings'; readonly camera?: CameraKey }
@@ -19,7 +20,7 @@ export interface CameraKey {
 export function readRoute(hash: string): Route {
   const [page, podId, cameraId] = hash.replace(/^#\/?/, '').split('/').map(decode);
   const camera = podId && cameraId ? { podId, cameraId } : undefined;
-  if (page === 'plates' || page === 'phones' || page === 'share') return { page };
+  if (page === 'plates' || page === 'alerts' || page === 'phones' || page === 'share') return { page };
   if (page === 'recordings') return camera ? { page, camera } : { page };
   if (page === 'live' && camera) return { page, camera };
   return { page: 'overview' };

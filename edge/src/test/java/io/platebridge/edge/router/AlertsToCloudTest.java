@@ -143,7 +143,7 @@ class AlertsToCloudTest {
             await().until(() -> waiting(database) == 1);
             phone.close();
         }
-        await().until(() -> router.router.stats().activeStreams().isEmpty());
+        await().until(() -> router.router.stats().totalStreams() == 0);
         raise("phone-1", "critical", "person");
         await().until(() -> waiting(database) == 2);
     }

@@ -77,6 +77,8 @@ public final class Check {
                         new PhoneProof(Pod.routerAddress(plan), Guard.accessToken(system.cloud()))
                                 .prove(Gate.PHONE));
         findings.prove(
+                "its alert told to the cloud", () -> new AlertProof(guard).prove(Gate.PHONE));
+        findings.prove(
                 "plate allowed",
                 () -> {
                     allowed.set(system.gate().see(CAMERA, DemoFleet.LISTED));

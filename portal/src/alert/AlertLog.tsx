@@ -1,0 +1,37 @@
+import type { Alert, Listed } from '../api/api';
+import { usePolled, type Asked } from '../api/usePolled';
+import { Answer } from '../shell/Answer';
+import { useApi } from '../shell/ApiContext';
+import { Empty } from '../shell/Notice';
+import { useNow } from '../shell/useNow';
+import { AlertRow } from './AlertRow';
+import { alertKey } from './severity';
+
+/** Who must know at once watches the stream, which the router tells without delay. */
+export const ALERTS_EVERY_MS = 5000;
+
+export function useAlertLog(): Asked<Listed<Alert>> {
+  const api = useApi();
+  return usePolled((pages) => api.alerts(pages), ALERTS_EVERY_MS);
+}
+
+/** What was seen in the streams of phones, as the cloud wrote it down, newest first. */
+export function AlertLog({ asked, atMost = Infinity }: { asked: Asked<Listed<Alert>>; atMost?: number }) {
+  const now = useNow();
+  return (
+    <Answer
+      asked={asked}
+      everyMs={ALERTS_EVERY_MS}
+      what="alerts"
+      empty={<Empty title="No alerts">What an ML service sees in the streams of phones appears here.</Empty>}
+    >
+      {(alerts) => (
+        <ol className="alert-log">
+          {alerts.slice(0, atMost).map((alert) => (
+            <AlertRow key={alertKey(alert)} alert={alert} now={now} />
+          ))}
+        </ol>
+      )}
+    </Answer>
+  );
+}

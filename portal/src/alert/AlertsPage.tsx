@@ -1,0 +1,18 @@
+import { ShowMore } from '../shell/Answer';
+import { Age } from '../shell/Freshness';
+import { Page } from '../shell/Page';
+import { AlertLog, useAlertLog } from './AlertLog';
+
+/** Every alert, as far back as one asks. */
+export function AlertsPage() {
+  const asked = useAlertLog();
+  return (
+    <Page title="Alerts">
+      <div className="column">
+        <Age asked={asked} />
+        <AlertLog asked={asked} />
+        <ShowMore asked={asked} label="Show earlier alerts" />
+      </div>
+    </Page>
+  );
+}

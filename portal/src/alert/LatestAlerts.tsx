@@ -1,0 +1,22 @@
+import { Age } from '../shell/Freshness';
+import { Section } from '../shell/Section';
+import { href } from '../shell/route';
+import { AlertLog, useAlertLog } from './AlertLog';
+
+/** The latest alerts; nothing where there has never been one, as with pods that are no routers. */
+export function LatestAlerts() {
+  const asked = useAlertLog();
+  if (asked.value?.items.length === 0 && !asked.refusal) {
+    return null;
+  }
+  return (
+    <Section title="Latest alerts" aside={<Age asked={asked} />}>
+      <AlertLog asked={asked} atMost={3} />
+      {asked.value && (
+        <a className="button button-wide" href={href({ page: 'alerts' })}>
+          All alerts
+        </a>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import type { Alert } from '../api/api';
+import { alertKey, details } from './severity';
+
+const ALERT: Alert = {
+  alert_id: 'a1',
+  pod_id: 'north',
+  pod_name: 'North',
+  company_id: 'acme',
+  community_id: 'oak-hills',
+  site_id: 'main-gate',
+  stream_id: 'phone-1',
+  severity: 'high',
+  message: 'Somebody at the fence',
+  occurred_at: '2026-11-20T12:00:00Z',
+  received_at: '2026-11-20T12:00:01Z',
+};
+
+test('what is known beyond the message is said in a few words', () => {
+  expect(details(ALERT)).toBe('');
+  expect(details({ ...ALERT, object_type: 'person' })).toBe('person');
+  expect(details({ ...ALERT, confidence: 0.954 })).toBe('95 % sure');
+  expect(details({ ...ALERT, object_type: 'person', confidence: 0 })).toBe('person · 0 % sure');
+});
+
+test('the same id of another pod is another alert', () => {
+  expect(alertKey(ALERT)).not.toBe(alertKey({ ...ALERT, pod_id: 'south' }));
+});

@@ -1,0 +1,22 @@
+import type { Alert } from '../api/api';
+import type { StatusWord } from '../shell/Status';
+
+/** A severity in one word, and how it should feel. */
+export const SEVERITY_WORDS: Record<Alert['severity'], StatusWord> = {
+  low: { tone: 'off', word: 'Low' },
+  medium: { tone: 'warn', word: 'Medium' },
+  high: { tone: 'bad', word: 'High' },
+  critical: { tone: 'bad', word: 'Critical' },
+};
+
+/** An alert id is unique only within its pod. */
+export function alertKey(alert: Alert): string {
+  return `${alert.pod_id}/${alert.alert_id}`;
+}
+
+/** What else is known of what was seen, in a few words: `person · 95 % sure`. */
+export function details(alert: Alert): string {
+  return [alert.object_type, alert.confidence !== undefined && `${Math.round(alert.confidence * 100)} % sure`]
+    .filter(Boolean)
+    .join(' · ');
+}
