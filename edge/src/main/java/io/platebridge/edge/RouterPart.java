@@ -19,9 +19,12 @@ import io.platebridge.edge.router.StreamRouter;
 import io.platebridge.edge.router.Streams;
 import io.platebridge.edge.session.BetterAuthSessions;
 import io.platebridge.edge.session.BetterAuthSettings;
+import io.platebridge.edge.session.EitherSessions;
+import io.platebridge.edge.session.EitherSettings;
 import io.platebridge.edge.session.KnownSessions;
 import io.platebridge.edge.session.OidcSessions;
 import io.platebridge.edge.session.OidcSettings;
+import io.platebridge.edge.session.SessionSettings;
 import io.platebridge.edge.sharing.SharedStreams;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -76,12 +79,7 @@ final class RouterPart implements AutoCloseable {
         random.nextBytes(id);
         name = HexFormat.of().formatHex(id);
         backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), random);
-        Sessions source =
-                switch (router.sessions()) {
-                    case OidcSettings oidc -> own(new OidcSessions(oidc, clock));
-                    case BetterAuthSettings betterAuth ->
-                            own(new BetterAuthSessions(betterAuth, vertx, clock));
-                };
+        Sessions source = sessions(router.sessions(), vertx, clock);
         shared = router.sharing().map(redis -> own(new SharedStreams(redis, name, backoff, clock)));
         List<StreamListener> listeners = analyses(router.analysis(), clock);
         shared.ifPresent(listeners::add);
@@ -105,6 +103,19 @@ final class RouterPart implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    private Sessions sessions(SessionSettings settings, Vertx vertx, Clock clock) {
+        return switch (settings) {
+            case OidcSettings oidc -> own(new OidcSessions(oidc, clock));
+            case BetterAuthSettings betterAuth ->
+                    own(new BetterAuthSessions(betterAuth, vertx, clock));
+            case EitherSettings(OidcSettings oidc, BetterAuthSettings betterAuth) ->
+                    new EitherSessions(
+                            oidc.issuer(),
+                            sessions(oidc, vertx, clock),
+                            sessions(betterAuth, vertx, clock));
+        };
     }
 
     private List<StreamListener> analyses(AnalysisSettings settings, Clock clock) {

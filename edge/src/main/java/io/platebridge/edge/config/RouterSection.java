@@ -7,6 +7,7 @@ import io.platebridge.edge.router.RouterSettings;
 import io.platebridge.edge.router.RouterSettings.Limits;
 import io.platebridge.edge.router.RouterSettings.Patience;
 import io.platebridge.edge.session.BetterAuthSettings;
+import io.platebridge.edge.session.EitherSettings;
 import io.platebridge.edge.session.OidcSettings;
 import io.platebridge.edge.session.SessionSettings;
 import java.net.URI;
@@ -65,7 +66,7 @@ final class RouterSection {
         }
         Duration cache = section.map(has -> has.orElse(RouterKeys.CACHE, CACHE)).orElse(CACHE);
         Optional<SessionSettings> sessions =
-                byVariable ? database(router) : section.flatMap(this::sessions);
+                byVariable ? database(router).map(users -> users) : section.flatMap(this::sessions);
         AnalysisSettings analysis = analysis(router);
         Optional<RedisUrl> sharing = router.get(RouterKeys.REDIS_URL);
         section.ifPresent(Section::refuseOthers);
@@ -105,27 +106,33 @@ final class RouterSection {
     }
 
     private Optional<SessionSettings> sessions(Section section) {
-        Optional<URI> issuer = section.get(RouterKeys.ISSUER);
-        String audience = section.orElse(RouterKeys.AUDIENCE, "platebridge");
-        if (section.has(RouterKeys.ISSUER) == section.has(RouterKeys.DATABASE)) {
+        boolean issuer = section.has(RouterKeys.ISSUER);
+        boolean database = section.has(RouterKeys.DATABASE);
+        if (!issuer && !database) {
             section.fault(
                     RouterKeys.ISSUER,
-                    "either an issuer or a database",
-                    section.has(RouterKeys.ISSUER) ? "both" : "neither",
+                    "an issuer, a database or both",
+                    "neither",
                     RouterKeys.ISSUER.remedy());
-            section.get(RouterKeys.DATABASE);
             section.get(RouterKeys.SECRET);
-            return Optional.empty();
         }
-        if (section.has(RouterKeys.DATABASE)) {
-            return database(section);
+        Optional<OidcSettings> oidc = issuer(section);
+        Optional<BetterAuthSettings> betterAuth = database ? database(section) : Optional.empty();
+        if (issuer && database) {
+            return oidc.flatMap(
+                    people -> betterAuth.map(users -> new EitherSettings(people, users)));
         }
-        Optional<URI> cloud = yaml.get(Keys.PORTAL_URL);
-        return issuer.flatMap(
-                from -> cloud.map(at -> new OidcSettings(from, Set.of(audience), at)));
+        return issuer ? oidc.map(people -> people) : betterAuth.map(users -> users);
     }
 
-    private Optional<SessionSettings> database(Section section) {
+    private Optional<OidcSettings> issuer(Section section) {
+        String audience = section.orElse(RouterKeys.AUDIENCE, "platebridge");
+        Optional<URI> cloud = yaml.get(Keys.PORTAL_URL);
+        return section.get(RouterKeys.ISSUER)
+                .flatMap(from -> cloud.map(at -> new OidcSettings(from, Set.of(audience), at)));
+    }
+
+    private Optional<BetterAuthSettings> database(Section section) {
         Optional<String> secret = section.get(RouterKeys.SECRET);
         return section.orEnvironment(RouterKeys.DATABASE, DATABASE_URL, environment)
                 .map(url ->

@@ -13,6 +13,7 @@ import io.platebridge.edge.config.ConfigFile.Wrong;
 import io.platebridge.edge.redis.RedisUrl;
 import io.platebridge.edge.router.RouterSettings;
 import io.platebridge.edge.session.BetterAuthSettings;
+import io.platebridge.edge.session.EitherSettings;
 import io.platebridge.edge.session.OidcSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -68,6 +69,24 @@ class RouterSectionTest {
                         URI.create("https://portal.example.com")),
                 router.sessions());
         assertEquals(5, router.sessionCache().toSeconds());
+    }
+
+    @Test
+    void people_of_an_issuer_and_of_an_application_may_use_the_same_router() throws IOException {
+        RouterConfig router =
+                right(
+                        """
+                        router:
+                          sessions:
+                            issuer: https://login.example.com
+                            audience: portal
+                            database: postgresql://reader:secret@db/watchout?sslmode=verify-full
+                            secret: hunter2
+                        """);
+        EitherSettings both = assertInstanceOf(EitherSettings.class, router.sessions());
+        assertEquals(Set.of("portal"), both.oidc().audiences());
+        assertEquals(Optional.of("hunter2"), both.betterAuth().secret());
+        assertFalse(both.toString().contains("hunter2"));
     }
 
     @Test
@@ -179,7 +198,9 @@ class RouterSectionTest {
                     router: yes                                                    | router
                     router: {port: 3000}                                           | router.sessions
                     router: {sessions: {}}                                         | router.sessions.issuer
-                    router: {sessions: {issuer: 'https://a', database: 'postgresql://b/c'}} | router.sessions.issuer
+                    router: {sessions: {issuer: 'https://a', secret: 'b'}}         | router.sessions.secret
+                    router: {sessions: {issuer: 'a', database: 'postgresql://b/c'}} | router.sessions.issuer
+                    router: {sessions: {issuer: 'https://a', database: 'b'}}       | router.sessions.database
                     router: {sessions: {issuer: 'https://a', cash: 5}}             | router.sessions.cash
                     router: {port: 0, sessions: {issuer: 'https://a'}}             | router.port
                     router: {prot: 3000, sessions: {issuer: 'https://a'}}          | router.prot

@@ -32,9 +32,17 @@ public final class Postgres implements AutoCloseable {
     private final Path programs;
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool;
+    private final List<String> settings = new ArrayList<>();
     private Process process;
 
     public Postgres(Path parent) throws Exception {
+        this(parent, false);
+    }
+
+    /**
+     * @param encrypted whether it may be spoken to by TLS too, with a certificate for 127.0.0.1
+     */
+    public Postgres(Path parent, boolean encrypted) throws Exception {
         Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxrwxrwx"));
         folder = parent.resolve("postgres");
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -45,17 +53,24 @@ public final class Postgres implements AutoCloseable {
         }
         Path password = parent.resolve("password");
         Files.writeString(password, PASSWORD);
-        Process made =
-                run(
-                        "initdb",
-                        "--auth=scram-sha-256",
-                        "--username=postgres",
-                        "--no-sync",
-                        "--pwfile=" + password,
-                        "-D",
-                        folder.toString());
-        if (!made.waitFor(60, TimeUnit.SECONDS) || made.exitValue() != 0) {
-            throw new IllegalStateException("initdb failed");
+        finish(
+                "initdb",
+                "--auth=scram-sha-256",
+                "--username=postgres",
+                "--no-sync",
+                "--pwfile=" + password,
+                "-D",
+                folder.toString());
+        if (encrypted) {
+            Path certificate = certificate("server");
+            settings.addAll(
+                    List.of(
+                            "-c",
+                            "ssl=on",
+                            "-c",
+                            "ssl_cert_file=" + certificate,
+                            "-c",
+                            "ssl_key_file=" + folder.resolveSibling("server.key")));
         }
         start();
         pool =
@@ -64,6 +79,38 @@ public final class Postgres implements AutoCloseable {
                         .connectingTo(url())
                         .using(vertx)
                         .build();
+    }
+
+    /** Makes a certificate for 127.0.0.1, signed by itself, beside its key. */
+    Path certificate(String name) throws Exception {
+        Path certificate = folder.resolveSibling(name + ".crt");
+        finish(
+                "/usr/bin/openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:prime256v1",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=" + name,
+                "-addext",
+                "subjectAltName=IP:127.0.0.1",
+                "-keyout",
+                folder.resolveSibling(name + ".key").toString(),
+                "-out",
+                certificate.toString());
+        return certificate;
+    }
+
+    private void finish(String program, String... arguments) throws Exception {
+        Process process = run(program, arguments);
+        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            throw new IllegalStateException(program + " failed");
+        }
     }
 
     private Process run(String program, String... arguments) throws IOException {
@@ -87,18 +134,20 @@ public final class Postgres implements AutoCloseable {
     }
 
     public void start() throws IOException {
-        process =
-                run(
-                        "postgres",
-                        "-D",
-                        folder.toString(),
-                        "-k",
-                        folder.toString(),
-                        "-h",
-                        "127.0.0.1",
-                        "-p",
-                        String.valueOf(port),
-                        "-F");
+        var arguments =
+                new ArrayList<>(
+                        List.of(
+                                "-D",
+                                folder.toString(),
+                                "-k",
+                                folder.toString(),
+                                "-h",
+                                "127.0.0.1",
+                                "-p",
+                                String.valueOf(port),
+                                "-F"));
+        arguments.addAll(settings);
+        process = run("postgres", arguments.toArray(String[]::new));
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> {
                     Process asked =

@@ -1,0 +1,56 @@
+package io.platebridge.edge.session;
+
+import io.platebridge.edge.json.ForeignJson;
+import io.platebridge.edge.router.SessionToken;
+import io.platebridge.edge.router.Sessions;
+import java.net.URI;
+import java.util.Base64;
+import java.util.concurrent.CompletionStage;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Sessions of two kinds of people: a JWT that names the issuer (RFC 7519 §4.1.1) is judged as the
+ * issuer's, every other token as the application's. That a token names it proves nothing; it only
+ * chooses who judges.
+ */
+public final class EitherSessions implements Sessions {
+
+    private static final String ISSUER = "iss";
+
+    private final URI issuer;
+    private final Sessions issuers;
+    private final Sessions others;
+
+    /**
+     * @param issuers asked for JWTs of the issuer
+     * @param others asked for all other tokens
+     */
+    public EitherSessions(URI issuer, Sessions issuers, Sessions others) {
+        this.issuer = issuer;
+        this.issuers = issuers;
+        this.others = others;
+    }
+
+    @Override
+    public CompletionStage<Verdict> verdict(SessionToken token) {
+        return (isIssuers(token.value()) ? issuers : others).verdict(token);
+    }
+
+    /** Tells whether a text is header, claims and signature (RFC 7515 §3.1), of the issuer. */
+    private boolean isIssuers(String text) {
+        String[] parts = text.split("\\.", -1);
+        if (parts.length != 3) {
+            return false;
+        }
+        try {
+            byte[] claims = Base64.getUrlDecoder().decode(parts[1]);
+            return ForeignJson.MAPPER
+                    .readTree(claims)
+                    .path(ISSUER)
+                    .asString("")
+                    .equals(issuer.toString());
+        } catch (IllegalArgumentException | JacksonException _) {
+            return false;
+        }
+    }
+}

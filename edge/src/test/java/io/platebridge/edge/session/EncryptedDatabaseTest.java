@@ -1,0 +1,110 @@
+package io.platebridge.edge.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.platebridge.edge.router.SessionToken;
+import io.platebridge.edge.router.Sessions.Verdict;
+import io.platebridge.edge.router.Sessions.Verdict.Refused;
+import io.platebridge.edge.router.Sessions.Verdict.Unavailable;
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A real PostgreSQL whose certificate is for 127.0.0.1. A token of nobody shows that it answers.
+ */
+class EncryptedDatabaseTest {
+
+    @TempDir static Path dir;
+
+    private static Postgres postgres;
+    private static Vertx vertx;
+    private static String root;
+
+    @BeforeAll
+    static void start() throws Exception {
+        vertx = Vertx.vertx();
+        postgres = new Postgres(dir, true);
+        root = "&sslrootcert=" + dir.resolve("server.crt");
+        try (var schema = EncryptedDatabaseTest.class.getResourceAsStream("better-auth-1.4.sql")) {
+            postgres.sql(new String(schema.readAllBytes(), UTF_8));
+        }
+    }
+
+    @AfterAll
+    static void end() {
+        postgres.close();
+        vertx.close();
+    }
+
+    /** Asks once; returns what came of it and whether the connection was encrypted. */
+    private static String asked(String url) throws Exception {
+        var settings =
+                new BetterAuthSettings(
+                        new DatabaseUrl(url), Optional.empty(), 1, Duration.ofSeconds(10));
+        try (var sessions = new BetterAuthSessions(settings, vertx, Clock.systemUTC())) {
+            Verdict verdict =
+                    sessions.verdict(new SessionToken("nobody"))
+                            .toCompletableFuture()
+                            .get(60, TimeUnit.SECONDS);
+            if (verdict instanceof Unavailable) {
+                return "unavailable";
+            }
+            assertInstanceOf(Refused.class, verdict);
+            List<Object> ssl =
+                    postgres.sql(
+                                    """
+                                    select ssl from pg_stat_ssl join pg_stat_activity using (pid)
+                                     where application_name = 'platebridge-router'
+                                     order by backend_start desc limit 1
+                                    """)
+                            .getFirst();
+            return ssl.getFirst().equals(true) ? "encrypted" : "plain";
+        }
+    }
+
+    @Test
+    void the_address_tells_whether_the_connection_is_encrypted() throws Exception {
+        assertEquals("plain", asked(postgres.url()));
+        assertEquals("plain", asked(postgres.url() + "?sslmode=disable"));
+        assertEquals("encrypted", asked(postgres.url() + "?sslmode=require"));
+        assertEquals("encrypted", asked(postgres.url() + "?sslmode=verify-full" + root));
+    }
+
+    @Test
+    void a_certificate_that_nobody_vouches_for_is_refused() throws Exception {
+        Path other = postgres.certificate("other");
+        for (String mode : List.of("verify-ca", "verify-full")) {
+            String url = postgres.url() + "?sslmode=" + mode;
+            assertEquals("unavailable", asked(url));
+            assertEquals("unavailable", asked(url + "&sslrootcert=system"));
+            assertEquals("unavailable", asked(url + "&sslrootcert=" + other));
+        }
+    }
+
+    @Test
+    void a_certificate_for_another_host_is_refused() throws Exception {
+        String url = postgres.url().replace("127.0.0.1", "localhost");
+        assertEquals("encrypted", asked(url + "?sslmode=verify-ca" + root));
+        assertEquals("unavailable", asked(url + "?sslmode=verify-full" + root));
+    }
+
+    @Test
+    void who_wants_encryption_does_not_go_without() throws Exception {
+        Path folder = Files.createDirectory(dir.resolve("plain"));
+        try (var plain = new Postgres(folder)) {
+            assertEquals("unavailable", asked(plain.url() + "?sslmode=require"));
+        }
+    }
+}
