@@ -20,8 +20,6 @@ import io.platebridge.edge.router.socket.MessageReceiver;
 import io.platebridge.edge.router.socket.Wire;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +37,6 @@ public final class Connection implements MessageReceiver {
     private final Login login;
     private final Dialogue dialogue;
     private final MessageDecoder decoder;
-    private final ScheduledFuture<?> ticks;
     private final Pace messages;
     private Budget budget;
     private @Nullable ChannelFuture frames;
@@ -59,7 +56,7 @@ public final class Connection implements MessageReceiver {
         this.messages = new Pace(shared.settings().limits().messagesPerSecond(), heard);
         this.budget = shared.strangers();
         this.decoder = new MessageDecoder(this, Login.MAX_BYTES, budget);
-        this.ticks = channel.eventLoop().scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+        shared.rounds().add(channel.eventLoop(), this);
         shared.census().connections.incrementAndGet();
     }
 
@@ -235,7 +232,7 @@ public final class Connection implements MessageReceiver {
 
     @Override
     public void gone() {
-        ticks.cancel(false);
+        shared.rounds().remove(channel.eventLoop(), this);
         dialogue.leave();
         login.leave();
         if (closing == 0) {
@@ -244,7 +241,8 @@ public final class Connection implements MessageReceiver {
         shared.census().connections.decrementAndGet();
     }
 
-    private void tick() {
+    /** Looks whether it lives, takes what it is sent, and may still do what it does. */
+    void tick() {
         long now = System.nanoTime();
         if (closing != 0) {
             if (now - closing > patience.farewell().toNanos()) {

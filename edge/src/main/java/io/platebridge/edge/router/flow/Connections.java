@@ -44,6 +44,7 @@ public final class Connections {
                         sessions,
                         new StreamTable(budget, bytes / STREAM_SHARE, remotes, listeners, clock),
                         new Census(),
+                        new Rounds(),
                         budget,
                         new Budget(bytes / STRANGERS_SHARE),
                         clock,

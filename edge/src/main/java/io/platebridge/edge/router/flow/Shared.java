@@ -17,6 +17,7 @@ record Shared(
         Sessions sessions,
         StreamTable table,
         Census census,
+        Rounds rounds,
         Budget budget,
         Budget strangers,
         Clock clock,

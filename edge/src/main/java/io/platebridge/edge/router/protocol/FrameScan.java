@@ -39,6 +39,9 @@ public final class FrameScan {
     private static final long HIGH = 0x8080808080808080L;
     private static final int FAULT = -1;
 
+    /** Of whole numbers that a long surely holds. */
+    private static final int MAX_DIGITS = 18;
+
     private ByteBuffer bytes = ByteBuffer.allocate(0);
     private int end;
     private long seen;
@@ -117,6 +120,14 @@ public final class FrameScan {
         int length = to[field.ordinal()] - start;
         if (length > 40) {
             return 0;
+        }
+        long whole = 0;
+        int at = 0;
+        for (; at < Math.min(length, MAX_DIGITS) && Character.isDigit(byteAt(start + at)); at++) {
+            whole = 10 * whole + byteAt(start + at) - '0';
+        }
+        if (at == length) {
+            return whole;
         }
         byte[] digits = new byte[length];
         bytes.get(start, digits);
