@@ -3,8 +3,6 @@ package io.platebridge.bench.router;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -24,7 +22,6 @@ final class Load {
 
     private static final int WINDOW = 4;
     private static final int READ_BYTES = 256 << 10;
-    private static final double SETTLE_SECONDS = 1;
     private static final int MAX_SAMPLES = 4_000_000;
 
     private final Selector selector = Selector.open();
@@ -47,33 +44,29 @@ final class Load {
         this.frame = frame(row.frameBytes());
         frame.position(frame.limit());
         for (int i = 0; i < row.viewers(); i++) {
-            SocketChannel channel = connect(port, "subscribe", "\"clientType\":\"dashboard\",");
+            SocketChannel channel = Client.dashboard(port);
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ, new Viewer(channel));
         }
         for (int i = 0; i < row.stuck(); i++) {
-            stuck.add(connect(port, "subscribe", "\"clientType\":\"dashboard\","));
+            stuck.add(Client.dashboard(port));
         }
-        phone = connect(port, "register", "\"clientType\":\"mobile\",");
+        phone = Client.phone(port);
         phone.configureBlocking(false);
     }
 
     /**
-     * @param arguments row's name, port, seconds of warming up, seconds of measuring
+     * @param arguments row's name, port, seconds of warming up, of settling, of measuring
      */
     public static void main(String[] arguments) throws IOException {
-        Row row =
-                Arrays.stream(Row.ALL)
-                        .filter(each -> each.name().equals(arguments[0]))
-                        .findFirst()
-                        .orElseThrow();
+        Row row = Row.named(arguments[0]);
         var load = new Load(row, Integer.parseInt(arguments[1]));
         load.run(Double.parseDouble(arguments[2]), 0);
-        load.run(SETTLE_SECONDS, row.framesPerSecond());
+        load.run(Double.parseDouble(arguments[3]), row.framesPerSecond());
         load.measured = true;
         System.out.println("begin");
         long begin = System.nanoTime();
-        load.run(Double.parseDouble(arguments[3]), row.framesPerSecond());
+        load.run(Double.parseDouble(arguments[4]), row.framesPerSecond());
         load.measured = false;
         double seconds = (System.nanoTime() - begin) / 1e9;
         System.out.println("end");
@@ -190,46 +183,5 @@ final class Load {
 
     private static int headerLength(int bytes) {
         return bytes <= 0xffff ? 8 : 14;
-    }
-
-    private static SocketChannel connect(int port, String type, String more) throws IOException {
-        SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        String request =
-                """
-                GET /streams/%s?token=bench HTTP/1.1\r
-                Host: localhost\r
-                Upgrade: websocket\r
-                Connection: Upgrade\r
-                Sec-WebSocket-Version: 13\r
-                Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
-                \r
-                """
-                        .formatted(type);
-        channel.write(ByteBuffer.wrap(request.getBytes(US_ASCII)));
-        await(channel, "\r\n\r\n");
-        byte[] hello =
-                "{\"type\":\"%s\",%s\"streamId\":\"bench\"}"
-                        .formatted(type, more)
-                        .getBytes(US_ASCII);
-        ByteBuffer message = ByteBuffer.allocate(hello.length + 6);
-        message.put((byte) 0x81).put((byte) (0x80 | hello.length)).putInt(0).put(hello);
-        channel.write(message.flip());
-        await(channel, "\"success\"");
-        await(channel, "}");
-        return channel;
-    }
-
-    /** Reads up to some text, byte by byte, so that nothing after it is taken. */
-    private static void await(SocketChannel channel, String text) throws IOException {
-        ByteBuffer one = ByteBuffer.allocate(1);
-        var seen = new StringBuilder();
-        while (!seen.toString().endsWith(text)) {
-            one.clear();
-            if (channel.read(one) < 0) {
-                throw new IOException("expected %s, found %s".formatted(text, seen));
-            }
-            seen.append((char) one.get(0));
-        }
     }
 }

@@ -27,8 +27,8 @@ final class Results {
     String table() {
         var table = new StringBuilder();
         table.append(
-                "| load | router | deliveries/s | lost | p50, ms | p99, ms | CPU, µs per delivery | processors | RSS, MiB (grown) |\n");
-        table.append("|---|---|--:|--:|--:|--:|--:|--:|--:|\n");
+                "| load | router | deliveries/s | lost | p50, ms | p99, ms | CPU, µs per delivery | processors | RSS, MiB (grown) | descriptors grown |\n");
+        table.append("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|\n");
         samples.forEach((row, contenders) ->
                 contenders.forEach((contender, turns) ->
                         table.append(
@@ -42,7 +42,7 @@ final class Results {
 
     private static String line(
             Row row, Contender contender, List<Sample> turns, List<Sample> ours) {
-        return "| %s | %s | %s | %.0f | %s | %s | %s | %.2f | %.0f (%+.0f) |\n"
+        return "| %s | %s | %s | %.0f | %s | %s | %s | %.2f | %.0f (%+.0f) | %+.0f |\n"
                 .formatted(
                         row.words(),
                         contender.label(),
@@ -53,7 +53,8 @@ final class Results {
                         beside("%.2f", turns, ours, Sample::cpuMicrosEach),
                         median(turns, Sample::processors),
                         median(turns, Sample::residentMebibytes),
-                        median(turns, Sample::grownMebibytes));
+                        median(turns, Sample::grownMebibytes),
+                        median(turns, Sample::descriptors));
     }
 
     private static String beside(
@@ -82,13 +83,12 @@ final class Results {
                 """
                 # The stream router beside others
 
-                `./platebridge bench router`: medians of %d turns of %.0f s after %.0f s of warming up, contenders in turns, a fresh server and a fresh load process each time. In brackets how many times ours. %d processors shared by server and load; %s.
+                `./platebridge bench router`: medians of %d turns after %.0f s of warming up, as fast as it goes, contenders in turns, a fresh server and a fresh load process each time; those who come and go are measured once, and their deliveries are those who came as far as they wanted. In brackets how many times ours. %d processors shared by server and load; %s.
 
                 %s\
                 """
                         .formatted(
                                 turns,
-                                turn.duration(),
                                 turn.warmUp(),
                                 Runtime.getRuntime().availableProcessors(),
                                 versions,

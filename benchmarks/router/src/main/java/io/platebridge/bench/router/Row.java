@@ -1,25 +1,48 @@
 package io.platebridge.bench.router;
 
+import java.util.Arrays;
+
 /**
  * A load that all contenders get.
  *
+ * @param viewers of one phone's stream
+ * @param stuck viewers besides, that read nothing
  * @param frameBytes of the JSON message
  * @param framesPerSecond 0 for as fast as it goes
- * @param stuck viewers besides, that read nothing
+ * @param comings clients that come and go in a second, instead of a phone and viewers
+ * @param settle s at its own pace before it is measured
+ * @param duration s that it is measured
  */
-record Row(String name, int viewers, int stuck, int frameBytes, int framesPerSecond) {
+record Row(
+        String name,
+        int viewers,
+        int stuck,
+        int frameBytes,
+        int framesPerSecond,
+        int comings,
+        double settle,
+        double duration) {
 
     static final Row[] ALL = {
-        new Row("paced", 50, 0, 40_000, 30),
-        new Row("flat-out", 50, 0, 40_000, 0),
-        new Row("small", 50, 0, 1_400, 0),
-        new Row("crowd", 1_000, 0, 40_000, 10),
-        new Row("healthy", 5, 0, 40_000, 30),
-        new Row("stuck", 5, 1, 40_000, 30)
+        new Row("paced", 50, 0, 40_000, 30, 0, 6, 10),
+        new Row("flat-out", 50, 0, 40_000, 0, 0, 1, 4),
+        new Row("small", 50, 0, 1_400, 0, 0, 1, 4),
+        new Row("crowd", 1_000, 0, 40_000, 10, 0, 4, 6),
+        new Row("healthy", 5, 0, 40_000, 30, 0, 2, 6),
+        new Row("stuck", 5, 1, 40_000, 30, 0, 2, 12),
+        new Row("comings", 0, 0, 0, 0, 1_000, 4, 60)
     };
+
+    /** Returns the row of a name. */
+    static Row named(String name) {
+        return Arrays.stream(ALL).filter(row -> row.name().equals(name)).findFirst().orElseThrow();
+    }
 
     /** What it is, for people. */
     String words() {
+        if (comings > 0) {
+            return "%,d clients a second come and go".formatted(comings);
+        }
         String rate = framesPerSecond == 0 ? "as fast as it goes" : framesPerSecond + " fps";
         String beside = stuck == 0 ? "" : " beside %d stuck".formatted(stuck);
         return "1 → %d%s, %.1f KB, %s".formatted(viewers, beside, frameBytes / 1000.0, rate);

@@ -6,8 +6,14 @@ package io.platebridge.bench.router;
  * @param cpuSeconds the server took while it was measured
  * @param residentMebibytes of the server at the end
  * @param grownMebibytes of it since the measurement began
+ * @param descriptors it has open at the end more than when the measurement began
  */
-record Sample(LoadReport load, double cpuSeconds, double residentMebibytes, double grownMebibytes) {
+record Sample(
+        LoadReport load,
+        double cpuSeconds,
+        double residentMebibytes,
+        double grownMebibytes,
+        long descriptors) {
 
     double deliveriesPerSecond() {
         return load.deliveries() / load.seconds();

@@ -53,6 +53,13 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Returns how many files and sockets it has open. */
+    long descriptors() throws IOException {
+        try (var open = Files.list(Path.of("/proc/%d/fd".formatted(process.pid())))) {
+            return open.count();
+        }
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

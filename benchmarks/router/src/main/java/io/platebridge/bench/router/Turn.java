@@ -10,10 +10,10 @@ import java.util.List;
 /**
  * One measurement: a fresh server, a fresh load.
  *
- * @param warmUp s
- * @param duration s
+ * @param warmUp s as fast as it goes
+ * @param share of a row's seconds
  */
-record Turn(double warmUp, double duration) {
+record Turn(double warmUp, double share) {
 
     Sample run(Row row, List<String> command) throws IOException {
         try (var server = new ServerProcess(command)) {
@@ -25,17 +25,19 @@ record Turn(double warmUp, double duration) {
                                     "-XX:+UseSerialGC",
                                     "-cp",
                                     System.getProperty("java.class.path"),
-                                    Load.class.getName(),
+                                    (row.comings() > 0 ? Comings.class : Load.class).getName(),
                                     row.name(),
                                     String.valueOf(server.port()),
                                     String.valueOf(warmUp),
-                                    String.valueOf(duration))
+                                    String.valueOf(row.settle() * share),
+                                    String.valueOf(row.duration() * share))
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start();
             try (BufferedReader output = load.inputReader(UTF_8)) {
                 expect(output, "begin");
                 double cpu = server.cpuSeconds();
                 double resident = server.residentMebibytes();
+                long descriptors = server.descriptors();
                 expect(output, "end");
                 cpu = server.cpuSeconds() - cpu;
                 double residentAtEnd = server.residentMebibytes();
@@ -43,7 +45,8 @@ record Turn(double warmUp, double duration) {
                         LoadReport.parse(line(output)),
                         cpu,
                         residentAtEnd,
-                        residentAtEnd - resident);
+                        residentAtEnd - resident,
+                        server.descriptors() - descriptors);
             } finally {
                 load.destroyForcibly();
             }
