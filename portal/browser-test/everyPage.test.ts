@@ -63,9 +63,9 @@ async function faults(page: Page): Promise<string[]> {
 const PLACES = [
   ['#/', 'Latest plates'],
   ['#/plates', 'Denied'],
-  ['#/alerts', 'Suspicious activity'],
   ['#/recordings', '0:30'],
   ['#/live/5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11/cam_001', 'behind'],
+  ['#/alerts', 'Suspicious activity'],
   ['#/phones', 'Somebody at the fence'],
   ['#/share', 'Start sharing'],
 ] as const;
