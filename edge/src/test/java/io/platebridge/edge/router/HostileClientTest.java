@@ -293,21 +293,19 @@ class HostileClientTest {
     @Test
     void strangers_messages_are_at_most_64_KiB_and_none_is_begun_before_the_verdict()
             throws IOException {
-        byte[] announced = new byte[8 + 5000];
-        System.arraycopy(
-                new byte[] {(byte) 0x81, (byte) 0xff, 0, 0, 0, 0, 0, (byte) 0xf0},
-                0,
-                announced,
-                0,
-                8);
+        String auth = "{\"type\":\"auth\",\"token\":\"slow.acme\"}";
+        var bytes = new ByteArrayOutputStream();
+        bytes.write(RouterClient.masked(0x80 | RouterClient.TEXT, auth));
+        bytes.write(new byte[] {(byte) 0x81, (byte) 0xff, 0, 0, 0, 0, 0, (byte) 0xf0});
+        bytes.write(new byte[500]); // of 15 MiB
         try (var stranger = new RouterClient(running.router.port(), "/ws");
-                var waiting = running.connect("/ws", "slow.acme")) {
+                var waiting = new RouterClient(running.router.port(), "/ws")) {
             stranger.frame(0x80 | RouterClient.TEXT, new byte[(64 << 10) + 1]);
             assertEquals(1009, stranger.closeCode());
-            waiting.raw(announced, announced.length);
-            assertHealthy();
+            waiting.raw(bytes.toByteArray(), bytes.size());
+            await().until(() -> running.router.undeliveredBytes() > 0);
             assertTrue(
-                    running.router.undeliveredBytes() <= announced.length,
+                    running.router.undeliveredBytes() <= bytes.size(),
                     () -> running.router.undeliveredBytes() + " bytes");
         }
         assertNothingLeft();
