@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.platebridge.contract.ErrorCode;
 import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.UserId;
 import io.platebridge.edge.cloud.ContractCloud;
 import io.platebridge.edge.loop.Backoff;
 import io.platebridge.edge.notify.AlertIntake;
@@ -271,9 +272,7 @@ class AlertsToCloudTest {
         try (var early =
                 new AlertIntake(
                         database, unknown, () -> {}, Clock.systemUTC(), new SecureRandom())) {
-            var owner =
-                    new Owner(
-                            new CompanyId("rival"), new io.platebridge.core.tenancy.UserId("rita"));
+            var owner = new Owner(new CompanyId("rival"), new UserId("rita"));
             early.status(new StreamId("phone-9"), owner, StreamStatus.ONLINE);
             byte[] json = alert("phone-9", "high", "person").getBytes(UTF_8);
             early.raised(
