@@ -39,7 +39,7 @@ class RouterPartTest {
 
     @Test
     void the_router_is_encrypted_with_the_pods_own_certificate() throws Exception {
-        int port = freePort();
+        int port = Loopback.freePort();
         Config config = config(port);
         Vertx vertx = Vertx.vertx();
         try (var database = Database.open(config.stateDirectory());
@@ -105,12 +105,6 @@ class RouterPartTest {
                                     .formatted(path)
                                     .getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

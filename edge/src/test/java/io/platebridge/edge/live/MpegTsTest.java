@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.Loopback;
 import io.platebridge.edge.camera.CameraSettings;
 import io.platebridge.edge.camera.CameraTiming;
 import io.platebridge.edge.camera.Cameras;
@@ -93,14 +94,7 @@ class MpegTsTest {
                     said.complete(context.request().query());
                     context.response().end();
                 });
-        port =
-                vertx.createHttpServer()
-                        .requestHandler(router)
-                        .listen(0, "127.0.0.1")
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .join()
-                        .actualPort();
+        port = Loopback.listening(vertx.createHttpServer().requestHandler(router)).actualPort();
         for (String codec : List.of("h264", "h265")) {
             cameras.start(new CameraSettings(new CameraId(codec), codec, "", rtsp.url(codec)));
         }

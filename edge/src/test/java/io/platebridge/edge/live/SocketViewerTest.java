@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.platebridge.edge.Loopback;
 import io.platebridge.edge.camera.SyntheticParts;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -33,18 +34,15 @@ class SocketViewerTest {
     @BeforeEach
     void serve() {
         server =
-                vertx.createHttpServer()
-                        .webSocketHandler(socket ->
-                                gop.subscribe(
-                                        new SocketViewer(
-                                                socket,
-                                                vertx.getOrCreateContext(),
-                                                30 * PART_BYTES,
-                                                slowest)))
-                        .listen(0, "127.0.0.1")
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .join();
+                Loopback.listening(
+                        vertx.createHttpServer()
+                                .webSocketHandler(socket ->
+                                        gop.subscribe(
+                                                new SocketViewer(
+                                                        socket,
+                                                        vertx.getOrCreateContext(),
+                                                        30 * PART_BYTES,
+                                                        slowest))));
     }
 
     @AfterEach

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.Loopback;
 import io.platebridge.edge.camera.CameraSettings;
 import io.platebridge.edge.camera.CameraTiming;
 import io.platebridge.edge.camera.Cameras;
@@ -57,13 +58,7 @@ class SocketsTest {
         new StreamRoutes(streams, guard).mount(new StreamDoor(router, guard, List.of(PORTAL)));
         HttpServerOptions options = new HttpServerOptions();
         Sockets.prepare(options);
-        server =
-                vertx.createHttpServer(options)
-                        .requestHandler(router)
-                        .listen(0, "127.0.0.1")
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .join();
+        server = Loopback.listening(vertx.createHttpServer(options).requestHandler(router));
         add("gate", rtsp.url("h264"));
         add("long", rtsp.url("long"));
         add("h265", rtsp.url("h265"));

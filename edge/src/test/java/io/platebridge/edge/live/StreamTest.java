@@ -12,6 +12,7 @@ import io.platebridge.core.pod.PodId;
 import io.platebridge.core.stream.SigningKey;
 import io.platebridge.core.stream.StreamTokenVerifier;
 import io.platebridge.core.stream.TokenKey;
+import io.platebridge.edge.Loopback;
 import io.platebridge.edge.camera.CameraSettings;
 import io.platebridge.edge.camera.CameraTiming;
 import io.platebridge.edge.camera.Cameras;
@@ -84,13 +85,7 @@ class StreamTest {
         StreamGuard guard = new StreamGuard(verifier, unknownKeys::incrementAndGet);
         new StreamRoutes(streams, guard).mount(new StreamDoor(router, guard, List.of(PORTAL)));
         router.get("/large").handler(context -> SegmentBody.send(context.response(), large()));
-        server =
-                vertx.createHttpServer()
-                        .requestHandler(router)
-                        .listen(0, "127.0.0.1")
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .join();
+        server = Loopback.listening(vertx.createHttpServer().requestHandler(router));
         add("gate", rtsp.url("h264"));
         add("dead", SourceUrl.of("rtsp://127.0.0.1:1/stream"));
     }

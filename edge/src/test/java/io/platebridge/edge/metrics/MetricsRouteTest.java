@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.Loopback;
 import io.platebridge.edge.camera.CameraSettings;
 import io.platebridge.edge.camera.CameraTiming;
 import io.platebridge.edge.camera.Cameras;
@@ -123,13 +124,7 @@ class MetricsRouteTest {
     private URI serve(MetricsSettings settings) {
         Router router = Router.router(vertx);
         new MetricsRoute(metrics, settings).mount(router);
-        HttpServer server =
-                vertx.createHttpServer()
-                        .requestHandler(router)
-                        .listen(0, "127.0.0.1")
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .join();
+        HttpServer server = Loopback.listening(vertx.createHttpServer().requestHandler(router));
         return URI.create("http://127.0.0.1:%d/metrics".formatted(server.actualPort()));
     }
 

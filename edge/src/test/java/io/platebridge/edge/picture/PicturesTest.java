@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.Loopback;
 import io.platebridge.edge.camera.CameraSettings;
 import io.platebridge.edge.camera.CameraTiming;
 import io.platebridge.edge.camera.Cameras;
@@ -65,13 +66,7 @@ class PicturesTest {
         Router router = Router.router(vertx);
         StreamGuard guard = new StreamGuard(tokens.verifier(), () -> {});
         new PictureRoutes(pictures, clock).mount(new StreamDoor(router, guard, List.of()));
-        server =
-                vertx.createHttpServer()
-                        .requestHandler(router)
-                        .listen(0, "127.0.0.1")
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .join();
+        server = Loopback.listening(vertx.createHttpServer().requestHandler(router));
         for (String camera : List.of("h264", "large", "long", "h265", "bframes")) {
             add(camera, rtsp.url(camera));
         }

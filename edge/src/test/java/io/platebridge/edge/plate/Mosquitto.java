@@ -2,11 +2,8 @@ package io.platebridge.edge.plate;
 
 import static org.awaitility.Awaitility.await;
 
+import io.platebridge.edge.Loopback;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +26,7 @@ public final class Mosquitto implements AutoCloseable {
      * @param extra further lines of its configuration
      */
     public Mosquitto(Path directory, String... extra) throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = Loopback.freePort();
         // Started by root, the broker becomes the user mosquitto.
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
         config = directory.resolve("mosquitto.conf");
@@ -61,16 +56,7 @@ public final class Mosquitto implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
-        await().atMost(Duration.ofSeconds(30)).until(this::listens);
-    }
-
-    private boolean listens() {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException _) {
-            return false;
-        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> Loopback.hears(port));
     }
 
     /** Ends in order: it saves what it knows. */

@@ -9,6 +9,7 @@ import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.stream.SigningKey;
 import io.platebridge.core.stream.StreamTokenVerifier;
+import io.platebridge.edge.Loopback;
 import io.platebridge.edge.camera.FilmParts;
 import io.platebridge.edge.camera.MediaFile;
 import io.platebridge.edge.live.StreamDoor;
@@ -86,13 +87,7 @@ class RecordingRoutesTest {
                                 POD, () -> List.of(key.publicHalf()), Clock.systemUTC()),
                         () -> {});
         new RecordingRoutes(shelf, recorder).mount(new StreamDoor(router, guard, List.of()));
-        server =
-                vertx.createHttpServer()
-                        .requestHandler(router)
-                        .listen(0, "127.0.0.1")
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .join();
+        server = Loopback.listening(vertx.createHttpServer().requestHandler(router));
     }
 
     @AfterAll

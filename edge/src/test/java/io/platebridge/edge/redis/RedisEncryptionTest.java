@@ -7,8 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.platebridge.edge.Loopback;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -65,9 +64,7 @@ class RedisEncryptionTest {
                         .start()
                         .waitFor();
         assertEquals(0, code);
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = Loopback.freePort();
         redis =
                 new RedisServer(
                         dir,

@@ -2,12 +2,9 @@ package io.platebridge.edge.redis;
 
 import static org.awaitility.Awaitility.await;
 
+import io.platebridge.edge.Loopback;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,9 +26,7 @@ public final class RedisServer implements AutoCloseable {
     public RedisServer(Path folder, String... options) throws IOException {
         this.folder = folder;
         this.options = List.of(options);
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = Loopback.freePort();
         start();
     }
 
@@ -60,16 +55,7 @@ public final class RedisServer implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
-        await().atMost(Duration.ofSeconds(30)).until(this::listens);
-    }
-
-    private boolean listens() {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException _) {
-            return false;
-        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> Loopback.hears(port));
     }
 
     /** Publishes a message of so many bytes, by a process of its own. */

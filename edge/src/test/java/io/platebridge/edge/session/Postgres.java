@@ -2,13 +2,12 @@ package io.platebridge.edge.session;
 
 import static org.awaitility.Awaitility.await;
 
+import io.platebridge.edge.Loopback;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -45,9 +44,7 @@ public final class Postgres implements AutoCloseable {
     public Postgres(Path parent, boolean encrypted) throws Exception {
         Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxrwxrwx"));
         folder = parent.resolve("postgres");
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = Loopback.freePort();
         try (var versions = Files.list(Path.of("/usr/lib/postgresql"))) {
             programs = versions.max(Comparator.naturalOrder()).orElseThrow().resolve("bin");
         }
