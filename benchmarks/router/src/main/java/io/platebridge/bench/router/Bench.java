@@ -48,7 +48,14 @@ final class Bench {
 
     private static void measure(Row row, Turn turn, Path folder, Results results)
             throws IOException {
+        if (row.shared() && !RedisProcess.isInstalled()) {
+            System.out.printf("%s: redis-server is not installed%n", row.name());
+            return;
+        }
         for (Contender contender : Contender.values()) {
+            if (row.shared() && contender != Contender.OURS) {
+                continue; // the others are one process
+            }
             Optional<List<String>> command = contender.command(folder);
             if (command.isEmpty()) {
                 System.out.printf("%s: %s is not installed%n", row.name(), contender.label());

@@ -23,6 +23,7 @@ final class Load {
     private static final int WINDOW = 4;
     private static final int READ_BYTES = 256 << 10;
     private static final int MAX_SAMPLES = 4_000_000;
+    private static final long SILENCE_NANOS = 100_000_000;
 
     private final Selector selector = Selector.open();
     private final ByteBuffer read = ByteBuffer.allocateDirect(READ_BYTES);
@@ -35,11 +36,12 @@ final class Load {
     private int samples;
     private long sent;
     private long behind;
+    private long heard;
     private long deliveries;
     private long lost;
     private boolean measured;
 
-    private Load(Row row, int port) throws IOException {
+    private Load(Row row, int port, int phonePort) throws IOException {
         this.row = row;
         this.frame = frame(row.frameBytes());
         frame.position(frame.limit());
@@ -51,16 +53,17 @@ final class Load {
         for (int i = 0; i < row.stuck(); i++) {
             stuck.add(Client.dashboard(port));
         }
-        phone = Client.phone(port);
+        phone = Client.phone(phonePort);
         phone.configureBlocking(false);
     }
 
     /**
-     * @param arguments row's name, port, seconds of warming up, of settling, of measuring
+     * @param arguments row's name, port, seconds of warming up, of settling, of measuring, port of
+     *     the phone's router
      */
     public static void main(String[] arguments) throws IOException {
         Row row = Row.named(arguments[0]);
-        var load = new Load(row, Integer.parseInt(arguments[1]));
+        var load = new Load(row, Integer.parseInt(arguments[1]), Integer.parseInt(arguments[5]));
         load.run(Double.parseDouble(arguments[2]), 0);
         load.run(Double.parseDouble(arguments[3]), row.framesPerSecond());
         load.measured = true;
@@ -88,7 +91,7 @@ final class Load {
         long due = System.nanoTime();
         for (long now = due; now < end; now = System.nanoTime()) {
             boolean written = write();
-            if (written && (interval == 0 ? behind < (long) WINDOW * row.viewers() : now >= due)) {
+            if (written && (interval == 0 ? room(now) : now >= due)) {
                 begin();
                 due += interval;
                 written = write();
@@ -100,6 +103,14 @@ final class Load {
                 selector.selectNow(this::ready);
             }
         }
+    }
+
+    /**
+     * Tells whether viewers are close behind; or hear nothing, as at another router before it knows
+     * that they watch.
+     */
+    private boolean room(long now) {
+        return behind < (long) WINDOW * row.viewers() || now - heard > SILENCE_NANOS;
     }
 
     private void ready(SelectionKey key) {
@@ -130,6 +141,7 @@ final class Load {
         }
 
         private void frame(long number, long timeMicros) {
+            heard = System.nanoTime();
             behind -= number - last;
             if (measured) {
                 lost += number - last - 1;
@@ -143,6 +155,7 @@ final class Load {
     }
 
     private void begin() {
+        heard = System.nanoTime();
         sent++;
         behind += row.viewers();
         byte[] head =

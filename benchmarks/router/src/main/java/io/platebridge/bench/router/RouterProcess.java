@@ -4,23 +4,32 @@ import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.UserId;
+import io.platebridge.edge.loop.Backoff;
+import io.platebridge.edge.redis.RedisUrl;
 import io.platebridge.edge.router.RemoteStreams;
 import io.platebridge.edge.router.RouterSettings;
 import io.platebridge.edge.router.RouterSettings.Limits;
 import io.platebridge.edge.router.RouterSettings.Patience;
 import io.platebridge.edge.router.Session;
 import io.platebridge.edge.router.Sessions.Verdict;
+import io.platebridge.edge.router.StreamListener;
 import io.platebridge.edge.router.StreamRouter;
+import io.platebridge.edge.sharing.SharedStreams;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Our router in a process of its own, where every token is somebody's. Ends with its input. */
+/**
+ * Our router in a process of its own, where every token is somebody's. Ends with its input. With
+ * the address of a Redis it shares its streams there.
+ */
 final class RouterProcess {
 
     private static final int MANY = 1_000_000;
@@ -39,6 +48,8 @@ final class RouterProcess {
                         standard.undeliveredBytes());
         var member = new Caller(new UserId("bench"), Map.of(new CompanyId("bench"), Role.OWNER));
         var valid = new Verdict.Valid(new Session(member, false, Instant.MAX));
+        Optional<SharedStreams> shared =
+                Arrays.stream(arguments).findFirst().map(RouterProcess::sharing);
         try (var router =
                 new StreamRouter(
                         new RouterSettings(
@@ -49,16 +60,25 @@ final class RouterProcess {
                                 limits,
                                 Patience.STANDARD),
                         _ -> CompletableFuture.completedStage(valid),
-                        RemoteStreams.NONE,
-                        List.of(),
+                        shared.<RemoteStreams>map(all -> all).orElse(RemoteStreams.NONE),
+                        shared.<List<StreamListener>>map(List::of).orElse(List.of()),
                         Optional.empty(),
                         List.of(),
                         Clock.systemUTC(),
                         new SecureRandom())) {
+            shared.ifPresent(all -> all.start(router.streams()));
             System.out.println("port " + router.port());
             while (System.in.read() >= 0) {
                 // Until whoever started it ends it.
             }
         }
+    }
+
+    private static SharedStreams sharing(String redis) {
+        return new SharedStreams(
+                new RedisUrl(redis),
+                "bench-" + ProcessHandle.current().pid(),
+                new Backoff(Duration.ofMillis(50), Duration.ofMillis(500), new SecureRandom()),
+                Clock.systemUTC());
     }
 }

@@ -38,6 +38,10 @@ final class ServerProcess implements AutoCloseable {
 
     /** Returns the CPU time it has taken, user and system, s. */
     double cpuSeconds() throws IOException {
+        return cpuSeconds(process);
+    }
+
+    static double cpuSeconds(Process process) throws IOException {
         String stat = Files.readString(Path.of("/proc/%d/stat".formatted(process.pid())));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
