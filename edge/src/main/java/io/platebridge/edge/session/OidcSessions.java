@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -35,14 +36,18 @@ public final class OidcSessions implements Sessions, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** Looked up at once; more are told to come again. */
+    /** Looked up at once; some more wait, all others are told to come again. */
     private static final int MOST_AT_ONCE = 64;
+
+    private static final int MOST_WAITING = 512;
+    private static final Verdict BUSY = new Unavailable("too many sign in at once");
 
     private static final ScopedValue<SessionToken> BEARER = ScopedValue.newInstance();
 
     private final PortalTokens tokens;
     private final PlateBridgeClient cloud;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore queue = new Semaphore(MOST_WAITING);
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("session-", 0).factory());
 
@@ -53,16 +58,33 @@ public final class OidcSessions implements Sessions, AutoCloseable {
 
     @Override
     public CompletionStage<Verdict> verdict(SessionToken token) {
-        if (!places.tryAcquire()) {
-            return CompletableFuture.completedStage(new Unavailable("too many sign in at once"));
+        if (!queue.tryAcquire()) {
+            return CompletableFuture.completedStage(BUSY);
         }
         try {
             return CompletableFuture.supplyAsync(
-                            () -> ScopedValue.where(BEARER, token).call(() -> look(token)), threads)
-                    .whenComplete((_, _) -> places.release());
+                            () -> ScopedValue.where(BEARER, token).call(() -> queue(token)),
+                            threads)
+                    .whenComplete((_, _) -> queue.release());
         } catch (RejectedExecutionException _) {
-            places.release();
+            queue.release();
             return CompletableFuture.completedStage(new Unavailable("the router ends"));
+        }
+    }
+
+    private Verdict queue(SessionToken token) {
+        try {
+            if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return BUSY;
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Unavailable("the router ends");
+        }
+        try {
+            return look(token);
+        } finally {
+            places.release();
         }
     }
 

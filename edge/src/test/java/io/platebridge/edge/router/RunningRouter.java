@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A router for tests. The token {@code guard.acme} is the session of guard, a viewer of acme. */
 final class RunningRouter implements AutoCloseable {
@@ -72,11 +74,29 @@ final class RunningRouter implements AutoCloseable {
         /** Tokens of managers who have become viewers. */
         final Set<String> demoted = ConcurrentHashMap.newKeySet();
 
+        /** How many can be looked at in a second; whoever comes then is not. */
+        volatile int places = Integer.MAX_VALUE;
+
+        private final AtomicInteger inWork = new AtomicInteger();
+
         @Override
         public CompletionStage<Verdict> verdict(SessionToken token) {
-            return token.value().equals("slow.acme")
-                    ? verdict
-                    : CompletableFuture.supplyAsync(() -> look(token.value()));
+            if (token.value().equals("slow.acme")) {
+                return verdict;
+            }
+            if (places == Integer.MAX_VALUE) {
+                return CompletableFuture.supplyAsync(() -> look(token.value()));
+            }
+            if (inWork.incrementAndGet() > places) {
+                inWork.decrementAndGet();
+                return CompletableFuture.completedStage(new Verdict.Unavailable("no place"));
+            }
+            return CompletableFuture.supplyAsync(
+                    () -> {
+                        inWork.decrementAndGet();
+                        return look(token.value());
+                    },
+                    CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS));
         }
 
         Verdict look(String token) {

@@ -3,7 +3,10 @@ package io.platebridge.edge.router;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.platebridge.edge.router.RouterSettings.Patience;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +161,37 @@ class StreamSessionsTest {
             assertEquals(1013, away.closeCode());
             assertEquals("AUTH_REQUIRED", silent.json().path("code").asString());
             assertEquals(1008, silent.closeCode());
+        }
+    }
+
+    @Test
+    void whom_there_was_no_time_to_look_at_is_looked_at_soon() throws Exception {
+        running.close();
+        running =
+                new RunningRouter(
+                        RunningRouter.LIMITS,
+                        new Patience(
+                                RunningRouter.PATIENCE.login(),
+                                RunningRouter.PATIENCE.ping(),
+                                RunningRouter.PATIENCE.stuck(),
+                                RunningRouter.PATIENCE.still(),
+                                Duration.ofSeconds(3),
+                                RunningRouter.PATIENCE.farewell()),
+                        1,
+                        RemoteStreams.NONE,
+                        List.of());
+        var people = new ArrayList<RouterClient>();
+        try {
+            for (char name = 'a'; name <= 'p'; name++) {
+                people.add(running.viewer("gate", name + ".acme"));
+            }
+            running.sessions.places = 8;
+            running.sessions.ended.add("p.acme");
+            assertEquals("AUTH_FAILED", people.getLast().json("error").path("code").asString());
+        } finally {
+            for (RouterClient person : people) {
+                person.close();
+            }
         }
     }
 }

@@ -13,11 +13,13 @@ import io.platebridge.edge.router.protocol.ErrorCode;
 import io.platebridge.edge.router.protocol.Problem;
 import io.platebridge.edge.router.socket.CloseCode;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +32,23 @@ final class Login {
     /** A message may not be larger before it is known whom it comes from. */
     static final int MAX_BYTES = 64 << 10;
 
+    /** Whom there was no time to look at is looked at again within so long, at random. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
     private static final Logger LOG = Logger.getLogger(Login.class);
 
     private final Connection connection;
     private final Sessions sessions;
     private final RouterSettings settings;
     private final Clock clock;
+    private final RandomGenerator random;
+    private final Census census;
     private final long since = System.nanoTime();
     private @Nullable SessionToken token;
     private @Nullable Session session;
     private boolean byMessage;
     private boolean asking;
-    private long asked;
+    private long due;
     private boolean gone;
 
     Login(Connection connection, Shared shared) {
@@ -49,6 +56,8 @@ final class Login {
         this.sessions = shared.sessions();
         this.settings = shared.settings();
         this.clock = shared.clock();
+        this.random = shared.random();
+        this.census = shared.census();
     }
 
     /** Returns whose connection it is; nothing as long as that isn't known. */
@@ -106,7 +115,6 @@ final class Login {
 
     private void ask(SessionToken shown) {
         asking = true;
-        asked = System.nanoTime();
         CompletionStage<Verdict> stage;
         try {
             stage = sessions.verdict(shown);
@@ -133,6 +141,7 @@ final class Login {
             case Verdict.Valid(Session valid) -> {
                 boolean first = session == null;
                 session = valid;
+                lookAgain(settings.patience().recheck());
                 if (first) {
                     connection.admitted(byMessage);
                 }
@@ -149,8 +158,16 @@ final class Login {
     }
 
     private void unavailable(String detail) {
-        LOG.warnf("session_unknown known_before=%s detail=%s", session != null, detail);
-        if (session == null) {
+        long count = census.unknown.incrementAndGet();
+        if (Long.bitCount(count) == 1) { // at 1, 2, 4, 8 …: while nobody knows, it is of everybody
+            LOG.warnf(
+                    "session_unknown count=%d known_before=%s detail=%s",
+                    count, session != null, detail);
+        }
+        if (session != null) {
+            Duration recheck = settings.patience().recheck();
+            lookAgain(recheck.compareTo(SOON) < 0 ? recheck : SOON);
+        } else {
             connection.end(
                     new Problem(
                             ErrorCode.AUTH_UNAVAILABLE,
@@ -176,13 +193,15 @@ final class Login {
                             ErrorCode.AUTH_FAILED,
                             "expected a session, found that it ended; sign in again"),
                     CloseCode.POLICY_VIOLATION);
-        } else if (token != null && !asking && now - asked > recheckNanos()) {
+        } else if (token != null && !asking && now - due >= 0) {
             ask(token);
         }
     }
 
-    private long recheckNanos() {
-        return settings.patience().recheck().toNanos();
+    /** Within so long, at random, or those who came together would always be looked at together. */
+    private void lookAgain(Duration within) {
+        long most = within.toNanos();
+        due = System.nanoTime() + random.nextLong(most / 2, most + 1);
     }
 
     /** The connection ends. */
