@@ -98,7 +98,7 @@ final class RouterPart implements AutoCloseable {
                                     random))
                             .streams();
             streams = here;
-            shared.ifPresent(all -> all.start(here));
+            shared.ifPresent(all -> all.start(here, this::deliver));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;

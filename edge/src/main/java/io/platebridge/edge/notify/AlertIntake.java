@@ -97,12 +97,12 @@ public final class AlertIntake implements StreamListener, AutoCloseable {
 
     @Override
     public void alert(Owner owner, Alert alert) {
-        hear(owner, alert);
+        raised(alert);
     }
 
     /**
-     * The ML service raised an alert. Of a stream whose phone is at another router, that router
-     * tells the cloud.
+     * Somebody raised an alert, here or at another router. The router that has the stream's phone
+     * tells the cloud, so that one does.
      */
     public void raised(Alert alert) {
         owners.of(alert.stream()).ifPresent(owner -> hear(owner, alert));

@@ -12,16 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How many alerts of a stream go to the cloud: of those of one severity about one kind of object
- * the first in 10 s, and of all together {@value #MAX} a minute, of which those below {@code high}
- * leave half to the others. An ML service may see something in every frame. Used by one thread.
+ * How many alerts of a stream go to the cloud: of those that say the same the first in 10 s, and of
+ * all together {@value #MAX} a minute, of which each severity leaves some to what is worse. An ML
+ * service may see something in every frame. Used by one thread.
  */
 final class AlertThrottle {
 
     /** Most alerts of a stream within a minute. */
     static final int MAX = 12;
 
-    private static final int MAX_MINOR = MAX / 2;
     private static final Duration SAME = Duration.ofSeconds(10);
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int MAX_STREAMS = 10_000;
@@ -36,9 +35,15 @@ final class AlertThrottle {
         DROPPED
     }
 
-    private record Passed(Instant at, Severity severity, Optional<String> objectType) {
-        boolean says(Observation seen) {
-            return severity == seen.severity() && objectType.equals(seen.objectType());
+    private record Passed(Instant at, Observation seen) {
+        /**
+         * The same severity and kind of object; if none is named or life is at stake, also text.
+         */
+        boolean says(Observation next) {
+            boolean byText = next.severity() == Severity.CRITICAL || next.objectType().isEmpty();
+            return seen.severity() == next.severity()
+                    && seen.objectType().equals(next.objectType())
+                    && (!byText || seen.message().equals(next.message()));
         }
     }
 
@@ -65,13 +70,20 @@ final class AlertThrottle {
         if (said) {
             return Verdict.MERGED;
         }
-        boolean minor = seen.severity().compareTo(Severity.HIGH) < 0;
-        if (recent.passed.size() >= (minor ? MAX_MINOR : MAX)) {
+        if (recent.passed.size() >= places(seen.severity())) {
             recent.dropped++;
             return Verdict.DROPPED;
         }
-        recent.passed.addLast(new Passed(now, seen.severity(), seen.objectType()));
+        recent.passed.addLast(new Passed(now, seen));
         return Verdict.PASSED;
+    }
+
+    private static int places(Severity severity) {
+        return switch (severity) {
+            case LOW, MEDIUM -> MAX / 2;
+            case HIGH -> MAX * 3 / 4;
+            case CRITICAL -> MAX;
+        };
     }
 
     /** Returns how many alerts of a stream were dropped since it was first heard of. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class Desk implements AutoCloseable {
     private final Watches watches;
     private final AlertsHeard alerts = new AlertsHeard();
     private final Steps steps = new Steps();
-    private volatile @Nullable Streams streams;
+    private volatile @Nullable Consumer<Alert> heard;
 
     Desk(String router, RedisLink link, Clock clock) {
         this.router = router;
@@ -54,8 +55,11 @@ final class Desk implements AutoCloseable {
         this.watches = new Watches(router, link, elsewhere, this::tell);
     }
 
-    void start(Streams streams) {
-        this.streams = streams;
+    /**
+     * @param alerts takes what other routers' streams raise
+     */
+    void start(Streams streams, Consumer<Alert> alerts) {
+        this.heard = alerts;
         presence.start(streams);
         watches.start(streams);
     }
@@ -113,8 +117,7 @@ final class Desk implements AutoCloseable {
                 if (alerts.isNew(seen)
                         && Alert.read(seen.alert().getBytes(UTF_8), clock)
                                 instanceof Alert.Read(Alert read)) {
-                    Objects.requireNonNull(streams, "started before anything is told")
-                            .deliver(read);
+                    Objects.requireNonNull(heard, "started before anything is told").accept(read);
                 }
             }
         }

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +62,13 @@ public final class SharedStreams
         this.alerts = new AlertPost(router, link, backoff.longest().plus(RedisLink.PATIENCE));
     }
 
-    /** Starts to share the streams of the router, which tells of them from its start on. */
-    public void start(Streams streams) {
-        desk.start(streams);
+    /**
+     * Starts to share the streams of the router, which tells of them from its start on.
+     *
+     * @param heard takes alerts that were raised at other routers; must return at once
+     */
+    public void start(Streams streams, Consumer<Alert> heard) {
+        desk.start(streams, heard);
         link.start();
         alerts.start();
         publisher = Loop.start("sharing-frames", this::publish);

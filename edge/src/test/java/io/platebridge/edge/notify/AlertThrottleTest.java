@@ -22,10 +22,18 @@ class AlertThrottleTest {
     }
 
     private Verdict at(StreamId stream, double seconds, Severity severity, String objectType) {
+        return at(stream, seconds, severity, "m", Optional.of(objectType));
+    }
+
+    private Verdict at(
+            StreamId stream,
+            double seconds,
+            Severity severity,
+            String message,
+            Optional<String> objectType) {
         return throttle.verdict(
                 stream,
-                new Observation(
-                        severity, "m", Optional.of(objectType), Optional.empty(), Optional.empty()),
+                new Observation(severity, message, objectType, Optional.empty(), Optional.empty()),
                 START.plusMillis((long) (seconds * 1000)));
     }
 
@@ -48,17 +56,37 @@ class AlertThrottleTest {
     }
 
     @Test
+    void another_text_is_another_alert_where_nothing_else_tells() {
+        assertEquals(Verdict.PASSED, text(0, Severity.HIGH, "Door is open", Optional.empty()));
+        assertEquals(Verdict.PASSED, text(1, Severity.HIGH, "Man with a gun", Optional.empty()));
+        assertEquals(Verdict.MERGED, text(2, Severity.HIGH, "Door is open", Optional.empty()));
+        assertEquals(Verdict.PASSED, text(3, Severity.CRITICAL, "Fire", Optional.of("hall")));
+        assertEquals(Verdict.PASSED, text(4, Severity.CRITICAL, "Smoke", Optional.of("hall")));
+        assertEquals(Verdict.PASSED, text(5, Severity.HIGH, "Fire", Optional.of("hall")));
+        assertEquals(Verdict.MERGED, text(6, Severity.HIGH, "Smoke", Optional.of("hall")));
+    }
+
+    private Verdict text(
+            double seconds, Severity severity, String message, Optional<String> objectType) {
+        return at(PHONE, seconds, severity, message, objectType);
+    }
+
+    @Test
     void no_more_than_so_many_a_minute_and_what_matters_less_leaves_room() {
-        for (int i = 0; i < 100; i++) {
-            Verdict expected = i < AlertThrottle.MAX / 2 ? Verdict.PASSED : Verdict.DROPPED;
-            assertEquals(expected, at(i / 100.0, Severity.MEDIUM, "object-" + i));
-        }
-        for (int i = 0; i < 100; i++) {
-            Verdict expected = i < AlertThrottle.MAX / 2 ? Verdict.PASSED : Verdict.DROPPED;
-            assertEquals(expected, at(1 + i / 100.0, Severity.CRITICAL, "object-" + i));
-        }
-        assertEquals(200 - AlertThrottle.MAX, throttle.dropped(PHONE));
+        assertEquals(6, passed(Severity.MEDIUM));
+        assertEquals(3, passed(Severity.HIGH));
+        assertEquals(3, passed(Severity.CRITICAL));
+        assertEquals(300 - AlertThrottle.MAX, throttle.dropped(PHONE));
         assertEquals(Verdict.PASSED, at(61, Severity.LOW, "cat"));
+    }
+
+    /** Of a hundred different ones at once. */
+    private int passed(Severity severity) {
+        int passed = 0;
+        for (int i = 0; i < 100; i++) {
+            passed += at(1, severity, "object-" + i) == Verdict.PASSED ? 1 : 0;
+        }
+        return passed;
     }
 
     @Test

@@ -30,7 +30,7 @@ final class MortalRouter implements AutoCloseable {
                         1,
                         shared,
                         List.of(shared, analysis));
-        shared.start(running.router.streams());
+        shared.start(running.router.streams(), running.router.streams()::deliver);
     }
 
     /**

@@ -84,7 +84,7 @@ class SharedStreamsTest {
                         "router-" + names.incrementAndGet(),
                         backoff,
                         Clock.systemUTC());
-        shared.start(tape);
+        shared.start(tape, tape::deliver);
         open.add(shared);
         return shared;
     }

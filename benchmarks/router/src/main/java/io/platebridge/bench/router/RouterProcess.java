@@ -66,7 +66,7 @@ final class RouterProcess {
                         List.of(),
                         Clock.systemUTC(),
                         new SecureRandom())) {
-            shared.ifPresent(all -> all.start(router.streams()));
+            shared.ifPresent(all -> all.start(router.streams(), router.streams()::deliver));
             System.out.println("port " + router.port());
             while (System.in.read() >= 0) {
                 // Until whoever started it ends it.
