@@ -12,19 +12,20 @@ import io.platebridge.core.alert.AlertReport;
 import io.platebridge.core.alert.Observation;
 import io.platebridge.edge.cloud.Refusals;
 import io.platebridge.edge.loop.Backoff;
+import io.platebridge.edge.loop.Due;
 import io.platebridge.edge.loop.Loop;
 import io.platebridge.edge.notify.AlertStore.Waiting;
 import io.platebridge.edge.state.Database;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
  * Tells the cloud of alerts until it has answered each, oldest first, under the id that each was
  * given when it was written down; so one that is told twice is one. While the cloud is away, or has
- * not said which company the pod belongs to, all wait; one that it can't serve now waits alone.
+ * not said which company the pod belongs to, all wait; one that it can't serve now comes after the
+ * others.
  */
 public final class AlertReports implements AutoCloseable {
 
@@ -36,7 +37,7 @@ public final class AlertReports implements AutoCloseable {
     private final Backoff backoff;
     private final Clock clock;
     private final Loop loop;
-    private int unreachable;
+    private int failures;
 
     /** Starts with what waited when the pod was last running. */
     public AlertReports(
@@ -50,7 +51,7 @@ public final class AlertReports implements AutoCloseable {
         this.cloud = cloud;
         this.backoff = backoff;
         this.clock = clock;
-        store.restart();
+        store.restart(clock.instant());
         this.loop = Loop.start("alert-reports", this::report);
     }
 
@@ -72,8 +73,8 @@ public final class AlertReports implements AutoCloseable {
             store.done(next.report().id());
             return Duration.ZERO;
         }
-        Instant now = clock.instant();
-        return next.due().isAfter(now) ? Duration.between(now, next.due()) : report(next);
+        Duration left = Due.left(next.due(), clock.instant());
+        return left.isPositive() ? left : report(next);
     }
 
     private Duration report(Waiting waiting) throws InterruptedException {
@@ -81,20 +82,19 @@ public final class AlertReports implements AutoCloseable {
         try {
             AlertResponse answer = cloud.recordAlert(request(waiting.report()));
             store.done(id);
-            unreachable = 0;
+            failures = 0;
             LOG.infof("alert_reported alert_id=%s duplicate=%b", id, answer.duplicate());
             return Duration.ZERO;
         } catch (IOException e) {
             LOG.debugf("alert_waits alert_id=%s reason=%s", id, e.getMessage());
-            return backoff.after(++unreachable);
+            return backoff.after(++failures);
         } catch (ProblemException e) {
-            unreachable = 0;
-            refused(waiting, e);
-            return Duration.ZERO;
+            return refused(waiting, e);
         }
     }
 
-    private void refused(Waiting waiting, ProblemException e) {
+    /** Returns how long to leave the cloud alone: whoever can't serve one may serve none now. */
+    private Duration refused(Waiting waiting, ProblemException e) {
         AlertId id = waiting.report().id();
         Problem problem = e.problem();
         if (Refusals.isFinal(problem)) {
@@ -102,13 +102,16 @@ public final class AlertReports implements AutoCloseable {
             LOG.warnf(
                     "alert_refused alert_id=%s reason=%s: %s",
                     id, problem.code().wire(), problem.detail());
-            return;
+            failures = 0;
+            return Duration.ZERO;
         }
-        Duration pause = e.retryAfter().orElseGet(() -> backoff.after(waiting.failures() + 1));
-        store.failed(id, clock.instant().plus(pause));
+        failures++;
+        Duration again = e.retryAfter().orElseGet(() -> backoff.after(waiting.failures() + 1));
+        store.failed(id, Due.after(clock.instant(), again));
         LOG.infof(
                 "alert_waits alert_id=%s code=%s next_s=%d",
-                id, problem.code().wire(), pause.toSeconds());
+                id, problem.code().wire(), again.toSeconds());
+        return e.retryAfter().orElseGet(() -> backoff.after(failures));
     }
 
     private static AlertRequest request(AlertReport report) {

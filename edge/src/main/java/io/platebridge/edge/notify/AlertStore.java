@@ -82,8 +82,8 @@ final class AlertStore {
     }
 
     /** Lets every alert be tried at once, whatever the clock says since the last start. */
-    void restart() {
-        change("UPDATE alert SET due = noted_at");
+    void restart(Instant now) {
+        change("UPDATE alert SET due = min(noted_at, ?)", now);
     }
 
     /** Returns the alert that waits for its next attempt, the earliest due one. */

@@ -9,20 +9,20 @@ import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.cloud.Refusals;
 import io.platebridge.edge.loop.Backoff;
+import io.platebridge.edge.loop.Due;
 import io.platebridge.edge.loop.Loop;
 import io.platebridge.edge.plate.PlateEventStore.Waiting;
 import io.platebridge.edge.state.Database;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
 
 /**
  * Tells the cloud of plate events until it has answered each, oldest first. While the cloud is away
- * all wait; one that the cloud can't serve now waits alone; one that it refuses for ever is kept
- * with the reason.
+ * all wait; one that the cloud can't serve now comes after the others; one that it refuses for ever
+ * is kept with the reason.
  */
 public final class DetectionReports implements AutoCloseable {
 
@@ -35,7 +35,7 @@ public final class DetectionReports implements AutoCloseable {
     private final LongConsumer configVersion;
     private final Clock clock;
     private final Loop loop;
-    private int unreachable;
+    private int failures;
 
     /**
      * Starts with what waited when the pod was last running.
@@ -55,7 +55,7 @@ public final class DetectionReports implements AutoCloseable {
         this.backoff = backoff;
         this.configVersion = configVersion;
         this.clock = clock;
-        events.restart();
+        events.restart(clock.instant());
         this.loop = Loop.start("detections", this::report);
     }
 
@@ -69,8 +69,8 @@ public final class DetectionReports implements AutoCloseable {
         if (next == null) {
             return Loop.UNTIL_WOKEN;
         }
-        Instant now = clock.instant();
-        return next.due().isAfter(now) ? Duration.between(now, next.due()) : report(next);
+        Duration left = Due.left(next.due(), clock.instant());
+        return left.isPositive() ? left : report(next);
     }
 
     private Duration report(Waiting waiting) throws InterruptedException {
@@ -78,7 +78,7 @@ public final class DetectionReports implements AutoCloseable {
         try {
             DetectResponse answer = cloud.recordDetection(request(event));
             events.reported(event.id());
-            unreachable = 0;
+            failures = 0;
             LOG.infof(
                     "detection_reported event_id=%s decision=%s reason=%s duplicate=%b",
                     event.id(), answer.decision(), answer.reason(), answer.duplicate());
@@ -86,28 +86,30 @@ public final class DetectionReports implements AutoCloseable {
             return Duration.ZERO;
         } catch (IOException e) {
             LOG.debugf("detection_waits event_id=%s reason=%s", event.id(), e.getMessage());
-            return backoff.after(++unreachable);
+            return backoff.after(++failures);
         } catch (ProblemException e) {
-            unreachable = 0;
-            refused(waiting, e);
-            return Duration.ZERO;
+            return refused(waiting, e);
         }
     }
 
-    private void refused(Waiting waiting, ProblemException e) {
+    /** Returns how long to leave the cloud alone: whoever can't serve one may serve none now. */
+    private Duration refused(Waiting waiting, ProblemException e) {
         EventId id = waiting.event().id();
         Problem problem = e.problem();
         if (Refusals.isFinal(problem)) {
             String reason = problem.code().wire() + ": " + problem.detail();
             events.refused(id, reason);
             LOG.warnf("detection_refused event_id=%s reason=%s", id, reason);
-            return;
+            failures = 0;
+            return Duration.ZERO;
         }
-        Duration pause = e.retryAfter().orElseGet(() -> backoff.after(waiting.failures() + 1));
-        events.failed(id, clock.instant().plus(pause));
+        failures++;
+        Duration again = e.retryAfter().orElseGet(() -> backoff.after(waiting.failures() + 1));
+        events.failed(id, Due.after(clock.instant(), again));
         LOG.infof(
                 "detection_waits event_id=%s code=%s next_s=%d",
-                id, problem.code().wire(), pause.toSeconds());
+                id, problem.code().wire(), again.toSeconds());
+        return e.retryAfter().orElseGet(() -> backoff.after(failures));
     }
 
     private DetectRequest request(PlateEvent event) {

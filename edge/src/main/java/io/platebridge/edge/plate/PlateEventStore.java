@@ -50,8 +50,10 @@ final class PlateEventStore {
     }
 
     /** Lets every waiting event be tried at once, whatever the clock says since the last start. */
-    void restart() {
-        change("UPDATE plate_event SET report_due = decided_at WHERE report = 'waiting'");
+    void restart(Instant now) {
+        change(
+                "UPDATE plate_event SET report_due = min(decided_at, ?) WHERE report = 'waiting'",
+                now);
     }
 
     /** Returns the event that waits for its next attempt, the earliest due one. */

@@ -9,6 +9,7 @@ import io.platebridge.contract.UploadUrlRequest;
 import io.platebridge.contract.UploadUrlResponse;
 import io.platebridge.edge.cloud.Refusals;
 import io.platebridge.edge.loop.Backoff;
+import io.platebridge.edge.loop.Due;
 import io.platebridge.edge.loop.Loop;
 import io.platebridge.edge.recording.Shelf;
 import io.platebridge.edge.state.Database;
@@ -25,7 +26,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -87,9 +87,9 @@ public final class ClipUploads implements AutoCloseable {
         if (next == null) {
             return Loop.UNTIL_WOKEN;
         }
-        Instant now = clock.instant();
-        if (next.due().isAfter(now)) {
-            return Duration.between(now, next.due());
+        Duration left = Due.left(next.due(), clock.instant());
+        if (left.isPositive()) {
+            return left;
         }
         Clip clip = next.clip();
         try {
@@ -101,7 +101,7 @@ public final class ClipUploads implements AutoCloseable {
         } catch (StorageException | IllegalArgumentException e) {
             again(next, new Recorded(next.step().file()), backoff(next), e.getMessage());
         } catch (ProblemException e) {
-            refused(next, e);
+            return refused(next, e);
         } catch (IOException e) {
             LOG.debugf("clip_waits event_id=%s reason=%s", clip.event(), e.getMessage());
             return backoff.after(++unreachable);
@@ -181,13 +181,15 @@ public final class ClipUploads implements AutoCloseable {
         }
     }
 
-    private void refused(Upload upload, ProblemException e) {
+    /** Returns how long to leave the cloud alone: whoever can't serve one may serve none now. */
+    private Duration refused(Upload upload, ProblemException e) {
         Problem problem = e.problem();
         String reason = problem.code().wire() + ": " + problem.detail();
         if (Refusals.isFinal(problem)) {
             clips.completed(upload.clip(), new Refused(reason));
             LOG.warnf("clip_refused event_id=%s reason=%s", upload.clip().event(), reason);
-            return;
+            unreachable = 0;
+            return Duration.ZERO;
         }
         boolean gone =
                 problem.code() == ErrorCode.RECORDING_NOT_UPLOADED
@@ -197,6 +199,11 @@ public final class ClipUploads implements AutoCloseable {
                 gone ? new Recorded(upload.step().file()) : upload.step(),
                 e.retryAfter().orElseGet(() -> backoff(upload)),
                 reason);
+        if (gone) {
+            return Duration.ZERO;
+        }
+        unreachable++;
+        return e.retryAfter().orElseGet(() -> backoff.after(unreachable));
     }
 
     private Duration backoff(Upload upload) {
@@ -204,7 +211,7 @@ public final class ClipUploads implements AutoCloseable {
     }
 
     private void again(Upload upload, Pending from, Duration pause, @Nullable String reason) {
-        clips.failed(upload.clip(), from, clock.instant().plus(pause));
+        clips.failed(upload.clip(), from, Due.after(clock.instant(), pause));
         LOG.infof(
                 "clip_waits event_id=%s reason=%s next_s=%d",
                 upload.clip().event(), reason, pause.toSeconds());

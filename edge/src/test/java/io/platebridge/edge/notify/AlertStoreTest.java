@@ -11,6 +11,7 @@ import io.platebridge.core.alert.StreamId;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.edge.state.Database;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,10 +75,19 @@ class AlertStoreTest {
         store.failed(first.id(), NOW.plusSeconds(60));
         assertEquals(second, store.next().orElseThrow().report());
 
-        store.restart();
+        store.restart(NOW.plusSeconds(1));
         AlertStore.Waiting next = store.next().orElseThrow();
         assertEquals(first, next.report());
         assertEquals(1, next.failures());
+    }
+
+    @Test
+    void what_was_noted_by_a_clock_that_ran_ahead_is_due_after_the_next_start() {
+        var early = alert("a", Severity.LOW, Optional.empty());
+        store.add(List.of(early), NOW.plus(Duration.ofDays(1)));
+
+        store.restart(NOW);
+        assertEquals(NOW, store.next().orElseThrow().due());
     }
 
     @Test

@@ -229,6 +229,29 @@ class AlertsToCloudTest {
     }
 
     @Test
+    void a_cloud_that_can_not_take_one_is_left_alone_for_a_while() throws Exception {
+        cloud.refuse("recordAlert", ErrorCode.UNAVAILABLE);
+        try (var phone = phone("phone-1", "anna.acme")) {
+            for (String object : List.of("person", "car", "dog")) {
+                phone.send(alert("phone-1", "high", object));
+            }
+            await().until(() -> waiting(database) == 3);
+        }
+        var hour = Duration.ofHours(1);
+        try (var _ =
+                new AlertReports(
+                        database,
+                        company,
+                        client,
+                        new Backoff(hour, hour, new Random(1)),
+                        Clock.systemUTC())) {
+            await().until(() -> cloud.requests("recordAlert").size() == 1);
+            await().during(Duration.ofMillis(500))
+                    .until(() -> cloud.requests("recordAlert").size() == 1);
+        }
+    }
+
+    @Test
     void one_that_is_refused_for_ever_holds_up_nobody() throws Exception {
         cloud.refuse("recordAlert", ErrorCode.INVALID_REQUEST);
         try (var phone = phone("phone-1", "anna.acme");
