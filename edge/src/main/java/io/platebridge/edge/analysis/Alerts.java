@@ -1,10 +1,12 @@
 package io.platebridge.edge.analysis;
 
 import io.platebridge.edge.router.Alert;
+import io.platebridge.edge.router.Pace;
 import io.platebridge.edge.router.StreamId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -18,9 +20,17 @@ final class Alerts {
     private static final Logger LOG = Logger.getLogger(Alerts.class);
     private static final Duration QUIET = Duration.ofSeconds(10);
 
+    /** What a service may raise in a second: about a stream, and all together. */
+    private static final int MOST_OF_STREAM = 20;
+
+    private static final int MOST = 200;
+    private static final int MAX_STREAMS = 1000;
+
     private final String way;
     private final Consumer<Alert> taker;
     private final Clock clock;
+    private final Pace pace = new Pace(MOST, System.nanoTime());
+    private final LinkedHashMap<StreamId, Pace> streams = new LinkedHashMap<>(16, 0.75f, true);
     private Instant quietUntil = Instant.MIN;
 
     /**
@@ -42,6 +52,10 @@ final class Alerts {
             case Alert.Read(Alert alert) -> {
                 if (expected.filter(stream -> !stream.equals(alert.stream())).isPresent()) {
                     refuse("expected an alert of the stream that was asked about, found another's");
+                } else if (!paced(alert.stream())) {
+                    refuse(
+                            "expected at most %d alerts a second of a stream and %d of all, found more; left out"
+                                    .formatted(MOST_OF_STREAM, MOST));
                 } else {
                     taker.accept(alert);
                 }
@@ -49,6 +63,16 @@ final class Alerts {
             case Alert.Unreadable(String wanted, String found) ->
                     refuse("expected %s, found %s".formatted(wanted, found));
         }
+    }
+
+    /** Each alert goes to all who watch: a service that floods must not hold them up. */
+    private synchronized boolean paced(StreamId stream) {
+        long now = System.nanoTime();
+        Pace own = streams.computeIfAbsent(stream, _ -> new Pace(MOST_OF_STREAM, now));
+        if (streams.size() > MAX_STREAMS) {
+            streams.pollFirstEntry();
+        }
+        return own.take(now) && pace.take(now);
     }
 
     /** Logs what the service did wrong. */

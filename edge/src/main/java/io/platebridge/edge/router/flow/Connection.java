@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.EventLoop;
 import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.edge.router.Pace;
 import io.platebridge.edge.router.RouterSettings;
 import io.platebridge.edge.router.RouterSettings.Patience;
 import io.platebridge.edge.router.SessionToken;

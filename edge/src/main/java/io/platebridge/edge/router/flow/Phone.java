@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.platebridge.edge.router.Frame;
 import io.platebridge.edge.router.Frame.Coding;
 import io.platebridge.edge.router.Owner;
+import io.platebridge.edge.router.Pace;
 import io.platebridge.edge.router.RouterSettings.Limits;
 import io.platebridge.edge.router.StreamId;
 import io.platebridge.edge.router.StreamListener;

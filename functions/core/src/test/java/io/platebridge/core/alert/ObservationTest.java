@@ -26,6 +26,12 @@ class ObservationTest {
     }
 
     @Test
+    void a_character_is_one_however_it_is_encoded() {
+        String longest = "\uD83D\uDE00".repeat(Observation.MAX_MESSAGE);
+        assertEquals(longest, of(longest, "\uD83D\uDE00".repeat(64), 1).message());
+    }
+
+    @Test
     void texts_that_are_longer_are_refused() {
         assertThrows(
                 IllegalArgumentException.class,

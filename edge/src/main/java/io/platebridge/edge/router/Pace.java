@@ -1,7 +1,7 @@
-package io.platebridge.edge.router.flow;
+package io.platebridge.edge.router;
 
 /** A token bucket: so many a second, and as many at once. For one thread. */
-final class Pace {
+public final class Pace {
 
     private static final long SECOND = 1_000_000_000L;
 
@@ -12,13 +12,13 @@ final class Pace {
      * @param perSecond at least 1
      * @param now ns, of a monotonic clock
      */
-    Pace(int perSecond, long now) {
+    public Pace(int perSecond, long now) {
         this.interval = SECOND / perSecond;
         this.free = now - SECOND;
     }
 
     /** Takes one; returns false if it comes too early. */
-    boolean take(long now) {
+    public boolean take(long now) {
         free = Math.max(free, now - SECOND);
         if (free + interval > now) {
             return false;

@@ -1,0 +1,46 @@
+package io.platebridge.edge.analysis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.edge.router.Alert;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AlertsTest {
+
+    private final List<Alert> taken = new ArrayList<>();
+    private final Alerts alerts = new Alerts("test", taken::add, Clock.systemUTC());
+
+    private void raise(String stream) {
+        alerts.take(
+                "{\"type\":\"alert\",\"streamId\":\"%s\",\"severity\":\"high\",\"message\":\"m\"}"
+                        .formatted(stream)
+                        .getBytes(UTF_8),
+                Optional.empty());
+    }
+
+    @Test
+    void a_service_that_floods_a_stream_is_left_out_and_other_streams_are_not() {
+        for (int i = 0; i < 10_000; i++) {
+            raise("gate");
+        }
+        int flood = taken.size();
+        assertTrue(flood >= 20 && flood < 5000, () -> flood + " alerts");
+        raise("yard");
+        assertEquals("yard", taken.getLast().stream().value());
+    }
+
+    @Test
+    void nor_may_it_flood_many_streams() {
+        for (int i = 0; i < 10_000; i++) {
+            raise("stream-" + i);
+        }
+        int flood = taken.size();
+        assertTrue(flood >= 200 && flood < 5000, () -> flood + " alerts");
+    }
+}
