@@ -34,6 +34,9 @@ public interface Streams {
         /** Tells the viewers here its status. */
         void status(StreamStatus status);
 
+        /** Tells whether it is the one that viewers here see; once it isn't, it never is again. */
+        boolean isOpen();
+
         /** Nothing more comes; viewers are told that it is offline. */
         @Override
         void close();

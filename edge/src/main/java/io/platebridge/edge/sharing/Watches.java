@@ -66,8 +66,10 @@ final class Watches {
         }
     }
 
-    private void watch(Present there, @Nullable Watch now) {
+    private void watch(Present there, @Nullable Watch before) {
         StreamId stream = there.stream();
+        // A phone that was here, if only for a moment, has closed it for good.
+        Watch now = before != null && before.stream().isOpen() ? before : null;
         if (now != null && now.there().equals(there)) {
             return;
         }

@@ -201,6 +201,23 @@ class SharedRoutersTest {
     }
 
     @Test
+    void a_stream_is_seen_again_after_the_same_persons_phone_was_here_for_a_moment()
+            throws Exception {
+        try (var phone = north.running.phone("yard", "ann.acme");
+                var viewer = south.running.viewer("yard", "guard.acme")) {
+            flows(phone, viewer, "yard");
+            redis.freeze();
+            // What comes after it is not looked at before Redis has answered.
+            try (var _ = south.running.phone("lane", "ann.acme")) {
+                south.running.phone("yard", "ann.acme").leave();
+                redis.thaw();
+                told(viewer, "offline");
+                flows(phone, viewer, "yard");
+            }
+        }
+    }
+
+    @Test
     void while_redis_is_away_local_viewers_notice_nothing_and_others_come_back() throws Exception {
         try (var phone = north.running.phone("yard", "ann.acme");
                 var near = north.running.viewer("yard", "guard.acme");

@@ -30,6 +30,8 @@ final class Tape implements Streams {
     public RemoteStream remote(StreamId stream, Owner owner) {
         lines.add("open %s of %s".formatted(stream, owner.user()));
         return new RemoteStream() {
+            private volatile boolean open = true;
+
             @Override
             public void frame(Frame frame) {
                 lines.add("frame %s %s".formatted(stream, new String(frame.message(), UTF_8)));
@@ -41,7 +43,13 @@ final class Tape implements Streams {
             }
 
             @Override
+            public boolean isOpen() {
+                return open;
+            }
+
+            @Override
             public void close() {
+                open = false;
                 lines.add("close " + stream);
             }
         };

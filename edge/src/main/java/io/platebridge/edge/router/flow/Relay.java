@@ -67,11 +67,12 @@ final class Relay implements RemoteStream {
     }
 
     @Override
-    public void close() {
-        table.close(this);
+    public boolean isOpen() {
+        return stream.relay().filter(relay -> relay == this).isPresent();
     }
 
-    private boolean isOpen() {
-        return stream.relay().filter(relay -> relay == this).isPresent();
+    @Override
+    public void close() {
+        table.close(this);
     }
 }

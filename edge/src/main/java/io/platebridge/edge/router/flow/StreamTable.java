@@ -157,7 +157,7 @@ final class StreamTable implements Streams {
 
     /** Tells a stream's status to its viewers here, if the relay still has it. */
     synchronized void status(Relay relay, StreamStatus status) {
-        if (relay.stream().relay().filter(has -> has == relay).isPresent()) {
+        if (relay.isOpen()) {
             relay.stream().become(status, clock.millis());
         }
     }
@@ -238,7 +238,7 @@ final class StreamTable implements Streams {
     }
 
     synchronized void close(Relay relay) {
-        if (relay.stream().relay().filter(has -> has == relay).isEmpty()) {
+        if (!relay.isOpen()) {
             return;
         }
         status(relay, StreamStatus.OFFLINE);
