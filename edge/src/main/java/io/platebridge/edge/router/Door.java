@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Where clients come in: answers {@code GET /health} and {@code GET /stats}, and lets WebSockets
  * through, each with the {@link ShownToken} of its request. Nobody stands in it for long, however
- * slowly they speak, and only so many do at once.
+ * slowly they speak; only so many do at once, and the one that came first makes room.
  */
 final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
 
@@ -66,14 +66,12 @@ final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
                 context.executor()
                         .schedule(
                                 () -> context.close(), patience.toMillis(), TimeUnit.MILLISECONDS);
-        if (!connections.enter()) {
-            context.close();
-        }
+        connections.enter(context.channel());
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        connections.leave();
+        connections.leave(context.channel());
         if (deadline != null) {
             deadline.cancel(false);
         }

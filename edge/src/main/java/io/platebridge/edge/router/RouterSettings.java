@@ -34,7 +34,7 @@ public record RouterSettings(
     /**
      * How much of everything.
      *
-     * @param connections at once
+     * @param connections at once that have a session; a quarter of it, and 16, may have none yet
      * @param frameBytes the largest frame, at most {@link #MAX_MESSAGE_BYTES}
      * @param framesPerSecond of a stream
      * @param messagesPerSecond of a connection, other than frames

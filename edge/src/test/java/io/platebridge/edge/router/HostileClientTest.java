@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.edge.router.RouterSettings.Limits;
@@ -33,6 +34,10 @@ class HostileClientTest {
 
     private static final int MESSAGES = 120_000;
     private static final int AT_ONCE = 200;
+
+    /** May stand at the door of a {@link #small} router, and as many in it without a session. */
+    private static final int STANDING = 16 + 8 / 4;
+
     private static final Set<String> CODES =
             Stream.of(ErrorCode.values()).map(Enum::name).collect(Collectors.toSet());
 
@@ -366,38 +371,85 @@ class HostileClientTest {
         }
     }
 
-    @Test
-    void sockets_that_say_nothing_are_no_more_than_may_be_entering() throws IOException {
-        int entering = 16 + 8 / 4;
+    /** A router of eight connections with a session, where nobody goes because of the time. */
+    private static RunningRouter small() throws IOException {
         var limits = new Limits(8, 1 << 20, 10_000, 1_000_000, 4096, 64 << 20);
+        var minute = Duration.ofMinutes(1);
+        var patience = new Patience(minute, minute, minute, minute, minute, minute);
+        return new RunningRouter(limits, patience, 1, RemoteStreams.NONE, List.of());
+    }
+
+    @Test
+    void sockets_that_say_nothing_keep_nobody_out_and_the_oldest_of_them_go_first()
+            throws IOException {
         List<Socket> silent = new ArrayList<>();
-        try (var router =
-                        new RunningRouter(
-                                limits, Patience.STANDARD, 2, RemoteStreams.NONE, List.of());
-                var camera = router.phone("gate", "ann.acme")) {
-            for (int i = 0; i < entering; i++) {
+        try (var router = small()) {
+            for (int i = 0; i < STANDING + 5; i++) {
                 silent.add(new Socket("127.0.0.1", router.router.port()));
+                silent.getLast().setSoTimeout(10_000);
             }
-            await().until(() -> {
-                try (var next = new Socket("127.0.0.1", router.router.port())) {
-                    next.setSoTimeout(200);
-                    return next.getInputStream().read() < 0;
-                } catch (SocketTimeoutException _) {
-                    return false; // one before it was just leaving
-                }
-            });
-            camera.send("{\"type\":\"list\"}").json("streams");
-            for (Socket socket : silent) {
-                socket.close();
+            for (Socket socket : silent.subList(0, 5)) {
+                assertEquals(-1, socket.getInputStream().read());
             }
-            await().ignoreExceptions()
-                    .until(() -> {
-                        router.viewer("gate", "guard.acme").close();
-                        return true;
-                    });
+            for (int i = 0; i < STANDING; i++) {
+                router.viewer("gate", "guard.acme").close();
+            }
+            silent.getLast()
+                    .getOutputStream()
+                    .write("GET /stats HTTP/1.1\r\n\r\n".getBytes(US_ASCII));
+            assertEquals('H', silent.getLast().getInputStream().read());
         } finally {
             for (Socket socket : silent) {
                 socket.close();
+            }
+        }
+    }
+
+    @Test
+    void websockets_without_a_session_keep_nobody_out_and_the_oldest_of_them_go_first()
+            throws IOException {
+        List<RouterClient> strangers = new ArrayList<>();
+        try (var router = small();
+                var camera = router.phone("gate", "ann.acme")) {
+            for (int i = 0; i < STANDING + 5; i++) {
+                strangers.add(new RouterClient(router.router.port(), "/ws"));
+            }
+            for (RouterClient stranger : strangers.subList(0, 5)) {
+                assertEquals(1013, stranger.closeCode());
+            }
+            for (int i = 0; i < STANDING; i++) {
+                router.viewer("gate", "guard.acme").close();
+            }
+            camera.send("{\"type\":\"list\"}").json("streams");
+            strangers
+                    .getLast()
+                    .send("{\"type\":\"auth\",\"token\":\"guard.acme\"}")
+                    .json("success");
+        } finally {
+            for (RouterClient stranger : strangers) {
+                stranger.close();
+            }
+        }
+    }
+
+    @Test
+    void there_are_no_more_with_a_session_than_there_may_be() throws IOException {
+        List<RouterClient> known = new ArrayList<>();
+        try (var router = small();
+                var late = new RouterClient(router.router.port(), "/ws")) {
+            for (int i = 0; i < 8; i++) {
+                known.add(router.viewer("gate", "guard.acme"));
+            }
+            var refusal =
+                    assertThrows(IOException.class, () -> router.connect("/ws", "guard.acme"));
+            assertTrue(String.valueOf(refusal.getMessage()).contains(" 503 "));
+            late.send("{\"type\":\"auth\",\"token\":\"guard.acme\"}");
+            assertEquals(1013, late.closeCode());
+            known.removeLast().close();
+            await().ignoreExceptions().until(() -> known.add(router.viewer("gate", "guard.acme")));
+        } finally {
+            for (RouterClient client : known) {
+                client.close();
             }
         }
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** How many there are of everything, as {@code /stats} tells it. */
 final class Census {
 
-    /** Sockets that are no WebSocket yet; not told. */
-    final AtomicInteger entering = new AtomicInteger();
+    /** Connections with a session; not told. */
+    final AtomicInteger known = new AtomicInteger();
 
     /** Times that nobody could tell whose session one was; not told. */
     final AtomicLong unknown = new AtomicLong();

@@ -59,6 +59,7 @@ public final class Connection implements MessageReceiver {
         this.decoder = new MessageDecoder(this, Login.MAX_BYTES, budget);
         shared.rounds().add(channel.eventLoop(), this);
         shared.census().connections.incrementAndGet();
+        shared.lobby().enter(this);
     }
 
     /** Returns what makes messages of the channel's bytes for this connection. */
@@ -94,9 +95,15 @@ public final class Connection implements MessageReceiver {
 
     /**
      * The session is known now: messages come from the budget of all, and those that waited are
-     * looked at. Whoever showed the token in a message is told.
+     * looked at. Whoever showed the token in a message is told. It ends if there are as many
+     * connections with a session as there may be.
      */
     void admitted(boolean byMessage) {
+        shared.lobby().leave(this);
+        if (shared.census().known.incrementAndGet() > shared.settings().limits().connections()) {
+            turnAway("expected fewer connections");
+            return;
+        }
         budget = shared.budget();
         decoder.use(budget);
         decoder.allow(RouterSettings.MAX_MESSAGE_BYTES);
@@ -207,6 +214,23 @@ public final class Connection implements MessageReceiver {
         decoder.goOn(channel); // its close frame may have come
     }
 
+    /** Ends at once, if it still has no session, since another wants to come in; by any thread. */
+    void giveWay() {
+        execute(
+                channel.eventLoop(),
+                () -> {
+                    if (login.session().isEmpty()) {
+                        turnAway("expected a session sooner");
+                    }
+                });
+    }
+
+    /** Closes without waiting for the other side: its place is needed. */
+    private void turnAway(String reason) {
+        close(CloseCode.TRY_AGAIN_LATER, reason);
+        channel.close();
+    }
+
     void unsubscribe(Viewer viewer) {
         dialogue.unsubscribe(viewer);
     }
@@ -240,6 +264,10 @@ public final class Connection implements MessageReceiver {
             closing = System.nanoTime();
         }
         shared.census().connections.decrementAndGet();
+        shared.lobby().leave(this);
+        if (login.session().isPresent()) {
+            shared.census().known.decrementAndGet();
+        }
     }
 
     /** Looks whether it lives, takes what it is sent, and may still do what it does. */

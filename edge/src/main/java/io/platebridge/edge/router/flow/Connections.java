@@ -19,12 +19,11 @@ import java.util.random.RandomGenerator;
 /** All connections of a router, and what they share. */
 public final class Connections {
 
-    private static final int ENTERING_SHARE = 4;
-    private static final int ENTERING_AT_LEAST = 16;
     private static final int STREAM_SHARE = 4;
     private static final int STRANGERS_SHARE = 8;
 
     private final Shared shared;
+    private final Lobby<Channel> door;
 
     /**
      * @param random of stream ids, safe for use by several threads and not to be guessed
@@ -37,7 +36,9 @@ public final class Connections {
             Clock clock,
             RandomGenerator random) {
         long bytes = settings.limits().undeliveredBytes();
+        int most = settings.limits().connections();
         var budget = new Budget(bytes);
+        door = new Lobby<>(most, Channel::close);
         shared =
                 new Shared(
                         settings,
@@ -45,30 +46,26 @@ public final class Connections {
                         new StreamTable(budget, bytes / STREAM_SHARE, remotes, listeners, clock),
                         new Census(),
                         new Rounds(),
+                        new Lobby<>(most, Connection::giveWay),
                         budget,
                         new Budget(bytes / STRANGERS_SHARE),
                         clock,
                         random);
     }
 
-    /**
-     * Counts a socket in that is no WebSocket yet; {@link #leave} counts it out in any case.
-     *
-     * @return false if there are too many
-     */
-    public boolean enter() {
-        int most = ENTERING_AT_LEAST + shared.settings().limits().connections() / ENTERING_SHARE;
-        return shared.census().entering.incrementAndGet() <= most;
+    /** A socket comes that is no WebSocket yet; if there are too many, the oldest is closed. */
+    public void enter(Channel channel) {
+        door.enter(channel);
     }
 
-    /** Counts it out: it has become a WebSocket, or is gone. */
-    public void leave() {
-        shared.census().entering.decrementAndGet();
+    /** It has become a WebSocket, or is gone. */
+    public void leave(Channel channel) {
+        door.leave(channel);
     }
 
-    /** Tells whether there may be no more. */
+    /** Tells whether there may be no more with a session. */
     public boolean full() {
-        return shared.census().connections.get() >= shared.settings().limits().connections();
+        return shared.census().known.get() >= shared.settings().limits().connections();
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 /**
  * What all connections of a router share.
  *
+ * @param lobby of connections without a session
  * @param budget of the messages of those with a session
  * @param strangers of the messages of all others
  */
@@ -18,6 +19,7 @@ record Shared(
         StreamTable table,
         Census census,
         Rounds rounds,
+        Lobby<Connection> lobby,
         Budget budget,
         Budget strangers,
         Clock clock,
