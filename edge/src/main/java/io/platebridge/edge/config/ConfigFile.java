@@ -93,7 +93,12 @@ public sealed interface ConfigFile {
                             e.getMessage() == null ? "another" : e.getMessage()));
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            faults.add(whole(line, "YAML", e.getProblem()));
+            // What it names may be a password without quotation marks.
+            faults.add(
+                    whole(
+                            line,
+                            "YAML",
+                            e.getProblem().replaceAll("\\b(alias|anchor|tag)\\b.*", "$1")));
         } catch (YamlEngineException e) {
             faults.add(whole(0, "YAML", String.valueOf(e.getMessage())));
         }

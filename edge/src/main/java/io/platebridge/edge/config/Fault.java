@@ -20,7 +20,8 @@ public record Fault(int line, String key, String expected, String found, String 
         found = hidden(found);
     }
 
-    private static String hidden(String text) {
+    /** Returns a text without users, passwords and queries of URLs. */
+    static String hidden(String text) {
         return text.replaceAll("://[^\\s\"]*@", "://…@")
                 .replaceAll("(://[^\\s\"?]*\\?)[^\\s\"]+", "$1…");
     }

@@ -210,9 +210,8 @@ final class Section {
         if (key.kind().secret()) {
             return "something else (%d characters)".formatted(written.length());
         }
-        return written.length() <= 60
-                ? '"' + written + '"'
-                : '"' + written.substring(0, 60) + "…\"";
+        String open = Fault.hidden(written); // first, or what is cut off hides nothing any more
+        return open.length() <= 60 ? '"' + open + '"' : '"' + open.substring(0, 60) + "…\"";
     }
 
     private void fault(int line, String name, String expected, String found, String remedy) {

@@ -399,6 +399,14 @@ class ConfigFileTest {
         assertFalse(report.contains("hunter2"), report);
     }
 
+    @Test
+    void nor_what_yaml_takes_for_a_name() {
+        for (String written : List.of("*hunter2", "!hunter2 x", "&a x\ny: *hunter2")) {
+            String report = faults("pod_api_key: " + written).toString();
+            assertFalse(report.contains("hunter2"), report);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -406,6 +414,7 @@ class ConfigFileTest {
                 "portal_url: \"https://localhost/?key=hunter2\"",
                 "stream_url: \"ftp://u:hunter2@x/stream\"",
                 "allowed_origins: [\"https://u:hunter2@x\"]",
+                "router: {ml_service: {url: \"ftp://u:hunter2-hunter2-hunter2-hunter2-hunter2-hunter2-hunter2@x\"}}",
                 "\"rtsp://u:hunter2@h/x\": 1"
             })
     void no_fault_repeats_what_a_url_hides(String line) {
