@@ -70,7 +70,14 @@ public record DatabaseUrl(String text) {
     private static PgConnectOptions encrypted(PgConnectOptions options, Optional<String> root) {
         switch (options.getSslMode()) {
             case DISABLE -> {}
-            case ALLOW, PREFER, REQUIRE -> options.setTrustAll(true);
+            case ALLOW, PREFER -> options.setTrustAll(true);
+            case REQUIRE -> { // whoever names authorities wants them asked, as libpq does
+                if (root.isPresent()) {
+                    options.setTrustOptions(trusted(root));
+                } else {
+                    options.setTrustAll(true);
+                }
+            }
             case VERIFY_CA -> options.setTrustOptions(trusted(root));
             case VERIFY_FULL ->
                     options.setTrustOptions(trusted(root))

@@ -1,9 +1,13 @@
 package io.platebridge.edge.session;
 
+import io.platebridge.core.tenancy.Caller;
 import io.platebridge.edge.json.ForeignJson;
+import io.platebridge.edge.router.Session;
 import io.platebridge.edge.router.SessionToken;
 import io.platebridge.edge.router.Sessions;
+import io.platebridge.edge.router.Sessions.Verdict.Valid;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.concurrent.CompletionStage;
 import tools.jackson.core.JacksonException;
@@ -11,7 +15,8 @@ import tools.jackson.core.JacksonException;
 /**
  * Sessions of two kinds of people: a JWT that names the issuer (RFC 7519 §4.1.1) is judged as the
  * issuer's, every other token as the application's. That a token names it proves nothing; it only
- * chooses who judges.
+ * chooses who judges. An administrator of the application stands above its own people, not above
+ * the issuer's, so here above nobody.
  */
 public final class EitherSessions implements Sessions {
 
@@ -33,7 +38,15 @@ public final class EitherSessions implements Sessions {
 
     @Override
     public CompletionStage<Verdict> verdict(SessionToken token) {
-        return (isIssuers(token.value()) ? issuers : others).verdict(token);
+        return isIssuers(token.value())
+                ? issuers.verdict(token)
+                : others.verdict(token).thenApply(EitherSessions::aboveNobody);
+    }
+
+    private static Verdict aboveNobody(Verdict verdict) {
+        return verdict instanceof Valid(Session(Caller caller, boolean _, Instant until))
+                ? new Valid(new Session(caller, false, until))
+                : verdict;
     }
 
     /** Tells whether a text is header, claims and signature (RFC 7515 §3.1), of the issuer. */

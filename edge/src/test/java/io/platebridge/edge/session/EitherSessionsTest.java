@@ -2,7 +2,9 @@ package io.platebridge.edge.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.contract.Membership;
 import io.platebridge.contract.MembershipList;
@@ -110,6 +112,22 @@ class EitherSessionsTest {
         assertEquals(Set.of(new CompanyId("acme")), person.session().caller().roles().keySet());
         assertEquals("ann", user("opaque"));
         assertEquals("ann", user("opaque.signature"));
+    }
+
+    @Test
+    void an_administrator_of_the_application_does_not_stand_above_the_issuers_people()
+            throws Exception {
+        postgres.sql("update \"user\" set role = 'admin' where id = 'ann'");
+        assertFalse(assertInstanceOf(Valid.class, verdict("opaque")).session().systemAdmin());
+        assertTrue(
+                assertInstanceOf(
+                                Valid.class,
+                                betterAuth
+                                        .verdict(new SessionToken("opaque"))
+                                        .toCompletableFuture()
+                                        .get(30, TimeUnit.SECONDS))
+                        .session()
+                        .systemAdmin());
     }
 
     @Test

@@ -91,6 +91,8 @@ class EncryptedDatabaseTest {
             assertEquals("unavailable", asked(url + "&sslrootcert=system"));
             assertEquals("unavailable", asked(url + "&sslrootcert=" + other));
         }
+        String required = postgres.url() + "?sslmode=require&sslrootcert=";
+        assertEquals("unavailable", asked(required + other)); // as libpq does
     }
 
     @Test
