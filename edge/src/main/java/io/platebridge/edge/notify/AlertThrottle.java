@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How many alerts of a stream go to the cloud: of those that say the same the first in 10 s, and of
- * all together {@value #MAX} a minute, of which each severity leaves some to what is worse. An ML
- * service may see something in every frame. Used by one thread.
+ * How many alerts of a stream go to the cloud. Of those of one severity about one kind of object
+ * the first in 10 s; of those that name no kind, of each text. Of all together {@value #MAX} a
+ * minute, of which each severity leaves some to what is worse, and those that name no kind leave
+ * half. An ML service may see something in every frame, and write another figure each time. Used by
+ * one thread.
  */
 final class AlertThrottle {
 
@@ -23,7 +25,7 @@ final class AlertThrottle {
 
     private static final Duration SAME = Duration.ofSeconds(10);
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final int MAX_STREAMS = 10_000;
+    private static final int MAX_STREAMS = 1000;
 
     /** What is done with an alert. */
     enum Verdict {
@@ -35,21 +37,33 @@ final class AlertThrottle {
         DROPPED
     }
 
-    private record Passed(Instant at, Observation seen) {
-        /**
-         * The same severity and kind of object; if none is named or life is at stake, also text.
-         */
+    /**
+     * @param text the message's hash, which is all that is kept of it
+     */
+    private record Passed(Instant at, Severity severity, Optional<String> objectType, int text) {
+
         boolean says(Observation next) {
-            boolean byText = next.severity() == Severity.CRITICAL || next.objectType().isEmpty();
-            return seen.severity() == next.severity()
-                    && seen.objectType().equals(next.objectType())
-                    && (!byText || seen.message().equals(next.message()));
+            return severity == next.severity()
+                    && objectType.equals(next.objectType())
+                    && (objectType.isPresent() || text == next.message().hashCode());
         }
     }
 
     private static final class Recent {
         private final Deque<Passed> passed = new ArrayDeque<>();
         private long dropped;
+
+        /** A clock that was set back must not silence a stream. */
+        private void forget(Instant now) {
+            passed.removeIf(
+                    before -> before.at().isAfter(now) || !before.at().isAfter(now.minus(WINDOW)));
+        }
+
+        private boolean isFull(Observation seen) {
+            long untyped = passed.stream().filter(before -> before.objectType().isEmpty()).count();
+            return passed.size() >= places(seen.severity())
+                    || seen.objectType().isEmpty() && untyped >= MAX / 2;
+        }
     }
 
     private final LinkedHashMap<StreamId, Recent> streams = new LinkedHashMap<>(16, 0.75f, true);
@@ -57,12 +71,8 @@ final class AlertThrottle {
     /** Decides about an alert and remembers it. */
     Verdict verdict(StreamId stream, Observation seen, Instant now) {
         Recent recent = streams.computeIfAbsent(stream, _ -> new Recent());
-        if (streams.size() > MAX_STREAMS) {
-            streams.pollFirstEntry();
-        }
-        // A clock that was set back must not silence a stream.
-        recent.passed.removeIf(
-                before -> before.at().isAfter(now) || !before.at().isAfter(now.minus(WINDOW)));
+        recent.forget(now);
+        forget(now);
         boolean said =
                 recent.passed.stream()
                         .filter(before -> before.says(seen))
@@ -70,12 +80,22 @@ final class AlertThrottle {
         if (said) {
             return Verdict.MERGED;
         }
-        if (recent.passed.size() >= places(seen.severity())) {
+        if (recent.isFull(seen)) {
             recent.dropped++;
             return Verdict.DROPPED;
         }
-        recent.passed.addLast(new Passed(now, seen));
+        recent.passed.addLast(
+                new Passed(now, seen.severity(), seen.objectType(), seen.message().hashCode()));
         return Verdict.PASSED;
+    }
+
+    /** Forgets the stream that was quiet for longest, if it was for a minute or there are many. */
+    private void forget(Instant now) {
+        Recent eldest = streams.firstEntry().getValue();
+        eldest.forget(now);
+        if (streams.size() > MAX_STREAMS || streams.size() > 1 && eldest.passed.isEmpty()) {
+            streams.pollFirstEntry();
+        }
     }
 
     private static int places(Severity severity) {

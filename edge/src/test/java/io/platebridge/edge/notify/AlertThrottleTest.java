@@ -56,14 +56,21 @@ class AlertThrottleTest {
     }
 
     @Test
-    void another_text_is_another_alert_where_nothing_else_tells() {
+    void another_text_is_another_alert_where_no_kind_of_object_is_named() {
         assertEquals(Verdict.PASSED, text(0, Severity.HIGH, "Door is open", Optional.empty()));
         assertEquals(Verdict.PASSED, text(1, Severity.HIGH, "Man with a gun", Optional.empty()));
         assertEquals(Verdict.MERGED, text(2, Severity.HIGH, "Door is open", Optional.empty()));
-        assertEquals(Verdict.PASSED, text(3, Severity.CRITICAL, "Fire", Optional.of("hall")));
-        assertEquals(Verdict.PASSED, text(4, Severity.CRITICAL, "Smoke", Optional.of("hall")));
-        assertEquals(Verdict.PASSED, text(5, Severity.HIGH, "Fire", Optional.of("hall")));
-        assertEquals(Verdict.MERGED, text(6, Severity.HIGH, "Smoke", Optional.of("hall")));
+        assertEquals(Verdict.PASSED, text(3, Severity.CRITICAL, "Fire", Optional.of("fire")));
+        assertEquals(Verdict.MERGED, text(4, Severity.CRITICAL, "Fire 0.9", Optional.of("fire")));
+    }
+
+    @Test
+    void a_figure_in_each_text_silences_nobody_else() {
+        for (int i = 0; i < 100; i++) {
+            text(i / 100.0, Severity.CRITICAL, "Fire, sure by " + i, Optional.empty());
+            text(i / 100.0, Severity.CRITICAL, "Fire, sure by " + i, Optional.of("fire"));
+        }
+        assertEquals(Verdict.PASSED, text(1, Severity.CRITICAL, "Gun", Optional.of("weapon")));
     }
 
     private Verdict text(
