@@ -6,7 +6,9 @@ import io.platebridge.edge.router.StreamId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -20,7 +22,7 @@ final class Alerts {
     private static final Logger LOG = Logger.getLogger(Alerts.class);
     private static final Duration QUIET = Duration.ofSeconds(10);
 
-    /** What a service may raise in a second: about a stream, and all together. */
+    /** What a service may raise in a second of each severity: about a stream, and all together. */
     private static final int MOST_OF_STREAM = 20;
 
     private static final int MOST = 200;
@@ -29,9 +31,12 @@ final class Alerts {
     private final String way;
     private final Consumer<Alert> taker;
     private final Clock clock;
-    private final Pace pace = new Pace(MOST, System.nanoTime());
-    private final LinkedHashMap<StreamId, Pace> streams = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Pace> all = new HashMap<>();
+    private final LinkedHashMap<Kind, Pace> streams = new LinkedHashMap<>(16, 0.75f, true);
     private Instant quietUntil = Instant.MIN;
+
+    /** What must not take another's place: a low alert on each frame a critical one. */
+    private record Kind(StreamId stream, String severity) {}
 
     /**
      * @param way how the service is reached, for the log
@@ -52,9 +57,9 @@ final class Alerts {
             case Alert.Read(Alert alert) -> {
                 if (expected.filter(stream -> !stream.equals(alert.stream())).isPresent()) {
                     refuse("expected an alert of the stream that was asked about, found another's");
-                } else if (!paced(alert.stream())) {
+                } else if (!paced(new Kind(alert.stream(), alert.severity()))) {
                     refuse(
-                            "expected at most %d alerts a second of a stream and %d of all, found more; left out"
+                            "expected at most %d alerts of a severity a second of a stream and %d of all, found more; left out"
                                     .formatted(MOST_OF_STREAM, MOST));
                 } else {
                     taker.accept(alert);
@@ -66,13 +71,14 @@ final class Alerts {
     }
 
     /** Each alert goes to all who watch: a service that floods must not hold them up. */
-    private synchronized boolean paced(StreamId stream) {
+    private synchronized boolean paced(Kind kind) {
         long now = System.nanoTime();
-        Pace own = streams.computeIfAbsent(stream, _ -> new Pace(MOST_OF_STREAM, now));
+        Pace own = streams.computeIfAbsent(kind, _ -> new Pace(MOST_OF_STREAM, now));
         if (streams.size() > MAX_STREAMS) {
             streams.pollFirstEntry();
         }
-        return own.take(now) && pace.take(now);
+        return own.take(now)
+                && all.computeIfAbsent(kind.severity(), _ -> new Pace(MOST, now)).take(now);
     }
 
     /** Logs what the service did wrong. */

@@ -16,10 +16,10 @@ class AlertsTest {
     private final List<Alert> taken = new ArrayList<>();
     private final Alerts alerts = new Alerts("test", taken::add, Clock.systemUTC());
 
-    private void raise(String stream) {
+    private void raise(String stream, String severity) {
         alerts.take(
-                "{\"type\":\"alert\",\"streamId\":\"%s\",\"severity\":\"high\",\"message\":\"m\"}"
-                        .formatted(stream)
+                "{\"type\":\"alert\",\"streamId\":\"%s\",\"severity\":\"%s\",\"message\":\"m\"}"
+                        .formatted(stream, severity)
                         .getBytes(UTF_8),
                 Optional.empty());
     }
@@ -27,20 +27,29 @@ class AlertsTest {
     @Test
     void a_service_that_floods_a_stream_is_left_out_and_other_streams_are_not() {
         for (int i = 0; i < 10_000; i++) {
-            raise("gate");
+            raise("gate", "low");
         }
         int flood = taken.size();
         assertTrue(flood >= 20 && flood < 5000, () -> flood + " alerts");
-        raise("yard");
+        raise("yard", "low");
         assertEquals("yard", taken.getLast().stream().value());
     }
 
     @Test
     void nor_may_it_flood_many_streams() {
         for (int i = 0; i < 10_000; i++) {
-            raise("stream-" + i);
+            raise("stream-" + i, "low");
         }
         int flood = taken.size();
         assertTrue(flood >= 200 && flood < 5000, () -> flood + " alerts");
+    }
+
+    @Test
+    void what_does_not_matter_takes_no_place_of_what_does() {
+        for (int i = 0; i < 10_000; i++) {
+            raise("stream-" + i % 50, "low");
+        }
+        raise("stream-1", "critical");
+        assertEquals("critical", taken.getLast().severity());
     }
 }
