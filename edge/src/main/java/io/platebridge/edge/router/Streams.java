@@ -4,9 +4,10 @@ package io.platebridge.edge.router;
 public interface Streams {
 
     /**
-     * Sends an alert to the stream's phone and to those of its viewers that consume alerts.
+     * Sends an alert to the stream's phone and to those of its viewers that consume alerts. An
+     * alert of a stream that is nobody's goes to nobody: who waits for it may be anybody.
      *
-     * @return whether anybody here has or watches the stream
+     * @return whether anybody here has or watches the stream, and it is known whose it is
      */
     boolean deliver(Alert alert);
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.tenancy.CompanyId;
@@ -15,7 +16,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,6 +222,59 @@ class StreamFlowTest {
             viewer.json("alert");
         }
         await().until(() -> running.router.streamCount() == 0);
+    }
+
+    @Test
+    void an_alert_reaches_nobody_before_it_is_known_whose_stream_it_is_and_then_members_only()
+            throws Exception {
+        var owner = new AtomicReference<Optional<Owner>>(Optional.empty());
+        var elsewhere =
+                new RemoteStreams() {
+                    @Override
+                    public void wanted(StreamId stream) {}
+
+                    @Override
+                    public void unwanted(StreamId stream) {}
+
+                    @Override
+                    public Optional<Owner> owner(StreamId stream) {
+                        return owner.get();
+                    }
+
+                    @Override
+                    public SortedMap<StreamId, StreamStatus> watchable(
+                            Predicate<CompanyId> mayWatch, int most) {
+                        return Collections.emptySortedMap();
+                    }
+                };
+        Alert alert = RunningRouter.read(RunningRouter.alert("gate"));
+        try (var router =
+                        new RunningRouter(
+                                RunningRouter.LIMITS,
+                                RunningRouter.PATIENCE,
+                                2,
+                                elsewhere,
+                                List.of());
+                var member = router.viewer("gate", "guard.acme");
+                var other = router.connect("/ws", "eve.bolt")) {
+            other.send(
+                    "{\"type\":\"subscribe\",\"clientType\":\"ml-service\",\"streamId\":\"gate\",\"consumes\":[\"alert\"]}");
+            other.json("status");
+            assertFalse(router.router.streams().deliver(alert));
+            other.send(RunningRouter.alert("gate"));
+            hearsNothing(other);
+            hearsNothing(member);
+            owner.set(Optional.of(OWNER));
+            assertTrue(router.router.streams().deliver(alert));
+            assertEquals("alert", member.json().path("type").asString());
+            hearsNothing(other);
+        }
+    }
+
+    /** The answer to its question is the next that it is told. */
+    private static void hearsNothing(RouterClient client) throws IOException {
+        client.send("{\"type\":\"list\"}");
+        assertEquals("streams", client.json().path("type").asString());
     }
 
     @Test

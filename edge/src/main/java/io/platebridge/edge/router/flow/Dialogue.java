@@ -241,7 +241,7 @@ final class Dialogue {
     }
 
     private void raise(Stream stream, Alert alert) {
-        stream.alert(alert.json());
+        shared.table().deliver(alert);
         // Its phone may be at another router, which hears of it by a listener.
         stream.owner()
                 .ifPresent(owner ->

@@ -3,6 +3,7 @@ package io.platebridge.edge.router.flow;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.netty.channel.EventLoop;
+import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.edge.router.Owner;
 import io.platebridge.edge.router.StreamId;
 import io.platebridge.edge.router.StreamStatus;
@@ -126,11 +127,11 @@ final class Stream {
         return true;
     }
 
-    /** Sends an alert to the phone and to all viewers that want alerts; by any thread. */
-    void alert(byte[] json) {
+    /** Sends an alert to the phone and to a company's viewers that want alerts; by any thread. */
+    void alert(byte[] json, CompanyId company) {
         phone().ifPresent(has -> has.alert(json));
         each(viewer -> {
-            if (viewer.wants(Kind.ALERT)) {
+            if (viewer.wants(Kind.ALERT) && viewer.connection().mayWatch(company)) {
                 viewer.connection().send(json);
             }
         });

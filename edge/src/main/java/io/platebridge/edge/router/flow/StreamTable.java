@@ -208,9 +208,14 @@ final class StreamTable implements Streams {
 
     @Override
     public boolean deliver(Alert alert) {
-        Optional<Stream> stream = find(alert.stream());
-        stream.ifPresent(found -> found.alert(alert.json()));
-        return stream.isPresent();
+        Optional<Stream> stream;
+        Optional<Owner> owner;
+        synchronized (this) {
+            stream = find(alert.stream());
+            owner = stream.flatMap(this::owner);
+        }
+        owner.ifPresent(has -> stream.orElseThrow().alert(alert.json(), has.company()));
+        return owner.isPresent();
     }
 
     @Override
