@@ -78,9 +78,9 @@ final class Desk implements AutoCloseable {
 
     /** Notes what the phone of a stream does here. */
     void here(StreamId stream, Owner owner, StreamStatus status) {
-        boolean take = presence.note(stream, owner, status);
+        presence.note(stream, owner, status);
         steps.later(() -> {
-            presence.claim(stream, owner, take);
+            presence.claim(stream, owner);
             watches.look(stream);
         });
     }

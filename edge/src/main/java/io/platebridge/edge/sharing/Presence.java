@@ -28,7 +28,19 @@ final class Presence {
     private final Map<StreamId, Here> here = new ConcurrentHashMap<>();
     private volatile @Nullable Streams streams;
 
-    private record Here(Owner owner, StreamStatus status) {}
+    /**
+     * @param fresh whether the phone has come and no claim has held since
+     */
+    private record Here(Owner owner, StreamStatus status, boolean fresh) {
+
+        Here become(StreamStatus next) {
+            return new Here(owner, next, fresh);
+        }
+
+        Here claimed() {
+            return new Here(owner, status, false);
+        }
+    }
 
     /**
      * @param elsewhere forgets what turns out to be here
@@ -43,26 +55,22 @@ final class Presence {
         streams = mine;
     }
 
-    /**
-     * Notes what the phone of a stream does here.
-     *
-     * @return whether it has just come
-     */
-    boolean note(StreamId stream, Owner owner, StreamStatus status) {
+    /** Notes what the phone of a stream does here. */
+    void note(StreamId stream, Owner owner, StreamStatus status) {
         if (status == StreamStatus.OFFLINE) {
             here.remove(stream);
-            return false;
+        } else {
+            here.compute(
+                    stream,
+                    (_, has) -> has == null ? new Here(owner, status, true) : has.become(status));
         }
-        return here.put(stream, new Here(owner, status)) == null;
     }
 
     /**
      * Makes Redis agree with what is here; where another router has the stream, the connection here
-     * goes.
-     *
-     * @param take whether the phone has just come here
+     * goes, unless it is the owner's and came here last.
      */
-    void claim(StreamId stream, Owner owner, boolean take)
+    void claim(StreamId stream, Owner owner)
             throws InterruptedException, ExecutionException, TimeoutException {
         Here now = here.get(stream);
         if (now == null) {
@@ -70,12 +78,13 @@ final class Presence {
             return;
         }
         Optional<Notice> other =
-                claims.claim(new Present(router, stream, now.owner(), now.status()), take);
+                claims.claim(new Present(router, stream, now.owner(), now.status()), now.fresh());
         if (other.isPresent()) {
             LOG.infof("stream_elsewhere stream=%s router=%s", stream, other.get().router());
             Objects.requireNonNull(streams, "started before anything is here")
                     .release(stream, now.owner());
         } else {
+            here.computeIfPresent(stream, (_, has) -> has.claimed());
             elsewhere.forget(stream);
         }
     }
@@ -84,14 +93,14 @@ final class Presence {
     void defend(StreamId stream) throws InterruptedException, ExecutionException, TimeoutException {
         Here now = here.get(stream);
         if (now != null) {
-            claim(stream, now.owner(), false);
+            claim(stream, now.owner());
         }
     }
 
     /** Claims everything again. */
     void beat() throws InterruptedException, ExecutionException, TimeoutException {
         for (var entry : here.entrySet()) {
-            claim(entry.getKey(), entry.getValue().owner(), false);
+            claim(entry.getKey(), entry.getValue().owner());
         }
     }
 

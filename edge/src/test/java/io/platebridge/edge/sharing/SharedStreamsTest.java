@@ -77,6 +77,12 @@ class SharedStreamsTest {
     }
 
     private SharedStreams router(Tape tape) {
+        SharedStreams shared = unlinked();
+        shared.start(tape, tape::deliver);
+        return shared;
+    }
+
+    private SharedStreams unlinked() {
         var backoff = new Backoff(Duration.ofMillis(50), Duration.ofMillis(500), new Random(1));
         var shared =
                 new SharedStreams(
@@ -84,7 +90,6 @@ class SharedStreamsTest {
                         "router-" + names.incrementAndGet(),
                         backoff,
                         Clock.systemUTC());
-        shared.start(tape, tape::deliver);
         open.add(shared);
         return shared;
     }
@@ -286,6 +291,18 @@ class SharedStreamsTest {
         one.status(YARD, ANN, StreamStatus.OFFLINE);
         soon().until(() -> one.owner(YARD).equals(Optional.of(ANN)));
         assertFalse(second.lines().contains("release yard of ann"));
+    }
+
+    @Test
+    void a_phone_that_came_to_another_router_while_redis_was_away_has_its_stream_there() {
+        watch();
+        var third = new Tape();
+        SharedStreams three = unlinked();
+        three.status(YARD, ANN, StreamStatus.ONLINE);
+        three.status(YARD, ANN, StreamStatus.STREAMING);
+        three.start(third, third::deliver);
+        sees(first, "release yard of ann");
+        assertFalse(third.lines().contains("release yard of ann"));
     }
 
     @Test
