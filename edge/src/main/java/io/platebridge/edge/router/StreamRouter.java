@@ -36,7 +36,7 @@ public final class StreamRouter implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(StreamRouter.class);
     private static final int MAX_REQUEST_BYTES = 16 << 10;
     private static final int MAX_LINE = 16 << 10;
-    private static final int RECEIVE_BYTES = 128 << 10;
+    private static final int RECEIVE_BYTES = 256 << 10;
     private static final int BACKLOG = 1024;
 
     private final EventLoopGroup loops;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Small frames that came from the phone in one read: written to each viewer by one system call,
+ * Frames that came from the phone in one read: written to each viewer by one system call,
  * from one copy. Belongs to an event loop.
  */
 final class Batch extends AbstractReferenceCounted implements Shipment {
@@ -19,7 +19,7 @@ final class Batch extends AbstractReferenceCounted implements Shipment {
     /** No more frames and bytes than that are shipped together, so that nobody gets old ones. */
     static final int MAX_FRAMES = 16;
 
-    static final int MAX_BYTES = 64 << 10;
+    static final int MAX_BYTES = 128 << 10;
 
     private final List<SharedFrame> frames;
     private final Map<Coding, ByteBuf> wires = new EnumMap<>(Coding.class);
