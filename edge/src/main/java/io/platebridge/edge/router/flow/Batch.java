@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Frames that came from the phone in one read: written to each viewer by one system call,
- * from one copy. Belongs to an event loop.
+ * Frames that came from the phone in one read: written to each viewer by one system call, from one
+ * copy. Belongs to an event loop.
  */
 final class Batch extends AbstractReferenceCounted implements Shipment {
 
