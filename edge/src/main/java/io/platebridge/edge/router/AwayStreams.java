@@ -51,16 +51,23 @@ public final class AwayStreams {
         return Optional.ofNullable(streams.get(id)).map(Away::owner);
     }
 
-    /** Forgets those that were held long enough; the oldest come first. */
+    /**
+     * Forgets those that were held long enough; the oldest come first. Those from before the clock
+     * was set back are held from now on.
+     */
     private void forget(Instant now) {
-        var oldest = streams.values().iterator();
+        var oldest = streams.entrySet().iterator();
         while (oldest.hasNext()) {
-            Away away = oldest.next();
-            if (now.isBefore(away.since().plus(HELD))) {
+            var next = oldest.next();
+            Away away = next.getValue();
+            if (away.since().isAfter(now)) {
+                next.setValue(new Away(away.owner(), now));
+            } else if (now.isBefore(away.since().plus(HELD))) {
                 return;
+            } else {
+                oldest.remove();
+                uncount(away.owner());
             }
-            oldest.remove();
-            uncount(away.owner());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,16 @@ class AwayStreamsTest {
         Instant end = NOW.plus(AwayStreams.HELD);
         assertEquals(Optional.of(ANN), away.owner(GATE, end.minusMillis(1)));
         assertEquals(Optional.empty(), away.owner(GATE, end));
+    }
+
+    @Test
+    void an_id_is_held_no_longer_because_the_clock_was_ahead() {
+        away.add(GATE, ANN, NOW.plus(Duration.ofDays(1)));
+        away.add(new StreamId("yard"), EVE, NOW);
+        assertEquals(Optional.of(ANN), away.owner(GATE, NOW));
+        Instant end = NOW.plus(AwayStreams.HELD);
+        assertEquals(Optional.empty(), away.owner(GATE, end));
+        assertEquals(Optional.empty(), away.owner(new StreamId("yard"), end));
     }
 
     @Test
