@@ -5,10 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.platebridge.edge.loop.Loop;
 import io.platebridge.edge.redis.RedisLink;
 import io.platebridge.edge.router.Alert;
+import io.platebridge.edge.sharing.AlertsWaiting.Letter;
 import io.platebridge.edge.sharing.Notice.Seen;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
@@ -18,14 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the other routers of alerts, in order, each when Redis has taken the one before. While
- * Redis is away they wait; of more than {@value #MAX_BYTES} bytes the oldest are left out, counted
- * and logged. One that was told twice, because nobody knew whether Redis took it, has the same
- * number.
+ * Redis is away they {@linkplain AlertsWaiting wait}; what is left out of them is counted and
+ * logged. One that was told twice, because nobody knew whether Redis took it, has the same number.
  */
 final class AlertPost implements AutoCloseable {
-
-    /** Bytes of alerts that wait. */
-    static final long MAX_BYTES = 4 << 20;
 
     private static final Logger LOG = Logger.getLogger(AlertPost.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -35,8 +30,7 @@ final class AlertPost implements AutoCloseable {
     private final Duration recovery;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition some = lock.newCondition();
-    private final Queue<Letter> waiting = new ArrayDeque<>();
-    private long bytes;
+    private final AlertsWaiting waiting = new AlertsWaiting();
     private long number;
     private long leftOut;
     private long logged;
@@ -46,8 +40,6 @@ final class AlertPost implements AutoCloseable {
 
     private boolean failed;
     private @Nullable Loop loop;
-
-    private record Letter(long number, byte[] alert) {}
 
     /**
      * @param recovery after which the other routers have found Redis again, too
@@ -66,12 +58,7 @@ final class AlertPost implements AutoCloseable {
     void put(Alert alert) {
         lock.lock();
         try {
-            waiting.add(new Letter(++number, alert.json()));
-            bytes += alert.json().length;
-            while (bytes > MAX_BYTES) {
-                bytes -= waiting.remove().alert().length;
-                leftOut++;
-            }
+            leftOut += waiting.add(new Letter(++number, alert));
             some.signal();
         } finally {
             lock.unlock();
@@ -100,7 +87,7 @@ final class AlertPost implements AutoCloseable {
             return recovery;
         }
         try {
-            var seen = new Seen(router, next.number(), new String(next.alert(), UTF_8));
+            var seen = new Seen(router, next.number(), new String(next.alert().json(), UTF_8));
             link.publish(Claims.CHANNEL, seen.json().getBytes(UTF_8));
             pending = null;
             return Duration.ZERO;
@@ -114,12 +101,10 @@ final class AlertPost implements AutoCloseable {
         lock.lockInterruptibly();
         try {
             long left = LOOK.toNanos();
-            while (waiting.isEmpty() && left > 0) {
+            while (waiting.size() == 0 && left > 0) {
                 left = some.awaitNanos(left);
             }
-            Letter next = waiting.poll();
-            bytes -= next == null ? 0 : next.alert().length;
-            return next;
+            return waiting.poll().orElse(null);
         } finally {
             lock.unlock();
         }

@@ -2,6 +2,7 @@ package io.platebridge.edge.sharing;
 
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.UserId;
+import io.platebridge.edge.router.Alert;
 import io.platebridge.edge.router.Owner;
 import io.platebridge.edge.router.StreamId;
 import io.platebridge.edge.router.StreamStatus;
@@ -33,6 +34,9 @@ sealed interface Notice {
      */
     record Seen(String router, long number, String alert) implements Notice {}
 
+    /** An alert of which every byte is escaped, and room for what stands around it. */
+    int MAX_BYTES = 2 * Alert.MAX_BYTES + (4 << 10);
+
     /** Writes it as {@link #read} reads it. */
     default String json() {
         ObjectNode json = Json.MAPPER.createObjectNode().put("router", router());
@@ -51,8 +55,11 @@ sealed interface Notice {
         return json.toString();
     }
 
-    /** Returns what a message says; nothing if it is no notice. */
+    /** Returns what a message says; nothing if it is no notice, or longer than any is. */
     static Optional<Notice> read(byte[] message) {
+        if (message.length > MAX_BYTES) {
+            return Optional.empty();
+        }
         try {
             JsonNode json = Json.MAPPER.readTree(message);
             String router = json.path("router").asString("");

@@ -283,6 +283,16 @@ class SharedStreamsTest {
     }
 
     @Test
+    void a_notice_longer_than_any_is_not_read() throws Exception {
+        String notice = new Notice.Seen("ghost", 1, new String(alert(1).json(), UTF_8)).json();
+        String next = new Notice.Seen("ghost", 2, new String(alert(2).json(), UTF_8)).json();
+        say(Claims.CHANNEL, (notice + " ".repeat(Notice.MAX_BYTES)).getBytes(UTF_8));
+        say(Claims.CHANNEL, next.getBytes(UTF_8));
+        soon().until(() -> !alerts(second).isEmpty());
+        assertEquals(List.of(2), alerts(second));
+    }
+
+    @Test
     void the_owners_phone_takes_its_stream_along_to_another_router() {
         watch();
         two.unwanted(YARD);
