@@ -54,6 +54,7 @@ test('the overview shows a few, their page all, page by page', async () => {
   expect(await page.getByText('Alert number 2.').isVisible()).toBe(false);
   await page.getByRole('link', { name: 'All alerts' }).tap();
   await page.getByText('Alert number 24.').waitFor();
+  expect(await page.getByRole('link', { name: 'Overview' }).getAttribute('aria-current')).toBe('page');
   expect(await page.getByText('Alert number 25.').count()).toBe(0);
   await page.getByRole('button', { name: 'Show earlier alerts' }).tap();
   await page.getByText('Alert number 29.').waitFor();

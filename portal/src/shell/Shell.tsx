@@ -73,19 +73,32 @@ function PageOf({ route, phones, name }: { route: Route; phones: boolean; name: 
   }
 }
 
+type Section = 'overview' | 'plates' | 'recordings' | 'phones';
+
+/** Where each page is found. */
+const SECTION: Record<Route['page'], Section> = {
+  overview: 'overview',
+  alerts: 'overview',
+  live: 'overview',
+  plates: 'plates',
+  recordings: 'recordings',
+  phones: 'phones',
+  share: 'phones',
+};
+
 function Tab({
   to,
   icon,
   label,
   now,
 }: {
-  to: 'overview' | 'plates' | 'recordings' | 'phones';
+  to: Section;
   icon: IconName;
   label: string;
   now: Route;
 }) {
   return (
-    <a className="tab" href={href({ page: to })} aria-current={now.page === to ? 'page' : undefined}>
+    <a className="tab" href={href({ page: to })} aria-current={SECTION[now.page] === to ? 'page' : undefined}>
       <Icon name={icon} />
       {label}
     </a>
