@@ -86,17 +86,7 @@ const SECTION: Record<Route['page'], Section> = {
   share: 'phones',
 };
 
-function Tab({
-  to,
-  icon,
-  label,
-  now,
-}: {
-  to: Section;
-  icon: IconName;
-  label: string;
-  now: Route;
-}) {
+function Tab({ to, icon, label, now }: { to: Section; icon: IconName; label: string; now: Route }) {
   return (
     <a className="tab" href={href({ page: to })} aria-current={SECTION[now.page] === to ? 'page' : undefined}>
       <Icon name={icon} />
