@@ -433,6 +433,26 @@ class HostileClientTest {
     }
 
     @Test
+    void a_crowd_whose_tokens_take_long_to_look_at_comes_in() throws IOException {
+        var limits = new Limits(100, 1 << 20, 10_000, 1_000_000, 4096, 64 << 20);
+        List<RouterClient> crowd = new ArrayList<>();
+        try (var router =
+                new RunningRouter(limits, Patience.STANDARD, 1, RemoteStreams.NONE, List.of())) {
+            for (int i = 0; i < 100; i++) {
+                crowd.add(router.connect("/ws", "slow.acme").send("{\"type\":\"list\"}"));
+            }
+            router.sessions.verdict.complete(router.sessions.look("slow.acme"));
+            for (RouterClient client : crowd) {
+                client.json("streams");
+            }
+        } finally {
+            for (RouterClient client : crowd) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
     void there_are_no_more_with_a_session_than_there_may_be() throws IOException {
         List<RouterClient> known = new ArrayList<>();
         try (var router = small();

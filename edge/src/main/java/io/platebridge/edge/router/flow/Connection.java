@@ -59,7 +59,6 @@ public final class Connection implements MessageReceiver {
         this.decoder = new MessageDecoder(this, Login.MAX_BYTES, budget);
         shared.rounds().add(channel.eventLoop(), this);
         shared.census().connections.incrementAndGet();
-        shared.lobby().enter(this);
     }
 
     /** Returns what makes messages of the channel's bytes for this connection. */
@@ -69,7 +68,13 @@ public final class Connection implements MessageReceiver {
 
     /** Begins, with the token of the handshake if there was one. */
     void begin(Optional<SessionToken> token) {
-        token.ifPresent(shown -> login.begin(shown, false));
+        token.ifPresentOrElse(shown -> login.begin(shown, false), () -> shared.lobby().enter(this));
+    }
+
+    /** A token was shown and is being looked at: it stands in nobody's way who shows one. */
+    void asks() {
+        shared.lobby().leave(this);
+        shared.asking().enter(this);
     }
 
     Channel channel() {
@@ -99,7 +104,7 @@ public final class Connection implements MessageReceiver {
      * connections with a session as there may be.
      */
     void admitted(boolean byMessage) {
-        shared.lobby().leave(this);
+        shared.asking().leave(this);
         if (shared.census().known.incrementAndGet() > shared.settings().limits().connections()) {
             turnAway("expected fewer connections");
             return;
@@ -265,6 +270,7 @@ public final class Connection implements MessageReceiver {
         }
         shared.census().connections.decrementAndGet();
         shared.lobby().leave(this);
+        shared.asking().leave(this);
         if (login.session().isPresent()) {
             shared.census().known.decrementAndGet();
         }

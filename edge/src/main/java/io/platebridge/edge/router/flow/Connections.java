@@ -19,6 +19,8 @@ import java.util.random.RandomGenerator;
 /** All connections of a router, and what they share. */
 public final class Connections {
 
+    private static final int LOBBY_SHARE = 4;
+    private static final int LOBBY_AT_LEAST = 16;
     private static final int STREAM_SHARE = 4;
     private static final int STRANGERS_SHARE = 8;
 
@@ -38,7 +40,8 @@ public final class Connections {
         long bytes = settings.limits().undeliveredBytes();
         int most = settings.limits().connections();
         var budget = new Budget(bytes);
-        door = new Lobby<>(most, Channel::close);
+        int strangers = LOBBY_AT_LEAST + most / LOBBY_SHARE;
+        door = new Lobby<>(strangers, Channel::close);
         shared =
                 new Shared(
                         settings,
@@ -46,7 +49,8 @@ public final class Connections {
                         new StreamTable(budget, bytes / STREAM_SHARE, remotes, listeners, clock),
                         new Census(),
                         new Rounds(),
-                        new Lobby<>(most, Connection::giveWay),
+                        new Lobby<>(strangers, Connection::giveWay),
+                        new Lobby<>(LOBBY_AT_LEAST + most, Connection::giveWay),
                         budget,
                         new Budget(bytes / STRANGERS_SHARE),
                         clock,

@@ -12,19 +12,16 @@ import java.util.function.Consumer;
  */
 final class Lobby<T> {
 
-    private static final int SHARE = 4;
-    private static final int AT_LEAST = 16;
-
     private final int most;
     private final Consumer<T> end;
     private final SequencedSet<T> standing = new LinkedHashSet<>();
 
     /**
-     * @param connections that there may be behind it; it holds a quarter as many, and 16
+     * @param most that may stand in it
      * @param end of one that has to go, called by any thread
      */
-    Lobby(int connections, Consumer<T> end) {
-        this.most = AT_LEAST + connections / SHARE;
+    Lobby(int most, Consumer<T> end) {
+        this.most = most;
         this.end = end;
     }
 

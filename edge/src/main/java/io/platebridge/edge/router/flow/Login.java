@@ -108,6 +108,7 @@ final class Login {
     void begin(SessionToken shown, boolean message) {
         byMessage = message;
         token = shown;
+        connection.asks();
         connection.decoder().await();
         connection.channel().config().setAutoRead(false);
         ask(shown);

@@ -9,7 +9,8 @@ import java.util.random.RandomGenerator;
 /**
  * What all connections of a router share.
  *
- * @param lobby of connections without a session
+ * @param lobby of connections that have shown no token
+ * @param asking of those whose token is being looked at
  * @param budget of the messages of those with a session
  * @param strangers of the messages of all others
  */
@@ -20,6 +21,7 @@ record Shared(
         Census census,
         Rounds rounds,
         Lobby<Connection> lobby,
+        Lobby<Connection> asking,
         Budget budget,
         Budget strangers,
         Clock clock,
