@@ -45,6 +45,20 @@ class StreamLimitsTest {
     }
 
     @Test
+    void a_frame_as_large_as_its_streams_share_goes_on() throws Exception {
+        var limits = new RouterSettings.Limits(2000, 1 << 20, 10_000, 1_000_000, 256, 4 << 20);
+        try (var router =
+                        new RunningRouter(
+                                limits, RunningRouter.PATIENCE, 1, RemoteStreams.NONE, List.of());
+                var phone = router.phone("gate", "ann.acme");
+                var viewer = router.viewer("gate", "guard.acme")) {
+            int around = RunningRouter.frame("gate", "", 7).length();
+            phone.send(RunningRouter.frame("gate", "x".repeat((1 << 20) - around), 7));
+            assertEquals(7, viewer.json("video-frame").path("timestamp").asInt());
+        }
+    }
+
+    @Test
     void a_viewer_that_takes_no_alert_leaves_a_mebibyte_of_them_waiting() throws Exception {
         String note = "0.95,\"note\":\"%s\"".formatted("x".repeat(60_000));
         String large = RunningRouter.alert("gate").replace("0.95", note);

@@ -187,6 +187,8 @@ class StreamSessionsTest {
             }
             running.sessions.places = 8;
             running.sessions.ended.add("p.acme");
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> running.router.stats().totalConnections() == 15);
             assertEquals("AUTH_FAILED", people.getLast().json("error").path("code").asString());
         } finally {
             for (RouterClient person : people) {

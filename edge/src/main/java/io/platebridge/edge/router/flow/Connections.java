@@ -11,6 +11,7 @@ import io.platebridge.edge.router.StreamListener;
 import io.platebridge.edge.router.Streams;
 import io.platebridge.edge.router.socket.Budget;
 import io.platebridge.edge.router.socket.MessageDecoder;
+import io.platebridge.edge.router.socket.Wire;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,10 @@ public final class Connections {
     private static final int LOBBY_SHARE = 4;
     private static final int LOBBY_AT_LEAST = 16;
     private static final int STREAM_SHARE = 4;
+
+    /** What a message's room has besides it: a frame as large as the share still goes on. */
+    private static final int AROUND = Wire.MAX_HEADER + MessageDecoder.TAIL;
+
     private static final int STRANGERS_SHARE = 8;
 
     private final Shared shared;
@@ -46,7 +51,8 @@ public final class Connections {
                 new Shared(
                         settings,
                         sessions,
-                        new StreamTable(budget, bytes / STREAM_SHARE, remotes, listeners, clock),
+                        new StreamTable(
+                                budget, bytes / STREAM_SHARE + AROUND, remotes, listeners, clock),
                         new Census(),
                         new Rounds(),
                         new Lobby<>(strangers, Connection::giveWay),
