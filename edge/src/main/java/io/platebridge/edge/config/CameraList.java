@@ -35,6 +35,8 @@ final class CameraList {
     private final List<CameraSettings> settings = new ArrayList<>();
     private final Map<String, CameraId> frigateNames = new HashMap<>();
 
+    private boolean allNamedForFrigate = true;
+
     private final Set<CameraId> continuous = new HashSet<>();
     private final boolean allContinuous;
 
@@ -74,6 +76,7 @@ final class CameraList {
         var sub = section.get(Keys.SUB_RTSP_URL);
         var low = section.section(LOW_BANDWIDTH, EXPECTED_LOW, REMEDY_LOW).flatMap(this::low);
         var frigateName = section.get(Keys.FRIGATE_CAMERA);
+        allNamedForFrigate &= frigateName.isPresent();
         boolean always = section.orElse(Keys.CONTINUOUS, allContinuous);
         if (id.isEmpty() || source.isEmpty()) {
             return;
@@ -114,6 +117,11 @@ final class CameraList {
     /** Returns the cameras by Frigate's names for them. */
     Map<String, CameraId> frigateNames() {
         return frigateNames;
+    }
+
+    /** Returns whether there are cameras and each has its {@code frigate_camera}. */
+    boolean allNamedForFrigate() {
+        return allNamedForFrigate && !frigateNames.isEmpty();
     }
 
     /** Returns the cameras that are recorded all the time. */

@@ -82,8 +82,10 @@ final class ConfigReader {
                         cameras.settings(),
                         new PlateSettings(
                                 yaml.orElse(Keys.MIN_CONFIDENCE, 0.75),
+                                yaml.orElse(Keys.SUB_LABEL_IS_PLATE, false),
                                 yaml.orElse(Keys.TIME_ZONE, ZoneId.systemDefault()),
                                 cameras.frigateNames(),
+                                cameras.allNamedForFrigate(),
                                 site,
                                 name),
                         mqtt(serial),

@@ -94,6 +94,7 @@ final class Keys {
                     Kind.matching("a topic without + and #", "[^+#\\s/][^+#\\s]{0,127}"),
                     "frigate");
     static final Key<Double> MIN_CONFIDENCE = key("min_confidence", Kind.ratio(), "0.75");
+    static final Key<Boolean> SUB_LABEL_IS_PLATE = key("sub_label_is_plate", Kind.flag(), "true");
 
     static final Key<Boolean> RECORD_ON_DETECTION = key("record_on_detection", Kind.flag(), "true");
     static final Key<Duration> RECORDING_DURATION =

@@ -11,7 +11,7 @@ import io.platebridge.edge.cloud.Refusals;
 import io.platebridge.edge.loop.Backoff;
 import io.platebridge.edge.loop.Due;
 import io.platebridge.edge.loop.Loop;
-import io.platebridge.edge.plate.PlateEventStore.Waiting;
+import io.platebridge.edge.plate.ReportQueue.Waiting;
 import io.platebridge.edge.state.Database;
 import java.io.IOException;
 import java.time.Clock;
@@ -20,15 +20,15 @@ import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the cloud of plate events until it has answered each, oldest first. While the cloud is away
- * all wait; one that the cloud can't serve now comes after the others; one that it refuses for ever
- * is kept with the reason.
+ * Tells the cloud of decisions about plates until it has answered each, oldest first. While the
+ * cloud is away all wait; one that the cloud can't serve now comes after the others; one that it
+ * refuses for ever is kept with the reason.
  */
 public final class DetectionReports implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(DetectionReports.class);
 
-    private final PlateEventStore events;
+    private final ReportQueue queue;
     private final PlateBridgeClient cloud;
     private final PlateSettings settings;
     private final Backoff backoff;
@@ -49,13 +49,13 @@ public final class DetectionReports implements AutoCloseable {
             Backoff backoff,
             LongConsumer configVersion,
             Clock clock) {
-        this.events = new PlateEventStore(database);
+        this.queue = new ReportQueue(database);
         this.cloud = cloud;
         this.settings = settings;
         this.backoff = backoff;
         this.configVersion = configVersion;
         this.clock = clock;
-        events.restart(clock.instant());
+        queue.restart(clock.instant());
         this.loop = Loop.start("detections", this::report);
     }
 
@@ -65,7 +65,7 @@ public final class DetectionReports implements AutoCloseable {
     }
 
     private Duration report() throws InterruptedException {
-        Waiting next = events.next().orElse(null);
+        Waiting next = queue.next().orElse(null);
         if (next == null) {
             return Loop.UNTIL_WOKEN;
         }
@@ -77,11 +77,15 @@ public final class DetectionReports implements AutoCloseable {
         PlateEvent event = waiting.event();
         try {
             DetectResponse answer = cloud.recordDetection(request(event));
-            events.reported(event.id());
+            queue.reported(event);
             failures = 0;
             LOG.infof(
-                    "detection_reported event_id=%s decision=%s reason=%s duplicate=%b",
-                    event.id(), answer.decision(), answer.reason(), answer.duplicate());
+                    "detection_reported event_id=%s sequence=%d decision=%s reason=%s duplicate=%b",
+                    event.id(),
+                    event.sequence(),
+                    answer.decision(),
+                    answer.reason(),
+                    answer.duplicate());
             configVersion.accept(answer.configVersion());
             return Duration.ZERO;
         } catch (IOException e) {
@@ -98,14 +102,14 @@ public final class DetectionReports implements AutoCloseable {
         Problem problem = e.problem();
         if (Refusals.isFinal(problem)) {
             String reason = problem.code().wire() + ": " + problem.detail();
-            events.refused(id, reason);
+            queue.refused(waiting.event(), reason);
             LOG.warnf("detection_refused event_id=%s reason=%s", id, reason);
             failures = 0;
             return Duration.ZERO;
         }
         failures++;
         Duration again = e.retryAfter().orElseGet(() -> backoff.after(waiting.failures() + 1));
-        events.failed(id, Due.after(clock.instant(), again));
+        queue.failed(waiting.event(), Due.after(clock.instant(), again));
         LOG.infof(
                 "detection_waits event_id=%s code=%s next_s=%d",
                 id, problem.code().wire(), again.toSeconds());
@@ -120,7 +124,7 @@ public final class DetectionReports implements AutoCloseable {
                 null,
                 event.camera().map(CameraId::value).orElse(null),
                 settings.podName().orElse(null),
-                event.score(),
+                event.score().orElse(null),
                 event.decision().allows()
                         ? io.platebridge.contract.Decision.ALLOW
                         : io.platebridge.contract.Decision.DENY,

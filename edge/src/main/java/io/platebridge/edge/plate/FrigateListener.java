@@ -150,7 +150,7 @@ public final class FrigateListener implements AutoCloseable {
         /** The acknowledgement leaves when this returns; what it throws ends the connection. */
         @Override
         public void messageArrived(String topic, MqttMessage message) {
-            decisions.take(message.getPayload());
+            decisions.decideAndStore(topic, message.getPayload());
         }
 
         @Override

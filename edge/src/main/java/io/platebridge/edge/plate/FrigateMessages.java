@@ -5,7 +5,7 @@ import io.platebridge.core.audit.EventId;
 import io.platebridge.edge.json.ForeignJson;
 import io.platebridge.edge.plate.FrigateMessage.Malformed;
 import io.platebridge.edge.plate.FrigateMessage.NoPlate;
-import io.platebridge.edge.plate.FrigateMessage.Reading;
+import io.platebridge.edge.plate.Reading.Source;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -13,37 +13,74 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads messages of Frigate's {@code events} topic. The plate is where the version at hand puts it:
+ * Reads messages of Frigate's two topics about cars (0.16.4, 0.17.2, 0.18.0):
  *
  * <ul>
- *   <li>{@code after.recognized_license_plate} with {@code recognized_license_plate_score}, since
- *       Frigate 0.16;
- *   <li>{@code after.sub_label} as {@code [text, score]}, or as text with {@code after.score}, from
- *       plate readers that write it there.
+ *   <li>{@code <prefix>/tracked_object_update} with {@code type: lpr}: one reading, in the moment
+ *       it was made;
+ *   <li>{@code <prefix>/events}: a car's state, whose {@code after.recognized_license_plate} is the
+ *       pair {@code [plate, score]} of the latest reading ({@code TrackedObjectProcessor
+ *       .set_object_attribute} in Frigate's {@code track/object_processing.py}; its documentation
+ *       shows a text with {@code recognized_license_plate_score} beside).
  * </ul>
  *
- * Anything may come in; whatever comes, the answer is a {@link FrigateMessage}.
+ * <p>A car's {@code sub_label} is a name: a known plate's owner, a model, a parcel service. It is
+ * the plate only of a {@code license_plate} of detectors that know no {@code
+ * recognized_license_plate}, and where the pod's configuration says so.
+ *
+ * <p>Anything may come in; whatever comes, the answer is a {@link FrigateMessage}.
  */
 final class FrigateMessages {
 
     /** An event has 1 to 4 KB, with a long path of the car some tens. */
     static final int MAX_BYTES = 256 << 10;
 
-    private static final Set<String> LABELS = Set.of("license_plate", "car", "motorcycle");
+    /** The last part of the name of the topic that tells readings as they are made. */
+    static final String UPDATES = "tracked_object_update";
+
+    private static final String PLATE_OBJECT = "license_plate";
+    private static final String RECOGNIZED = "recognized_license_plate";
+    private static final Set<String> LABELS =
+            Set.of(PLATE_OBJECT, "car", "motorcycle", "truck", "bus");
     private static final Set<String> TYPES = Set.of("new", "update", "end");
 
-    private FrigateMessages() {}
+    private final boolean subLabelIsPlate;
 
-    static FrigateMessage parse(byte[] payload) {
+    /**
+     * @param subLabelIsPlate whether a plate reader writes plates into {@code sub_label}
+     */
+    FrigateMessages(boolean subLabelIsPlate) {
+        this.subLabelIsPlate = subLabelIsPlate;
+    }
+
+    FrigateMessage parse(String topic, byte[] payload) {
         if (payload.length > MAX_BYTES) {
             return new Malformed("larger than %d bytes".formatted(MAX_BYTES));
         }
-        JsonNode message;
         try {
-            message = ForeignJson.MAPPER.readTree(payload);
+            JsonNode message = ForeignJson.MAPPER.readTree(payload);
+            return topic.endsWith("/" + UPDATES) ? update(message) : event(message);
         } catch (JacksonException _) {
             return new Malformed("not JSON");
+        } catch (IllegalArgumentException _) {
+            return new Malformed("an id, plate or score of another form");
         }
+    }
+
+    /** Frigate describes faces and much else by the same topic; only plates matter here. */
+    private static FrigateMessage update(JsonNode message) {
+        if (!message.path("type").isString()) {
+            return new Malformed("not an update with a type");
+        }
+        if (!message.path("type").asString().equals("lpr")) {
+            return new NoPlate();
+        }
+        return PlateText.of(message.path("plate"), message.path("score"))
+                .<FrigateMessage>map(plate -> reading(plate, message, "timestamp", Source.MOMENT))
+                .orElseGet(NoPlate::new);
+    }
+
+    private FrigateMessage event(JsonNode message) {
         JsonNode after = message.path("after");
         if (!TYPES.contains(message.path("type").asString("")) || !after.isObject()) {
             return new Malformed("not an event with type and after");
@@ -52,54 +89,31 @@ final class FrigateMessages {
                 || after.path("false_positive").asBoolean(false)) {
             return new NoPlate();
         }
-        return reading(after);
+        return PlateText.of(after.path(RECOGNIZED), after.path(RECOGNIZED + "_score"))
+                .or(() -> subLabel(after))
+                .<FrigateMessage>map(plate -> reading(plate, after, "frame_time", Source.STATE))
+                .orElseGet(NoPlate::new);
     }
 
-    private static FrigateMessage reading(JsonNode after) {
-        Optional<Text> text = recognized(after).or(() -> subLabel(after));
-        if (text.isEmpty()) {
-            return new NoPlate();
+    private Optional<PlateText> subLabel(JsonNode after) {
+        boolean plateObject = after.path("label").asString("").equals(PLATE_OBJECT);
+        boolean isPlate = subLabelIsPlate || (plateObject && !after.has(RECOGNIZED));
+        if (!isPlate) {
+            return Optional.empty();
         }
-        try {
-            return new Reading(
-                    text(after.path("id")).map(EventId::new),
-                    text(after.path("camera")),
-                    Plate.of(text.get().written),
-                    text.get().score,
-                    seconds(after.path("frame_time")).or(() -> seconds(after.path("start_time"))));
-        } catch (IllegalArgumentException _) {
-            return new Malformed("an id or plate of another form");
-        }
+        // Frigate itself writes parcel services there, whoever else does.
+        return PlateText.of(after.path("sub_label"), after.path("score"))
+                .filter(plate -> plateObject || plate.hasDigit());
     }
 
-    private record Text(String written, double score) {}
-
-    private static Optional<Text> recognized(JsonNode after) {
-        double score = ratio(after.path("recognized_license_plate_score"));
-        return text(after.path("recognized_license_plate")).map(plate -> new Text(plate, score));
-    }
-
-    private static Optional<Text> subLabel(JsonNode after) {
-        JsonNode label = after.path("sub_label");
-        boolean pair = label.isArray();
-        double score = ratio(pair ? label.path(1) : after.path("score"));
-        // A vehicle's sub-label may be a parcel service or the driver's name instead.
-        boolean surelyPlate = after.path("label").asString("").equals("license_plate");
-        return text(pair ? label.path(0) : label)
-                .filter(text -> surelyPlate || text.chars().anyMatch(Character::isDigit))
-                .map(plate -> new Text(plate, score));
-    }
-
-    private static Optional<String> text(JsonNode node) {
-        return node.isString() && !node.asString().isBlank()
-                ? Optional.of(node.asString())
-                : Optional.empty();
-    }
-
-    /** A score that is missing or out of range proves nothing. */
-    private static double ratio(JsonNode node) {
-        double score = node.isNumber() ? node.asDouble() : 0;
-        return score >= 0 && score <= 1 ? score : 0;
+    private static Reading reading(PlateText plate, JsonNode car, String time, Source source) {
+        return new Reading(
+                PlateText.written(car.path("id")).map(EventId::new),
+                PlateText.written(car.path("camera")),
+                Plate.of(plate.text()),
+                plate.score(),
+                seconds(car.path(time)).or(() -> seconds(car.path("start_time"))),
+                source);
     }
 
     /** Seconds since 1970 with a fraction, as Python's time.time() gives them. */

@@ -2,25 +2,24 @@ package io.platebridge.edge.plate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.platebridge.core.access.Decision;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.edge.access.LocalWhitelist;
 import io.platebridge.edge.plate.FrigateMessage.Malformed;
 import io.platebridge.edge.plate.FrigateMessage.NoPlate;
-import io.platebridge.edge.plate.FrigateMessage.Reading;
 import io.platebridge.edge.state.Database;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * Decides each plate event once, by the local whitelist, and writes the decision down together with
- * everything that must follow from it. Waits for neither the network nor a recording.
+ * Decides about plates as they are read, by the local whitelist, and writes each decision down
+ * together with everything that must follow from it. Waits for neither the network nor a recording.
  */
 public final class PlateDecisions {
 
@@ -29,14 +28,23 @@ public final class PlateDecisions {
     /** Within which equal messages without an id are the same event. */
     private static final long ANONYMOUS_SECONDS = 60;
 
+    /**
+     * Older readings open no gate: a broker may have kept them while the pod was away, and the car
+     * is gone. Longer than two clocks at one gate differ.
+     */
+    static final Duration LATE = Duration.ofMinutes(2);
+
     private final PlateSettings settings;
-    private final LocalWhitelist whitelist;
+    private final FrigateMessages messages;
+    private final EventDecision rule;
     private final Database database;
-    private final PlateEventStore events;
+    private final ReportQueue queue;
     private final List<EventFollower> followers;
     private final Runnable reportWaits;
     private final Clock clock;
     private final AtomicLong malformed = new AtomicLong();
+    private final AtomicLong unsure = new AtomicLong();
+    private final AtomicLong foreign = new AtomicLong();
 
     /**
      * @param followers what else is done about each event
@@ -50,20 +58,21 @@ public final class PlateDecisions {
             Runnable reportWaits,
             Clock clock) {
         this.settings = settings;
-        this.whitelist = whitelist;
+        this.messages = new FrigateMessages(settings.subLabelIsPlate());
+        this.rule = new EventDecision(settings, whitelist);
         this.database = database;
-        this.events = new PlateEventStore(database);
+        this.queue = new ReportQueue(database);
         this.followers = List.copyOf(followers);
         this.reportWaits = reportWaits;
         this.clock = clock;
     }
 
     /**
-     * Returns how many events of the last days there are by what became of telling the cloud:
+     * Returns how many decisions of the last days there are by what became of telling the cloud:
      * {@code waiting}, {@code reported}, {@code refused}.
      */
     public Map<String, Long> reports() {
-        return events.counts();
+        return queue.counts();
     }
 
     /** Returns how many messages could not be understood since the start. */
@@ -72,61 +81,91 @@ public final class PlateDecisions {
     }
 
     /**
-     * Takes a message of Frigate's {@code events} topic. When this returns, the decision it led to
-     * is on disk.
+     * Takes a message of one of Frigate's topics. When this returns, the decision it led to is on
+     * disk.
      *
+     * @param topic its whole name, {@code frigate/events} or {@code frigate/tracked_object_update}
      * @throws io.platebridge.edge.state.StateException if it could not be written down; the message
      *     must be delivered again
      */
-    void take(byte[] message) {
-        switch (FrigateMessages.parse(message)) {
-            case Malformed(String reason) -> {
-                long count = malformed.incrementAndGet();
-                // At 1, 2, 4, 8 …, so that a broken publisher can't fill the log.
-                if (Long.bitCount(count) == 1) {
-                    LOG.warnf("plate_message_malformed reason=%s count=%d", reason, count);
-                }
-            }
+    void decideAndStore(String topic, byte[] message) {
+        switch (messages.parse(topic, message)) {
+            case Malformed(String reason) ->
+                    tellSometimes(malformed, "plate_message_malformed reason=" + reason);
             case NoPlate() -> {}
             case Reading reading -> {
-                if (reading.score() >= settings.minConfidence()) {
-                    decide(reading, message);
-                }
+                Instant now = clock.instant();
+                EventId id = reading.event().orElseGet(() -> anonymous(message, now));
+                decide(id, reading, isLate(reading, now), now);
             }
         }
     }
 
-    private void decide(Reading reading, byte[] message) {
-        Instant now = clock.instant();
-        EventId id = reading.event().orElseGet(() -> anonymous(message, now));
+    /**
+     * Takes what Frigate's HTTP API tells of an event that may have been missed. It is decided once
+     * and told to the cloud as late; it opens nothing. What is known already changes nothing.
+     *
+     * @param reading of an event with an id; its time is that of the event
+     * @throws io.platebridge.edge.state.StateException if it could not be written down
+     * @throws java.util.NoSuchElementException if it has no event id
+     */
+    void decideLate(Reading reading) {
+        decide(reading.event().orElseThrow(), reading, true, clock.instant());
+    }
+
+    private static boolean isLate(Reading reading, Instant now) {
+        return reading.readAt().filter(at -> at.isBefore(now.minus(LATE))).isPresent();
+    }
+
+    private void decide(EventId id, Reading reading, boolean late, Instant now) {
+        if (settings.isForeign(reading.camera())) {
+            tellSometimes(
+                    foreign,
+                    "plate_of_other_camera event_id=%s remedy=\"name it as frigate_camera if it is this gate's\""
+                            .formatted(id));
+            return;
+        }
+        if (reading.certainty() < settings.minConfidence()) {
+            tellSometimes(
+                    unsure,
+                    "plate_left_out event_id=%s score=%.3f min_confidence=%.3f"
+                            .formatted(id, reading.certainty(), settings.minConfidence()));
+            return;
+        }
         // A detector whose clock is ahead must not move clips into the future.
-        Instant detectedAt = reading.seenAt().filter(seen -> !seen.isAfter(now)).orElse(now);
-        Decision decision =
-                whitelist.decide(reading.plate(), LocalDate.ofInstant(detectedAt, settings.zone()));
-        var event =
-                new PlateEvent(
-                        id,
-                        settings.camera(reading.camera()),
-                        reading.plate(),
-                        reading.score(),
-                        detectedAt,
-                        decision);
-        boolean added =
+        Instant readAt = reading.readAt().filter(at -> !at.isAfter(now)).orElse(now);
+        Optional<PlateEvent> decided =
                 database.transaction(transaction -> {
-                    if (!PlateEventStore.add(transaction, event, now)) {
-                        return false;
+                    Optional<PlateEvent> event =
+                            rule.decide(transaction, id, reading, readAt, late, now);
+                    if (event.isPresent()) {
+                        for (EventFollower follower : followers) {
+                            follower.decided(transaction, event.get());
+                        }
                     }
-                    for (EventFollower follower : followers) {
-                        follower.decided(transaction, event);
-                    }
-                    return true;
+                    return event;
                 });
-        if (added) {
-            LOG.infof(
-                    "plate_decided event_id=%s camera=%s reason=%s",
-                    id, event.camera().map(Object::toString).orElse("unknown"), decision.reason());
-            reportWaits.run();
-            followers.forEach(follower -> follower.begin(event));
+        decided.ifPresent(this::begin);
+    }
+
+    private void begin(PlateEvent event) {
+        LOG.infof(
+                "plate_decided event_id=%s sequence=%d camera=%s reason=%s late=%b opens_gate=%b",
+                event.id(),
+                event.sequence(),
+                event.camera().map(Object::toString).orElse("unknown"),
+                event.decision().reason(),
+                event.late(),
+                event.opensGate());
+        reportWaits.run();
+        followers.forEach(follower -> follower.begin(event));
+    }
+
+    /** At 1, 2, 4, 8 …, so that a broken publisher can't fill the log. */
+    private static void tellSometimes(AtomicLong counter, String what) {
+        long count = counter.incrementAndGet();
+        if (Long.bitCount(count) == 1) {
+            LOG.warnf("%s count=%d", what, count);
         }
     }
 

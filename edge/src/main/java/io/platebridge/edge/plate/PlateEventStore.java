@@ -1,118 +1,159 @@
 package io.platebridge.edge.plate;
 
-import io.platebridge.core.access.Decision;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
-import io.platebridge.edge.state.Database;
-import io.platebridge.edge.state.Row;
 import io.platebridge.edge.state.Transaction;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** The plate events on disk, and which of them the cloud has yet to be told. */
+/** The plate events on disk: what was read of each, and what was decided. */
 final class PlateEventStore {
 
     /**
-     * An event the cloud has not answered.
+     * The latest decision about an event.
      *
-     * @param failures attempts to tell it that failed
-     * @param due when to try next
+     * @param tally what there is for its plate
+     * @param late whether it came too late to open the gate
+     * @param opened whether it or an earlier one opened the gate
+     * @param repeatOf the earlier event of the same car
      */
-    record Waiting(PlateEvent event, int failures, Instant due) {}
+    record Latest(
+            int sequence,
+            Plate plate,
+            Tally tally,
+            boolean late,
+            boolean opened,
+            Optional<EventId> repeatOf) {}
 
-    private final Database database;
+    private PlateEventStore() {}
 
-    PlateEventStore(Database database) {
-        this.database = database;
+    /** Returns the latest decision about an event; nothing if it is a new one. */
+    static Optional<Latest> latest(Transaction transaction, EventId id) throws SQLException {
+        return transaction.first(
+                """
+                SELECT sequence, plate, best_score, times, late, repeat_of,
+                  (SELECT max(opens_gate) FROM plate_decision WHERE event_id = ?) AS opened
+                FROM plate_decision JOIN plate_reading USING (event_id, plate)
+                  JOIN plate_event USING (event_id)
+                WHERE event_id = ? ORDER BY sequence DESC LIMIT 1\
+                """,
+                row ->
+                        new Latest(
+                                (int) row.number("sequence"),
+                                new Plate(row.text("plate")),
+                                new Tally(row.real("best_score"), (int) row.number("times")),
+                                row.flag("late"),
+                                row.flag("opened"),
+                                row.optionalText("repeat_of").map(EventId::new)),
+                id.value(),
+                id.value());
     }
 
-    /** Writes an event down, to be reported at once; returns whether it was new. */
-    static boolean add(Transaction transaction, PlateEvent event, Instant now) throws SQLException {
-        return transaction.change(
-                        """
-                        INSERT INTO plate_event (event_id, camera_id, plate, score, detected_at,
-                          reason, decided_at, report, report_due)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?) ON CONFLICT DO NOTHING\
-                        """,
-                        event.id().value(),
-                        event.camera().map(CameraId::value),
-                        event.plate().value(),
-                        event.score(),
-                        event.detectedAt(),
-                        event.decision().reason().name(),
-                        now,
-                        now)
-                == 1;
-    }
-
-    /** Lets every waiting event be tried at once, whatever the clock says since the last start. */
-    void restart(Instant now) {
-        change(
-                "UPDATE plate_event SET report_due = min(decided_at, ?) WHERE report = 'waiting'",
+    /** Makes an event; what was read and decided of it follows. */
+    static void create(Transaction transaction, EventId id, Optional<CameraId> camera, Instant now)
+            throws SQLException {
+        transaction.change(
+                "INSERT INTO plate_event (event_id, camera_id, decided_at) VALUES (?, ?, ?)",
+                id.value(),
+                camera.map(CameraId::value),
                 now);
     }
 
-    /** Returns the event that waits for its next attempt, the earliest due one. */
-    Optional<Waiting> next() {
-        return database.transaction(transaction ->
-                transaction.first(
-                        """
-                        SELECT * FROM plate_event WHERE report = 'waiting'
-                        ORDER BY report_due, decided_at LIMIT 1\
-                        """,
-                        PlateEventStore::waiting));
-    }
-
-    private static Waiting waiting(Row row) throws SQLException {
-        return new Waiting(
-                new PlateEvent(
-                        new EventId(row.text("event_id")),
-                        row.optionalText("camera_id").map(CameraId::new),
-                        new Plate(row.text("plate")),
-                        row.real("score"),
-                        row.instant("detected_at"),
-                        new Decision(Decision.Reason.valueOf(row.text("reason")))),
-                (int) row.number("report_failures"),
-                row.instant("report_due"));
-    }
-
-    void reported(EventId id) {
-        change("UPDATE plate_event SET report = 'reported' WHERE event_id = ?", id.value());
-    }
-
-    void refused(EventId id, String refusal) {
-        change(
-                "UPDATE plate_event SET report = 'refused', report_refusal = ? WHERE event_id = ?",
-                refusal,
-                id.value());
-    }
-
-    void failed(EventId id, Instant due) {
-        change(
+    /**
+     * Counts a reading, unless it is one that was told before.
+     *
+     * @param most plates that an event can have; further ones are not counted
+     * @return what there is for its plate now; nothing if it is not counted
+     */
+    static Optional<Tally> count(
+            Transaction transaction, EventId id, Reading reading, Instant readAt, int most)
+            throws SQLException {
+        boolean state = reading.source() == Reading.Source.STATE;
+        transaction.change(
                 """
-                UPDATE plate_event SET report_failures = report_failures + 1, report_due = ?
-                WHERE event_id = ?\
+                INSERT INTO plate_reading (event_id, plate, best_score, last_score, times,
+                  first_read_at, last_read_at)
+                SELECT ?, ?, ?, ?, 1, ?, ?
+                WHERE (SELECT count(*) FROM plate_reading WHERE event_id = ? AND plate <> ?) < ?
+                ON CONFLICT DO UPDATE SET
+                  times = min(times + 1, 1000),
+                  best_score = max(best_score, excluded.best_score),
+                  last_score = excluded.last_score,
+                  last_read_at = max(last_read_at, excluded.last_read_at)
+                WHERE last_score <> excluded.last_score
+                  OR (? = 0 AND last_read_at < excluded.last_read_at)\
                 """,
-                due,
-                id.value());
+                id.value(),
+                reading.plate().value(),
+                reading.certainty(),
+                reading.certainty(),
+                readAt,
+                readAt,
+                id.value(),
+                reading.plate().value(),
+                most,
+                state);
+        return transaction.first(
+                "SELECT best_score, times FROM plate_reading WHERE event_id = ? AND plate = ?",
+                row -> new Tally(row.real("best_score"), (int) row.number("times")),
+                id.value(),
+                reading.plate().value());
     }
 
-    /** Returns how many events there are by what became of telling the cloud. */
-    Map<String, Long> counts() {
-        return database
-                .transaction(transaction ->
-                        transaction.list(
-                                "SELECT report, count(*) AS events FROM plate_event GROUP BY report",
-                                row -> Map.entry(row.text("report"), row.number("events"))))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    /**
+     * Returns the first event of a car that was seen again: another one at the same camera, of
+     * which the same plate was read within a span of this reading.
+     */
+    static Optional<EventId> repeated(
+            Transaction transaction,
+            EventId id,
+            Optional<CameraId> camera,
+            Plate plate,
+            Instant readAt,
+            Duration span)
+            throws SQLException {
+        return transaction
+                .first(
+                        """
+                        SELECT coalesce(repeat_of, event_id) AS first
+                        FROM plate_reading JOIN plate_event USING (event_id)
+                        WHERE plate = ? AND last_read_at BETWEEN ? AND ?
+                          AND camera_id = ? AND event_id <> ?
+                        ORDER BY decided_at, last_read_at LIMIT 1\
+                        """,
+                        row -> new EventId(row.text("first")),
+                        plate.value(),
+                        readAt.minus(span),
+                        readAt.plus(span),
+                        camera.map(CameraId::value),
+                        id.value())
+                .filter(first -> !first.equals(id));
     }
 
-    private void change(String sql, Object... arguments) {
-        database.transaction(transaction -> transaction.change(sql, arguments));
+    /** Writes a decision down, to be reported at once. */
+    static void add(Transaction transaction, PlateEvent event, Instant now) throws SQLException {
+        transaction.change(
+                """
+                INSERT INTO plate_decision (event_id, sequence, plate, score, read_at, reason,
+                  late, opens_gate, decided_at, report, report_due)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)\
+                """,
+                event.id().value(),
+                event.sequence(),
+                event.plate().value(),
+                event.score(),
+                event.detectedAt(),
+                event.decision().reason().name(),
+                event.late(),
+                event.opensGate(),
+                now,
+                now);
+        transaction.change(
+                "UPDATE plate_event SET repeat_of = ? WHERE event_id = ?",
+                event.repeatOf().map(EventId::value),
+                event.id().value());
     }
 }

@@ -9,20 +9,30 @@ import java.util.Optional;
  * Which readings count, and how they are told.
  *
  * @param minConfidence the least score of a reading that is decided, 0 to 1
+ * @param subLabelIsPlate whether a plate reader writes plates into Frigate's {@code sub_label}
  * @param zone the gate's, whose days a whitelist entry's first and last day are
  * @param cameras the pod's cameras by the names that Frigate has for them
+ * @param allNamed whether each camera's name at Frigate was configured, so that another name is
+ *     another gate's camera
  * @param site the pod's site as config.yaml names it
  * @param podName what people call the pod
  */
 public record PlateSettings(
         double minConfidence,
+        boolean subLabelIsPlate,
         ZoneId zone,
         Map<String, CameraId> cameras,
+        boolean allNamed,
         Optional<String> site,
         Optional<String> podName) {
 
     public PlateSettings {
         cameras = Map.copyOf(cameras);
+    }
+
+    /** Returns whether Frigate means a camera that is not at this gate. */
+    boolean isForeign(Optional<String> frigateName) {
+        return allNamed && frigateName.filter(name -> !cameras.containsKey(name)).isPresent();
     }
 
     /**

@@ -13,7 +13,8 @@ import java.util.List;
  */
 final class Schema {
 
-    private static final List<String> STEPS = List.of("schema-1.sql", "schema-2.sql");
+    private static final List<String> STEPS =
+            List.of("schema-1.sql", "schema-2.sql", "schema-3.sql");
 
     private Schema() {}
 

@@ -89,6 +89,10 @@ public final class ClipRecordings implements EventFollower, AutoCloseable {
 
     @Override
     public void decided(Transaction transaction, PlateEvent event) throws SQLException {
+        if (event.isCorrection()) {
+            ClipStore.correct(transaction, event.id(), event.plate());
+            return;
+        }
         if (!settings.enabled() || event.camera().isEmpty()) {
             return;
         }

@@ -1,5 +1,7 @@
 package io.platebridge.edge.upload;
 
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.state.Database;
 import io.platebridge.edge.state.Transaction;
@@ -43,6 +45,12 @@ final class ClipStore {
                 clip.eventAt(),
                 clip.eventAt());
         ClipColumns.write(transaction, clip.event(), step);
+    }
+
+    /** Gives the clip of an event, if it has one, the plate that was read more surely since. */
+    static void correct(Transaction transaction, EventId event, Plate plate) throws SQLException {
+        transaction.change(
+                "UPDATE clip SET plate = ? WHERE event_id = ?", plate.value(), event.value());
     }
 
     /** Returns the clips whose recording has not come to its end. */
@@ -169,7 +177,10 @@ final class ClipStore {
         database.transaction(transaction ->
                 transaction.change(
                         """
-                        DELETE FROM plate_event WHERE decided_at < ? AND report <> 'waiting'
+                        DELETE FROM plate_event WHERE decided_at < ?
+                          AND NOT EXISTS (SELECT 1 FROM plate_decision
+                            WHERE plate_decision.event_id = plate_event.event_id
+                              AND report = 'waiting')
                           AND NOT EXISTS (SELECT 1 FROM clip
                             WHERE clip.event_id = plate_event.event_id
                               AND step NOT IN ('deleted', 'missed'))\

@@ -129,7 +129,7 @@ class DetectionReportsTest {
                 pod.database
                         .transaction(transaction ->
                                 transaction.first(
-                                        "SELECT report_refusal FROM plate_event WHERE report = 'refused'",
+                                        "SELECT report_refusal FROM plate_decision WHERE report = 'refused'",
                                         row -> row.text("report_refusal")))
                         .orElseThrow()
                         .startsWith("site_mismatch"));

@@ -71,11 +71,15 @@ class PlateDecisionsTest {
                 List.of(
                         new PlateEvent(
                                 new EventId("1.1-a"),
+                                1,
                                 Optional.of(new CameraId("gate")),
                                 new Plate("ABC123"),
-                                0.95,
+                                Optional.of(0.95),
                                 Instant.ofEpochMilli(1_763_640_000_250L),
-                                new Decision(Reason.LISTED))),
+                                new Decision(Reason.LISTED),
+                                true,
+                                Optional.empty(),
+                                false)),
                 pod.begun);
     }
 
@@ -163,8 +167,10 @@ class PlateDecisionsTest {
     }
 
     private void decide(ZoneId zone, String message) {
-        var settings = new PlateSettings(0.75, zone, Map.of(), Optional.empty(), Optional.empty());
-        pod.decisions(settings, CLOCK).take(message.getBytes(UTF_8));
+        var settings =
+                new PlateSettings(
+                        0.75, false, zone, Map.of(), false, Optional.empty(), Optional.empty());
+        pod.decisions(settings, CLOCK).decideAndStore(PlatePod.EVENTS, message.getBytes(UTF_8));
     }
 
     @Test

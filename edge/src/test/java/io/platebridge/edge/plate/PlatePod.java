@@ -17,11 +17,16 @@ import java.util.Optional;
 /** The deciding part of a pod on a state directory; closing and opening it is a restart. */
 final class PlatePod implements AutoCloseable {
 
+    static final String EVENTS = "frigate/events";
+    static final String UPDATES = "frigate/tracked_object_update";
+
     static final PlateSettings SETTINGS =
             new PlateSettings(
                     0.75,
+                    false,
                     ZoneOffset.UTC,
                     Map.of("gate", new CameraId("gate"), "exit_lane", new CameraId("exit")),
+                    false,
                     Optional.of("main-gate"),
                     Optional.of("North Gate POD"));
 
@@ -42,18 +47,26 @@ final class PlatePod implements AutoCloseable {
                 settings, whitelist, database, List.of(new Follower()), () -> {}, clock);
     }
 
+    /** A message on Frigate's topic of events. */
     void take(String message) {
-        decisions.take(message.getBytes(UTF_8));
+        decisions.decideAndStore(EVENTS, message.getBytes(UTF_8));
     }
 
-    /** A message of Frigate in which a plate was read. */
+    /** A message on Frigate's topic of updates. */
+    void hear(String message) {
+        decisions.decideAndStore(UPDATES, message.getBytes(UTF_8));
+    }
+
+    /**
+     * A car's state in which a plate was read, on {@code frigate/events}; the fields of Frigate
+     * 0.16.4 that matter here.
+     */
     static String message(String type, String event, String plate) {
         return """
         {"type": "%s", "after": {"id": "%s", "camera": "gate", "label": "car", "score": 0.9,
-          "frame_time": 1763640000.25, "recognized_license_plate": %s,
-          "recognized_license_plate_score": 0.95}}
+          "frame_time": 1763640000.25, "sub_label": null, "recognized_license_plate": %s}}
         """
-                .formatted(type, event, plate.isEmpty() ? null : '"' + plate + '"');
+                .formatted(type, event, plate.isEmpty() ? null : "[\"%s\", 0.95]".formatted(plate));
     }
 
     private final class Follower implements EventFollower {

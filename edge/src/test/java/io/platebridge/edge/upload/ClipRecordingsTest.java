@@ -112,19 +112,22 @@ class ClipRecordingsTest {
         var event =
                 new PlateEvent(
                         new EventId(id),
+                        1,
                         Optional.of(camera),
                         new Plate("ABC123"),
-                        0.9,
+                        Optional.of(0.9),
                         Instant.now(),
-                        new Decision(Decision.Reason.LISTED));
+                        new Decision(Decision.Reason.LISTED),
+                        false,
+                        Optional.empty(),
+                        true);
         shelf.database.transaction(transaction -> {
             transaction.change(
                     """
-                    INSERT INTO plate_event VALUES
-                      (?, 'gate', 'ABC123', 0.9, ?, 'LISTED', ?, 'waiting', 0, 0, NULL)\
+                    INSERT INTO plate_event (event_id, camera_id, decided_at)
+                    VALUES (?, 'gate', ?)\
                     """,
                     id,
-                    event.detectedAt(),
                     event.detectedAt());
             recordings.decided(transaction, event);
             return 0;

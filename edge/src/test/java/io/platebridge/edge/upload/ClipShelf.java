@@ -46,11 +46,10 @@ final class ClipShelf implements AutoCloseable {
         database.transaction(transaction -> {
             transaction.change(
                     """
-                    INSERT INTO plate_event VALUES
-                      (?, 'gate', 'ABC123', 0.9, ?, 'LISTED', ?, 'reported', 0, 0, NULL)\
+                    INSERT INTO plate_event (event_id, camera_id, decided_at)
+                    VALUES (?, 'gate', ?)\
                     """,
                     event,
-                    at,
                     at);
             ClipStore.add(transaction, clip, step);
             return 0;

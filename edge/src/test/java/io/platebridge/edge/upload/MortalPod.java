@@ -47,19 +47,22 @@ public final class MortalPod {
             var event =
                     new PlateEvent(
                             new EventId("1." + cars),
+                            1,
                             Optional.of(GATE),
                             new Plate("ABC123"),
-                            0.9,
+                            Optional.of(0.9),
                             camera.now(),
-                            new Decision(Decision.Reason.LISTED));
+                            new Decision(Decision.Reason.LISTED),
+                            false,
+                            Optional.empty(),
+                            true);
             shelf.database.transaction(transaction -> {
                 transaction.change(
                         """
-                        INSERT INTO plate_event VALUES
-                          (?, 'gate', 'ABC123', 0.9, ?, 'LISTED', ?, 'waiting', 0, 0, NULL)\
+                        INSERT INTO plate_event (event_id, camera_id, decided_at)
+                        VALUES (?, 'gate', ?)\
                         """,
                         event.id().value(),
-                        event.detectedAt(),
                         event.detectedAt());
                 recordings.decided(transaction, event);
                 return 0;

@@ -1,0 +1,99 @@
+package io.platebridge.edge.plate;
+
+import io.platebridge.core.access.Decision;
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.audit.EventId;
+import io.platebridge.edge.access.LocalWhitelist;
+import io.platebridge.edge.plate.PlateEventStore.Latest;
+import io.platebridge.edge.state.Transaction;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * The rule about the readings of one car (design/plates.md): the first is decided; a surer one of
+ * another plate is decided anew; the gate opens once, and never for what is known too late.
+ */
+final class EventDecision {
+
+    /** Of one car; beyond them something reads what is no plate. */
+    static final int MOST_PLATES = 16;
+
+    static final int MOST_DECISIONS = 32;
+
+    /** Within which the same plate at the same camera is the same visit under another id. */
+    static final Duration REPEAT = Duration.ofSeconds(30);
+
+    private final PlateSettings settings;
+    private final LocalWhitelist whitelist;
+
+    EventDecision(PlateSettings settings, LocalWhitelist whitelist) {
+        this.settings = settings;
+        this.whitelist = whitelist;
+    }
+
+    /**
+     * Counts a reading and writes down the decision that it leads to.
+     *
+     * @param late whether it is too late to open the gate for it
+     * @return nothing if the reading changes nothing
+     */
+    Optional<PlateEvent> decide(
+            Transaction transaction,
+            EventId id,
+            Reading reading,
+            Instant readAt,
+            boolean late,
+            Instant now)
+            throws SQLException {
+        Optional<Latest> latest = PlateEventStore.latest(transaction, id);
+        var camera = settings.camera(reading.camera());
+        if (latest.isEmpty()) {
+            PlateEventStore.create(transaction, id, camera, now);
+        }
+        Optional<Tally> tally =
+                PlateEventStore.count(transaction, id, reading, readAt, MOST_PLATES);
+        Decision decision =
+                whitelist.decide(reading.plate(), LocalDate.ofInstant(readAt, settings.zone()));
+        if (tally.isEmpty()
+                || latest.isPresent()
+                        && !isNews(latest.get(), reading.plate(), tally.get(), late, decision)) {
+            return Optional.empty();
+        }
+        boolean opened = latest.map(Latest::opened).orElse(false);
+        Optional<EventId> repeatOf = latest.flatMap(Latest::repeatOf);
+        if (repeatOf.isEmpty()) {
+            repeatOf =
+                    PlateEventStore.repeated(
+                            transaction, id, camera, reading.plate(), readAt, REPEAT);
+        }
+        var event =
+                new PlateEvent(
+                        id,
+                        latest.map(Latest::sequence).orElse(0) + 1,
+                        camera,
+                        reading.plate(),
+                        reading.score(),
+                        readAt,
+                        decision,
+                        late,
+                        repeatOf,
+                        decision.allows() && !late && !opened);
+        PlateEventStore.add(transaction, event, now);
+        return Optional.of(event);
+    }
+
+    private static boolean isNews(
+            Latest latest, Plate plate, Tally tally, boolean late, Decision decision) {
+        if (latest.sequence() >= MOST_DECISIONS) {
+            return false;
+        }
+        if (!plate.equals(latest.plate())) {
+            return tally.surerThan(latest.tally());
+        }
+        // What was first told after an outage turns out to stand at the gate still.
+        return latest.late() && !late && decision.allows() && !latest.opened();
+    }
+}
