@@ -18,9 +18,10 @@ import java.util.Optional;
  */
 final class EventDecision {
 
-    /** Of one car; beyond them something reads what is no plate. */
+    /** Of one car and not decided on; beyond them something reads what is no plate. */
     static final int MOST_PLATES = 16;
 
+    /** About one car, but for the one that opens the gate. */
     static final int MOST_DECISIONS = 32;
 
     /** Within which the same plate at the same camera is the same visit under another id. */
@@ -53,13 +54,11 @@ final class EventDecision {
         if (latest.isEmpty()) {
             PlateEventStore.create(transaction, id, camera, now);
         }
-        Optional<Tally> tally =
-                PlateEventStore.count(transaction, id, reading, readAt, MOST_PLATES);
+        Tally tally = PlateEventStore.count(transaction, id, reading, readAt);
         Decision decision =
                 whitelist.decide(reading.plate(), LocalDate.ofInstant(readAt, settings.zone()));
-        if (tally.isEmpty()
-                || latest.isPresent()
-                        && !isNews(latest.get(), reading.plate(), tally.get(), late, decision)) {
+        if (latest.isPresent() && !isNews(latest.get(), reading.plate(), tally, late, decision)) {
+            PlateEventStore.forgetLeastSure(transaction, id, MOST_PLATES);
             return Optional.empty();
         }
         boolean opened = latest.map(Latest::opened).orElse(false);
@@ -87,13 +86,11 @@ final class EventDecision {
 
     private static boolean isNews(
             Latest latest, Plate plate, Tally tally, boolean late, Decision decision) {
-        if (latest.sequence() >= MOST_DECISIONS) {
-            return false;
+        boolean opens = decision.allows() && !late && !latest.opened();
+        if (plate.equals(latest.plate())) {
+            // What was first told after an outage turns out to stand at the gate still.
+            return latest.late() && opens;
         }
-        if (!plate.equals(latest.plate())) {
-            return tally.surerThan(latest.tally());
-        }
-        // What was first told after an outage turns out to stand at the gate still.
-        return latest.late() && !late && decision.allows() && !latest.opened();
+        return tally.surerThan(latest.tally()) && (latest.sequence() < MOST_DECISIONS || opens);
     }
 }

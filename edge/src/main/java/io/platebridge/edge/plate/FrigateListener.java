@@ -2,6 +2,8 @@ package io.platebridge.edge.plate;
 
 import io.platebridge.edge.loop.Loop;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
@@ -89,9 +91,12 @@ public final class FrigateListener implements AutoCloseable {
     private void subscribe(MqttAsyncClient client) throws MqttException {
         try {
             client.connect(options()).waitForCompletion(PATIENCE.toMillis());
-            IMqttToken subscription = client.subscribe(settings.topic(), AT_LEAST_ONCE);
+            String[] topics = settings.topics();
+            int[] qualities = new int[topics.length];
+            Arrays.fill(qualities, AT_LEAST_ONCE);
+            IMqttToken subscription = client.subscribe(topics, qualities);
             subscription.waitForCompletion(PATIENCE.toMillis());
-            if (subscription.getGrantedQos()[0] == REFUSED) {
+            if (IntStream.of(subscription.getGrantedQos()).anyMatch(qos -> qos == REFUSED)) {
                 throw new MqttException(MqttException.REASON_CODE_NOT_AUTHORIZED);
             }
         } catch (MqttException e) {
@@ -101,8 +106,8 @@ public final class FrigateListener implements AutoCloseable {
         listening = client;
         told = "";
         LOG.infof(
-                "mqtt_subscribed broker=%s:%d topic=%s",
-                settings.host(), settings.port(), settings.topic());
+                "mqtt_subscribed broker=%s:%d topics=%s",
+                settings.host(), settings.port(), String.join(",", settings.topics()));
         if (!client.isConnected()) {
             loop.wake();
         }

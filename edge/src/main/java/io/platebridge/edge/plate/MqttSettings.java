@@ -8,7 +8,8 @@ package io.platebridge.edge.plate;
  */
 public record MqttSettings(String host, int port, String clientId, String topicPrefix) {
 
-    String topic() {
-        return topicPrefix + "/events";
+    /** Returns the topics on which Frigate tells of cars. */
+    String[] topics() {
+        return new String[] {topicPrefix + "/events", topicPrefix + "/" + FrigateMessages.UPDATES};
     }
 }

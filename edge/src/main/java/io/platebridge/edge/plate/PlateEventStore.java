@@ -65,19 +65,16 @@ final class PlateEventStore {
     /**
      * Counts a reading, unless it is one that was told before.
      *
-     * @param most plates that an event can have; further ones are not counted
-     * @return what there is for its plate now; nothing if it is not counted
+     * @return what there is for its plate now
      */
-    static Optional<Tally> count(
-            Transaction transaction, EventId id, Reading reading, Instant readAt, int most)
+    static Tally count(Transaction transaction, EventId id, Reading reading, Instant readAt)
             throws SQLException {
         boolean state = reading.source() == Reading.Source.STATE;
         transaction.change(
                 """
                 INSERT INTO plate_reading (event_id, plate, best_score, last_score, times,
                   first_read_at, last_read_at)
-                SELECT ?, ?, ?, ?, 1, ?, ?
-                WHERE (SELECT count(*) FROM plate_reading WHERE event_id = ? AND plate <> ?) < ?
+                VALUES (?, ?, ?, ?, 1, ?, ?)
                 ON CONFLICT DO UPDATE SET
                   times = min(times + 1, 1000),
                   best_score = max(best_score, excluded.best_score),
@@ -92,15 +89,29 @@ final class PlateEventStore {
                 reading.certainty(),
                 readAt,
                 readAt,
-                id.value(),
-                reading.plate().value(),
-                most,
                 state);
-        return transaction.first(
-                "SELECT best_score, times FROM plate_reading WHERE event_id = ? AND plate = ?",
-                row -> new Tally(row.real("best_score"), (int) row.number("times")),
+        return transaction
+                .first(
+                        "SELECT best_score, times FROM plate_reading WHERE event_id = ? AND plate = ?",
+                        row -> new Tally(row.real("best_score"), (int) row.number("times")),
+                        id.value(),
+                        reading.plate().value())
+                .orElseThrow();
+    }
+
+    /** Forgets the least sure plates that were not decided on, beyond so many of an event. */
+    static void forgetLeastSure(Transaction transaction, EventId id, int most) throws SQLException {
+        transaction.change(
+                """
+                DELETE FROM plate_reading WHERE event_id = ? AND plate IN
+                  (SELECT plate FROM plate_reading WHERE event_id = ? AND plate NOT IN
+                     (SELECT plate FROM plate_decision WHERE event_id = ?)
+                   ORDER BY best_score DESC, times DESC LIMIT -1 OFFSET ?)\
+                """,
                 id.value(),
-                reading.plate().value());
+                id.value(),
+                id.value(),
+                most);
     }
 
     /**

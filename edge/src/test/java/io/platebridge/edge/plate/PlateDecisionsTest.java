@@ -125,6 +125,33 @@ class PlateDecisionsTest {
     }
 
     @Test
+    void a_plate_without_a_score_is_decided() {
+        pod.take(message("update", "1.1-a", "ABC123").replace("0.95", "null"));
+        assertEquals(List.of(Reason.LISTED), reasons());
+        assertEquals(Optional.empty(), pod.begun.getFirst().score());
+    }
+
+    @Test
+    void cars_at_other_cameras_are_left_out_where_each_has_its_name_at_frigate() {
+        var settings =
+                new PlateSettings(
+                        0.75,
+                        false,
+                        ZoneOffset.UTC,
+                        Map.of("front_gate", new CameraId("gate")),
+                        true,
+                        Optional.empty(),
+                        Optional.empty());
+        PlateDecisions oneCamera = pod.decisions(settings, CLOCK);
+        String street = message("new", "1.1-a", "ABC123");
+        oneCamera.decideAndStore(PlatePod.EVENTS, street.getBytes(UTF_8));
+        assertEquals(List.of(), pod.begun);
+        String gate = street.replace("\"gate\"", "\"front_gate\"");
+        oneCamera.decideAndStore(PlatePod.EVENTS, gate.getBytes(UTF_8));
+        assertEquals(Optional.of(new CameraId("gate")), pod.begun.getFirst().camera());
+    }
+
+    @Test
     void a_camera_the_pod_does_not_have_is_decided_without_one() {
         pod.take(message("new", "1.1-a", "ABC123").replace("\"gate\"", "\"garage\""));
         pod.take(message("new", "1.2-b", "ABC123").replace("\"gate\"", "\"exit_lane\""));
