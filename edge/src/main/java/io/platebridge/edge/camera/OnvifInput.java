@@ -5,8 +5,6 @@ import io.platebridge.edge.onvif.Credentials;
 import io.platebridge.edge.onvif.OnvifDevice;
 import io.platebridge.edge.onvif.OnvifException;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 
@@ -23,12 +21,7 @@ final class OnvifInput {
     static Input open(Source.Onvif onvif, CameraTiming timing, Deadline deadline)
             throws SourceException {
         SourceUrl url = onvif.url();
-        String login = url.login();
-        int colon = login.indexOf(':');
-        var credentials =
-                new Credentials(
-                        decoded(colon < 0 ? login : login.substring(0, colon)),
-                        colon < 0 ? "" : decoded(login.substring(colon + 1)));
+        var credentials = new Credentials(url.login().user(), url.login().password());
         try {
             var device =
                     new OnvifDevice(
@@ -38,25 +31,15 @@ final class OnvifInput {
                             RANDOM,
                             deadline::passed);
             URI stream = device.streamUri(url.path().replaceFirst("^/", ""));
-            String address =
-                    stream.getScheme()
-                            + "://"
-                            + (login.isEmpty() ? "" : login + "@")
-                            + stream.toString().substring(stream.getScheme().length() + 3);
-            return RtspInput.open(
-                    new Source.Rtsp(SourceUrl.of(address), onvif.transport()), timing, deadline);
+            String scheme = stream.getScheme();
+            SourceUrl rtsp = url.rtspAt(scheme, stream.toString().substring(scheme.length() + 3));
+            return RtspInput.open(new Source.Rtsp(rtsp, onvif.transport()), timing, deadline);
         } catch (OnvifException e) {
             throw new SourceException(reason(e.reason()), String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException _) {
             throw new SourceException(
                     Reason.NOT_A_STREAM, "the camera's host or the address it tells is not valid");
         }
-    }
-
-    private static String decoded(String text) {
-        return text.matches("(?:[^%]|%[0-9a-fA-F]{2})*")
-                ? URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8)
-                : text;
     }
 
     private static Reason reason(OnvifException.Reason reason) {

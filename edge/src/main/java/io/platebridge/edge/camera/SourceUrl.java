@@ -1,24 +1,23 @@
 package io.platebridge.edge.camera;
 
+import io.platebridge.core.camera.CameraUrl;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a camera's video comes from. It may hold a password, so only {@link #secret()} tells it
- * whole; {@code toString} leaves out the credentials and the query.
+ * whole; {@code toString} leaves out the credentials, the query and what of the path may be one.
  */
 public final class SourceUrl {
 
-    /** The longest URL the contract has room for. */
-    public static final int MAX_LENGTH = 512;
-
-    private static final Pattern REMOTE =
-            Pattern.compile(
-                    "(rtsps?|https?|onvif)://([^/?#\\s]+@)?([^@/?#\\s]+)(/[^?\\s]*)?(\\?\\S*)?");
     private static final Pattern LOCAL =
             Pattern.compile("usb:\\d{1,2}|usb:/dev/video\\d{1,2}|test:|file:/[^\\s?#]+");
+    private static final Set<String> SCHEMES = Set.of("rtsp", "rtsps", "http", "https", "onvif");
+
+    /** FFmpeg's RTSP client cuts what is longer without a word (rtsp.c, {@code auth[128]}). */
+    private static final int MAX_LOGIN_BYTES = 127;
 
     /** What is spoken there. */
     enum Kind {
@@ -32,70 +31,83 @@ public final class SourceUrl {
 
     private final String secret;
     private final String shown;
+    private final Optional<CameraUrl> remote;
+    private final Login login;
 
-    private SourceUrl(String secret, String shown) {
-        this.secret = secret;
-        this.shown = shown;
+    private SourceUrl(String local) {
+        this.secret = local;
+        this.shown = local;
+        this.remote = Optional.empty();
+        this.login = Login.NONE;
+    }
+
+    private SourceUrl(CameraUrl url) {
+        this.login = Login.read(url.login());
+        this.secret = url.scheme() + "://" + login.inUrl() + url.place() + url.path() + url.rest();
+        this.shown = url.shown();
+        this.remote = Optional.of(url);
     }
 
     /**
-     * Returns the source that somebody wrote. A password may hold an unescaped {@code @}, as
-     * cameras' passwords do: the last one before the path ends the credentials.
+     * Returns the source that somebody wrote. User and password may be written as they are or
+     * percent-encoded; {@link CameraUrl} tells how they are found.
      *
-     * @throws IllegalArgumentException if it is none of the kinds, or too long; the message never
-     *     repeats what was written
+     * @throws IllegalArgumentException if it is none of the kinds, too long, or can be read in two
+     *     ways; the message never repeats what was written
      */
     public static SourceUrl of(String written) {
         String url = written.strip();
-        if (url.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException(
-                    "a camera's URL has at most %d characters, found %d"
-                            .formatted(MAX_LENGTH, url.length()));
-        }
         if (url.startsWith("/dev/video")) {
             url = "usb:" + url;
         }
         int end = url.indexOf(':');
         String lower =
                 end < 0 ? url : url.substring(0, end).toLowerCase(Locale.ROOT) + url.substring(end);
-        if (LOCAL.matcher(lower).matches()) {
-            return new SourceUrl(lower, lower);
+        if (LOCAL.matcher(lower).matches() && lower.length() <= CameraUrl.MAX_LENGTH) {
+            return new SourceUrl(lower);
         }
-        var parts = REMOTE.matcher(lower);
-        if (!parts.matches()) {
+        CameraUrl parts = CameraUrl.parse(url);
+        if (!SCHEMES.contains(parts.scheme())) {
             throw new IllegalArgumentException(
                     "a camera's URL is rtsp://[user:password@]host[:port]/path, rtsps://…, http://…,"
                             + " https://…, onvif://…, /dev/video0, file:/path or test:");
         }
-        String path = parts.group(4) == null ? "" : parts.group(4);
-        return new SourceUrl(lower, parts.group(1) + "://" + parts.group(3) + path);
+        return new SourceUrl(parts).demandShortLogin();
     }
 
-    /** The whole URL with its credentials, for the one place that connects. */
+    private SourceUrl demandShortLogin() {
+        boolean rtsp = kind() == Kind.RTSP || kind() == Kind.ONVIF;
+        if (rtsp && login.bytes() > MAX_LOGIN_BYTES) {
+            throw new IllegalArgumentException(
+                    "user and password for RTSP have at most %d bytes together, percent-encoded"
+                            .formatted(MAX_LOGIN_BYTES));
+        }
+        return this;
+    }
+
+    /** The same login for another place: RTSP at {@code host[:port]} and what follows it. */
+    SourceUrl rtspAt(String scheme, String place) {
+        return SourceUrl.of(scheme + "://" + login.inUrl() + place);
+    }
+
+    /** The whole URL with its credentials, percent-encoded, for the one place that connects. */
     public String secret() {
         return secret;
     }
 
-    /** User and password as they were written, joined by a colon; empty if there are none. */
-    String login() {
-        return Optional.ofNullable(remote(2))
-                .map(at -> at.substring(0, at.length() - 1))
-                .orElse("");
+    /** Who is to be let in; {@link Login#NONE} if nobody has to say. */
+    Login login() {
+        return login;
     }
 
     /** Host and port; empty if it is at this machine. */
     String authority() {
-        return Optional.ofNullable(remote(3)).orElse("");
+        return remote.map(CameraUrl::place).orElse("");
     }
 
     /** What stands behind them, without the query; empty, or it begins with a slash. */
     String path() {
-        return Optional.ofNullable(remote(4)).orElse("");
-    }
-
-    private @Nullable String remote(int group) {
-        var parts = REMOTE.matcher(secret);
-        return parts.matches() ? parts.group(group) : null;
+        return remote.map(CameraUrl::path).orElse("");
     }
 
     String scheme() {

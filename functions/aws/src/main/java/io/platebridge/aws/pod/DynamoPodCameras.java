@@ -116,7 +116,8 @@ public final class DynamoPodCameras implements PodCameras {
                                         new CameraId(camera.text("id")),
                                         camera.findText("name"),
                                         camera.findText("position"),
-                                        camera.findText("address").map(RtspAddress::new),
+                                        // what was stored before a rule became stricter is left out
+                                        camera.findText("address").flatMap(RtspAddress::of),
                                         camera.choice("status", CameraStatus.class)))
                         .toList());
     }

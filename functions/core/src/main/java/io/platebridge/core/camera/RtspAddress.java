@@ -1,7 +1,6 @@
 package io.platebridge.core.camera;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Where a camera is in its pod's network: scheme, host, port and path of its RTSP URL. User,
@@ -11,34 +10,33 @@ import java.util.regex.Pattern;
  */
 public record RtspAddress(String value) {
 
-    private static final Pattern FORM =
-            Pattern.compile("rtsps?://[A-Za-z0-9.:\\[\\]_-]+(/[!-~&&[^?#@]]*)?");
-
     /**
      * @throws IllegalArgumentException if it is no RTSP URL, or one that may hold a secret
      */
     public RtspAddress {
-        if (!FORM.matcher(value).matches()) {
+        if (!mayBeKept(value).equals(value)) {
             throw new IllegalArgumentException(
                     "an RTSP address is rtsp[s]://host[:port][/path], without user and query");
         }
     }
 
     /**
-     * Returns what may be kept of an RTSP URL; nothing if it is none. Passwords often hold
-     * {@code @}, {@code #} or {@code ?} without escaping, so all up to the last {@code @} is
-     * dropped.
+     * Returns what may be kept of an RTSP URL that a pod reports, which may be one with user and
+     * password; nothing if it is none, or can be read in two ways.
      */
     public static Optional<RtspAddress> of(String url) {
-        int authority = url.indexOf("://") + 3;
-        if (authority < 3) {
+        try {
+            return Optional.of(new RtspAddress(mayBeKept(url.strip())));
+        } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
-        String scheme = url.substring(0, authority);
-        String rest = url.substring(Math.max(authority, url.lastIndexOf('@') + 1));
-        String address = scheme + rest.replaceFirst("[?#].*", "");
-        return FORM.matcher(address).matches()
-                ? Optional.of(new RtspAddress(address))
-                : Optional.empty();
+    }
+
+    private static String mayBeKept(String url) {
+        CameraUrl parts = CameraUrl.parse(url);
+        if (!parts.scheme().equals("rtsp") && !parts.scheme().equals("rtsps")) {
+            throw new IllegalArgumentException("an RTSP address begins with rtsp:// or rtsps://");
+        }
+        return parts.shown();
     }
 }

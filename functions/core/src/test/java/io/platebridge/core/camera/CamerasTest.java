@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CamerasTest {
 
@@ -21,32 +18,6 @@ class CamerasTest {
                 Optional.of(position),
                 Optional.empty(),
                 CameraStatus.ACTIVE);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "rtsp://192.168.1.100:554/stream, rtsp://192.168.1.100:554/stream",
-        "rtsp://admin:pw@192.168.1.100/stream, rtsp://192.168.1.100/stream",
-        "rtsp://admin:p@ss#1?x@cam.lan:554/live/ch0, rtsp://cam.lan:554/live/ch0",
-        "rtsp://cam/live?user=admin&password=pw, rtsp://cam/live",
-        "rtsps://[fe80::1]:322/a, rtsps://[fe80::1]:322/a",
-        "rtsp://cam, rtsp://cam"
-    })
-    void an_address_keeps_no_secret(String url, String kept) {
-        assertEquals(Optional.of(new RtspAddress(kept)), RtspAddress.of(url));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"", "cam.lan", "http://cam/", "rtsp://", "rtsp://user:pw@", "rtsp:// x"})
-    void what_is_no_address_is_dropped(String url) {
-        assertEquals(Optional.empty(), RtspAddress.of(url));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"rtsp://a:b@cam/s", "rtsp://cam/s?password=x", "rtsp://cam/s#x"})
-    void an_address_with_a_secret_cannot_be_made(String url) {
-        assertThrows(IllegalArgumentException.class, () -> new RtspAddress(url));
     }
 
     @Test
