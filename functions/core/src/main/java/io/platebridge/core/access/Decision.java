@@ -18,6 +18,8 @@ public record Decision(Reason reason) {
         LISTED,
         /** It does not stand on the whitelist. */
         NOT_LISTED,
+        /** What was read can't be a plate, so it can't stand there. */
+        NOT_A_PLATE,
         /** It stands there, switched off. */
         DISABLED,
         /** Its first day is yet to come. */

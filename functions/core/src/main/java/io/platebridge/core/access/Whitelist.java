@@ -30,10 +30,28 @@ public record Whitelist(long configVersion, Map<Plate, WhitelistEntry> entries) 
     /**
      * Decides whether a plate may pass.
      *
-     * @param day the day at UTC, so that pod and cloud mean the same one
+     * @param day the day at the site
      */
     public Decision decide(Plate plate, LocalDate day) {
         return decide(Optional.ofNullable(entries.get(plate)), day);
+    }
+
+    /** As {@link #decide(Plate, LocalDate)}; what can't be a plate may not pass. */
+    public Decision decide(WrittenPlate written, LocalDate day) {
+        return written.plate()
+                .map(plate -> decide(plate, day))
+                .orElse(new Decision(Reason.NOT_A_PLATE));
+    }
+
+    /**
+     * Returns the listed plate that another one may have been meant to be, because they look alike
+     * or differ by one character that is missing or too many. A hint for people, never a reason to
+     * let somebody pass. Nothing if the plate is listed itself.
+     */
+    public Optional<Plate> similarTo(Plate plate) {
+        return entries.containsKey(plate)
+                ? Optional.empty()
+                : LookAlikes.find(plate, entries.keySet());
     }
 
     /** Decides about the plate of an entry, or about one that has none. */

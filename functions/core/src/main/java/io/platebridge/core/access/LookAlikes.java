@@ -1,0 +1,92 @@
+package io.platebridge.core.access;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which plates are easily taken for each other: characters were read as others that look like them
+ * (0 and O, 1 and I, 8 and B, a Cyrillic letter and its Latin twin), or one is missing or too many.
+ * A hint for people; no decision goes by it.
+ *
+ * <p>Looking through 100,000 plates takes some milliseconds and is done for a plate that is not
+ * listed only.
+ */
+final class LookAlikes {
+
+    /** Of fewer characters than these, too many plates would resemble each other. */
+    private static final int LEAST_LENGTH = 4;
+
+    /** What readers and people mix up; the first of a row stands for all of it. */
+    private static final Map<Integer, Integer> TWINS =
+            twins(
+                    "0OQDОΟ", "1ILІΙ", "2ZΖ", "5SЅ", "6G", "8BВΒ", "AАΑ", "CС", "EЕΕ", "HНΗ", "JЈ",
+                    "KКΚ", "MМΜ", "NΝ", "PРΡ", "TТΤ", "XХΧ", "YУΥ");
+
+    private LookAlikes() {}
+
+    /** Returns the plate that another one resembles most; of equals the first. */
+    static Optional<Plate> find(Plate seen, Collection<Plate> plates) {
+        int[] skeleton = skeleton(seen);
+        return plates.stream()
+                .filter(plate -> !plate.equals(seen) && resembles(skeleton, skeleton(plate)))
+                .min(Comparator.comparingInt(plate -> differences(seen, plate)));
+    }
+
+    /** Tells whether two different plates are easily taken for each other. */
+    static boolean resemble(Plate one, Plate other) {
+        return !one.equals(other) && resembles(skeleton(one), skeleton(other));
+    }
+
+    private static boolean resembles(int[] one, int[] other) {
+        int[] shorter = one.length <= other.length ? one : other;
+        int[] longer = one.length <= other.length ? other : one;
+        int more = longer.length - shorter.length;
+        if (more > 1 || longer.length < LEAST_LENGTH) {
+            return false;
+        }
+        int i = 0;
+        while (i < shorter.length && shorter[i] == longer[i]) {
+            i++;
+        }
+        if (more == 0) {
+            return i == shorter.length;
+        }
+        while (i < shorter.length && shorter[i] == longer[i + 1]) {
+            i++;
+        }
+        return i == shorter.length;
+    }
+
+    /** Equal for two plates if each character of one looks like that of the other. */
+    private static int[] skeleton(Plate plate) {
+        int[] characters = plate.value().codePoints().toArray();
+        for (int i = 0; i < characters.length; i++) {
+            int digit = Character.digit(characters[i], 10);
+            int character = digit < 0 ? characters[i] : '0' + digit;
+            characters[i] = TWINS.getOrDefault(character, character);
+        }
+        return characters;
+    }
+
+    /** How many characters stand elsewhere or are others; one that is missing or too many last. */
+    private static int differences(Plate one, Plate other) {
+        int[] a = one.value().codePoints().toArray();
+        int[] b = other.value().codePoints().toArray();
+        int different = a.length == b.length ? 0 : Plate.MAX_LENGTH;
+        for (int i = 0; i < Math.min(a.length, b.length); i++) {
+            different += a[i] == b[i] ? 0 : 1;
+        }
+        return different;
+    }
+
+    private static Map<Integer, Integer> twins(String... rows) {
+        Map<Integer, Integer> twins = new HashMap<>();
+        for (String row : rows) {
+            row.codePoints().forEach(character -> twins.put(character, row.codePointAt(0)));
+        }
+        return twins;
+    }
+}

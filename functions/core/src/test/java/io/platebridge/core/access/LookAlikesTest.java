@@ -1,0 +1,79 @@
+package io.platebridge.core.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.platebridge.core.access.Decision.Reason;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LookAlikesTest {
+
+    private static Whitelist of(String... plates) {
+        return Whitelist.of(1, Stream.of(plates).map(Plate::of).map(WhitelistEntry::of).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "QQ1OAAA, QQ10AAA", // O and 0
+        "QQI0AAA, QQ10AAA", // I and 1
+        "0010AAA, QQ10AAA", // both at once
+        "BB10AAA, 8B10AAA",
+        "QQ10AA, QQ10AAA", // one is missing
+        "QQ10AAAX, QQ10AAA", // one too many
+        "XQQ10AAA, QQ10AAA",
+        "QQ1OAA, QQ10AAA", // one is missing and one looks like another
+        "А123ВС77, A123BC77", // Cyrillic and Latin
+        "QQ٣٤AAA, QQ34AAA" // digits of another script
+    })
+    void a_plate_that_is_easily_taken_for_a_listed_one_is_told(String seen, String listed) {
+        Whitelist whitelist = of("ZZ99ZZZ", listed);
+
+        assertEquals(Optional.of(Plate.of(listed)), whitelist.similarTo(Plate.of(seen)));
+        assertEquals(
+                new Decision(Reason.NOT_LISTED),
+                whitelist.decide(Plate.of(seen), LocalDate.EPOCH),
+                "a hint is no decision");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "QQ10AAB, QQ10AAA", // another character that looks like none
+        "QQ10A, QQ10AAA", // two are missing
+        "QQ01AAA, QQ10AAA", // 0 and 1 are no twins
+        "AB, ABC" // too short to tell
+    })
+    void others_resemble_nothing(String seen, String listed) {
+        assertFalse(of(listed).similarTo(Plate.of(seen)).isPresent());
+    }
+
+    @Test
+    void a_listed_plate_resembles_nothing() {
+        assertEquals(Optional.empty(), of("QQ10AAA", "QQ1OAAA").similarTo(Plate.of("QQ10AAA")));
+    }
+
+    @Test
+    void the_nearest_is_told() {
+        assertEquals(
+                Optional.of(Plate.of("QQ10AAA")),
+                of("QQ10AA", "OOIOAAA", "QQ10AAA", "QQ10AAAA").similarTo(Plate.of("QQ1OAAA")));
+    }
+
+    @Test
+    void a_hundred_thousand_entries_are_looked_through() {
+        List<WhitelistEntry> entries =
+                IntStream.range(0, 100_000)
+                        .mapToObj(i -> WhitelistEntry.of(Plate.of("XY%06d".formatted(i))))
+                        .toList();
+
+        assertEquals(
+                Optional.of(Plate.of("XY067890")),
+                Whitelist.of(1, entries).similarTo(Plate.of("XYO6789O")));
+    }
+}
