@@ -325,10 +325,10 @@ export interface components {
          */
         Decision: "allow" | "deny";
         /**
-         * @description Why it may or may not.
+         * @description Why it may or may not; list_unknown is said by a pod that was never given a whitelist.
          * @enum {string}
          */
-        DecisionReason: "listed" | "not_listed" | "disabled" | "not_yet_valid" | "expired";
+        DecisionReason: "listed" | "not_listed" | "disabled" | "not_yet_valid" | "expired" | "list_unknown";
         /** @description A pod introduces itself. */
         RegisterRequest: {
             serial: string;

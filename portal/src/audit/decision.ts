@@ -23,6 +23,8 @@ export function reasonWords(reason: Detection['reason']): string {
       return 'Permission has not begun';
     case 'expired':
       return 'Permission has ended';
+    case 'list_unknown':
+      return 'The pod had no list yet';
   }
 }
 

@@ -191,7 +191,9 @@ final class Startup implements AutoCloseable {
         var cloud =
                 parts.own(
                         new PlateBridgeClient(config.cloud().portal(), key::text, CLOUD_PATIENCE));
-        var refresh = parts.own(WhitelistRefresh.start(whitelist, cloud, config.access(), clock));
+        var refresh =
+                parts.own(
+                        WhitelistRefresh.start(whitelist, cloud, config.access(), backoff, clock));
         var detections =
                 parts.own(
                         new DetectionReports(

@@ -1,6 +1,7 @@
 package io.platebridge.edge.access;
 
 import io.platebridge.core.access.Decision;
+import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.Whitelist;
 import io.platebridge.edge.state.Database;
@@ -10,12 +11,14 @@ import java.util.Optional;
 
 /**
  * The whitelist the pod decides by: in memory, and on disk for the next start. Decisions wait for
- * nothing. A pod that never had a whitelist lets nobody pass. Thread-safe.
+ * nothing. A pod that never had a whitelist lets nobody pass, but says that it knows none.
+ * Thread-safe.
  */
 public final class LocalWhitelist {
 
     private final WhitelistStore store;
     private volatile Optional<CachedWhitelist> current;
+    private Runnable onFirst = () -> {};
 
     private LocalWhitelist(WhitelistStore store) {
         this.store = store;
@@ -39,11 +42,25 @@ public final class LocalWhitelist {
      */
     public Decision decide(Plate plate, LocalDate day) {
         return current.map(cached -> cached.whitelist().decide(plate, day))
-                .orElseGet(() -> Whitelist.decide(Optional.empty(), day));
+                .orElse(new Decision(Reason.LIST_UNKNOWN));
+    }
+
+    /**
+     * Has somebody told, once, that there is a whitelist: when the first one comes, or now.
+     *
+     * @param told by the thread that brought it
+     */
+    public synchronized void whenKnown(Runnable told) {
+        if (current.isPresent()) {
+            told.run();
+        } else {
+            onFirst = told;
+        }
     }
 
     /** Decides by another whitelist from now on; it is on disk when this returns. */
     synchronized void replace(Whitelist fetched, Instant now) {
+        boolean first = current.isEmpty();
         var next = new CachedWhitelist(fetched, now);
         if (current.map(CachedWhitelist::whitelist).filter(fetched::equals).isPresent()) {
             store.confirm(next);
@@ -51,5 +68,8 @@ public final class LocalWhitelist {
             store.replace(next);
         }
         current = Optional.of(next);
+        if (first) {
+            onFirst.run();
+        }
     }
 }

@@ -5,16 +5,19 @@ import io.platebridge.contract.ProblemException;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.edge.loop.Backoff;
 import io.platebridge.edge.loop.Loop;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
  * Fetches the whitelist at the configured interval, and at once when a heartbeat names another
- * version than the one at hand. One that can't be fetched leaves the old one in force.
+ * version than the one at hand. One that can't be fetched leaves the old one in force; a pod that
+ * has none asks again soon.
  */
 public final class WhitelistRefresh implements AutoCloseable {
 
@@ -23,28 +26,37 @@ public final class WhitelistRefresh implements AutoCloseable {
     private final LocalWhitelist whitelist;
     private final PlateBridgeClient cloud;
     private final AccessSettings settings;
+    private final Backoff untilFirst;
     private final Clock clock;
     private final Loop loop;
+    private int failures;
 
     private WhitelistRefresh(
             LocalWhitelist whitelist,
             PlateBridgeClient cloud,
             AccessSettings settings,
+            Backoff untilFirst,
             Clock clock) {
         this.whitelist = whitelist;
         this.cloud = cloud;
         this.settings = settings;
+        this.untilFirst = untilFirst;
         this.clock = clock;
-        this.loop = Loop.every(settings.refreshInterval(), "whitelist", this::refresh);
+        this.loop = Loop.start("whitelist", this::refresh);
     }
 
-    /** Starts fetching, the first time at once. */
+    /**
+     * Starts fetching, the first time at once.
+     *
+     * @param untilFirst pauses between attempts while the pod has no whitelist at all
+     */
     public static WhitelistRefresh start(
             LocalWhitelist whitelist,
             PlateBridgeClient cloud,
             AccessSettings settings,
+            Backoff untilFirst,
             Clock clock) {
-        return new WhitelistRefresh(whitelist, cloud, settings, clock);
+        return new WhitelistRefresh(whitelist, cloud, settings, untilFirst, clock);
     }
 
     /** Hears which version the cloud has. */
@@ -57,7 +69,14 @@ public final class WhitelistRefresh implements AutoCloseable {
         }
     }
 
-    private void refresh() throws InterruptedException {
+    private Duration refresh() throws InterruptedException {
+        fetch();
+        return whitelist.current().isPresent()
+                ? settings.refreshInterval()
+                : untilFirst.after(++failures);
+    }
+
+    private void fetch() throws InterruptedException {
         try {
             Whitelist fetched =
                     read(

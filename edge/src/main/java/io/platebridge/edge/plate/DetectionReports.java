@@ -5,6 +5,7 @@ import io.platebridge.contract.DetectResponse;
 import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.contract.Problem;
 import io.platebridge.contract.ProblemException;
+import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.cloud.Refusals;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the cloud of decisions about plates until it has answered each, oldest first. While the
@@ -125,10 +127,18 @@ public final class DetectionReports implements AutoCloseable {
                 event.camera().map(CameraId::value).orElse(null),
                 settings.podName().orElse(null),
                 event.score().orElse(null),
-                event.decision().allows()
-                        ? io.platebridge.contract.Decision.ALLOW
-                        : io.platebridge.contract.Decision.DENY,
+                decision(event),
                 event.detectedAt());
+    }
+
+    /** What the pod decided; nothing where it had no whitelist to decide by. */
+    private static io.platebridge.contract.@Nullable Decision decision(PlateEvent event) {
+        if (event.decision().reason() == Reason.LIST_UNKNOWN) {
+            return null;
+        }
+        return event.decision().allows()
+                ? io.platebridge.contract.Decision.ALLOW
+                : io.platebridge.contract.Decision.DENY;
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class PlateDecisions {
     private final EventDecision rule;
     private final Database database;
     private final ReportQueue queue;
+    private final UndecidedEvents undecided;
     private final List<EventFollower> followers;
     private final Runnable reportWaits;
     private final Clock clock;
@@ -62,6 +63,7 @@ public final class PlateDecisions {
         this.rule = new EventDecision(settings, whitelist);
         this.database = database;
         this.queue = new ReportQueue(database);
+        this.undecided = new UndecidedEvents(settings, whitelist, database, reportWaits);
         this.followers = List.copyOf(followers);
         this.reportWaits = reportWaits;
         this.clock = clock;
@@ -157,6 +159,7 @@ public final class PlateDecisions {
                 event.decision().reason(),
                 event.late(),
                 event.opensGate());
+        undecided.stored(event);
         reportWaits.run();
         followers.forEach(follower -> follower.begin(event));
     }

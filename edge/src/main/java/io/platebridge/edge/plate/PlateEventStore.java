@@ -144,7 +144,7 @@ final class PlateEventStore {
                 .filter(first -> !first.equals(id));
     }
 
-    /** Writes a decision down, to be reported at once. */
+    /** Stores a decision, to be reported at once, or when the whitelist had time to come. */
     static void add(Transaction transaction, PlateEvent event, Instant now) throws SQLException {
         transaction.change(
                 """
@@ -161,7 +161,7 @@ final class PlateEventStore {
                 event.late(),
                 event.opensGate(),
                 now,
-                now);
+                UndecidedEvents.reportDue(event.decision().reason(), now));
         transaction.change(
                 "UPDATE plate_event SET repeat_of = ? WHERE event_id = ?",
                 event.repeatOf().map(EventId::value),

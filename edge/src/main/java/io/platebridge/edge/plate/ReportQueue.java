@@ -1,13 +1,16 @@
 package io.platebridge.edge.plate;
 
 import io.platebridge.core.access.Decision;
+import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.state.Database;
 import io.platebridge.edge.state.Row;
+import io.platebridge.edge.state.Transaction;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,11 +32,44 @@ final class ReportQueue {
         this.database = database;
     }
 
-    /** Lets every waiting decision be tried at once, whatever the clock says since the start. */
+    /**
+     * Lets every waiting decision be tried at once, whatever the clock says since the last start;
+     * those that no whitelist was there for, when it had time to come.
+     */
     void restart(Instant now) {
         change(
-                "UPDATE plate_decision SET report_due = min(decided_at, ?) WHERE report = 'waiting'",
+                """
+                UPDATE plate_decision
+                SET report_due = CASE reason WHEN ? THEN ? ELSE min(decided_at, ?) END
+                WHERE report = 'waiting'\
+                """,
+                Reason.LIST_UNKNOWN.name(),
+                UndecidedEvents.reportDue(Reason.LIST_UNKNOWN, now),
                 now);
+    }
+
+    /** Returns the decisions that were made without a whitelist and not reported yet. */
+    static List<PlateEvent> undecided(Transaction transaction) throws SQLException {
+        return transaction.list(
+                """
+                SELECT * FROM plate_decision JOIN plate_event USING (event_id)
+                WHERE report = 'waiting' AND reason = ?\
+                """,
+                row -> waiting(row).event(),
+                Reason.LIST_UNKNOWN.name());
+    }
+
+    /** Replaces a decision by one that comes too late to open the gate, to be reported at once. */
+    static void decideLate(Transaction transaction, PlateEvent event, Decision decision)
+            throws SQLException {
+        transaction.change(
+                """
+                UPDATE plate_decision SET reason = ?, late = 1, report_due = decided_at
+                WHERE event_id = ? AND sequence = ?\
+                """,
+                decision.reason().name(),
+                event.id().value(),
+                event.sequence());
     }
 
     /** Returns the decision that waits for its next attempt, the earliest due one. */
@@ -60,7 +96,7 @@ final class ReportQueue {
                         new Plate(row.text("plate")),
                         row.optionalReal("score"),
                         row.instant("read_at"),
-                        new Decision(Decision.Reason.valueOf(row.text("reason"))),
+                        new Decision(Reason.valueOf(row.text("reason"))),
                         row.flag("late"),
                         row.optionalText("repeat_of").map(EventId::new),
                         row.flag("opens_gate")),

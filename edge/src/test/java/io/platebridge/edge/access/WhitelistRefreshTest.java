@@ -10,12 +10,14 @@ import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.edge.cloud.ContractCloud;
+import io.platebridge.edge.loop.Backoff;
 import io.platebridge.edge.state.Database;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,7 @@ class WhitelistRefreshTest {
                 whitelist,
                 client,
                 new AccessSettings(interval, Optional.of("main-gate"), Optional.of("acme")),
+                new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random(1)),
                 Clock.systemUTC());
     }
 
@@ -79,6 +82,16 @@ class WhitelistRefreshTest {
         assertEquals(
                 whitelist.current().orElseThrow().whitelist(),
                 restarted.current().orElseThrow().whitelist());
+    }
+
+    @Test
+    void the_first_one_is_asked_for_until_it_comes() {
+        cloud.refuse("listPlates", ErrorCode.UNAVAILABLE);
+        try (var _ = start(NEVER_AGAIN)) {
+            await().until(() -> !cloud.requests("listPlates").isEmpty());
+            cloud.serve("listPlates");
+            await().until(() -> version() == 7);
+        }
     }
 
     @Test

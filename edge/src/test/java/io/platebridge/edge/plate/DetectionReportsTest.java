@@ -3,6 +3,7 @@ package io.platebridge.edge.plate;
 import static io.platebridge.edge.plate.PlatePod.message;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.contract.ErrorCode;
@@ -13,6 +14,9 @@ import io.platebridge.edge.loop.Backoff;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -47,13 +51,17 @@ class DetectionReportsTest {
     }
 
     private DetectionReports start() {
+        return start(pod, Clock.systemUTC());
+    }
+
+    private DetectionReports start(PlatePod from, Clock clock) {
         return new DetectionReports(
-                pod.database,
+                from.database,
                 client,
                 PlatePod.SETTINGS,
                 new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random(1)),
                 version::set,
-                Clock.systemUTC());
+                clock);
     }
 
     private void restart() {
@@ -143,6 +151,63 @@ class DetectionReportsTest {
             await().until(() -> cloud.eventIds().size() >= 2);
             cloud.serve("recordDetection");
             await().until(() -> reported(1));
+        }
+    }
+
+    @Test
+    void an_event_without_a_whitelist_is_reported_as_soon_as_it_is_decided() {
+        try (var fresh = new PlatePod(dir.resolve("new"), Clock.systemUTC());
+                var reports = start(fresh, Clock.systemUTC())) {
+            fresh.take(message("new", "1.1-a", "ABC123"));
+            reports.wake();
+            assertEquals(Map.of("waiting", 1L), fresh.decisions.reports());
+            Whitelisted.replace(fresh.whitelist, 5, "ABC123");
+            reports.wake();
+            await().until(() -> fresh.decisions.reports().equals(Map.of("reported", 1L)));
+        }
+        JsonNode sent = cloud.requests("recordDetection").getFirst();
+        assertEquals("allow", sent.get("decision").asString());
+        assertEquals(1, cloud.requests("recordDetection").size());
+    }
+
+    @Test
+    void where_no_whitelist_comes_the_cloud_learns_that_the_pod_decided_nothing() {
+        var now = new SettableClock(Instant.parse("2026-11-20T12:00:00Z"));
+        try (var fresh = new PlatePod(dir.resolve("new"), now);
+                var reports = start(fresh, now)) {
+            fresh.take(message("new", "1.1-a", "ABC123"));
+            reports.wake();
+            now.forward(UndecidedEvents.PATIENCE);
+            reports.wake();
+            await().until(() -> fresh.decisions.reports().equals(Map.of("reported", 1L)));
+        }
+        assertFalse(cloud.requests("recordDetection").getFirst().has("decision"));
+    }
+
+    private static final class SettableClock extends Clock {
+        private volatile Instant now;
+
+        SettableClock(Instant now) {
+            this.now = now;
+        }
+
+        void forward(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
         }
     }
 }

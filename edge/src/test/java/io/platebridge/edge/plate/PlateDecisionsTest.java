@@ -3,6 +3,7 @@ package io.platebridge.edge.plate;
 import static io.platebridge.edge.plate.PlatePod.message;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -201,13 +202,65 @@ class PlateDecisionsTest {
     }
 
     @Test
-    void a_pod_that_never_had_a_whitelist_lets_nobody_pass() {
+    void a_pod_that_never_had_a_whitelist_lets_nobody_pass_and_says_why() {
         try (Database database = Database.open(dir.resolve("new"))) {
-            assertEquals(
-                    new Decision(Reason.NOT_LISTED),
+            Decision decision =
                     LocalWhitelist.load(database)
-                            .decide(new Plate("ABC123"), LocalDate.parse("2026-11-20")));
+                            .decide(new Plate("ABC123"), LocalDate.parse("2026-11-20"));
+            assertEquals(new Decision(Reason.LIST_UNKNOWN), decision);
+            assertFalse(decision.allows());
         }
+    }
+
+    @Test
+    void what_came_before_the_first_whitelist_is_decided_anew_when_it_comes_and_begins_nothing() {
+        try (var fresh = new PlatePod(dir.resolve("new"), CLOCK)) {
+            fresh.take(message("new", "1.1-a", "ABC123"));
+            fresh.take(message("new", "1.2-b", "XYZ789"));
+            assertEquals(
+                    List.of(Reason.LIST_UNKNOWN, Reason.LIST_UNKNOWN),
+                    fresh.begun.stream().map(event -> event.decision().reason()).toList());
+            Whitelisted.replace(fresh.whitelist, 1, "ABC123");
+            assertEquals(List.of("LISTED", "NOT_LISTED"), written(fresh));
+            Whitelisted.replace(fresh.whitelist, 2, "XYZ789");
+            assertEquals(List.of("LISTED", "NOT_LISTED"), written(fresh));
+            assertEquals(2, fresh.begun.size());
+        }
+    }
+
+    @Test
+    void a_car_that_still_stands_there_when_the_first_whitelist_comes_may_pass() {
+        try (var fresh = new PlatePod(dir.resolve("new"), CLOCK)) {
+            String seenNow = message("update", "1.1-a", "ABC123").replace("1763640000", "1795175999");
+            fresh.take(seenNow);
+            Whitelisted.replace(fresh.whitelist, 1, "ABC123");
+            fresh.take(seenNow);
+            assertEquals(
+                    List.of(false, true),
+                    fresh.begun.stream().map(PlateEvent::opensGate).toList());
+            assertEquals(List.of("LISTED", "LISTED"), written(fresh));
+        }
+    }
+
+    @Test
+    void what_came_before_the_first_whitelist_is_decided_at_the_next_start_at_the_latest() {
+        Path state = dir.resolve("new");
+        try (var fresh = new PlatePod(state, CLOCK)) {
+            fresh.take(message("new", "1.1-a", "ABC123"));
+        }
+        try (Database database = Database.open(state)) {
+            Whitelisted.replace(LocalWhitelist.load(database), 1, "ABC123"); // then it crashed
+        }
+        try (var restarted = new PlatePod(state, CLOCK)) {
+            assertEquals(List.of("LISTED"), written(restarted));
+        }
+    }
+
+    private static List<String> written(PlatePod pod) {
+        return pod.database.transaction(transaction ->
+                transaction.list(
+                        "SELECT reason FROM plate_decision ORDER BY event_id, sequence",
+                        row -> row.text("reason")));
     }
 
     @Test

@@ -6,5 +6,6 @@ public enum DecisionReason {
     NOT_LISTED,
     DISABLED,
     NOT_YET_VALID,
-    EXPIRED
+    EXPIRED,
+    LIST_UNKNOWN
 }

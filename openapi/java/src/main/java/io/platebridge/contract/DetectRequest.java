@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param licensePlate alias of {@code plate}
  * @param camera id of the camera that saw it
  * @param score confidence of the reading, 0 to 1
- * @param decision what the pod decided by itself
+ * @param decision what the pod decided by itself; absent when it had no whitelist
  */
 public record DetectRequest(
         @Nullable String eventId,

@@ -25,7 +25,9 @@ public record Decision(Reason reason) {
         /** Its first day is yet to come. */
         NOT_YET_VALID,
         /** Its last day is over. */
-        EXPIRED
+        EXPIRED,
+        /** The pod was never given a whitelist; it decides anew as soon as it has one. */
+        LIST_UNKNOWN
     }
 
     public Verdict verdict() {
