@@ -12,6 +12,7 @@ import io.platebridge.edge.config.Tls;
 import io.platebridge.edge.loop.Backoff;
 import io.platebridge.edge.notify.AlertIntake;
 import io.platebridge.edge.router.Alert;
+import io.platebridge.edge.router.Pages;
 import io.platebridge.edge.router.RemoteStreams;
 import io.platebridge.edge.router.Sessions;
 import io.platebridge.edge.router.StreamListener;
@@ -93,7 +94,7 @@ final class RouterPart implements AutoCloseable {
                                             .orElse(RemoteStreams.NONE),
                                     listeners,
                                     tls(config),
-                                    config.http().allowedOrigins(),
+                                    new Pages(config.http().allowedOrigins()),
                                     clock,
                                     random))
                             .streams();

@@ -19,7 +19,6 @@ import io.platebridge.edge.router.flow.Stats;
 import io.platebridge.edge.router.socket.Handshake;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
@@ -38,7 +37,7 @@ final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private final Connections connections;
     private final Sessions sessions;
-    private final List<String> origins;
+    private final Pages pages;
     private final Duration patience;
     private final Clock clock;
     private @Nullable ScheduledFuture<?> deadline;
@@ -47,16 +46,11 @@ final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
     /**
      * @param patience for all that a client has to say before it is let through or answered
      */
-    Door(
-            Connections connections,
-            Sessions sessions,
-            List<String> origins,
-            Duration patience,
-            Clock clock) {
+    Door(Connections connections, Sessions sessions, Pages pages, Duration patience, Clock clock) {
         this.patience = patience;
         this.connections = connections;
         this.sessions = sessions;
-        this.origins = List.copyOf(origins);
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -111,7 +105,7 @@ final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
     private void tell(ChannelHandlerContext context, FullHttpRequest request, boolean health) {
         Optional<SessionToken> token;
         try {
-            token = ShownToken.of(request, origins);
+            token = ShownToken.of(request, pages);
         } catch (ShownToken.Unusable e) {
             refuse(context, e);
             return;
@@ -162,7 +156,7 @@ final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
     private void admit(ChannelHandlerContext context, FullHttpRequest request, Endpoint endpoint) {
         Optional<SessionToken> token;
         try {
-            token = ShownToken.of(request, origins);
+            token = ShownToken.of(request, pages);
         } catch (ShownToken.Unusable e) {
             refuse(context, e);
             return;

@@ -24,6 +24,14 @@ public interface Sessions {
          * @param detail for the log
          */
         record Unavailable(String detail) implements Verdict {}
+
+        /**
+         * It can't be told before somebody mends the router's configuration, or what it looks at;
+         * whoever runs the router has been told what and how.
+         *
+         * @param reason for the client, who can tell that person
+         */
+        record Misconfigured(String reason) implements Verdict {}
     }
 
     /**

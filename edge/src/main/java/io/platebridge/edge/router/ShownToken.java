@@ -13,12 +13,13 @@ import java.util.function.Supplier;
 
 /**
  * The token a client shows in its request: in the query, in the header or in Better Auth's cookie.
- * A cookie is also sent by pages of strangers, so with one the page's origin must be known.
+ * A cookie is also sent by pages of strangers, so with one the page's origin must be known. In all
+ * of them a plus sign is one: base64 has it, no token has a space, and neither the query (RFC 3986
+ * §3.4) nor a cookie is a form.
  */
 final class ShownToken {
 
-    private static final String COOKIE = "better-auth.session_token";
-    private static final String SECURE_COOKIE = "__Secure-" + COOKIE;
+    private static final String SECURE = "__Secure-";
     private static final String BEARER = "bearer ";
 
     private ShownToken() {}
@@ -36,20 +37,16 @@ final class ShownToken {
         }
     }
 
-    /**
-     * Returns the token of a request, if it shows one.
-     *
-     * @param origins of pages whose cookies count, besides the router's own
-     */
-    static Optional<SessionToken> of(FullHttpRequest request, List<String> origins)
-            throws Unusable {
+    /** Returns the token of a request, if it shows one. */
+    static Optional<SessionToken> of(FullHttpRequest request, Pages pages) throws Unusable {
         Optional<SessionToken> token;
         try {
-            token = openly(request).or(() -> byCookie(request));
+            token = openly(request).or(() -> byCookie(request, pages.cookie()));
         } catch (IllegalArgumentException e) {
             throw new Unusable(false, String.valueOf(e.getMessage()));
         }
-        if (token.filter(SessionToken::byCookie).isPresent() && !isAtHome(request, origins)) {
+        if (token.filter(SessionToken::byCookie).isPresent()
+                && !isAtHome(request, pages.origins())) {
             throw new Unusable(
                     true,
                     "expected a page of the portal, found another origin; add it to allowed_origins");
@@ -64,7 +61,11 @@ final class ShownToken {
      */
     private static Optional<SessionToken> openly(FullHttpRequest request) {
         List<String> query =
-                decoded(() -> new QueryStringDecoder(request.uri()).parameters())
+                decoded(() ->
+                                QueryStringDecoder.builder()
+                                        .htmlQueryDecoding(false)
+                                        .build(request.uri())
+                                        .parameters())
                         .getOrDefault("token", List.of());
         String header = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
         return query.stream()
@@ -82,13 +83,14 @@ final class ShownToken {
      *
      * @throws IllegalArgumentException if it can't be one
      */
-    private static Optional<SessionToken> byCookie(FullHttpRequest request) {
+    private static Optional<SessionToken> byCookie(FullHttpRequest request, String name) {
         List<Cookie> cookies =
                 ServerCookieDecoder.LAX.decodeAll(
                         request.headers().get(HttpHeaderNames.COOKIE, ""));
-        return named(SECURE_COOKIE, cookies)
-                .or(() -> named(COOKIE, cookies))
+        return named(SECURE + name, cookies)
+                .or(() -> named(name, cookies))
                 .map(Cookie::value)
+                .map(value -> value.replace("+", "%2B"))
                 .map(value -> decoded(() -> URLDecoder.decode(value, StandardCharsets.UTF_8)))
                 .map(value -> new SessionToken(value, true));
     }

@@ -48,7 +48,7 @@ public final class StreamRouter implements AutoCloseable {
      *
      * @param listeners besides viewers, told of every frame
      * @param tls how connections are encrypted, if they are
-     * @param origins of web pages that may connect by cookie
+     * @param pages that may connect by cookie
      * @param random of stream ids, safe for use by several threads and not to be guessed
      * @throws IOException if the port is taken
      */
@@ -58,7 +58,7 @@ public final class StreamRouter implements AutoCloseable {
             RemoteStreams remotes,
             List<StreamListener> listeners,
             Optional<SslContext> tls,
-            List<String> origins,
+            Pages pages,
             Clock clock,
             RandomGenerator random)
             throws IOException {
@@ -87,7 +87,7 @@ public final class StreamRouter implements AutoCloseable {
                                 new ChannelInitializer<>() {
                                     @Override
                                     protected void initChannel(Channel channel) {
-                                        enter(channel, settings, sessions, tls, origins, clock);
+                                        enter(channel, settings, sessions, tls, pages, clock);
                                     }
                                 });
         var bound = bootstrap.bind(settings.port()).awaitUninterruptibly();
@@ -107,14 +107,14 @@ public final class StreamRouter implements AutoCloseable {
             RouterSettings settings,
             Sessions sessions,
             Optional<SslContext> tls,
-            List<String> origins,
+            Pages pages,
             Clock clock) {
         var pipeline = channel.pipeline();
         tls.ifPresent(context -> pipeline.addLast(context.newHandler(channel.alloc())));
         pipeline.addLast(
                 new HttpServerCodec(MAX_LINE, MAX_REQUEST_BYTES, MAX_REQUEST_BYTES),
                 new HttpObjectAggregator(MAX_REQUEST_BYTES),
-                new Door(connections, sessions, origins, settings.patience().login(), clock));
+                new Door(connections, sessions, pages, settings.patience().login(), clock));
     }
 
     /** Returns the port that the router listens on. */

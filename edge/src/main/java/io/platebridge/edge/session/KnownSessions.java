@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.platebridge.edge.router.SessionToken;
 import io.platebridge.edge.router.Sessions;
+import io.platebridge.edge.router.Sessions.Verdict.Misconfigured;
 import io.platebridge.edge.router.Sessions.Verdict.Refused;
 import io.platebridge.edge.router.Sessions.Verdict.Unavailable;
 import io.platebridge.edge.router.Sessions.Verdict.Valid;
@@ -74,7 +75,7 @@ public final class KnownSessions implements Sessions {
                     }
                     switch (verdict) {
                         case Valid _, Refused _ -> {}
-                        case Unavailable _ -> forget(print, asked);
+                        case Unavailable _, Misconfigured _ -> forget(print, asked);
                     }
                     asked.complete(verdict);
                 });

@@ -58,7 +58,7 @@ final class RunningRouter implements AutoCloseable {
                         remotes,
                         listeners,
                         Optional.empty(),
-                        List.of("https://portal.example.com"),
+                        new Pages(List.of("https://portal.example.com")),
                         Clock.systemUTC(),
                         new SecureRandom());
     }
@@ -74,13 +74,20 @@ final class RunningRouter implements AutoCloseable {
         /** Tokens of managers who have become viewers. */
         final Set<String> demoted = ConcurrentHashMap.newKeySet();
 
+        /** When the session of {@code brief} ends; it is moved forward by whoever likes. */
+        volatile Instant briefEnds = Instant.now().plusSeconds(1);
+
         /** How many can be looked at in a second; whoever comes then is not. */
         volatile int places = Integer.MAX_VALUE;
+
+        /** How often a token was looked at. */
+        final AtomicInteger looks = new AtomicInteger();
 
         private final AtomicInteger inWork = new AtomicInteger();
 
         @Override
         public CompletionStage<Verdict> verdict(SessionToken token) {
+            looks.incrementAndGet();
             if (token.value().equals("slow.acme")) {
                 return verdict;
             }
@@ -101,6 +108,9 @@ final class RunningRouter implements AutoCloseable {
 
         Verdict look(String token) {
             int dot = token.indexOf('.');
+            if (token.equals("not.set")) {
+                return new Verdict.Misconfigured("no table of sessions");
+            }
             if (token.equals("unknown.now")) {
                 return new Verdict.Unavailable("the database is away");
             }
@@ -112,9 +122,7 @@ final class RunningRouter implements AutoCloseable {
                     new Session(
                             new Caller(new UserId(user), roles(user, token)),
                             user.equals("root"),
-                            user.equals("brief")
-                                    ? Instant.now().plusSeconds(1)
-                                    : Instant.now().plusSeconds(3600)));
+                            user.equals("brief") ? briefEnds : Instant.now().plusSeconds(3600)));
         }
 
         /** The user {@code both} belongs to company aaa too. */
@@ -132,11 +140,12 @@ final class RunningRouter implements AutoCloseable {
         return new RouterClient(router.port(), path + "?token=" + token);
     }
 
-    /** A phone with a stream. */
+    /** A phone with a stream, that has been told its status. */
     RouterClient phone(String stream, String token) throws IOException {
         RouterClient phone = connect("/streams/register", token);
         phone.send(register(stream));
         expectSuccess(phone);
+        phone.json("status");
         return phone;
     }
 

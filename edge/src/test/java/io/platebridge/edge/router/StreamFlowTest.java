@@ -59,6 +59,23 @@ class StreamFlowTest {
         }
     }
 
+    /** As the deployed phones read them: success first, since it tells the stream's id. */
+    @Test
+    void a_phone_is_told_its_streams_status() throws Exception {
+        try (var phone = running.connect("/streams/register", "ann.acme")) {
+            phone.send(RunningRouter.register("gate"));
+            assertEquals("success", phone.json().path("type").asString());
+            JsonNode status = phone.json();
+            assertEquals("status", status.path("type").asString());
+            assertEquals("gate", status.path("streamId").asString());
+            assertEquals("online", status.path("status").asString());
+            phone.send(RunningRouter.frame("gate", "AA", 1));
+            phone.send(RunningRouter.frame("gate", "AA", 2));
+            assertEquals("streaming", phone.json().path("status").asString());
+            assertEquals("online", phone.json().path("status").asString());
+        }
+    }
+
     @Test
     void a_missing_timestamp_is_added_and_all_else_is_kept() throws Exception {
         try (var phone = running.phone("gate", "ann.acme");
@@ -344,6 +361,7 @@ class StreamFlowTest {
             await().until(() -> router.router.streamCount() == 0);
             var unwanted = router.phone("fence", "ann.acme");
             unwanted.send(RunningRouter.frame("fence", "AAAA", 1));
+            unwanted.json("status");
             unwanted.vanish();
             await().until(() -> router.router.streamCount() == 0);
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.platebridge.edge.router.RouterSettings.Patience;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +116,78 @@ class StreamSessionsTest {
             assertEquals(1008, brief.closeCode());
         }
         await().until(() -> running.router.streamCount() == 0);
+    }
+
+    @Test
+    void a_session_that_was_moved_forward_before_its_end_goes_on() throws Exception {
+        running.close();
+        running =
+                new RunningRouter(RunningRouter.LIMITS, seldom(), 1, RemoteStreams.NONE, List.of());
+        Instant end = Instant.now().plusSeconds(1);
+        running.sessions.briefEnds = end;
+        try (var brief = running.viewer("gate", "brief.acme")) {
+            running.sessions.briefEnds = Instant.now().plusSeconds(3600);
+            await().until(() -> Instant.now().isAfter(end.plusSeconds(2)));
+            brief.send("{\"type\":\"list\"}");
+            assertEquals("streams", brief.json().path("type").asString());
+            assertEquals(2, running.sessions.looks.get(), "once at the start, once at the end");
+        }
+    }
+
+    @Test
+    void a_session_whose_end_has_come_is_over_when_nobody_can_tell_more() throws Exception {
+        running.close();
+        running =
+                new RunningRouter(RunningRouter.LIMITS, seldom(), 1, RemoteStreams.NONE, List.of());
+        running.sessions.briefEnds = Instant.now().plusSeconds(1);
+        try (var brief = running.viewer("gate", "brief.acme")) {
+            running.sessions.places = 0;
+            assertEquals("AUTH_UNAVAILABLE", brief.json("error").path("code").asString());
+            assertEquals(1013, brief.closeCode());
+        }
+    }
+
+    /** Sessions are not looked at but at their end. */
+    private static Patience seldom() {
+        Patience usual = RunningRouter.PATIENCE;
+        return new Patience(
+                usual.login(),
+                usual.ping(),
+                usual.stuck(),
+                usual.still(),
+                Duration.ofHours(1),
+                usual.farewell());
+    }
+
+    @Test
+    void who_has_shown_a_token_may_show_it_again_or_a_newer_one_of_theirs() throws Exception {
+        try (var client = running.connect("/ws", "brief.acme")) {
+            client.send("{\"type\":\"auth\",\"token\":\"brief.acme\"}");
+            assertEquals("Authentication successful", client.json().path("message").asString());
+            client.send("{\"type\":\"auth\",\"token\":\"brief.bolt\"}");
+            assertEquals("Authentication successful", client.json().path("message").asString());
+            client.send("{\"type\":\"auth\",\"token\":\"eve.bolt\"}");
+            assertEquals("ALREADY_AUTHENTICATED", client.json().path("code").asString());
+            client.send("{\"type\":\"auth\",\"token\":\"unknown.now\"}");
+            assertEquals("AUTH_UNAVAILABLE", client.json().path("code").asString());
+            client.send("{\"type\":\"register\",\"streamId\":\"gate\",\"companyId\":\"acme\"}");
+            assertEquals(
+                    "expected companyId, one of bolt, found another; register for one of them",
+                    client.json().path("message").asString(),
+                    "the newer token's companies count");
+        }
+    }
+
+    @Test
+    void a_router_that_is_not_set_up_says_so_and_not_to_try_again() throws Exception {
+        try (var client = running.connect("/ws", "not.set")) {
+            JsonNode error = client.json();
+            assertEquals("AUTH_UNAVAILABLE", error.path("code").asString());
+            assertEquals(
+                    "expected a router that can look sessions up, found no table of sessions; tell whoever runs it",
+                    error.path("message").asString());
+            assertEquals(1008, client.closeCode());
+        }
     }
 
     @Test

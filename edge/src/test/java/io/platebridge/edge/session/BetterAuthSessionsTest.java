@@ -16,6 +16,7 @@ import io.platebridge.edge.router.Sessions.Verdict;
 import io.platebridge.edge.router.Sessions.Verdict.Refused;
 import io.platebridge.edge.router.Sessions.Verdict.Unavailable;
 import io.platebridge.edge.router.Sessions.Verdict.Valid;
+import io.platebridge.edge.session.SignedTokens.Signed;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -138,6 +139,20 @@ class BetterAuthSessionsTest {
                 session.caller().roles());
         assertFalse(session.systemAdmin());
         assertTrue(session.until().isAfter(Instant.now().plus(Duration.ofDays(6))));
+    }
+
+    @Test
+    void what_each_version_signs_is_a_token_as_it_is_told_and_as_it_stands_in_the_cookie()
+            throws Exception {
+        BetterAuthSessions sessions = sessions(Optional.of(SignedTokens.SECRET));
+        for (Signed token : SignedTokens.all()) {
+            postgres.sql("update session set token = '%s'".formatted(token.bare()));
+            assertInstanceOf(Valid.class, verdict(sessions, token.header()), token.version());
+            assertInstanceOf(Valid.class, cookie(sessions, token.cookie()), token.version());
+            assertInstanceOf(
+                    Refused.class,
+                    verdict(sessions, token.header().replace("%2B", " ").replace('+', ' ')));
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.UserId;
 import io.platebridge.edge.loop.Backoff;
 import io.platebridge.edge.redis.RedisUrl;
+import io.platebridge.edge.router.Pages;
 import io.platebridge.edge.router.RemoteStreams;
 import io.platebridge.edge.router.RouterSettings;
 import io.platebridge.edge.router.RouterSettings.Limits;
@@ -63,7 +64,7 @@ final class RouterProcess {
                         shared.<RemoteStreams>map(all -> all).orElse(RemoteStreams.NONE),
                         shared.<List<StreamListener>>map(List::of).orElse(List.of()),
                         Optional.empty(),
-                        List.of(),
+                        new Pages(List.of()),
                         Clock.systemUTC(),
                         new SecureRandom())) {
             shared.ifPresent(all -> all.start(router.streams(), router.streams()::deliver));

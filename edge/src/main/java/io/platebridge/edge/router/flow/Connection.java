@@ -113,14 +113,17 @@ public final class Connection implements MessageReceiver {
         decoder.use(budget);
         decoder.allow(RouterSettings.MAX_MESSAGE_BYTES);
         if (byMessage) {
-            send(
-                    Answers.success(
-                            "Authentication successful",
-                            Optional.empty(),
-                            shared.clock().millis()));
+            authenticated();
         }
         decoder.goOn(channel);
         channel.config().setAutoRead(true);
+    }
+
+    /** Tells the client that the token of its message is that of its session. */
+    void authenticated() {
+        send(
+                Answers.success(
+                        "Authentication successful", Optional.empty(), shared.clock().millis()));
     }
 
     /** Releases a message and gives its bytes back. */

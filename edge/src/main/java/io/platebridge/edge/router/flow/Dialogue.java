@@ -82,11 +82,7 @@ final class Dialogue {
     private void act(ClientMessage message) {
         boolean known = connection.login().session().isPresent();
         switch (message) {
-            case ClientMessage.Auth _ when known ->
-                    refuse(
-                            new Problem(
-                                    ErrorCode.ALREADY_AUTHENTICATED,
-                                    "expected anything but auth, found it again; go on"));
+            case ClientMessage.Auth auth when known -> connection.login().renew(auth.token());
             case ClientMessage.Auth auth -> connection.login().begin(auth.token(), true);
             case ClientMessage.Faulty faulty -> refuse(faulty.problem());
             case ClientMessage _ when !known ->
@@ -169,6 +165,7 @@ final class Dialogue {
 
     private void registered(Stream stream) {
         succeed("Registration successful. Stream ID: " + stream.id(), stream.id());
+        tellStatus(stream);
     }
 
     private StreamId freshId() {
@@ -206,8 +203,11 @@ final class Dialogue {
             return;
         }
         succeed("Subscription successful", stream.get().id());
-        connection.send(
-                Answers.status(stream.get().id(), stream.get().status(), shared.clock().millis()));
+        tellStatus(stream.get());
+    }
+
+    private void tellStatus(Stream stream) {
+        connection.send(Answers.status(stream.id(), stream.status(), shared.clock().millis()));
     }
 
     private void list() {

@@ -14,18 +14,21 @@ import io.platebridge.edge.router.protocol.Problem;
 import io.platebridge.edge.router.socket.CloseCode;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who a connection belongs to: asks whose its token is, lets what comes meanwhile wait, asks again
- * now and then, and ends the connection with its session. Belongs to its connection's event loop.
+ * now and then and when the session is said to end, since it may have been moved forward, and ends
+ * the connection with its session. Belongs to its connection's event loop.
  */
 final class Login {
 
@@ -48,7 +51,10 @@ final class Login {
     private @Nullable Session session;
     private boolean byMessage;
     private boolean asking;
+    private boolean renewing;
     private long due;
+    private long askedAt;
+    private Instant lastAskedFor = Instant.MIN;
     private boolean gone;
 
     Login(Connection connection, Shared shared) {
@@ -114,8 +120,70 @@ final class Login {
         ask(shown);
     }
 
+    /**
+     * Another token was shown, or the same again. It takes the present one's place if it is of the
+     * same person; the client is told in any case, and goes on.
+     */
+    void renew(SessionToken shown) {
+        if (token != null && token.value().equals(shown.value())) {
+            connection.authenticated();
+        } else if (renewing) {
+            connection.refuse(
+                    new Problem(
+                            ErrorCode.ALREADY_AUTHENTICATED,
+                            "expected one auth at a time, found another; wait for the answer"));
+        } else {
+            renewing = true;
+            look(shown, verdict -> renewed(shown, verdict));
+        }
+    }
+
+    private void renewed(SessionToken shown, Verdict verdict) {
+        renewing = false;
+        if (gone || session == null) {
+            return;
+        }
+        switch (verdict) {
+            case Verdict.Valid(Session valid)
+                    when valid.caller().user().equals(session.caller().user()) -> {
+                token = shown;
+                session = valid;
+                lookAgain(settings.patience().recheck());
+                connection.authenticated();
+            }
+            case Verdict.Valid _ ->
+                    connection.refuse(
+                            new Problem(
+                                    ErrorCode.ALREADY_AUTHENTICATED,
+                                    "expected a token of the person who is signed in, found another's; connect again for it"));
+            case Verdict.Refused(String reason) ->
+                    connection.refuse(
+                            new Problem(
+                                    ErrorCode.ALREADY_AUTHENTICATED,
+                                    "expected the token of a session, found %s; go on with the one there is"
+                                            .formatted(reason)));
+            case Verdict.Unavailable _, Verdict.Misconfigured _ ->
+                    connection.refuse(
+                            new Problem(
+                                    ErrorCode.AUTH_UNAVAILABLE,
+                                    "expected to be told whose session it is, found nobody who knows; go on with the one there is"));
+        }
+    }
+
     private void ask(SessionToken shown) {
         asking = true;
+        askedAt = System.nanoTime();
+        look(
+                shown,
+                verdict -> {
+                    asking = false;
+                    if (!gone && shown == token) { // or another one was shown meanwhile
+                        told(verdict);
+                    }
+                });
+    }
+
+    private void look(SessionToken shown, Consumer<Verdict> told) {
         CompletionStage<Verdict> stage;
         try {
             stage = sessions.verdict(shown);
@@ -124,20 +192,16 @@ final class Login {
         }
         var _ =
                 stage.whenComplete((verdict, failure) -> {
-                    Verdict told =
+                    Verdict known =
                             failure == null
                                     ? verdict
                                     : new Verdict.Unavailable(String.valueOf(failure));
                     // Never at once: the handshake may not be finished.
-                    Connection.execute(connection.channel().eventLoop(), () -> told(told));
+                    Connection.execute(connection.channel().eventLoop(), () -> told.accept(known));
                 });
     }
 
     private void told(Verdict verdict) {
-        asking = false;
-        if (gone) {
-            return;
-        }
         switch (verdict) {
             case Verdict.Valid(Session valid) -> {
                 boolean first = session == null;
@@ -155,6 +219,7 @@ final class Login {
                                             .formatted(reason)),
                             CloseCode.POLICY_VIOLATION);
             case Verdict.Unavailable(String detail) -> unavailable(detail);
+            case Verdict.Misconfigured(String reason) -> misconfigured(reason);
         }
     }
 
@@ -165,16 +230,32 @@ final class Login {
                     "session_unknown count=%d known_before=%s detail=%s",
                     count, session != null, detail);
         }
-        if (session != null) {
-            Duration recheck = settings.patience().recheck();
-            lookAgain(recheck.compareTo(SOON) < 0 ? recheck : SOON);
-        } else {
+        if (!lasts()) {
             connection.end(
                     new Problem(
                             ErrorCode.AUTH_UNAVAILABLE,
                             "expected to be told whose session it is, found nobody who knows; try again in a few seconds"),
                     CloseCode.TRY_AGAIN_LATER);
         }
+    }
+
+    /** Trying again would not help, and whoever runs the router knows: nothing is logged. */
+    private void misconfigured(String reason) {
+        if (!lasts()) {
+            connection.end(
+                    new Problem(
+                            ErrorCode.AUTH_UNAVAILABLE,
+                            "expected a router that can look sessions up, found %s; tell whoever runs it"
+                                    .formatted(reason)),
+                    CloseCode.POLICY_VIOLATION);
+        }
+    }
+
+    /** Nobody knows now. Tells whether there is a session that goes on; it is looked at soon. */
+    private boolean lasts() {
+        Duration recheck = settings.patience().recheck();
+        lookAgain(recheck.compareTo(SOON) < 0 ? recheck : SOON);
+        return session != null && session.until().isAfter(clock.instant());
     }
 
     void tick(long now) {
@@ -189,13 +270,27 @@ final class Login {
                         asking ? CloseCode.TRY_AGAIN_LATER : CloseCode.POLICY_VIOLATION);
             }
         } else if (!present.until().isAfter(clock.instant())) {
+            atEnd(present, now);
+        } else if (token != null && !asking && now - due >= 0) {
+            ask(token);
+        }
+    }
+
+    /** The session's end has come, unless it was moved forward since it was last looked at. */
+    private void atEnd(Session present, long now) {
+        if (asking) {
+            if (now - askedAt > settings.patience().login().toNanos()) {
+                unavailable("no answer in time");
+            }
+        } else if (token != null && present.until().isAfter(lastAskedFor)) {
+            lastAskedFor = present.until();
+            ask(token);
+        } else {
             connection.end(
                     new Problem(
                             ErrorCode.AUTH_FAILED,
                             "expected a session, found that it ended; sign in again"),
                     CloseCode.POLICY_VIOLATION);
-        } else if (token != null && !asking && now - due >= 0) {
-            ask(token);
         }
     }
 

@@ -142,6 +142,11 @@ final class Phone {
         return Optional.empty();
     }
 
+    /** Tells the phone what its stream has become. */
+    void status(byte[] json) {
+        connection.send(json);
+    }
+
     /** Sends an alert, if the phone wants alerts; by any thread. */
     void alert(byte[] json) {
         if (wantsAlerts) {

@@ -9,6 +9,7 @@ import io.platebridge.edge.router.StreamId;
 import io.platebridge.edge.router.StreamListener;
 import io.platebridge.edge.router.StreamStatus;
 import io.platebridge.edge.router.Streams;
+import io.platebridge.edge.router.protocol.Answers;
 import io.platebridge.edge.router.protocol.ErrorCode;
 import io.platebridge.edge.router.protocol.Problem;
 import io.platebridge.edge.router.socket.Budget;
@@ -147,10 +148,16 @@ final class StreamTable implements Streams {
         forget(stream);
     }
 
-    /** Tells a stream's status to its viewers and to listeners, if the phone still has it. */
+    /**
+     * Tells a stream's status to its phone, its viewers and to listeners, if the phone still has
+     * it. A phone that leaves is told no more.
+     */
     synchronized void status(Stream stream, Phone phone, StreamStatus status) {
         if (stream.phone().filter(has -> has == phone).isPresent()
                 && stream.become(status, clock.millis())) {
+            if (status != StreamStatus.OFFLINE) {
+                phone.status(Answers.status(stream.id(), status, clock.millis()));
+            }
             tell(stream, phone.owner(), status);
         }
     }
