@@ -26,7 +26,7 @@ locals {
     detect = [
       { sid = "Pods", actions = ["GetItem"], partitions = ["POD#*"] },
       { sid = "Sites", actions = ["BatchGetItem"], partitions = ["SITE#*"] },
-      { sid = "Detections", actions = ["PutItem"], partitions = ["DETECTION#*"] },
+      { sid = "Detections", actions = ["PutItem", "UpdateItem"], partitions = ["DETECTION#*"] },
     ]
     detections = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },

@@ -95,7 +95,7 @@ export interface paths {
         put?: never;
         /**
          * Record a plate that a pod saw
-         * @description Decides by the site's whitelist and writes the detection down. The pair of pod and `event_id` is the idempotency key: a repeated report changes nothing and is answered with the first decision. Without an `event_id` each report is its own detection.
+         * @description Decides by the site's whitelist and writes the detection down. Pod, `event_id` and `sequence` together are the idempotency key: a repeated report changes nothing and is answered with the first decision. A pod that reads another plate more surely of a car it has told of tells so under the same `event_id` with the next `sequence`; all of them are kept, and what was allowed stays allowed. Without an `event_id` each report is its own detection.
          */
         post: operations["recordDetection"];
         delete?: never;
@@ -474,18 +474,55 @@ export interface components {
             decision?: components["schemas"]["Decision"];
             /** Format: date-time */
             detected_at?: string;
+            /**
+             * Format: int32
+             * @description 1 for the first decision about a car, the next for each correction; absent is 1.
+             */
+            sequence?: number;
+            /** @description Whether it was known too late to open a gate for it, after an outage for example; absent is false. */
+            late?: boolean;
+            /** @description The event_id under which the same car was seen by the same camera seconds before. */
+            repeat_of?: string;
         };
-        /** @description What was decided. */
+        /** @description What was decided. success, action and gate_opened say the same in the words of the prototype's agent, which logs "Access denied" unless gate_opened is true. */
         DetectResponse: {
             event_id: string;
             decision: components["schemas"]["Decision"];
             reason: components["schemas"]["DecisionReason"];
-            /** @description true when this event was reported before */
+            /** @description true when this event and sequence were reported before */
             duplicate: boolean;
             /** Format: int64 */
             config_version: number;
+            /** @description always true; a refusal is a problem */
+            success?: boolean;
+            action?: components["schemas"]["Decision"];
+            /** @description Whether the gate is to open for this report: it is allowed and not late. It tells what was decided, not what a barrier did. */
+            gate_opened?: boolean;
         };
-        /** @description A plate that was seen. */
+        /** @description One decision about a car. */
+        DetectionChange: {
+            /** Format: int32 */
+            sequence: number;
+            plate: string;
+            decision: components["schemas"]["Decision"];
+            reason: components["schemas"]["DecisionReason"];
+            pod_decision?: components["schemas"]["Decision"];
+            /**
+             * Format: double
+             * @description confidence of the reading
+             */
+            score?: number;
+            /** @description Too late to open a gate for it; absent when not. */
+            late?: boolean;
+            /**
+             * Format: date-time
+             * @description when it was read
+             */
+            detected_at: string;
+            /** Format: date-time */
+            received_at: string;
+        };
+        /** @description A plate that was seen. Where a car was read several times, plate, decision, reason, pod_decision, score and late are of the last change that took no allowance back; detected_at and received_at are of what was told first. */
         Detection: {
             event_id: string;
             pod_id: components["schemas"]["PodId"];
@@ -506,6 +543,12 @@ export interface components {
             detected_at: string;
             /** Format: date-time */
             received_at: string;
+            /** @description Told too late to open a gate for it; absent when not. */
+            late?: boolean;
+            /** @description The event_id under which the same car was seen by the same camera seconds before. */
+            repeat_of?: string;
+            /** @description All decisions about the car in their order, where there are several. */
+            changes?: components["schemas"]["DetectionChange"][];
         };
         /** @description One page of detections. */
         DetectionList: {
@@ -1048,7 +1091,10 @@ export interface operations {
                      *       "decision": "allow",
                      *       "reason": "listed",
                      *       "duplicate": false,
-                     *       "config_version": 42
+                     *       "config_version": 42,
+                     *       "success": true,
+                     *       "action": "allow",
+                     *       "gate_opened": true
                      *     }
                      */
                     "application/json": components["schemas"]["DetectResponse"];
@@ -1094,9 +1140,31 @@ export interface operations {
                      *           "decision": "allow",
                      *           "reason": "listed",
                      *           "pod_decision": "allow",
-                     *           "score": 0.95,
+                     *           "score": 0.99,
                      *           "detected_at": "2026-11-20T12:00:00Z",
-                     *           "received_at": "2026-11-20T12:00:01Z"
+                     *           "received_at": "2026-11-20T12:00:01Z",
+                     *           "changes": [
+                     *             {
+                     *               "sequence": 1,
+                     *               "plate": "A8C123",
+                     *               "decision": "deny",
+                     *               "reason": "not_listed",
+                     *               "pod_decision": "deny",
+                     *               "score": 0.91,
+                     *               "detected_at": "2026-11-20T12:00:00Z",
+                     *               "received_at": "2026-11-20T12:00:01Z"
+                     *             },
+                     *             {
+                     *               "sequence": 2,
+                     *               "plate": "ABC123",
+                     *               "decision": "allow",
+                     *               "reason": "listed",
+                     *               "pod_decision": "allow",
+                     *               "score": 0.99,
+                     *               "detected_at": "2026-11-20T12:00:00.500Z",
+                     *               "received_at": "2026-11-20T12:00:02Z"
+                     *             }
+                     *           ]
                      *         }
                      *       ]
                      *     }

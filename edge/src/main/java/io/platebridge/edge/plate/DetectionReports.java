@@ -128,7 +128,10 @@ public final class DetectionReports implements AutoCloseable {
                 settings.podName().orElse(null),
                 event.score().orElse(null),
                 decision(event),
-                event.detectedAt());
+                event.detectedAt(),
+                event.isCorrection() ? event.sequence() : null,
+                event.late() ? true : null,
+                event.repeatOf().map(EventId::value).orElse(null));
     }
 
     /** What the pod decided; nothing where it had no whitelist to decide by. */

@@ -255,12 +255,16 @@ public final class ContractCloud implements AutoCloseable {
         boolean listed =
                 whitelist.entries().stream()
                         .anyMatch(entry -> entry.plate().equals(request.plate()));
+        Decision decision = listed ? Decision.ALLOW : Decision.DENY;
         return new DetectResponse(
                 request.eventId(),
-                listed ? Decision.ALLOW : Decision.DENY,
+                decision,
                 listed ? DecisionReason.LISTED : DecisionReason.NOT_LISTED,
                 eventIds().indexOf(request.eventId()) < eventIds().size() - 1,
-                whitelist.configVersion());
+                whitelist.configVersion(),
+                true,
+                decision,
+                listed);
     }
 
     private AlertResponse note(AlertRequest request) {

@@ -256,6 +256,53 @@ class BadInputTest {
         assertEquals(first.decision(), second.decision());
     }
 
+    /**
+     * The deployed agent (complete_pod_agent.py, send_detection) logs "GATE OPENED" when {@code
+     * gate_opened} is true, else "Access denied"; after a failed request it makes up {@code
+     * success: false}.
+     */
+    @Test
+    void the_prototypes_agent_finds_the_words_it_looks_for() {
+        String asItSends =
+                """
+                {"site_id": "main-gate", "plate": "%s", "camera": "camera-1",
+                 "pod_name": "main-gate-pod"}
+                """;
+        DetectResponse listed = detect(asItSends.formatted("ABC123")).as(DetectResponse.class);
+        assertEquals(Boolean.TRUE, listed.success());
+        assertEquals(Decision.ALLOW, listed.action());
+        assertEquals(Boolean.TRUE, listed.gateOpened());
+        DetectResponse other = detect(asItSends.formatted("XYZ789")).as(DetectResponse.class);
+        assertEquals(Boolean.TRUE, other.success());
+        assertEquals(Decision.DENY, other.action());
+        assertEquals(Boolean.FALSE, other.gateOpened());
+    }
+
+    @Test
+    void what_is_told_late_opens_no_gate() {
+        DetectResponse late =
+                detect("{\"event_id\": \"late-1\", \"plate\": \"ABC123\", \"late\": true}")
+                        .as(DetectResponse.class);
+        assertEquals(Decision.ALLOW, late.decision());
+        assertEquals(Boolean.FALSE, late.gateOpened());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"sequence\": 0",
+                "\"sequence\": 65",
+                "\"sequence\": 1.5",
+                "\"sequence\": \"2\"",
+                "\"late\": \"yes\"",
+                "\"repeat_of\": \"a b\"",
+                "\"repeat_of\": 5"
+            })
+    void a_change_of_another_form_is_refused(String field) {
+        detect("{\"event_id\": \"form-1\", \"plate\": \"ABC123\", %s}".formatted(field))
+                .refused(ErrorCode.INVALID_REQUEST);
+    }
+
     // Alerts.
 
     @Test

@@ -83,7 +83,14 @@ class ExamplesTest {
                 asPod(pod, "GET /api/plates")
                         .query("site", "main-gate")
                         .query("company_id", "acme"));
-        JsonNode decided = send("recordDetection", Map.of(), asPod(pod, "POST /api/pod/detect"));
+        JsonNode misread =
+                send(
+                        "recordDetection",
+                        Map.of("plate", "A8C123", "score", 0.91),
+                        asPod(pod, "POST /api/pod/detect"));
+        assertEquals("deny", misread.get("decision").asString());
+        JsonNode decided =
+                send("recordDetection", Map.of("sequence", 2), asPod(pod, "POST /api/pod/detect"));
         assertEquals("allow", decided.get("decision").asString());
         send("listDetections", Map.of(), asPerson("GET /api/detections").query("limit", "25"));
 

@@ -74,6 +74,11 @@ public record Item(Map<String, AttributeValue> attributes) {
         return findText(name).map(text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)));
     }
 
+    /** Returns a map. */
+    public Optional<Item> findItem(String name) {
+        return find(name).map(value -> new Item(value.m()));
+    }
+
     /** Returns a list of maps. */
     public List<Item> items(String name) {
         return find(name).orElseThrow(() -> missing(name)).l().stream()

@@ -180,12 +180,20 @@ class StoreCostsTest {
                 "record a detection again",
                 "the same; the put is refused, which DynamoDB bills as a write",
                 () -> world.log.record(pod, sighting(1)));
+        measure(
+                "correct a detection",
+                "site and plate in one batch; 1 update, also in `timeline`",
+                () -> world.log.record(pod, sighting(1, 2)));
         for (int i = 2; i <= 30; i++) {
             world.log.record(pod, sighting(i));
         }
     }
 
     private static Sighting sighting(int number) {
+        return sighting(number, 1);
+    }
+
+    private static Sighting sighting(int number, int sequence) {
         return new Sighting(
                 Optional.of(new EventId("1763640000.475377-event" + number)),
                 Optional.of("main-gate"),
@@ -194,6 +202,9 @@ class StoreCostsTest {
                 Optional.empty(),
                 Optional.of(0.95),
                 Optional.empty(),
+                Optional.empty(),
+                sequence,
+                false,
                 Optional.empty());
     }
 

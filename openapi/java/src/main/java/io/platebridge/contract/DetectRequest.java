@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param camera id of the camera that saw it
  * @param score confidence of the reading, 0 to 1
  * @param decision what the pod decided by itself; absent when it had no whitelist
+ * @param detectedAt when the plate was read
+ * @param sequence 1 for the first decision about a car, the next for each correction; absent is 1
+ * @param late whether it was known too late to open a gate for it; absent is false
+ * @param repeatOf the event under which the same camera saw the same car seconds before
  */
 public record DetectRequest(
         @Nullable String eventId,
@@ -23,7 +27,10 @@ public record DetectRequest(
         @Nullable String podName,
         @Nullable Double score,
         @Nullable Decision decision,
-        @Nullable Instant detectedAt) {
+        @Nullable Instant detectedAt,
+        @Nullable Integer sequence,
+        @Nullable Boolean late,
+        @Nullable String repeatOf) {
 
     @Override
     public String toString() {

@@ -2,17 +2,25 @@ package io.platebridge.contract;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What was decided.
+ * What was decided; the last three say it in the words of the prototype's agent.
  *
- * @param duplicate true when this event was reported before
+ * @param duplicate true when this event and sequence were reported before
+ * @param success always true
+ * @param action the decision
+ * @param gateOpened whether the gate is to open for this report
  */
 public record DetectResponse(
         String eventId,
         Decision decision,
         DecisionReason reason,
         boolean duplicate,
-        long configVersion) {
+        long configVersion,
+        @Nullable Boolean success,
+        @Nullable Decision action,
+        @Nullable Boolean gateOpened) {
 
     public DetectResponse {
         requireNonNull(eventId, "eventId");

@@ -3,16 +3,21 @@ package io.platebridge.contract;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plate that was seen.
+ * A plate that was seen. Where a car was read several times, plate, decisions, score and {@code
+ * late} are of the last change that took no allowance back.
  *
  * @param plate normal form
  * @param podDecision what the pod decided by itself
  * @param score confidence of the reading, 0 to 1
  * @param detectedAt by the pod's clock
  * @param receivedAt by the cloud's clock
+ * @param late true when it was told too late to open a gate for it
+ * @param repeatOf the event under which the same camera saw the same car seconds before
+ * @param changes all decisions about the car, where there are several
  */
 public record Detection(
         String eventId,
@@ -27,7 +32,10 @@ public record Detection(
         @Nullable Decision podDecision,
         @Nullable Double score,
         Instant detectedAt,
-        Instant receivedAt) {
+        Instant receivedAt,
+        @Nullable Boolean late,
+        @Nullable String repeatOf,
+        @Nullable List<DetectionChange> changes) {
 
     public Detection {
         requireNonNull(eventId, "eventId");
@@ -39,6 +47,7 @@ public record Detection(
         requireNonNull(reason, "reason");
         requireNonNull(detectedAt, "detectedAt");
         requireNonNull(receivedAt, "receivedAt");
+        changes = changes == null ? null : List.copyOf(changes);
     }
 
     @Override

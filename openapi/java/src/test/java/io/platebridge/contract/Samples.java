@@ -56,7 +56,7 @@ final class Samples {
             case "int", "Integer" -> 1;
             case "long", "Long" -> 1L;
             case "double", "Double" -> 0.5;
-            case "boolean" -> true;
+            case "boolean", "Boolean" -> true;
             case "Instant" -> Instant.EPOCH;
             case "LocalDate" -> LocalDate.EPOCH;
             default -> throw new AssertionError("no sample of " + type);

@@ -26,6 +26,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The function {@code detect}: decides about a plate that a pod saw, and writes it down. */
@@ -58,13 +59,17 @@ public final class DetectHandler
         call.line().pod(pod.id());
         call.line().company(pod.place().company());
         DetectionLog.Recorded recorded = detections.record(pod, sighting);
-        Decision decision = recorded.detection().decision();
+        Decision decision = recorded.change().decision();
+        var verdict = io.platebridge.contract.Decision.valueOf(decision.verdict().name());
         return new DetectResponse(
                 recorded.detection().event().value(),
-                io.platebridge.contract.Decision.valueOf(decision.verdict().name()),
+                verdict,
                 DecisionReason.valueOf(decision.reason().name()),
                 recorded.duplicate(),
-                recorded.configVersion());
+                recorded.configVersion(),
+                true,
+                verdict,
+                recorded.change().opensGate());
     }
 
     private static Sighting sighting(DetectRequest request) {
@@ -82,6 +87,10 @@ public final class DetectHandler
                 Optional.ofNullable(request.score()),
                 Optional.ofNullable(request.decision())
                         .map(decision -> Decision.Verdict.valueOf(decision.name())),
-                Optional.ofNullable(request.detectedAt()));
+                Optional.ofNullable(request.detectedAt()),
+                Objects.requireNonNullElse(request.sequence(), 1),
+                Objects.requireNonNullElse(request.late(), false),
+                Optional.ofNullable(request.repeatOf())
+                        .map(id -> Field.read("repeat_of", id, EventId::new)));
     }
 }

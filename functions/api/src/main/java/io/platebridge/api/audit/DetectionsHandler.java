@@ -10,10 +10,13 @@ import io.platebridge.api.request.Reception;
 import io.platebridge.contract.Decision;
 import io.platebridge.contract.DecisionReason;
 import io.platebridge.contract.Detection;
+import io.platebridge.contract.DetectionChange;
 import io.platebridge.contract.DetectionList;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.Page;
+import io.platebridge.core.audit.Change;
 import io.platebridge.core.audit.DetectionLog;
+import io.platebridge.core.audit.EventId;
 import io.platebridge.core.tenancy.Memberships;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -55,6 +58,7 @@ public final class DetectionsHandler
     }
 
     private static Detection encode(io.platebridge.core.audit.Detection detection) {
+        DetectionChange standing = encode(detection.standing());
         return new Detection(
                 detection.event().value(),
                 detection.pod().value(),
@@ -62,15 +66,30 @@ public final class DetectionsHandler
                 detection.camera().orElse(null),
                 detection.place().community().value(),
                 detection.place().site().value(),
-                detection.plate().value(),
-                Decision.valueOf(detection.decision().verdict().name()),
-                DecisionReason.valueOf(detection.decision().reason().name()),
-                detection
-                        .podDecision()
-                        .map(verdict -> Decision.valueOf(verdict.name()))
-                        .orElse(null),
-                detection.score().orElse(null),
+                standing.plate(),
+                standing.decision(),
+                standing.reason(),
+                standing.podDecision(),
+                standing.score(),
                 detection.detectedAt(),
-                detection.receivedAt());
+                detection.receivedAt(),
+                standing.late(),
+                detection.repeatOf().map(EventId::value).orElse(null),
+                detection.changes().size() == 1
+                        ? null
+                        : detection.changes().stream().map(DetectionsHandler::encode).toList());
+    }
+
+    private static DetectionChange encode(Change change) {
+        return new DetectionChange(
+                change.sequence(),
+                change.plate().value(),
+                Decision.valueOf(change.decision().verdict().name()),
+                DecisionReason.valueOf(change.decision().reason().name()),
+                change.podDecision().map(verdict -> Decision.valueOf(verdict.name())).orElse(null),
+                change.score().orElse(null),
+                change.late() ? true : null,
+                change.detectedAt(),
+                change.receivedAt());
     }
 }

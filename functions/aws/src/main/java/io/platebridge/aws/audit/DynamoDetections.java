@@ -8,20 +8,23 @@ import io.platebridge.aws.Timeline;
 import io.platebridge.aws.Write;
 import io.platebridge.aws.Written;
 import io.platebridge.core.Cursor;
-import io.platebridge.core.access.Decision;
-import io.platebridge.core.access.Decision.Reason;
-import io.platebridge.core.access.Decision.Verdict;
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.audit.Change;
 import io.platebridge.core.audit.Detection;
 import io.platebridge.core.audit.Detections;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.tenancy.CompanyId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The detections, in the store. Their key is pod and event, so each is written once. */
+/**
+ * The detections, in the store. Their key is pod and event; the change that was told first stands
+ * in the item's own attributes, each further one in a map of its own, {@code change_2}.
+ */
 public final class DynamoDetections implements Detections {
+
+    private static final String CHANGE = "change_";
 
     private final Store store;
 
@@ -29,8 +32,21 @@ public final class DynamoDetections implements Detections {
         this.store = store;
     }
 
+    /** Most cars are told of once, so the first change is put and the others look for it. */
     @Override
-    public Optional<Detection> add(Detection detection) {
+    public Added add(Detection detection) {
+        Change change = detection.changes().getFirst();
+        if (change.sequence() == 1) {
+            return put(detection).orElseGet(() -> append(detection, change).orElseThrow());
+        }
+        return append(detection, change)
+                .or(() -> put(detection))
+                .orElseGet(() -> append(detection, change).orElseThrow());
+    }
+
+    /** Returns nothing if there is a detection of the event, without the change. */
+    private Optional<Added> put(Detection detection) {
+        Change change = detection.changes().getFirst();
         Write write =
                 PlaceAttributes.write(
                                 Write.put(Keys.detection(detection.pod(), detection.event())),
@@ -38,21 +54,49 @@ public final class DynamoDetections implements Detections {
                         .set("event", detection.event().value())
                         .set("pod", detection.pod().value())
                         .set("pod_name", detection.podName())
-                        .set("plate", detection.plate().value())
                         .set("camera", detection.camera())
-                        .set("reason", detection.decision().reason())
-                        .set("pod_decision", detection.podDecision())
-                        .set("score", detection.score())
-                        .set("detected_at", detection.detectedAt())
-                        .set("received_at", detection.receivedAt())
+                        .set("repeat_of", detection.repeatOf().map(EventId::value))
                         .set(Timeline.PARTITION, Keys.detectionsOf(detection.place().company()))
                         .set(Timeline.SORT, detection.position())
                         .when("attribute_not_exists(#pk)");
+        ChangeAttributes.of(change).forEach(write::set);
         return switch (store.write(write)) {
-            case Written.Done _ -> Optional.empty();
-            case Written.Refused(Optional<Item> earlier) ->
-                    Optional.of(read(earlier.orElseThrow()));
+            case Written.Done _ -> Optional.of(new Added(detection, true));
+            case Written.Refused(Optional<Item> item) ->
+                    item.map(DynamoDetections::read)
+                            .filter(earlier -> earlier.change(change.sequence()).isPresent())
+                            .map(earlier -> new Added(earlier, false));
         };
+    }
+
+    /** Returns nothing if there is no detection of the event. */
+    private Optional<Added> append(Detection detection, Change change) {
+        String name = CHANGE + change.sequence();
+        Write write =
+                Write.update(Keys.detection(detection.pod(), detection.event()))
+                        .set(name, ChangeAttributes.of(change))
+                        .when(
+                                "attribute_exists(#pk) AND attribute_not_exists(#%s) AND %s"
+                                        .formatted(name, isAnother(change)))
+                        .with("own", change.sequence());
+        if (detection.repeatOf().isPresent()) {
+            write.set("repeat_of", detection.repeatOf().get().value());
+        }
+        return switch (store.write(write)) {
+            case Written.Done(Item item) -> Optional.of(new Added(read(item), true));
+            case Written.Refused(Optional<Item> item) ->
+                    item.map(earlier -> new Added(read(earlier), false));
+        };
+    }
+
+    /**
+     * Says that the change in the item's own attributes, whose number may be left out, is not it.
+     */
+    private static String isAnother(Change change) {
+        String other = "#sequence <> :own";
+        return change.sequence() == 1
+                ? "attribute_exists(#sequence) AND " + other
+                : "(attribute_not_exists(#sequence) OR " + other + ")";
     }
 
     @Override
@@ -63,17 +107,20 @@ public final class DynamoDetections implements Detections {
     }
 
     private static Detection read(Item item) {
+        Change own = ChangeAttributes.read(item);
+        var changes = new ArrayList<>(List.of(own));
+        for (int sequence = 1; sequence <= Change.MOST; sequence++) {
+            item.findItem(CHANGE + sequence).map(ChangeAttributes::read).ifPresent(changes::add);
+        }
         return new Detection(
                 new EventId(item.text("event")),
                 new PodId(item.text("pod")),
                 item.text("pod_name"),
                 PlaceAttributes.read(item),
-                new Plate(item.text("plate")),
                 item.findText("camera"),
-                new Decision(item.choice("reason", Reason.class)),
-                item.findChoice("pod_decision", Verdict.class),
-                item.findDecimal("score"),
-                item.time("detected_at"),
-                item.time("received_at"));
+                item.findText("repeat_of").map(EventId::new),
+                own.detectedAt(),
+                own.receivedAt(),
+                changes);
     }
 }

@@ -16,6 +16,7 @@ import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.Decision.Verdict;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.audit.Change;
 import io.platebridge.core.audit.Detection;
 import io.platebridge.core.audit.DetectionLog.Recorded;
 import io.platebridge.core.audit.EventId;
@@ -51,7 +52,10 @@ class DetectionLogTest {
                 Optional.empty(),
                 Optional.of(0.95),
                 Optional.of(Verdict.DENY),
-                Optional.of(World.START.minusSeconds(2)));
+                Optional.of(World.START.minusSeconds(2)),
+                1,
+                false,
+                Optional.empty());
     }
 
     @Test
@@ -61,7 +65,7 @@ class DetectionLogTest {
         Recorded recorded = world.log.record(pod, sighting("e1", PLATE));
 
         Detection detection = recorded.detection();
-        assertEquals(Reason.LISTED, detection.decision().reason());
+        assertEquals(Reason.LISTED, detection.standing().decision().reason());
         assertFalse(recorded.duplicate());
         assertEquals(1, recorded.configVersion());
         assertEquals(World.START.minusSeconds(2), detection.detectedAt());
@@ -76,7 +80,7 @@ class DetectionLogTest {
     void another_plate_is_denied() {
         Recorded recorded = world.log.record(pod, sighting("e1", Plate.of("XYZ789")));
 
-        assertEquals(Reason.NOT_LISTED, recorded.detection().decision().reason());
+        assertEquals(Reason.NOT_LISTED, recorded.change().decision().reason());
     }
 
     @Test
@@ -113,6 +117,108 @@ class DetectionLogTest {
         assertEquals(1, recorded.stream().map(Recorded::detection).distinct().count());
     }
 
+    private static Sighting change(int sequence, String plate, boolean late) {
+        return new Sighting(
+                Optional.of(new EventId("e1")),
+                Optional.empty(),
+                Plate.of(plate),
+                Optional.of("gate"),
+                Optional.empty(),
+                Optional.of(0.9 + sequence / 100.0),
+                Optional.empty(),
+                Optional.of(World.START.minusSeconds(10 - sequence)),
+                sequence,
+                late,
+                sequence == 2 ? Optional.of(new EventId("e0")) : Optional.empty());
+    }
+
+    private List<Detection> listed() {
+        return world.log.list(world.memberOf(World.GATE), PageRequest.first()).entries();
+    }
+
+    @Test
+    void a_correction_stands_beside_what_was_told_first() {
+        world.whitelists.put(World.GATE.site(), WhitelistEntry.of(PLATE));
+        world.log.record(pod, change(1, "A8C123", false));
+
+        Recorded corrected = world.log.record(pod, change(2, "ABC123", false));
+
+        assertFalse(corrected.duplicate());
+        assertEquals(Reason.LISTED, corrected.change().decision().reason());
+        Detection detection = listed().getFirst();
+        assertEquals(corrected.detection(), detection);
+        assertEquals(PLATE, detection.standing().plate());
+        assertEquals(Optional.of(0.92), detection.standing().score());
+        assertEquals(World.START.minusSeconds(9), detection.detectedAt());
+        assertEquals(World.START.minusSeconds(8), detection.standing().detectedAt());
+        assertEquals(Optional.of(new EventId("e0")), detection.repeatOf());
+        assertEquals(
+                List.of("A8C123", "ABC123"),
+                detection.changes().stream().map(change -> change.plate().value()).toList());
+        assertEquals(1, listed().size());
+    }
+
+    @Test
+    void a_repeated_correction_changes_nothing() {
+        world.log.record(pod, change(1, "A8C123", false));
+        Recorded first = world.log.record(pod, change(2, "ABC123", false));
+        world.whitelists.put(World.GATE.site(), WhitelistEntry.of(PLATE));
+
+        Recorded again = world.log.record(pod, change(2, "ABC123", false));
+        Recorded firstAgain = world.log.record(pod, change(1, "A8C123", false));
+
+        assertTrue(again.duplicate());
+        assertTrue(firstAgain.duplicate());
+        assertEquals(first.change(), again.change());
+        assertEquals(first.detection(), again.detection());
+        assertEquals("A8C123", firstAgain.change().plate().value());
+    }
+
+    @Test
+    void what_was_allowed_stays_allowed() {
+        world.whitelists.put(World.GATE.site(), WhitelistEntry.of(PLATE));
+        world.log.record(pod, change(1, "ABC123", false));
+
+        Recorded later = world.log.record(pod, change(2, "A8C123", false));
+
+        assertEquals(Reason.NOT_LISTED, later.change().decision().reason());
+        assertEquals(PLATE, later.detection().standing().plate());
+        assertEquals(2, later.detection().changes().size());
+    }
+
+    @Test
+    void corrections_that_come_before_the_first_are_one_detection_too() {
+        Recorded third = world.log.record(pod, change(3, "ABC123", true));
+        assertFalse(third.duplicate());
+        assertTrue(world.log.record(pod, change(3, "ABC123", true)).duplicate());
+        assertFalse(world.log.record(pod, change(1, "A8C123", false)).duplicate());
+        assertFalse(world.log.record(pod, change(2, "A8C128", false)).duplicate());
+
+        Detection detection = listed().getFirst();
+        assertEquals(List.of(1, 2, 3), detection.changes().stream().map(Change::sequence).toList());
+        assertTrue(detection.changes().getLast().late());
+        assertEquals(1, listed().size());
+    }
+
+    @Test
+    void of_many_changes_at_once_each_is_written_once() throws Exception {
+        List<Callable<Recorded>> reports =
+                IntStream.range(0, 12)
+                        .<Callable<Recorded>>mapToObj(i ->
+                                () -> world.log.record(pod, change(1 + i % 4, "ABC123", false)))
+                        .toList();
+        var recorded = new ArrayList<Recorded>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var report : threads.invokeAll(reports)) {
+                recorded.add(report.get());
+            }
+        }
+        assertEquals(4, recorded.stream().filter(r -> !r.duplicate()).count());
+        assertEquals(
+                List.of(1, 2, 3, 4),
+                listed().getFirst().changes().stream().map(Change::sequence).toList());
+    }
+
     @Test
     void the_same_event_of_another_pod_is_another_detection() {
         Pod second = world.authentication.of(world.register(World.GATE, "SN2").key());
@@ -133,6 +239,9 @@ class DetectionLogTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        1,
+                        false,
                         Optional.empty());
 
         Detection first = world.log.record(pod, bare).detection();
@@ -153,6 +262,9 @@ class DetectionLogTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        1,
+                        false,
                         Optional.empty());
 
         Refusal refusal = assertThrows(Refusal.class, () -> world.log.record(pod, elsewhere));
@@ -199,7 +311,10 @@ class DetectionLogTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(time));
+                Optional.of(time),
+                1,
+                false,
+                Optional.empty());
     }
 
     @Test

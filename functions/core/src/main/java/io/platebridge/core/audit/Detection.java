@@ -1,36 +1,58 @@
 package io.platebridge.core.audit;
 
 import io.platebridge.core.SortableTime;
-import io.platebridge.core.access.Decision;
-import io.platebridge.core.access.Decision.Verdict;
-import io.platebridge.core.access.Plate;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.tenancy.Place;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A plate that was seen, as written down.
+ * A car that was seen, as written down: every decision about it (design/plates.md).
  *
  * @param podName what people call the pod
  * @param camera what the detector calls the camera
- * @param decision what the cloud decided
- * @param podDecision what the pod had decided, by the whitelist it knew
- * @param score confidence of the reading, 0 to 1
- * @param detectedAt when it was seen; not after {@code receivedAt}
+ * @param repeatOf the event under which the same camera saw the same car seconds before
+ * @param detectedAt when it was seen, as told first; not after {@code receivedAt}
+ * @param changes at least one, each sequence number once; kept in their order
  */
 public record Detection(
         EventId event,
         PodId pod,
         String podName,
         Place place,
-        Plate plate,
         Optional<String> camera,
-        Decision decision,
-        Optional<Verdict> podDecision,
-        Optional<Double> score,
+        Optional<EventId> repeatOf,
         Instant detectedAt,
-        Instant receivedAt) {
+        Instant receivedAt,
+        List<Change> changes) {
+
+    /**
+     * @throws IllegalArgumentException if there is no change
+     */
+    public Detection {
+        if (changes.isEmpty()) {
+            throw new IllegalArgumentException("a detection has a change, found none");
+        }
+        changes = changes.stream().sorted(Comparator.comparing(Change::sequence)).toList();
+    }
+
+    /** Returns the change that stands: the last one, but what was allowed stays allowed. */
+    public Change standing() {
+        Change standing = changes.getFirst();
+        for (Change change : changes) {
+            if (change.decision().allows() || !standing.decision().allows()) {
+                standing = change;
+            }
+        }
+        return standing;
+    }
+
+    /** Returns the change of a sequence number. */
+    public Optional<Change> change(int sequence) {
+        return changes.stream().filter(change -> change.sequence() == sequence).findFirst();
+    }
 
     /** Returns the text it sorts by: time first, then what makes it unique. */
     public String position() {

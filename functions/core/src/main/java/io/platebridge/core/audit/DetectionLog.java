@@ -17,7 +17,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Decides about plates that pods report, and writes down what was seen and decided. */
@@ -39,15 +38,18 @@ public final class DetectionLog {
     /**
      * What was decided about a sighting.
      *
-     * @param detection what is written down; of a repeated report, what the first one said
-     * @param duplicate whether the event was reported before
+     * @param detection what is written down about the car
+     * @param change what is written down of this sighting; of a repeated one, what the first said
+     * @param duplicate whether the sighting was reported before
      * @param configVersion current version of the site's whitelist
      */
-    public record Recorded(Detection detection, boolean duplicate, long configVersion) {}
+    public record Recorded(
+            Detection detection, Change change, boolean duplicate, long configVersion) {}
 
     /**
-     * Decides about a sighting by the whitelist of the pod's site and writes it down. A repeated
-     * report changes nothing and is answered with the first decision.
+     * Decides about a sighting by the whitelist of the pod's site and writes it down, as the first
+     * of a car or as a change. A repeated report changes nothing and is answered with the first
+     * decision.
      *
      * @throws Refusal {@code site_mismatch} if the pod means another site than its own
      */
@@ -55,22 +57,34 @@ public final class DetectionLog {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         PlateLookup lookup = whitelist.lookup(pod, sighting.site(), sighting.plate());
         Instant detectedAt = SortableTime.plausible(sighting.detectedAt().orElse(now), now);
-        var detection =
-                new Detection(
-                        sighting.event().orElseGet(this::newEvent),
-                        pod.id(),
-                        sighting.podName().orElse(pod.name()),
-                        pod.place(),
+        var change =
+                new Change(
+                        sighting.sequence(),
                         sighting.plate(),
-                        sighting.camera(),
+                        sighting.score(),
                         Whitelist.decide(
                                 lookup.entry(), LocalDate.ofInstant(detectedAt, ZoneOffset.UTC)),
                         sighting.podDecision(),
-                        sighting.score(),
+                        sighting.late(),
                         detectedAt,
                         now);
-        Optional<Detection> earlier = detections.add(detection);
-        return new Recorded(earlier.orElse(detection), earlier.isPresent(), lookup.configVersion());
+        Detections.Added added =
+                detections.add(
+                        new Detection(
+                                sighting.event().orElseGet(this::newEvent),
+                                pod.id(),
+                                sighting.podName().orElse(pod.name()),
+                                pod.place(),
+                                sighting.camera(),
+                                sighting.repeatOf(),
+                                detectedAt,
+                                now,
+                                List.of(change)));
+        return new Recorded(
+                added.detection(),
+                added.detection().change(change.sequence()).orElseThrow(),
+                !added.isNew(),
+                lookup.configVersion());
     }
 
     /**

@@ -9,11 +9,18 @@ import java.util.Optional;
 public interface Detections {
 
     /**
-     * Writes a detection down, unless its pod and event have one already.
+     * What became of writing a detection down.
      *
-     * @return the one that was there before; nothing if this one was written
+     * @param detection with all changes, those told before too
+     * @param isNew whether the change was not there before
      */
-    Optional<Detection> add(Detection detection);
+    record Added(Detection detection, boolean isNew) {}
+
+    /**
+     * Writes a detection with one change down. If its pod and event have one already, that one gets
+     * the change, unless it has one of the same sequence number.
+     */
+    Added add(Detection detection);
 
     /**
      * Returns detections of a company, the latest first.

@@ -14,7 +14,10 @@ import java.util.Optional;
  * @param podName what the pod calls itself, at most 128 characters
  * @param score confidence of the reading, 0 to 1
  * @param podDecision what the pod decided already
- * @param detectedAt when it was seen, by the pod's clock
+ * @param detectedAt when it was read, by the pod's clock
+ * @param sequence 1 for the first decision about a car, the next for each correction
+ * @param late whether the pod knew it too late to open the gate
+ * @param repeatOf the event under which the same camera saw the same car seconds before
  */
 public record Sighting(
         Optional<EventId> event,
@@ -24,4 +27,7 @@ public record Sighting(
         Optional<String> podName,
         Optional<Double> score,
         Optional<Verdict> podDecision,
-        Optional<Instant> detectedAt) {}
+        Optional<Instant> detectedAt,
+        int sequence,
+        boolean late,
+        Optional<EventId> repeatOf) {}

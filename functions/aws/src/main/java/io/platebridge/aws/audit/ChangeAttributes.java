@@ -1,0 +1,50 @@
+package io.platebridge.aws.audit;
+
+import io.platebridge.aws.Item;
+import io.platebridge.core.access.Decision;
+import io.platebridge.core.access.Decision.Reason;
+import io.platebridge.core.access.Decision.Verdict;
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.audit.Change;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How a decision about a car stands in attributes. {@code sequence} is left out of the first one's,
+ * {@code late} where it is not, so that most items have neither.
+ */
+final class ChangeAttributes {
+
+    static final String SEQUENCE = "sequence";
+
+    private ChangeAttributes() {}
+
+    static Map<String, Object> of(Change change) {
+        var attributes = new HashMap<String, Object>();
+        attributes.put("plate", change.plate().value());
+        attributes.put("reason", change.decision().reason());
+        attributes.put("detected_at", change.detectedAt());
+        attributes.put("received_at", change.receivedAt());
+        change.podDecision().ifPresent(verdict -> attributes.put("pod_decision", verdict));
+        change.score().ifPresent(score -> attributes.put("score", score));
+        if (change.sequence() > 1) {
+            attributes.put(SEQUENCE, change.sequence());
+        }
+        if (change.late()) {
+            attributes.put("late", true);
+        }
+        return attributes;
+    }
+
+    static Change read(Item item) {
+        return new Change(
+                item.findNumber(SEQUENCE).orElse(1L).intValue(),
+                new Plate(item.text("plate")),
+                item.findDecimal("score"),
+                new Decision(item.choice("reason", Reason.class)),
+                item.findChoice("pod_decision", Verdict.class),
+                item.has("late"),
+                item.time("detected_at"),
+                item.time("received_at"));
+    }
+}
