@@ -28,7 +28,9 @@ test('the contract’s pod, camera and plate are shown in words', async () => {
   const camera = page.getByRole('link', { name: /Main Entrance/ });
   expect(await camera.innerText()).toContain('Active');
   const plates = page.getByRole('region', { name: 'Latest plates' });
-  expect(await plates.getByRole('listitem').first().innerText()).toMatch(/ABC123\s+Allowed\s+On the list/);
+  expect(await plates.getByRole('listitem').first().innerText()).toMatch(
+    /ABC123\s+Allowed\s+On the list\s+Corrected, first read as A8C123, 91 % sure: not on the list/,
+  );
   await page.context().close();
 });
 

@@ -1,7 +1,7 @@
 import type { Detection } from '../api/api';
 import { Icon } from '../shell/Icon';
 import { ago, clock, day } from '../shell/time';
-import { decisionWord, podDiffers, reasonWords } from './decision';
+import { decisionWord, podDiffers, reasonWords, remarks } from './decision';
 
 /** One plate that was seen; `large` for the newest, to be read from across the room. */
 export function DetectionRow({ detection, now, large = false }: { detection: Detection; now: Date; large?: boolean }) {
@@ -20,6 +20,11 @@ export function DetectionRow({ detection, now, large = false }: { detection: Det
         {reasonWords(detection.reason)}
         {differs && <strong className="detection-differs"> {differs}</strong>}
       </p>
+      {remarks(detection).map((remark) => (
+        <p key={remark} className="detection-remark">
+          {remark}
+        </p>
+      ))}
       <p className="detection-where">
         <time dateTime={detection.detected_at} title={`${day(at, now)}, ${clock(at)}`}>
           {ago(at, now)}

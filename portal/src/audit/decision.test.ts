@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Detection } from '../api/api';
-import { arrivals, podDiffers } from './decision';
+import { arrivals, podDiffers, remarks } from './decision';
 
 function seen(event: string, pod = 'north'): Detection {
   return {
@@ -33,4 +33,46 @@ test('the pod’s decision is mentioned only where it differs', () => {
   expect(podDiffers(seen('a'))).toBeUndefined();
   expect(podDiffers({ ...seen('a'), pod_decision: 'allow' })).toBeUndefined();
   expect(podDiffers({ ...seen('a'), pod_decision: 'deny' })).toBe('– but the pod denied it');
+});
+
+function change(
+  sequence: number,
+  plate: string,
+  reason: Detection['reason'],
+): NonNullable<Detection['changes']>[number] {
+  return {
+    sequence,
+    plate,
+    reason,
+    decision: reason === 'listed' ? 'allow' : 'deny',
+    score: 0.9 + sequence / 100,
+    detected_at: '2026-11-20T12:00:00Z',
+    received_at: '2026-11-20T12:00:01Z',
+  };
+}
+
+test('a car that was read once and in time needs no remark', () => {
+  expect(remarks(seen('a'))).toEqual([]);
+});
+
+test('a corrected plate tells what was read first', () => {
+  const changes = [change(1, 'A8C123', 'not_listed'), change(2, 'ABC123', 'listed')];
+  expect(remarks({ ...seen('a'), changes })).toEqual(['Corrected, first read as A8C123, 91 % sure: not on the list']);
+});
+
+test('a later reading that took no allowance back is told', () => {
+  const changes = [change(1, 'ABC123', 'listed'), change(2, 'A8C123', 'not_listed')];
+  expect(remarks({ ...seen('a'), changes })).toEqual(['Later read as A8C123, 92 % sure: not on the list']);
+});
+
+test('a repeat and what is told late are called so', () => {
+  expect(remarks({ ...seen('b'), repeat_of: 'a', late: true })).toEqual([
+    'The same car as seconds before',
+    'Told late, so it opened no gate',
+  ]);
+});
+
+test('a correction of the newest car is an arrival', () => {
+  const corrected = { ...seen('a'), changes: [change(1, 'A8C123', 'not_listed'), change(2, 'ABC123', 'listed')] };
+  expect(arrivals([seen('a')], [corrected])).toEqual([corrected]);
 });

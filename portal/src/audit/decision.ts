@@ -36,11 +36,41 @@ export function podDiffers(detection: Detection): string | undefined {
   return `– but the pod ${decisionWord(detection.pod_decision).toLowerCase()} it`;
 }
 
+/** What else is to know of a car: its other readings, whether it was seen before, whether it was told late. */
+export function remarks(detection: Detection): readonly string[] {
+  const remarks = otherReadings(detection);
+  if (detection.repeat_of !== undefined) {
+    remarks.push('The same car as seconds before');
+  }
+  if (detection.late === true) {
+    remarks.push('Told late, so it opened no gate');
+  }
+  return remarks;
+}
+
+/** The readings that don't stand: earlier ones were corrected, later ones were not to take an allowance back. */
+function otherReadings({ plate, decision, changes = [] }: Detection): string[] {
+  const standing = changes.findLastIndex((change) => change.plate === plate && change.decision === decision);
+  return changes.flatMap((change, place) => {
+    if (change.plate === plate) {
+      return [];
+    }
+    const sure = change.score === undefined ? '' : `, ${Math.round(change.score * 100)} % sure`;
+    const words = `${change.plate}${sure}: ${reasonWords(change.reason).toLowerCase()}`;
+    return [place < standing ? `Corrected, first read as ${words}` : `Later read as ${words}`];
+  });
+}
+
 /** What stands in `now` above everything known `before`, oldest first, so that it can be read out in order. */
 export function arrivals(before: readonly Detection[], now: readonly Detection[]): readonly Detection[] {
-  const known = new Set(before.map(detectionKey));
-  const firstKnown = now.findIndex((detection) => known.has(detectionKey(detection)));
+  const known = new Set(before.map(tidings));
+  const firstKnown = now.findIndex((detection) => known.has(tidings(detection)));
   return now.slice(0, firstKnown < 0 ? now.length : firstKnown).reverse();
+}
+
+/** A correction is news of a car that is known. */
+function tidings(detection: Detection): string {
+  return `${detectionKey(detection)}/${detection.changes?.length ?? 1}`;
 }
 
 /** An event id is unique only within its pod. */
