@@ -26,7 +26,8 @@ public final class Check {
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(8),
                     Duration.ofSeconds(2),
-                    Duration.ofHours(1));
+                    Duration.ofHours(1),
+                    GatePlan.FRIGATES.getLast());
 
     private static final String CAMERA = "gate";
     private static final String OTHER_CAMERA = "exit";
@@ -44,7 +45,7 @@ public final class Check {
     /**
      * Proves everything, one printed line each.
      *
-     * @param system started fresh with {@link #HEARTBEAT_INTERVAL} and {@link #GATE}
+     * @param system started fresh with {@link #HEARTBEAT_INTERVAL} and {@link #GATE}, any Frigate
      * @return whether all was as promised
      */
     public static boolean run(LocalSystem system, PrintStream out)

@@ -53,7 +53,7 @@ public final class Demo {
                                 options.ports(),
                                 folder.get().path(),
                                 CloudPlan.USUAL_HEARTBEAT_INTERVAL),
-                        GatePlan.usual());
+                        GatePlan.usual().with(options.frigate()));
         System.out.printf(
                 """
 
@@ -85,7 +85,7 @@ public final class Demo {
         System.out.println("Starting PlateBridge for the check");
         CloudPlan plan =
                 new CloudPlan(options.ports(), folder.get().path(), Check.HEARTBEAT_INTERVAL);
-        LocalSystem system = start(plan, Check.GATE);
+        LocalSystem system = start(plan, Check.GATE.with(options.frigate()));
         boolean passed = Check.run(system, System.out);
         if (!passed) {
             complain("logs of the check: " + relative(plan.logs()));

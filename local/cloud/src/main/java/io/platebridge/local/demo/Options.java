@@ -1,6 +1,7 @@
 package io.platebridge.local.demo;
 
 import io.platebridge.local.cloud.PortPlan;
+import io.platebridge.local.gate.GatePlan;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,8 +14,10 @@ import java.util.Optional;
  * @param check prove the flows and end
  * @param fresh forget what earlier runs stored
  * @param data folder for what is stored; the usual one when empty
+ * @param frigate the version whose messages the simulated Frigate sends
  */
-record Options(boolean check, boolean fresh, Optional<Path> data, PortPlan ports) {
+record Options(
+        boolean check, boolean fresh, Optional<Path> data, PortPlan ports, String frigate) {
     /** The command line is not understood; the message says what was expected. */
     static final class Misunderstood extends Exception {
         private static final long serialVersionUID = 1;
@@ -35,6 +38,7 @@ record Options(boolean check, boolean fresh, Optional<Path> data, PortPlan ports
         Optional<Path> data = Optional.empty();
         // The check runs beside a demo, so it looks for ports of its own.
         PortPlan ports = check ? PortPlan.free() : PortPlan.usual();
+        String frigate = GatePlan.FRIGATES.getLast();
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
             String argument = left.pop();
@@ -44,13 +48,23 @@ record Options(boolean check, boolean fresh, Optional<Path> data, PortPlan ports
                 case "--data" -> data = Optional.of(Path.of(value(argument, "a folder", left)));
                 case "--ports" -> ports = plan(value(argument, "usual or auto", left));
                 case "--port" -> ports = moved(ports, value(argument, "<name>=<port>", left));
+                case "--frigate" -> frigate = version(value(argument, "a version", left));
                 default ->
                         throw new Misunderstood(
-                                "expected --check, --data, --fresh, --port or --ports, found "
+                                "expected --check, --data, --fresh, --frigate, --port or --ports, found "
                                         + argument);
             }
         }
-        return new Options(check, fresh, data, ports);
+        return new Options(check, fresh, data, ports, frigate);
+    }
+
+    private static String version(String value) throws Misunderstood {
+        if (!GatePlan.FRIGATES.contains(value)) {
+            throw new Misunderstood(
+                    "--frigate: expected one of %s, found %s"
+                            .formatted(String.join(", ", GatePlan.FRIGATES), value));
+        }
+        return value;
     }
 
     private static PortPlan plan(String value) throws Misunderstood {

@@ -64,7 +64,13 @@ public final class Gate implements AutoCloseable {
                         "--visitors",
                         SimulatedCameras.VISITORS,
                         "--visit",
-                        String.valueOf(behaviour.pause().toSeconds())));
+                        String.valueOf(behaviour.pause().toSeconds()),
+                        "--frigate",
+                        behaviour.frigate(),
+                        "--misread",
+                        "3",
+                        "--owners",
+                        DemoFleet.LISTED.value() + "=Johns 2nd car"));
     }
 
     /** Gives the gate its pod and starts it. */
@@ -118,9 +124,10 @@ public final class Gate implements AutoCloseable {
      * @throws IOException when the detector does not answer
      */
     public String see(String camera, Plate plate) throws IOException, InterruptedException {
-        String car = "{\"sub_label\": \"%s\", \"score\": 0.95}".formatted(plate.value());
-        URI address =
-                frigateAddress().resolve("/api/events/%s/license_plate/create".formatted(camera));
+        String car =
+                "{\"camera\": \"%s\", \"plate\": \"%s\", \"score\": 0.95}"
+                        .formatted(camera, plate.value());
+        URI address = frigateAddress().resolve("/simulator/cars");
         HttpRequest request =
                 HttpRequest.newBuilder(address)
                         .timeout(Duration.ofSeconds(10))

@@ -11,28 +11,29 @@ final class EventList {
 
     private static final int REMEMBERED = 1000;
 
-    private final Deque<TrackedCar> cars = new ArrayDeque<>();
+    private final Deque<EventRow> rows = new ArrayDeque<>();
 
-    synchronized void add(TrackedCar car) {
-        cars.addLast(car);
-        if (cars.size() > REMEMBERED) {
-            cars.removeFirst();
+    /** Puts a row in the place of the one with the same id, if there is one. */
+    synchronized void put(EventRow row) {
+        rows.removeIf(known -> known.id().equals(row.id()));
+        rows.addLast(row);
+        if (rows.size() > REMEMBERED) {
+            rows.removeFirst();
         }
     }
 
-    /** Puts a car in the place of the one with the same id. */
-    synchronized void replace(TrackedCar car) {
-        if (cars.removeIf(known -> known.id().equals(car.id()))) {
-            cars.addLast(car);
-        }
-    }
-
-    /** Returns cars that came after one time and before another, the latest first. */
-    synchronized List<TrackedCar> between(Instant after, Instant before, int limit) {
-        return cars.stream()
-                .filter(car -> car.start().isAfter(after) && car.start().isBefore(before))
-                .sorted(Comparator.comparing(TrackedCar::start).reversed())
-                .limit(limit)
+    /**
+     * Returns rows that began after one time and before another, neither of them included.
+     *
+     * @param limit at most so many; all if it is negative
+     */
+    synchronized List<EventRow> between(
+            Instant after, Instant before, int limit, boolean latestFirst) {
+        Comparator<EventRow> byStart = Comparator.comparing(EventRow::start);
+        return rows.stream()
+                .filter(row -> row.start().isAfter(after) && row.start().isBefore(before))
+                .sorted(latestFirst ? byStart.reversed() : byStart)
+                .limit(limit < 0 ? REMEMBERED : limit)
                 .toList();
     }
 }

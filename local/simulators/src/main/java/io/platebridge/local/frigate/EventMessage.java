@@ -4,33 +4,19 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes messages about cars as Frigate does (its documentation, "MQTT", topic {@code
- * frigate/events}). Boxes are left, top, right and bottom in a picture of 1280 × 720, where the
+ * Writes messages about cars as Frigate does on {@code frigate/events} ({@code
+ * TrackedObject.to_dict} in its {@code frigate/track/tracked_object.py}, as seen of 0.16.4, 0.17.2
+ * and 0.18.0). Boxes are left, top, right and bottom in a picture of 1280 × 720, where the
  * simulated camera shows the car.
  */
 final class EventMessage {
-
-    /**
-     * The moments at which Frigate sends a message about a car, each with what it has seen by then.
-     */
-    enum Moment {
-        NEW("new", false),
-        UPDATE("update", true),
-        END("end", true);
-
-        private final String type;
-        private final boolean near;
-
-        Moment(String type, boolean near) {
-            this.type = type;
-            this.near = near;
-        }
-    }
 
     private static final int[] FAR = {742, 262, 905, 395};
     private static final int[] NEAR = {310, 268, 808, 640};
@@ -41,66 +27,78 @@ final class EventMessage {
 
     private EventMessage() {}
 
-    /** Returns the message of a moment; {@code before} is the moment before, as Frigate has it. */
-    static String of(TrackedCar car, Moment moment, Instant now) {
+    /**
+     * Returns what is told of a car.
+     *
+     * @param type {@code new}, {@code update} or {@code end}
+     * @param before as it was told of last
+     */
+    static String of(String type, TrackedCar before, TrackedCar after, Instant now) {
         ObjectNode message = JSON.createObjectNode();
-        Moment before = moment == Moment.END ? Moment.UPDATE : Moment.NEW;
-        message.put("type", moment.type);
-        message.set("before", object(car, before, now));
-        message.set("after", object(car, moment, now));
+        message.set("before", object(before, !type.equals("new"), now));
+        message.set("after", object(after, !type.equals("new"), now));
+        message.put("type", type);
         return JSON.writeValueAsString(message);
     }
 
-    private static ObjectNode object(TrackedCar car, Moment moment, Instant now) {
+    private static ObjectNode object(TrackedCar car, boolean near, Instant now) {
+        double score = car.visit().readings().getLast().score();
         ObjectNode object = JSON.createObjectNode();
-        object.put("id", car.id()).put("camera", car.camera());
-        object.put("frame_time", seconds(now)).put("snapshot_time", seconds(now));
-        object.put("label", car.form().label());
-        plate(object, car, moment.near);
-        object.put("top_score", car.score()).put("false_positive", false);
+        object.put("id", car.id()).put("camera", car.visit().camera());
+        object.put("frame_time", seconds(now)).putNull("snapshot");
+        object.put("label", car.visit().form().label());
+        subLabel(object, car);
+        object.put("top_score", score).put("false_positive", false);
         object.put("start_time", seconds(car.start()));
-        if (moment == Moment.END) {
-            object.put("end_time", seconds(car.end().orElse(now)));
-        } else {
-            object.putNull("end_time");
-        }
-        int[] box = moment.near ? NEAR : FAR;
+        object.put("end_time", car.end().map(EventMessage::seconds).orElse(null));
+        int[] box = near ? NEAR : FAR;
         int width = box[2] - box[0];
         int height = box[3] - box[1];
-        object.put("score", car.score());
+        object.put("score", score);
         object.set("box", array(box));
         object.put("area", width * height);
         object.put("ratio", Math.round(100.0 * width / height) / 100.0);
         object.set("region", array(REGION));
-        object.put("active", !moment.near).put("stationary", moment.near);
-        object.put("motionless_count", moment.near ? 12 : 0);
-        object.put("position_changes", moment.near ? 2 : 1);
-        object.set("current_zones", zones(moment == Moment.UPDATE));
-        object.set("entered_zones", zones(moment.near));
-        object.put("has_clip", moment.near).put("has_snapshot", moment.near);
+        object.put("active", !near).put("stationary", near);
+        object.put("motionless_count", near ? 12 : 0);
+        object.put("position_changes", near ? 2 : 1);
+        object.set("current_zones", zones(near && car.end().isEmpty()));
+        object.set("entered_zones", zones(near));
+        object.put("has_clip", near).put("has_snapshot", near);
         object.set("attributes", JSON.createObjectNode());
         object.set("current_attributes", JSON.createArrayNode());
-        object.put("pending_loitering", false);
+        object.put("pending_loitering", false).put("max_severity", "alert");
+        object.put("current_estimated_speed", 0).put("average_estimated_speed", 0);
+        object.put("velocity_angle", 0).set("path_data", JSON.createArrayNode());
+        if (car.visit().form() == PlateForm.RECOGNIZED) {
+            object.set(
+                    "recognized_license_plate",
+                    car.reading()
+                            .<JsonNode>map(reading -> pair(reading.plate(), reading.score()))
+                            .orElseGet(NullNode::getInstance));
+        }
         return object;
     }
 
-    private static void plate(ObjectNode object, TrackedCar car, boolean near) {
-        switch (car.form()) {
-            case SUB_LABEL -> object.put("sub_label", car.plate());
-            case SCORED_SUB_LABEL ->
+    /** Frigate names who owns a known plate; other plate readers write the plate there. */
+    private static void subLabel(ObjectNode object, TrackedCar car) {
+        PlateReading best = car.visit().readings().getLast();
+        switch (car.visit().form()) {
+            case SUB_LABEL -> object.put("sub_label", best.plate());
+            case SCORED_SUB_LABEL -> object.set("sub_label", pair(best.plate(), best.score()));
+            case RECOGNIZED ->
                     object.set(
-                            "sub_label", JSON.createArrayNode().add(car.plate()).add(car.score()));
-            case RECOGNIZED -> {
-                object.putNull("sub_label");
-                if (near) {
-                    object.put("recognized_license_plate", car.plate());
-                    object.put("recognized_license_plate_score", car.score());
-                } else {
-                    object.putNull("recognized_license_plate");
-                    object.putNull("recognized_license_plate_score");
-                }
-            }
+                            "sub_label",
+                            car.visit()
+                                    .owner()
+                                    .filter(_ -> car.read() == car.visit().readings().size())
+                                    .<JsonNode>map(owner -> pair(owner, best.score()))
+                                    .orElseGet(NullNode::getInstance));
         }
+    }
+
+    private static ArrayNode pair(String text, double score) {
+        return JSON.createArrayNode().add(text).add(score);
     }
 
     /** Seconds since the Unix epoch, with six decimals. */

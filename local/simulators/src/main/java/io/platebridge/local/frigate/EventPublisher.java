@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventPublisher implements AutoCloseable {
 
-    private static final String EVENTS = "frigate/events";
+    static final String EVENTS = "frigate/events";
+    static final String UPDATES = "frigate/tracked_object_update";
     private static final String AVAILABLE = "frigate/available";
     private static final int AT_LEAST_ONCE = 1;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
@@ -27,6 +28,7 @@ final class EventPublisher implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final MqttClient client;
+    private final int qos;
     private final MqttConnectOptions options = new MqttConnectOptions();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -35,9 +37,11 @@ final class EventPublisher implements AutoCloseable {
      *
      * @param broker {@code tcp://host:port}
      * @param clientId another one than that of every other client of the broker
+     * @param qos with which events are published, 0 to 2
      * @throws IllegalArgumentException if the broker's address is none
      */
-    EventPublisher(String broker, String clientId) {
+    EventPublisher(String broker, String clientId, int qos) {
+        this.qos = qos;
         try {
             client = new MqttClient(broker, clientId, new MemoryPersistence());
         } catch (MqttException | IllegalArgumentException e) {
@@ -83,10 +87,10 @@ final class EventPublisher implements AutoCloseable {
         return client.isConnected();
     }
 
-    /** Publishes an event, or loses it if the broker does not take it. */
-    void publish(String event) {
+    /** Publishes a message, or loses it if the broker does not take it. */
+    void publish(String topic, String message) {
         try {
-            client.publish(EVENTS, bytes(event), AT_LEAST_ONCE, false);
+            client.publish(topic, bytes(message), qos, false);
         } catch (MqttException e) {
             System.err.println("frigate simulator: an event is lost, " + reason(e));
         }

@@ -7,7 +7,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes the answers of Frigate's HTTP API (its documentation, "HTTP API", {@code /api/events}).
+ * Writes the answers of Frigate's HTTP API, {@code /api/events} of 0.16.4 to 0.18.0: unlike on MQTT
+ * a plate is a text with its score beside, in {@code data}.
  */
 final class EventRows {
 
@@ -22,34 +23,30 @@ final class EventRows {
     private EventRows() {}
 
     /** Returns the list of events, in the order given. */
-    static String list(Iterable<TrackedCar> cars) {
+    static String list(Iterable<EventRow> events) {
         ArrayNode rows = JSON.createArrayNode();
-        cars.forEach(car -> rows.add(row(car)));
+        events.forEach(event -> rows.add(row(event)));
         return JSON.writeValueAsString(rows);
     }
 
-    private static ObjectNode row(TrackedCar car) {
+    private static ObjectNode row(EventRow event) {
         ObjectNode data = JSON.createObjectNode();
         data.set("attributes", JSON.createArrayNode());
         data.set("box", array(BOX));
         data.set("region", array(REGION));
-        data.put("score", car.score()).put("top_score", car.score()).put("type", "object");
+        data.put("score", event.score()).put("top_score", event.score());
+        data.put("type", event.byHand() ? "api" : "object");
+        event.reading()
+                .ifPresent(reading ->
+                        data.put("recognized_license_plate", reading.plate())
+                                .put("recognized_license_plate_score", reading.score()));
 
         ObjectNode row = JSON.createObjectNode();
-        row.put("id", car.id()).put("camera", car.camera()).put("label", car.form().label());
-        if (car.form() == PlateForm.RECOGNIZED) {
-            row.putNull("sub_label");
-            data.put("recognized_license_plate", car.plate());
-            data.put("recognized_license_plate_score", car.score());
-        } else {
-            row.put("sub_label", car.plate());
-            data.put("sub_label_score", car.score());
-        }
-        row.put("start_time", EventMessage.seconds(car.start()));
-        car.end()
-                .ifPresentOrElse(
-                        end -> row.put("end_time", EventMessage.seconds(end)),
-                        () -> row.putNull("end_time"));
+        row.put("id", event.id()).put("camera", event.camera()).put("label", event.label());
+        row.put("sub_label", event.subLabel().orElse(null));
+        event.subLabel().ifPresent(_ -> data.put("sub_label_score", event.score()));
+        row.put("start_time", EventMessage.seconds(event.start()));
+        row.put("end_time", event.end().map(EventMessage::seconds).orElse(null));
         row.set("zones", JSON.createArrayNode().add("gate"));
         row.put("has_clip", true).put("has_snapshot", true);
         row.putNull("false_positive").putNull("plus_id").put("retain_indefinitely", false);

@@ -8,8 +8,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -20,22 +22,30 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Two operations of Frigate's HTTP API: {@code GET /api/events?after=&before=&limit=} (times in
- * seconds since the Unix epoch, 100 events unless told otherwise) and {@code POST
- * /api/events/<camera>/<label>/create}, with which a car is made by hand.
+ * Some of Frigate's HTTP API: {@code GET /api/version}, {@code GET
+ * /api/events?after=&before=&limit=&sort=} (times in seconds since the Unix epoch; 100 events, the
+ * latest first, unless told otherwise) and {@code POST /api/events/<camera>/<label>/create}, with
+ * which an event is made by hand, that Frigate does not publish.
+ *
+ * <p>By {@code POST /simulator/cars}, which no Frigate has, another process lets a car come.
  */
 final class EventServer implements AutoCloseable {
 
-    /** Makes a car and returns its id. */
+    /** Lets something be seen and returns its id. */
     interface Maker {
-        String make(String camera, String plate, double score, PlateForm form);
+
+        /** Makes an event by hand. */
+        String create(String camera, String label, Optional<String> subLabel, double score);
+
+        /** Lets a car come. */
+        String car(Visit visit);
     }
 
     private static final Pattern CREATE =
-            Pattern.compile("/api/events/([\\w-]{1,60})/(license_plate|car)/create");
+            Pattern.compile("/api/events/([\\w-]{1,60})/([\\w-]{1,60})/create");
+    private static final String CARS = "/simulator/cars";
     private static final BigDecimal LATEST = BigDecimal.valueOf(100_000_000_000L);
     private static final int LIMIT = 100;
-    private static final int MOST = 1000;
     private static final int BODY = 65_536;
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -44,10 +54,13 @@ final class EventServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final EventList events;
+    private final FrigateVersion version;
     private final Maker maker;
 
-    EventServer(InetSocketAddress address, EventList events, Maker maker) throws IOException {
+    EventServer(InetSocketAddress address, EventList events, FrigateVersion version, Maker maker)
+            throws IOException {
         this.events = events;
+        this.version = version;
         this.maker = maker;
         try {
             server = HttpServer.create(address, 0);
@@ -82,32 +95,67 @@ final class EventServer implements AutoCloseable {
 
     private Answer answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        boolean post = exchange.getRequestMethod().equals("POST");
         Matcher create = CREATE.matcher(path);
         if (exchange.getRequestMethod().equals("GET") && path.equals("/api/events")) {
             return new Answer(200, list(query(exchange.getRequestURI())));
         }
-        if (exchange.getRequestMethod().equals("POST") && create.matches()) {
-            JsonNode body = JSON.readTree(exchange.getRequestBody().readNBytes(BODY));
-            return new Answer(200, create(create.group(1), create.group(2), body));
+        if (exchange.getRequestMethod().equals("GET") && path.equals("/api/version")) {
+            return new Answer(200, version.full() + "-simulated");
+        }
+        if (post && create.matches()) {
+            return new Answer(200, create(create.group(1), create.group(2), body(exchange)));
+        }
+        if (post && path.equals(CARS)) {
+            return new Answer(200, EventRows.created(maker.car(visit(body(exchange)))));
         }
         return new Answer(404, EventRows.error("Not Found"));
+    }
+
+    private static JsonNode body(HttpExchange exchange) throws IOException {
+        JsonNode body = JSON.readTree(exchange.getRequestBody().readNBytes(BODY));
+        if (!body.isObject()) {
+            throw new IllegalArgumentException("not an object");
+        }
+        return body;
     }
 
     private String list(Map<String, String> query) {
         Instant after = time(query.getOrDefault("after", "0"));
         Instant before = time(query.getOrDefault("before", LATEST.toString()));
         int limit = Integer.parseInt(query.getOrDefault("limit", String.valueOf(LIMIT)));
-        return EventRows.list(events.between(after, before, Math.clamp(limit, 0, MOST)));
+        boolean latestFirst = !"date_asc".equals(query.get("sort"));
+        return EventRows.list(events.between(after, before, limit, latestFirst));
     }
 
     private String create(String camera, String label, JsonNode body) {
-        String plate = body.path("sub_label").asString("");
+        return EventRows.created(
+                maker.create(
+                        camera,
+                        label,
+                        Optional.of(body.path("sub_label").asString(""))
+                                .filter(text -> !text.isBlank()),
+                        new PlateReading("", body.path("score").asDouble(0)).score()));
+    }
+
+    /** A plate and its score, perhaps what was read before it, and whose it is. */
+    private static Visit visit(JsonNode body) {
+        var readings = new ArrayList<PlateReading>();
+        body.path("misread").forEach(earlier -> readings.add(reading(earlier)));
+        readings.add(reading(body));
+        return new Visit(
+                body.path("camera").asString("gate"),
+                PlateForm.RECOGNIZED,
+                readings,
+                Optional.of(body.path("owner").asString("")).filter(text -> !text.isBlank()));
+    }
+
+    private static PlateReading reading(JsonNode node) {
+        String plate = node.path("plate").asString("");
         if (plate.isBlank()) {
             throw new IllegalArgumentException("a car without a plate");
         }
-        PlateForm form = label.equals("car") ? PlateForm.RECOGNIZED : PlateForm.SUB_LABEL;
-        double score = body.path("score").asDouble(0.9);
-        return EventRows.created(maker.make(camera, plate, score, form));
+        return new PlateReading(plate, node.path("score").asDouble(0.95));
     }
 
     private static Map<String, String> query(URI uri) {

@@ -1,6 +1,5 @@
 package io.platebridge.local.frigate;
 
-import io.platebridge.local.frigate.EventMessage.Moment;
 import io.platebridge.local.options.Options;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -18,10 +17,10 @@ import java.util.random.RandomGenerator;
 /** Sees cars when told to, or by a timetable, and tells of them as Frigate does. */
 public final class FrigateSimulator implements AutoCloseable {
 
+    private final FrigateSettings settings;
     private final EventPublisher publisher;
     private final EventList events = new EventList();
     private final EventServer server;
-    private final Duration pace;
     private final Clock clock;
     private final RandomGenerator random;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -29,24 +28,19 @@ public final class FrigateSimulator implements AutoCloseable {
     /**
      * Serves the list of events and begins to connect to the broker.
      *
-     * @param broker {@code tcp://host:port}
-     * @param address of the HTTP API; port 0 for one that the system picks
-     * @param pace from each message about a car to the next
      * @throws IOException if the address is taken
      * @throws IllegalArgumentException if the broker's address is none
      */
-    public FrigateSimulator(
-            String broker,
-            InetSocketAddress address,
-            Duration pace,
-            Clock clock,
-            RandomGenerator random)
+    public FrigateSimulator(FrigateSettings settings, Clock clock, RandomGenerator random)
             throws IOException {
-        this.pace = pace;
+        this.settings = settings;
         this.clock = clock;
         this.random = random;
-        this.server = new EventServer(address, events, this::car);
-        this.publisher = new EventPublisher(broker, "frigate-simulator-" + letters());
+        this.server =
+                new EventServer(settings.address(), events, settings.version(), new OnRequest());
+        this.publisher =
+                new EventPublisher(
+                        settings.broker(), "frigate-simulator-" + letters(), settings.qos());
     }
 
     /** Returns where the HTTP API is, {@code http://127.0.0.1:5000}. */
@@ -60,54 +54,71 @@ public final class FrigateSimulator implements AutoCloseable {
     }
 
     /**
-     * Sees a car, its plate as the seeds have it, in {@code sub_label}; see the other method.
+     * Sees a car that is read once and right; see the other method.
      *
      * @throws IllegalArgumentException if the score is out of range
      */
     public String car(String camera, String plate, double score) {
-        return car(camera, plate, score, PlateForm.SUB_LABEL);
+        return car(Visit.of(camera, plate, score));
     }
 
     /**
-     * Sees a car: publishes {@code new} at once, {@code update} and {@code end} later, each a
-     * {@code pace} after the other; returns the event's id. What the broker does not take is lost,
-     * but the list of events has it.
-     *
-     * @param score confidence of the reading, 0 to 1
-     * @throws IllegalArgumentException if the score is out of range
+     * Sees a car and returns its event's id. Publishes {@code new} at once; later, each a pace
+     * after the other, an {@code update}, the readings and {@code end}. A reading is told at once
+     * by a message of its own, then by an {@code update}. What the broker does not take is lost,
+     * but the list of events has it if Frigate keeps anything.
      */
-    public String car(String camera, String plate, double score, PlateForm form) {
+    public String car(Visit visit) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        TrackedCar car =
-                new TrackedCar(
-                        EventMessage.seconds(now) + "-" + letters(),
-                        camera,
-                        plate,
-                        score,
-                        form,
-                        now,
-                        Optional.empty());
-        events.add(car);
-        publish(car, Moment.NEW);
+        TrackedCar car = new TrackedCar(id(now), visit, 0, now, Optional.empty());
+        keep(car);
+        publish("new", car, car);
         threads.execute(() -> live(car));
         return car.id();
     }
 
-    private void live(TrackedCar car) {
+    private String id(Instant start) {
+        return EventMessage.seconds(start) + "-" + letters();
+    }
+
+    private void live(TrackedCar arrived) {
         try {
-            Thread.sleep(pace);
-            publish(car, Moment.UPDATE);
-            Thread.sleep(pace);
+            TrackedCar car = arrived;
+            Thread.sleep(settings.pace());
+            publish("update", car, car);
+            if (car.visit().form() == PlateForm.RECOGNIZED) {
+                for (int read = 0; read < car.visit().readings().size(); read++) {
+                    Thread.sleep(settings.pace());
+                    car = read(car);
+                }
+            }
+            Thread.sleep(settings.pace());
             TrackedCar ended = car.endedAt(clock.instant());
-            events.replace(ended);
-            publish(ended, Moment.END);
+            keep(ended);
+            publish("end", car, ended);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void publish(TrackedCar car, Moment moment) {
-        publisher.publish(EventMessage.of(car, moment, clock.instant()));
+    private TrackedCar read(TrackedCar before) {
+        TrackedCar car = before.readOnce();
+        keep(car);
+        publisher.publish(
+                EventPublisher.UPDATES, UpdateMessage.of(car, clock.instant(), settings.version()));
+        publish("update", before, car);
+        return car;
+    }
+
+    private void keep(TrackedCar car) {
+        if (settings.keeps()) {
+            events.put(EventRow.of(car));
+        }
+    }
+
+    private void publish(String type, TrackedCar before, TrackedCar after) {
+        publisher.publish(
+                EventPublisher.EVENTS, EventMessage.of(type, before, after, clock.instant()));
     }
 
     /** Sees the visitors of a plan, each when it stands at the barrier, until it is closed. */
@@ -119,9 +130,9 @@ public final class FrigateSimulator implements AutoCloseable {
         Instant now = clock.instant();
         Instant arrival = plan.timetable().nextArrival(now);
         try {
-            while (true) {
+            for (int number = 1; ; number++) {
                 Thread.sleep(Duration.between(now, arrival));
-                String id = car(plan.camera(), plan.plateAt(arrival), plan.score(), plan.form());
+                String id = car(plan.visitAt(arrival, number));
                 System.out.printf("frigate simulator: car %s on %s%n", id, plan.camera());
                 now = clock.instant();
                 // A sleep may end a little before the arrival, by this clock.
@@ -140,12 +151,42 @@ public final class FrigateSimulator implements AutoCloseable {
         return letters.toString();
     }
 
+    /** What the HTTP API has it do. */
+    private final class OnRequest implements EventServer.Maker {
+
+        /** Frigate keeps such an event whatever else it keeps, and publishes nothing about it. */
+        @Override
+        public String create(String camera, String label, Optional<String> subLabel, double score) {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            var row =
+                    new EventRow(
+                            id(now),
+                            camera,
+                            label,
+                            subLabel,
+                            Optional.empty(),
+                            score,
+                            true,
+                            now,
+                            Optional.empty());
+            events.put(row);
+            return row.id();
+        }
+
+        @Override
+        public String car(Visit visit) {
+            return FrigateSimulator.this.car(visit);
+        }
+    }
+
     /**
      * Simulates Frigate until the process ends.
      *
-     * <p>{@code --broker tcp://127.0.0.1:1883 --host 127.0.0.1 --port 5000} (HTTP API) {@code
+     * <p>{@code --frigate 0.16|0.17|0.18} {@code --broker tcp://127.0.0.1:1883 --qos 0} {@code
+     * --host 127.0.0.1 --port 5000} (HTTP API) {@code --record 1} (or 0: no rows there) {@code
      * --camera gate --visitors ABC123,!XYZ789 --visit 24} (seconds from car to car; both as the
-     * camera simulator has them) {@code --score 95} (percent) {@code --form
+     * camera simulator has them) {@code --score 95} (percent) {@code --misread 3} (each third car
+     * is read wrong first) {@code --owners "ABC123=Johns 2nd car"} {@code --form
      * SUB_LABEL|SCORED_SUB_LABEL|RECOGNIZED}; each also as {@code FRIGATE_BROKER} and so on in the
      * environment.
      */
@@ -155,14 +196,7 @@ public final class FrigateSimulator implements AutoCloseable {
                     Options.parse(arguments, System.getenv(), "FRIGATE_", FrigatePlan.OPTIONS);
             FrigatePlan plan = FrigatePlan.of(options);
             FrigateSimulator simulator =
-                    new FrigateSimulator(
-                            options.text("broker", "tcp://127.0.0.1:1883"),
-                            new InetSocketAddress(
-                                    options.text("host", "127.0.0.1"),
-                                    options.number("port", 5000, 0, 65_535)),
-                            Duration.ofSeconds(1),
-                            Clock.systemUTC(),
-                            new SecureRandom());
+                    new FrigateSimulator(settings(options), Clock.systemUTC(), new SecureRandom());
             simulator.follow(plan);
             System.out.println("frigate simulator: " + simulator.api());
         } catch (IllegalArgumentException | IOException e) {
@@ -170,6 +204,17 @@ public final class FrigateSimulator implements AutoCloseable {
             System.exit(2);
         }
         Thread.currentThread().join();
+    }
+
+    private static FrigateSettings settings(Options options) {
+        return new FrigateSettings(
+                options.text("broker", "tcp://127.0.0.1:1883"),
+                new InetSocketAddress(
+                        options.text("host", "127.0.0.1"), options.number("port", 5000, 0, 65_535)),
+                Duration.ofSeconds(1),
+                FrigateVersion.of(options.text("frigate", FrigateVersion.V0_18.minor())),
+                options.number("qos", 0, 0, 2),
+                options.number("record", 1, 0, 1) == 1);
     }
 
     @Override

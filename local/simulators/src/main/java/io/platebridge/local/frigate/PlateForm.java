@@ -1,10 +1,11 @@
 package io.platebridge.local.frigate;
 
-/**
- * Where an event carries the plate; it depends on Frigate's version and on who reads the plates.
- */
+/** Where an event carries the plate; it depends on who reads the plates. */
 public enum PlateForm {
-    /** Label {@code license_plate}, the text in {@code sub_label}. */
+    /**
+     * Label {@code license_plate}, the text in {@code sub_label}, as the prototype's documents have
+     * it.
+     */
     SUB_LABEL("license_plate"),
 
     /**
@@ -13,8 +14,9 @@ public enum PlateForm {
     SCORED_SUB_LABEL("license_plate"),
 
     /**
-     * Label {@code car}, the text in {@code recognized_license_plate}, as Frigate's own reader does
-     * since 0.16: the first message of a car has none, because it is read while the car comes near.
+     * Label {@code car}, text and score in {@code recognized_license_plate}, as Frigate's own
+     * reader does since 0.16: the first messages of a car have none, because it is read while the
+     * car comes near, and each reading is told by a message of its own too.
      */
     RECOGNIZED("car");
 

@@ -4,41 +4,31 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A car that Frigate has seen.
+ * A car as Frigate knows it at a moment.
  *
  * @param id start time and six letters, {@code 1607123955.475377-mxklsc}
- * @param camera as Frigate names it
- * @param plate as it was read
- * @param score confidence of the reading, 0 to 1
- * @param form where the plate stands
+ * @param read how many of the visit's readings are made
  * @param start when the car came into view
  * @param end when it went out of view; empty while it is there
  */
-record TrackedCar(
-        String id,
-        String camera,
-        String plate,
-        double score,
-        PlateForm form,
-        Instant start,
-        Optional<Instant> end) {
+record TrackedCar(String id, Visit visit, int read, Instant start, Optional<Instant> end) {
 
-    /**
-     * @throws IllegalArgumentException if the score is out of range
-     */
-    TrackedCar {
-        if (!(score >= 0 && score <= 1)) {
-            throw new IllegalArgumentException("a score is 0 to 1, found " + score);
-        }
+    TrackedCar readOnce() {
+        return new TrackedCar(id, visit, read + 1, start, end);
     }
 
     TrackedCar endedAt(Instant time) {
-        return new TrackedCar(id, camera, plate, score, form, start, Optional.of(time));
+        return new TrackedCar(id, visit, read, start, Optional.of(time));
+    }
+
+    /** Returns the best reading so far; Frigate forgets a worse one. */
+    Optional<PlateReading> reading() {
+        return read == 0 ? Optional.empty() : Optional.of(visit.readings().get(read - 1));
     }
 
     /** Plates name people. */
     @Override
     public String toString() {
-        return "TrackedCar[" + id + " on " + camera + "]";
+        return "TrackedCar[" + id + " on " + visit.camera() + "]";
     }
 }

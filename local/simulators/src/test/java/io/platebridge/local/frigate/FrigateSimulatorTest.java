@@ -19,6 +19,8 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.awaitility.Awaitility;
@@ -35,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 class FrigateSimulatorTest {
 
     private static final String EVENTS = "frigate/events";
+    private static final String UPDATES = "frigate/tracked_object_update";
 
     /** What every consumer of Frigate may rely on in {@code before} and {@code after}. */
     private static final Set<String> FIELDS =
@@ -42,7 +45,7 @@ class FrigateSimulatorTest {
                     "id",
                     "camera",
                     "frame_time",
-                    "snapshot_time",
+                    "snapshot",
                     "label",
                     "sub_label",
                     "top_score",
@@ -89,17 +92,24 @@ class FrigateSimulatorTest {
         broker.close();
     }
 
+    private static Visit visit(PlateForm form) {
+        return new Visit("gate", form, List.of(new PlateReading("ABC123", 0.95)), Optional.empty());
+    }
+
     @ParameterizedTest
     @EnumSource(PlateForm.class)
     void a_car_is_told_of_when_it_comes_is_read_and_goes(PlateForm form) throws Exception {
         try (Subscriber subscriber = new Subscriber(port, EVENTS)) {
-            String id = frigate.car("gate", "ABC123", 0.95, form);
+            String id = frigate.car(visit(form));
 
-            List<JsonNode> messages = subscriber.await(3);
+            List<String> types =
+                    form == PlateForm.RECOGNIZED
+                            ? List.of("new", "update", "update", "end")
+                            : List.of("new", "update", "end");
+            List<JsonNode> messages = subscriber.await(types.size());
             assertEquals(
-                    List.of("new", "update", "end"),
+                    types,
                     messages.stream().map(message -> message.get("type").asString()).toList());
-            assertEquals(List.of(1, 1, 1), subscriber.qualities());
             assertTrue(id.matches("\\d+\\.\\d{6}-[a-z]{6}"), id);
             for (JsonNode message : messages) {
                 for (String side : List.of("before", "after")) {
@@ -114,15 +124,31 @@ class FrigateSimulatorTest {
             }
             assertTrue(messages.get(1).at("/after/end_time").isNull());
             assertTrue(
-                    messages.get(2).at("/after/end_time").asDouble()
-                            >= messages.get(2).at("/after/start_time").asDouble());
+                    messages.getLast().at("/after/end_time").asDouble()
+                            >= messages.getLast().at("/after/start_time").asDouble());
         }
     }
 
     @Test
-    void the_plate_is_where_the_seeds_have_it() throws Exception {
+    void frigate_publishes_with_qos_0_unless_told_otherwise() throws Exception {
         try (Subscriber subscriber = new Subscriber(port, EVENTS)) {
             frigate.car("gate", "ABC123", 0.95);
+            subscriber.await(4);
+            assertEquals(List.of(0, 0, 0, 0), subscriber.qualities());
+        }
+        try (FrigateSimulator sure = frigate(port, FrigateVersion.V0_18, 1, true);
+                Subscriber subscriber = new Subscriber(port, EVENTS)) {
+            await().until(sure::connected);
+            sure.car("gate", "ABC123", 0.95);
+            subscriber.await(4);
+            assertEquals(List.of(1, 1, 1, 1), subscriber.qualities());
+        }
+    }
+
+    @Test
+    void the_plate_is_where_the_prototype_has_it() throws Exception {
+        try (Subscriber subscriber = new Subscriber(port, EVENTS)) {
+            frigate.car(visit(PlateForm.SUB_LABEL));
 
             JsonNode first = subscriber.await(1).getFirst();
             assertEquals("new", first.get("type").asString());
@@ -135,7 +161,7 @@ class FrigateSimulatorTest {
     @Test
     void the_plate_may_stand_beside_its_score() throws Exception {
         try (Subscriber subscriber = new Subscriber(port, EVENTS)) {
-            frigate.car("gate", "ABC123", 0.95, PlateForm.SCORED_SUB_LABEL);
+            frigate.car(visit(PlateForm.SCORED_SUB_LABEL));
 
             JsonNode label = subscriber.await(1).getFirst().at("/after/sub_label");
             assertEquals("[\"ABC123\",0.95]", label.toString());
@@ -145,19 +171,63 @@ class FrigateSimulatorTest {
     @Test
     void frigates_own_reader_knows_the_plate_only_when_the_car_is_near() throws Exception {
         try (Subscriber subscriber = new Subscriber(port, EVENTS)) {
-            frigate.car("gate", "ABC123", 0.95, PlateForm.RECOGNIZED);
+            frigate.car("gate", "ABC123", 0.95);
 
-            List<JsonNode> messages = subscriber.await(3);
+            List<JsonNode> messages = subscriber.await(4);
             assertEquals("car", messages.get(0).at("/after/label").asString());
-            assertTrue(messages.get(0).at("/after/recognized_license_plate").isNull());
-            assertTrue(messages.get(1).at("/before/recognized_license_plate").isNull());
-            for (JsonNode message : messages.subList(1, 3)) {
+            assertTrue(messages.get(1).at("/after/recognized_license_plate").isNull());
+            assertTrue(messages.get(2).at("/before/recognized_license_plate").isNull());
+            for (JsonNode message : messages.subList(2, 4)) {
                 JsonNode after = message.get("after");
-                assertEquals("ABC123", after.get("recognized_license_plate").asString());
-                assertEquals(0.95, after.get("recognized_license_plate_score").asDouble());
+                assertEquals("[\"ABC123\",0.95]", after.get("recognized_license_plate").toString());
+                assertFalse(after.has("recognized_license_plate_score"));
                 assertTrue(after.get("sub_label").isNull());
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(FrigateVersion.class)
+    void each_reading_is_told_before_the_cars_state_has_it(FrigateVersion version)
+            throws Exception {
+        var misread = new PlateReading("A8C123", 0.91);
+        var right = new PlateReading("ABC123", 0.99);
+        try (FrigateSimulator simulator = frigate(port, version, 0, true);
+                Subscriber subscriber = new Subscriber(port, "frigate/#")) {
+            await().until(simulator::connected);
+            String id =
+                    simulator.car(
+                            new Visit(
+                                    "gate",
+                                    PlateForm.RECOGNIZED,
+                                    List.of(misread, right),
+                                    Optional.of("Johns 2nd car")));
+            await().until(() -> about(subscriber, id).size() == 7);
+            List<JsonNode> messages = about(subscriber, id);
+            assertEquals(
+                    List.of("new", "update", "lpr", "update", "lpr", "update", "end"),
+                    messages.stream().map(message -> message.get("type").asString()).toList());
+            JsonNode first = messages.get(2);
+            assertEquals("A8C123", first.get("plate").asString());
+            assertTrue(first.get("name").isNull());
+            assertEquals(version == FrigateVersion.V0_18, first.has("plate_box"));
+            JsonNode second = messages.get(4);
+            assertEquals("ABC123", second.get("plate").asString());
+            assertEquals(0.99, second.get("score").asDouble());
+            assertEquals("Johns 2nd car", second.get("name").asString());
+            assertEquals(
+                    "[\"Johns 2nd car\",0.99]", messages.get(5).at("/after/sub_label").toString());
+            assertEquals(version.full() + "-simulated", get("/api/version", simulator).body());
+        }
+    }
+
+    private static List<JsonNode> about(Subscriber subscriber, String id) {
+        return subscriber.await(0).stream()
+                .filter(message ->
+                        message.path("id")
+                                .asString(message.at("/after/id").asString(""))
+                                .equals(id))
+                .toList();
     }
 
     @Test
@@ -203,36 +273,65 @@ class FrigateSimulatorTest {
     @Test
     void the_list_is_cut_by_time_and_number_and_begins_with_the_latest() throws Exception {
         String first = frigate.car("gate", "ABC123", 0.95);
-        String second = frigate.car("gate", "XYZ789", 0.9, PlateForm.RECOGNIZED);
+        String second = frigate.car("gate", "XYZ789", 0.9);
         String third = frigate.car("exit", "ABC123", 0.8);
         String start = second.replaceAll("-.*", "");
 
         assertEquals(List.of(third, second, first), ids(list("")));
+        assertEquals(List.of(first, second, third), ids(list("?sort=date_asc&limit=-1")));
         assertEquals(List.of(third), ids(list("?after=" + start)));
         assertEquals(List.of(first), ids(list("?before=" + start)));
         assertEquals(List.of(third, second), ids(list("?limit=2")));
         assertEquals(List.of(), ids(list("?after=99999999999")));
-        JsonNode recognized = list("?limit=2").get(1);
-        assertEquals("XYZ789", recognized.at("/data/recognized_license_plate").asString());
-        assertEquals("ABC123", list("?limit=1").get(0).get("sub_label").asString());
-        await().until(() -> !list("").get(2).get("end_time").isNull());
+        await().until(() -> list("").valueStream().allMatch(FrigateSimulatorTest::isOver));
+        JsonNode data = list("").get(1).get("data");
+        assertEquals("XYZ789", data.get("recognized_license_plate").asString());
+        assertEquals(0.9, data.get("recognized_license_plate_score").asDouble());
+        assertTrue(list("").get(1).get("sub_label").isNull());
     }
 
     @Test
-    void a_car_can_be_made_by_hand() throws Exception {
-        try (Subscriber subscriber = new Subscriber(port, EVENTS)) {
+    void a_car_has_no_row_where_frigate_keeps_nothing() throws Exception {
+        try (FrigateSimulator forgetful = frigate(port, FrigateVersion.V0_16, 0, false)) {
+            forgetful.car("gate", "ABC123", 0.95);
+            assertEquals("[]", get("/api/events", forgetful).body());
+        }
+    }
+
+    /** Seen with 0.16.4, 0.17.2 and 0.18.0. */
+    @Test
+    void an_event_made_by_hand_is_listed_and_not_published() throws Exception {
+        try (Subscriber subscriber = new Subscriber(port, "frigate/#")) {
             HttpResponse<String> made =
                     post(
                             "/api/events/gate/license_plate/create",
                             "{\"sub_label\": \"ABC123\", \"score\": 0.7}");
-
             assertEquals(200, made.statusCode());
-            JsonNode after = subscriber.await(1).getFirst().get("after");
-            assertEquals(
-                    after.get("id").asString(),
-                    JsonMapper.shared().readTree(made.body()).get("event_id").asString());
-            assertEquals("ABC123", after.get("sub_label").asString());
-            assertEquals(0.7, after.get("score").asDouble());
+            String id = JsonMapper.shared().readTree(made.body()).get("event_id").asString();
+            assertEquals(List.of(id), ids(list("")));
+            assertEquals("ABC123", list("").get(0).get("sub_label").asString());
+
+            String car = frigate.car("gate", "XYZ789", 0.95);
+            await().until(() -> about(subscriber, car).size() == 5);
+            assertEquals(List.of(), about(subscriber, id));
+        }
+    }
+
+    @Test
+    void another_process_lets_a_car_come() throws Exception {
+        try (Subscriber subscriber = new Subscriber(port, UPDATES)) {
+            HttpResponse<String> made =
+                    post(
+                            "/simulator/cars",
+                            """
+                            {"camera": "exit", "plate": "ABC123", "score": 0.97,
+                             "misread": [{"plate": "A8C123", "score": 0.92}]}
+                            """);
+            assertEquals(200, made.statusCode());
+            List<JsonNode> readings = subscriber.await(2);
+            assertEquals("A8C123", readings.get(0).get("plate").asString());
+            assertEquals("ABC123", readings.get(1).get("plate").asString());
+            assertEquals("exit", readings.get(1).get("camera").asString());
         }
     }
 
@@ -241,7 +340,8 @@ class FrigateSimulatorTest {
             strings = {
                 "GET /api/events?after=yesterday",
                 "GET /api/events?limit=many",
-                "POST /api/events/gate/license_plate/create {}",
+                "POST /simulator/cars {}",
+                "POST /api/events/gate/license_plate/create []",
                 "POST /api/events/gate/license_plate/create not json",
                 "POST /api/events/gate/car/create {\"sub_label\":\"ABC123\",\"score\":7}",
             })
@@ -259,36 +359,58 @@ class FrigateSimulatorTest {
         try (Subscriber subscriber = new Subscriber(port, EVENTS)) {
             Timetable timetable = new Timetable(Duration.ofSeconds(1));
             List<Visitor> visitors = List.of(Visitor.of("ABC123"), Visitor.of("!XYZ789"));
-            frigate.follow(new FrigatePlan("gate", visitors, timetable, 0.95, PlateForm.SUB_LABEL));
+            frigate.follow(
+                    new FrigatePlan(
+                            "gate",
+                            visitors,
+                            timetable,
+                            0.95,
+                            PlateForm.RECOGNIZED,
+                            2,
+                            Map.of("ABC123", "Johns 2nd car")));
 
             await().until(() -> list("").size() >= 2);
+            await().until(() -> list("").valueStream().allMatch(FrigateSimulatorTest::isOver));
             List<String> plates =
-                    list("").valueStream().map(row -> row.get("sub_label").asString()).toList();
+                    list("").valueStream()
+                            .map(row -> row.at("/data/recognized_license_plate").asString())
+                            .toList();
             assertNotEquals(plates.get(0), plates.get(1), "one after the other");
             assertEquals(Set.of("ABC123", "XYZ789"), Set.copyOf(plates));
             assertFalse(subscriber.await(2).isEmpty());
         }
     }
 
+    private static boolean isOver(JsonNode row) {
+        return !row.get("end_time").isNull();
+    }
+
     @Test
     void an_address_that_is_none_is_refused() {
         assertThrows(
                 IllegalArgumentException.class,
-                () ->
-                        new FrigateSimulator(
-                                        "nowhere",
-                                        loopback(),
-                                        Duration.ofMillis(50),
-                                        Clock.systemUTC(),
-                                        new Random(1))
-                                .close());
+                () -> frigate("nowhere", FrigateVersion.V0_18, 0, true).close());
+    }
+
+    @Test
+    void a_version_that_is_not_known_is_refused() {
+        assertThrows(IllegalArgumentException.class, () -> FrigateVersion.of("0.15"));
+        assertEquals(FrigateVersion.V0_17, FrigateVersion.of("0.17"));
     }
 
     private static FrigateSimulator frigate(int brokerPort) throws IOException {
+        return frigate(brokerPort, FrigateVersion.V0_18, 0, true);
+    }
+
+    private static FrigateSimulator frigate(
+            int brokerPort, FrigateVersion version, int qos, boolean keeps) throws IOException {
+        return frigate(Mosquitto.url(brokerPort), version, qos, keeps);
+    }
+
+    private static FrigateSimulator frigate(
+            String broker, FrigateVersion version, int qos, boolean keeps) throws IOException {
         return new FrigateSimulator(
-                Mosquitto.url(brokerPort),
-                loopback(),
-                Duration.ofMillis(50),
+                new FrigateSettings(broker, loopback(), Duration.ofMillis(50), version, qos, keeps),
                 Clock.systemUTC(),
                 new Random(1));
     }
@@ -308,7 +430,11 @@ class FrigateSimulatorTest {
     }
 
     private HttpResponse<String> get(String target) throws Exception {
-        URI uri = URI.create(frigate.api() + target);
+        return get(target, frigate);
+    }
+
+    private HttpResponse<String> get(String target, FrigateSimulator of) throws Exception {
+        URI uri = URI.create(of.api() + target);
         return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 
