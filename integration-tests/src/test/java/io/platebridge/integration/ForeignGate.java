@@ -8,6 +8,7 @@ import io.platebridge.local.process.Ports;
 import io.platebridge.local.process.ProjectFolder;
 import io.platebridge.local.process.Readiness;
 import io.platebridge.local.process.TetheredJvm;
+import io.platebridge.local.process.TetheredProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -69,13 +70,15 @@ final class ForeignGate implements AutoCloseable {
         }
         Path log = folder.resolve(Path.of(command[0]).getFileName() + ".log");
         Process process =
-                new ProcessBuilder(command)
+                new ProcessBuilder(TetheredProgram.commandLine(command))
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();
         running.add(() -> {
-            process.destroy();
-            process.waitFor(10, TimeUnit.SECONDS);
+            process.toHandle().destroy();
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
         });
         return process;
     }

@@ -10,6 +10,7 @@ import io.platebridge.local.cloud.PortPlan;
 import io.platebridge.local.cloud.Progress;
 import io.platebridge.local.fleet.DemoFleet;
 import io.platebridge.local.process.ProjectFolder;
+import io.platebridge.local.process.TetheredProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -64,7 +65,14 @@ class LiveKindsTest {
 
     private static String script() throws IOException {
         Process npm =
-                new ProcessBuilder("npm", "run", "--silent", "live-kinds", "--workspace", "portal")
+                new ProcessBuilder(
+                                TetheredProgram.commandLine(
+                                        "npm",
+                                        "run",
+                                        "--silent",
+                                        "live-kinds",
+                                        "--workspace",
+                                        "portal"))
                         .directory(ProjectFolder.root().toFile())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();

@@ -13,6 +13,7 @@ import io.platebridge.local.cloud.LocalCloud;
 import io.platebridge.local.cloud.PortPlan;
 import io.platebridge.local.cloud.Progress;
 import io.platebridge.local.fleet.DemoFleet;
+import io.platebridge.local.process.TetheredProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -122,7 +123,9 @@ class ThirdPartyDevicesTest {
 
     private static String output(String... command) throws IOException, InterruptedException {
         Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                new ProcessBuilder(TetheredProgram.commandLine(command))
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(60, TimeUnit.SECONDS), () -> command[0] + " did not end");
         assertEquals(0, process.exitValue(), () -> command[0] + " said " + text);

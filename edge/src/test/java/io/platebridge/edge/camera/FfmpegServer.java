@@ -2,6 +2,7 @@ package io.platebridge.edge.camera;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.platebridge.local.process.TetheredProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -41,7 +42,10 @@ final class FfmpegServer implements AutoCloseable {
         command.addAll(CAMERA);
         command.addAll(Arrays.asList(after));
         try {
-            return new ProcessBuilder(command).inheritIO().start();
+            return new ProcessBuilder(TetheredProgram.commandLine(command))
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

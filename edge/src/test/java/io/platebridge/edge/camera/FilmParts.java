@@ -14,6 +14,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 
 import io.platebridge.edge.camera.Ffmpeg.FfmpegException;
+import io.platebridge.local.process.TetheredProgram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,14 +105,7 @@ public final class FilmParts implements PartSource, AutoCloseable {
         command.addAll(List.of("-c:v", "libx264", "-preset", "ultrafast", "-bf", "0"));
         command.addAll(List.of("-g", "25", "-keyint_min", "25", "-sc_threshold", "0"));
         command.addAll(List.of("-pix_fmt", "yuv420p", file.toString()));
-        try {
-            int result = new ProcessBuilder(command).inheritIO().start().waitFor();
-            if (result != 0) {
-                throw new IOException("ffmpeg ended with " + result);
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        TetheredProgram.run(command);
         return file;
     }
 

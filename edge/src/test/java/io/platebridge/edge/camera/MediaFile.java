@@ -2,9 +2,7 @@ package io.platebridge.edge.camera;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.platebridge.local.process.TetheredProgram;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,17 +80,6 @@ public record MediaFile(String location) {
     }
 
     private static List<String> run(String... command) {
-        try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            String said =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertEquals(0, process.waitFor(), () -> String.join(" ", command) + "\n" + said);
-            return said.lines().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return TetheredProgram.run(command).lines().toList();
     }
 }

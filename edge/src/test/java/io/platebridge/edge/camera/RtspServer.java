@@ -3,6 +3,7 @@ package io.platebridge.edge.camera;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.platebridge.local.process.TetheredProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** GStreamer's RTSP server with synthetic cameras, in a process that can be killed and frozen. */
 public final class RtspServer implements AutoCloseable {
@@ -66,16 +66,10 @@ public final class RtspServer implements AutoCloseable {
 
     private static boolean works(String... command) {
         try {
-            Process process =
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start();
-            return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
+            TetheredProgram.run(command);
+            return true;
+        } catch (IllegalStateException e) {
             return false;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -86,7 +80,7 @@ public final class RtspServer implements AutoCloseable {
         command.addAll(credentials);
         try {
             process =
-                    new ProcessBuilder(command)
+                    new ProcessBuilder(TetheredProgram.commandLine(command))
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start();
             BufferedReader out =

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.edge.camera.FilmParts;
+import io.platebridge.local.process.TetheredProgram;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,9 @@ class FlatMemoryTest {
         command.add(System.getProperty("java.class.path"));
         command.add(DayOfPackets.class.getName());
         command.addAll(List.of(film.toString(), dir.resolve("shelf").toString()));
-        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        var builder =
+                new ProcessBuilder(TetheredProgram.commandLine(command))
+                        .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("MALLOC_ARENA_MAX", "8");
         Process process = builder.start();
         List<String> said;

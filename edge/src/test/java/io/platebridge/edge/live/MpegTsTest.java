@@ -13,6 +13,7 @@ import io.platebridge.edge.camera.CameraTiming;
 import io.platebridge.edge.camera.Cameras;
 import io.platebridge.edge.camera.MediaFile;
 import io.platebridge.edge.camera.RtspServer;
+import io.platebridge.local.process.TetheredProgram;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -155,15 +156,16 @@ class MpegTsTest {
         String page = uri("/page?") + playlistPath("h264");
         Process browser =
                 new ProcessBuilder(
-                                "chromium",
-                                "--headless",
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--autoplay-policy=no-user-gesture-required",
-                                "--user-data-dir=" + folder.resolve("browser"),
-                                page)
+                                TetheredProgram.commandLine(
+                                        "chromium",
+                                        "--headless",
+                                        "--no-sandbox",
+                                        "--disable-gpu",
+                                        "--disable-background-networking",
+                                        "--disable-component-update",
+                                        "--autoplay-policy=no-user-gesture-required",
+                                        "--user-data-dir=" + folder.resolve("browser"),
+                                        page))
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("browser.log").toFile())
                         .start();

@@ -1,14 +1,13 @@
 package io.platebridge.edge.plate;
 
-import static org.awaitility.Awaitility.await;
-
-import io.platebridge.edge.Loopback;
+import io.platebridge.local.process.Ports;
+import io.platebridge.local.process.TetheredServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
+import java.util.List;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -17,19 +16,17 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 /** A real broker that keeps its sessions on disk, and can be killed and started again. */
 public final class Mosquitto implements AutoCloseable {
 
-    private final Path config;
-    private final int port;
-    private Process process;
+    private final int port = Ports.free();
+    private final TetheredServer server;
 
     /**
      * @param directory for the broker's files
      * @param extra further lines of its configuration
      */
     public Mosquitto(Path directory, String... extra) throws IOException {
-        port = Loopback.freePort();
         // Started by root, the broker becomes the user mosquitto.
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
-        config = directory.resolve("mosquitto.conf");
+        Path config = directory.resolve("mosquitto.conf");
         Files.writeString(
                 config,
                 """
@@ -43,31 +40,27 @@ public final class Mosquitto implements AutoCloseable {
                 %s
                 """
                         .formatted(port, directory, String.join("\n", extra)));
-        start();
+        server =
+                TetheredServer.start(
+                        port, directory, List.of("/usr/sbin/mosquitto", "-c", config.toString()));
     }
 
     public int port() {
         return port;
     }
 
-    public void start() throws IOException {
-        process =
-                new ProcessBuilder("/usr/sbin/mosquitto", "-c", config.toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        await().atMost(Duration.ofSeconds(30)).until(() -> Loopback.hears(port));
+    public void start() {
+        server.start();
     }
 
     /** Ends in order: it saves what it knows. */
     public void stop() {
-        process.destroy();
-        process.onExit().join();
+        server.stop();
     }
 
     /** Ends at once; what it has not saved is lost. */
     public void kill() {
-        process.destroyForcibly().onExit().join();
+        server.kill();
     }
 
     /** Publishes as Frigate does with QoS 1; when this returns, the broker has all of them. */

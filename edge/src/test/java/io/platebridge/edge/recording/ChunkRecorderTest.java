@@ -11,6 +11,7 @@ import io.platebridge.edge.camera.MediaFile;
 import io.platebridge.edge.recording.ChunkRecorder.Recording;
 import io.platebridge.edge.recording.Shelf.Entry;
 import io.platebridge.edge.recording.Shelf.Place;
+import io.platebridge.local.process.TetheredProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -205,26 +206,22 @@ class ChunkRecorderTest {
     }
 
     /** A line for each packet of a kind, with its size and a hash of its bytes. */
-    private static List<String> packets(Path file, String kind) throws Exception {
-        Process process =
-                new ProcessBuilder(
-                                "ffprobe",
-                                "-v",
-                                "error",
-                                "-select_streams",
-                                kind,
-                                "-show_packets",
-                                "-show_data_hash",
-                                "md5",
-                                "-show_entries",
-                                "packet=size,data_hash",
-                                "-of",
-                                "csv=p=0",
-                                file.toString())
-                        .redirectErrorStream(true)
-                        .start();
-        String said = new String(process.getInputStream().readAllBytes());
-        assertEquals(0, process.waitFor(), said);
+    private static List<String> packets(Path file, String kind) {
+        String said =
+                TetheredProgram.run(
+                        "ffprobe",
+                        "-v",
+                        "error",
+                        "-select_streams",
+                        kind,
+                        "-show_packets",
+                        "-show_data_hash",
+                        "md5",
+                        "-show_entries",
+                        "packet=size,data_hash",
+                        "-of",
+                        "csv=p=0",
+                        file.toString());
         return said.lines().filter(line -> !line.isBlank()).toList();
     }
 }

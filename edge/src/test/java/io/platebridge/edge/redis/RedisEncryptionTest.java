@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
-import io.platebridge.edge.Loopback;
+import io.platebridge.local.process.Ports;
+import io.platebridge.local.process.TetheredProgram;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,30 +42,24 @@ class RedisEncryptionTest {
     void start() throws Exception {
         Path certificate = dir.resolve("redis.pem");
         Path key = dir.resolve("redis.key");
-        int code =
-                new ProcessBuilder(
-                                "openssl",
-                                "req",
-                                "-x509",
-                                "-newkey",
-                                "rsa:2048",
-                                "-noenc",
-                                "-days",
-                                "2",
-                                "-subj",
-                                "/CN=redis",
-                                "-addext",
-                                "subjectAltName=IP:127.0.0.1",
-                                "-keyout",
-                                key.toString(),
-                                "-out",
-                                certificate.toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor();
-        assertEquals(0, code);
-        port = Loopback.freePort();
+        TetheredProgram.run(
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-noenc",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=redis",
+                "-addext",
+                "subjectAltName=IP:127.0.0.1",
+                "-keyout",
+                key.toString(),
+                "-out",
+                certificate.toString());
+        port = Ports.free();
         redis =
                 new RedisServer(
                         dir,

@@ -1,12 +1,10 @@
 package io.platebridge.edge.redis;
 
-import static org.awaitility.Awaitility.await;
-
-import io.platebridge.edge.Loopback;
+import io.platebridge.local.process.Ports;
+import io.platebridge.local.process.TetheredServer;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,46 +14,27 @@ public final class RedisServer implements AutoCloseable {
     private static final String PASSWORD = "s3cret";
 
     private final Path folder;
-    private final int port;
-    private final List<String> options;
-    private Process process;
+    private final int port = Ports.free();
+    private final TetheredServer server;
 
     /**
      * @param options besides those that make it a server for tests
      */
-    public RedisServer(Path folder, String... options) throws IOException {
+    public RedisServer(Path folder, String... options) {
         this.folder = folder;
-        this.options = List.of(options);
-        port = Loopback.freePort();
-        start();
+        var command = new ArrayList<>(List.of("/usr/bin/redis-server", "--bind", "127.0.0.1"));
+        command.addAll(List.of("--port", String.valueOf(port), "--requirepass", PASSWORD));
+        command.addAll(List.of("--save", "", "--dir", folder.toString()));
+        command.addAll(List.of(options));
+        server = TetheredServer.start(port, folder, command);
     }
 
     public RedisUrl url() {
         return new RedisUrl("redis://:%s@127.0.0.1:%d".formatted(PASSWORD, port));
     }
 
-    public void start() throws IOException {
-        var command =
-                new ArrayList<>(
-                        List.of(
-                                "/usr/bin/redis-server",
-                                "--port",
-                                String.valueOf(port),
-                                "--bind",
-                                "127.0.0.1",
-                                "--requirepass",
-                                PASSWORD,
-                                "--save",
-                                "",
-                                "--dir",
-                                folder.toString()));
-        command.addAll(options);
-        process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        await().atMost(Duration.ofSeconds(30)).until(() -> Loopback.hears(port));
+    public void start() {
+        server.start();
     }
 
     /** Publishes a message of so many bytes, by a process of its own. */
@@ -87,20 +66,16 @@ public final class RedisServer implements AutoCloseable {
 
     /** Ends at once; what it knows is lost. */
     public void kill() {
-        process.destroyForcibly().onExit().join();
+        server.kill();
     }
 
     /** Goes on to accept, and answers nothing, until it thaws. */
-    public void freeze() throws Exception {
-        signal("STOP");
+    public void freeze() {
+        server.freeze();
     }
 
-    public void thaw() throws Exception {
-        signal("CONT");
-    }
-
-    private void signal(String name) throws Exception {
-        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    public void thaw() {
+        server.thaw();
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.edge.redis.RedisServer;
+import io.platebridge.local.process.TetheredProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -234,14 +235,15 @@ class SharedRoutersTest {
 
     private Process mortal() throws IOException {
         return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MortalRouter.class.getName(),
-                        redis.url().text(),
-                        "mortal")
+                        TetheredProgram.commandLine(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx64m",
+                                "-XX:+ExitOnOutOfMemoryError",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                MortalRouter.class.getName(),
+                                redis.url().text(),
+                                "mortal"))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

@@ -1,22 +1,19 @@
 package io.platebridge.edge.session;
 
-import static org.awaitility.Awaitility.await;
-
-import io.platebridge.edge.Loopback;
+import io.platebridge.local.process.Ports;
+import io.platebridge.local.process.TetheredProgram;
+import io.platebridge.local.process.TetheredServer;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL with a database of its own, which can be killed and started again. It refuses
@@ -27,12 +24,11 @@ public final class Postgres implements AutoCloseable {
     private static final String PASSWORD = "a pass/word";
 
     private final Path folder;
-    private final int port;
+    private final int port = Ports.free();
     private final Path programs;
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool;
-    private final List<String> settings = new ArrayList<>();
-    private Process process;
+    private final TetheredServer server;
 
     public Postgres(Path parent) throws Exception {
         this(parent, false);
@@ -44,7 +40,6 @@ public final class Postgres implements AutoCloseable {
     public Postgres(Path parent, boolean encrypted) throws Exception {
         Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxrwxrwx"));
         folder = parent.resolve("postgres");
-        port = Loopback.freePort();
         try (var versions = Files.list(Path.of("/usr/lib/postgresql"))) {
             programs = versions.max(Comparator.naturalOrder()).orElseThrow().resolve("bin");
         }
@@ -58,18 +53,18 @@ public final class Postgres implements AutoCloseable {
                 "--pwfile=" + password,
                 "-D",
                 folder.toString());
+        var arguments = new ArrayList<>(List.of("-D", folder.toString(), "-k", folder.toString()));
+        arguments.addAll(List.of("-h", "127.0.0.1", "-p", String.valueOf(port), "-F"));
         if (encrypted) {
             Path certificate = certificate("server");
-            settings.addAll(
-                    List.of(
-                            "-c",
-                            "ssl=on",
-                            "-c",
-                            "ssl_cert_file=" + certificate,
-                            "-c",
-                            "ssl_key_file=" + folder.resolveSibling("server.key")));
+            arguments.addAll(List.of("-c", "ssl=on", "-c", "ssl_cert_file=" + certificate));
+            arguments.addAll(List.of("-c", "ssl_key_file=" + folder.resolveSibling("server.key")));
         }
-        start();
+        server =
+                TetheredServer.start(
+                        this::isReady,
+                        parent,
+                        command("postgres", arguments.toArray(String[]::new)));
         pool =
                 PgBuilder.pool()
                         .with(new PoolOptions().setMaxSize(2))
@@ -103,14 +98,11 @@ public final class Postgres implements AutoCloseable {
         return certificate;
     }
 
-    private void finish(String program, String... arguments) throws Exception {
-        Process process = run(program, arguments);
-        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new IllegalStateException(program + " failed");
-        }
+    private void finish(String program, String... arguments) {
+        TetheredProgram.run(command(program, arguments));
     }
 
-    private Process run(String program, String... arguments) throws IOException {
+    private List<String> command(String program, String... arguments) {
         var command = new ArrayList<String>();
         if (System.getProperty("user.name").equals("root")) {
             command.addAll(
@@ -118,11 +110,16 @@ public final class Postgres implements AutoCloseable {
         }
         command.add(programs.resolve(program).toString());
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .directory(folder.getParent().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return command;
+    }
+
+    private boolean isReady() {
+        try {
+            finish("pg_isready", "-h", "127.0.0.1", "-p", String.valueOf(port));
+            return true;
+        } catch (IllegalStateException _) {
+            return false; // it says that it does not answer, or not yet
+        }
     }
 
     /** The address of the database, with its user's password, percent-encoded. */
@@ -130,50 +127,22 @@ public final class Postgres implements AutoCloseable {
         return "postgresql://postgres:%s@127.0.0.1:%d/postgres".formatted("a%20pass%2Fword", port);
     }
 
-    public void start() throws IOException {
-        var arguments =
-                new ArrayList<>(
-                        List.of(
-                                "-D",
-                                folder.toString(),
-                                "-k",
-                                folder.toString(),
-                                "-h",
-                                "127.0.0.1",
-                                "-p",
-                                String.valueOf(port),
-                                "-F"));
-        arguments.addAll(settings);
-        process = run("postgres", arguments.toArray(String[]::new));
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> {
-                    Process asked =
-                            run("pg_isready", "-h", "127.0.0.1", "-p", String.valueOf(port));
-                    return asked.waitFor(10, TimeUnit.SECONDS) && asked.exitValue() == 0;
-                });
+    public void start() {
+        server.start();
     }
 
     /** Ends at once, with all connections. */
     public void kill() {
-        // Its children would outlive a SIGKILL for a while and hold the folder.
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().onExit().join();
+        server.kill();
     }
 
     /** Goes on to accept, and answers nothing, until it thaws. */
-    public void freeze() throws Exception {
-        signal("STOP");
+    public void freeze() {
+        server.freeze();
     }
 
-    public void thaw() throws Exception {
-        signal("CONT");
-    }
-
-    private void signal(String name) throws Exception {
-        for (ProcessHandle one :
-                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList()) {
-            new ProcessBuilder("kill", "-" + name, String.valueOf(one.pid())).start().waitFor();
-        }
+    public void thaw() {
+        server.thaw();
     }
 
     /** Does statements, and returns what the last one tells as rows of values. */

@@ -7,6 +7,7 @@ import io.platebridge.edge.camera.FilmParts;
 import io.platebridge.edge.camera.MediaFile;
 import io.platebridge.edge.recording.ClipRecorder;
 import io.platebridge.edge.recording.RecordingSettings;
+import io.platebridge.local.process.TetheredProgram;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -68,7 +69,9 @@ class CrashedPodTest {
         command.addAll(List.of(MortalPod.class.getName(), film.toString()));
         command.add(dir.resolve("pod").toString());
         Process pod =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+                new ProcessBuilder(TetheredProgram.commandLine(command))
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
         var stored = new ArrayList<String>();
         try (var out = pod.inputReader(StandardCharsets.UTF_8)) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {

@@ -2,6 +2,7 @@ package io.platebridge.bench.router;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.platebridge.local.process.TetheredProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,9 @@ final class ServerProcess implements AutoCloseable {
 
     ServerProcess(List<String> command) throws IOException {
         process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                new ProcessBuilder(TetheredProgram.commandLine(command))
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
         port = port(new BufferedReader(process.inputReader(UTF_8)));
     }
 
@@ -38,11 +41,11 @@ final class ServerProcess implements AutoCloseable {
 
     /** Returns the CPU time it has taken, user and system, s. */
     double cpuSeconds() throws IOException {
-        return cpuSeconds(process);
+        return cpuSeconds(process.pid());
     }
 
-    static double cpuSeconds(Process process) throws IOException {
-        String stat = Files.readString(Path.of("/proc/%d/stat".formatted(process.pid())));
+    static double cpuSeconds(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc/%d/stat".formatted(pid)));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
     }

@@ -2,6 +2,7 @@ package io.platebridge.bench.router;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.platebridge.local.process.TetheredProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,18 +43,20 @@ record Turn(double warmUp, double share) {
     private Sample measure(Row row, List<ServerProcess> servers) throws IOException {
         Process load =
                 new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx256m",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                (row.comings() > 0 ? Comings.class : Load.class).getName(),
-                                row.name(),
-                                String.valueOf(servers.getFirst().port()),
-                                String.valueOf(warmUp),
-                                String.valueOf(row.settle() * share),
-                                String.valueOf(row.duration() * share),
-                                String.valueOf(servers.getLast().port()))
+                                TetheredProgram.commandLine(
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        "-Xmx256m",
+                                        "-XX:+UseSerialGC",
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        (row.comings() > 0 ? Comings.class : Load.class).getName(),
+                                        row.name(),
+                                        String.valueOf(servers.getFirst().port()),
+                                        String.valueOf(warmUp),
+                                        String.valueOf(row.settle() * share),
+                                        String.valueOf(row.duration() * share),
+                                        String.valueOf(servers.getLast().port())))
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         try (BufferedReader output = load.inputReader(UTF_8)) {

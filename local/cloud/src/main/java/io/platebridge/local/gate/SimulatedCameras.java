@@ -5,6 +5,7 @@ import io.platebridge.local.cloud.Server;
 import io.platebridge.local.fleet.DemoFleet;
 import io.platebridge.local.process.ProjectFolder;
 import io.platebridge.local.process.TetheredJvm;
+import io.platebridge.local.process.TetheredProgram;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,12 @@ final class SimulatedCameras {
         command.add(System.getProperty("java.home") + "/bin/java");
         command.addAll(Simulator.options(PROGRAM));
         command.addAll(arguments("--draw", "only"));
-        System.exit(new ProcessBuilder(command).inheritIO().start().waitFor());
+        // What it says goes the same way; its standard input is the tether.
+        System.exit(
+                new ProcessBuilder(TetheredProgram.commandLine(command))
+                        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start()
+                        .waitFor());
     }
 }

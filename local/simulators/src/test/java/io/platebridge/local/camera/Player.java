@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** A run of the system's ffmpeg or ffprobe, which knows nothing of ours. */
 public final class Player {
 
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 600;
 
     private final int code;
     private final byte[] output;

@@ -1,10 +1,10 @@
 package io.platebridge.bench.media.contender;
 
+import io.platebridge.local.process.TetheredProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 public final class Child implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 3;
-    private static final Path WITH_US = Path.of("/usr/bin/setpriv");
 
     private final Process process;
 
@@ -22,26 +21,20 @@ public final class Child implements AutoCloseable {
     }
 
     /**
-     * Starts a program; where the system can do that, it ends with the thread that calls this.
+     * Starts a program, which ends at the latest when this process ends.
      *
      * @param folder where it works
      * @param log takes what it says
      * @throws UncheckedIOException if it is not installed
      */
     public static Child start(List<String> command, Path folder, Path log) {
-        List<String> line = new ArrayList<>();
-        if (Files.isExecutable(WITH_US)) {
-            line.addAll(List.of(WITH_US.toString(), "--pdeathsig", "KILL"));
-        }
-        line.addAll(command);
         try {
             Process process =
-                    new ProcessBuilder(line)
+                    new ProcessBuilder(TetheredProgram.commandLine(command))
                             .directory(folder.toFile())
                             .redirectErrorStream(true)
                             .redirectOutput(log.toFile())
                             .start();
-            process.getOutputStream().close();
             return new Child(process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -66,7 +59,7 @@ public final class Child implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();

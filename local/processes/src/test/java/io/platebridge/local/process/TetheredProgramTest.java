@@ -1,0 +1,107 @@
+package io.platebridge.local.process;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TetheredProgramTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void killing_the_parent_leaves_neither_program_nor_its_children() throws Exception {
+        Process parent =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Parent.class.getName())
+                        .start();
+        List<ProcessHandle> left;
+        try (BufferedReader out = parent.inputReader(StandardCharsets.UTF_8)) {
+            left =
+                    List.of(
+                            ProcessHandle.of(Long.parseLong(out.readLine())).orElseThrow(),
+                            ProcessHandle.of(Long.parseLong(out.readLine())).orElseThrow());
+            assertTrue(left.stream().allMatch(ProcessHandle::isAlive));
+            parent.destroyForcibly();
+        } finally {
+            parent.destroyForcibly();
+        }
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> left.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    /** Starts a program that has a child, says the numbers of both and waits for ever. */
+    static final class Parent {
+        private Parent() {}
+
+        public static void main(String[] args) throws Exception {
+            Process program =
+                    new ProcessBuilder(
+                                    TetheredProgram.commandLine(
+                                            "sh", "-c", "echo $$; sleep 600 & echo $!; wait"))
+                            .start();
+            BufferedReader out = program.inputReader(StandardCharsets.UTF_8);
+            System.out.println(out.readLine());
+            System.out.println(out.readLine());
+            new CountDownLatch(1).await();
+        }
+    }
+
+    @Test
+    void the_process_is_the_program_itself() throws Exception {
+        Process program =
+                new ProcessBuilder(TetheredProgram.commandLine("sh", "-c", "echo $$; exit 7"))
+                        .start();
+        try (var out = program.inputReader(StandardCharsets.UTF_8)) {
+            assertEquals(List.of("" + program.pid()), out.lines().toList());
+        }
+        assertEquals(7, program.waitFor());
+    }
+
+    @Test
+    void a_program_that_fails_says_what_it_said() {
+        assertEquals("fine\n", TetheredProgram.run("echo", "fine"));
+        var failure =
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> TetheredProgram.run("sh", "-c", "echo no paper; exit 3"));
+        assertEquals(
+                "expected sh to end with 0, found 3:" + System.lineSeparator() + "no paper\n",
+                failure.getMessage());
+    }
+
+    @Test
+    void a_server_can_be_killed_frozen_and_started_again_and_says_why_it_does_not_start()
+            throws Exception {
+        int port = Ports.free();
+        List<String> command =
+                List.of("python3", "-m", "http.server", "-b", "127.0.0.1", "" + port);
+        try (var server = TetheredServer.start(port, folder, command)) {
+            server.freeze();
+            server.thaw();
+            server.kill();
+            await().until(() -> !Ports.accepts(port));
+            server.start();
+            assertTrue(Ports.accepts(port));
+
+            var second =
+                    assertThrows(
+                            StartFailure.class,
+                            () -> TetheredServer.start(() -> false, folder, command));
+            assertTrue(second.getMessage().contains("Address already in use"));
+            server.stop();
+        }
+    }
+}
