@@ -6,6 +6,7 @@ run_tests() {
     need_maven
     need_node
     local begin=$SECONDS summary='' skipped='' outcome=0 log
+    mark_run
     rm -rf "$LOGS/test"
     mkdir -p "$LOGS/test"
 
@@ -47,6 +48,10 @@ run_tests() {
     if ((outcome != 0 && outcome != 3)); then failed "Terraform" "$log"; fi
     summary+="  Terraform  $(tail -n 1 "$log")"$'\n'
     note_skipped "$(sed -n 's/^SKIPPED: /Terraform: /p' "$log")"
+
+    echo "Processes"
+    expect_no_leftovers
+    echo "  none is left"
 
     printf '\nAll passed in %d s\n%s' $((SECONDS - begin)) "$summary"
     if [[ -n $skipped ]]; then

@@ -8,8 +8,6 @@ import java.util.Optional;
 
 /** Looks for alerts in the API. */
 final class AlertProof {
-    private static final Duration AT_MOST = Duration.ofSeconds(60);
-
     private final PlateBridgeClient guard;
 
     AlertProof(PlateBridgeClient guard) {
@@ -21,7 +19,6 @@ final class AlertProof {
         Alert alert =
                 Patience.await(
                         "an alert of " + stream,
-                        AT_MOST,
                         () -> find(stream),
                         () ->
                                 guard.listAlerts(100, null).alerts().stream()

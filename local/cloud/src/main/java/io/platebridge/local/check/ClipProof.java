@@ -33,7 +33,6 @@ final class ClipProof {
         Recording recording =
                 Patience.await(
                         "a recording of event " + eventId,
-                        length.plusSeconds(60),
                         () -> find(pod, eventId),
                         () ->
                                 guard.listRecordings(pod, null, 100, null).recordings().stream()
@@ -75,7 +74,7 @@ final class ClipProof {
         Path file = folder.resolve("clip.mp4");
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(recording.downloadUrl()))
-                        .timeout(Duration.ofSeconds(30))
+                        .timeout(Duration.ofSeconds(60))
                         .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             int status = client.send(request, HttpResponse.BodyHandlers.ofFile(file)).statusCode();
@@ -90,19 +89,17 @@ final class ClipProof {
     static String proveGone(Path recordings) throws Exception {
         Patience.await(
                 "no file in " + recordings,
-                Duration.ofSeconds(30),
                 () -> files(recordings).isEmpty() ? Optional.of(true) : Optional.empty(),
                 () -> files(recordings).toString());
         return "nothing left in " + recordings.getFileName();
     }
 
     /** The pod's folder of clips has a file soon. */
-    static void proveThere(Path recordings, Duration atMost) throws Exception {
+    static void proveThere(Path recordings) throws Exception {
         Patience.await(
                 "a clip in " + recordings,
-                atMost,
                 () -> files(recordings).stream().findFirst(),
-                () -> "none");
+                () -> files(recordings).toString());
     }
 
     private static List<Path> files(Path recordings) throws IOException {

@@ -45,7 +45,6 @@ final class LiveProof {
             List<URI> files =
                     Patience.await(
                             "a playlist of %d segments at the pod".formatted(SEGMENTS),
-                            Duration.ofSeconds(30),
                             () -> files(client, stream),
                             () -> describe(get(client, stream)));
             Path video = folder.resolve("live.mp4");
@@ -108,7 +107,7 @@ final class LiveProof {
     private static HttpResponse<byte[]> get(HttpClient client, URI address)
             throws IOException, InterruptedException {
         return client.send(
-                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(15)).build(),
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(60)).build(),
                 HttpResponse.BodyHandlers.ofByteArray());
     }
 

@@ -3,10 +3,19 @@ package io.platebridge.local.check;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Waits for something to become true. */
+/**
+ * Waits for something to become true, as long as it goes on: how long that takes in all is the
+ * machine's business, which may have much else to do.
+ */
 final class Patience {
     private static final System.Logger LOG = System.getLogger(Patience.class.getName());
     private static final Duration PAUSE = Duration.ofMillis(250);
+
+    /** What stands still for so long goes on no more. */
+    private static final Duration STANDSTILL = Duration.ofSeconds(60);
+
+    /** Ends a wait for what goes round in circles. */
+    private static final Duration HOPELESS = Duration.ofMinutes(10);
 
     private Patience() {}
 
@@ -16,7 +25,9 @@ final class Patience {
         Optional<T> look() throws Exception;
     }
 
-    /** Says what there is instead, when the wait was in vain. */
+    /**
+     * Says what there is instead: by its changes a wait goes on, and in the end tells its cause.
+     */
     @FunctionalInterface
     interface Instead {
         String found() throws Exception;
@@ -26,11 +37,13 @@ final class Patience {
      * Looks again and again. Looking may fail meanwhile, as it does while a function starts.
      *
      * @return what was found
-     * @throws Unproven when nothing was in time
+     * @throws Unproven when nothing was, and what there is instead has not changed for a minute
      */
-    static <T> T await(String expected, Duration atMost, Look<T> look, Instead instead)
+    static <T> T await(String expected, Look<T> look, Instead instead)
             throws Unproven, InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
+        long begin = System.nanoTime();
+        long moved = begin;
+        String last = "";
         while (true) {
             try {
                 Optional<T> found = look.look();
@@ -42,9 +55,17 @@ final class Patience {
             } catch (Exception e) {
                 LOG.log(System.Logger.Level.DEBUG, "while waiting for " + expected, e);
             }
-            if (System.nanoTime() > deadline) {
+            String found = found(instead);
+            long now = System.nanoTime();
+            if (!found.equals(last)) {
+                moved = now;
+                last = found;
+            }
+            if (now - moved > STANDSTILL.toNanos() || now - begin > HOPELESS.toNanos()) {
                 throw new Unproven(
-                        "%s within %d s".formatted(expected, atMost.toSeconds()), found(instead));
+                        "%s (waited for %d s)"
+                                .formatted(expected, Duration.ofNanos(now - begin).toSeconds()),
+                        found);
             }
             Thread.sleep(PAUSE);
         }

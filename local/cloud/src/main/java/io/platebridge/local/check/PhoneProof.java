@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
@@ -23,7 +22,6 @@ final class PhoneProof {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int PICTURES = 10;
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final URI router;
     private final String token;
@@ -47,7 +45,6 @@ final class PhoneProof {
             connect(client, stranger, subscribe);
             Patience.await(
                     "AUTH_REQUIRED without a token",
-                    PATIENCE,
                     () -> Optional.of("refused").filter(_ -> stranger.saw("AUTH_REQUIRED")),
                     stranger::found);
             var dashboard = new Dashboard();
@@ -58,7 +55,6 @@ final class PhoneProof {
                     subscribe);
             return Patience.await(
                             "%d different pictures of %s and an alert".formatted(PICTURES, stream),
-                            PATIENCE,
                             dashboard::proof,
                             dashboard::found)
                     + "; without token AUTH_REQUIRED";
@@ -72,9 +68,9 @@ final class PhoneProof {
         WebSocket socket =
                 client.newWebSocketBuilder()
                         .buildAsync(URI.create(router + "/streams/subscribe"), dashboard)
-                        .get(10, TimeUnit.SECONDS);
+                        .get(60, TimeUnit.SECONDS);
         for (String message : messages) {
-            socket.sendText(message, true).get(10, TimeUnit.SECONDS);
+            socket.sendText(message, true).get(60, TimeUnit.SECONDS);
         }
     }
 

@@ -9,8 +9,6 @@ import java.util.Optional;
 
 /** Looks for detections in the API. */
 final class PlateProof {
-    private static final Duration AT_MOST = Duration.ofSeconds(60);
-
     private final PlateBridgeClient guard;
 
     PlateProof(PlateBridgeClient guard) {
@@ -22,7 +20,6 @@ final class PlateProof {
         Detection detection =
                 Patience.await(
                         "a detection of event " + eventId,
-                        AT_MOST,
                         () -> find(eventId),
                         () ->
                                 guard.listDetections(100, null).detections().stream()

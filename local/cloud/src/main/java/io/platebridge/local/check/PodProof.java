@@ -15,12 +15,10 @@ import java.util.Optional;
 final class PodProof {
     private final PlateBridgeClient guard;
     private final CapacityLog costs;
-    private final Duration heartbeatInterval;
 
-    PodProof(PlateBridgeClient guard, Path logs, Duration heartbeatInterval) {
+    PodProof(PlateBridgeClient guard, Path logs) {
         this.guard = guard;
         this.costs = new CapacityLog(logs);
-        this.heartbeatInterval = heartbeatInterval;
     }
 
     /** There is exactly one pod, where its token says. Returns it. */
@@ -28,7 +26,6 @@ final class PodProof {
         Pod pod =
                 Patience.await(
                         "one pod in the API",
-                        Duration.ofSeconds(60),
                         () -> {
                             List<Pod> pods = pods();
                             return pods.size() == 1
@@ -48,21 +45,13 @@ final class PodProof {
     /** Heartbeats move the pod's time on, each with one request to the store. */
     String proveHeartbeat() throws Exception {
         Instant first =
-                Patience.await(
-                        "a heartbeat",
-                        patience(3),
-                        () -> lastHeartbeat(Instant.MIN),
-                        this::describe);
+                Patience.await("a heartbeat", () -> lastHeartbeat(Instant.MIN), this::describe);
         Instant second =
                 Patience.await(
-                        "a heartbeat after " + first,
-                        patience(3),
-                        () -> lastHeartbeat(first),
-                        this::describe);
+                        "a heartbeat after " + first, () -> lastHeartbeat(first), this::describe);
         Cost cost =
                 Patience.await(
                         "a heartbeat with one request to the store in the functions' log",
-                        patience(5),
                         () ->
                                 costs.of("heartbeat").stream()
                                         .filter(beat -> beat.requests() == 1)
@@ -82,18 +71,13 @@ final class PodProof {
     }
 
     /** The pod is shown with the status soon. Returns how long that took. */
-    Duration proveStatus(PodStatus status, Duration atMost) throws Exception {
+    Duration proveStatus(PodStatus status) throws Exception {
         long begin = System.nanoTime();
         Patience.await(
                 "the pod " + status,
-                atMost,
                 () -> pods().stream().filter(pod -> pod.status() == status).findFirst(),
                 this::describe);
         return Duration.ofNanos(System.nanoTime() - begin);
-    }
-
-    private Duration patience(int beats) {
-        return heartbeatInterval.multipliedBy(beats).plusSeconds(15);
     }
 
     private List<Pod> pods() throws Exception {

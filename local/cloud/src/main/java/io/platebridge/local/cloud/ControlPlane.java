@@ -50,6 +50,16 @@ final class ControlPlane implements AutoCloseable {
         callers.add(new Schedule(functions, Deployment.SWEEP, plan.heartbeatInterval(), clock));
     }
 
+    /** Has what pods call ready. */
+    void warmForPods() {
+        functions.warm(routes.podFunctions());
+    }
+
+    /** Has everything ready that is called by request. */
+    void warm() {
+        functions.warm(routes.functions());
+    }
+
     /** Stops gateway and schedule: connections are refused, no job runs. Functions stay warm. */
     synchronized void shut() {
         callers.close();

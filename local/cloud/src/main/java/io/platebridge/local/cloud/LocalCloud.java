@@ -56,7 +56,7 @@ public final class LocalCloud implements AutoCloseable {
                         });
         ControlPlane controlPlane =
                 progress.step(
-                        "gateway and functions (each starts on its first call)",
+                        "gateway",
                         () -> {
                             ControlPlane started = running.add(new ControlPlane(plan, servers));
                             started.open();
@@ -87,6 +87,16 @@ public final class LocalCloud implements AutoCloseable {
     /** The table, for what has no operation in the API yet. */
     public Store store() {
         return store;
+    }
+
+    /** Has what pods call ready, so that no pod waits for a function to start. */
+    public void warmForPods() {
+        controlPlane.warmForPods();
+    }
+
+    /** Has all functions ready that the API calls. */
+    public void warm() {
+        controlPlane.warm();
     }
 
     /** Nothing answers and no job runs until {@link #resume}; the data stay. */

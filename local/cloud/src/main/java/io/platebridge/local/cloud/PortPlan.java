@@ -84,6 +84,18 @@ public record PortPlan(Map<Server, Integer> ports) {
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 
+    /** Every server with its address, one a line. */
+    public String addresses() {
+        return Arrays.stream(Server.values())
+                .map(server ->
+                        "  %-8s  %-24s  %s"
+                                .formatted(
+                                        server.key(),
+                                        "%s://localhost:%d".formatted(server.scheme(), of(server)),
+                                        server.title()))
+                .collect(Collectors.joining(System.lineSeparator()));
+    }
+
     public int of(Server server) {
         Integer port = ports.get(server);
         if (port == null) {

@@ -5,26 +5,28 @@ import java.util.Optional;
 
 /** Everything that listens on a port of this machine. */
 public enum Server {
-    PORTAL("portal", 8080, "the portal"),
-    GATEWAY("gateway", 8090, "the gateway (API)"),
-    RUNTIME("runtime", 8091, "the Lambda runtime API"),
-    ISSUER("issuer", 8092, "the token issuer"),
-    OBJECTS("objects", 8093, "the object store"),
-    STORE("store", 8094, "the store"),
-    BROKER("broker", 8095, "the MQTT broker"),
-    FRIGATE("frigate", 8096, "the simulated Frigate"),
-    CAMERA("camera", 8554, "the simulated camera"),
-    POD("pod", 8000, "the pod"),
-    ROUTER("router", 8097, "the pod's stream router"),
-    PHONE("phone", 8098, "the simulated phone's ML service");
+    PORTAL("portal", 8080, "http", "the portal"),
+    GATEWAY("gateway", 8090, "http", "the gateway (API)"),
+    RUNTIME("runtime", 8091, "http", "the Lambda runtime API"),
+    ISSUER("issuer", 8092, "http", "the token issuer"),
+    OBJECTS("objects", 8093, "http", "the object store"),
+    STORE("store", 8094, "http", "the store"),
+    BROKER("broker", 8095, "mqtt", "the MQTT broker"),
+    FRIGATE("frigate", 8096, "http", "the simulated Frigate"),
+    CAMERA("camera", 8554, "rtsp", "the simulated camera"),
+    POD("pod", 8000, "http", "the pod"),
+    ROUTER("router", 8097, "ws", "the pod's stream router"),
+    PHONE("phone", 8098, "http", "the simulated phone's ML service");
 
     private final String key;
     private final int usualPort;
+    private final String scheme;
     private final String title;
 
-    Server(String key, int usualPort, String title) {
+    Server(String key, int usualPort, String scheme, String title) {
         this.key = key;
         this.usualPort = usualPort;
+        this.scheme = scheme;
         this.title = title;
     }
 
@@ -35,6 +37,11 @@ public enum Server {
 
     public int usualPort() {
         return usualPort;
+    }
+
+    /** How it is spoken to: the scheme of its address. */
+    String scheme() {
+        return scheme;
     }
 
     /** What it is called in messages. */

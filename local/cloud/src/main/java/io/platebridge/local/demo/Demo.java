@@ -64,6 +64,9 @@ public final class Demo {
                   Frigate   %s    (simulated; a car every 24 s: %s may pass, %s may not)
                   Logs      %s
 
+                Everything that listens:
+                %s
+
                 Ctrl-C ends everything. What was stored stays; demo --fresh forgets it.
                 """,
                 system.portal().address(),
@@ -72,7 +75,8 @@ public final class Demo {
                 system.gate().frigateAddress(),
                 DemoFleet.LISTED.value(),
                 DemoFleet.UNLISTED.value(),
-                relative(system.cloud().plan().logs()));
+                relative(system.cloud().plan().logs()),
+                options.ports().addresses());
         new CountDownLatch(1).await();
         return 0;
     }

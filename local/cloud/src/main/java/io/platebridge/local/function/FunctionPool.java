@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,9 @@ final class FunctionPool implements AutoCloseable {
     private final Semaphore places;
     private final ConcurrentLinkedDeque<FunctionProcess> idle = new ConcurrentLinkedDeque<>();
     private final AtomicInteger started = new AtomicInteger();
+    // Idle and at work: whoever closes ends both.
+    private final Set<FunctionProcess> running = new HashSet<>();
+    private boolean closed;
 
     FunctionPool(
             FunctionDefinition definition,
@@ -38,6 +43,20 @@ final class FunctionPool implements AutoCloseable {
         this.places = new Semaphore(definition.concurrency(), true);
     }
 
+    /**
+     * Starts a process, unless one is idle, and waits until it can take an event, or never will.
+     */
+    void warm() throws InterruptedException {
+        places.acquire();
+        try {
+            FunctionProcess process = take();
+            process.awaitStart(TetheredJvm.START_TIMEOUT);
+            release(process);
+        } finally {
+            places.release();
+        }
+    }
+
     Outcome invoke(byte[] event) throws InterruptedException {
         long begin = System.nanoTime();
         if (!places.tryAcquire(definition.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -47,14 +66,25 @@ final class FunctionPool implements AutoCloseable {
             Duration left = definition.timeout().minusNanos(System.nanoTime() - begin);
             FunctionProcess process = take();
             Outcome outcome = process.call(event, left.isPositive() ? left : Duration.ofMillis(1));
-            if (process.isUsable()) {
-                idle.addFirst(process);
-            } else {
-                process.close();
-            }
+            release(process);
             return outcome;
         } finally {
             places.release();
+        }
+    }
+
+    private void release(FunctionProcess process) {
+        if (process.isUsable()) {
+            idle.addFirst(process);
+        } else {
+            end(process);
+        }
+    }
+
+    private void end(FunctionProcess process) {
+        process.close();
+        synchronized (running) {
+            running.remove(process);
         }
     }
 
@@ -64,9 +94,16 @@ final class FunctionPool implements AutoCloseable {
             if (process.isUsable()) {
                 return process;
             }
-            process.close();
+            end(process);
         }
-        return start();
+        synchronized (running) {
+            if (closed) {
+                throw new IllegalStateException("the functions were closed");
+            }
+            FunctionProcess process = start();
+            running.add(process);
+            return process;
+        }
     }
 
     private FunctionProcess start() {
@@ -107,8 +144,11 @@ final class FunctionPool implements AutoCloseable {
 
     @Override
     public void close() {
-        for (FunctionProcess process = idle.poll(); process != null; process = idle.poll()) {
-            process.close();
+        Set<FunctionProcess> left;
+        synchronized (running) {
+            closed = true;
+            left = Set.copyOf(running);
         }
+        left.forEach(FunctionProcess::close);
     }
 }

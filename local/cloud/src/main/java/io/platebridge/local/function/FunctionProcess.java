@@ -41,6 +41,11 @@ final class FunctionProcess implements AutoCloseable {
         return jvm.isAlive() && !mailbox.isClosed();
     }
 
+    /** Waits until it has asked for its first event, or never will. */
+    void awaitStart(Duration atMost) throws InterruptedException {
+        mailbox.awaitUse(atMost);
+    }
+
     /**
      * Has the event handled. A handler that is not done in time loses its process. A process that
      * is still starting by then is left alone, to be ready for a later event: it has not seen this

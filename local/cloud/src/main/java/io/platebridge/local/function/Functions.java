@@ -3,9 +3,13 @@ package io.platebridge.local.function;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 
-/** All functions of a deployment. No process runs before its first event. */
+/**
+ * All functions of a deployment. No process runs before its first event, or before it is warmed.
+ */
 public final class Functions implements AutoCloseable {
     private final RuntimeApi runtimeApi;
     private final Map<String, FunctionPool> pools;
@@ -48,13 +52,41 @@ public final class Functions implements AutoCloseable {
      * @throws IllegalArgumentException when there is no function of that name
      */
     public Outcome invoke(String function, byte[] event) throws InterruptedException {
+        return pool(function).invoke(event);
+    }
+
+    /**
+     * Has a process of each of these functions ready, so that whoever calls first need not wait for
+     * it: as many start at once as there are processors.
+     *
+     * @throws IllegalArgumentException when there is no function of that name
+     */
+    public void warm(Collection<String> functions) {
+        List<FunctionPool> cold = functions.stream().map(this::pool).toList();
+        try (var threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            cold.forEach(pool -> threads.submit(Executors.callable(() -> warm(pool))));
+        }
+    }
+
+    private static void warm(FunctionPool pool) {
+        try {
+            pool.warm();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (IllegalStateException _) {
+            // Closed meanwhile: nobody will call.
+        }
+    }
+
+    private FunctionPool pool(String function) {
         FunctionPool pool = pools.get(function);
         if (pool == null) {
             throw new IllegalArgumentException(
                     "expected one of the functions %s, found %s"
                             .formatted(pools.keySet(), function));
         }
-        return pool.invoke(event);
+        return pool;
     }
 
     @Override

@@ -75,4 +75,12 @@ public final class Routes {
     public Set<String> functions() {
         return routes.stream().map(Route::function).collect(Collectors.toUnmodifiableSet());
     }
+
+    /** Those of them that serve pods. */
+    public Set<String> podFunctions() {
+        return routes.stream()
+                .filter(route -> !route.person())
+                .map(Route::function)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 }

@@ -62,8 +62,20 @@ public final class LocalSystem implements AutoCloseable {
                                         cloud.issuer(),
                                         CLIENT,
                                         Pod.routerAddress(plan))));
+        progress.step(
+                "functions that the pod calls",
+                () -> {
+                    cloud.warmForPods();
+                    return cloud;
+                });
         surroundings.join();
         Pod pod = gate.startPod(cloud, progress);
+        progress.step(
+                "functions that people call",
+                () -> {
+                    cloud.warm();
+                    return cloud;
+                });
         return new LocalSystem(running, cloud, gate, pod, portal);
     }
 

@@ -5,15 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.platebridge.local.cloud.Server;
 import io.platebridge.local.process.ProjectFolder;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +93,27 @@ class DemoTest {
     }
 
     @Test
+    void every_address_is_told_and_the_api_answers_at_once() throws Exception {
+        running(demo("--ports", "auto"));
+        for (Server server : Server.values()) {
+            assertTrue(
+                    Pattern.compile(
+                                    server.key()
+                                            + " +\\w+://localhost:\\d+ +"
+                                            + Pattern.quote(server.title()))
+                            .matcher(said())
+                            .find(),
+                    this::said);
+        }
+        Matcher api = Pattern.compile("API +(\\S+/api/health)").matcher(said());
+        assertTrue(api.find(), this::said);
+        HttpRequest health = HttpRequest.newBuilder(URI.create(api.group(1))).build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertEquals(200, client.send(health, BodyHandlers.discarding()).statusCode());
+        }
+    }
+
+    @Test
     void killing_the_launcher_leaves_no_process() throws Exception {
         Process demo = demo("--ports", "auto");
         List<ProcessHandle> children = running(demo);
@@ -99,7 +127,7 @@ class DemoTest {
         Process first = demo("--ports", "auto");
         List<ProcessHandle> children = running(first);
         first.destroy();
-        assertTrue(first.waitFor(30, TimeUnit.SECONDS));
+        assertTrue(first.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
         assertTrue(children.stream().noneMatch(ProcessHandle::isAlive));
 
         running(demo("--ports", "auto"));

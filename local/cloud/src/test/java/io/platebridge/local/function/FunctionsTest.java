@@ -1,12 +1,15 @@
 package io.platebridge.local.function;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.local.process.StartFailure;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +97,43 @@ class FunctionsTest {
             process = ProcessHandle.of(pid).orElseThrow();
             assertTrue(process.isAlive());
         }
-        process.onExit().join();
+        assertFalse(process.isAlive());
+    }
+
+    @Test
+    void closing_ends_a_process_that_is_at_work() throws Exception {
+        Path place = Files.createDirectories(folder.resolve("place"));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Functions functions =
+                    functions(
+                            Meeting.class,
+                            Duration.ofMinutes(2),
+                            Map.of("PLACE", place.toString(), "EXPECTED", "2"));
+            threads.submit(() -> functions.invoke("toy", EVENT));
+            await().until(() -> !names(place).isEmpty());
+            ProcessHandle process =
+                    ProcessHandle.of(Long.parseLong(names(place).getFirst())).orElseThrow();
+            functions.close();
+            assertFalse(process.isAlive());
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    @Test
+    void a_warm_function_serves_its_first_event_by_the_process_that_waits() throws Exception {
+        Path place = Files.createDirectories(folder.resolve("place"));
+        var environment = Map.of("PLACE", place.toString(), "EXPECTED", "1");
+        try (Functions functions = functions(Meeting.class, Duration.ofMinutes(2), environment)) {
+            functions.warm(List.of("toy"));
+            assertEquals(1, names(folder.resolve("logs")).size());
+            text(functions.invoke("toy", EVENT));
+            assertEquals(1, names(folder.resolve("logs")).size());
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.platebridge.local.launcher;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -135,6 +136,28 @@ class LauncherTest {
                         Map.of(),
                         ". local/launcher/test.sh; cd " + folder + "; java_totals; java_skipped");
         assertEquals("2 passed, 1 skipped\nJava: a.B.two_is_skipped\n", ended.output());
+    }
+
+    @Test
+    void a_process_that_a_run_leaves_behind_fails_the_run_is_named_and_ended() throws Exception {
+        String run =
+                """
+                . local/launcher/leftovers.sh
+                LEFTOVERS_PATIENCE=1
+                mark_run
+                sh -c 'sleep 601 & echo $!' </dev/null 2>/dev/null >"$HOME/pid"
+                expect_no_leftovers
+                echo all is well
+                """;
+        Ended left = shell(Map.of(), run);
+        long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
+        assertEquals(1, left.code());
+        assertTrue(left.output().contains("left processes behind"), left.output());
+        assertTrue(left.output().contains(pid + "  sleep 601"), left.output());
+        await().until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+
+        Ended clean = shell(Map.of(), run.replace("sleep 601 &", "sleep 0 &"));
+        assertEquals(new Ended(0, "all is well\n"), clean);
     }
 
     @Test
