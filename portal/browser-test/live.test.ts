@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { Camera } from './standin/camera';
 import { problem } from './standin/cloud';
 import { World } from './standin/world';
 import { PATIENCE_MS, launchBrowser, phoneAt } from './visit';
@@ -128,6 +129,108 @@ test('a picture that stands still is not called live', async () => {
   expect(await page.getByText('Live', { exact: true }).count()).toBe(0);
   world.camera.thaw();
   await moves();
+});
+
+test('a picture that is paused goes on, and one that is paused again says so', async () => {
+  await openCamera();
+  await moves();
+  const pause = (): Promise<void> => page.locator('video').evaluate((video: HTMLVideoElement) => video.pause());
+  const playing = (): Promise<boolean> =>
+    page.locator('video').evaluate((video: HTMLVideoElement) => !video.paused && video.readyState > 2);
+  await pause();
+  await expect.poll(playing, { timeout: PATIENCE_MS }).toBe(true);
+  await moves();
+  // As a browser does that must not play: whatever plays is paused at once.
+  await page.locator('video').evaluate((video: HTMLVideoElement) => {
+    video.onplay = () => video.pause();
+    video.pause();
+  });
+  await page.getByRole('button', { name: 'Play' }).waitFor();
+  expect(await page.getByText('Live', { exact: true }).count()).toBe(0);
+  const shown = (): Promise<number> => page.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime);
+  const stands = await shown();
+  const end = (): Promise<number> =>
+    page.locator('video').evaluate(({ buffered }: HTMLVideoElement) => buffered.end(buffered.length - 1));
+  const came = await end();
+  await expect.poll(end, { timeout: PATIENCE_MS }).toBeGreaterThan(came + 2);
+  expect(await shown()).toBe(stands);
+  await page.locator('video').evaluate((video: HTMLVideoElement) => void (video.onplay = null));
+  await page.getByRole('button', { name: 'Play' }).tap();
+  await moves();
+});
+
+test('a browser in which hurrying ends muting stays silent and live', async () => {
+  // WebKitGTK 2.50.6: every change of the rate ends muting, and a video that may be heard is paused.
+  page = await phoneAt(browser, world);
+  await page.evaluate(() => {
+    const rate = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'playbackRate')!;
+    Object.defineProperty(HTMLMediaElement.prototype, 'playbackRate', {
+      get: rate.get!,
+      set(this: HTMLMediaElement, value: number) {
+        if (value !== this.playbackRate) {
+          document.body.dataset.hurried = String(Number(document.body.dataset.hurried ?? 0) + 1);
+          rate.set!.call(this, value);
+          setTimeout(() => {
+            this.muted = false;
+            this.pause();
+          });
+        }
+      },
+    });
+  });
+  await page.getByRole('link', { name: /Main Entrance/ }).tap();
+  await moves();
+  const video = page.locator('video');
+  const hurried = (): Promise<number> => page.evaluate(() => Number(document.body.dataset.hurried ?? 0));
+  await video.evaluate((video: HTMLVideoElement) => void (video.currentTime -= 0.6));
+  await expect.poll(hurried, { timeout: PATIENCE_MS }).toBeGreaterThan(0);
+  await expect
+    .poll(() => video.evaluate((video: HTMLVideoElement) => video.muted && !video.paused), { timeout: PATIENCE_MS })
+    .toBe(true);
+  await page.getByRole('button', { name: 'Turn sound on' }).waitFor();
+  await moves();
+});
+
+test('what this browser has no decoder for is shown as the pod’s smaller copy', async () => {
+  const [camera, copy] = await Promise.all([Camera.start('h265'), Camera.start('h264')]);
+  try {
+    world.pod.hang(camera);
+    world.pod.copies.set('low', copy);
+    await openCamera();
+    await moves();
+    await page.getByText('a smaller copy: this browser cannot play the camera’s own video').waitFor();
+  } finally {
+    await Promise.all([camera.close(), copy.close()]);
+  }
+});
+
+test('where the pod has no copy, the codec and what to do about it are told', async () => {
+  const camera = await Camera.start('h265');
+  try {
+    world.pod.hang(camera);
+    await openCamera();
+    await page.getByText('This browser cannot play the camera’s video, which is H.265.').waitFor();
+    await page.getByText(/low_bandwidth in its configuration makes one/).waitFor();
+    world.pod.copies.set('sub', world.camera);
+    await page.getByRole('button', { name: 'Try again' }).tap();
+    await moves();
+  } finally {
+    await camera.close();
+  }
+});
+
+test('a browser that plays HLS by itself tells why the pod refuses, and plays when it does not', async () => {
+  page = await phoneAt(browser, world);
+  // As an older iPhone; Chromium 156 plays HLS by itself, and tells no error at a 401.
+  await page.evaluate(() => {
+    Object.assign(globalThis, { MediaSource: undefined, ManagedMediaSource: undefined });
+  });
+  world.pod.admitsNobody = true;
+  await page.getByRole('link', { name: /Main Entrance/ }).tap();
+  await page.getByText(/HTTP 401/).waitFor();
+  world.pod.admitsNobody = false;
+  await moves();
+  expect(world.pod.opened).toBe(0);
 });
 
 test('a camera of an offline pod says so and plays as soon as it is back', async () => {

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { clip } from './standin/camera';
 import { World } from './standin/world';
 import { PATIENCE_MS, launchBrowser, phoneAt } from './visit';
 
@@ -67,6 +68,15 @@ test('a clip that cannot be fetched says so and can be tried again', async () =>
   clip!.download_url = download_url!;
   await page.getByRole('button', { name: 'Try again' }).tap();
   await plays();
+});
+
+test.each([true, false])('a clip that this browser cannot decode says that, with sound: %s', async (sound) => {
+  world.cloud.clip = await clip(2, 'h265', sound);
+  page = await phoneAt(browser, world, '#/recordings');
+  await page.getByRole('button', { name: /ABC123/ }).tap();
+  await page.getByText('This browser cannot play the clip’s video.').waitFor();
+  expect(await page.getByText('The clip could not be loaded.').count()).toBe(0);
+  expect(await page.getByRole('link', { name: 'Open the file' }).getAttribute('href')).toContain('signature=0');
 });
 
 test('each camera has its own recordings', async () => {

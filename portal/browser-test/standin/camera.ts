@@ -3,28 +3,21 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tethered } from './tethered';
 
 const PICTURE = 'testsrc2=size=640x360:rate=25';
 const SOUND = 'sine=frequency=440:sample_rate=48000';
-const ENCODE = [
-  '-c:v',
-  'libx264',
-  '-preset',
-  'ultrafast',
-  '-tune',
-  'zerolatency',
-  '-pix_fmt',
-  'yuv420p',
-  '-g',
-  '25',
-  '-c:a',
-  'aac',
-];
+const COMMON = ['-preset', 'ultrafast', '-tune', 'zerolatency', '-pix_fmt', 'yuv420p', '-g', '25', '-c:a', 'aac'];
 
-/** Ends by itself, should whoever started it be gone before it could say so. */
-const AT_MOST = ['-t', '900'];
+/** What a camera codes its pictures with, and how its streams are named (RFC 6381). */
+export type Codec = 'h264' | 'h265';
+const ENCODE: Record<Codec, readonly string[]> = {
+  h264: ['-c:v', 'libx264', ...COMMON],
+  h265: ['-c:v', 'libx265', ...COMMON, '-tag:v', 'hvc1', '-x265-params', 'log-level=error'],
+};
+const CODECS: Record<Codec, string> = { h264: 'avc1.42c01e,mp4a.40.2', h265: 'hvc1.1.6.L63.90,mp4a.40.2' };
 
-/** A moving picture with sound, as ffmpeg cuts it: H.264 and AAC in fragmented MP4, a second a segment. */
+/** A moving picture with sound, as ffmpeg cuts it: with AAC in fragmented MP4, a second a segment. */
 export class Camera {
   readonly #ffmpeg: ChildProcess;
   readonly #folder: string;
@@ -33,7 +26,12 @@ export class Camera {
   #unread = Buffer.alloc(0);
   #init = Buffer.alloc(0);
 
-  private constructor(ffmpeg: ChildProcess, folder: string) {
+  private constructor(
+    ffmpeg: ChildProcess,
+    folder: string,
+    /** Its stream's `codecs`. */
+    readonly codecs: string,
+  ) {
     this.#ffmpeg = ffmpeg;
     this.#folder = folder;
     ffmpeg.stdout!.on('data', (data: Buffer) => this.#read(data));
@@ -66,14 +64,14 @@ export class Camera {
     }
   }
 
-  static async start(): Promise<Camera> {
+  static async start(codec: Codec = 'h264'): Promise<Camera> {
     const folder = await mkdtemp(join(tmpdir(), 'portal-camera-'));
     const segments = 'f=hls:hls_segment_type=fmp4:hls_time=1:hls_list_size=6:hls_flags=delete_segments';
     const frames = 'f=mp4:movflags=frag_every_frame+empty_moov+default_base_moof';
     const outputs = `[${segments}]${join(folder, 'stream.m3u8')}|[${frames}]pipe\\:1`;
     const inputs = ['-re', '-f', 'lavfi', '-i', PICTURE, '-re', '-f', 'lavfi', '-i', SOUND];
     const tee = ['-map', '0:v', '-map', '1:a', '-flags', '+global_header', '-f', 'tee', outputs];
-    return new Camera(ffmpeg([...inputs, ...ENCODE, ...AT_MOST, ...tee], 'pipe'), folder);
+    return new Camera(ffmpeg([...inputs, ...ENCODE[codec], ...tee], 'pipe'), folder, CODECS[codec]);
   }
 
   /** A file of the stream, the playlist `stream.m3u8` among them; undefined when it is not there (any more). */
@@ -101,12 +99,12 @@ export class Camera {
 }
 
 /** A clip of `seconds`, as a pod would have uploaded it. */
-export async function clip(seconds: number): Promise<Buffer> {
+export async function clip(seconds: number, codec: Codec = 'h264', sound = true): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'portal-clip-'));
   const file = join(folder, 'clip.mp4');
-  const inputs = ['-f', 'lavfi', '-i', PICTURE, '-f', 'lavfi', '-i', SOUND];
+  const inputs = ['-f', 'lavfi', '-i', PICTURE, ...(sound ? ['-f', 'lavfi', '-i', SOUND] : [])];
   const [code] = (await once(
-    ffmpeg([...inputs, '-t', String(seconds), ...ENCODE, '-movflags', '+faststart', file]),
+    ffmpeg([...inputs, '-t', String(seconds), ...ENCODE[codec], '-movflags', '+faststart', file]),
     'exit',
   )) as [number];
   if (code !== 0) {
@@ -118,5 +116,6 @@ export async function clip(seconds: number): Promise<Buffer> {
 }
 
 function ffmpeg(args: readonly string[], stdout: 'ignore' | 'pipe' = 'ignore'): ChildProcess {
-  return spawn('ffmpeg', ['-hide_banner', '-loglevel', 'error', ...args], { stdio: ['ignore', stdout, 'inherit'] });
+  const [program, ...line] = tethered('ffmpeg', '-hide_banner', '-loglevel', 'error', ...args);
+  return spawn(program!, line, { stdio: ['pipe', stdout, 'inherit'] });
 }

@@ -37,13 +37,14 @@ export class Cloud {
   readonly asked = new Map<string, number>();
   readonly #issuer: Issuer;
   readonly #pod: Pod;
-  readonly #clip: Buffer;
+  /** What stands in the storage. */
+  clip: Buffer;
   #server!: Server;
 
   private constructor(issuer: Issuer, pod: Pod, clip: Buffer) {
     this.#issuer = issuer;
     this.#pod = pod;
-    this.#clip = clip;
+    this.clip = clip;
   }
 
   static async start(issuer: Issuer, pod: Pod, clip: Buffer): Promise<Cloud> {
@@ -85,7 +86,7 @@ export class Cloud {
   #answer({ method, url, headers, body }: Asked): Answer {
     this.asked.set(url.pathname, (this.asked.get(url.pathname) ?? 0) + 1);
     if (url.pathname.startsWith('/storage/')) {
-      return range(this.#clip, headers.range);
+      return range(this.clip, headers.range);
     }
     if (!this.#issuer.accepts(headers.authorization)) {
       return refused(problem(401, 'session_invalid', 'The session is not valid.', 'Sign in again.'));

@@ -18,12 +18,16 @@ export class Pod {
   requests = 0;
   /** False when something between browser and pod lets no WebSocket through. */
   sockets = true;
+  /** True when it refuses every token, as a pod whose clock is wrong. */
+  admitsNobody = false;
   /** WebSockets that were opened. */
   opened = 0;
   /** Different tokens that fetched a segment or held a socket open. */
   readonly used = new Set<string>();
   readonly #tokens = new Map<string, number>();
-  readonly #camera: Camera;
+  #camera: Camera;
+  /** What it offers besides what the camera sends, by the name of the stream. */
+  readonly copies = new Map<string, Camera>();
   readonly #open = new Map<Socket, string>();
   #server!: Server;
   #look!: ReturnType<typeof setInterval>;
@@ -45,6 +49,16 @@ export class Pod {
     const token = randomBytes(24).toString('base64url');
     this.#tokens.set(token, Date.now() + seconds * 1000);
     return token;
+  }
+
+  /** Another camera hangs at the gate. */
+  hang(camera: Camera): void {
+    this.#camera = camera;
+  }
+
+  #stream(url: URL): Camera | undefined {
+    const name = url.searchParams.get('stream') ?? 'main';
+    return name === 'main' ? this.#camera : this.copies.get(name);
   }
 
   /** Every token out there stops working. */
@@ -78,6 +92,11 @@ export class Pod {
       wire.end('HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n');
       return;
     }
+    const camera = this.#stream(url);
+    if (camera === undefined) {
+      wire.end('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n');
+      return;
+    }
     this.opened++;
     const socket: Socket = new Socket(
       request,
@@ -94,8 +113,8 @@ export class Pod {
     );
     this.#open.set(socket, token);
     this.used.add(token);
-    const leave = this.#camera.watch((init) => {
-      socket.text(JSON.stringify({ type: 'init', codecs: 'avc1.42c01e,mp4a.40.2', width: 640, height: 360 }));
+    const leave = camera.watch((init) => {
+      socket.text(JSON.stringify({ type: 'init', codecs: camera.codecs, width: 640, height: 360 }));
       socket.bytes(init);
       return (fragment) => socket.bytes(fragment);
     });
@@ -112,7 +131,7 @@ export class Pod {
   }
 
   #admits(token: string): boolean {
-    return Date.now() < (this.#tokens.get(token) ?? 0);
+    return !this.admitsNobody && Date.now() < (this.#tokens.get(token) ?? 0);
   }
 
   async #answer({ url }: Asked): Promise<Answer> {
@@ -122,25 +141,30 @@ export class Pod {
       this.refused++;
       return json(401, { error: 'stream token: expired' });
     }
+    const camera = this.#stream(url);
+    if (camera === undefined) {
+      const detail = 'camera gate has no such stream';
+      return json(404, { code: 'stream_unknown', detail, remedy: 'Choose another.' }, 'application/problem+json');
+    }
     if (url.pathname === '/stream') {
-      return this.#playlist(token);
+      return this.#playlist(camera, url.search);
     }
     const name = url.pathname.replace('/stream/segment/', '');
-    const bytes = await this.#camera.file(name);
+    const bytes = await camera.file(name);
     this.used.add(token);
     return bytes === undefined
       ? json(404, { error: `${name} is gone` })
       : { status: 200, headers: { 'content-type': 'video/mp4' }, body: bytes };
   }
 
-  async #playlist(token: string): Promise<Answer> {
-    const playlist = (await this.#camera.file('stream.m3u8'))?.toString();
+  async #playlist(camera: Camera, query: string): Promise<Answer> {
+    const playlist = (await camera.file('stream.m3u8'))?.toString();
     if (playlist === undefined) {
       return json(503, { error: 'the camera has no picture yet' });
     }
     const body = playlist
-      .replace(/URI="([^"]+)"/g, `URI="stream/segment/$1?token=${token}"`)
-      .replace(/^([a-z0-9]+\.m4s)$/gm, `stream/segment/$1?token=${token}`);
+      .replace(/URI="([^"]+)"/g, `URI="stream/segment/$1${query}"`)
+      .replace(/^([a-z0-9]+\.m4s)$/gm, `stream/segment/$1${query}`);
     return { status: 200, headers: { 'content-type': 'application/vnd.apple.mpegurl' }, body };
   }
 }

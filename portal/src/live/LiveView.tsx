@@ -5,6 +5,7 @@ import { RefusalNotice, Spinner } from '../shell/Notice';
 import type { CameraKey } from '../shell/route';
 import { useNow } from '../shell/useNow';
 import { LiveStream, type LiveState } from './liveStream';
+import { unmutedByHurry } from './pace';
 
 /** The moving picture with what can be done about it: hear it, see it large, try again. */
 export function LiveView({ camera, name }: { camera: CameraKey; name: string }) {
@@ -14,6 +15,7 @@ export function LiveView({ camera, name }: { camera: CameraKey; name: string }) 
   const stream = useRef<LiveStream>(undefined);
   const [state, setState] = useState<LiveState>({ kind: 'connecting' });
   const [muted, setMuted] = useState(true);
+  const wanted = useRef(true);
   const { podId, cameraId } = camera;
 
   useEffect(() => {
@@ -22,10 +24,26 @@ export function LiveView({ camera, name }: { camera: CameraKey; name: string }) 
     return () => started.close();
   }, [api, podId, cameraId]);
 
+  const want = (silence: boolean): void => {
+    wanted.current = silence;
+    setMuted(silence);
+  };
+  /** The button shows what is; but a browser that ends muting by itself is not listened to. */
+  const onVolume = (): void => {
+    const shown = video.current!;
+    if (wanted.current && !shown.muted && unmutedByHurry(shown)) {
+      shown.muted = true;
+      void shown.play().catch(() => undefined);
+    } else {
+      want(shown.muted);
+    }
+  };
+
   return (
     <div ref={frame} className={`view view-${state.kind}`}>
       <video
         ref={video}
+        onVolumeChange={onVolume}
         className="view-video"
         muted={muted}
         autoPlay
@@ -38,11 +56,14 @@ export function LiveView({ camera, name }: { camera: CameraKey; name: string }) 
       </div>
       <div className="view-bar">
         {state.kind === 'playing' && <LiveBadge behind={() => stream.current?.behind} />}
+        {state.kind === 'playing' && state.copy !== 'main' && (
+          <span className="live-copy">a smaller copy: this browser cannot play the camera’s own video</span>
+        )}
         <span className="view-gap" />
         <button
           type="button"
           className="button button-icon button-glass"
-          onClick={() => setMuted(!muted)}
+          onClick={() => want(!muted)}
           aria-label={muted ? 'Turn sound on' : 'Turn sound off'}
         >
           <Icon name={muted ? 'muted' : 'sound'} />

@@ -1,3 +1,5 @@
+import { hurry } from './pace';
+
 type Source = typeof MediaSource;
 
 /** Played seconds that are kept; a little, so that the browser may begin at a key frame again. */
@@ -10,7 +12,6 @@ const EDGE_S = 0.1;
 const LEAP_S = 1;
 /** Farther behind than this is caught up by playing a little faster. */
 const HURRY_S = 0.35;
-const HURRY_RATE = 1.1;
 
 /** The browser's media source; iPhones have one by another name. */
 function source(): Source | undefined {
@@ -77,7 +78,7 @@ export class Feed {
     this.#waiting.length = 0;
     this.#buffer = undefined;
     this.#video.removeEventListener('error', this.#onError);
-    this.#video.playbackRate = 1;
+    hurry(this.#video, false);
     this.#video.removeAttribute('src');
     this.#video.load();
   }
@@ -138,7 +139,8 @@ export class Feed {
 
   #keepUp(): void {
     const ranges = this.#buffer?.buffered;
-    if (ranges === undefined || ranges.length === 0) {
+    // A seek would show one new picture of a video that does not play, as if it moved.
+    if (ranges === undefined || ranges.length === 0 || this.#video.paused) {
       return;
     }
     const start = ranges.start(ranges.length - 1);
@@ -147,7 +149,7 @@ export class Feed {
     if (this.#video.currentTime < start || behind > LEAP_S || behind < 0) {
       this.#video.currentTime = Math.max(start, end - EDGE_S);
     }
-    this.#video.playbackRate = behind > HURRY_S ? HURRY_RATE : 1;
+    hurry(this.#video, behind > HURRY_S);
   }
 
   #onError = (): void => this.#failed();

@@ -1,12 +1,15 @@
 import type { StreamToken } from '../api/api';
 import type { Visibility } from '../api/poll';
 import { Refusal, asRefusal } from '../api/refusal';
+import { addressOf, asksForAnother, copyAfter, type Copy } from './copies';
+import { unreadable, unreadableCopies } from './noPicture';
 import { startPlayer, type Player } from './player';
 import { FreshToken, askAgainAfter } from './streamToken';
 
 export type LiveState =
   | { readonly kind: 'connecting' }
-  | { readonly kind: 'playing' }
+  /** Pictures move; `copy` tells of what. */
+  | { readonly kind: 'playing'; readonly copy: Copy }
   /** The browser wants a tap before it plays, for instance in an iPhone's low power mode. */
   | { readonly kind: 'held' }
   /** There is no picture. `failures` in a row; `again` when it tries by itself. */
@@ -19,6 +22,8 @@ const FIRST_PICTURE_MS = 15_000;
 /** A hidden page keeps its stream this long, so that a glance elsewhere costs nothing. */
 const HIDDEN_MS = 20_000;
 const LOOK_EVERY_MS = 250;
+/** A video that is paused again so soon after it was played again is left so, milliseconds. */
+const PAUSED_AGAIN_MS = 3_000;
 
 /**
  * The live picture of one camera in a video element: gets a token, plays, watches that the picture
@@ -36,8 +41,15 @@ export class LiveStream {
   #connecting = false;
   #attempt: ReturnType<typeof setTimeout> | undefined;
   #hidden: ReturnType<typeof setTimeout> | undefined;
+  #copy: Copy = 'main';
+  #undecodable: Refusal = unreadable();
+  /** Whether the player at work has shown moving pictures. */
+  #moved = false;
+  #shown = 0;
+  #shownTime = -1;
   #frames = 0;
   #movedAt = Date.now();
+  #resumedAt = -Infinity;
   #open = true;
 
   constructor(
@@ -51,11 +63,14 @@ export class LiveStream {
     this.#changed = changed;
     this.#token = new FreshToken(
       request,
-      (fresh) => this.#player?.renewed(fresh),
+      (fresh) => this.#player?.renewed(this.#ofCopy(fresh)),
       (refusal) => this.#lost(refusal, false),
     );
     this.#look = setInterval(() => this.#watch(), LOOK_EVERY_MS);
     page.addEventListener('visibilitychange', this.#onVisibility);
+    video.addEventListener('pause', this.#onPause);
+    video.addEventListener('playing', this.#onPlaying);
+    this.#count();
     void this.#connect();
   }
 
@@ -77,6 +92,7 @@ export class LiveStream {
       this.#become({ kind: 'connecting' });
       this.#play();
     } else {
+      this.#copy = 'main';
       this.#become({ kind: 'connecting' });
       this.#reconnect(0);
     }
@@ -87,6 +103,8 @@ export class LiveStream {
     clearInterval(this.#look);
     clearTimeout(this.#hidden);
     this.#page.removeEventListener('visibilitychange', this.#onVisibility);
+    this.#video.removeEventListener('pause', this.#onPause);
+    this.#video.removeEventListener('playing', this.#onPlaying);
     this.#token.close();
     this.#stop();
   }
@@ -100,8 +118,9 @@ export class LiveStream {
       const token = await this.#token.current();
       if (this.#open && this.#player === undefined) {
         this.#frames = this.#framesShown();
+        this.#moved = false;
         this.#movedAt = Date.now();
-        this.#player = startPlayer(this.#video, token, (refusal) => this.#lost(refusal, true));
+        this.#player = startPlayer(this.#video, this.#ofCopy(token), (refusal) => this.#ended(refusal));
         this.#play();
       }
     } catch (thrown) {
@@ -118,6 +137,28 @@ export class LiveStream {
         this.#become({ kind: 'held' });
       }
     });
+  }
+
+  #ofCopy(token: StreamToken): StreamToken {
+    return { ...token, stream_url: addressOf(this.#copy, token.stream_url) };
+  }
+
+  /** What this browser has no decoder for, it may have in another copy. */
+  #ended(refusal: Refusal): void {
+    if (this.#moved || !asksForAnother(refusal, this.#copy)) {
+      this.#lost(refusal, true);
+      return;
+    }
+    if (refusal.code === 'unreadable' && this.#copy === 'main') {
+      this.#undecodable = refusal;
+    }
+    const next = copyAfter(this.#copy);
+    if (next === undefined) {
+      this.#lost(unreadableCopies(this.#undecodable), false);
+    } else {
+      this.#copy = next;
+      this.#reconnect(0);
+    }
   }
 
   /** A refusal of the cloud may be final; whatever the pod says, a new token and attempt may mend. */
@@ -158,10 +199,11 @@ export class LiveStream {
     }
     const frames = this.#framesShown();
     const still = Date.now() - this.#movedAt;
-    if (frames > this.#frames) {
+    if (frames > this.#frames && !this.#video.paused) {
+      this.#moved = true;
       this.#movedAt = Date.now();
       this.#failures = 0;
-      this.#become({ kind: 'playing' });
+      this.#become({ kind: 'playing', copy: this.#copy });
     } else if (still > (this.#state.kind === 'playing' ? STILL_MS : FIRST_PICTURE_MS)) {
       this.#lost(
         new Refusal(
@@ -176,9 +218,42 @@ export class LiveStream {
     this.#frames = frames;
   }
 
+  /** Pictures that were put on the screen; decoded ones where the browser does not tell that. */
   #framesShown(): number {
-    return this.#video.getVideoPlaybackQuality().totalVideoFrames;
+    return tellsFrames(this.#video) ? this.#shown : this.#video.getVideoPlaybackQuality().totalVideoFrames;
   }
+
+  #count(): void {
+    if (this.#open && tellsFrames(this.#video)) {
+      this.#video.requestVideoFrameCallback((_, { mediaTime }) => {
+        if (mediaTime !== this.#shownTime) {
+          this.#shownTime = mediaTime;
+          this.#shown++;
+        }
+        this.#count();
+      });
+    }
+  }
+
+  /** Not of our doing: a headset, another tab's sound, a browser's policy. Live goes on, or says that it does not. */
+  #onPause = (): void => {
+    if (!this.#open || this.#player === undefined || this.#page.hidden || this.#state.kind === 'held') {
+      return;
+    }
+    if (Date.now() - this.#resumedAt < PAUSED_AGAIN_MS) {
+      this.#become({ kind: 'held' });
+    } else {
+      this.#resumedAt = Date.now();
+      this.#play();
+    }
+  };
+
+  #onPlaying = (): void => {
+    if (this.#state.kind === 'held') {
+      this.#movedAt = Date.now();
+      this.#become({ kind: 'connecting' });
+    }
+  };
 
   #onVisibility = (): void => {
     clearTimeout(this.#hidden);
@@ -188,6 +263,7 @@ export class LiveStream {
       this.again();
     } else {
       this.#movedAt = Date.now();
+      this.#play();
     }
   };
 
@@ -197,4 +273,8 @@ export class LiveStream {
       this.#changed(state);
     }
   }
+}
+
+function tellsFrames(video: HTMLVideoElement): boolean {
+  return typeof video.requestVideoFrameCallback === 'function';
 }

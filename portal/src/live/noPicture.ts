@@ -11,7 +11,32 @@ export function noAnswer(address: string): Refusal {
   );
 }
 
-/** The browser has no decoder for what the camera sends. */
-export function unreadable(): Refusal {
-  return new Refusal('unreadable', 'This device cannot play the camera’s video.', 'Try another browser or device.', 0);
+/** The browser has no decoder for what the camera sends; `codecs` as RFC 6381 writes them, if known. */
+export function unreadable(codecs = ''): Refusal {
+  const name = codecName(codecs);
+  return new Refusal(
+    'unreadable',
+    `This browser cannot play the camera’s video${name === undefined ? '' : `, which is ${name}`}.`,
+    'Try another browser or device.',
+    0,
+  );
+}
+
+/** Nor has it one for any other copy that the pod offers. */
+export function unreadableCopies({ detail }: Refusal): Refusal {
+  return new Refusal(
+    'unreadable',
+    detail,
+    'The pod offers no copy of it that plays here; low_bandwidth in its configuration makes one that every browser plays. Or try another browser or device.',
+    0,
+  );
+}
+
+function codecName(codecs: string): string | undefined {
+  const names: readonly (readonly [RegExp, string])[] = [
+    [/\bh(vc|ev)1/, 'H.265'],
+    [/\bav01/, 'AV1'],
+    [/\bvp09/, 'VP9'],
+  ];
+  return names.find(([form]) => form.test(codecs))?.[1];
 }

@@ -3,6 +3,7 @@ import type { StreamToken } from '../api/api';
 import { refusalOf, type Refusal } from '../api/refusal';
 import { canFeed } from './feed';
 import { noAnswer, unreadable } from './noPicture';
+import { hurry } from './pace';
 import { socketPlayer } from './socketPlayer';
 import { withToken } from './streamToken';
 
@@ -11,7 +12,8 @@ const ON_TIME_S = 0.05;
 /** With this much to play a late picture begins to hurry, and stops hurrying with less than that, seconds. */
 const HURRY_S = 0.45;
 const CALM_S = 0.35;
-const HURRY_RATE = 1.1;
+/** When the browser itself fetches a stream and has shown nothing for so long, the pod is asked why, milliseconds. */
+const NOTHING_YET_MS = 5_000;
 
 /** Something that feeds a live stream into a video element until it is closed or fails. */
 export interface Player {
@@ -33,7 +35,7 @@ export function startPlayer(video: HTMLVideoElement, token: StreamToken, failed:
   }
   let latest = token;
   let player = socketPlayer(video, token, (refusal, began) => {
-    if (began) {
+    if (began || (refusal.code === 'unreadable' && refusal.status === 0)) {
       failed(refusal);
     } else {
       player = hls(video, latest, failed);
@@ -85,7 +87,7 @@ function hlsPlayer(video: HTMLVideoElement, first: StreamToken, failed: (refusal
       failed(whyStopped(fault, first.stream_url));
     }
   });
-  const keepUp = (): void => hurry(video, hls);
+  const keepUp = (): void => keepPace(video, hls);
   video.addEventListener('timeupdate', keepUp);
   hls.loadSource(first.stream_url);
   hls.attachMedia(video);
@@ -94,36 +96,63 @@ function hlsPlayer(video: HTMLVideoElement, first: StreamToken, failed: (refusal
     behind: () => (hls.latency > 0 ? hls.latency : undefined),
     close: () => {
       video.removeEventListener('timeupdate', keepUp);
-      video.playbackRate = 1;
+      hurry(video, false);
       hls.destroy();
     },
   };
 }
 
 /** Plays a little faster while the picture is farther behind than the playlist asks for and there is enough to play. */
-function hurry(video: HTMLVideoElement, hls: Hls): void {
+function keepPace(video: HTMLVideoElement, hls: Hls): void {
   const { buffered, currentTime } = video;
   const ahead = buffered.length === 0 ? 0 : buffered.end(buffered.length - 1) - currentTime;
   const late = hls.latency - (hls.targetLatency ?? Infinity);
   const enough = video.playbackRate > 1 ? CALM_S : HURRY_S;
-  video.playbackRate = late > ON_TIME_S && ahead > enough ? HURRY_RATE : 1;
+  hurry(video, late > ON_TIME_S && ahead > enough);
 }
 
 /** For browsers that play HLS themselves and have no media source to feed, such as older iPhones. */
 function nativePlayer(video: HTMLVideoElement, first: StreamToken, failed: (refusal: Refusal) => void): Player {
-  const onError = (): void => failed(noAnswer(first.stream_url));
-  video.addEventListener('error', onError, { once: true });
-  video.src = first.stream_url;
+  let address = first.stream_url;
+  let open = true;
+  // The element tells neither a refusal's reason nor, in Chromium, that there was one: the playlist is asked for once.
+  const ask = async (otherwise: Refusal | undefined): Promise<void> => {
+    clearTimeout(nothing);
+    video.removeEventListener('error', onError);
+    const refusal = (await refusalAt(address)) ?? otherwise;
+    if (open && refusal !== undefined) {
+      failed(refusal);
+    }
+  };
+  const onError = (): void => void ask(unreadable());
+  const onPicture = (): void => clearTimeout(nothing);
+  const nothing = setTimeout(() => void ask(undefined), NOTHING_YET_MS);
+  video.addEventListener('error', onError);
+  video.addEventListener('loadeddata', onPicture);
+  video.src = address;
   return {
     // The element alone knows what it requests next, so it starts anew at the live edge.
-    renewed: (fresh) => (video.src = fresh.stream_url),
+    renewed: (fresh) => (video.src = address = fresh.stream_url),
     behind: () => undefined,
     close: () => {
+      open = false;
+      clearTimeout(nothing);
+      video.removeEventListener('loadeddata', onPicture);
       video.removeEventListener('error', onError);
       video.removeAttribute('src');
       video.load();
     },
   };
+}
+
+/** Why the pod refuses what is at `address`; undefined if it does not. */
+async function refusalAt(address: string): Promise<Refusal | undefined> {
+  try {
+    const answer = await fetch(address, { cache: 'no-store' });
+    return answer.ok ? undefined : refusalOf(answer.status, await answer.json().catch(() => undefined));
+  } catch {
+    return noAnswer(address);
+  }
 }
 
 function whyStopped(fault: ErrorData, address: string): Refusal {

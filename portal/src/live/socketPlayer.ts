@@ -47,7 +47,7 @@ export function socketPlayer(video: HTMLVideoElement, token: StreamToken, ended:
     if (typeof data === 'string') {
       const { codecs } = JSON.parse(data) as { codecs: string };
       if (!feed.begin(codecs)) {
-        end(unreadable());
+        end(unreadable(codecs));
       }
     } else {
       feed.append(data);

@@ -5,10 +5,17 @@ import { Icon } from '../shell/Icon';
 import { RefusalNotice, Spinner } from '../shell/Notice';
 import { clock } from '../shell/time';
 
-const UNPLAYABLE = new Refusal(
+const OUT_OF_REACH = new Refusal(
   'unreachable',
   'The clip could not be loaded.',
   'Its address may have run out, or the storage is out of reach.',
+  0,
+);
+
+const UNDECODABLE = new Refusal(
+  'unreadable',
+  'This browser cannot play the clip’s video.',
+  'The clip itself is whole: open the file with another program, or this page in another browser.',
   0,
 );
 
@@ -19,7 +26,7 @@ const UNPLAYABLE = new Refusal(
 export function ClipPlayer({ recording: latest, onStale }: { recording: Recording; onStale: () => void }) {
   const [playing, setPlaying] = useState(latest);
   const [useless, setUseless] = useState(hasEnded(latest) ? latest : undefined);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<Refusal>();
   const waits = playing === useless;
 
   useEffect(() => {
@@ -35,12 +42,19 @@ export function ClipPlayer({ recording: latest, onStale }: { recording: Recordin
     }
   }, [waits, latest, useless]);
 
+  if (failed === UNDECODABLE) {
+    return (
+      <RefusalNotice refusal={failed}>
+        <OpenFile recording={playing} />
+      </RefusalNotice>
+    );
+  }
   if (failed) {
     const retry = (): void => {
-      setFailed(false);
+      setFailed(undefined);
       setUseless(playing);
     };
-    return <RefusalNotice refusal={UNPLAYABLE} onRetry={retry} />;
+    return <RefusalNotice refusal={failed} onRetry={retry} />;
   }
   if (waits) {
     return <Spinner label="Fetching the clip’s address" />;
@@ -53,15 +67,34 @@ export function ClipPlayer({ recording: latest, onStale }: { recording: Recordin
         controls
         autoPlay
         playsInline
-        onError={() => setFailed(true)}
+        onError={() => void whyNot(playing.download_url).then(setFailed)}
+        // A picture without a decoder is left away by some browsers, which play the sound alone.
+        onLoadedMetadata={({ currentTarget }) => currentTarget.videoWidth === 0 && setFailed(UNDECODABLE)}
         aria-label={`Clip of ${clock(new Date(playing.recorded_at))}`}
       />
-      <a className="link clip-save" href={playing.download_url} target="_blank" rel="noreferrer">
-        <Icon name="download" />
-        Open the file
-      </a>
+      <OpenFile recording={playing} />
     </div>
   );
+}
+
+function OpenFile({ recording }: { recording: Recording }) {
+  return (
+    <a className="link clip-save" href={recording.download_url} target="_blank" rel="noreferrer">
+      <Icon name="download" />
+      Open the file
+    </a>
+  );
+}
+
+/** The element does not tell a file that is out of reach from one it can't decode, so its first byte is asked for. */
+async function whyNot(address: string | undefined): Promise<Refusal> {
+  try {
+    const answer = await fetch(address ?? '', { headers: { range: 'bytes=0-0' }, cache: 'no-store' });
+    void answer.body?.cancel();
+    return answer.ok ? UNDECODABLE : OUT_OF_REACH;
+  } catch {
+    return OUT_OF_REACH;
+  }
 }
 
 function hasEnded(recording: Recording): boolean {
