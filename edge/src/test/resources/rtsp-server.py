@@ -5,8 +5,8 @@ usage: rtsp-server.py PORT [USER PASSWORD [digest]]
 
 PORT 0 lets the system choose. Prints "port N" when it listens; ends when its standard input does.
 Paths: /h264 (25 fps, key frame each second, AAC), /large (the same, 640x360), /long (key frame each
-4 s), /growing (from 320x240 to 640x480 after 4 s, in one session), /silent (no audio), /bframes,
-/h265, /speex (H.264 with audio that nobody takes), /theora, and TRANSPORT/CODEC/SOUND of what the
+4 s), /far (each 20 s), /rare (a picture each 2 s), /growing (from 320x240 to 640x480 after 4 s, in
+one session), /silent (no audio), /bframes, /h265, /speex (H.264 with audio that nobody takes), /theora, and TRANSPORT/CODEC/SOUND of what the
 tables below have, such as /udp/h265/pcma.
 """
 import sys
@@ -38,6 +38,8 @@ CAMERAS = {
     "h264": SMALL + PLAIN + AAC,
     "large": PICTURE.format(640, 360) + PLAIN + AAC,
     "long": SMALL + H264.format(100, "tune=zerolatency", "baseline") + AAC,
+    "far": SMALL + H264.format(500, "tune=zerolatency", "baseline") + AAC,
+    "rare": SMALL.replace("25/1", "1/2") + H264.format(2, "tune=zerolatency", "baseline"),
     "growing": GROWING.format(SIZE.format(320, 240)),
     "silent": SMALL + PLAIN,
     "bframes": SMALL + H264.format(25, "bframes=2 b-adapt=false", "main") + AAC,

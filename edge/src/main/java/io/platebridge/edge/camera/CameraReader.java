@@ -1,5 +1,6 @@
 package io.platebridge.edge.camera;
 
+import static java.util.Objects.requireNonNull;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
@@ -30,6 +31,7 @@ final class CameraReader implements Runnable {
     private final Clock clock;
     private final Backoff retry;
     private final Backoff retryRefused;
+    private final Liveness liveness;
     private final long epochNanos;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Deadline current;
@@ -50,6 +52,7 @@ final class CameraReader implements Runnable {
         this.timing = timing;
         this.clock = clock;
         this.retry = new Backoff(timing.retryFirst(), timing.retryLongest(), random);
+        this.liveness = new Liveness(timing);
         this.retryRefused = new Backoff(timing.retryRefused(), timing.retryRefused(), random);
     }
 
@@ -83,7 +86,14 @@ final class CameraReader implements Runnable {
             if (isStopped()) {
                 return;
             }
-            read(packet, deadline);
+            try {
+                read(packet, deadline);
+            } catch (SourceException e) {
+                if (e.reason() == Reason.SILENT) {
+                    liveness.silent(deadline.isAnswered());
+                }
+                throw e;
+            }
             return;
         } catch (SourceException e) {
             pause = failed(e.reason(), e.getMessage());
@@ -99,18 +109,27 @@ final class CameraReader implements Runnable {
 
     /** Returns only by an exception, or when the camera was stopped. */
     private void read(AVPacket packet, Deadline deadline) throws SourceException, FfmpegException {
-        try (Input input = Input.open(camera.settings().input(), timing, deadline);
+        CameraTiming patient = timing.silentFor(liveness.silence());
+        try (Input input = Input.open(camera.settings().input(), patient, deadline);
                 Packer packer = Packer.of(input.format(), input.tracks())) {
             Run run = new Run(camera, packer, input.tracks(), elapsed(), clock);
-            deadline.in(timing.silence());
+            TimeBase base = requireNonNull(input.tracks().get(Track.VIDEO)).base();
+            long began = run.pictureNanos();
+            liveness.connected();
+            deadline.in(liveness.silence());
             try {
                 while (!isStopped()) {
                     Track track = input.read(packet);
+                    Duration given = base.duration(packet.pts());
                     run.pass(packet, track);
                     av_packet_unref(packet);
                     if (track == Track.VIDEO) {
                         failures = 0;
-                        deadline.in(timing.silence());
+                        liveness.picture(System.nanoTime(), given);
+                        deadline.in(liveness.silence());
+                    }
+                    if (run.pictureNanos() != began) {
+                        liveness.passed();
                     }
                     demandPictures(run);
                 }
@@ -128,11 +147,13 @@ final class CameraReader implements Runnable {
 
     private void demandPictures(Run run) throws SourceException {
         long waited = System.nanoTime() - run.pictureNanos();
-        if (waited > timing.keyFrame().toNanos()) {
+        Duration patience = liveness.keyFrame();
+        if (waited > patience.toNanos()) {
+            liveness.undecodable();
             throw new SourceException(
                     Reason.NOT_A_STREAM,
                     "video arrives, but for %d s no key frame came or all were broken"
-                            .formatted(timing.keyFrame().toSeconds()));
+                            .formatted(patience.toSeconds()));
         }
     }
 

@@ -6,8 +6,10 @@ import java.time.Duration;
  * How patient a pod is with its cameras.
  *
  * @param opening the longest a connection may take until its streams are known
- * @param silence the longest a connected camera may send no picture
- * @param keyFrame the longest it may send none that decoding can start at
+ * @param silence the longest pause of a connected camera that sends many pictures
+ * @param silenceLongest the same of one that sends few; {@link Liveness} finds what is between
+ * @param keyFrame the longest it may send no picture that decoding can start at
+ * @param keyFrameLongest what that grows to while none comes
  * @param retryFirst the longest pause before the first new attempt; it doubles with each one that
  *     fails
  * @param retryLongest what the pause grows to
@@ -16,7 +18,9 @@ import java.time.Duration;
 public record CameraTiming(
         Duration opening,
         Duration silence,
+        Duration silenceLongest,
         Duration keyFrame,
+        Duration keyFrameLongest,
         Duration retryFirst,
         Duration retryLongest,
         Duration retryRefused) {
@@ -27,7 +31,22 @@ public record CameraTiming(
                     Duration.ofSeconds(10),
                     Duration.ofMillis(2500),
                     Duration.ofSeconds(30),
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(2),
                     Duration.ofMillis(200),
                     Duration.ofMillis(800),
                     Duration.ofSeconds(30));
+
+    /** The same with another silence, of a camera whose rate is known. */
+    CameraTiming silentFor(Duration other) {
+        return new CameraTiming(
+                opening,
+                other,
+                silenceLongest,
+                keyFrame,
+                keyFrameLongest,
+                retryFirst,
+                retryLongest,
+                retryRefused);
+    }
 }

@@ -48,6 +48,7 @@ final class Deadline implements AutoCloseable {
     private final long key = KEYS.incrementAndGet();
     private volatile long nanos = System.nanoTime();
     private volatile boolean cancelled;
+    private boolean answered; // the reading thread's
     private long questions = Long.MAX_VALUE; // the reading thread's
 
     Deadline() {
@@ -63,6 +64,17 @@ final class Deadline implements AutoCloseable {
     void opening(Duration span) {
         in(span);
         questions = OPENING_QUESTIONS;
+    }
+
+    /** The camera has said what it sends; its first pictures may take so long. */
+    void answered(Duration span) {
+        answered = true;
+        opening(span);
+    }
+
+    /** Whether what is awaited are pictures. */
+    boolean isAnswered() {
+        return answered;
     }
 
     /** Whether the camera said too much for an opening. */

@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_free_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
@@ -33,6 +35,9 @@ import org.bytedeco.javacpp.PointerPointer;
  * other kinds is coded anew on the way.
  */
 final class FfmpegInput implements Input {
+
+    /** ETIMEDOUT: the socket's own time is over. */
+    private static final int TIMED_OUT = -110;
 
     private static final Duration PROBE = Duration.ofSeconds(5);
     private static final long NANOS = 1_000_000_000;
@@ -52,6 +57,7 @@ final class FfmpegInput implements Input {
     private final int videoIndex;
     private final int soundIndex;
     private final boolean stampless;
+    private final Optional<HttpBody> body;
 
     static FfmpegInput open(Opening opening, CameraTiming timing, Deadline deadline)
             throws SourceException {
@@ -62,8 +68,14 @@ final class FfmpegInput implements Input {
         // per second need no probing; what was read for it is not lost.
         context.fps_probe_size(0);
         context.max_analyze_duration(PROBE.toNanos() / 1000);
-        AVInputFormat demuxer =
-                opening.format().isEmpty() ? null : av_find_input_format(opening.format());
+        Optional<HttpBody> body = Optional.empty();
+        AVInputFormat demuxer = null;
+        if (opening.format().isEmpty()) {
+            body = Optional.of(body(opening, context, deadline));
+            context.pb(body.get().bytes());
+        } else {
+            demuxer = av_find_input_format(opening.format());
+        }
         AVDictionary options = new AVDictionary(null);
         opening.options().forEach((key, value) -> av_dict_set(options, key, value, 0));
         long before = System.nanoTime();
@@ -71,6 +83,7 @@ final class FfmpegInput implements Input {
         av_dict_free(options);
         if (opened < 0) {
             // FFmpeg has freed the context; it calls silence invalid data.
+            body.ifPresent(HttpBody::close);
             boolean waited = System.nanoTime() - before >= timing.silence().toNanos();
             throw waited && opened == AVERROR_INVALIDDATA
                     ? Refusal.silent()
@@ -78,17 +91,32 @@ final class FfmpegInput implements Input {
         }
         boolean whole = false;
         try {
+            // FFmpeg hands out a picture when the next one begins.
+            Duration two = timing.silence().multipliedBy(2);
+            deadline.answered(two.compareTo(timing.opening()) > 0 ? two : timing.opening());
             int probed = probe(context);
             if (probed < 0 || deadline.passed()) {
                 throw Refusal.of(probed, opening.expected(), deadline);
             }
-            FfmpegInput input = new FfmpegInput(context, deadline);
+            FfmpegInput input = new FfmpegInput(context, body, deadline);
             whole = true;
             return input;
         } finally {
             if (!whole) {
                 avformat_close_input(context);
+                body.ifPresent(HttpBody::close);
             }
+        }
+    }
+
+    private static HttpBody body(Opening opening, AVFormatContext context, Deadline deadline)
+            throws SourceException {
+        try {
+            return HttpBody.open(
+                    opening.url(), opening.options(), context, opening.expected(), deadline);
+        } catch (SourceException e) {
+            avformat_free_context(context);
+            throw e;
         }
     }
 
@@ -109,8 +137,10 @@ final class FfmpegInput implements Input {
         }
     }
 
-    private FfmpegInput(AVFormatContext context, Deadline deadline) throws SourceException {
+    private FfmpegInput(AVFormatContext context, Optional<HttpBody> body, Deadline deadline)
+            throws SourceException {
         this.context = context;
+        this.body = body;
         this.deadline = deadline;
         this.stampless = context.iformat().name().getString().equals("mpjpeg");
         List<String> dropped = new ArrayList<>();
@@ -169,7 +199,7 @@ final class FfmpegInput implements Input {
             // FFmpeg's parser hands out its last frame before it tells of an error.
             if (result < 0 || deadline.passed()) {
                 av_packet_unref(packet);
-                throw deadline.passed()
+                throw deadline.passed() || result == TIMED_OUT
                         ? Refusal.silent()
                         : new SourceException(
                                 Reason.LOST,
@@ -206,5 +236,6 @@ final class FfmpegInput implements Input {
         sound.close();
         deadline.farewell();
         avformat_close_input(context);
+        body.ifPresent(HttpBody::close);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
  * What FFmpeg is told to open.
  *
  * @param url with credentials
- * @param format the name of the demuxer; empty if FFmpeg is to find out
+ * @param format the name of the demuxer; empty if it is HTTP, whose answer tells
  * @param options of the demuxer and what lies below it
  * @param expected what should be there, as people say it, such as {@code an RTSP server}
  */

@@ -43,8 +43,14 @@ public record Profile(int width, int fps, int bitrate) {
 
     /** Returns one that changes the coding only: 0.1 bit per pixel, as H.264 needs at a gate. */
     public static Profile whole(Format format) {
-        int width = Math.clamp(format.width(), MIN_WIDTH, MAX_WIDTH);
-        long bits = (long) format.width() * format.height() * USUAL_FPS / 10;
+        return upTo(MAX_WIDTH, format);
+    }
+
+    /** Returns one that changes the coding, and the size of what is wider. */
+    public static Profile upTo(int most, Format format) {
+        int width = Math.clamp(format.width(), MIN_WIDTH, most);
+        long height = (long) format.height() * width / Math.max(1, format.width());
+        long bits = width * height * USUAL_FPS / 10;
         return new Profile(width, USUAL_FPS, Math.clamp(bits, 500_000, MAX_BITRATE));
     }
 }

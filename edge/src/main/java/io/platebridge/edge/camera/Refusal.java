@@ -2,6 +2,8 @@ package io.platebridge.edge.camera;
 
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_FORBIDDEN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_NOT_FOUND;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_OTHER_4XX;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_SERVER_ERROR;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_UNAUTHORIZED;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 
@@ -37,6 +39,12 @@ final class Refusal {
         if (code == AVERROR_INVALIDDATA || code == NOT_ALLOWED) {
             return new SourceException(
                     Reason.NOT_A_STREAM, "expected " + expected + ", found something else");
+        }
+        if (code == AVERROR_HTTP_SERVER_ERROR || code == AVERROR_HTTP_OTHER_4XX) {
+            return new SourceException(
+                    Reason.UNREACHABLE,
+                    "the camera answered with an error: " + Ffmpeg.text(code),
+                    true);
         }
         return new SourceException(
                 Reason.UNREACHABLE, "no connection to the camera: " + Ffmpeg.text(code));

@@ -1,5 +1,6 @@
 package io.platebridge.edge.camera;
 
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 
@@ -8,6 +9,8 @@ final class RtspInput {
 
     /** What the kernel keeps of each track until it is read; a key frame comes in one burst. */
     private static final int UDP_BYTES = 2 << 20;
+
+    private static final String EXPECTED = "an RTSP server";
 
     private RtspInput() {}
 
@@ -25,9 +28,44 @@ final class RtspInput {
                         Integer.toString(UDP_BYTES),
                         "timeout",
                         Long.toString(timing.silence().toNanos() / 1000));
-        return FfmpegInput.open(
-                new Opening(rtsp.url().secret(), "rtsp", options, "an RTSP server"),
-                timing,
-                deadline);
+        try {
+            return FfmpegInput.open(
+                    new Opening(rtsp.url().secret(), "rtsp", options, EXPECTED), timing, deadline);
+        } catch (SourceException e) {
+            boolean relayed =
+                    rtsp.transport() == Transport.TCP && rtsp.url().scheme().equals("rtsp");
+            if (e.answered() && relayed) {
+                return relayed(rtsp.url(), options, timing, deadline, e);
+            }
+            throw e;
+        }
+    }
+
+    /** Tries it again without OPTIONS, which may be what it has no answer to. */
+    private static Input relayed(
+            SourceUrl url,
+            Map<String, String> options,
+            CameraTiming timing,
+            Deadline deadline,
+            SourceException first)
+            throws SourceException {
+        OptionsRelay relay;
+        try {
+            relay = new OptionsRelay(url.authority(), (int) timing.opening().toMillis());
+        } catch (IOException | IllegalArgumentException _) {
+            throw first;
+        }
+        try {
+            String login = url.login().isEmpty() ? "" : url.login() + "@";
+            String rest = url.secret().substring(("rtsp://" + login + url.authority()).length());
+            String address = "rtsp://" + login + relay.authority() + rest;
+            return new RelayedInput(
+                    FfmpegInput.open(
+                            new Opening(address, "rtsp", options, EXPECTED), timing, deadline),
+                    relay);
+        } catch (SourceException e) {
+            relay.close();
+            throw e.reason() == CameraState.Reason.UNREACHABLE ? first : e;
+        }
     }
 }

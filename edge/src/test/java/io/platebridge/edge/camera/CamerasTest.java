@@ -238,6 +238,45 @@ class CamerasTest {
     }
 
     @Test
+    void a_server_that_does_not_know_options_is_played() throws IOException {
+        try (ServerSocket old = peer(CamerasTest::answerWithoutOptions)) {
+            Camera camera =
+                    start("gate", SourceUrl.of("rtsp://127.0.0.1:" + old.getLocalPort() + "/h264"));
+            Parts parts = Parts.of(camera);
+
+            await().atMost(PATIENCE).until(() -> parts.video().size() >= 30);
+            assertEquals(0, parts.runsEnded());
+        }
+    }
+
+    /** GStreamer's server behind one that answers the first request with 501 if it is OPTIONS. */
+    private static void answerWithoutOptions(Socket socket) {
+        try (socket;
+                Socket real = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            byte[] request = new byte[4096];
+            int length = socket.getInputStream().read(request);
+            if (new String(request, 0, length, StandardCharsets.US_ASCII).startsWith("OPTIONS")) {
+                String answer = "RTSP/1.0 501 Not Implemented\r\nCSeq: 1\r\n\r\n";
+                socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                return;
+            }
+            real.getOutputStream().write(request, 0, length);
+            Thread.ofVirtual().start(() -> pass(socket, real));
+            pass(real, socket);
+        } catch (IOException e) {
+            // the reader has gone
+        }
+    }
+
+    private static void pass(Socket from, Socket to) {
+        try {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException e) {
+            // one of them has gone
+        }
+    }
+
+    @Test
     void what_answers_in_another_language_is_no_stream() throws IOException {
         try (ServerSocket liar = peer(socket -> reply(socket, "HTTP/1.0 200 OK\r\n\r\n<html>"))) {
             assertEquals(Reason.NOT_A_STREAM, failure(start("gate", local(liar))).reason());
@@ -308,7 +347,8 @@ class CamerasTest {
                 .start(() -> {
                     while (!server.isClosed()) {
                         try {
-                            each.accept(server.accept());
+                            Socket accepted = server.accept();
+                            Thread.ofVirtual().start(() -> each.accept(accepted));
                         } catch (IOException e) {
                             return; // the test is over
                         }

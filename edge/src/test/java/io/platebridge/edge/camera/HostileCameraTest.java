@@ -37,6 +37,8 @@ class HostileCameraTest {
             new CameraTiming(
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(2),
                     Duration.ofSeconds(2),
                     Duration.ofMillis(1),
                     Duration.ofMillis(1),
@@ -125,6 +127,8 @@ class HostileCameraTest {
             throws IOException {
         CameraTiming patient =
                 new CameraTiming(
+                        Duration.ofHours(1),
+                        Duration.ofHours(1),
                         Duration.ofHours(1),
                         Duration.ofHours(1),
                         Duration.ofHours(1),

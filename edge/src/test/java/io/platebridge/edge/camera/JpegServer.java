@@ -14,18 +14,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import javax.imageio.ImageIO;
 
-/** An HTTP camera that sends a JPEG after the other, 10 a second, to those with its password. */
+/** An HTTP camera that sends a JPEG after the other, to those with its password. */
 public final class JpegServer implements AutoCloseable {
 
     private static final String HEAD =
             "--frame\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n";
     private static final Duration PACE = Duration.ofMillis(100);
+    private static final String BOUNDARY = "\r\n--frame\r\n";
 
     private final HttpServer server;
     private final byte[] jpeg;
+    private final Duration pace;
     private volatile boolean closed;
 
-    private JpegServer(String user, String password) throws IOException {
+    private JpegServer(String user, String password, Duration pace) throws IOException {
+        this.pace = pace;
         var bytes = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB), "jpeg", bytes);
         jpeg = bytes.toByteArray();
@@ -39,12 +42,18 @@ public final class JpegServer implements AutoCloseable {
                             }
                         });
         server.createContext("/page", JpegServer::page);
+        server.createContext("/esp32", this::sendAsEsp32);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
     public static JpegServer open(String user, String password) throws IOException {
-        return new JpegServer(user, password);
+        return new JpegServer(user, password, PACE);
+    }
+
+    /** One that sends a picture so often, to everybody who says "viewer:p@ss". */
+    static JpegServer every(Duration pace) throws IOException {
+        return new JpegServer("viewer", "p@ss", pace);
     }
 
     byte[] jpeg() {
@@ -53,6 +62,10 @@ public final class JpegServer implements AutoCloseable {
 
     public String url(String credentials) {
         return "http://%s@127.0.0.1:%d/mjpg".formatted(credentials, server.getAddress().getPort());
+    }
+
+    String esp32() {
+        return "http://127.0.0.1:%d/esp32".formatted(server.getAddress().getPort());
     }
 
     String page() {
@@ -69,7 +82,27 @@ public final class JpegServer implements AutoCloseable {
                 out.write(jpeg);
                 out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
                 out.flush();
-                LockSupport.parkNanos(PACE.toNanos());
+                LockSupport.parkNanos(pace.toNanos());
+            }
+        }
+    }
+
+    /**
+     * As CameraWebServer of arduino-esp32 1.0 does (app_httpd.cpp, stream_handler): the header of a
+     * picture, the picture, then the boundary; so that none stands before the first picture.
+     */
+    private void sendAsEsp32(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders()
+                .set("Content-Type", "multipart/x-mixed-replace;boundary=frame");
+        exchange.sendResponseHeaders(200, 0);
+        String head = HEAD.substring(HEAD.indexOf('\n') + 1);
+        try (var out = exchange.getResponseBody()) {
+            while (!closed) {
+                out.write(head.formatted(jpeg.length).getBytes(StandardCharsets.US_ASCII));
+                out.write(jpeg);
+                out.write(BOUNDARY.getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+                LockSupport.parkNanos(pace.toNanos());
             }
         }
     }

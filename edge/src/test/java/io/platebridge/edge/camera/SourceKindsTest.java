@@ -73,6 +73,18 @@ class SourceKindsTest {
     }
 
     @Test
+    void jpegs_of_an_esp32_pass_though_no_boundary_stands_before_the_first() throws IOException {
+        try (JpegServer server = JpegServer.open("viewer", "p@ss")) {
+            Parts parts = Parts.of(start(server.esp32()));
+            await().atMost(PATIENCE).until(() -> parts.video().size() >= 5);
+
+            byte[] bytes = new byte[parts.video().getFirst().size()];
+            parts.video().getFirst().bytes().get(bytes);
+            assertArrayEquals(server.jpeg(), bytes);
+        }
+    }
+
+    @Test
     void jpegs_behind_another_password_are_refused() throws IOException {
         try (JpegServer server = JpegServer.open("viewer", "p@ss")) {
             Failed failed = failure(start(server.url("viewer:hunter2")));
