@@ -8,6 +8,7 @@ import io.platebridge.edge.config.CameraChanges;
 import io.platebridge.edge.config.Config;
 import io.platebridge.edge.live.LiveSettings;
 import io.platebridge.edge.live.LiveStreams;
+import io.platebridge.edge.live.Numbering;
 import io.platebridge.edge.live.StreamDoor;
 import io.platebridge.edge.live.StreamGuard;
 import io.platebridge.edge.live.StreamRoutes;
@@ -65,7 +66,10 @@ final class Media {
         Renditions renditions = parts.own(new Renditions(clock));
         streams =
                 new LiveStreams(
-                        LiveSettings.DEFAULT.in(config.http().segments()), clock, renditions);
+                        LiveSettings.DEFAULT.in(config.http().segments()),
+                        clock,
+                        renditions,
+                        Numbering.in(config.stateDirectory()));
         meters = new CameraMeters(clock);
         recorder = parts.own(new ClipRecorder(recording(config), renditions::playable));
         shelf = new Shelf(config.clips().directory());

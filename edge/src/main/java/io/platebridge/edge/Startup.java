@@ -19,6 +19,7 @@ import io.platebridge.edge.config.Config;
 import io.platebridge.edge.health.Health;
 import io.platebridge.edge.health.HealthRoute;
 import io.platebridge.edge.health.RecorderHealth;
+import io.platebridge.edge.live.RequestMethods;
 import io.platebridge.edge.live.StreamDoor;
 import io.platebridge.edge.live.StreamGuard;
 import io.platebridge.edge.loop.Backoff;
@@ -131,6 +132,7 @@ final class Startup implements AutoCloseable {
                 config.mqtt().map(mqtt -> parts.own(new FrigateListener(mqtt, decisions)));
         parts.own(new Retention(database, config.clips().directory(), clock));
 
+        RequestMethods.serve(router);
         tell(clips, keeper, decisions, listener);
 
         // Phones and dashboards, which need neither cameras nor the pod's registration.

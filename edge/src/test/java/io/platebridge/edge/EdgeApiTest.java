@@ -11,6 +11,7 @@ import io.platebridge.edge.camera.SourceUrl;
 import io.platebridge.edge.health.HealthRoute;
 import io.platebridge.edge.live.LiveSettings;
 import io.platebridge.edge.live.LiveStreams;
+import io.platebridge.edge.live.RequestMethods;
 import io.platebridge.edge.live.StreamDoor;
 import io.platebridge.edge.live.StreamGuard;
 import io.platebridge.edge.live.StreamProblem;
@@ -92,6 +93,7 @@ class EdgeApiTest {
         // These two are mounted to see where; nobody asks them anything here.
         new HealthRoute(null).mount(router);
         new MetricsRoute(null, null).mount(router);
+        RequestMethods.serve(router);
         server =
                 vertx.createHttpServer()
                         .requestHandler(router)
@@ -148,6 +150,72 @@ class EdgeApiTest {
                     refusesNonsense(operation, parameter.get("name").asString());
                 }
             }
+        }
+    }
+
+    @Test
+    void head_is_answered_wherever_get_is_and_without_a_body() throws Exception {
+        for (Operation operation : operations().toList()) {
+            if (operation.method().equals("GET")) {
+                HttpResponse<String> get = ask("GET", operation.path());
+                HttpResponse<String> head = ask("HEAD", operation.path());
+                assertEquals(get.statusCode(), head.statusCode(), operation.path());
+                assertEquals(
+                        get.headers().map().get("content-type"),
+                        head.headers().map().get("content-type"),
+                        operation.path());
+                assertEquals(
+                        get.headers().map().get("content-length"),
+                        head.headers().map().get("content-length"),
+                        operation.path());
+                assertEquals("", head.body(), operation.path());
+            }
+        }
+    }
+
+    @Test
+    void a_method_that_a_path_does_not_have_is_told_those_that_it_has() throws Exception {
+        for (String path : operations().map(Operation::path).distinct().toList()) {
+            Set<String> allowed = allowed(path);
+            for (String method : List.of("PUT", "DELETE", "PATCH", "POST", "GET", "HEAD")) {
+                if (!allowed.contains(method)) {
+                    HttpResponse<String> answer = ask(method, path);
+                    String what = method + " " + path;
+                    assertEquals(405, answer.statusCode(), what);
+                    assertEquals(
+                            String.join(", ", allowed),
+                            answer.headers().firstValue("Allow").orElse("none"),
+                            what);
+                }
+            }
+        }
+    }
+
+    /** The methods of a path, which may also be what another path has a parameter for. */
+    private Set<String> allowed(String path) {
+        Set<String> allowed =
+                operations()
+                        .filter(operation ->
+                                path.matches(operation.path().replaceAll("\\{.*}", "[^/]+")))
+                        .map(Operation::method)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        if (allowed.contains("GET")) {
+            allowed.add("HEAD");
+        }
+        return allowed;
+    }
+
+    private HttpResponse<String> ask(String method, String path) throws Exception {
+        var request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://127.0.0.1:%d%s"
+                                                .formatted(
+                                                        server.actualPort(),
+                                                        path.replaceAll("\\{.*}", "1"))))
+                        .method(method, HttpRequest.BodyPublishers.noBody());
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
     }
 

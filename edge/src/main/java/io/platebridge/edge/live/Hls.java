@@ -44,7 +44,7 @@ final class Hls {
             return;
         }
         if (live.isEmpty()) {
-            whenThere(context, stream.when(Window::playable, settings.patience()))
+            whenThere(context, stream.when(stream::offers, settings.patience()))
                     .onSuccess(window -> send(context, window))
                     .onFailure(_ -> notReady(context, stream));
         } else if (reload.isEmpty()) {

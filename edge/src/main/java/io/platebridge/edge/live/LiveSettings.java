@@ -44,8 +44,8 @@ public record LiveSettings(
                     32 << 20,
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(6),
-                    8 << 20,
                     12 << 20,
+                    16 << 20,
                     Duration.ofSeconds(10),
                     100,
                     Container.FMP4);

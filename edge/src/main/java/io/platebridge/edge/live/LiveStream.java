@@ -33,15 +33,13 @@ final class LiveStream implements PartListener, AutoCloseable {
     /** What comes this much early ends a piece or segment too: cameras don't count exactly. */
     private static final double EARLY = 0.9;
 
-    /** The first run of a process gets one of so many numbers. */
-    private static final int RUNS = 10_000;
-
     /** Somebody who wants a window that has something. */
     private record Waiter(Predicate<Window> wish, CompletableFuture<Window> answer) {}
 
     private final Supplier<CameraState> camera;
     private final LiveSettings settings;
     private final Clock clock;
+    private final Numbering numbering;
     private final Set<Waiter> waiting = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Window window;
 
@@ -52,22 +50,22 @@ final class LiveStream implements PartListener, AutoCloseable {
     private Duration began = Duration.ZERO;
     private int openBytes;
     private long sequence;
-    private long run;
+    private volatile long run; // written by the reader thread alone
+    private volatile long offered;
     private Duration target;
 
     /**
      * @param camera what the camera behind it is doing
      */
-    LiveStream(Supplier<CameraState> camera, LiveSettings settings, Clock clock) {
+    LiveStream(
+            Supplier<CameraState> camera, LiveSettings settings, Numbering numbering, Clock clock) {
         this.camera = camera;
         this.settings = settings;
+        this.numbering = numbering;
         this.clock = clock;
         this.target = settings.segment();
-        // Segments are made less often than once a second, so a restart never reuses a number.
-        this.sequence = clock.instant().getEpochSecond();
-        // A restart is another run. The number stays small: hls.js 1.7 keeps an array of that
-        // length and walks through it, so the seconds since 1970 would hang the page.
-        this.run = sequence % RUNS;
+        this.sequence = numbering.firstSegment(clock);
+        this.run = numbering.firstRun();
     }
 
     @Override
@@ -120,7 +118,20 @@ final class LiveStream implements PartListener, AutoCloseable {
                     endSegment(end);
                     publish();
                 });
-        run++;
+        run = numbering.nextRun(run);
+        if (run == offered) {
+            kept.clear();
+        }
+    }
+
+    /** From now on only what comes with the next run is offered to who comes; by any thread. */
+    void offerNextRun() {
+        offered = run + 1;
+    }
+
+    /** Whether a window has what a viewer can begin with. */
+    boolean offers(Window latest) {
+        return latest.playable() && latest.kept().getLast().run() >= offered;
     }
 
     private void endPiece(Duration end) {
@@ -132,19 +143,26 @@ final class LiveStream implements PartListener, AutoCloseable {
         Duration length = end.minus(began);
         kept.add(
                 Segment.of(
-                        sequence++,
+                        sequence,
                         run,
                         pieces.getFirst().parts().getFirst().init(),
                         pieces,
                         length,
                         settings.container()));
+        sequence = numbering.nextSegment(sequence);
         pieces.clear();
         openBytes = 0;
-        while (kept.size() > settings.kept() || kept.size() > 1 && bytes() > settings.maxBytes()) {
+        while (kept.size() > 1 && (isSpare() || bytes() > settings.maxBytes())) {
             kept.removeFirst();
         }
         Duration seconds = Duration.ofSeconds(Math.round(length.toNanos() / 1e9));
         target = seconds.compareTo(target) > 0 ? seconds : target;
+    }
+
+    /** Whether nobody needs the oldest segment, not even to begin with. */
+    private boolean isSpare() {
+        return kept.size() > settings.kept()
+                && kept.stream().skip(1).anyMatch(Segment::independent);
     }
 
     private int bytes() {
@@ -179,7 +197,7 @@ final class LiveStream implements PartListener, AutoCloseable {
 
     /** The latest segments, if there are some and they can be called live at {@code now}. */
     Optional<Window> live(Instant now) {
-        return window().filter(Window::playable)
+        return window().filter(this::offers)
                 .filter(latest -> latest.publishedAt().plus(settings.stale()).isAfter(now));
     }
 

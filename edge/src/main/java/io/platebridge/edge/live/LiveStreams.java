@@ -32,16 +32,27 @@ public final class LiveStreams implements CameraObserver {
     private final LiveSettings settings;
     private final Clock clock;
     private final Renditions renditions;
+    private final Numbering numbering;
     private final Map<CameraId, Camera> cameras = new HashMap<>();
     private final Map<Key, Live> streams = new HashMap<>();
 
-    public LiveStreams(LiveSettings settings, Clock clock, Renditions renditions) {
+    /**
+     * @param numbering of this pod's playlists
+     */
+    public LiveStreams(
+            LiveSettings settings, Clock clock, Renditions renditions, Numbering numbering) {
+        this.numbering = numbering;
         this.settings = settings;
         this.clock = clock;
         this.renditions = renditions;
     }
 
-    /** The live streams of a pod that makes no renditions for anything else. */
+    /** The live streams of a pod that remembers nothing. */
+    public LiveStreams(LiveSettings settings, Clock clock, Renditions renditions) {
+        this(settings, clock, renditions, Numbering.forgotten());
+    }
+
+    /** The same, of one that makes no renditions for anything else. */
     public LiveStreams(LiveSettings settings, Clock clock) {
         this(settings, clock, new Renditions(clock));
     }
@@ -50,7 +61,7 @@ public final class LiveStreams implements CameraObserver {
     public synchronized void started(Camera camera) {
         cameras.put(camera.id(), camera);
         Key key = new Key(camera.id(), StreamName.MAIN, false);
-        streams.put(key, new Live(camera, settings, clock, ALWAYS, () -> {}));
+        streams.put(key, live(key, camera, ALWAYS, () -> {}));
     }
 
     @Override
@@ -108,7 +119,19 @@ public final class LiveStreams implements CameraObserver {
     }
 
     private Live demanded(Key key, PartSource source) {
-        return new Live(source, settings, clock, IDLE, () -> end(key));
+        return live(key, source, IDLE, () -> end(key));
+    }
+
+    private Live live(Key key, PartSource source, Duration idle, Runnable ended) {
+        String name = key.camera + "/" + key.name + "/joined";
+        return new Live(
+                source,
+                gop -> renditions.joined(name, gop::subscribe, source::state),
+                settings,
+                numbering,
+                clock,
+                idle,
+                ended);
     }
 
     private Optional<PartSource> source(Camera camera, StreamName name) {

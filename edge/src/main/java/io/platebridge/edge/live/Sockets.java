@@ -14,10 +14,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Live video over WebSockets (RFC 6455), for browsers' Media Source Extensions. A viewer keeps its
- * place by sending <code>{"type":"token","token":"…"}</code> before its token ends. Sockets are
+ * place by sending <code>{"type":"token","token":"…"}</code> before its token ends, and learns by
+ * <code>{"type":"clock","sent":…}</code> how far its picture is behind the camera. Sockets are
  * closed with 4000 + the status that HTTP would have: 4401 when the token has ended.
  */
 public final class Sockets {
@@ -44,7 +46,8 @@ public final class Sockets {
 
     /** Makes a WebSocket of a request that was let in. */
     void open(RoutingContext context, Admitted admitted, Gop gop) {
-        if (!"websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"))) {
+        boolean wanted = "websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"));
+        if (!wanted || RequestMethods.isHead(context)) {
             StreamProblem.INVALID_REQUEST.send(
                     context.response(), "expected a WebSocket's upgrade, found a plain request");
             return;
@@ -55,6 +58,7 @@ public final class Sockets {
                     "at most %d viewers watch a camera".formatted(settings.sockets()));
             return;
         }
+        SendBuffer.keepSmall(context.request().connection());
         context.request()
                 .toWebSocket()
                 .onSuccess(socket -> new Session(context.vertx(), socket, admitted, gop).begin());
@@ -84,8 +88,9 @@ public final class Sockets {
                             vertx.getOrCreateContext(),
                             settings.waitingBytes(),
                             settings.slowest());
-            socket.textMessageHandler(this::heard);
+            socket.textMessageHandler(message -> heard(message, viewer));
             Subscription place = gop.subscribe(viewer);
+            viewer.joined();
             socket.closeHandler(_ -> {
                 vertx.cancelTimer(timer);
                 place.close();
@@ -97,31 +102,33 @@ public final class Sockets {
             return vertx.setTimer(Math.max(1, millis), _ -> close(EXPIRED, "token_expired"));
         }
 
-        private void heard(String message) {
-            Optional<String> token = token(message);
-            if (token.isEmpty()) {
-                close(MALFORMED, StreamProblem.INVALID_REQUEST.code());
-                return;
+        private void heard(String message, SocketViewer viewer) {
+            @Nullable Object wanted = null;
+            String type = "";
+            try {
+                JsonObject json = new JsonObject(message);
+                type = String.valueOf(json.getValue("type"));
+                wanted = json.getValue(type.equals("clock") ? "sent" : "token");
+            } catch (DecodeException _) {
+                // neither of the two
             }
-            switch (guard.admit(token, Optional.of(camera))) {
+            if (type.equals("token") && wanted instanceof String token) {
+                renew(token);
+            } else if (type.equals("clock") && wanted instanceof Number sent) {
+                viewer.tellClock(sent);
+            } else {
+                close(MALFORMED, StreamProblem.INVALID_REQUEST.code());
+            }
+        }
+
+        private void renew(String token) {
+            switch (guard.admit(Optional.of(token), Optional.of(camera))) {
                 case Admitted renewed -> {
                     vertx.cancelTimer(timer);
                     timer = endAt(renewed.until());
                 }
                 case Refused(StreamProblem problem, String _) ->
                         close(CLOSE_CODES + problem.status(), problem.code());
-            }
-        }
-
-        private static Optional<String> token(String message) {
-            try {
-                JsonObject json = new JsonObject(message);
-                return json.getValue("token") instanceof String token
-                                && "token".equals(json.getValue("type"))
-                        ? Optional.of(token)
-                        : Optional.empty();
-            } catch (DecodeException _) {
-                return Optional.empty();
             }
         }
 

@@ -38,6 +38,7 @@ public enum StreamProblem {
             404,
             "Unknown recording",
             "Load the list again: old recordings are deleted when room is wanted."),
+    METHOD_NOT_ALLOWED(405, "Method not allowed", "Use a method that Allow names."),
     RANGE_NOT_SATISFIABLE(416, "No such bytes", "Ask for bytes that the file has."),
     STORAGE_FAILED(503, "The disk fails", "Look at the pod's disk and its /health."),
     TOO_MANY_VIEWERS(429, "Too many viewers", "Close a view of this camera, then try again."),

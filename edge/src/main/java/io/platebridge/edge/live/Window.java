@@ -39,9 +39,14 @@ record Window(
         return !kept.isEmpty();
     }
 
-    /** Complete segments that are listed. */
+    /** Complete segments that are listed: so many, and back to where decoding can begin. */
     List<Segment> playlist() {
-        return kept.subList(Math.max(0, kept.size() - settings.listed()), kept.size());
+        int first = Math.max(0, kept.size() - settings.listed());
+        int begin = first;
+        while (begin > 0 && !kept.get(begin).independent()) {
+            begin--;
+        }
+        return kept.subList(kept.get(begin).independent() ? begin : first, kept.size());
     }
 
     /** Whether a complete segment is listed with its pieces too. */

@@ -2,6 +2,7 @@ package io.platebridge.edge.picture;
 
 import io.netty.buffer.Unpooled;
 import io.platebridge.edge.camera.Subscription;
+import io.platebridge.edge.live.SendBuffer;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -33,11 +34,16 @@ final class MjpegViewer {
         this.response = context.response();
         this.vertx = context.vertx();
         this.loop = vertx.getOrCreateContext();
-        response.setChunked(true)
-                .putHeader("Content-Type", "multipart/x-mixed-replace; boundary=frame")
-                .putHeader("Cache-Control", "no-store")
-                .drainHandler(_ -> loop.runOnContext(_ -> send()));
+        SendBuffer.keepSmall(context.request().connection());
+        head(response).drainHandler(_ -> loop.runOnContext(_ -> send()));
         this.timer = vertx.setTimer(Math.max(1, life.toMillis()), _ -> end());
+    }
+
+    /** Says in the header what comes. */
+    static HttpServerResponse head(HttpServerResponse response) {
+        return response.setChunked(true)
+                .putHeader("Content-Type", "multipart/x-mixed-replace; boundary=frame")
+                .putHeader("Cache-Control", "no-store");
     }
 
     /** Says what ends when the viewer goes. */

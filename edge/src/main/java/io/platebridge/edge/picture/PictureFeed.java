@@ -20,7 +20,7 @@ final class PictureFeed {
     private static final Logger LOG = Logger.getLogger(PictureFeed.class);
     private static final Duration LINGER = Duration.ofSeconds(2);
     private static final Duration LOOK_UP = Duration.ofMillis(500);
-    private static final int WAITING_BYTES = 12 << 20;
+    private static final int WAITING_BYTES = 16 << 20;
 
     private final String name;
     private final Gop gop;

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.netty.buffer.Unpooled;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.camera.Subscription;
+import io.platebridge.edge.live.RequestMethods;
 import io.platebridge.edge.live.StreamDoor;
 import io.platebridge.edge.live.StreamGuard.Admitted;
 import io.platebridge.edge.live.StreamProblem;
@@ -122,6 +123,10 @@ public final class PictureRoutes {
     }
 
     private void mjpeg(RoutingContext context, Viewed viewed, Wish wish) {
+        if (RequestMethods.isHead(context)) {
+            MjpegViewer.head(context.response()).end();
+            return;
+        }
         Duration life = Duration.between(clock.instant(), wish.admitted.until());
         MjpegViewer viewer = new MjpegViewer(context, life);
         viewer.look(

@@ -7,48 +7,54 @@ import io.platebridge.edge.camera.Init;
 import io.platebridge.edge.camera.OnDemand;
 import io.platebridge.edge.camera.Part;
 import io.platebridge.edge.camera.PartListener;
-import io.platebridge.edge.camera.PartSource;
 import io.platebridge.edge.camera.Profile;
 import io.platebridge.edge.camera.Subscription;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One rendition at work: the camera's thread leaves parts in a queue, a thread of its own takes
- * them, codes them anew and hands them out. When that thread is behind, what waits is thrown away
- * up to the next key frame; the camera's thread never waits.
+ * them, codes them anew and hands them out. When that thread is behind, it decodes only, which is
+ * some five times faster; is it farther behind, what waits is thrown away up to the next key frame.
+ * The camera's thread never waits.
  */
 final class Rendition implements PartListener, OnDemand.Work, Runnable {
 
     private static final Logger LOG = Logger.getLogger(Rendition.class);
 
-    /** Two seconds of a usual camera. */
+    /** Two seconds of a usual camera may wait, besides what was there at the beginning. */
     private static final int QUEUE_PARTS = 50;
+
+    /** With more waiting than that, pictures are decoded only. */
+    private static final int HURRY_PARTS = 25;
 
     private static final Duration PATIENCE = Duration.ofMillis(200);
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
-    private final PartSource source;
+    private final Supplier<CameraState> source;
     private final Function<Format, Profile> profile;
     private final PartListener listener;
     private final Clock clock;
-    private final BlockingQueue<Part> queue = new ArrayBlockingQueue<>(QUEUE_PARTS);
+    private final BlockingQueue<Part> queue = new LinkedBlockingQueue<>();
     private final Thread thread = Thread.ofPlatform().name("rendition").daemon().unstarted(this);
     private final Subscription subscription;
     private boolean behind = true; // the camera's thread only
+    private volatile int most = Integer.MAX_VALUE;
     private volatile boolean stopped;
     private volatile CameraState state;
     private @Nullable Transcoder transcoder;
     private @Nullable Init refused;
 
     private Rendition(
-            PartSource source,
+            Function<PartListener, Subscription> join,
+            Supplier<CameraState> source,
             Function<Format, Profile> profile,
             PartListener listener,
             Clock clock) {
@@ -57,20 +63,24 @@ final class Rendition implements PartListener, OnDemand.Work, Runnable {
         this.listener = listener;
         this.clock = clock;
         this.state = new CameraState.Connecting(clock.instant());
-        this.subscription = source.subscribe(this);
+        this.subscription = join.apply(this);
+        this.most = queue.size() + QUEUE_PARTS;
     }
 
     /**
      * Begins a rendition.
      *
+     * @param join hands over parts that are there and all that come
+     * @param source what the camera is doing
      * @param profile chosen for what the camera turns out to send
      */
     static Rendition start(
-            PartSource source,
+            Function<PartListener, Subscription> join,
+            Supplier<CameraState> source,
             Function<Format, Profile> profile,
             PartListener listener,
             Clock clock) {
-        Rendition rendition = new Rendition(source, profile, listener, clock);
+        Rendition rendition = new Rendition(join, source, profile, listener, clock);
         rendition.thread.start();
         return rendition;
     }
@@ -80,12 +90,12 @@ final class Rendition implements PartListener, OnDemand.Work, Runnable {
         if (!part.video() || (behind && !part.key())) {
             return;
         }
-        if (behind || !queue.offer(part)) {
-            behind = !part.key();
+        if (behind || queue.size() >= most) {
             queue.clear();
-            if (part.key()) {
-                queue.offer(part);
-            }
+            behind = !part.key();
+        }
+        if (!behind) {
+            queue.add(part);
         }
     }
 
@@ -98,7 +108,7 @@ final class Rendition implements PartListener, OnDemand.Work, Runnable {
     @Override
     public CameraState state() {
         CameraState own = state;
-        return own instanceof CameraState.Streaming ? own : source.state();
+        return own instanceof CameraState.Streaming ? own : source.get();
     }
 
     @Override
@@ -131,7 +141,11 @@ final class Rendition implements PartListener, OnDemand.Work, Runnable {
                         "rendition started format=%s encoder=%s",
                         current.format(), current.encoder());
             }
-            current.code(part, listener::part);
+            if (queue.size() > HURRY_PARTS) {
+                current.pass(part);
+            } else {
+                current.code(part, listener::part);
+            }
             state = current.state(clock.instant());
         } catch (FfmpegException e) {
             refused = part.init();

@@ -3,10 +3,13 @@ package io.platebridge.edge.rendition;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.camera.Camera;
 import io.platebridge.edge.camera.CameraObserver;
+import io.platebridge.edge.camera.CameraState;
 import io.platebridge.edge.camera.Format;
 import io.platebridge.edge.camera.OnDemand;
+import io.platebridge.edge.camera.PartListener;
 import io.platebridge.edge.camera.PartSource;
 import io.platebridge.edge.camera.Profile;
+import io.platebridge.edge.camera.Subscription;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,11 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The renditions of this pod's cameras, each shared by all who want it. */
 public final class Renditions implements CameraObserver, AutoCloseable {
 
     private static final Duration LINGER = Duration.ofSeconds(5);
+
+    /** A small box codes such pictures as they come; more detail is what WebSockets give. */
+    private static final int JOINED_WIDTH = 1280;
 
     /**
      * @param profile none for one of the camera's own size
@@ -61,9 +68,37 @@ public final class Renditions implements CameraObserver, AutoCloseable {
                 _ ->
                         new OnDemand(
                                 camera.id() + "/rendition",
-                                listener -> Rendition.start(camera, chosen, listener, clock),
+                                listener ->
+                                        Rendition.start(
+                                                camera::subscribe,
+                                                camera::state,
+                                                chosen,
+                                                listener,
+                                                clock),
                                 linger,
                                 clock));
+    }
+
+    /**
+     * Returns pictures as H.264, at most 1280 pixels wide and without sound, for who joins where
+     * key frames are far apart: it begins with the picture of this moment, decoded from those since
+     * the latest key frame. The caller closes it.
+     *
+     * @param join hands over the parts since the latest key frame, then those that come
+     */
+    public OnDemand joined(
+            String name, Function<PartListener, Subscription> join, Supplier<CameraState> state) {
+        return new OnDemand(
+                name,
+                listener ->
+                        Rendition.start(
+                                join,
+                                state,
+                                format -> Profile.upTo(JOINED_WIDTH, format),
+                                listener,
+                                clock),
+                linger,
+                clock);
     }
 
     @Override

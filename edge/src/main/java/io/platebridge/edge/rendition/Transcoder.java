@@ -115,6 +115,14 @@ final class Transcoder implements AutoCloseable {
         }
     }
 
+    /** Decodes a picture that others need, and leaves it out. */
+    void pass(Part part) throws FfmpegException {
+        decoder.send(part);
+        while (decoder.next() != null) {
+            // the next one is nearer to what the camera sees now
+        }
+    }
+
     private void scale(AVFrame frame) throws FfmpegException {
         AVFrame picture = encoder.picture();
         scaler =

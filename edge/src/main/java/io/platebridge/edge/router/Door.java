@@ -21,19 +21,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where clients come in: answers {@code GET /health} and {@code GET /stats}, and lets WebSockets
- * through, each with the {@link ShownToken} of its request. Nobody stands in it for long, however
- * slowly they speak; only so many do at once, and the one that came first makes room.
+ * Where clients come in: answers {@code GET /health} and {@code GET /stats} (HEAD too), and lets
+ * WebSockets through, each with the {@link ShownToken} of its request. Nobody stands in it for
+ * long, however slowly they speak; only so many do at once, and the one that came first makes room.
  */
 final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final Set<HttpMethod> READ = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final Connections connections;
     private final Sessions sessions;
@@ -42,6 +45,7 @@ final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final Clock clock;
     private @Nullable ScheduledFuture<?> deadline;
     private boolean asked;
+    private boolean head;
 
     /**
      * @param patience for all that a client has to say before it is let through or answered
@@ -77,22 +81,23 @@ final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
             return; // one request a connection: its answer closes it
         }
         asked = true;
+        head = request.method().equals(HttpMethod.HEAD);
         String path = path(request);
         Optional<Endpoint> endpoint = Endpoint.at(path);
         if (request.decoderResult().isFailure()) {
             refuse(context, HttpResponseStatus.BAD_REQUEST, "expected HTTP, found something else");
-        } else if (endpoint.isPresent()) {
-            enter(context, request, endpoint.get());
-        } else if (!path.equals("/health") && !path.equals("/stats")) {
+        } else if (endpoint.isEmpty() && !path.equals("/health") && !path.equals("/stats")) {
             refuse(
                     context,
                     HttpResponseStatus.NOT_FOUND,
                     "expected /streams/register, /streams/subscribe, /health or /stats, found another path");
-        } else if (!request.method().equals(HttpMethod.GET)) {
+        } else if (!READ.contains(request.method())) {
             refuse(
                     context,
                     HttpResponseStatus.METHOD_NOT_ALLOWED,
-                    "expected GET, found another method");
+                    "expected GET or HEAD, found another method");
+        } else if (endpoint.isPresent()) {
+            enter(context, request, endpoint.get());
         } else {
             tell(context, request, path.equals("/health"));
         }
@@ -133,7 +138,7 @@ final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private void enter(ChannelHandlerContext context, FullHttpRequest request, Endpoint endpoint) {
-        if (!Handshake.isAsked(request)) {
+        if (head || !Handshake.isAsked(request)) {
             refuse(
                     context,
                     HttpResponseStatus.UPGRADE_REQUIRED,
@@ -177,20 +182,18 @@ final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
     }
 
-    private static void refuse(ChannelHandlerContext context, ShownToken.Unusable why) {
+    private void refuse(ChannelHandlerContext context, ShownToken.Unusable why) {
         refuse(
                 context,
                 why.forbidden ? HttpResponseStatus.FORBIDDEN : HttpResponseStatus.BAD_REQUEST,
                 String.valueOf(why.getMessage()));
     }
 
-    private static void refuse(
-            ChannelHandlerContext context, HttpResponseStatus status, String message) {
+    private void refuse(ChannelHandlerContext context, HttpResponseStatus status, String message) {
         answer(context, status, Map.of("error", status.reasonPhrase(), "message", message));
     }
 
-    private static void answer(
-            ChannelHandlerContext context, HttpResponseStatus status, Object body) {
+    private void answer(ChannelHandlerContext context, HttpResponseStatus status, Object body) {
         var response =
                 new DefaultFullHttpResponse(
                         HttpVersion.HTTP_1_1,
@@ -203,6 +206,12 @@ final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
                 .setInt(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
         if (status.equals(HttpResponseStatus.UPGRADE_REQUIRED)) {
             response.headers().set(HttpHeaderNames.UPGRADE, "websocket");
+        }
+        if (status.equals(HttpResponseStatus.METHOD_NOT_ALLOWED)) {
+            response.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD"); // RFC 9110 §15.5.6
+        }
+        if (head) {
+            response.content().clear(); // its length is told all the same (§9.3.2)
         }
         context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     }

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollEventLoopGroup;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -38,6 +39,15 @@ public final class StreamRouter implements AutoCloseable {
     private static final int MAX_LINE = 16 << 10;
     private static final int RECEIVE_BYTES = 256 << 10;
     private static final int BACKLOG = 1024;
+
+    /**
+     * Bytes that the kernel holds unsent for a client. It would take megabytes: on a slow line the
+     * frames of half a minute, which no newer one can overtake.
+     */
+    private static final int UNSENT = 32 << 10;
+
+    /** The same where the kernel can't tell them from those on their way. */
+    private static final int UNTAKEN = 128 << 10;
 
     private final EventLoopGroup loops;
     private final Connections connections;
@@ -90,6 +100,11 @@ public final class StreamRouter implements AutoCloseable {
                                         enter(channel, settings, sessions, tls, pages, clock);
                                     }
                                 });
+        if (epoll) {
+            bootstrap.childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, (long) UNSENT);
+        } else {
+            bootstrap.childOption(ChannelOption.SO_SNDBUF, UNTAKEN);
+        }
         var bound = bootstrap.bind(settings.port()).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             close(loops);

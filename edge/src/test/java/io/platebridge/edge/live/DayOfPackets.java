@@ -9,6 +9,7 @@ import io.platebridge.edge.recording.RecordingSettings;
 import io.platebridge.edge.recording.Shelf;
 import io.platebridge.edge.recording.Shelf.Entry;
 import io.platebridge.edge.recording.Shelf.Place;
+import io.platebridge.edge.rendition.Renditions;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -44,7 +45,16 @@ public final class DayOfPackets {
                 var chunks = new ChunkRecorder(shelf, Set.of(GATE), CHUNK, from -> from, clock)) {
             clips.started(GATE, camera);
             chunks.started(GATE, camera);
-            var live = new Live(camera, LiveSettings.DEFAULT, clock, Duration.ofDays(1), () -> {});
+            var renditions = new Renditions(clock);
+            var live =
+                    new Live(
+                            camera,
+                            gop -> renditions.joined("gate", gop::subscribe, camera::state),
+                            LiveSettings.DEFAULT,
+                            Numbering.forgotten(),
+                            clock,
+                            Duration.ofDays(1),
+                            () -> {});
             int files = 0;
             for (int hour = 1; hour <= 24; hour++) {
                 for (int chunk = 0; chunk < 6; chunk++) {

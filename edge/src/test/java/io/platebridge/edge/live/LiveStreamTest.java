@@ -8,6 +8,7 @@ import io.platebridge.edge.camera.CameraState.Connecting;
 import io.platebridge.edge.camera.Part;
 import io.platebridge.edge.camera.PartListener;
 import io.platebridge.edge.camera.SyntheticParts;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,13 +18,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveStreamTest {
 
     private static final Instant BEGAN = Instant.parse("2026-11-01T12:00:00Z");
     private static final int SEQUENCE = (int) BEGAN.getEpochSecond();
-    private static final int RUN = SEQUENCE % 10_000;
+    private static final int RUN = 1;
 
+    @TempDir private Path folder;
     private final SyntheticParts camera = new SyntheticParts(BEGAN, 25, 1000);
     private final LiveStream stream = stream(LiveSettings.DEFAULT);
 
@@ -219,6 +224,24 @@ class LiveStreamTest {
         assertEquals(1, playlist.stream().filter(line -> line.startsWith("#EXT-X-MAP")).count());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-01T12:00:00Z", "2026-11-01T14:46:41Z", "1970-01-01T00:00:09Z"})
+    void numbers_grow_over_a_restart_whatever_the_clock_says(Instant later) {
+        LiveStream before = stream(LiveSettings.DEFAULT, Numbering.in(folder), BEGAN);
+        for (int run = 0; run < 50; run++) {
+            camera.send(before, 51);
+            camera.endRun(before);
+        }
+        LiveStream after = stream(LiveSettings.DEFAULT, Numbering.in(folder), later);
+        camera.send(after, 51);
+
+        Segment last = before.window().orElseThrow().kept().getLast();
+        Segment first = after.window().orElseThrow().kept().getFirst();
+        assertTrue(first.run() > last.run(), first.run() + " after " + last.run());
+        assertTrue(first.sequence() > last.sequence());
+        assertTrue(first.run() < 200, "hls.js keeps an array of that length");
+    }
+
     @Test
     void what_is_old_is_not_called_live() {
         camera.send(stream, 51);
@@ -248,8 +271,12 @@ class LiveStreamTest {
     }
 
     private static LiveStream stream(LiveSettings settings) {
+        return stream(settings, Numbering.forgotten(), BEGAN);
+    }
+
+    private static LiveStream stream(LiveSettings settings, Numbering numbering, Instant now) {
         return new LiveStream(
-                () -> new Connecting(BEGAN), settings, Clock.fixed(BEGAN, ZoneOffset.UTC));
+                () -> new Connecting(now), settings, numbering, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     /** Takes parts and does nothing. */

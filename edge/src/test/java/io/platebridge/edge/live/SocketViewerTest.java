@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.edge.Loopback;
+import io.platebridge.edge.SlowReader;
 import io.platebridge.edge.camera.SyntheticParts;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.ServerWebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A viewer whose network is slow, over a real socket. */
 class SocketViewerTest {
@@ -24,6 +28,9 @@ class SocketViewerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int KEY_EVERY = 25;
     private static final int PART_BYTES = 100_000;
+
+    /** What may lie between pod and viewer: a picture being written, the kernel's on both sides. */
+    private static final int BEHIND_BYTES = 400_000;
 
     private final Vertx vertx = Vertx.vertx();
     private final Gop gop = new Gop(100 * PART_BYTES);
@@ -36,13 +43,37 @@ class SocketViewerTest {
         server =
                 Loopback.listening(
                         vertx.createHttpServer()
-                                .webSocketHandler(socket ->
-                                        gop.subscribe(
-                                                new SocketViewer(
-                                                        socket,
-                                                        vertx.getOrCreateContext(),
-                                                        30 * PART_BYTES,
-                                                        slowest))));
+                                .webSocketHandler(socket -> watch(socket, gop))
+                                .connectionHandler(SendBuffer::keepSmall));
+    }
+
+    private void watch(ServerWebSocket socket, Gop gop) {
+        SocketViewer viewer =
+                new SocketViewer(socket, vertx.getOrCreateContext(), 30 * PART_BYTES, slowest);
+        gop.subscribe(viewer);
+        viewer.joined();
+    }
+
+    /** Of 25 pictures a second, one key frame a second; the line carries so much of it. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 40, 60})
+    void a_slow_line_gets_few_fresh_pictures(int percent) throws Exception {
+        try (SlowReader viewer = SlowReader.open(server.actualPort(), "/", 0)) {
+            await().atMost(PATIENCE).until(() -> gop.viewers() == 1);
+            long oldest = 0;
+            for (int sent = 0; sent < 300; sent++) {
+                camera.send(gop, 1);
+                viewer.read(PART_BYTES * percent / 100);
+                if (sent > 2 * KEY_EVERY) {
+                    oldest = Math.max(oldest, sent - viewer.pictures().getLast());
+                }
+            }
+            assertTrue(viewer.pictures().size() > 300 * percent / 200, viewer.pictures()::toString);
+            int most = KEY_EVERY + BEHIND_BYTES * 100 / percent / PART_BYTES;
+            assertTrue(
+                    oldest <= most,
+                    oldest + " pictures behind, not " + most + ": " + viewer.pictures());
+        }
     }
 
     @AfterEach

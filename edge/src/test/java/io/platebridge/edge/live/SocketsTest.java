@@ -170,6 +170,30 @@ class SocketsTest {
     }
 
     @Test
+    void who_asks_is_told_the_pods_time_and_when_pictures_came() throws Exception {
+        SocketClient viewer = watch("gate");
+        await().atMost(PATIENCE).until(() -> viewer.messages().size() > 50);
+        assertEquals(1, viewer.inits().size(), "who asks nothing is told nothing");
+        viewer.say("{\"type\":\"clock\",\"sent\":12.5}");
+        await().atMost(PATIENCE).until(() -> said(viewer, "time").size() >= 3);
+        viewer.close();
+
+        JsonObject answer = said(viewer, "clock").getFirst();
+        assertEquals(12.5, answer.getDouble("sent"));
+        assertTrue(answer.getDouble("now") > viewer.inits().getFirst().getDouble("clock"));
+        JsonObject first = said(viewer, "time").getFirst();
+        JsonObject last = said(viewer, "time").getLast();
+        assertTrue(last.getDouble("media") > first.getDouble("media"));
+        assertTrue(last.getDouble("at") > first.getDouble("at"));
+    }
+
+    private static List<JsonObject> said(SocketClient viewer, String type) {
+        return viewer.inits().stream()
+                .filter(message -> message.getString("type").equals(type))
+                .toList();
+    }
+
+    @Test
     void a_bad_message_closes_the_socket_with_its_code() throws Exception {
         assertEquals(4401, closedAfter(renewal("abc")));
         assertEquals(4403, closedAfter(renewal(tokens.of("long"))));

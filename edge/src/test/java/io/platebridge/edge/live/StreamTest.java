@@ -17,6 +17,8 @@ import io.platebridge.edge.camera.CameraSettings;
 import io.platebridge.edge.camera.CameraTiming;
 import io.platebridge.edge.camera.Cameras;
 import io.platebridge.edge.camera.MediaFile;
+import io.platebridge.edge.camera.Part;
+import io.platebridge.edge.camera.Parts;
 import io.platebridge.edge.camera.Profile;
 import io.platebridge.edge.camera.RtspServer;
 import io.platebridge.edge.camera.SourceUrl;
@@ -84,6 +86,7 @@ class StreamTest {
         Router router = Router.router(vertx);
         StreamGuard guard = new StreamGuard(verifier, unknownKeys::incrementAndGet);
         new StreamRoutes(streams, guard).mount(new StreamDoor(router, guard, List.of(PORTAL)));
+        RequestMethods.serve(router);
         router.get("/large").handler(context -> SegmentBody.send(context.response(), large()));
         server = Loopback.listening(vertx.createHttpServer().requestHandler(router));
         add("gate", rtsp.url("h264"));
@@ -156,6 +159,24 @@ class StreamTest {
             }
         }
         assertEquals(5 * count, MediaFile.of(file).decode());
+    }
+
+    /** As Shaka Player 5.2.12 asks for a playlist's media type. */
+    @Test
+    void head_tells_what_get_would() throws Exception {
+        String path = "/stream?token=" + token("gate");
+        String segment = "/" + uris(get(path).body()).getLast();
+        for (String uri : List.of(path, segment)) {
+            HttpResponse<String> head =
+                    http.send(
+                            HttpRequest.newBuilder(uri(uri)).HEAD().build(),
+                            HttpResponse.BodyHandlers.ofString());
+            assertEquals(200, head.statusCode(), uri);
+            assertEquals("", head.body());
+            assertEquals(
+                    get(uri).headers().firstValue("Content-Type"),
+                    head.headers().firstValue("Content-Type"));
+        }
     }
 
     @Test
@@ -276,6 +297,32 @@ class StreamTest {
         add("new", rtsp.url("silent"));
 
         assertEquals(200, get("/stream?token=" + token("new")).statusCode());
+    }
+
+    @Test
+    void who_joins_between_key_frames_that_are_far_apart_does_not_wait_for_the_next()
+            throws Exception {
+        add("far", rtsp.url("far"));
+        Parts camera = Parts.of(cameras.get(new CameraId("far")).orElseThrow());
+        await().atMost(PATIENCE).until(() -> sinceKey(camera).compareTo(Joinable.FAR) > 0);
+        long keys = camera.video().stream().filter(Part::key).count();
+        HttpResponse<String> answer = get("/stream?token=" + token("far"));
+
+        assertEquals(200, answer.statusCode(), answer::body);
+        assertEquals(keys, camera.video().stream().filter(Part::key).count());
+        assertTrue(answer.body().contains("#EXT-X-INDEPENDENT-SEGMENTS"), answer::body);
+        assertFalse(answer.body().contains("#EXT-X-DISCONTINUITY\n"), answer::body);
+        MediaFile live = new MediaFile(uri("/stream?token=" + token("far")).toString());
+        assertTrue(live.decode("-t", "3") > 50);
+    }
+
+    private static Duration sinceKey(Parts camera) {
+        List<Part> video = camera.video();
+        return video.stream()
+                .filter(Part::key)
+                .reduce((_, later) -> later)
+                .map(key -> video.getLast().time().minus(key.time()))
+                .orElse(Duration.ZERO);
     }
 
     @Test

@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +91,33 @@ class DoorTest {
             assertEquals(0, phone.leave() - 1000);
         }
         await().until(() -> running.router.stats().totalConnections() == 0);
+    }
+
+    @Test
+    void head_is_answered_as_get_is_and_other_methods_are_told_which_there_are() throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            for (String path : List.of("/health", "/stats", "/streams/subscribe", "/ws")) {
+                HttpResponse<String> get = ask(http, "GET", path);
+                HttpResponse<String> head = ask(http, "HEAD", path);
+                assertEquals(get.statusCode(), head.statusCode(), path);
+                assertEquals(
+                        get.headers().firstValue("Content-Type"),
+                        head.headers().firstValue("Content-Type"));
+                assertEquals("", head.body(), path);
+                HttpResponse<String> post = ask(http, "POST", path);
+                assertEquals(405, post.statusCode(), path);
+                assertEquals("GET, HEAD", post.headers().firstValue("Allow").orElse("none"), path);
+            }
+        }
+    }
+
+    private HttpResponse<String> ask(HttpClient http, String method, String path) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(
+                                URI.create("http://127.0.0.1:" + running.router.port() + path))
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

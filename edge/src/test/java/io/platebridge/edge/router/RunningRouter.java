@@ -43,6 +43,19 @@ final class RunningRouter implements AutoCloseable {
         this(LIMITS, PATIENCE, 2, RemoteStreams.NONE, List.of());
     }
 
+    /** One that waits a minute for a viewer that takes nothing. */
+    static RunningRouter patient() throws IOException {
+        Patience patience =
+                new Patience(
+                        PATIENCE.login(),
+                        PATIENCE.ping(),
+                        Duration.ofMinutes(1),
+                        PATIENCE.still(),
+                        PATIENCE.recheck(),
+                        PATIENCE.farewell());
+        return new RunningRouter(LIMITS, patience, 2, RemoteStreams.NONE, List.of());
+    }
+
     RunningRouter(
             Limits limits,
             Patience patience,

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.UserId;
+import io.platebridge.edge.SlowReader;
 import io.platebridge.edge.router.Frame.Coding;
 import io.platebridge.edge.router.protocol.BinaryFrames;
 import java.io.IOException;
@@ -25,12 +26,19 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Frames and alerts on their way from phones to viewers. */
 class StreamFlowTest {
 
     private static final Owner OWNER = new Owner(new CompanyId("acme"), new UserId("ann"));
+
+    /**
+     * What may lie between router and viewer: a frame being written, the kernel's on both sides.
+     */
+    private static final int BEHIND_BYTES = 300_000;
 
     private RunningRouter running;
 
@@ -152,9 +160,47 @@ class StreamFlowTest {
         }
     }
 
+    /** Frames of 40 KB; the line carries so much of them. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 40, 60})
+    void a_slow_line_gets_few_fresh_frames(int percent) throws Exception {
+        byte[] jpeg = new byte[40_000];
+        jpeg[0] = (byte) 0xff;
+        jpeg[1] = (byte) 0xd8;
+        try (var phone = running.phone("gate", "ann.acme");
+                var fast = running.connect("/streams/subscribe", "bob.acme");
+                var slow =
+                        SlowReader.open(
+                                running.router.port(), "/streams/subscribe?token=guard.acme", 2)) {
+            String wish = "{\"type\":\"subscribe\",\"streamId\":\"gate\",\"encoding\":\"binary\"}";
+            fast.send(wish);
+            fast.json("status");
+            slow.say(wish);
+            slow.read(10_000);
+            phone.send("{\"type\":\"register\",\"streamId\":\"gate\",\"encoding\":\"binary\"}");
+            long oldest = 0;
+            for (int sent = 1; sent <= 400; sent++) {
+                phone.send(BinaryFrames.write(new StreamId("gate"), sent, jpeg));
+                while (fast.next().opcode() != RouterClient.BINARY) {
+                    // a status
+                }
+                slow.read(jpeg.length * percent / 100);
+                if (sent > 100) {
+                    oldest = Math.max(oldest, sent - slow.pictures().getLast());
+                }
+            }
+            int most = BEHIND_BYTES * 100 / percent / jpeg.length;
+            assertTrue(
+                    oldest <= most,
+                    oldest + " frames behind, not " + most + ": " + slow.pictures());
+        }
+    }
+
     @Test
     void a_viewer_that_reads_late_gets_the_newest_frame_and_every_alert() throws Exception {
         int frames = 300;
+        running.close();
+        running = RunningRouter.patient();
         try (var phone = running.phone("gate", "ann.acme");
                 var slow = running.viewer("gate", "guard.acme");
                 var quick = running.viewer("gate", "bob.acme")) {
