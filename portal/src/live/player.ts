@@ -19,7 +19,7 @@ const NOTHING_YET_MS = 5_000;
 export interface Player {
   /** A fresher token is there; what is requested from now on carries it. */
   renewed(token: StreamToken): void;
-  /** How far the picture lags behind the newest part the pod offered, seconds; undefined when unknown. */
+  /** How far the picture lags behind the camera, as far as the pod tells, seconds; undefined when unknown. */
   behind(): number | undefined;
   close(): void;
 }

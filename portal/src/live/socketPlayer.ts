@@ -3,12 +3,22 @@ import { refusalOf, type Refusal } from '../api/refusal';
 import { Feed } from './feed';
 import { noAnswer, unreadable } from './noPicture';
 import type { Player } from './player';
+import { PodClock } from './podClock';
 
 /** A pod that says nothing for so long at first has no picture, or something between keeps it back, milliseconds. */
 const FIRST_WORD_MS = 5_000;
 
+/** How often the pod is asked for its time, milliseconds: one of the answers will have been quick. */
+const ASK_CLOCK_MS = 10_000;
+
 /** Sockets are closed with this much more than the status that HTTP would have. */
 const CLOSE_CODES = 4000;
+
+/** What a pod says in text. Pods of before 2026-12 say `init` only, without `clock`, and answer no questions. */
+type Said =
+  | { readonly type: 'init'; readonly codecs: string; readonly clock?: number }
+  | { readonly type: 'clock'; readonly sent: number; readonly now: number }
+  | { readonly type: 'time'; readonly media: number; readonly at: number };
 
 /** What ended a socket: `began` tells whether it had shown anything. */
 export type Ended = (refusal: Refusal, began: boolean) => void;
@@ -23,6 +33,8 @@ export function socketPlayer(video: HTMLVideoElement, token: StreamToken, ended:
   const feed = new Feed(video, () => end(unreadable()));
   const socket = new WebSocket(socketAddress(token.stream_url));
   socket.binaryType = 'arraybuffer';
+  const clock = new PodClock();
+  let asking: ReturnType<typeof setInterval> | undefined;
   const silence = setTimeout(() => end(noAnswer(token.stream_url)), FIRST_WORD_MS);
 
   function end(refusal: Refusal): void {
@@ -35,8 +47,35 @@ export function socketPlayer(video: HTMLVideoElement, token: StreamToken, ended:
   function close(): void {
     open = false;
     clearTimeout(silence);
+    clearInterval(asking);
     socket.close();
     feed.close();
+  }
+
+  function askClock(): void {
+    if (socket.readyState === WebSocket.OPEN) {
+      socket.send(JSON.stringify({ type: 'clock', sent: clock.now }));
+    }
+  }
+
+  function heard(said: Said): void {
+    switch (said.type) {
+      case 'init':
+        if (said.clock !== undefined && asking === undefined) {
+          askClock();
+          asking = setInterval(askClock, ASK_CLOCK_MS);
+        }
+        if (!feed.begin(said.codecs)) {
+          end(unreadable(said.codecs));
+        }
+        break;
+      case 'clock':
+        clock.answered(said.sent, said.now);
+        break;
+      case 'time':
+        clock.came(said.media, said.at);
+        break;
+    }
   }
 
   socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
@@ -45,10 +84,7 @@ export function socketPlayer(video: HTMLVideoElement, token: StreamToken, ended:
     }
     clearTimeout(silence);
     if (typeof data === 'string') {
-      const { codecs } = JSON.parse(data) as { codecs: string };
-      if (!feed.begin(codecs)) {
-        end(unreadable(codecs));
-      }
+      heard(JSON.parse(data) as Said);
     } else {
       feed.append(data);
       began = true;
@@ -68,7 +104,7 @@ export function socketPlayer(video: HTMLVideoElement, token: StreamToken, ended:
         socket.send(JSON.stringify({ type: 'token', token: fresh.token }));
       }
     },
-    behind: () => feed.behind,
+    behind: () => clock.behind(video.currentTime) ?? feed.behind,
     close,
   };
 }
