@@ -54,6 +54,7 @@ public final class PortalServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             if (!exchange.getRequestMethod().matches("GET|HEAD")) {
+                exchange.getResponseHeaders().set("allow", "GET, HEAD"); // RFC 9110 §15.5.6
                 exchange.sendResponseHeaders(405, -1);
                 return;
             }
