@@ -56,8 +56,12 @@ CODECS = {
 SOUNDS = {
     "none": "",
     "aac": AAC,
+    "stereo": AAC.replace("channels=1", "channels=2"),
     "pcmu": TONE.format(8000) + "mulawenc ! rtppcmupay name=pay1 pt=0",
     "pcma": TONE.format(8000) + "alawenc ! rtppcmapay name=pay1 pt=8",
+    "l16": TONE.format(44100) + "rtpL16pay name=pay1 pt=11",
+    "l16-stereo": TONE.format(44100).replace("channels=1", "channels=2") + "rtpL16pay name=pay1 pt=10",
+    "mp2": TONE.format(44100) + "twolamemp2enc ! rtpmpapay name=pay1 pt=14",
     "opus": TONE.format(48000) + "opusenc ! rtpopuspay name=pay1 pt=97",
 }
 

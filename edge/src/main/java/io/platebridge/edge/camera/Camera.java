@@ -3,7 +3,9 @@ package io.platebridge.edge.camera;
 import io.platebridge.core.camera.CameraId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
@@ -26,6 +28,7 @@ public final class Camera implements PartSource, OnDemand.Work {
     private final Optional<OnDemand> sub;
     private final CameraReader reader;
     private final Thread thread;
+    private final Set<String> toldOfSound = new HashSet<>(); // the reader's
     private volatile CameraState state;
 
     /**
@@ -111,6 +114,13 @@ public final class Camera implements PartSource, OnDemand.Work {
 
     void become(CameraState next) {
         state = next;
+        if (next instanceof CameraState.Streaming streaming) {
+            streaming.soundFault().filter(toldOfSound::add).ifPresent(this::warnOfSound);
+        }
+    }
+
+    private void warnOfSound(String fault) {
+        LOG.warnf("camera without sound camera=%s cause=\"%s\"", label, fault);
     }
 
     void part(Part part) {

@@ -111,8 +111,8 @@ final class CameraReader implements Runnable {
     private void read(AVPacket packet, Deadline deadline) throws SourceException, FfmpegException {
         CameraTiming patient = timing.silentFor(liveness.silence());
         try (Input input = Input.open(camera.settings().input(), patient, deadline);
-                Packer packer = Packer.of(input.format(), input.tracks())) {
-            Run run = new Run(camera, packer, input.tracks(), elapsed(), clock);
+                Packer packer = Packer.of(input.format(), input.tracks());
+                Run run = new Run(camera, input, packer, elapsed(), clock)) {
             TimeBase base = requireNonNull(input.tracks().get(Track.VIDEO)).base();
             long began = run.pictureNanos();
             liveness.connected();

@@ -1,6 +1,7 @@
 package io.platebridge.edge.camera;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a camera is doing now, for the health answer and the heartbeat. */
 public sealed interface CameraState {
@@ -16,9 +17,17 @@ public sealed interface CameraState {
      *
      * @param fps frames per second of the last 2 s
      * @param bitrate bit/s of video and audio over the last 2 s
+     * @param soundFault why nothing is heard of a camera that announced sound, for a person
      */
-    record Streaming(Instant since, Format format, double fps, long bitrate)
-            implements CameraState {}
+    record Streaming(
+            Instant since, Format format, double fps, long bitrate, Optional<String> soundFault)
+            implements CameraState {
+
+        /** Whose sound is as it should be, or who has none. */
+        public Streaming(Instant since, Format format, double fps, long bitrate) {
+            this(since, format, fps, bitrate, Optional.empty());
+        }
+    }
 
     /**
      * No pictures; attempts go on for ever.

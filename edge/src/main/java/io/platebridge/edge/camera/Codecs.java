@@ -1,13 +1,19 @@
 package io.platebridge.edge.camera;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AAC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_ADPCM_G722;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_ADPCM_G726;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_ADPCM_G726LE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_G723_1;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_GSM;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_GSM_MS;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MP2;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MP3;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_NONE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_OPUS;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_ALAW;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_MULAW;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S16BE;
@@ -36,6 +42,11 @@ final class Codecs {
                     AV_CODEC_ID_PCM_S16LE,
                     AV_CODEC_ID_PCM_S24BE,
                     AV_CODEC_ID_PCM_U8,
+                    AV_CODEC_ID_AAC,
+                    AV_CODEC_ID_OPUS,
+                    AV_CODEC_ID_G723_1,
+                    AV_CODEC_ID_GSM,
+                    AV_CODEC_ID_GSM_MS,
                     AV_CODEC_ID_ADPCM_G722,
                     AV_CODEC_ID_ADPCM_G726,
                     AV_CODEC_ID_ADPCM_G726LE,
@@ -56,7 +67,9 @@ final class Codecs {
 
     /** FFmpeg's name, such as {@code hevc}. */
     static String name(AVCodecParameters parameters) {
-        return avcodec_get_name(parameters.codec_id()).getString();
+        return parameters.codec_id() == AV_CODEC_ID_NONE
+                ? "a kind without a name"
+                : avcodec_get_name(parameters.codec_id()).getString();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.platebridge.edge.camera;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_NONE;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
@@ -11,6 +12,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_free_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_DATA;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
@@ -22,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
@@ -64,9 +67,11 @@ final class FfmpegInput implements Input {
         AVFormatContext context = avformat_alloc_context();
         deadline.guard(context);
         // Probing ends once the formats are known, at once for most cameras. It goes on for those
-        // that send parameter sets with key frames only, or announce sound and send none. Frames
-        // per second need no probing; what was read for it is not lost.
+        // that send parameter sets with key frames only, or sound whose format only it tells.
+        // Frames per second need no probing, and no track has to have sent anything: a picture
+        // would wait for sound that never comes. What was read is not lost.
         context.fps_probe_size(0);
+        context.max_ts_probe(0);
         context.max_analyze_duration(PROBE.toNanos() / 1000);
         Optional<HttpBody> body = Optional.empty();
         AVInputFormat demuxer = null;
@@ -91,6 +96,8 @@ final class FfmpegInput implements Input {
         }
         boolean whole = false;
         try {
+            refuseOthers(context);
+            boolean unknownSound = setUnknownSoundAside(context);
             // FFmpeg hands out a picture when the next one begins.
             Duration two = timing.silence().multipliedBy(2);
             deadline.answered(two.compareTo(timing.opening()) > 0 ? two : timing.opening());
@@ -98,7 +105,7 @@ final class FfmpegInput implements Input {
             if (probed < 0 || deadline.passed()) {
                 throw Refusal.of(probed, opening.expected(), deadline);
             }
-            FfmpegInput input = new FfmpegInput(context, body, deadline);
+            FfmpegInput input = new FfmpegInput(context, body, unknownSound, deadline);
             whole = true;
             return input;
         } finally {
@@ -120,6 +127,52 @@ final class FfmpegInput implements Input {
         }
     }
 
+    /**
+     * Refuses pictures that are announced as another kind than those passed on: probing would wait
+     * for them in vain.
+     */
+    private static void refuseOthers(AVFormatContext context) throws SourceException {
+        List<String> others = new ArrayList<>();
+        for (int i = 0; i < context.nb_streams(); i++) {
+            AVCodecParameters announced = context.streams(i).codecpar();
+            if (announced.codec_type() == AVMEDIA_TYPE_VIDEO) {
+                if (announced.codec_id() == AV_CODEC_ID_NONE || Codecs.video(announced)) {
+                    return;
+                }
+                others.add(Codecs.name(announced));
+            }
+        }
+        if (!others.isEmpty()) {
+            throw unsupported(others);
+        }
+    }
+
+    private static SourceException unsupported(List<String> found) {
+        return new SourceException(
+                Reason.UNSUPPORTED,
+                "expected H.264, H.265 or JPEG video, found "
+                        + (found.isEmpty() ? "none" : String.join(", ", found)));
+    }
+
+    /**
+     * Lets probing not wait for sound of which the demuxer does not know what it is, such as RTP's
+     * payload types of 1996 (RFC 3551 §6) without a decoder.
+     *
+     * @return whether there is such
+     */
+    private static boolean setUnknownSoundAside(AVFormatContext context) {
+        boolean found = false;
+        for (int i = 0; i < context.nb_streams(); i++) {
+            AVCodecParameters announced = context.streams(i).codecpar();
+            if (announced.codec_type() == AVMEDIA_TYPE_AUDIO
+                    && announced.codec_id() == AV_CODEC_ID_NONE) {
+                announced.codec_type(AVMEDIA_TYPE_DATA);
+                found = true;
+            }
+        }
+        return found;
+    }
+
     private static int probe(AVFormatContext context) {
         int count = context.nb_streams();
         try (var options = new PointerPointer<AVDictionary>(Math.max(1, count))) {
@@ -137,7 +190,14 @@ final class FfmpegInput implements Input {
         }
     }
 
-    private FfmpegInput(AVFormatContext context, Optional<HttpBody> body, Deadline deadline)
+    /**
+     * @param unknownSound whether the camera announced sound of a kind without a name
+     */
+    private FfmpegInput(
+            AVFormatContext context,
+            Optional<HttpBody> body,
+            boolean unknownSound,
+            Deadline deadline)
             throws SourceException {
         this.context = context;
         this.body = body;
@@ -158,17 +218,18 @@ final class FfmpegInput implements Input {
             }
         }
         if (video == null) {
-            throw new SourceException(
-                    Reason.UNSUPPORTED,
-                    "expected H.264, H.265 or JPEG video, found "
-                            + (dropped.isEmpty() ? "none" : String.join(", ", dropped)));
+            throw unsupported(dropped);
         }
         Codecs.demandSize(video.codecpar());
         TimeBase base = stampless ? ARRIVAL : base(video);
         tracks.put(Track.VIDEO, new TrackFormat(video.codecpar(), base));
         videoIndex = video.index();
         boolean jpeg = video.codecpar().codec_id() == AV_CODEC_ID_MJPEG;
-        sound = audio == null || jpeg ? new Sound.None() : Sound.of(audio);
+        if (jpeg || audio == null && !unknownSound) {
+            sound = new Sound.None();
+        } else {
+            sound = audio == null ? Sound.None.of("a kind without a name") : Sound.of(audio);
+        }
         sound.format().ifPresent(found -> tracks.put(Track.AUDIO, found));
         soundIndex = audio == null || !tracks.containsKey(Track.AUDIO) ? -1 : audio.index();
         if (audio != null && soundIndex < 0) {
@@ -190,6 +251,11 @@ final class FfmpegInput implements Input {
     @Override
     public Map<Track, TrackFormat> tracks() {
         return tracks;
+    }
+
+    @Override
+    public Optional<String> soundFault() {
+        return sound.fault();
     }
 
     @Override

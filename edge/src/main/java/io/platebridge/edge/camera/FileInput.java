@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.platebridge.edge.camera.CameraState.Reason;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
@@ -50,6 +51,11 @@ final class FileInput implements Input {
     @Override
     public Map<Track, TrackFormat> tracks() {
         return file.tracks();
+    }
+
+    @Override
+    public Optional<String> soundFault() {
+        return file.soundFault();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.platebridge.edge.camera;
 
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /** One connection to a camera; opened, read and closed by one thread. */
@@ -20,6 +21,11 @@ interface Input extends AutoCloseable {
      *     deadline passed
      */
     Track read(AVPacket packet) throws SourceException;
+
+    /** Why nothing is heard of the camera's sound, for a person; empty if it has none. */
+    default Optional<String> soundFault() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

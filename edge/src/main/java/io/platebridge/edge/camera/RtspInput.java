@@ -56,7 +56,7 @@ final class RtspInput {
             throw first;
         }
         try {
-            String login = url.login().isEmpty() ? "" : url.login() + "@";
+            String login = url.login().inUrl();
             String rest = url.secret().substring(("rtsp://" + login + url.authority()).length());
             String address = "rtsp://" + login + relay.authority() + rest;
             return new RelayedInput(

@@ -2,6 +2,9 @@ package io.platebridge.edge.camera;
 
 import static java.util.Objects.requireNonNull;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 
 import io.platebridge.edge.camera.CameraState.Streaming;
 import io.platebridge.edge.camera.Ffmpeg.FfmpegException;
@@ -11,41 +14,59 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An unbroken stretch of a camera's video: from the first key frame of a connection, each packet
- * with its times repaired, packed, and handed to the camera's listeners.
+ * with its times repaired, packed, and handed to the camera's listeners. Where sound is missing
+ * there is silence.
  */
-final class Run {
+final class Run implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Run.class);
 
+    private static final String SILENT =
+            "announced, but for half a second none came; there is silence instead";
+
     private final Camera camera;
+    private final Input input;
     private final Packer packer;
     private final Clock clock;
     private final Duration start;
     private final Map<Track, TimestampRepair> repairs = new EnumMap<>(Track.class);
     private final Rate rate = new Rate(System.nanoTime());
+    private final AVPacket quiet = av_packet_alloc();
+    private final Optional<Silence> silence;
     private final boolean reordered;
     private final boolean audible;
+    private @Nullable SoundFill fill;
     private boolean begun;
     private Instant since = Instant.EPOCH;
+    private Rate.Measured measured = new Rate.Measured(0, 0);
+    private Optional<String> soundFault = Optional.empty();
     private Duration reached;
     private long pictureNanos = System.nanoTime();
 
     /**
      * @param start the time that its first frame gets, since the camera was started
      */
-    Run(Camera camera, Packer packer, Map<Track, TrackFormat> tracks, Duration start, Clock clock) {
+    Run(Camera camera, Input input, Packer packer, Duration start, Clock clock) {
         this.camera = camera;
+        this.input = input;
         this.packer = packer;
         this.clock = clock;
         this.start = start;
         this.reached = start;
+        Map<Track, TrackFormat> tracks = input.tracks();
         this.reordered = requireNonNull(tracks.get(Track.VIDEO)).parameters().video_delay() > 0;
         this.audible = packer.init().format().tracks().contains(Track.AUDIO);
+        this.silence =
+                audible
+                        ? Silence.like(requireNonNull(tracks.get(Track.AUDIO)).parameters())
+                        : Optional.empty();
         tracks.forEach((track, format) -> repairs.put(track, repair(track, format)));
     }
 
@@ -74,9 +95,51 @@ final class Run {
         }
         TimestampRepair repair = requireNonNull(repairs.get(track));
         Stamp stamp = repair.repair(packet.pts(), packet.dts(), packet.duration(), nanos);
-        if (track == Track.AUDIO && repair.base().duration(stamp.dts()).compareTo(start) < 0) {
-            return; // sound from before the first picture
+        switch (track) {
+            case VIDEO -> picture(packet, stamp, nanos);
+            case AUDIO -> sound(packet, stamp, nanos);
         }
+    }
+
+    private void picture(AVPacket packet, Stamp stamp, long nanos) {
+        Optional<Part> part = hand(packet, Track.VIDEO, stamp);
+        if (part.isPresent()) {
+            pictureNanos = nanos;
+            if (fill != null) {
+                handSilence(fill.missingUpTo(part.get().time(), nanos), fill);
+            }
+        }
+        tell(nanos);
+    }
+
+    private void sound(AVPacket packet, Stamp stamp, long nanos) {
+        TimeBase base = requireNonNull(repairs.get(Track.AUDIO)).base();
+        if (base.duration(stamp.dts()).compareTo(start) < 0) {
+            return; // from before the first picture
+        }
+        SoundFill filling = fill;
+        if (filling == null) {
+            hand(packet, Track.AUDIO, stamp);
+        } else if (filling.heard(stamp, nanos)) {
+            handSilence(filling.missingBefore(stamp.dts()), filling);
+            hand(packet, Track.AUDIO, stamp);
+            filling.reached(stamp.dts() + stamp.duration());
+        }
+    }
+
+    private void handSilence(long packets, SoundFill filling) {
+        try {
+            for (long i = 0; i < packets; i++) {
+                silence.orElseThrow().fill(quiet);
+                hand(quiet, Track.AUDIO, filling.next());
+                av_packet_unref(quiet);
+            }
+        } catch (FfmpegException e) {
+            LOG.debugf("no silence camera=%s cause=\"%s\"", camera.label(), e);
+        }
+    }
+
+    private Optional<Part> hand(AVPacket packet, Track track, Stamp stamp) {
         packet.pts(stamp.pts());
         packet.dts(stamp.dts());
         packet.duration(stamp.duration());
@@ -85,17 +148,14 @@ final class Run {
             part = packer.pack(packet, track, clock.instant());
         } catch (FfmpegException e) {
             LOG.debugf("packet dropped camera=%s track=%s cause=\"%s\"", camera.label(), track, e);
-            return;
+            return Optional.empty();
         }
         if (part.end().compareTo(reached) > 0) {
             reached = part.end();
         }
         rate.count(part.video(), part.size());
-        tellRate(nanos);
-        if (part.video()) {
-            pictureNanos = nanos;
-        }
         camera.part(part);
+        return Optional.of(part);
     }
 
     /** When the latest picture was passed on, or the run was made, {@link System#nanoTime()}. */
@@ -116,17 +176,48 @@ final class Run {
         }
         Duration given = requireNonNull(repairs.get(track)).given(packet.pts(), packet.dts());
         repairs.values().forEach(repair -> repair.begin(start.minus(given), start, nanos));
+        silence.ifPresent(quietly ->
+                fill =
+                        new SoundFill(
+                                requireNonNull(repairs.get(Track.AUDIO)).base(),
+                                quietly.duration(),
+                                start,
+                                nanos));
         begun = true;
         since = clock.instant();
-        camera.become(new Streaming(since, packer.init().format(), 0, 0));
+        soundFault = input.soundFault();
+        camera.become(new Streaming(since, packer.init().format(), 0, 0, soundFault));
         LOG.infof("camera streaming camera=%s format=%s", camera.label(), packer.init().format());
         return true;
     }
 
-    private void tellRate(long nanos) {
-        if (rate.due(nanos)) {
-            Rate.Measured now = rate.take(nanos);
-            camera.become(new Streaming(since, packer.init().format(), now.fps(), now.bitrate()));
+    private void tell(long nanos) {
+        boolean due = rate.due(nanos);
+        Optional<String> fault = soundFault();
+        if (due || !fault.equals(soundFault)) {
+            measured = due ? rate.take(nanos) : measured;
+            soundFault = fault;
+            camera.become(
+                    new Streaming(
+                            since,
+                            packer.init().format(),
+                            measured.fps(),
+                            measured.bitrate(),
+                            fault));
         }
+    }
+
+    private Optional<String> soundFault() {
+        SoundFill filling = fill;
+        return input.soundFault()
+                .or(() ->
+                        filling != null && filling.isSilent()
+                                ? Optional.of(SILENT)
+                                : Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        av_packet_free(quiet);
     }
 }

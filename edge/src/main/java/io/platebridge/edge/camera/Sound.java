@@ -7,13 +7,31 @@ import io.platebridge.edge.camera.Ffmpeg.FfmpegException;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.jboss.logging.Logger;
 
 /** What becomes of a camera's sound. Nothing that is wrong with it stops the pictures. */
 sealed interface Sound extends AutoCloseable permits Sound.None, SoundCopy, SoundTranscoder {
 
-    /** There is none, or none that can be passed on. */
-    record None() implements Sound {
+    /**
+     * There is none, or none that can be passed on.
+     *
+     * @param fault why the camera's is left out
+     */
+    record None(Optional<String> fault) implements Sound {
+
+        /** The camera has none. */
+        None() {
+            this(Optional.empty());
+        }
+
+        /** The camera's is of another kind than those that are passed on. */
+        static None of(String found) {
+            return new None(
+                    Optional.of(
+                            "expected AAC, Opus, G.711, G.722, G.723.1, G.726, GSM, MP2, MP3 or PCM,"
+                                    + " found "
+                                    + found
+                                    + ": choose another at the camera"));
+        }
 
         @Override
         public Optional<TrackFormat> format() {
@@ -41,25 +59,32 @@ sealed interface Sound extends AutoCloseable permits Sound.None, SoundCopy, Soun
     /** Fills {@code packet} with the next one to pass on; false if there is none yet. */
     boolean next(AVPacket packet);
 
+    /** Why nothing comes of what the camera sends, for a person; empty if something does. */
+    Optional<String> fault();
+
     @Override
     void close();
 
     /** Chooses what is done with a track of sound. */
     static Sound of(AVStream stream) {
         var parameters = stream.codecpar();
+        String name = Codecs.name(parameters);
         if (parameters.sample_rate() <= 0 || parameters.ch_layout().nb_channels() <= 0) {
-            return new None();
+            return new None(Optional.of("announced as %s, but none comes".formatted(name)));
         }
         try {
             if (parameters.codec_id() == AV_CODEC_ID_AAC
                     || parameters.codec_id() == AV_CODEC_ID_OPUS) {
-                return new SoundCopy(stream);
+                SoundCopy copy = new SoundCopy(stream);
+                if (copy.canBeSilent()) {
+                    return copy;
+                }
+                copy.close();
+                return new SoundTranscoder(stream);
             }
-            return Codecs.codedAnew(parameters) ? new SoundTranscoder(stream) : new None();
+            return Codecs.codedAnew(parameters) ? new SoundTranscoder(stream) : None.of(name);
         } catch (FfmpegException e) {
-            Logger.getLogger(Sound.class)
-                    .warnf("sound dropped codec=%s cause=\"%s\"", Codecs.name(parameters), e);
-            return new None();
+            return new None(Optional.of("%s can't be decoded: %s".formatted(name, e.getMessage())));
         }
     }
 }

@@ -48,6 +48,14 @@ final class SoundCopy implements Sound {
         }
     }
 
+    /**
+     * Whether {@link Silence} can be coded like it. What can't, such as AAC of low delay or of more
+     * than two channels, is what browsers don't play either.
+     */
+    boolean canBeSilent() {
+        return Silence.like(parameters).isPresent();
+    }
+
     private byte[] opusHead() {
         return ByteBuffer.allocate(19)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -111,6 +119,11 @@ final class SoundCopy implements Sound {
         av_packet_move_ref(packet, waiting);
         filled = false;
         return true;
+    }
+
+    @Override
+    public Optional<String> fault() {
+        return Optional.empty();
     }
 
     @Override

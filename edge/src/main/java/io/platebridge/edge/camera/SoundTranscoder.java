@@ -17,6 +17,9 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INPUT_CHANGED;
+import static org.bytedeco.ffmpeg.global.avutil.AV_CHANNEL_ORDER_UNSPEC;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLTP;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_copy;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
@@ -39,6 +42,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swresample.SwrContext;
@@ -54,6 +58,7 @@ final class SoundTranscoder implements Sound {
     private static final int BITS_PER_CHANNEL = 32_000; // bit/s; speech at a gate
     private static final int MOST_CHANNELS = 2;
     private static final int LATEST = 5; // a clock that is off by 1/5 s is set anew
+    private static final int MANY = 25; // packets in a row
 
     private final AVCodecContext decoder;
     private final AVCodecContext encoder;
@@ -63,10 +68,14 @@ final class SoundTranscoder implements Sound {
     private final AVFrame decoded = av_frame_alloc();
     private final AVFrame resampled = av_frame_alloc();
     private final SwrContext resampler = new SwrContext();
+    private final String name;
+    private int failures; // since something was heard
+    private int failure;
     private long clock = TimestampRepair.UNSET; // of the next frame, in samples
 
     SoundTranscoder(AVStream stream) throws Ffmpeg.FfmpegException {
         AVCodecParameters given = stream.codecpar();
+        name = Codecs.name(given);
         in = new TimeBase(stream.time_base().num(), stream.time_base().den());
         int rate = RATES.contains(given.sample_rate()) ? given.sample_rate() : STANDARD_RATE;
         out = new TimeBase(1, rate);
@@ -77,6 +86,11 @@ final class SoundTranscoder implements Sound {
         boolean whole = false;
         try {
             check(avcodec_parameters_to_context(decoder, given), "prepare the sound's decoder");
+            if (decoder.ch_layout().order() == AV_CHANNEL_ORDER_UNSPEC) {
+                // So it is for RTP's static payload types (RFC 3551 §6) and Matroska: how many
+                // channels is known, not which. The resampler takes no sound of that kind.
+                av_channel_layout_default(decoder.ch_layout(), decoder.ch_layout().nb_channels());
+            }
             check(avcodec_open2(decoder, coded, (AVDictionary) null), "open the sound's decoder");
             open(aac, rate, Math.min(given.ch_layout().nb_channels(), MOST_CHANNELS));
             whole = true;
@@ -100,24 +114,31 @@ final class SoundTranscoder implements Sound {
         av_dict_free(options);
         check(opened, "open the AAC encoder");
         check(avcodec_parameters_from_context(parameters, encoder), "describe the AAC");
-        check(
-                swr_alloc_set_opts2(
-                        resampler,
-                        encoder.ch_layout(),
-                        AV_SAMPLE_FMT_FLTP,
-                        rate,
-                        decoder.ch_layout(),
-                        decoder.sample_fmt(),
-                        decoder.sample_rate(),
-                        0,
-                        null),
-                "make a resampler");
-        check(swr_init(resampler), "open the resampler");
+        resample(decoder.ch_layout(), decoder.sample_fmt(), decoder.sample_rate());
         resampled.format(AV_SAMPLE_FMT_FLTP);
         resampled.sample_rate(rate);
         resampled.nb_samples(encoder.frame_size());
         check(av_channel_layout_copy(resampled.ch_layout(), encoder.ch_layout()), "copy a layout");
         check(av_frame_get_buffer(resampled, 0), "get room for sound");
+    }
+
+    /** Begins to resample what the decoder gives. */
+    private void resample(AVChannelLayout layout, int sampleFormat, int rate)
+            throws Ffmpeg.FfmpegException {
+        swr_free(resampler);
+        check(
+                swr_alloc_set_opts2(
+                        resampler,
+                        encoder.ch_layout(),
+                        AV_SAMPLE_FMT_FLTP,
+                        encoder.sample_rate(),
+                        layout,
+                        sampleFormat,
+                        rate,
+                        0,
+                        null),
+                "make a resampler");
+        check(swr_init(resampler), "open the resampler");
     }
 
     @Override
@@ -132,15 +153,42 @@ final class SoundTranscoder implements Sound {
         } else if (clock == TimestampRepair.UNSET) {
             clock = 0;
         }
-        if (avcodec_send_packet(decoder, packet) < 0) {
-            return;
-        }
-        while (avcodec_receive_frame(decoder, decoded) >= 0) {
-            // What does not fill a frame waits in the resampler.
-            if (swr_convert_frame(resampler, null, decoded) >= 0) {
+        int result = avcodec_send_packet(decoder, packet);
+        while (result >= 0) {
+            result = avcodec_receive_frame(decoder, decoded);
+            if (result >= 0) {
+                result = resample();
                 encode();
             }
         }
+        if (result == AVERROR_EAGAIN()) {
+            failures = 0;
+        } else {
+            failures++;
+            failure = result;
+        }
+    }
+
+    /** Takes a decoded frame; what does not fill one of the encoder's waits in the resampler. */
+    private int resample() {
+        int result = swr_convert_frame(resampler, null, decoded);
+        if (result != AVERROR_INPUT_CHANGED) {
+            return result;
+        }
+        // The decoder knows better than the header how many channels there are, or how fast.
+        try {
+            resample(decoded.ch_layout(), decoded.format(), decoded.sample_rate());
+        } catch (Ffmpeg.FfmpegException e) {
+            return e.code();
+        }
+        return swr_convert_frame(resampler, null, decoded);
+    }
+
+    @Override
+    public Optional<String> fault() {
+        return failures < MANY
+                ? Optional.empty()
+                : Optional.of("%s can't be decoded: %s".formatted(name, Ffmpeg.text(failure)));
     }
 
     /** Follows the camera's clock when it jumps; between jumps, samples are the better one. */

@@ -129,6 +129,7 @@ public final class Health {
                 detail(state).orElse(null),
                 streaming.map(CameraState.Streaming::fps).orElse(null),
                 streaming.map(CameraState.Streaming::bitrate).orElse(null),
+                streaming.flatMap(CameraState.Streaming::soundFault).orElse(null),
                 recorder.recording(camera.id()));
     }
 

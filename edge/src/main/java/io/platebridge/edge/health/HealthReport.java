@@ -40,6 +40,8 @@ public record HealthReport(
      * @param detail the same for a person
      * @param fps frames per second of the last 2 s
      * @param bitrate bit/s of the last 2 s
+     * @param sound why nothing is heard of it, for a person; absent when it is heard or has none.
+     *     No problem of the pod's: many cameras announce a microphone that they lack
      * @param recording what is being written of it beside clips: {@code continuous}, {@code
      *     command}
      */
@@ -52,6 +54,7 @@ public record HealthReport(
             @Nullable String detail,
             @Nullable Double fps,
             @Nullable Long bitrate,
+            @Nullable String sound,
             List<String> recording) {}
 
     /**

@@ -36,6 +36,22 @@ final class FfmpegServer implements AutoCloseable {
         assertEquals(0, process.onExit().join().exitValue());
     }
 
+    /** Writes a film with G.711, as Matroska or AVI holds it. */
+    static Path film(Path file, String sound) throws IOException {
+        List<String> command =
+                List.of(
+                        ("ffmpeg -v error -nostdin -f lavfi -i testsrc2=size=320x240:rate=25"
+                                        + " -f lavfi -i sine=sample_rate=8000 -t 4 -g 25 -bf 0 -c:v libx264"
+                                        + " -preset ultrafast -pix_fmt yuv420p -c:a "
+                                        + sound
+                                        + " "
+                                        + file)
+                                .split(" "));
+        assertEquals(
+                0, new ProcessBuilder(command).inheritIO().start().onExit().join().exitValue());
+        return file;
+    }
+
     private static Process run(List<String> before, String... after) {
         List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "error", "-nostdin"));
         command.addAll(before);

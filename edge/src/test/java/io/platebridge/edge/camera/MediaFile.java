@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.platebridge.local.process.TetheredProgram;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,6 +52,20 @@ public record MediaFile(String location) {
         return probe("-select_streams", "v", "-show_entries", "packet=pts").stream()
                 .map(line -> line.replaceAll("\\D", ""))
                 .toList();
+    }
+
+    /** How loud its last moments are, dB below the loudest; -91 is silence in 16 bits. */
+    public double loudness(Duration last) {
+        List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "info", "-nostats"));
+        command.addAll(List.of("-i", location, "-vn", "-af"));
+        command.add("areverse,atrim=0:%d,volumedetect".formatted(last.toSeconds()));
+        command.addAll(List.of("-f", "null", "-"));
+        return run(command.toArray(String[]::new)).stream()
+                .filter(line -> line.contains("mean_volume:"))
+                .mapToDouble(line ->
+                        Double.parseDouble(line.replaceAll(".*mean_volume: (\\S+) dB.*", "$1")))
+                .findFirst()
+                .orElseThrow();
     }
 
     public double durationSeconds() {

@@ -62,7 +62,7 @@ final class RtspTape implements AutoCloseable {
         }
     }
 
-    private static void pump(Socket from, Socket to) {
+    static void pump(Socket from, Socket to) {
         try (InputStream in = from.getInputStream()) {
             in.transferTo(to.getOutputStream());
         } catch (IOException e) {
@@ -70,7 +70,7 @@ final class RtspTape implements AutoCloseable {
         }
     }
 
-    private static byte[] next(DataInputStream in) throws IOException {
+    static byte[] next(DataInputStream in) throws IOException {
         var message = new ByteArrayOutputStream();
         int first = in.readUnsignedByte();
         message.write(first);
