@@ -16,6 +16,7 @@ import io.platebridge.edge.cloud.StreamAddress;
 import io.platebridge.edge.cloud.TokenKeyRing;
 import io.platebridge.edge.cloud.Vitals;
 import io.platebridge.edge.config.Config;
+import io.platebridge.edge.health.FrigateHealth;
 import io.platebridge.edge.health.Health;
 import io.platebridge.edge.health.HealthRoute;
 import io.platebridge.edge.health.RecorderHealth;
@@ -29,6 +30,7 @@ import io.platebridge.edge.notify.AlertIntake;
 import io.platebridge.edge.notify.AlertReports;
 import io.platebridge.edge.notify.PodCompany;
 import io.platebridge.edge.plate.DetectionReports;
+import io.platebridge.edge.plate.FrigateHistory;
 import io.platebridge.edge.plate.FrigateListener;
 import io.platebridge.edge.plate.PlateDecisions;
 import io.platebridge.edge.recording.Keeper;
@@ -128,12 +130,28 @@ final class Startup implements AutoCloseable {
                         List.of(clips),
                         () -> detectionWaits.run(),
                         clock);
+        Optional<FrigateHistory> history =
+                config.frigate()
+                        .map(frigate ->
+                                parts.own(
+                                        new FrigateHistory(
+                                                frigate, decisions, database, backoff, clock)));
         Optional<FrigateListener> listener =
-                config.mqtt().map(mqtt -> parts.own(new FrigateListener(mqtt, decisions)));
+                config.mqtt()
+                        .map(mqtt ->
+                                parts.own(
+                                        new FrigateListener(
+                                                mqtt,
+                                                decisions,
+                                                () -> history.ifPresent(FrigateHistory::wake))));
         parts.own(new Retention(database, config.clips().directory(), clock));
 
         RequestMethods.serve(router);
-        tell(clips, keeper, decisions, listener);
+        tell(
+                clips,
+                keeper,
+                decisions,
+                new FrigateHealth(config.mqtt(), config.plates(), decisions, listener, history));
 
         // Phones and dashboards, which need neither cameras nor the pod's registration.
         if (config.router().isPresent()) {
@@ -160,10 +178,7 @@ final class Startup implements AutoCloseable {
     }
 
     private void tell(
-            ClipRecordings clips,
-            Keeper keeper,
-            PlateDecisions decisions,
-            Optional<FrigateListener> listener) {
+            ClipRecordings clips, Keeper keeper, PlateDecisions decisions, FrigateHealth frigate) {
         new HealthRoute(
                         new Health(
                                 version,
@@ -173,7 +188,7 @@ final class Startup implements AutoCloseable {
                                 decisions,
                                 clips,
                                 new RecorderHealth(media.recorder(), media.chunks(), keeper),
-                                listener,
+                                frigate,
                                 clock))
                 .mount(router);
         new MetricsRoute(

@@ -3,6 +3,7 @@ package io.platebridge.edge.config;
 import io.platebridge.edge.access.AccessSettings;
 import io.platebridge.edge.camera.CameraSettings;
 import io.platebridge.edge.cloud.CloudSettings;
+import io.platebridge.edge.frigate.FrigateSettings;
 import io.platebridge.edge.metrics.MetricsSettings;
 import io.platebridge.edge.plate.MqttSettings;
 import io.platebridge.edge.plate.PlateSettings;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param stateDirectory where the pod keeps what it must not forget
  * @param cameras at least one, unless the pod is a router
  * @param mqtt absent when {@code enable_mqtt} is false
+ * @param frigate where its HTTP API is; absent when the configuration does not say
  * @param router absent when the pod passes on no streams of phones
  * @param publicIp the pod's address as the cloud shall know it; found out when absent
  * @param streamUrl where browsers reach the pod; made from its address when absent
@@ -30,6 +32,7 @@ public record Config(
         List<CameraSettings> cameras,
         PlateSettings plates,
         Optional<MqttSettings> mqtt,
+        Optional<FrigateSettings> frigate,
         ClipSettings clips,
         StorageSettings storage,
         HttpSettings http,

@@ -1,7 +1,5 @@
 package io.platebridge.edge.config;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.tenancy.CompanyId;
@@ -11,19 +9,16 @@ import io.platebridge.edge.cloud.CloudSettings;
 import io.platebridge.edge.live.Container;
 import io.platebridge.edge.metrics.AddressRange;
 import io.platebridge.edge.metrics.MetricsSettings;
-import io.platebridge.edge.plate.MqttSettings;
 import io.platebridge.edge.plate.PlateSettings;
 import io.platebridge.edge.recording.StorageSettings;
 import io.platebridge.edge.state.Database;
 import io.platebridge.edge.upload.ClipSettings;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -70,6 +65,7 @@ final class ConfigReader {
         Optional<String> site = yaml.get(Keys.SITE_ID).map(SiteId::value);
         Optional<String> name = yaml.get(Keys.DEVICE_NAME);
         var cameras = new CameraList(yaml);
+        var frigate = new FrigateReader(yaml, environment);
         var config =
                 new Config(
                         stateDirectory,
@@ -88,7 +84,8 @@ final class ConfigReader {
                                 cameras.allNamedForFrigate(),
                                 site,
                                 name),
-                        mqtt(serial),
+                        frigate.mqtt(serial),
+                        frigate.frigate(),
                         clips(stateDirectory),
                         storage(cameras.continuous()),
                         new HttpSettings(
@@ -146,17 +143,6 @@ final class ConfigReader {
         return serial.or(() -> machineSerial).orElse(NOBODY);
     }
 
-    private Optional<MqttSettings> mqtt(Serial serial) {
-        boolean enabled = yaml.orElse(Keys.ENABLE_MQTT, true);
-        var settings =
-                new MqttSettings(
-                        yaml.orElse(Keys.MQTT_HOST, "localhost"),
-                        yaml.orElse(Keys.MQTT_PORT, 1883),
-                        "platebridge-" + serial,
-                        yaml.orElse(Keys.MQTT_TOPIC_PREFIX, "frigate"));
-        return enabled ? Optional.of(settings) : Optional.empty();
-    }
-
     private ClipSettings clips(Path stateDirectory) {
         Duration duration = yaml.orElse(Keys.RECORDING_DURATION, Duration.ofSeconds(30));
         return new ClipSettings(
@@ -206,30 +192,13 @@ final class ConfigReader {
             case SELF_SIGNED -> new Tls.SelfSigned();
             case FILE ->
                     new Tls.Files(
-                            pem(Keys.TLS_CERTIFICATE, certificate, "CERTIFICATE-----"),
-                            pem(Keys.TLS_KEY, key, "PRIVATE KEY-----"));
+                            pem(Keys.TLS_CERTIFICATE, certificate, PemFile.CERTIFICATE),
+                            pem(Keys.TLS_KEY, key, PemFile.PRIVATE_KEY));
         };
     }
 
-    private Path pem(Key<Path> key, Optional<Path> path, String label) {
-        if (path.filter(file -> holds(file, label)).isEmpty()) {
-            yaml.fault(
-                    key,
-                    "a PEM file that holds a %s and can be read, because tls is file"
-                            .formatted(label.replace("-----", "").toLowerCase(Locale.ROOT)),
-                    path.map(Path::toString).orElse("nothing"),
-                    key.remedy());
-        }
+    private Path pem(Key<Path> key, Optional<Path> path, PemFile kind) {
+        kind.require(yaml, key, path, ", because tls is file");
         return path.orElse(Path.of(""));
-    }
-
-    /** Whether a file has a PEM block of a kind (RFC 7468 §2). */
-    private static boolean holds(Path file, String label) {
-        try (var stream = Files.newInputStream(file)) {
-            String text = new String(stream.readNBytes(ConfigFile.MAX_BYTES), ISO_8859_1);
-            return text.contains("-----BEGIN ") && text.contains(label);
-        } catch (IOException _) {
-            return false;
-        }
     }
 }

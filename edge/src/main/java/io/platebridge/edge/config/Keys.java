@@ -13,6 +13,8 @@ import io.platebridge.edge.camera.SourceUrl;
 import io.platebridge.edge.camera.Transport;
 import io.platebridge.edge.live.Container;
 import io.platebridge.edge.metrics.AddressRange;
+import io.platebridge.edge.plate.BrokerUrl;
+import io.platebridge.edge.remote.Fingerprint;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,11 +90,38 @@ final class Keys {
     static final Key<String> MQTT_HOST =
             key("mqtt_host", Kind.matching("a host name or address", "\\S+"), "localhost");
     static final Key<Integer> MQTT_PORT = key("mqtt_port", Kind.whole(1, 65_535), "1883");
+    static final Key<BrokerUrl> MQTT_URL =
+            key(
+                    "mqtt_url",
+                    Kind.secret(
+                            "mqtt://host[:port], mqtts://…, ws://host[:port]/path or wss://…; by TLS a name without '_', or an IPv4 address",
+                            BrokerUrl::of),
+                    "mqtts://broker.example.com:8883");
+    static final Key<String> MQTT_USER = key("mqtt_user", Kind.text(256), "pod");
+    static final Key<String> MQTT_PASSWORD = key("mqtt_password", Secrets.kind(), "…");
+    static final Key<Path> MQTT_PASSWORD_FILE =
+            key("mqtt_password_file", Kind.path(), "/run/secrets/mqtt_password");
+    static final Key<Path> MQTT_TLS_CA =
+            key("mqtt_tls_ca", Kind.path(), "/etc/platebridge/broker-ca.pem");
+    static final Key<Fingerprint> MQTT_TLS_FINGERPRINT = fingerprint("mqtt_tls_fingerprint");
+    static final Key<Path> MQTT_TLS_CERTIFICATE =
+            key("mqtt_tls_certificate", Kind.path(), "/etc/platebridge/mqtt.crt");
+    static final Key<Path> MQTT_TLS_KEY =
+            key("mqtt_tls_key", Kind.path(), "/etc/platebridge/mqtt.key");
     static final Key<String> MQTT_TOPIC_PREFIX =
             key(
                     "mqtt_topic_prefix",
                     Kind.matching("a topic without + and #", "[^+#\\s/][^+#\\s]{0,127}"),
                     "frigate");
+    static final Key<URI> FRIGATE_URL =
+            key("frigate_url", Kind.url("http", "https"), "http://frigate:5000");
+    static final Key<String> FRIGATE_USER = key("frigate_user", Kind.text(256), "pod");
+    static final Key<String> FRIGATE_PASSWORD = key("frigate_password", Secrets.kind(), "…");
+    static final Key<Path> FRIGATE_PASSWORD_FILE =
+            key("frigate_password_file", Kind.path(), "/run/secrets/frigate_password");
+    static final Key<Path> FRIGATE_TLS_CA =
+            key("frigate_tls_ca", Kind.path(), "/etc/platebridge/frigate-ca.pem");
+    static final Key<Fingerprint> FRIGATE_TLS_FINGERPRINT = fingerprint("frigate_tls_fingerprint");
     static final Key<Double> MIN_CONFIDENCE = key("min_confidence", Kind.ratio(), "0.75");
     static final Key<Boolean> SUB_LABEL_IS_PLATE = key("sub_label_is_plate", Kind.flag(), "true");
 
@@ -165,6 +194,13 @@ final class Keys {
     private static <T> Key<T> key(String name, Kind<T> kind, String example) {
         NAMES.add(name);
         return new Key<>(name, kind, example);
+    }
+
+    private static Key<Fingerprint> fingerprint(String name) {
+        return key(
+                name,
+                Kind.of("a certificate's SHA-256, 64 hexadecimal digits", Fingerprint::new),
+                "\"AB:CD:…\"");
     }
 
     private static Key<SourceUrl> rtspUrl(String name) {

@@ -7,7 +7,6 @@ import io.platebridge.edge.camera.CameraState;
 import io.platebridge.edge.camera.Cameras;
 import io.platebridge.edge.cloud.CameraReport;
 import io.platebridge.edge.cloud.CloudLink;
-import io.platebridge.edge.plate.FrigateListener;
 import io.platebridge.edge.plate.PlateDecisions;
 import io.platebridge.edge.state.StateException;
 import io.platebridge.edge.upload.ClipRecordings;
@@ -30,7 +29,7 @@ public final class Health {
     private final PlateDecisions decisions;
     private final ClipRecordings clips;
     private final RecorderHealth recorder;
-    private final Optional<FrigateListener> listener;
+    private final FrigateHealth frigate;
     private final Clock clock;
 
     public Health(
@@ -41,7 +40,7 @@ public final class Health {
             PlateDecisions decisions,
             ClipRecordings clips,
             RecorderHealth recorder,
-            Optional<FrigateListener> listener,
+            FrigateHealth frigate,
             Clock clock) {
         this.version = version;
         this.cameras = cameras;
@@ -50,7 +49,7 @@ public final class Health {
         this.decisions = decisions;
         this.clips = clips;
         this.recorder = recorder;
-        this.listener = listener;
+        this.frigate = frigate;
         this.clock = clock;
     }
 
@@ -59,7 +58,7 @@ public final class Health {
         CloudLink.Status cloud = link.status();
         List<Camera> all = cameras.all();
         Optional<CachedWhitelist> list = whitelist.current();
-        boolean hears = listener.map(FrigateListener::isListening).orElse(true);
+        boolean hears = frigate.hears();
         boolean sees =
                 all.stream().anyMatch(camera -> camera.state() instanceof CameraState.Streaming);
         var problems = new ArrayList<String>();
@@ -67,9 +66,7 @@ public final class Health {
         if (list.isEmpty()) {
             problems.add("whitelist: none was fetched yet, so every plate is denied");
         }
-        if (!hears) {
-            problems.add("mqtt: the broker is away");
-        }
+        frigate.tell(problems);
         all.forEach(camera -> problem(camera).ifPresent(problems::add));
         HealthReport.Outbox outbox = outbox(problems);
         HealthReport.Recorder recording =
@@ -78,12 +75,12 @@ public final class Health {
                 problems.isEmpty() ? "ok" : "degraded",
                 cloud.pod().isPresent() && list.isPresent() && hears && sees,
                 problems,
+                frigate.advice(),
                 cloud.pod().map(Object::toString).orElse(null),
                 version,
                 all.stream().map(this::camera).toList(),
-                listener.map(broker ->
-                                new HealthReport.Mqtt(broker.isListening(), decisions.malformed()))
-                        .orElse(null),
+                frigate.mqtt(),
+                frigate.history(),
                 new HealthReport.Cloud(
                         cloud.lastHeartbeat().orElse(null),
                         cloud.error().map(CloudLink.Fault::code).orElse(null),

@@ -14,19 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param ready whether the pod can do its work now: it is registered, has a whitelist, hears of
  *     plates and sees at least one camera
  * @param problems what is wrong, for a person
+ * @param advice what works but would lose events when something else fails, for a person
  * @param podId absent until the pod is registered
  * @param version of the pod's software
  * @param mqtt absent when {@code enable_mqtt} is false
+ * @param history absent without {@code frigate_url}
  * @param whitelist absent until one was fetched
  */
 public record HealthReport(
         String status,
         boolean ready,
         List<String> problems,
+        List<String> advice,
         @Nullable String podId,
         String version,
         List<Camera> cameras,
         @Nullable Mqtt mqtt,
+        @Nullable History history,
         Cloud cloud,
         @Nullable Whitelist whitelist,
         Outbox outbox,
@@ -61,8 +65,22 @@ public record HealthReport(
      * The way Frigate's events come.
      *
      * @param malformed messages since the start that could not be understood
+     * @param frigateAvailable whether Frigate is at the broker; absent when it has not said
+     * @param qosZero whether Frigate has published with QoS 0 since the start
      */
-    public record Mqtt(boolean listening, long malformed) {}
+    public record Mqtt(
+            boolean listening,
+            long malformed,
+            @Nullable Boolean frigateAvailable,
+            boolean qosZero) {}
+
+    /**
+     * Frigate's history, which is read for cars that MQTT did not bring.
+     *
+     * @param lastRead when it was last read whole
+     * @param frigateVersion absent until Frigate has told
+     */
+    public record History(@Nullable Instant lastRead, @Nullable String frigateVersion) {}
 
     /**
      * The link to the cloud.

@@ -9,6 +9,8 @@ import io.platebridge.edge.plate.Reading.Source;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -44,6 +46,9 @@ final class FrigateMessages {
             Set.of(PLATE_OBJECT, "car", "motorcycle", "truck", "bus");
     private static final Set<String> TYPES = Set.of("new", "update", "end");
 
+    /** What Frigate begins its ids with: {@code 1607123955.475377-mxklsc}. */
+    private static final Pattern FIRST_LOOK = Pattern.compile("(\\d{9,10}\\.\\d{1,6})-");
+
     private final boolean subLabelIsPlate;
 
     /**
@@ -76,7 +81,8 @@ final class FrigateMessages {
             return new NoPlate();
         }
         return PlateText.of(message.path("plate"), message.path("score"))
-                .<FrigateMessage>map(plate -> reading(plate, message, "timestamp", Source.MOMENT))
+                .<FrigateMessage>map(plate ->
+                        reading(plate, message, seconds(message.path("timestamp")), Source.MOMENT))
                 .orElseGet(NoPlate::new);
     }
 
@@ -90,30 +96,67 @@ final class FrigateMessages {
             return new NoPlate();
         }
         return PlateText.of(after.path(RECOGNIZED), after.path(RECOGNIZED + "_score"))
-                .or(() -> subLabel(after))
-                .<FrigateMessage>map(plate -> reading(plate, after, "frame_time", Source.STATE))
+                .or(() -> subLabel(after, after, after.path("score")))
+                .<FrigateMessage>map(plate ->
+                        reading(plate, after, seconds(after.path("frame_time")), Source.STATE))
                 .orElseGet(NoPlate::new);
     }
 
-    private Optional<PlateText> subLabel(JsonNode after) {
+    /**
+     * Reads a row of Frigate's HTTP API, which has texts with their scores beside in {@code data}
+     * ({@code EventProcessor.handle_object_detection} in Frigate's {@code events/maintainer.py}).
+     * The car's time is that of its first look, which its id begins with.
+     */
+    FrigateMessage parseRow(JsonNode row) {
+        if (!LABELS.contains(row.path("label").asString(""))
+                || row.path("false_positive").asBoolean(false)) {
+            return new NoPlate();
+        }
+        JsonNode data = row.path("data");
+        try {
+            return PlateText.of(data.path(RECOGNIZED), data.path(RECOGNIZED + "_score"))
+                    .or(() -> subLabel(row, data, data.path("sub_label_score")))
+                    .<FrigateMessage>map(plate -> reading(plate, row, firstLook(row), Source.STATE))
+                    .filter(message -> message instanceof Reading its && its.event().isPresent())
+                    .orElseGet(NoPlate::new);
+        } catch (IllegalArgumentException _) {
+            return new Malformed("an id, plate or score of another form");
+        }
+    }
+
+    /**
+     * @param recognizer what would hold a plate that Frigate read itself
+     * @param beside the score that belongs to a text that is no pair
+     */
+    private Optional<PlateText> subLabel(JsonNode after, JsonNode recognizer, JsonNode beside) {
         boolean plateObject = after.path("label").asString("").equals(PLATE_OBJECT);
-        boolean isPlate = subLabelIsPlate || (plateObject && !after.has(RECOGNIZED));
+        boolean isPlate = subLabelIsPlate || (plateObject && !recognizer.has(RECOGNIZED));
         if (!isPlate) {
             return Optional.empty();
         }
         // Frigate itself writes parcel services there, whoever else does.
-        return PlateText.of(after.path("sub_label"), after.path("score"))
+        return PlateText.of(after.path("sub_label"), beside)
                 .filter(plate -> plateObject || plate.hasDigit());
     }
 
-    private static Reading reading(PlateText plate, JsonNode car, String time, Source source) {
+    private static Reading reading(
+            PlateText plate, JsonNode car, Optional<Instant> time, Source source) {
         return new Reading(
                 PlateText.written(car.path("id")).map(EventId::new),
                 PlateText.written(car.path("camera")),
                 Plate.of(plate.text()),
                 plate.score(),
-                seconds(car.path(time)).or(() -> seconds(car.path("start_time"))),
+                time.or(() -> seconds(car.path("start_time"))),
                 source);
+    }
+
+    /** A row's {@code start_time} is earlier, by what is recorded before an event. */
+    private static Optional<Instant> firstLook(JsonNode row) {
+        Matcher id = FIRST_LOOK.matcher(row.path("id").asString(""));
+        return id.lookingAt()
+                ? Optional.of(
+                        Instant.ofEpochMilli(Math.round(Double.parseDouble(id.group(1)) * 1e3)))
+                : Optional.empty();
     }
 
     /** Seconds since 1970 with a fraction, as Python's time.time() gives them. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Decides about plates as they are read, by the local whitelist, and writes each decision down
@@ -104,11 +105,23 @@ public final class PlateDecisions {
     }
 
     /**
-     * Takes what Frigate's HTTP API tells of an event that may have been missed. It is decided once
-     * and told to the cloud as late; it opens nothing. What is known already changes nothing.
+     * Takes a row of Frigate's HTTP API, about an event that may have been missed. It is decided
+     * once and told to the cloud as late; it opens nothing. What is known already changes nothing.
      *
-     * @param reading of an event with an id; its time is that of the event
      * @throws io.platebridge.edge.state.StateException if it could not be written down
+     */
+    void decideLate(JsonNode row) {
+        switch (messages.parseRow(row)) {
+            case Malformed(String reason) ->
+                    tellSometimes(malformed, "plate_row_malformed reason=" + reason);
+            case NoPlate() -> {}
+            case Reading reading -> decideLate(reading);
+        }
+    }
+
+    /**
+     * As above, of a row that was understood.
+     *
      * @throws java.util.NoSuchElementException if it has no event id
      */
     void decideLate(Reading reading) {

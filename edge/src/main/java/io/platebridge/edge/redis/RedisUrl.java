@@ -1,13 +1,13 @@
 package io.platebridge.edge.redis;
 
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import java.io.File;
+import io.platebridge.edge.remote.ClientTls;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,23 +71,17 @@ public record RedisUrl(String text) {
         if (!text.startsWith("rediss:")) {
             return Optional.empty();
         }
-        try {
-            SslContextBuilder builder = SslContextBuilder.forClient();
-            file(AUTHORITIES).ifPresent(builder::trustManager);
-            file(CERTIFICATE)
-                    .ifPresent(certificate ->
-                            builder.keyManager(certificate, file(KEY).orElseThrow()));
-            return Optional.of(builder.build());
-        } catch (IllegalArgumentException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+        Optional<Path> certificate = file(CERTIFICATE);
+        Optional<Path> key = file(KEY);
+        var own = certificate.flatMap(chain -> key.map(its -> new ClientTls.Own(chain, its)));
+        return Optional.of(new ClientTls(file(AUTHORITIES), Optional.empty(), own).context());
     }
 
-    private Optional<File> file(String name) {
+    private Optional<Path> file(String name) {
         String query = uri().getRawQuery();
         return Stream.of(query == null ? new String[0] : query.split("&"))
                 .filter(part -> part.startsWith(name + "="))
-                .map(part -> new File(decode(part.substring(name.length() + 1))))
+                .map(part -> Path.of(decode(part.substring(name.length() + 1))))
                 .findFirst();
     }
 

@@ -92,8 +92,9 @@ class ConfigFileTest {
         assertEquals(Duration.ofSeconds(300), config.access().refreshInterval());
         assertEquals(0.75, config.plates().minConfidence());
         assertEquals(ZoneId.systemDefault(), config.plates().zone());
-        assertEquals("localhost", config.mqtt().orElseThrow().host());
-        assertEquals(1883, config.mqtt().orElseThrow().port());
+        assertEquals("mqtt://localhost:1883", config.mqtt().orElseThrow().broker().toString());
+        assertEquals(Optional.empty(), config.mqtt().orElseThrow().login());
+        assertEquals(Optional.empty(), config.frigate());
         assertEquals("frigate", config.mqtt().orElseThrow().topicPrefix());
         assertEquals("platebridge-box-1", config.mqtt().orElseThrow().clientId());
         assertTrue(config.clips().enabled());
@@ -238,7 +239,22 @@ class ConfigFileTest {
                         .map(line -> line.replaceFirst("^# ([a-z_]+: )", "$1"))
                         .collect(Collectors.joining("\n"));
         assertEquals(
-                List.of("camera_id", "pod_api_key", "tls_certificate"),
+                List.of(
+                        "camera_id",
+                        "frigate_password_file",
+                        "frigate_tls_ca",
+                        "frigate_tls_ca",
+                        "frigate_tls_fingerprint",
+                        "frigate_tls_fingerprint",
+                        "mqtt_host",
+                        "mqtt_password_file",
+                        "mqtt_port",
+                        "mqtt_tls_ca",
+                        "mqtt_tls_certificate",
+                        "mqtt_tls_fingerprint",
+                        "mqtt_tls_key",
+                        "pod_api_key",
+                        "tls_certificate"),
                 assertInstanceOf(Wrong.class, read(all.replace("tls: self-signed", "tls: file")))
                         .faults()
                         .stream()

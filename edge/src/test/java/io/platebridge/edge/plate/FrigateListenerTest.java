@@ -40,8 +40,10 @@ class FrigateListenerTest {
     private FrigateListener listen() {
         var listener =
                 new FrigateListener(
-                        new MqttSettings("127.0.0.1", broker.port(), "platebridge-test", "frigate"),
-                        pod.decisions);
+                        MqttSettings.open(
+                                "127.0.0.1", broker.port(), "platebridge-test", "frigate"),
+                        pod.decisions,
+                        () -> {});
         await().atMost(PATIENCE).until(listener::isListening);
         return listener;
     }
@@ -167,8 +169,10 @@ class FrigateListenerTest {
         broker.kill();
         try (var listener =
                 new FrigateListener(
-                        new MqttSettings("127.0.0.1", broker.port(), "platebridge-test", "frigate"),
-                        pod.decisions)) {
+                        MqttSettings.open(
+                                "127.0.0.1", broker.port(), "platebridge-test", "frigate"),
+                        pod.decisions,
+                        () -> {})) {
             assertFalse(listener.isListening());
             broker.start();
             await().atMost(PATIENCE).until(listener::isListening);
@@ -179,8 +183,10 @@ class FrigateListenerTest {
     void closing_while_the_broker_is_away_ends() {
         broker.kill();
         new FrigateListener(
-                        new MqttSettings("127.0.0.1", broker.port(), "platebridge-test", "frigate"),
-                        pod.decisions)
+                        MqttSettings.open(
+                                "127.0.0.1", broker.port(), "platebridge-test", "frigate"),
+                        pod.decisions,
+                        () -> {})
                 .close();
     }
 }

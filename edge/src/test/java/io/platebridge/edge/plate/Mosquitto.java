@@ -30,16 +30,17 @@ public final class Mosquitto implements AutoCloseable {
         Files.writeString(
                 config,
                 """
-                listener %d 127.0.0.1
-                allow_anonymous true
+                per_listener_settings true
                 persistence true
                 persistence_location %s/
                 autosave_on_changes true
                 autosave_interval 1
                 max_queued_messages 100000
+                listener %d 127.0.0.1
+                allow_anonymous true
                 %s
                 """
-                        .formatted(port, directory, String.join("\n", extra)));
+                        .formatted(directory, port, String.join("\n", extra)));
         server =
                 TetheredServer.start(
                         port, directory, List.of("/usr/sbin/mosquitto", "-c", config.toString()));
@@ -65,6 +66,15 @@ public final class Mosquitto implements AutoCloseable {
 
     /** Publishes as Frigate does with QoS 1; when this returns, the broker has all of them. */
     public void publish(String topic, String... messages) throws MqttException {
+        publish(1, topic, messages);
+    }
+
+    /** Publishes as Frigate does unless it is told otherwise, with QoS 0. */
+    public void publishUnkept(String topic, String... messages) throws MqttException {
+        publish(0, topic, messages);
+    }
+
+    private void publish(int qos, String topic, String... messages) throws MqttException {
         var options = new MqttConnectOptions();
         options.setMaxInflight(messages.length + 1);
         var client =
@@ -74,7 +84,7 @@ public final class Mosquitto implements AutoCloseable {
                         new MemoryPersistence());
         client.connect(options);
         for (String message : messages) {
-            client.publish(topic, message.getBytes(StandardCharsets.UTF_8), 1, false);
+            client.publish(topic, message.getBytes(StandardCharsets.UTF_8), qos, false);
         }
         client.disconnect();
         client.close();

@@ -144,7 +144,7 @@ class RedisEncryptionTest {
     @Test
     void a_file_that_is_no_certificate_is_named() {
         assertEquals(
-                "File does not contain valid certificates: /dev/null",
+                "expected certificates in PEM, found something else in /dev/null",
                 refusal(USER, "127.0.0.1", "ssl_ca_certs=/dev/null").getMessage());
     }
 }
