@@ -13,13 +13,15 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The pod's entry. Reads the config.yaml that {@code PLATEBRIDGE_CONFIG} names before anything
- * starts; a faulty one is told on stderr, and the exit code is 2.
+ * starts; a faulty one is told on stderr, and the exit code is 2. With the argument {@code check}
+ * it only looks at what is around the pod ({@link PodCheck}).
  */
 @QuarkusMain
 public final class Main {
@@ -32,12 +34,22 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Path file = file();
+        boolean check = List.of(arguments).equals(List.of(PodCheck.COMMAND));
         switch (ConfigFile.read(file, Hardware.read(Path.of("/")).serial())) {
             case Wrong wrong -> end(wrong.report(file));
+            case Right(Config right) when check -> System.exit(check(right, file));
             case Right(Config right) -> {
                 config = right;
                 serve(right, arguments);
             }
+        }
+    }
+
+    private static int check(Config config, Path file) {
+        try {
+            return new PodCheck(config).run(file, System.out);
+        } catch (InterruptedException _) {
+            return FAULTY_CONFIG;
         }
     }
 

@@ -1,0 +1,88 @@
+package io.platebridge.edge.plate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.platebridge.edge.check.Check;
+import io.platebridge.edge.check.Line;
+import io.platebridge.edge.remote.ServerException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+
+/**
+ * Whether the broker lets the pod in and read Frigate's topics, and whether Frigate is there. Has a
+ * session of its own, so that a pod that runs is not disturbed.
+ */
+public final class BrokerCheck implements Check {
+
+    private static final int RETAINED_SECONDS = 3;
+
+    private final MqttSettings settings;
+
+    public BrokerCheck(MqttSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public List<Line> look() throws InterruptedException {
+        var said = new ArrayBlockingQueue<String>(1);
+        try (BrokerConnection _ =
+                BrokerConnection.open(
+                        settings,
+                        "platebridge-check-" + UUID.randomUUID(),
+                        false,
+                        List.of(settings.events(), settings.updates(), settings.available()),
+                        new Availability(said))) {
+            var lines = new ArrayList<Line>();
+            lines.add(
+                    Line.ok(
+                            "mqtt: %s lets the pod in and read %s and %s"
+                                    .formatted(
+                                            settings.broker(),
+                                            settings.events(),
+                                            settings.updates())));
+            lines.add(frigate(Optional.ofNullable(said.poll(RETAINED_SECONDS, TimeUnit.SECONDS))));
+            return lines;
+        } catch (ServerException e) {
+            return List.of(Line.fault("mqtt: " + e.fault()));
+        }
+    }
+
+    private Line frigate(Optional<String> said) {
+        if (said.isEmpty()) {
+            return Line.fault(
+                    "mqtt: no Frigate has ever said %s there; compare mqtt_topic_prefix with its mqtt.topic_prefix, and its broker with this one"
+                            .formatted(settings.available()));
+        }
+        return said.get().equals("online")
+                ? Line.ok("mqtt: Frigate is at the broker")
+                : Line.fault("mqtt: Frigate is not at the broker; see whether it runs");
+    }
+
+    private record Availability(BlockingQueue<String> said) implements MqttCallback {
+
+        @Override
+        public void messageArrived(String topic, MqttMessage message) {
+            if (topic.endsWith("/available") && message.isRetained()) {
+                said.offer(new String(message.getPayload(), UTF_8));
+            }
+        }
+
+        @Override
+        public void connectionLost(Throwable cause) {
+            // Nothing more is said then.
+        }
+
+        @Override
+        public void deliveryComplete(IMqttDeliveryToken token) {
+            // This client publishes nothing.
+        }
+    }
+}
