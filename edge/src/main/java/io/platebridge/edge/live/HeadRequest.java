@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request for HEAD, as if it were for GET: whatever is written as body is left out, and its length
- * is told. Vert.x 4.5 leaves it out by itself over HTTP/1.1 only.
+ * A request for HEAD, as if it were for GET: whatever is written as body is left out, and its
+ * length is told. Vert.x 4.5 leaves it out by itself over HTTP/1.1 only.
  */
 final class HeadRequest extends HttpServerRequestWrapper {
 

@@ -40,6 +40,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -306,14 +307,30 @@ class StreamTest {
         Parts camera = Parts.of(cameras.get(new CameraId("far")).orElseThrow());
         await().atMost(PATIENCE).until(() -> sinceKey(camera).compareTo(Joinable.FAR) > 0);
         long keys = camera.video().stream().filter(Part::key).count();
+        Instant asked = clock.instant();
         HttpResponse<String> answer = get("/stream?token=" + token("far"));
 
         assertEquals(200, answer.statusCode(), answer::body);
         assertEquals(keys, camera.video().stream().filter(Part::key).count());
         assertTrue(answer.body().contains("#EXT-X-INDEPENDENT-SEGMENTS"), answer::body);
         assertFalse(answer.body().contains("#EXT-X-DISCONTINUITY\n"), answer::body);
+        Instant begins = begins(answer.body());
+        long old =
+                camera.video().stream()
+                        .filter(part -> part.at().isAfter(begins) && part.at().isBefore(asked))
+                        .count();
+        assertTrue(old <= 30, old + " pictures from before it was asked for");
         MediaFile live = new MediaFile(uri("/stream?token=" + token("far")).toString());
         assertTrue(live.decode("-t", "3") > 50);
+    }
+
+    private static Instant begins(String playlist) {
+        String tag = "#EXT-X-PROGRAM-DATE-TIME:";
+        return playlist.lines()
+                .filter(line -> line.startsWith(tag))
+                .map(line -> Instant.parse(line.substring(tag.length())))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Duration sinceKey(Parts camera) {
