@@ -6,8 +6,8 @@ usage: rtsp-server.py PORT [USER PASSWORD [digest]]
 PORT 0 lets the system choose. Prints "port N" when it listens; ends when its standard input does.
 Paths: /h264 (25 fps, key frame each second, AAC), /large (the same, 640x360), /long (key frame each
 4 s), /far (each 20 s), /rare (a picture each 2 s), /growing (from 320x240 to 640x480 after 4 s, in
-one session), /silent (no audio), /bframes, /h265, /speex (H.264 with audio that nobody takes), /theora, and TRANSPORT/CODEC/SOUND of what the
-tables below have, such as /udp/h265/pcma.
+one session), /silent (no audio), /bframes, /h265, /speex (H.264 with audio that nobody takes),
+/theora, and TRANSPORT/CODEC/SOUND of what the tables below have, such as /udp/h265/pcma.
 """
 import sys
 import threading
