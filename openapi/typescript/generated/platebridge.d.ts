@@ -328,7 +328,7 @@ export interface components {
          * @description Why it may or may not; list_unknown is said by a pod that was never given a whitelist.
          * @enum {string}
          */
-        DecisionReason: "listed" | "not_listed" | "disabled" | "not_yet_valid" | "expired" | "list_unknown";
+        DecisionReason: "listed" | "not_listed" | "not_a_plate" | "disabled" | "not_yet_valid" | "expired" | "list_unknown";
         /** @description A pod introduces itself. */
         RegisterRequest: {
             serial: string;
@@ -434,7 +434,7 @@ export interface components {
         };
         /** @description One plate. */
         WhitelistEntry: {
-            /** @description normal form: upper case, no spaces or hyphens */
+            /** @description normal form: NFKC, upper case, letters and digits only */
             plate: string;
             unit?: string;
             tenant?: string;
@@ -454,6 +454,8 @@ export interface components {
         Whitelist: {
             /** Format: int64 */
             config_version: number;
+            /** @description The site's (IANA), in which starts and ends are days. */
+            time_zone?: string;
             entries: components["schemas"]["WhitelistEntry"][];
         };
         /** @description A plate was seen. One of plate and license_plate must be there. */
@@ -461,9 +463,12 @@ export interface components {
             event_id?: string;
             /** @description Slug, id, empty or absent: then the site of the pod. */
             site_id?: string;
+            /** @description As read, in any spelling; what can't be a plate is denied and written down. */
             plate?: string;
             /** @description alias of plate */
             license_plate?: string;
+            /** @description The listed plate that the pod takes this one for, if it is not listed itself: a hint, checked against the whitelist. */
+            similar_to?: string;
             camera?: string;
             pod_name?: string;
             /**
@@ -530,7 +535,10 @@ export interface components {
             camera_id?: string;
             community_id: string;
             site_id: string;
+            /** @description normal form; what was read when reason is not_a_plate */
             plate: string;
+            /** @description The listed plate that it looks like, one character missing or too many included; for managers, admins and owners. */
+            similar_to?: string;
             decision: components["schemas"]["Decision"];
             reason: components["schemas"]["DecisionReason"];
             pod_decision?: components["schemas"]["Decision"];
@@ -1036,6 +1044,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "config_version": 42,
+                     *       "time_zone": "America/Chicago",
                      *       "entries": [
                      *         {
                      *           "plate": "ABC123",

@@ -1,12 +1,13 @@
 import type { Detection } from '../api/api';
 import { Icon } from '../shell/Icon';
 import { ago, clock, day } from '../shell/time';
-import { decisionWord, podDiffers, reasonWords, remarks } from './decision';
+import { decisionWord, podDiffers, reasonWords, remarks, similarWords } from './decision';
 
 /** One plate that was seen; `large` for the newest, to be read from across the room. */
 export function DetectionRow({ detection, now, large = false }: { detection: Detection; now: Date; large?: boolean }) {
   const at = new Date(detection.detected_at);
   const differs = podDiffers(detection);
+  const similar = similarWords(detection);
   return (
     <li className={`detection detection-${detection.decision}${large ? ' detection-large' : ''}`}>
       <div className="detection-head">
@@ -20,6 +21,7 @@ export function DetectionRow({ detection, now, large = false }: { detection: Det
         {reasonWords(detection.reason)}
         {differs && <strong className="detection-differs"> {differs}</strong>}
       </p>
+      {similar && <p className="detection-similar">{similar}</p>}
       {remarks(detection).map((remark) => (
         <p key={remark} className="detection-remark">
           {remark}

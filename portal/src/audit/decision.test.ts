@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Detection } from '../api/api';
-import { arrivals, podDiffers, remarks } from './decision';
+import { arrivals, podDiffers, reasonWords, remarks, similarWords } from './decision';
 
 function seen(event: string, pod = 'north'): Detection {
   return {
@@ -27,6 +27,17 @@ test('older plates that one asks for are no arrivals', () => {
 test('the first plate ever is an arrival, and the same event of another pod is another', () => {
   expect(arrivals([], [seen('a')])).toHaveLength(1);
   expect(arrivals([seen('a')], [seen('a', 'south'), seen('a')])).toHaveLength(1);
+});
+
+test('a look-alike on the list is told as a hint, and only when there is one', () => {
+  expect(similarWords(seen('a'))).toBeUndefined();
+  expect(similarWords({ ...seen('a'), plate: 'QQ1OAAA', similar_to: 'QQ10AAA' })).toBe(
+    'Looks like QQ10AAA, which is on the list',
+  );
+});
+
+test('what is no plate is said to be none', () => {
+  expect(reasonWords('not_a_plate')).toBe('Could not be read as a plate');
 });
 
 test('the pod’s decision is mentioned only where it differs', () => {

@@ -17,6 +17,8 @@ export function reasonWords(reason: Detection['reason']): string {
       return 'On the list';
     case 'not_listed':
       return 'Not on the list';
+    case 'not_a_plate':
+      return 'Could not be read as a plate';
     case 'disabled':
       return 'Entry is switched off';
     case 'not_yet_valid':
@@ -26,6 +28,11 @@ export function reasonWords(reason: Detection['reason']): string {
     case 'list_unknown':
       return 'The pod had no list yet';
   }
+}
+
+/** The plate on the list that was perhaps meant, for a person to look at; else undefined. */
+export function similarWords(detection: Detection): string | undefined {
+  return detection.similar_to === undefined ? undefined : `Looks like ${detection.similar_to}, which is on the list`;
 }
 
 /** What the pod did at the gate, when that differs from what the list says now; else undefined. */

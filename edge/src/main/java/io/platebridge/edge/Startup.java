@@ -107,7 +107,7 @@ final class Startup implements AutoCloseable {
         // What the pod remembers.
         database = parts.own(Database.open(config.stateDirectory()));
         link = new CloudLink(clock);
-        whitelist = LocalWhitelist.load(database);
+        whitelist = LocalWhitelist.load(database, config.access().zone());
         keys = new TokenKeyRing(database);
 
         media = new Media(config, file, hardware.serial(), parts, clock, random);
@@ -217,6 +217,7 @@ final class Startup implements AutoCloseable {
                                 database,
                                 cloud,
                                 config.plates(),
+                                whitelist,
                                 backoff,
                                 refresh::versionIs,
                                 clock));

@@ -1,6 +1,7 @@
 package io.platebridge.edge.access;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,10 @@ import java.util.Optional;
  *
  * @param site slug or id of the pod's own site, which is meant when absent
  * @param company id of the pod's own company
+ * @param zone the gate's as config.yaml has it; the site's when absent
  */
 public record AccessSettings(
-        Duration refreshInterval, Optional<String> site, Optional<String> company) {}
+        Duration refreshInterval,
+        Optional<String> site,
+        Optional<String> company,
+        Optional<ZoneId> zone) {}

@@ -5,13 +5,15 @@ import io.platebridge.contract.ProblemException;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.edge.loop.Backoff;
 import io.platebridge.edge.loop.Loop;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,6 +24,9 @@ import org.jboss.logging.Logger;
 public final class WhitelistRefresh implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(WhitelistRefresh.class);
+
+    /** A list of nothing but faults must not fill the log. */
+    private static final int MOST_NAMED = 20;
 
     private final LocalWhitelist whitelist;
     private final PlateBridgeClient cloud;
@@ -78,11 +83,10 @@ public final class WhitelistRefresh implements AutoCloseable {
 
     private void fetch() throws InterruptedException {
         try {
-            Whitelist fetched =
-                    read(
-                            cloud.listPlates(
-                                    settings.site().orElse(null), settings.company().orElse(null)));
-            whitelist.replace(fetched, clock.instant());
+            io.platebridge.contract.Whitelist answer =
+                    cloud.listPlates(settings.site().orElse(null), settings.company().orElse(null));
+            Whitelist fetched = read(answer);
+            whitelist.replace(fetched, zone(answer), clock.instant());
             LOG.infof(
                     "whitelist_fetched config_version=%d entries=%d",
                     fetched.configVersion(), fetched.entries().size());
@@ -95,27 +99,49 @@ public final class WhitelistRefresh implements AutoCloseable {
         }
     }
 
-    private static Whitelist read(io.platebridge.contract.Whitelist fetched) {
-        return Whitelist.of(
-                fetched.configVersion(),
-                fetched.entries().stream().flatMap(WhitelistRefresh::entry).toList());
+    private static Optional<ZoneId> zone(io.platebridge.contract.Whitelist fetched) {
+        Optional<String> name = Optional.ofNullable(fetched.timeZone());
+        Optional<ZoneId> zone = name.flatMap(WhitelistStore::zone);
+        if (name.isPresent() && zone.isEmpty()) {
+            LOG.warnf(
+                    "time_zone_unknown site=%s remedy=\"set time_zone in config.yaml\"",
+                    name.get());
+        }
+        return zone;
     }
 
-    /** One entry that can't be understood must not keep the others' plates out. */
-    private static Stream<WhitelistEntry> entry(io.platebridge.contract.WhitelistEntry entry) {
-        try {
-            return Stream.of(
-                    new WhitelistEntry(
-                            Plate.of(entry.plate()),
-                            Optional.ofNullable(entry.unit()),
-                            Optional.ofNullable(entry.tenant()),
-                            entry.enabled(),
-                            Optional.ofNullable(entry.starts()),
-                            Optional.ofNullable(entry.ends())));
-        } catch (IllegalArgumentException e) {
-            LOG.warnf("whitelist_entry_left_out reason=%s", e.getMessage());
-            return Stream.empty();
+    private static Whitelist read(io.platebridge.contract.Whitelist fetched) {
+        var entries = new ArrayList<WhitelistEntry>();
+        int leftOut = 0;
+        for (int i = 0; i < fetched.entries().size(); i++) {
+            try {
+                entries.add(entry(fetched.entries().get(i)));
+            } catch (IllegalArgumentException e) {
+                // One entry that can't be understood must not keep the others' plates out.
+                if (++leftOut <= MOST_NAMED) {
+                    LOG.warnf(
+                            "whitelist_entry_left_out entry=%d of=%d plate=%s reason=\"%s\"",
+                            i + 1,
+                            fetched.entries().size(),
+                            new WrittenPlate(fetched.entries().get(i).plate()),
+                            e.getMessage());
+                }
+            }
         }
+        if (leftOut > MOST_NAMED) {
+            LOG.warnf("whitelist_entries_left_out count=%d", leftOut);
+        }
+        return Whitelist.of(fetched.configVersion(), entries);
+    }
+
+    private static WhitelistEntry entry(io.platebridge.contract.WhitelistEntry entry) {
+        return new WhitelistEntry(
+                Plate.of(entry.plate()),
+                Optional.ofNullable(entry.unit()),
+                Optional.ofNullable(entry.tenant()),
+                entry.enabled(),
+                Optional.ofNullable(entry.starts()),
+                Optional.ofNullable(entry.ends()));
     }
 
     @Override

@@ -4,9 +4,12 @@ import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.edge.state.Database;
+import io.platebridge.edge.state.Row;
 import io.platebridge.edge.state.Transaction;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** The whitelist on disk. */
@@ -22,23 +25,43 @@ final class WhitelistStore {
     Optional<CachedWhitelist> load() {
         return database.transaction(transaction -> {
             var entries =
-                    transaction.list(
-                            "SELECT * FROM whitelist_entry",
-                            row ->
-                                    new WhitelistEntry(
-                                            new Plate(row.text("plate")),
-                                            row.optionalText("unit"),
-                                            row.optionalText("tenant"),
-                                            row.flag("enabled"),
-                                            row.optionalText("starts").map(LocalDate::parse),
-                                            row.optionalText("ends").map(LocalDate::parse)));
+                    transaction
+                            .list("SELECT * FROM whitelist_entry", WhitelistStore::entry)
+                            .stream()
+                            .flatMap(Optional::stream)
+                            .toList();
             return transaction.first(
-                    "SELECT config_version, fetched_at FROM whitelist",
+                    "SELECT * FROM whitelist",
                     row ->
                             new CachedWhitelist(
                                     Whitelist.of(row.number("config_version"), entries),
+                                    row.optionalText("time_zone").flatMap(WhitelistStore::zone),
                                     row.instant("fetched_at")));
         });
+    }
+
+    /** What can't be a plate was one to an older version of the pod, and is none any more. */
+    private static Optional<WhitelistEntry> entry(Row row) throws SQLException {
+        Optional<Plate> plate = Plate.find(row.text("plate"));
+        return plate.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new WhitelistEntry(
+                                plate.get(),
+                                row.optionalText("unit"),
+                                row.optionalText("tenant"),
+                                row.flag("enabled"),
+                                row.optionalText("starts").map(LocalDate::parse),
+                                row.optionalText("ends").map(LocalDate::parse)));
+    }
+
+    /** Returns a zone by its name; nothing if this Java does not know it. */
+    static Optional<ZoneId> zone(String name) {
+        try {
+            return Optional.of(ZoneId.of(name));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
     }
 
     /** Puts another whitelist in the place of the one that is there, whole or not at all. */
@@ -67,8 +90,12 @@ final class WhitelistStore {
     private static int stamp(Transaction transaction, CachedWhitelist whitelist)
             throws SQLException {
         return transaction.change(
-                "INSERT OR REPLACE INTO whitelist VALUES (1, ?, ?)",
+                """
+                INSERT OR REPLACE INTO whitelist (one, config_version, fetched_at, time_zone)
+                VALUES (1, ?, ?, ?)\
+                """,
                 whitelist.whitelist().configVersion(),
-                whitelist.fetchedAt());
+                whitelist.fetchedAt(),
+                whitelist.siteZone().map(ZoneId::getId));
     }
 }

@@ -17,7 +17,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,12 +73,12 @@ final class ConfigReader {
                                 yaml.orElse(
                                         Keys.WHITELIST_REFRESH_INTERVAL, Duration.ofSeconds(300)),
                                 site,
-                                yaml.get(Keys.COMPANY_ID).map(CompanyId::value)),
+                                yaml.get(Keys.COMPANY_ID).map(CompanyId::value),
+                                yaml.get(Keys.TIME_ZONE)),
                         cameras.settings(),
                         new PlateSettings(
                                 yaml.orElse(Keys.MIN_CONFIDENCE, 0.75),
                                 yaml.orElse(Keys.SUB_LABEL_IS_PLATE, false),
-                                yaml.orElse(Keys.TIME_ZONE, ZoneId.systemDefault()),
                                 cameras.frigateNames(),
                                 cameras.allNamedForFrigate(),
                                 site,

@@ -38,7 +38,7 @@ final class BrokerFaults {
     ServerFault of(Throwable thrown) {
         if (thrown instanceof MqttException mqtt) {
             switch (mqtt.getReasonCode()) {
-                // MQTT 3.1.1 §3.2.2.3; mosquitto 2.0.11 answers 5 to a wrong password too.
+                // MQTT 3.1.1 §3.2.2.3; brokers answer either to a wrong password.
                 case MqttException.REASON_CODE_FAILED_AUTHENTICATION,
                         MqttException.REASON_CODE_NOT_AUTHORIZED -> {
                     return notAuthorized();

@@ -6,8 +6,10 @@ import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.contract.Problem;
 import io.platebridge.contract.ProblemException;
 import io.platebridge.core.access.Decision.Reason;
+import io.platebridge.core.access.Plate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.access.LocalWhitelist;
 import io.platebridge.edge.cloud.Refusals;
 import io.platebridge.edge.loop.Backoff;
 import io.platebridge.edge.loop.Due;
@@ -33,6 +35,7 @@ public final class DetectionReports implements AutoCloseable {
     private final ReportQueue queue;
     private final PlateBridgeClient cloud;
     private final PlateSettings settings;
+    private final LocalWhitelist whitelist;
     private final Backoff backoff;
     private final LongConsumer configVersion;
     private final Clock clock;
@@ -42,18 +45,21 @@ public final class DetectionReports implements AutoCloseable {
     /**
      * Starts with what waited when the pod was last running.
      *
+     * @param whitelist for hints at plates that resemble a listed one
      * @param configVersion told which version the cloud decided by
      */
     public DetectionReports(
             Database database,
             PlateBridgeClient cloud,
             PlateSettings settings,
+            LocalWhitelist whitelist,
             Backoff backoff,
             LongConsumer configVersion,
             Clock clock) {
         this.queue = new ReportQueue(database);
         this.cloud = cloud;
         this.settings = settings;
+        this.whitelist = whitelist;
         this.backoff = backoff;
         this.configVersion = configVersion;
         this.clock = clock;
@@ -122,8 +128,9 @@ public final class DetectionReports implements AutoCloseable {
         return new DetectRequest(
                 event.id().value(),
                 settings.site().orElse(null),
-                event.plate().value(),
+                event.plate().text(),
                 null,
+                whitelist.similarTo(event.plate()).map(Plate::value).orElse(null),
                 event.camera().map(CameraId::value).orElse(null),
                 settings.podName().orElse(null),
                 event.score().orElse(null),

@@ -1,7 +1,7 @@
 package io.platebridge.edge.plate;
 
 import io.platebridge.core.access.Decision;
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.edge.access.LocalWhitelist;
 import io.platebridge.edge.plate.PlateEventStore.Latest;
@@ -9,7 +9,6 @@ import io.platebridge.edge.state.Transaction;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -55,8 +54,7 @@ final class EventDecision {
             PlateEventStore.create(transaction, id, camera, now);
         }
         Tally tally = PlateEventStore.count(transaction, id, reading, readAt);
-        Decision decision =
-                whitelist.decide(reading.plate(), LocalDate.ofInstant(readAt, settings.zone()));
+        Decision decision = whitelist.decide(reading.plate(), readAt);
         if (latest.isPresent() && !isNews(latest.get(), reading.plate(), tally, late, decision)) {
             PlateEventStore.forgetLeastSure(transaction, id, MOST_PLATES);
             return Optional.empty();
@@ -85,7 +83,7 @@ final class EventDecision {
     }
 
     private static boolean isNews(
-            Latest latest, Plate plate, Tally tally, boolean late, Decision decision) {
+            Latest latest, WrittenPlate plate, Tally tally, boolean late, Decision decision) {
         boolean opens = decision.allows() && !late && !latest.opened();
         if (plate.equals(latest.plate())) {
             // What was first told after an outage turns out to stand at the gate still.

@@ -1,6 +1,6 @@
 package io.platebridge.edge.plate;
 
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.edge.json.ForeignJson;
 import io.platebridge.edge.plate.FrigateMessage.Malformed;
@@ -68,7 +68,7 @@ final class FrigateMessages {
         } catch (JacksonException _) {
             return new Malformed("not JSON");
         } catch (IllegalArgumentException _) {
-            return new Malformed("an id, plate or score of another form");
+            return new Malformed("an id or score of another form");
         }
     }
 
@@ -120,7 +120,7 @@ final class FrigateMessages {
                     .filter(message -> message instanceof Reading its && its.event().isPresent())
                     .orElseGet(NoPlate::new);
         } catch (IllegalArgumentException _) {
-            return new Malformed("an id, plate or score of another form");
+            return new Malformed("an id or score of another form");
         }
     }
 
@@ -144,7 +144,7 @@ final class FrigateMessages {
         return new Reading(
                 PlateText.written(car.path("id")).map(EventId::new),
                 PlateText.written(car.path("camera")),
-                Plate.of(plate.text()),
+                new WrittenPlate(plate.text()),
                 plate.score(),
                 time.or(() -> seconds(car.path("start_time"))),
                 source);

@@ -64,7 +64,7 @@ public final class PlateDecisions {
         this.rule = new EventDecision(settings, whitelist);
         this.database = database;
         this.queue = new ReportQueue(database);
-        this.undecided = new UndecidedEvents(settings, whitelist, database, reportWaits);
+        this.undecided = new UndecidedEvents(whitelist, database, reportWaits);
         this.followers = List.copyOf(followers);
         this.reportWaits = reportWaits;
         this.clock = clock;

@@ -1,7 +1,7 @@
 package io.platebridge.edge.plate;
 
 import io.platebridge.core.access.Decision;
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
 import java.time.Instant;
@@ -24,7 +24,7 @@ public record PlateEvent(
         EventId id,
         int sequence,
         Optional<CameraId> camera,
-        Plate plate,
+        WrittenPlate plate,
         Optional<Double> score,
         Instant detectedAt,
         Decision decision,

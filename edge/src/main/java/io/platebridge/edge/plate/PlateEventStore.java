@@ -1,6 +1,6 @@
 package io.platebridge.edge.plate;
 
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.state.Transaction;
@@ -22,7 +22,7 @@ final class PlateEventStore {
      */
     record Latest(
             int sequence,
-            Plate plate,
+            WrittenPlate plate,
             Tally tally,
             boolean late,
             boolean opened,
@@ -43,7 +43,7 @@ final class PlateEventStore {
                 row ->
                         new Latest(
                                 (int) row.number("sequence"),
-                                new Plate(row.text("plate")),
+                                new WrittenPlate(row.text("plate")),
                                 new Tally(row.real("best_score"), (int) row.number("times")),
                                 row.flag("late"),
                                 row.flag("opened"),
@@ -84,7 +84,7 @@ final class PlateEventStore {
                   OR (? = 0 AND last_read_at < excluded.last_read_at)\
                 """,
                 id.value(),
-                reading.plate().value(),
+                reading.plate().text(),
                 reading.certainty(),
                 reading.certainty(),
                 readAt,
@@ -95,7 +95,7 @@ final class PlateEventStore {
                         "SELECT best_score, times FROM plate_reading WHERE event_id = ? AND plate = ?",
                         row -> new Tally(row.real("best_score"), (int) row.number("times")),
                         id.value(),
-                        reading.plate().value())
+                        reading.plate().text())
                 .orElseThrow();
     }
 
@@ -122,7 +122,7 @@ final class PlateEventStore {
             Transaction transaction,
             EventId id,
             Optional<CameraId> camera,
-            Plate plate,
+            WrittenPlate plate,
             Instant readAt,
             Duration span)
             throws SQLException {
@@ -136,7 +136,7 @@ final class PlateEventStore {
                         ORDER BY decided_at, last_read_at LIMIT 1\
                         """,
                         row -> new EventId(row.text("first")),
-                        plate.value(),
+                        plate.text(),
                         readAt.minus(span),
                         readAt.plus(span),
                         camera.map(CameraId::value),
@@ -154,7 +154,7 @@ final class PlateEventStore {
                 """,
                 event.id().value(),
                 event.sequence(),
-                event.plate().value(),
+                event.plate().text(),
                 event.score(),
                 event.detectedAt(),
                 event.decision().reason().name(),

@@ -1,7 +1,6 @@
 package io.platebridge.edge.plate;
 
 import io.platebridge.core.camera.CameraId;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,7 +9,6 @@ import java.util.Optional;
  *
  * @param minConfidence the least score of a reading that is decided, 0 to 1
  * @param subLabelIsPlate whether a plate reader writes plates into Frigate's {@code sub_label}
- * @param zone the gate's, whose days a whitelist entry's first and last day are
  * @param cameras the pod's cameras by the names that Frigate has for them
  * @param allNamed whether each camera's name at Frigate was configured, so that another name is
  *     another gate's camera
@@ -20,7 +18,6 @@ import java.util.Optional;
 public record PlateSettings(
         double minConfidence,
         boolean subLabelIsPlate,
-        ZoneId zone,
         Map<String, CameraId> cameras,
         boolean allNamed,
         Optional<String> site,

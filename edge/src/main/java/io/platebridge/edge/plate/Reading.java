@@ -1,12 +1,12 @@
 package io.platebridge.edge.plate;
 
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.EventId;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A plate that a detector read.
+ * What a detector read as a plate.
  *
  * @param event the detector's id of the car; absent in the messages of some detectors
  * @param camera as Frigate names it; absent in the messages of some detectors
@@ -18,7 +18,7 @@ import java.util.Optional;
 record Reading(
         Optional<EventId> event,
         Optional<String> camera,
-        Plate plate,
+        WrittenPlate plate,
         Optional<Double> score,
         Optional<Instant> readAt,
         Source source)

@@ -2,7 +2,7 @@ package io.platebridge.edge.plate;
 
 import io.platebridge.core.access.Decision;
 import io.platebridge.core.access.Decision.Reason;
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.state.Database;
@@ -93,7 +93,7 @@ final class ReportQueue {
                         new EventId(row.text("event_id")),
                         (int) row.number("sequence"),
                         row.optionalText("camera_id").map(CameraId::new),
-                        new Plate(row.text("plate")),
+                        new WrittenPlate(row.text("plate")),
                         row.optionalReal("score"),
                         row.instant("read_at"),
                         new Decision(Reason.valueOf(row.text("reason"))),

@@ -6,7 +6,6 @@ import io.platebridge.edge.access.LocalWhitelist;
 import io.platebridge.edge.state.Database;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -26,7 +25,6 @@ final class UndecidedEvents {
      */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final PlateSettings settings;
     private final LocalWhitelist whitelist;
     private final Database database;
     private final Runnable reportWaits;
@@ -35,11 +33,7 @@ final class UndecidedEvents {
      * @param reportWaits told that there are events to tell the cloud of; must return at once
      */
     UndecidedEvents(
-            PlateSettings settings,
-            LocalWhitelist whitelist,
-            Database database,
-            Runnable reportWaits) {
-        this.settings = settings;
+            LocalWhitelist whitelist, Database database, Runnable reportWaits) {
         this.whitelist = whitelist;
         this.database = database;
         this.reportWaits = reportWaits;
@@ -78,7 +72,6 @@ final class UndecidedEvents {
     }
 
     private Decision decision(PlateEvent event) {
-        return whitelist.decide(
-                event.plate(), LocalDate.ofInstant(event.detectedAt(), settings.zone()));
+        return whitelist.decide(event.plate(), event.detectedAt());
     }
 }

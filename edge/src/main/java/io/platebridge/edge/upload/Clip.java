@@ -1,6 +1,6 @@
 package io.platebridge.edge.upload;
 
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
 import java.time.Instant;
@@ -10,4 +10,4 @@ import java.time.Instant;
  *
  * @param eventAt when the plate was seen
  */
-record Clip(EventId event, CameraId camera, Plate plate, Instant eventAt) {}
+record Clip(EventId event, CameraId camera, WrittenPlate plate, Instant eventAt) {}

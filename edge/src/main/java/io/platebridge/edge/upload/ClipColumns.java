@@ -1,7 +1,7 @@
 package io.platebridge.edge.upload;
 
 import io.platebridge.contract.ContractJson;
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.recording.Sha256;
@@ -96,7 +96,7 @@ final class ClipColumns {
         return new Clip(
                 new EventId(row.text("event_id")),
                 new CameraId(row.text("camera_id")),
-                new Plate(row.text("plate")),
+                new WrittenPlate(row.text("plate")),
                 row.instant("event_at"));
     }
 

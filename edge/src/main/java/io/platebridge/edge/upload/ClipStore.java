@@ -1,6 +1,6 @@
 package io.platebridge.edge.upload;
 
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.state.Database;
@@ -41,16 +41,16 @@ final class ClipStore {
                 """,
                 clip.event().value(),
                 clip.camera().value(),
-                clip.plate().value(),
+                clip.plate().text(),
                 clip.eventAt(),
                 clip.eventAt());
         ClipColumns.write(transaction, clip.event(), step);
     }
 
     /** Gives the clip of an event, if it has one, the plate that was read more surely since. */
-    static void correct(Transaction transaction, EventId event, Plate plate) throws SQLException {
+    static void correct(Transaction transaction, EventId event, WrittenPlate plate) throws SQLException {
         transaction.change(
-                "UPDATE clip SET plate = ? WHERE event_id = ?", plate.value(), event.value());
+                "UPDATE clip SET plate = ? WHERE event_id = ?", plate.text(), event.value());
     }
 
     /** Returns the clips whose recording has not come to its end. */

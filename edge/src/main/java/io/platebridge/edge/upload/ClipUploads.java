@@ -162,7 +162,7 @@ public final class ClipUploads implements AutoCloseable {
                         filePath,
                         file.duration().toMillis() / 1000.0,
                         EVENT_TYPE,
-                        clip.plate().value(),
+                        clip.plate().text(),
                         clip.event().value(),
                         file.startsAt()));
         return new Confirmed(file);

@@ -5,6 +5,7 @@ import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WhitelistEntry;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Gives a pod a whitelist without a cloud. */
 public final class Whitelisted {
@@ -12,7 +13,8 @@ public final class Whitelisted {
     private Whitelisted() {}
 
     public static void replace(LocalWhitelist local, long version, WhitelistEntry... entries) {
-        local.replace(Whitelist.of(version, Arrays.asList(entries)), Instant.now());
+        local.replace(
+                Whitelist.of(version, Arrays.asList(entries)), Optional.empty(), Instant.now());
     }
 
     public static void replace(LocalWhitelist local, long version, String... plates) {

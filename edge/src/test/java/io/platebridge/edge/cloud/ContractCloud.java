@@ -46,6 +46,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -80,7 +81,7 @@ public final class ContractCloud implements AutoCloseable {
     private final Set<String> alertIds = ConcurrentHashMap.newKeySet();
     private final List<String> faults = new CopyOnWriteArrayList<>();
     private volatile ApiKey key = ApiKey.create(POD, random);
-    private volatile Whitelist whitelist = new Whitelist(1, List.of());
+    private volatile Whitelist whitelist = new Whitelist(1, null, List.of());
     private volatile List<TokenKey> tokenKeys = List.of();
     private HttpServer server;
     private int port;
@@ -129,9 +130,17 @@ public final class ContractCloud implements AutoCloseable {
     }
 
     public void whitelist(long configVersion, String... plates) {
+        whitelistOf(configVersion, null, plates);
+    }
+
+    /**
+     * @param timeZone the site's
+     */
+    public void whitelistOf(long configVersion, @Nullable String timeZone, String... plates) {
         whitelist =
                 new Whitelist(
                         configVersion,
+                        timeZone,
                         Arrays.stream(plates)
                                 .map(plate ->
                                         new WhitelistEntry(plate, null, null, true, null, null))

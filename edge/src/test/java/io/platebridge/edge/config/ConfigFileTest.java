@@ -91,7 +91,7 @@ class ConfigFileTest {
         assertEquals(Optional.empty(), config.cloud().deviceName());
         assertEquals(Duration.ofSeconds(300), config.access().refreshInterval());
         assertEquals(0.75, config.plates().minConfidence());
-        assertEquals(ZoneId.systemDefault(), config.plates().zone());
+        assertEquals(Optional.empty(), config.access().zone());
         assertEquals("mqtt://localhost:1883", config.mqtt().orElseThrow().broker().toString());
         assertEquals(Optional.empty(), config.mqtt().orElseThrow().login());
         assertEquals(Optional.empty(), config.frigate());
@@ -178,7 +178,7 @@ class ConfigFileTest {
         assertEquals(Optional.of("main-gate"), config.access().site());
         assertEquals(Optional.of("acme"), config.access().company());
         assertEquals(Optional.of("main-gate"), config.plates().site());
-        assertEquals(ZoneId.of("America/Chicago"), config.plates().zone());
+        assertEquals(Optional.of(ZoneId.of("America/Chicago")), config.access().zone());
         assertEquals(0.5, config.plates().minConfidence());
         assertEquals(
                 Map.of("gate", new CameraId("gate"), "exit_lane", new CameraId("exit")),

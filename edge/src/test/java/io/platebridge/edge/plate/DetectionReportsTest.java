@@ -59,6 +59,7 @@ class DetectionReportsTest {
                 from.database,
                 client,
                 PlatePod.SETTINGS,
+                from.whitelist,
                 new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random(1)),
                 version::set,
                 clock);

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.edge.plate.FrigateMessage.Malformed;
 import io.platebridge.edge.plate.FrigateMessage.NoPlate;
@@ -84,7 +84,7 @@ class FrigateMessagesTest {
             new Reading(
                     Optional.of(new EventId("1607123955.475377-mxklsc")),
                     Optional.of("front_door"),
-                    new Plate("QQ10AAA"),
+                    new WrittenPlate("QQ10AAA"),
                     Optional.of(0.9487214),
                     Optional.of(Instant.ofEpochMilli(1_607_123_958_748L)),
                     Source.MOMENT);
@@ -114,7 +114,7 @@ class FrigateMessagesTest {
                 new Reading(
                         Optional.empty(),
                         Optional.empty(),
-                        new Plate("ABC123"),
+                        new WrittenPlate("ABC123"),
                         Optional.of(0.95),
                         Optional.empty(),
                         Source.STATE),
@@ -140,7 +140,7 @@ class FrigateMessagesTest {
                 new Reading(
                         Optional.of(new EventId("1607123955.475377-mxklsc")),
                         Optional.of("front_door"),
-                        new Plate("QQ10AAA"),
+                        new WrittenPlate("QQ10AAA"),
                         Optional.of(0.95),
                         Optional.of(Instant.ofEpochMilli(1_607_123_962_083L)),
                         Source.STATE),
@@ -161,7 +161,7 @@ class FrigateMessagesTest {
                                 "recognized_license_plate": "ABC12345",
                                 "recognized_license_plate_score": 0.933451
                                 """));
-        assertEquals(new Plate("ABC12345"), reading.plate());
+        assertEquals(new WrittenPlate("ABC12345"), reading.plate());
         assertEquals(Optional.of(0.933451), reading.score());
     }
 
@@ -170,7 +170,7 @@ class FrigateMessagesTest {
     void a_plate_that_was_set_without_a_score_is_a_reading_without_doubt() {
         Reading reading =
                 reading(FRIGATE.formatted("\"recognized_license_plate\": [\"ABC1234\", null]"));
-        assertEquals(new Plate("ABC1234"), reading.plate());
+        assertEquals(new WrittenPlate("ABC1234"), reading.plate());
         assertEquals(Optional.empty(), reading.score());
         assertEquals(1, reading.certainty());
     }
@@ -184,7 +184,7 @@ class FrigateMessagesTest {
                                 "sub_label": ["Johns 2nd car", 0.96],
                                 "recognized_license_plate": ["qq-10 aaa", 0.96]
                                 """));
-        assertEquals(new Plate("QQ10AAA"), reading.plate());
+        assertEquals(new WrittenPlate("QQ10AAA"), reading.plate());
     }
 
     @ParameterizedTest
@@ -248,7 +248,7 @@ class FrigateMessagesTest {
     void a_cars_sub_label_is_the_plate_where_a_plate_reader_writes_it(String subLabel) {
         String message = FRIGATE.formatted("\"sub_label\": " + subLabel);
         var reading = (Reading) reader(message);
-        assertEquals(new Plate("QQ10AAA"), reading.plate());
+        assertEquals(new WrittenPlate("QQ10AAA"), reading.plate());
         assertEquals(new NoPlate(), reader(message.replace("QQ10AAA", "amazon")));
     }
 

@@ -89,9 +89,10 @@ class FrigateReplayTest {
         try (var broker = new Mosquitto(brokerFiles);
                 var listener =
                         new FrigateListener(
-                                new MqttSettings(
+                                MqttSettings.open(
                                         "127.0.0.1", broker.port(), "platebridge-test", "frigate"),
-                                pod.decisions)) {
+                                pod.decisions,
+                                () -> {})) {
             await().atMost(Duration.ofSeconds(60)).until(listener::isListening);
             for (JsonNode line : lines("0.18.0")) {
                 broker.publish(line.get("topic").asString(), line.get("payload").toString());
@@ -106,7 +107,7 @@ class FrigateReplayTest {
     @Test
     void an_owners_name_is_never_decided() throws IOException {
         eight_cars_are_decided_rightly("0.18.0");
-        assertTrue(pod.begun.stream().allMatch(event -> event.plate().value().startsWith("QQ")));
+        assertTrue(pod.begun.stream().allMatch(event -> event.plate().text().startsWith("QQ")));
         assertTrue(
                 pod.begun.stream()
                         .allMatch(
@@ -119,7 +120,7 @@ class FrigateReplayTest {
                 .formatted(
                         car(event.id()),
                         event.sequence(),
-                        event.plate().value(),
+                        event.plate().text(),
                         event.decision().reason(),
                         event.opensGate() ? "opens " : "",
                         event.detectedAt().atOffset(ZoneOffset.UTC).toLocalTime());

@@ -11,6 +11,7 @@ import io.platebridge.core.access.Decision;
 import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.access.LocalWhitelist;
@@ -74,7 +75,7 @@ class PlateDecisionsTest {
                                 new EventId("1.1-a"),
                                 1,
                                 Optional.of(new CameraId("gate")),
-                                new Plate("ABC123"),
+                                new WrittenPlate("ABC123"),
                                 Optional.of(0.95),
                                 Instant.ofEpochMilli(1_763_640_000_250L),
                                 new Decision(Reason.LISTED),
@@ -138,7 +139,6 @@ class PlateDecisionsTest {
                 new PlateSettings(
                         0.75,
                         false,
-                        ZoneOffset.UTC,
                         Map.of("front_gate", new CameraId("gate")),
                         true,
                         Optional.empty(),
@@ -177,6 +177,14 @@ class PlateDecisionsTest {
     }
 
     @Test
+    void what_can_not_be_a_plate_is_denied_and_told() {
+        pod.take(message("new", "1.1-a", "---"));
+        pod.take(message("new", "1.2-b", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
+        assertEquals(List.of(Reason.NOT_A_PLATE, Reason.NOT_A_PLATE), reasons());
+        assertEquals(0, pod.decisions.malformed());
+    }
+
+    @Test
     void the_day_of_an_entry_is_the_gates() {
         var ends =
                 new WhitelistEntry(
@@ -195,10 +203,7 @@ class PlateDecisionsTest {
     }
 
     private void decide(ZoneId zone, String message) {
-        var settings =
-                new PlateSettings(
-                        0.75, false, zone, Map.of(), false, Optional.empty(), Optional.empty());
-        pod.decisions(settings, CLOCK).decideAndStore(PlatePod.EVENTS, message.getBytes(UTF_8));
+        pod.decisions(zone, CLOCK).decideAndStore(PlatePod.EVENTS, message.getBytes(UTF_8));
     }
 
     @Test
@@ -206,7 +211,7 @@ class PlateDecisionsTest {
         try (Database database = Database.open(dir.resolve("new"))) {
             Decision decision =
                     LocalWhitelist.load(database)
-                            .decide(new Plate("ABC123"), LocalDate.parse("2026-11-20"));
+                            .decide(new WrittenPlate("ABC123"), NOW);
             assertEquals(new Decision(Reason.LIST_UNKNOWN), decision);
             assertFalse(decision.allows());
         }

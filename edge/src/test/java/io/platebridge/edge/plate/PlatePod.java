@@ -8,6 +8,7 @@ import io.platebridge.edge.state.Database;
 import io.platebridge.edge.state.Transaction;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,6 @@ final class PlatePod implements AutoCloseable {
             new PlateSettings(
                     0.75,
                     false,
-                    ZoneOffset.UTC,
                     Map.of("gate", new CameraId("gate"), "exit_lane", new CameraId("exit")),
                     false,
                     Optional.of("main-gate"),
@@ -37,8 +37,19 @@ final class PlatePod implements AutoCloseable {
 
     PlatePod(Path directory, Clock clock) {
         database = Database.open(directory);
-        whitelist = LocalWhitelist.load(database);
+        whitelist = LocalWhitelist.load(database, Optional.of(ZoneOffset.UTC));
         decisions = decisions(SETTINGS, clock);
+    }
+
+    /** Decides by the days of another place, into the same database and {@link #begun}. */
+    PlateDecisions decisions(ZoneId zone, Clock clock) {
+        return new PlateDecisions(
+                SETTINGS,
+                LocalWhitelist.load(database, Optional.of(zone)),
+                database,
+                List.of(new Follower()),
+                () -> {},
+                clock);
     }
 
     /** Decides by other settings, into the same database and {@link #begun}. */

@@ -3,7 +3,7 @@ package io.platebridge.edge.plate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.edge.access.Whitelisted;
 import io.platebridge.edge.plate.Reading.Source;
@@ -69,7 +69,7 @@ class ReadingsTest {
                 new Reading(
                         Optional.of(new EventId(event)),
                         Optional.of("gate"),
-                        Plate.of(plate),
+                        new WrittenPlate(plate),
                         Optional.of(score),
                         Optional.of(ago(3600)),
                         Source.STATE));
@@ -81,7 +81,7 @@ class ReadingsTest {
                         "%d %s %s%s%s"
                                 .formatted(
                                         event.sequence(),
-                                        event.plate().value(),
+                                        event.plate().text(),
                                         event.decision().reason(),
                                         event.late() ? " late" : "",
                                         event.opensGate() ? " opens" : ""))

@@ -145,7 +145,10 @@ class DatabaseTest {
         Instant now = Instant.ofEpochMilli(1_763_640_000_123L);
         try (Database database = Database.open(dir)) {
             database.transaction(transaction ->
-                    transaction.change("INSERT INTO whitelist VALUES (1, ?, ?)", 7L, now)
+                    transaction.change(
+                                    "INSERT INTO whitelist (one, config_version, fetched_at) VALUES (1, ?, ?)",
+                                    7L,
+                                    now)
                             + transaction.change(
                                     "INSERT INTO whitelist_entry VALUES (?, ?, ?, ?, ?, ?)",
                                     "ABC123",

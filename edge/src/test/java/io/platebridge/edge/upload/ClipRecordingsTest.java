@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.access.Decision;
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.camera.CameraSettings;
@@ -114,7 +114,7 @@ class ClipRecordingsTest {
                         new EventId(id),
                         1,
                         Optional.of(camera),
-                        new Plate("ABC123"),
+                        new WrittenPlate("ABC123"),
                         Optional.of(0.9),
                         Instant.now(),
                         new Decision(Decision.Reason.LISTED),

@@ -1,6 +1,6 @@
 package io.platebridge.edge.upload;
 
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.recording.Sha256;
@@ -42,7 +42,7 @@ final class ClipShelf implements AutoCloseable {
 
     /** Has an event decided whose clip has come to a step. */
     Clip add(String event, Instant at, ClipStep step) {
-        var clip = new Clip(new EventId(event), new CameraId("gate"), new Plate("ABC123"), at);
+        var clip = new Clip(new EventId(event), new CameraId("gate"), new WrittenPlate("ABC123"), at);
         database.transaction(transaction -> {
             transaction.change(
                     """

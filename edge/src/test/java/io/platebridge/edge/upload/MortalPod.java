@@ -1,7 +1,7 @@
 package io.platebridge.edge.upload;
 
 import io.platebridge.core.access.Decision;
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.camera.FilmParts;
@@ -49,7 +49,7 @@ public final class MortalPod {
                             new EventId("1." + cars),
                             1,
                             Optional.of(GATE),
-                            new Plate("ABC123"),
+                            new WrittenPlate("ABC123"),
                             Optional.of(0.9),
                             camera.now(),
                             new Decision(Decision.Reason.LISTED),

@@ -80,6 +80,15 @@ public final class Keys {
         return new Key("SITE#" + site, PLATE_PREFIX + plate.value());
     }
 
+    /**
+     * A plate on a site's whitelist that was put there by the normal form of before.
+     *
+     * @param form see {@link io.platebridge.core.access.WrittenPlate#formerly}
+     */
+    public static Key formerPlate(SiteId site, String form) {
+        return new Key("SITE#" + site, PLATE_PREFIX + form);
+    }
+
     /** A pod of a site; told when the site's whitelist changes. */
     public static Key podOfSite(SiteId site, PodId pod) {
         return new Key("SITE#" + site, POD_PREFIX + pod);

@@ -6,6 +6,7 @@ import io.platebridge.aws.recording.S3Clips;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.alert.AlertId;
 import io.platebridge.core.alert.AlertReport;
 import io.platebridge.core.alert.Location;
@@ -184,6 +185,10 @@ class StoreCostsTest {
                 "correct a detection",
                 "site and plate in one batch; 1 update, also in `timeline`",
                 () -> world.log.record(pod, sighting(1, 2)));
+        measure(
+                "record a detection that resembles a listed plate",
+                "the same with one plate more",
+                () -> world.log.record(pod, lookAlike()));
         for (int i = 2; i <= 30; i++) {
             world.log.record(pod, sighting(i));
         }
@@ -194,10 +199,21 @@ class StoreCostsTest {
     }
 
     private static Sighting sighting(int number, int sequence) {
+        return sighting("event" + number, sequence, new WrittenPlate("ABC001"), Optional.empty());
+    }
+
+    private static Sighting lookAlike() {
+        return sighting(
+                "lookalike", 1, new WrittenPlate("ABCOO1"), Optional.of(Plate.of("ABC001")));
+    }
+
+    private static Sighting sighting(
+            String event, int sequence, WrittenPlate plate, Optional<Plate> similarTo) {
         return new Sighting(
-                Optional.of(new EventId("1763640000.475377-event" + number)),
+                Optional.of(new EventId("1763640000.475377-" + event)),
                 Optional.of("main-gate"),
-                Plate.of("ABC001"),
+                plate,
+                similarTo,
                 Optional.of("cam_1"),
                 Optional.empty(),
                 Optional.of(0.95),
@@ -254,7 +270,7 @@ class StoreCostsTest {
                         new Facts(
                                 Optional.of(Duration.ofSeconds(30)),
                                 Optional.of("plate_detection"),
-                                Optional.of(Plate.of("ABC001")),
+                                Optional.of(new WrittenPlate("ABC001")),
                                 Optional.of(new EventId("1763640000.475377-event" + i)),
                                 Optional.empty());
                 var confirmation = new Confirmation(camera, upload.path().text(), facts);

@@ -4,6 +4,7 @@ package io.platebridge.contract;
 public enum DecisionReason {
     LISTED,
     NOT_LISTED,
+    NOT_A_PLATE,
     DISABLED,
     NOT_YET_VALID,
     EXPIRED,

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param eventId of the pod's choice; repeated reports are told apart by it
  * @param siteId slug, id, empty or absent: then the site of the pod
- * @param plate as read
+ * @param plate as read, in any spelling
  * @param licensePlate alias of {@code plate}
+ * @param similarTo the listed plate that it may have been; a hint
  * @param camera id of the camera that saw it
  * @param score confidence of the reading, 0 to 1
  * @param decision what the pod decided by itself; absent when it had no whitelist
@@ -23,6 +24,7 @@ public record DetectRequest(
         @Nullable String siteId,
         @Secret @Nullable String plate,
         @Secret @Nullable String licensePlate,
+        @Secret @Nullable String similarTo,
         @Nullable String camera,
         @Nullable String podName,
         @Nullable Double score,

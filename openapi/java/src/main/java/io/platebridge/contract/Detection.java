@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A plate that was seen. Where a car was read several times, plate, decisions, score and {@code
  * late} are of the last change that took no allowance back.
  *
- * @param plate normal form
+ * @param plate normal form; what was read when it can't be a plate
+ * @param similarTo the listed plate that it looks like, for those who may see the whitelist
  * @param podDecision what the pod decided by itself
  * @param score confidence of the reading, 0 to 1
  * @param detectedAt by the pod's clock
@@ -27,6 +28,7 @@ public record Detection(
         String communityId,
         String siteId,
         @Secret String plate,
+        @Secret @Nullable String similarTo,
         Decision decision,
         DecisionReason reason,
         @Nullable Decision podDecision,

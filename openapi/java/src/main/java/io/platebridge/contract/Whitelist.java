@@ -1,13 +1,16 @@
 package io.platebridge.contract;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All plates of a site.
  *
+ * @param timeZone of the site (IANA), in which the entries' first and last days are meant
  * @param entries at most 100,000
  */
-public record Whitelist(long configVersion, List<WhitelistEntry> entries) {
+public record Whitelist(
+        long configVersion, @Nullable String timeZone, List<WhitelistEntry> entries) {
 
     public Whitelist {
         entries = List.copyOf(entries);

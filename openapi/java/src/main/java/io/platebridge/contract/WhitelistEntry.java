@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One plate of a whitelist.
  *
- * @param plate normal form: upper case, no spaces or hyphens
+ * @param plate normal form: NFKC, upper case, letters and digits only
  * @param unit flat or house of the tenant
  * @param tenant who lives there
  * @param starts first valid day

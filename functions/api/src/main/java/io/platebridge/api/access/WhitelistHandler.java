@@ -47,8 +47,11 @@ public final class WhitelistHandler
         call.line().company(pod.place().company());
         var found = whitelist.of(pod, call.query("site"), call.query("company_id"));
         return new Whitelist(
-                found.configVersion(),
-                found.entries().values().stream().map(WhitelistHandler::encode).toList());
+                found.whitelist().configVersion(),
+                found.site().zone().getId(),
+                found.whitelist().entries().values().stream()
+                        .map(WhitelistHandler::encode)
+                        .toList());
     }
 
     private static WhitelistEntry encode(io.platebridge.core.access.WhitelistEntry entry) {

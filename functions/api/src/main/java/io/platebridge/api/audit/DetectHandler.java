@@ -16,6 +16,7 @@ import io.platebridge.contract.DetectResponse;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.access.Decision;
 import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.DetectionLog;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.audit.Sighting;
@@ -81,7 +82,8 @@ public final class DetectHandler
                 Optional.ofNullable(request.eventId())
                         .map(id -> Field.read("event_id", id, EventId::new)),
                 given(request.siteId()),
-                Field.read("plate", plate, Plate::of),
+                new WrittenPlate(plate),
+                given(request.similarTo()).flatMap(Plate::find),
                 given(request.camera()),
                 given(request.podName()),
                 Optional.ofNullable(request.score()),

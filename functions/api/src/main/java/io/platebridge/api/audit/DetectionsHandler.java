@@ -14,6 +14,7 @@ import io.platebridge.contract.DetectionChange;
 import io.platebridge.contract.DetectionList;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.Page;
+import io.platebridge.core.access.Plate;
 import io.platebridge.core.audit.Change;
 import io.platebridge.core.audit.DetectionLog;
 import io.platebridge.core.audit.EventId;
@@ -67,6 +68,7 @@ public final class DetectionsHandler
                 detection.place().community().value(),
                 detection.place().site().value(),
                 standing.plate(),
+                detection.standing().similarTo().map(Plate::value).orElse(null),
                 standing.decision(),
                 standing.reason(),
                 standing.podDecision(),
@@ -83,7 +85,7 @@ public final class DetectionsHandler
     private static DetectionChange encode(Change change) {
         return new DetectionChange(
                 change.sequence(),
-                change.plate().value(),
+                change.plate().text(),
                 Decision.valueOf(change.decision().verdict().name()),
                 DecisionReason.valueOf(change.decision().reason().name()),
                 change.podDecision().map(verdict -> Decision.valueOf(verdict.name())).orElse(null),

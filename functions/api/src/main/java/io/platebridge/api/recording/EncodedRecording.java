@@ -26,7 +26,7 @@ final class EncodedRecording {
                 recording.object().sha256().map(Sha256::hex).orElse(null),
                 facts.duration().map(duration -> duration.toMillis() / 1000.0).orElse(null),
                 facts.eventType().orElse(null),
-                facts.plate().map(plate -> plate.value()).orElse(null),
+                facts.plate().map(plate -> plate.text()).orElse(null),
                 facts.event().map(event -> event.value()).orElse(null),
                 recording.recordedAt(),
                 playable.map(found -> found.url().url().toString()).orElse(null),

@@ -17,7 +17,7 @@ import io.platebridge.contract.UploadUrlRequest;
 import io.platebridge.contract.UploadUrlResponse;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.Page;
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.ApiKey;
@@ -137,8 +137,7 @@ public final class RecordingsHandler
                         Optional.ofNullable(request.durationSeconds())
                                 .map(seconds -> Duration.ofMillis(Math.round(seconds * 1000))),
                         given(request.eventType()),
-                        given(request.plateNumber())
-                                .map(plate -> Field.read("plate_number", plate, Plate::of)),
+                        given(request.plateNumber()).map(WrittenPlate::new),
                         given(request.eventId())
                                 .map(id -> Field.read("event_id", id, EventId::new)),
                         Optional.ofNullable(request.recordedAt())));

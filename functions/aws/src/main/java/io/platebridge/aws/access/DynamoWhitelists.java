@@ -11,10 +11,13 @@ import io.platebridge.core.access.SiteWhitelist;
 import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.access.Whitelists;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.tenancy.SiteId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -48,20 +51,37 @@ public final class DynamoWhitelists implements Whitelists {
                                 Map.of(
                                         ":site", AttributeValue.fromS(Keys.site(site).partition()),
                                         ":plates", AttributeValue.fromS(Keys.PLATE_PREFIX)));
-        return store.query(query).stream().map(EntryItem::read).toList();
+        // Of two spellings of one plate the last counts: the one in today's normal form.
+        return store.query(query).stream()
+                .flatMap(item -> EntryItem.find(item).stream())
+                .sorted(Comparator.comparing(EntryItem.Found::current))
+                .map(EntryItem.Found::entry)
+                .toList();
     }
 
     @Override
-    public Optional<PlateLookup> lookup(SiteId site, Plate plate) {
+    public Optional<PlateLookup> lookup(SiteId site, WrittenPlate plate, Optional<Plate> similar) {
         Key config = Keys.site(site);
-        Key entry = Keys.plate(site, plate);
-        Map<Key, Item> items = store.getAll(List.of(config, entry));
+        Optional<Key> entry = plate.plate().map(found -> Keys.plate(site, found));
+        Optional<Key> other =
+                similar.map(found -> Keys.plate(site, found))
+                        .filter(key -> !entry.equals(Optional.of(key)));
+        Optional<Key> former = plate.formerly().map(form -> Keys.formerPlate(site, form));
+        Map<Key, Item> items =
+                store.getAll(
+                        Stream.of(Optional.of(config), entry, other, former)
+                                .flatMap(Optional::stream)
+                                .toList());
         return Optional.ofNullable(items.get(config))
                 .map(item ->
                         new PlateLookup(
                                 EntryItem.site(item),
                                 item.number(EntryItem.CONFIG_VERSION),
-                                Optional.ofNullable(items.get(entry)).map(EntryItem::read)));
+                                plate,
+                                entry.map(items::get)
+                                        .or(() -> former.map(items::get))
+                                        .map(EntryItem::read),
+                                other.map(items::get).map(EntryItem::read)));
     }
 
     @Override

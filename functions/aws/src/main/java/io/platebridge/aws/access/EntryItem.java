@@ -2,13 +2,14 @@ package io.platebridge.aws.access;
 
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Keys;
-import io.platebridge.aws.PlaceAttributes;
+import io.platebridge.aws.SiteAttributes;
 import io.platebridge.aws.Write;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** How a site and the entries of its whitelist look in the store. */
 final class EntryItem {
@@ -18,7 +19,7 @@ final class EntryItem {
     private EntryItem() {}
 
     static Site site(Item item) {
-        return new Site(PlaceAttributes.read(item), item.text("slug"));
+        return SiteAttributes.read(item);
     }
 
     static Write put(SiteId site, WhitelistEntry entry) {
@@ -30,9 +31,27 @@ final class EntryItem {
                 .set("ends", entry.ends());
     }
 
+    /**
+     * An entry as it was found.
+     *
+     * @param current whether it stands under its plate's normal form, not under that of before
+     */
+    record Found(WhitelistEntry entry, boolean current) {}
+
+    /** Reads an entry; nothing if what stands there can't be a plate. */
+    static Optional<Found> find(Item item) {
+        String written = written(item);
+        return Plate.find(written)
+                .map(plate -> new Found(read(item), plate.value().equals(written)));
+    }
+
+    private static String written(Item item) {
+        return item.key().sort().substring(Keys.PLATE_PREFIX.length());
+    }
+
     static WhitelistEntry read(Item item) {
         return new WhitelistEntry(
-                new Plate(item.key().sort().substring(Keys.PLATE_PREFIX.length())),
+                new Plate(written(item)),
                 item.findText("unit"),
                 item.findText("tenant"),
                 item.truth("enabled"),

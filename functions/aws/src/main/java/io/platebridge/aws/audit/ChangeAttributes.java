@@ -5,6 +5,7 @@ import io.platebridge.core.access.Decision;
 import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.Decision.Verdict;
 import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.Change;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,10 +22,11 @@ final class ChangeAttributes {
 
     static Map<String, Object> of(Change change) {
         var attributes = new HashMap<String, Object>();
-        attributes.put("plate", change.plate().value());
+        attributes.put("plate", change.plate().text());
         attributes.put("reason", change.decision().reason());
         attributes.put("detected_at", change.detectedAt());
         attributes.put("received_at", change.receivedAt());
+        change.similarTo().ifPresent(plate -> attributes.put("similar_to", plate.value()));
         change.podDecision().ifPresent(verdict -> attributes.put("pod_decision", verdict));
         change.score().ifPresent(score -> attributes.put("score", score));
         if (change.sequence() > 1) {
@@ -39,7 +41,8 @@ final class ChangeAttributes {
     static Change read(Item item) {
         return new Change(
                 item.findNumber(SEQUENCE).orElse(1L).intValue(),
-                new Plate(item.text("plate")),
+                new WrittenPlate(item.text("plate")),
+                item.findText("similar_to").flatMap(Plate::find),
                 item.findDecimal("score"),
                 new Decision(item.choice("reason", Reason.class)),
                 item.findChoice("pod_decision", Verdict.class),

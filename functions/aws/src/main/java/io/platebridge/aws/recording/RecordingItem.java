@@ -5,7 +5,7 @@ import io.platebridge.aws.Keys;
 import io.platebridge.aws.PlaceAttributes;
 import io.platebridge.aws.Timeline;
 import io.platebridge.aws.Write;
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.recording.Announcement;
 import io.platebridge.core.recording.Confirmation.Facts;
@@ -50,7 +50,7 @@ final class RecordingItem {
                 .set("sha256", recording.object().sha256().map(Sha256::hex))
                 .set("duration", facts.duration())
                 .set("event_type", facts.eventType())
-                .set("plate", facts.plate().map(Plate::value))
+                .set("plate", facts.plate().map(WrittenPlate::text))
                 .set("event", facts.event().map(EventId::value))
                 .set("recorded_at", recording.recordedAt())
                 .set(Timeline.PARTITION, Keys.recordingsOf(path.pod(), path.camera()))
@@ -74,7 +74,7 @@ final class RecordingItem {
                 new Facts(
                         item.findSpan("duration"),
                         item.findText("event_type"),
-                        item.findText("plate").map(Plate::new),
+                        item.findText("plate").map(WrittenPlate::new),
                         item.findText("event").map(EventId::new),
                         Optional.of(recordedAt)),
                 recordedAt);

@@ -1,11 +1,16 @@
 package io.platebridge.aws.tenancy;
 
 import io.platebridge.aws.Keys;
-import io.platebridge.aws.PlaceAttributes;
+import io.platebridge.aws.SiteAttributes;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Write;
+import io.platebridge.aws.Written;
+import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Refusal;
 import io.platebridge.core.tenancy.Site;
+import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.tenancy.Sites;
+import java.time.ZoneId;
 
 /** The sites, in the store. */
 public final class DynamoSites implements Sites {
@@ -19,9 +24,20 @@ public final class DynamoSites implements Sites {
     @Override
     public void add(Site site) {
         store.write(
-                PlaceAttributes.write(Write.put(Keys.site(site.id())), site.place())
-                        .set("slug", site.slug())
+                SiteAttributes.write(Write.put(Keys.site(site.id())), site)
                         .set("config_version", 0)
                         .when("attribute_not_exists(#pk)"));
+    }
+
+    @Override
+    public void setZone(SiteId site, ZoneId zone) {
+        Write write =
+                Write.update(Keys.site(site))
+                        .set(SiteAttributes.TIME_ZONE, zone.getId())
+                        .when("attribute_exists(#pk)");
+        if (store.write(write) instanceof Written.Refused) {
+            throw new Refusal(
+                    ErrorCode.SITE_MISMATCH, "site: expected one of the sites, found " + site);
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.platebridge.aws.Item;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.LocalAws;
 import io.platebridge.aws.World;
+import io.platebridge.aws.Write;
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.access.Plate;
@@ -14,6 +15,7 @@ import io.platebridge.core.access.PlateLookup;
 import io.platebridge.core.access.SiteWhitelist;
 import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.camera.Cameras;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodId;
@@ -21,6 +23,8 @@ import io.platebridge.core.pod.Registered;
 import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +71,9 @@ class WhitelistsTest {
         assertEquals(Whitelist.of(1, List.of(JOHN)), list());
         assertEquals(
                 Optional.of(JOHN),
-                world.whitelists.lookup(SITE, JOHN.plate()).flatMap(PlateLookup::entry));
+                world.whitelists
+                        .lookup(SITE, WrittenPlate.of(JOHN.plate()), Optional.empty())
+                        .flatMap(PlateLookup::entry));
     }
 
     @Test
@@ -162,7 +168,10 @@ class WhitelistsTest {
 
     @Test
     void a_plate_that_is_not_listed_is_looked_up_to_nothing() {
-        PlateLookup lookup = world.whitelists.lookup(SITE, Plate.of("XYZ789")).orElseThrow();
+        PlateLookup lookup =
+                world.whitelists
+                        .lookup(SITE, WrittenPlate.of(Plate.of("XYZ789")), Optional.empty())
+                        .orElseThrow();
 
         assertEquals(Optional.empty(), lookup.entry());
         assertEquals("main-gate", lookup.site().slug());
@@ -173,7 +182,9 @@ class WhitelistsTest {
         var nowhere = new SiteId("nowhere");
 
         assertEquals(Optional.empty(), world.whitelists.of(nowhere));
-        assertEquals(Optional.empty(), world.whitelists.lookup(nowhere, JOHN.plate()));
+        assertEquals(
+                Optional.empty(),
+                world.whitelists.lookup(nowhere, WrittenPlate.of(JOHN.plate()), Optional.empty()));
         assertEquals(
                 ErrorCode.SITE_MISMATCH,
                 assertThrows(Refusal.class, () -> world.whitelists.put(nowhere, JOHN)).code());
@@ -186,7 +197,7 @@ class WhitelistsTest {
 
         for (Optional<String> site :
                 List.of(Optional.<String>empty(), Optional.of(""), Optional.of("main-gate"))) {
-            assertEquals(list(), world.podWhitelist.of(pod, site, Optional.of("acme")));
+            assertEquals(list(), world.podWhitelist.of(pod, site, Optional.of("acme")).whitelist());
         }
     }
 
@@ -213,5 +224,69 @@ class WhitelistsTest {
         world.sites.add(new Site(World.GATE, "main-gate"));
 
         assertEquals(Whitelist.of(1, List.of(JOHN)), list());
+    }
+
+    /**
+     * An entry as it was put there until commit 3d6582d, which left full-width letters as they are.
+     */
+    private void putBefore(String form) {
+        world.whitelists.put(SITE, JOHN);
+        Item entry = world.store.get(Keys.plate(SITE, JOHN.plate())).orElseThrow();
+        world.whitelists.remove(SITE, JOHN.plate());
+        world.putAll(List.of(World.copy(entry, Keys.formerPlate(SITE, form), Map.of())));
+    }
+
+    @Test
+    void an_entry_of_before_is_the_plate_it_was() {
+        String fullWidth = "\uff21\uff22\uff23\uff11\uff12\uff13";
+        putBefore(fullWidth);
+
+        assertEquals(List.of(JOHN), List.copyOf(list().entries().values()));
+        assertEquals(
+                Optional.of(JOHN),
+                world.whitelists
+                        .lookup(SITE, new WrittenPlate(fullWidth), Optional.empty())
+                        .flatMap(PlateLookup::entry));
+
+        WhitelistEntry again = WhitelistEntry.of(JOHN.plate());
+        world.whitelists.put(SITE, again);
+
+        assertEquals(List.of(again), List.copyOf(list().entries().values()));
+    }
+
+    @Test
+    void an_entry_of_before_that_can_be_no_plate_keeps_no_other_out() {
+        putBefore("\ufdfa\ufdfa");
+        world.whitelists.put(SITE, JOHN);
+
+        assertEquals(List.of(JOHN), List.copyOf(list().entries().values()));
+    }
+
+    @Test
+    void a_sites_time_zone_can_be_set_and_changed() {
+        assertEquals(ZoneOffset.UTC, zone());
+
+        world.sites.setZone(SITE, ZoneId.of("America/Chicago"));
+
+        assertEquals(ZoneId.of("America/Chicago"), zone());
+        assertEquals(
+                ErrorCode.SITE_MISMATCH,
+                assertThrows(
+                                Refusal.class,
+                                () -> world.sites.setZone(new SiteId("nowhere"), ZoneOffset.UTC))
+                        .code());
+    }
+
+    @Test
+    void a_site_of_before_has_no_time_zone_and_means_utc() {
+        world.store.write(Write.update(Keys.site(SITE)).remove("time_zone"));
+        assertEquals(ZoneOffset.UTC, zone());
+
+        world.store.write(Write.update(Keys.site(SITE)).set("time_zone", "Mars/Olympus_Mons"));
+        assertEquals(ZoneOffset.UTC, zone());
+    }
+
+    private ZoneId zone() {
+        return world.whitelists.of(SITE).orElseThrow().site().zone();
     }
 }

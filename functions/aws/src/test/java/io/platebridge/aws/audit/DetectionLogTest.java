@@ -16,6 +16,7 @@ import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.Decision.Verdict;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.Change;
 import io.platebridge.core.audit.Detection;
 import io.platebridge.core.audit.DetectionLog.Recorded;
@@ -27,6 +28,8 @@ import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DetectionLogTest {
 
@@ -47,7 +52,8 @@ class DetectionLogTest {
         return new Sighting(
                 Optional.of(new EventId(event)),
                 Optional.of("main-gate"),
-                plate,
+                WrittenPlate.of(plate),
+                Optional.empty(),
                 Optional.of("gate"),
                 Optional.empty(),
                 Optional.of(0.95),
@@ -121,7 +127,8 @@ class DetectionLogTest {
         return new Sighting(
                 Optional.of(new EventId("e1")),
                 Optional.empty(),
-                Plate.of(plate),
+                new WrittenPlate(plate),
+                Optional.empty(),
                 Optional.of("gate"),
                 Optional.empty(),
                 Optional.of(0.9 + sequence / 100.0),
@@ -147,14 +154,14 @@ class DetectionLogTest {
         assertEquals(Reason.LISTED, corrected.change().decision().reason());
         Detection detection = listed().getFirst();
         assertEquals(corrected.detection(), detection);
-        assertEquals(PLATE, detection.standing().plate());
+        assertEquals(WrittenPlate.of(PLATE), detection.standing().plate());
         assertEquals(Optional.of(0.92), detection.standing().score());
         assertEquals(World.START.minusSeconds(9), detection.detectedAt());
         assertEquals(World.START.minusSeconds(8), detection.standing().detectedAt());
         assertEquals(Optional.of(new EventId("e0")), detection.repeatOf());
         assertEquals(
                 List.of("A8C123", "ABC123"),
-                detection.changes().stream().map(change -> change.plate().value()).toList());
+                detection.changes().stream().map(change -> change.plate().text()).toList());
         assertEquals(1, listed().size());
     }
 
@@ -171,7 +178,7 @@ class DetectionLogTest {
         assertTrue(firstAgain.duplicate());
         assertEquals(first.change(), again.change());
         assertEquals(first.detection(), again.detection());
-        assertEquals("A8C123", firstAgain.change().plate().value());
+        assertEquals("A8C123", firstAgain.change().plate().text());
     }
 
     @Test
@@ -182,7 +189,7 @@ class DetectionLogTest {
         Recorded later = world.log.record(pod, change(2, "A8C123", false));
 
         assertEquals(Reason.NOT_LISTED, later.change().decision().reason());
-        assertEquals(PLATE, later.detection().standing().plate());
+        assertEquals(WrittenPlate.of(PLATE), later.detection().standing().plate());
         assertEquals(2, later.detection().changes().size());
     }
 
@@ -234,7 +241,8 @@ class DetectionLogTest {
                 new Sighting(
                         Optional.empty(),
                         Optional.empty(),
-                        PLATE,
+                        WrittenPlate.of(PLATE),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -257,7 +265,8 @@ class DetectionLogTest {
                 new Sighting(
                         Optional.empty(),
                         Optional.of("north"),
-                        PLATE,
+                        WrittenPlate.of(PLATE),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -306,7 +315,8 @@ class DetectionLogTest {
         return new Sighting(
                 Optional.of(new EventId(event.replace(' ', '-'))),
                 Optional.empty(),
-                PLATE,
+                WrittenPlate.of(PLATE),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -344,5 +354,117 @@ class DetectionLogTest {
                         .detection();
 
         assertEquals(World.START, wrong.detectedAt());
+    }
+
+    private static Sighting read(String event, String plate, String similarTo) {
+        return new Sighting(
+                Optional.of(new EventId(event)),
+                Optional.empty(),
+                new WrittenPlate(plate),
+                Plate.find(similarTo),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Verdict.DENY),
+                Optional.empty(),
+                1,
+                false,
+                Optional.empty());
+    }
+
+    @Test
+    void what_can_not_be_a_plate_is_denied_and_written_down() {
+        world.whitelists.put(World.GATE.site(), WhitelistEntry.of(PLATE));
+
+        Detection detection =
+                world.log.record(pod, read("e1", "\u2013 \u00b7 \u2013", "")).detection();
+
+        assertEquals(Reason.NOT_A_PLATE, detection.standing().decision().reason());
+        assertEquals(
+                List.of(detection),
+                world.log.list(world.memberOf(World.GATE), PageRequest.first()).entries());
+    }
+
+    @Test
+    void a_listed_plate_may_be_written_in_any_spelling() {
+        world.whitelists.put(World.GATE.site(), WhitelistEntry.of(PLATE));
+
+        Detection detection =
+                world.log.record(pod, read("e1", "abc\u00a0\u00b7\u2013123", "")).detection();
+
+        assertEquals(Reason.LISTED, detection.standing().decision().reason());
+        assertEquals("ABC123", detection.standing().plate().text());
+    }
+
+    private static Caller manager(Role role) {
+        return new Caller(new UserId("somebody"), Map.of(World.GATE.company(), role));
+    }
+
+    @Test
+    void a_look_alike_is_told_to_those_who_may_see_the_whitelist_and_decides_nothing() {
+        world.whitelists.put(World.GATE.site(), WhitelistEntry.of(Plate.of("QQ10AAA")));
+
+        Detection detection = world.log.record(pod, read("e1", "QQ1OAAA", "QQ10AAA")).detection();
+
+        assertEquals(Reason.NOT_LISTED, detection.standing().decision().reason());
+        for (Role role : Role.values()) {
+            assertEquals(
+                    role == Role.VIEWER ? Optional.empty() : Optional.of(Plate.of("QQ10AAA")),
+                    world.log
+                            .list(manager(role), PageRequest.first())
+                            .entries()
+                            .getFirst()
+                            .standing()
+                            .similarTo(),
+                    role.name());
+        }
+    }
+
+    @Test
+    void a_hint_is_believed_only_if_the_plate_is_listed_and_looks_like_it() {
+        world.whitelists.put(World.GATE.site(), WhitelistEntry.of(Plate.of("QQ10AAA")));
+        world.whitelists.put(World.GATE.site(), WhitelistEntry.of(Plate.of("ZZ99ZZZ")));
+        world.whitelists.put(World.OTHER_GATE.site(), WhitelistEntry.of(Plate.of("XX11XXX")));
+
+        assertEquals(Optional.empty(), hint("e1", "QQ1OAAA", "ZZ99ZZZ"));
+        assertEquals(Optional.empty(), hint("e2", "XX1IXXX", "XX11XXX"));
+        assertEquals(Optional.empty(), hint("e3", "QQ10AAA", "QQ10AAA"));
+        assertEquals(Optional.empty(), hint("e4", "ZZ99ZZZ", "QQ10AAA"));
+        assertEquals(Optional.empty(), hint("e5", "--", "QQ10AAA"));
+        assertEquals(Optional.of(Plate.of("QQ10AAA")), hint("e6", "QQ10AA", "qq10-aaa"));
+    }
+
+    private Optional<Plate> hint(String event, String plate, String similarTo) {
+        return world.log.record(pod, read(event, plate, similarTo)).change().similarTo();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // The last day of an entry, 2026-11-20, is over at the site's midnight.
+        "America/Chicago, 2026-11-21T05:59:59Z, LISTED",
+        "America/Chicago, 2026-11-21T06:00:00Z, EXPIRED",
+        "Asia/Tokyo, 2026-11-20T14:59:59Z, LISTED",
+        "Asia/Tokyo, 2026-11-20T15:00:00Z, EXPIRED",
+        "UTC, 2026-11-20T23:59:59Z, LISTED",
+        "UTC, 2026-11-21T00:00:00Z, EXPIRED",
+        // The first day begins there too.
+        "America/Chicago, 2026-11-20T05:59:59Z, NOT_YET_VALID",
+        "Asia/Tokyo, 2026-11-19T15:00:00Z, LISTED"
+    })
+    void an_entrys_days_are_the_sites(ZoneId zone, Instant seen, Reason reason) {
+        var day = LocalDate.parse("2026-11-20");
+        world.whitelists.put(
+                World.GATE.site(),
+                new WhitelistEntry(
+                        PLATE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        true,
+                        Optional.of(day),
+                        Optional.of(day)));
+        world.sites.setZone(World.GATE.site(), zone);
+        world.clock.set(seen.plusSeconds(60));
+
+        assertEquals(reason, world.log.record(pod, at("e1", seen)).change().decision().reason());
     }
 }

@@ -13,7 +13,7 @@ import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Page;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.Refusal;
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.ApiKey;
@@ -58,7 +58,7 @@ class UploadsTest {
             new Facts(
                     Optional.of(Duration.ofSeconds(30)),
                     Optional.of("plate_detection"),
-                    Optional.of(Plate.of("ABC123")),
+                    Optional.of(new WrittenPlate("ABC123")),
                     Optional.of(new EventId("e1")),
                     Optional.of(World.START.minusSeconds(40)));
 

@@ -1,11 +1,37 @@
 package io.platebridge.core.access;
 
+import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.tenancy.Site;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What a site's whitelist says about one plate.
+ * What a site's whitelist says about a plate, and about the one it may be taken for.
  *
  * @param configVersion version of the whitelist
+ * @param plate as it was read
+ * @param similar the entry of the plate that it was said to be similar to
  */
-public record PlateLookup(Site site, long configVersion, Optional<WhitelistEntry> entry) {}
+public record PlateLookup(
+        Site site,
+        long configVersion,
+        WrittenPlate plate,
+        Optional<WhitelistEntry> entry,
+        Optional<WhitelistEntry> similar) {
+
+    /** Decides whether the plate may pass at a time. */
+    public Decision decide(Instant at) {
+        return plate.plate().isEmpty()
+                ? new Decision(Reason.NOT_A_PLATE)
+                : Whitelist.decide(entry, LocalDate.ofInstant(at, site.zone()));
+    }
+
+    /** Returns the listed plate that this one is easily taken for, if it is not listed itself. */
+    public Optional<Plate> similarTo() {
+        return similar.map(WhitelistEntry::plate)
+                .filter(_ -> entry.isEmpty())
+                .filter(other ->
+                        plate.plate().filter(seen -> LookAlikes.resemble(seen, other)).isPresent());
+    }
+}

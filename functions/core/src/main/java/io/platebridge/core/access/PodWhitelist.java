@@ -22,7 +22,7 @@ public final class PodWhitelist {
      * @param company the company the pod thinks it belongs to
      * @throws Refusal {@code site_mismatch} if site or company are not the pod's
      */
-    public Whitelist of(Pod pod, Optional<String> site, Optional<String> company) {
+    public SiteWhitelist of(Pod pod, Optional<String> site, Optional<String> company) {
         String expected = pod.place().company().value();
         if (company.filter(id -> !id.isBlank() && !id.equals(expected)).isPresent()) {
             throw new Refusal(
@@ -32,18 +32,20 @@ public final class PodWhitelist {
         }
         SiteWhitelist found = whitelists.of(pod.place().site()).orElseThrow(() -> gone(pod));
         checkSite(found.site(), site);
-        return found.whitelist();
+        return found;
     }
 
     /**
      * Returns what the whitelist of a pod's site says about a plate.
      *
      * @param site what the pod calls the site: its slug, its id or nothing
+     * @param similar another plate that is looked up with it
      * @throws Refusal {@code site_mismatch} if the site is not the pod's
      */
-    public PlateLookup lookup(Pod pod, Optional<String> site, Plate plate) {
+    public PlateLookup lookup(
+            Pod pod, Optional<String> site, WrittenPlate plate, Optional<Plate> similar) {
         PlateLookup found =
-                whitelists.lookup(pod.place().site(), plate).orElseThrow(() -> gone(pod));
+                whitelists.lookup(pod.place().site(), plate, similar).orElseThrow(() -> gone(pod));
         checkSite(found.site(), site);
         return found;
     }

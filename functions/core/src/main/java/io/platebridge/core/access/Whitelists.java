@@ -9,8 +9,12 @@ public interface Whitelists {
     /** Returns a site's whole whitelist; nothing if there is no such site. */
     Optional<SiteWhitelist> of(SiteId site);
 
-    /** Returns what a site's whitelist says about a plate; nothing if there is no such site. */
-    Optional<PlateLookup> lookup(SiteId site, Plate plate);
+    /**
+     * Returns what a site's whitelist says about a plate; nothing if there is no such site.
+     *
+     * @param similar another plate that is looked up with it
+     */
+    Optional<PlateLookup> lookup(SiteId site, WrittenPlate plate, Optional<Plate> similar);
 
     /**
      * Puts an entry on a site's whitelist, in place of the one its plate had. The site and all of

@@ -1,5 +1,6 @@
 package io.platebridge.core.access;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -9,15 +10,19 @@ import java.util.Optional;
  *
  * @param text the normal form, or what was written if there is none: at most 64 characters, without
  *     control characters
+ * @param formerly the normal form by the rule of before, where it was another: full-width letters,
+ *     for example, were left as they are. Entries of then stand under it in the store
  */
-public record WrittenPlate(String text) {
+public record WrittenPlate(String text, Optional<String> formerly) {
 
     /** The longest text that is kept. */
     public static final int MAX_LENGTH = 64;
 
-    public WrittenPlate {
-        String written = text;
-        text = Plate.find(written).map(Plate::value).orElseGet(() -> legible(written));
+    /** Returns what was written, in any spelling. */
+    public WrittenPlate(String written) {
+        this(
+                Plate.find(written).map(Plate::value).orElseGet(() -> legible(written)),
+                Plate.find(written).flatMap(plate -> formerForm(plate, written)));
     }
 
     public static WrittenPlate of(Plate plate) {
@@ -27,6 +32,15 @@ public record WrittenPlate(String text) {
     /** Returns the plate; nothing if this can't be one. */
     public Optional<Plate> plate() {
         return Plate.find(text);
+    }
+
+    /** As plates were stored until 2026: without spaces and hyphens, in upper case. */
+    private static Optional<String> formerForm(Plate plate, String written) {
+        String form = written.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+        return Optional.of(form)
+                .filter(former -> !former.equals(plate.value()))
+                .filter(former -> former.length() <= Plate.MAX_LENGTH)
+                .filter(former -> former.chars().allMatch(Character::isLetterOrDigit));
     }
 
     private static String legible(String written) {

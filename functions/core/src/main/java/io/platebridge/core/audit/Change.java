@@ -3,6 +3,7 @@ package io.platebridge.core.audit;
 import io.platebridge.core.access.Decision;
 import io.platebridge.core.access.Decision.Verdict;
 import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,6 +11,8 @@ import java.util.Optional;
  * One decision about a car: the first, or a correction after a surer reading of another plate.
  *
  * @param sequence 1 for the first, at most {@link #MOST}
+ * @param plate as it was read
+ * @param similarTo the listed plate that it is easily taken for, if it is not listed; a hint
  * @param score confidence of the reading, 0 to 1
  * @param decision what the cloud decided
  * @param podDecision what the pod had decided, by the whitelist it knew
@@ -18,7 +21,8 @@ import java.util.Optional;
  */
 public record Change(
         int sequence,
-        Plate plate,
+        WrittenPlate plate,
+        Optional<Plate> similarTo,
         Optional<Double> score,
         Decision decision,
         Optional<Verdict> podDecision,
@@ -37,6 +41,20 @@ public record Change(
             throw new IllegalArgumentException(
                     "a sequence is 1 to %d, found %d".formatted(MOST, sequence));
         }
+    }
+
+    /** Returns it without what only those may see who may see the whitelist. */
+    Change withoutHint() {
+        return new Change(
+                sequence,
+                plate,
+                Optional.empty(),
+                score,
+                decision,
+                podDecision,
+                late,
+                detectedAt,
+                receivedAt);
     }
 
     /** Returns whether the gate is to open for it. */

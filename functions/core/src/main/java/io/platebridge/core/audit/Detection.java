@@ -54,6 +54,20 @@ public record Detection(
         return changes.stream().filter(change -> change.sequence() == sequence).findFirst();
     }
 
+    /** Returns it without what only those may see who may see the whitelist. */
+    Detection withoutHints() {
+        return new Detection(
+                event,
+                pod,
+                podName,
+                place,
+                camera,
+                repeatOf,
+                detectedAt,
+                receivedAt,
+                changes.stream().map(Change::withoutHint).toList());
+    }
+
     /** Returns the text it sorts by: time first, then what makes it unique. */
     public String position() {
         return "%s#%s#%s".formatted(SortableTime.text(detectedAt), pod, event);

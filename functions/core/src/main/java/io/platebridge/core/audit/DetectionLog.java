@@ -7,13 +7,11 @@ import io.platebridge.core.Refusal;
 import io.platebridge.core.SortableTime;
 import io.platebridge.core.access.PlateLookup;
 import io.platebridge.core.access.PodWhitelist;
-import io.platebridge.core.access.Whitelist;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.tenancy.Caller;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
@@ -55,15 +53,16 @@ public final class DetectionLog {
      */
     public Recorded record(Pod pod, Sighting sighting) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        PlateLookup lookup = whitelist.lookup(pod, sighting.site(), sighting.plate());
+        PlateLookup lookup =
+                whitelist.lookup(pod, sighting.site(), sighting.plate(), sighting.similarTo());
         Instant detectedAt = SortableTime.plausible(sighting.detectedAt().orElse(now), now);
         var change =
                 new Change(
                         sighting.sequence(),
-                        sighting.plate(),
+                        new WrittenPlate(sighting.plate().text()),
+                        lookup.similarTo(),
                         sighting.score(),
-                        Whitelist.decide(
-                                lookup.entry(), LocalDate.ofInstant(detectedAt, ZoneOffset.UTC)),
+                        lookup.decide(detectedAt),
                         sighting.podDecision(),
                         sighting.late(),
                         detectedAt,
@@ -88,14 +87,21 @@ public final class DetectionLog {
     }
 
     /**
-     * Returns the detections of the caller's companies, the latest first.
+     * Returns the detections of the caller's companies, the latest first. Hints about the whitelist
+     * are for those only who may see it.
      *
      * @throws Refusal {@code not_a_member} if the caller belongs to no company
      */
     public Page<Detection> list(Caller caller, PageRequest request) {
         List<List<Detection>> perCompany =
                 caller.companies().stream()
-                        .map(id -> detections.list(id, request.after(), request.limit() + 1))
+                        .map(id ->
+                                detections.list(id, request.after(), request.limit() + 1).stream()
+                                        .map(found ->
+                                                caller.maySeeWhitelist(id)
+                                                        ? found
+                                                        : found.withoutHints())
+                                        .toList())
                         .toList();
         return Page.merge(perCompany, request, Detection::position, Cursor.ORDER.reversed());
     }

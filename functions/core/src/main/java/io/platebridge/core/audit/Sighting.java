@@ -2,6 +2,7 @@ package io.platebridge.core.audit;
 
 import io.platebridge.core.access.Decision.Verdict;
 import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,6 +11,8 @@ import java.util.Optional;
  *
  * @param event the idempotency key; each report without one is an event of its own
  * @param site what the pod calls its site: slug, id or nothing
+ * @param plate as it was read
+ * @param similarTo the listed plate that the pod takes it for
  * @param camera what the detector calls the camera, at most 64 characters
  * @param podName what the pod calls itself, at most 128 characters
  * @param score confidence of the reading, 0 to 1
@@ -22,7 +25,8 @@ import java.util.Optional;
 public record Sighting(
         Optional<EventId> event,
         Optional<String> site,
-        Plate plate,
+        WrittenPlate plate,
+        Optional<Plate> similarTo,
         Optional<String> camera,
         Optional<String> podName,
         Optional<Double> score,

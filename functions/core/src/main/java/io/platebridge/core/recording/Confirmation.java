@@ -1,6 +1,6 @@
 package io.platebridge.core.recording;
 
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
 import java.time.Duration;
@@ -21,14 +21,14 @@ public record Confirmation(CameraId camera, String filePath, Facts facts) {
      * @param duration 0 to 24 h
      * @param eventType {@code plate_detection}, {@code motion}, {@code manual}, {@code continuous};
      *     free text of at most 40 characters
-     * @param plate the plate that was seen
+     * @param plate the plate that was seen, as it was read
      * @param event the event it belongs to
      * @param recordedAt start of the clip, by the pod's clock
      */
     public record Facts(
             Optional<Duration> duration,
             Optional<String> eventType,
-            Optional<Plate> plate,
+            Optional<WrittenPlate> plate,
             Optional<EventId> event,
             Optional<Instant> recordedAt) {}
 }

@@ -4,6 +4,7 @@ import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -33,6 +34,13 @@ public record Caller(UserId user, Map<CompanyId, Role> roles) {
                     ErrorCode.NOT_A_MEMBER, "expected a member of a company, found none for you");
         }
         return roles.keySet();
+    }
+
+    /** Tells whether the person may see who is on a company's whitelists: managers and above. */
+    public boolean maySeeWhitelist(CompanyId company) {
+        return Optional.ofNullable(roles.get(company))
+                .filter(role -> role.compareTo(Role.MANAGER) <= 0)
+                .isPresent();
     }
 
     /** Tells whether the person belongs to a company. */

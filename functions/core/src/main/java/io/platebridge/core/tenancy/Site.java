@@ -1,13 +1,16 @@
 package io.platebridge.core.tenancy;
 
 import io.platebridge.core.IdForm;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /**
  * A place in a community with a gate.
  *
  * @param slug what people and configuration files call it, 1 to 128 letters, digits, '.', '_', '-'
+ * @param zone where a day begins and ends at the gate
  */
-public record Site(Place place, String slug) {
+public record Site(Place place, String slug, ZoneId zone) {
 
     private static final IdForm SLUG = IdForm.word("site slug", 128);
 
@@ -16,6 +19,11 @@ public record Site(Place place, String slug) {
      */
     public Site {
         SLUG.check(slug);
+    }
+
+    /** Returns a site whose time zone nobody has told: days are UTC's. */
+    public Site(Place place, String slug) {
+        this(place, slug, ZoneOffset.UTC);
     }
 
     public SiteId id() {

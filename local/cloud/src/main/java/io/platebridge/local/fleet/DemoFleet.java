@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** One company with one gate, a whitelist, a guard, and a token for the gate's pod. */
@@ -65,7 +66,7 @@ public final class DemoFleet {
         // Pods can learn the key before anybody watches, so the first viewer need not wait for
         // that.
         new KeyRotation(new DynamoSigningKeys(store, clock), clock, new SecureRandom()).current();
-        new DynamoSites(store).add(new Site(PLACE, SITE.value()));
+        new DynamoSites(store).add(new Site(PLACE, SITE.value(), ZoneId.systemDefault()));
         Memberships memberships = new DynamoMemberships(store);
         if (!memberships.of(GUARD).belongsTo(COMPANY)) {
             memberships.grant(GUARD, COMPANY, Role.MANAGER);
