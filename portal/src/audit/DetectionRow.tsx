@@ -22,8 +22,8 @@ export function DetectionRow({ detection, now, large = false }: { detection: Det
         {differs && <strong className="detection-differs"> {differs}</strong>}
       </p>
       {similar && <p className="detection-similar">{similar}</p>}
-      {remarks(detection).map((remark) => (
-        <p key={remark} className="detection-remark">
+      {remarks(detection).map((remark, place) => (
+        <p key={place} className="detection-remark">
           {remark}
         </p>
       ))}

@@ -93,6 +93,39 @@ class DetectionReportsTest {
     }
 
     @Test
+    void corrections_are_told_under_the_same_id_in_their_order() {
+        pod.take(message("new", "1.1-a", "ABC128"));
+        pod.take(message("update", "1.1-a", "ABC123").replace("0.95", "0.99"));
+        pod.take(message("new", "1.2-b", "ABC123").replace("\"gate\"", "\"exit_lane\""));
+        pod.take(message("new", "1.3-c", "ABC123"));
+        cloud.refuse("recordDetection", ErrorCode.UNAVAILABLE);
+        try (var _ = start()) {
+            await().until(() -> cloud.eventIds().size() >= 3);
+            cloud.serve("recordDetection");
+            await().until(() -> reported(4));
+        }
+        List<JsonNode> sent = cloud.requests("recordDetection");
+        List<JsonNode> first = sent.stream().filter(body -> id(body).equals("1.1-a")).toList();
+        assertFalse(first.getFirst().has("sequence"));
+        assertEquals("ABC128", first.getFirst().get("plate").asString());
+        JsonNode last = first.getLast();
+        assertEquals(2, last.get("sequence").asInt());
+        assertEquals("ABC123", last.get("plate").asString());
+        assertEquals("allow", last.get("decision").asString());
+        int corrected = first.stream().map(body -> body.has("sequence")).toList().indexOf(true);
+        assertTrue(
+                first.subList(corrected, first.size()).stream().allMatch(b -> b.has("sequence")));
+        JsonNode repeat =
+                sent.stream().filter(b -> id(b).equals("1.3-c")).findFirst().orElseThrow();
+        assertEquals("1.1-a", repeat.get("repeat_of").asString());
+        assertTrue(repeat.get("late").asBoolean());
+    }
+
+    private static String id(JsonNode body) {
+        return body.get("event_id").asString();
+    }
+
+    @Test
     void events_wait_for_the_cloud_in_their_order_and_survive_restarts() {
         cloud.goAway();
         try (var _ = start()) {

@@ -144,6 +144,32 @@ class ClipRecordingsTest {
     }
 
     @Test
+    void a_clip_gets_the_plate_that_was_read_more_surely_since() throws Exception {
+        see();
+        try (var recordings = start(Duration.ofSeconds(3), PLENTY)) {
+            decide(recordings, "1.1-a", GATE);
+            awaitSteps(Map.of("recorded", 1L));
+            shelf.database.transaction(transaction -> {
+                recordings.decided(
+                        transaction,
+                        new PlateEvent(
+                                new EventId("1.1-a"),
+                                2,
+                                Optional.of(GATE),
+                                new Plate("ABC128"),
+                                Optional.of(0.99),
+                                Instant.now(),
+                                new Decision(Decision.Reason.NOT_LISTED),
+                                false,
+                                Optional.empty(),
+                                false));
+                return 0;
+            });
+            assertEquals(new Plate("ABC128"), shelf.clips.next().orElseThrow().clip().plate());
+        }
+    }
+
+    @Test
     void a_plate_event_is_recorded() throws Exception {
         see();
         try (var recordings = start(Duration.ofSeconds(3), PLENTY)) {

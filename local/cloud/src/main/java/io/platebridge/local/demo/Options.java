@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param data folder for what is stored; the usual one when empty
  * @param frigate the version whose messages the simulated Frigate sends
  */
-record Options(
-        boolean check, boolean fresh, Optional<Path> data, PortPlan ports, String frigate) {
+record Options(boolean check, boolean fresh, Optional<Path> data, PortPlan ports, String frigate) {
     /** The command line is not understood; the message says what was expected. */
     static final class Misunderstood extends Exception {
         private static final long serialVersionUID = 1;

@@ -40,6 +40,15 @@ class OptionsTest {
     }
 
     @Test
+    void frigates_version_can_be_chosen() throws Exception {
+        assertEquals("0.18", Options.parse(List.of()).frigate());
+        assertEquals("0.16", Options.parse(List.of("--frigate", "0.16")).frigate());
+        assertEquals(
+                "--frigate: expected one of 0.16, 0.17, 0.18, found 0.15",
+                refusal("--frigate", "0.15"));
+    }
+
+    @Test
     void what_is_not_understood_is_named_with_what_was_expected() {
         assertEquals("--port: expected <name>=<port> after it", refusal("--port"));
         assertEquals(
