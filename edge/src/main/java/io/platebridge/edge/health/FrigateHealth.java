@@ -52,6 +52,8 @@ public final class FrigateHealth {
                 && listener.flatMap(FrigateListener::frigateAvailable).equals(Optional.of(false))) {
             problems.add("mqtt: Frigate is not at the broker");
         }
+        listener.flatMap(FrigateListener::refusedTopic)
+                .ifPresent(fault -> problems.add("mqtt: " + fault));
         history.flatMap(FrigateHistory::fault)
                 .ifPresent(fault -> problems.add("frigate: " + fault));
     }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
@@ -33,21 +34,30 @@ public final class BrokerCheck implements Check {
     @Override
     public List<Line> look() throws InterruptedException {
         var said = new ArrayBlockingQueue<String>(1);
-        try (BrokerConnection _ =
+        var faults = new BrokerFaults(settings);
+        List<String> topics = List.of(settings.events(), settings.updates(), settings.available());
+        try (BrokerConnection connection =
                 BrokerConnection.open(
                         settings,
                         "platebridge-check-" + UUID.randomUUID(),
                         false,
-                        List.of(settings.events(), settings.updates(), settings.available()),
+                        topics,
                         new Availability(said))) {
             var lines = new ArrayList<Line>();
             lines.add(
                     Line.ok(
-                            "mqtt: %s lets the pod in and read %s and %s"
+                            "mqtt: %s lets the pod in and read %s"
                                     .formatted(
                                             settings.broker(),
-                                            settings.events(),
-                                            settings.updates())));
+                                            topics.stream()
+                                                    .filter(each ->
+                                                            !each.equals(settings.available()))
+                                                    .filter(each ->
+                                                            !connection.refused().contains(each))
+                                                    .collect(Collectors.joining(" and ")))));
+            connection.refused().stream()
+                    .map(topic -> Line.fault("mqtt: " + faults.refusedTopic(topic)))
+                    .forEach(lines::add);
             lines.add(frigate(Optional.ofNullable(said.poll(RETAINED_SECONDS, TimeUnit.SECONDS))));
             return lines;
         } catch (ServerException e) {
@@ -58,7 +68,7 @@ public final class BrokerCheck implements Check {
     private Line frigate(Optional<String> said) {
         if (said.isEmpty()) {
             return Line.fault(
-                    "mqtt: no Frigate has ever said %s there; compare mqtt_topic_prefix with its mqtt.topic_prefix, and its broker with this one"
+                    "mqtt: no Frigate has ever said %s there; compare mqtt_topic_prefix with its mqtt.topic_prefix, its broker with this one, and the topics that the broker's ACL lets the pod read"
                             .formatted(settings.available()));
         }
         return said.get().equals("online")

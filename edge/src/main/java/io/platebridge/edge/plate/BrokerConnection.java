@@ -4,6 +4,7 @@ import io.platebridge.edge.remote.ClientTls;
 import io.platebridge.edge.remote.ServerException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
@@ -32,6 +33,7 @@ public final class BrokerConnection implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     private final MqttAsyncClient client;
+    private final List<String> refused = new ArrayList<>();
 
     private BrokerConnection(MqttAsyncClient client) {
         this.client = client;
@@ -43,9 +45,10 @@ public final class BrokerConnection implements AutoCloseable {
      * @param clientId the session's name
      * @param kept whether the broker keeps the session, with what is published meanwhile, when the
      *     connection ends
+     * @param topics the first is the one that is needed; the broker may refuse others
      * @param callback told of messages, also before this returns: the broker sends what it kept as
      *     soon as it knows the session
-     * @throws ServerException if the broker is away, or refuses us or a topic
+     * @throws ServerException if the broker is away, or refuses us or the first topic
      */
     static BrokerConnection open(
             MqttSettings settings,
@@ -67,7 +70,10 @@ public final class BrokerConnection implements AutoCloseable {
             try {
                 client.connect(options).waitForCompletion(PATIENCE.toMillis());
                 for (String topic : topics) {
-                    connection.subscribe(topic, faults);
+                    connection.subscribe(topic);
+                }
+                if (connection.refused.contains(topics.getFirst())) {
+                    throw new ServerException(faults.refusedTopic(topics.getFirst()));
                 }
                 return connection;
             } catch (MqttException | ServerException e) {
@@ -80,13 +86,17 @@ public final class BrokerConnection implements AutoCloseable {
     }
 
     /** Each time anew: the broker may have forgotten the session. */
-    private void subscribe(String topic, BrokerFaults faults)
-            throws MqttException, ServerException {
+    private void subscribe(String topic) throws MqttException {
         IMqttToken subscription = client.subscribe(topic, AT_LEAST_ONCE);
         subscription.waitForCompletion(PATIENCE.toMillis());
         if (subscription.getGrantedQos()[0] == REFUSED) {
-            throw new ServerException(faults.refusedTopic(topic));
+            refused.add(topic);
         }
+    }
+
+    /** Returns the topics that the broker does not let us read. */
+    List<String> refused() {
+        return List.copyOf(refused);
     }
 
     private static MqttConnectOptions options(

@@ -39,6 +39,7 @@ public final class FrigateListener implements AutoCloseable {
     private volatile @Nullable ServerFault fault;
     private volatile @Nullable Boolean frigateAvailable;
     private volatile boolean qosZeroSeen;
+    private volatile Optional<ServerFault> refusedTopic = Optional.empty();
 
     /**
      * Starts listening; a broker that is not there is waited for.
@@ -63,6 +64,11 @@ public final class FrigateListener implements AutoCloseable {
     /** Returns why the broker sends none; nothing while it does, or before the first attempt. */
     public Optional<ServerFault> fault() {
         return isListening() ? Optional.empty() : Optional.ofNullable(fault);
+    }
+
+    /** Returns which of Frigate's topics the broker keeps from us, other than its events. */
+    public Optional<ServerFault> refusedTopic() {
+        return refusedTopic;
     }
 
     /** Tells whether Frigate is at the broker; nothing when it has not said. */
@@ -99,6 +105,7 @@ public final class FrigateListener implements AutoCloseable {
             LOG.infof(
                     "mqtt_subscribed broker=%s topics=%s,%s",
                     settings.broker(), settings.events(), settings.updates());
+            tellRefused(connection);
             gapMayBe.run();
             if (!connection.isConnected()) {
                 loop.wake();
@@ -108,6 +115,16 @@ public final class FrigateListener implements AutoCloseable {
             away(e.fault());
             return e.fault().lasting() ? REFUSED_RETRY : RETRY;
         }
+    }
+
+    /** Cars are heard of all the same, but some later or never. */
+    private void tellRefused(BrokerConnection connection) {
+        Optional<ServerFault> found =
+                connection.refused().stream().findFirst().map(faults::refusedTopic);
+        if (found.isPresent() && !found.equals(refusedTopic)) {
+            LOG.warnf("mqtt_topic_refused reason=\"%s\"", found.get());
+        }
+        refusedTopic = found;
     }
 
     /** Each reason is told once, since attempts come every few seconds. */
