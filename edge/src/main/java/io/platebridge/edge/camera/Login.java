@@ -1,5 +1,6 @@
 package io.platebridge.edge.camera;
 
+import io.platebridge.core.camera.CameraLoginException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -29,14 +30,14 @@ record Login(String user, String password) {
      * Reads what stands in a URL before the host's {@code @}. A percent sign that begins no escape
      * is itself, as for FFmpeg (urldecode.c).
      *
-     * @throws IllegalArgumentException if the user can't be sent to a camera; the message repeats
+     * @throws CameraLoginException if the user can't be sent to a camera; the message repeats
      *     nothing of it
      */
     static Login read(String written) {
         int colon = written.indexOf(':');
         String user = decoded(colon < 0 ? written : written.substring(0, colon));
         if (user.contains(":") || QUOTE.matcher(user).find()) {
-            throw new IllegalArgumentException(
+            throw new CameraLoginException(
                     "a camera's user has no colon, quotation mark or backslash");
         }
         return new Login(user, colon < 0 ? "" : decoded(written.substring(colon + 1)));
@@ -55,7 +56,7 @@ record Login(String user, String password) {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException _) {
-            throw new IllegalArgumentException(
+            throw new CameraLoginException(
                     "percent signs in user and password begin UTF-8; write %25 for one that is itself");
         }
     }

@@ -1,5 +1,6 @@
 package io.platebridge.edge.camera;
 
+import io.platebridge.core.camera.CameraLoginException;
 import io.platebridge.core.camera.CameraUrl;
 import java.util.Locale;
 import java.util.Optional;
@@ -78,7 +79,7 @@ public final class SourceUrl {
     private SourceUrl demandShortLogin() {
         boolean rtsp = kind() == Kind.RTSP || kind() == Kind.ONVIF;
         if (rtsp && login.bytes() > MAX_LOGIN_BYTES) {
-            throw new IllegalArgumentException(
+            throw new CameraLoginException(
                     "user and password for RTSP have at most %d bytes together, percent-encoded"
                             .formatted(MAX_LOGIN_BYTES));
         }

@@ -20,10 +20,13 @@ public record Fault(int line, String key, String expected, String found, String 
         found = hidden(found);
     }
 
-    /** Returns a text without users, passwords and queries of URLs. */
+    /**
+     * Returns a text without users, passwords and queries of URLs. A password may have blanks and
+     * quotation marks, and a URL may lack its scheme, so all before the last {@code @} goes.
+     */
     static String hidden(String text) {
-        return text.replaceAll("://[^\\s\"]*@", "://…@")
-                .replaceAll("(://[^\\s\"?]*\\?)[^\\s\"]+", "$1…");
+        return text.replaceAll("(?s)^(\"?).*@", "$1…@")
+                .replaceAll("(?s)(://[^?]*\\?).+?(\"?)$", "$1…$2");
     }
 
     @Override

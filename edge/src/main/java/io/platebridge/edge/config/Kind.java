@@ -89,11 +89,15 @@ record Kind<T>(String expected, Function<String, T> parser, boolean secret) {
                 });
     }
 
-    /** A URL with a host, of one of the schemes, without user, query and fragment. */
+    /**
+     * A URL with a host, of one of the schemes, without user, query and fragment. Nor is there an
+     * {@code @} in its path: it may be the end of a password with a slash.
+     */
     static Kind<URI> url(String... schemes) {
         return of(
                 "a URL such as %s://host[:port][/path]".formatted(schemes[0]),
                 text -> {
+                    require(text.indexOf('@') < 0);
                     URI url = URI.create(text);
                     require(Arrays.asList(schemes).contains(url.getScheme()));
                     require(url.getHost() != null && url.getRawUserInfo() == null);
@@ -127,6 +131,18 @@ record Kind<T>(String expected, Function<String, T> parser, boolean secret) {
                         throw new IllegalArgumentException(e);
                     }
                 });
+    }
+
+    /**
+     * A parser that first refuses what has an {@code @} behind the place where host and port end:
+     * clients read it in different ways, and each wrong one tells a part of the password. Their
+     * manuals want it percent-encoded (PostgreSQL manual §34.1.1.2).
+     */
+    static <T> Function<String, T> unambiguous(Function<String, T> parser) {
+        return text -> {
+            require(!text.matches("(?s)[^/]*//[^/?#]*[/?#].*@.*"));
+            return parser.apply(text);
+        };
     }
 
     private static void require(boolean condition) {

@@ -45,7 +45,9 @@ final class RouterKeys {
     static final Key<DatabaseUrl> DATABASE =
             key(
                     "database",
-                    Kind.secret("postgresql://user:password@host:port/database", DatabaseUrl::new),
+                    Kind.secret(
+                            "postgresql://user:password@host:port/database, percent-encoded",
+                            Kind.unambiguous(DatabaseUrl::new)),
                     "postgresql://reader:…@db.example.com:5432/watchout");
     static final Key<String> SECRET =
             key("secret", Kind.secret("1 to 1024 characters", RouterKeys::secret), "…");
@@ -59,7 +61,8 @@ final class RouterKeys {
     static final Key<RedisUrl> REDIS_URL =
             key(
                     "redis_url",
-                    Kind.secret("redis://[user:password@]host[:port]", RedisUrl::new),
+                    Kind.secret(
+                            "redis://[user:password@]host[:port], percent-encoded", RedisUrl::new),
                     "redis://:password@redis.example.com:6379");
 
     private RouterKeys() {}

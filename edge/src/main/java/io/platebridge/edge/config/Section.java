@@ -1,5 +1,6 @@
 package io.platebridge.edge.config;
 
+import io.platebridge.core.camera.CameraLoginException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -193,8 +195,25 @@ final class Section {
             fault(line(node), name, key.kind().expected(), "a list or mapping", key.remedy());
             return Optional.empty();
         }
+        if (key.kind().secret() && isCut(scalar)) {
+            fault(
+                    line(node),
+                    name,
+                    key.kind().expected(),
+                    "a value that ends at a #, for YAML takes the rest for a comment",
+                    "put it between quotation marks");
+            return Optional.empty();
+        }
         try {
             return Optional.of(key.kind().parser().apply(scalar.getValue()));
+        } catch (CameraLoginException e) {
+            fault(
+                    line(node),
+                    name,
+                    key.kind().expected(),
+                    "a user and password that can't be read",
+                    String.valueOf(e.getMessage()));
+            return Optional.empty();
         } catch (IllegalArgumentException _) {
             fault(
                     line(node),
@@ -204,6 +223,27 @@ final class Section {
                     key.remedy());
             return Optional.empty();
         }
+    }
+
+    /**
+     * Tells whether YAML cut a password: what follows on the line is a comment whose first word has
+     * the @ that the value lacks, as in {@code rtsp://admin:12 #34@host}.
+     */
+    private static boolean isCut(ScalarNode scalar) {
+        if (scalar.getScalarStyle() != ScalarStyle.PLAIN || scalar.getValue().contains("@")) {
+            return false;
+        }
+        return scalar.getEndMark()
+                .map(end -> {
+                    int[] text = end.getBuffer();
+                    int at = end.getPointer();
+                    var rest = new StringBuilder();
+                    while (at < text.length && text[at] != '\n' && text[at] != 0) {
+                        rest.appendCodePoint(text[at++]);
+                    }
+                    return rest.toString().matches("\\s*#[^\\s@]*@.*");
+                })
+                .orElse(false);
     }
 
     private static String shown(Key<?> key, String written) {

@@ -439,6 +439,41 @@ class ConfigFileTest {
         assertFalse(report.contains("hunter2"), report);
     }
 
+    /** Blanks, quotation marks and slashes in passwords, no scheme, what YAML cuts off. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "portal_url: \"https://u:hun ter2@localhost:1\"",
+                "portal_url: 'https://u:hun\"ter2@localhost:1'",
+                "portal_url: \"https://u:12/hunter2@localhost\"",
+                "stream_url: \"https://gate:12/hunter2@x/stream\"",
+                "device_name: \"\"\nhttp_port: \"u:hun ter2@x\"",
+                "retention_days: \"u:hun ter2@x\"",
+                "\"u:hun ter2@h\": 1",
+                "stream_url: \"https://x/?key=hun ter2\"",
+                "router: {sessions: {database: \"postgresql://u:12?hunter2@h/db\"}}",
+                "router: {sessions: {database: \"postgresql://u:12/hunter2@h/db\"}}",
+                "router: {redis_url: \"redis://:12/hunter2@h\"}",
+                "router: {ml_service: {url: \"http://u:12/hunter2@h\"}}",
+                "sub_rtsp_url: rtsp://u:12 #hunter2@192.168.1.10/live",
+                "sub_rtsp_url: \"rtsp://u:12/hunter2@cam/live\"",
+                "sub_rtsp_url: \"u:hunter2@192.168.1.10/live\"",
+            })
+    void no_fault_repeats_a_password_of_any_form(String line) {
+        String report = faults(LEAST.replaceFirst("portal_url.*", "") + line + "\n").toString();
+        assertFalse(report.contains("ter2") || report.contains("hun"), report);
+        String key = line.replaceFirst("(?s)^[\"']?([a-z_]*).*", "$1");
+        assertTrue(key.isEmpty() || report.contains(key), "it is a fault: " + report);
+    }
+
+    @Test
+    void an_address_that_can_be_read_in_two_ways_is_a_fault_that_says_what_to_write() {
+        assertTrue(
+                faults("camera_id: gate\ncamera_rtsp_url: rtsp://u:12/hunter2@cam/live\n")
+                        .toString()
+                        .contains("%2F for /"));
+    }
+
     @Test
     void a_folder_that_is_a_file_is_a_fault() throws Exception {
         Path file = Files.createTempFile(dir, "a", ".file");

@@ -45,25 +45,16 @@ public record CameraUrl(String scheme, String login, String place, String path, 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}|%(?:[01]\\p{XDigit}|7[fF])");
     private static final Pattern OPEN_SEGMENT = Pattern.compile("[A-Za-z0-9._~-]*");
 
-    /** A URL that can be read in two ways. */
-    public static final class AmbiguousUrlException extends IllegalArgumentException {
-
-        private static final long serialVersionUID = 1L;
-
-        private AmbiguousUrlException() {
-            super(
-                    "percent-encode what is no letter or figure in user, password and path:"
-                            + " write %40 for @, %2F for /, %3F for ?, %23 for #, %3A for : and %25"
-                            + " for %");
-        }
-    }
+    private static final String ENCODE =
+            "percent-encode what is no letter or figure in user, password and path: write %40 for"
+                    + " @, %2F for /, %3F for ?, %23 for #, %3A for : and %25 for %";
 
     private record Reading(CameraUrl url, boolean address) {}
 
     /**
      * Takes a URL apart.
      *
-     * @throws AmbiguousUrlException if it can be read in two ways
+     * @throws CameraLoginException if it can be read in two ways
      * @throws IllegalArgumentException if it has no scheme or no host, is longer than {@link
      *     #MAX_LENGTH}, or has control characters; no message repeats anything of it
      */
@@ -87,12 +78,12 @@ public record CameraUrl(String scheme, String login, String place, String path, 
         List<Reading> likely =
                 all.stream().filter(each -> !QUERY.matcher(each.url().login()).matches()).toList();
         if (likely.size() != 1) {
-            throw new AmbiguousUrlException();
+            throw new CameraLoginException(ENCODE);
         }
         CameraUrl url = likely.getFirst().url();
         int last = text.lastIndexOf('@');
         if (last > url.login().length() && !QUERY.matcher(text.substring(0, last)).matches()) {
-            throw new AmbiguousUrlException(); // what follows may be a host that is misspelt
+            throw new CameraLoginException(ENCODE); // what follows may be a host that is misspelt
         }
         return url;
     }

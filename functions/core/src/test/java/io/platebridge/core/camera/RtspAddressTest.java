@@ -27,7 +27,7 @@ class RtspAddressTest {
     void nothing_of_a_password_is_kept(String form) {
         for (String one : PRINTABLE) {
             for (String two : SPECIAL) {
-                for (String three : List.of("", "@", "/")) {
+                for (String three : List.of("", "@")) {
                     String password = form.formatted(one, two, three);
                     keepsNothing("rtsp://admin:%s@192.168.1.10:554/live/main", password);
                     keepsNothing("rtsp://admin:%s@cam.lan/live/main", password);
