@@ -30,9 +30,9 @@ final class OnvifInput {
                             Clock.systemUTC(),
                             RANDOM,
                             deadline::passed);
-            URI stream = device.streamUri(url.path().replaceFirst("^/", ""));
-            String scheme = stream.getScheme();
-            SourceUrl rtsp = url.rtspAt(scheme, stream.toString().substring(scheme.length() + 3));
+            String stream = device.streamUri(url.path().replaceFirst("^/", ""));
+            int place = stream.indexOf("://");
+            SourceUrl rtsp = url.rtspAt(stream.substring(0, place), stream.substring(place + 3));
             return RtspInput.open(new Source.Rtsp(rtsp, onvif.transport()), timing, deadline);
         } catch (OnvifException e) {
             throw new SourceException(reason(e.reason()), String.valueOf(e.getMessage()));
@@ -47,7 +47,7 @@ final class OnvifInput {
             case UNREACHABLE -> Reason.UNREACHABLE;
             case UNAUTHORIZED -> Reason.UNAUTHORIZED;
             case NOT_FOUND -> Reason.NOT_FOUND;
-            case NOT_ONVIF -> Reason.NOT_A_STREAM;
+            case UNSUPPORTED, REFUSED, NOT_ONVIF -> Reason.NOT_A_STREAM;
         };
     }
 }

@@ -3,9 +3,11 @@ package io.platebridge.edge.onvif;
 import io.platebridge.edge.onvif.OnvifException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -17,8 +19,9 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /**
- * A SOAP answer (W3C SOAP 1.2), read by local names, because devices agree on little else. A
- * document type is refused, and with it all entities.
+ * A SOAP answer (W3C SOAP 1.2 or 1.1), read by local names, because devices agree on little else:
+ * some even use prefixes that they never declare. A document type is refused, and with it all
+ * entities.
  */
 final class Answer {
 
@@ -35,7 +38,7 @@ final class Answer {
         try {
             DocumentBuilder builder = factory().newDocumentBuilder();
             builder.setErrorHandler(new Silence());
-            Document document = builder.parse(new ByteArrayInputStream(xml));
+            Document document = builder.parse(new ByteArrayInputStream(trimmed(xml)));
             return new Answer(document.getDocumentElement());
         } catch (SAXException | IOException e) {
             throw new OnvifException(
@@ -46,7 +49,7 @@ final class Answer {
     }
 
     private static DocumentBuilderFactory factory() throws ParserConfigurationException {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
         factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
@@ -56,18 +59,52 @@ final class Answer {
         return factory;
     }
 
+    /** Returns the answer that somebody sent; empty if it is none. */
+    static Optional<Answer> in(byte[] body) {
+        try {
+            return Optional.of(parse(body));
+        } catch (OnvifException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Without the blanks, marks and zeros that devices send before and after it. */
+    private static byte[] trimmed(byte[] xml) {
+        int from = 0;
+        int to = xml.length;
+        while (from < to && xml[from] != '<') {
+            from++;
+        }
+        while (to > from && xml[to - 1] != '>') {
+            to--;
+        }
+        return Arrays.copyOfRange(xml, from, to);
+    }
+
+    /** Whether the device refuses. */
+    boolean isFault() {
+        return first("Fault").isPresent();
+    }
+
     /** All elements of a name, at any depth. */
     List<Answer> all(String name) {
-        var nodes = root.getElementsByTagNameNS("*", name);
-        return IntStream.range(0, nodes.getLength())
-                .mapToObj(i -> new Answer((Element) nodes.item(i)))
-                .toList();
+        return elements(name).map(Answer::new).toList();
     }
 
     /** The first element of a name. */
     Optional<Answer> first(String name) {
-        return Optional.ofNullable((Element) root.getElementsByTagNameNS("*", name).item(0))
-                .map(Answer::new);
+        return elements(name).findFirst().map(Answer::new);
+    }
+
+    private Stream<Element> elements(String name) {
+        var nodes = root.getElementsByTagName("*");
+        return IntStream.range(0, nodes.getLength())
+                .mapToObj(i -> (Element) nodes.item(i))
+                .filter(each -> local(each.getTagName()).equals(name));
+    }
+
+    private static String local(String tag) {
+        return tag.substring(tag.indexOf(':') + 1);
     }
 
     /** The text of the first element of a name, stripped; empty if there is none. */

@@ -13,6 +13,10 @@ public final class OnvifException extends Exception {
         UNAUTHORIZED,
         /** It has no profile of that name. */
         NOT_FOUND,
+        /** It has no such service, or does not know the question. */
+        UNSUPPORTED,
+        /** It knows the question and does not answer it. */
+        REFUSED,
         /** What it answers is not ONVIF, or too large. */
         NOT_ONVIF
     }
@@ -26,5 +30,10 @@ public final class OnvifException extends Exception {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** Whether another service or profile of the device may answer all the same. */
+    boolean anotherMayAnswer() {
+        return reason != Reason.UNAUTHORIZED;
     }
 }

@@ -1,135 +1,236 @@
 package io.platebridge.edge.onvif;
 
 import io.platebridge.edge.onvif.OnvifException.Reason;
+import io.platebridge.edge.onvif.Soap.Question;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
-/** Asks a device questions by SOAP 1.2 over HTTP. */
+/**
+ * Asks a device questions by SOAP over HTTP. Devices differ in how they want to be asked and who
+ * asks proven; each way is tried in turn, and the first that is answered is kept. Used by one
+ * thread.
+ */
 final class SoapClient {
 
-    private static final int MAX_ANSWER_BYTES = 256 << 10;
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
-    private static final long LOOK_MILLIS = 50;
-    private static final String FORM =
-            """
-            <?xml version="1.0" encoding="UTF-8"?><s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope" xmlns:m="%s" xmlns:t="http://www.onvif.org/ver10/schema">%s<s:Body><m:%s>%s</m:%s></s:Body></s:Envelope>\
-            """;
-
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .proxy(HttpClient.Builder.NO_PROXY)
-                    .connectTimeout(PATIENCE)
-                    .build();
+    /** Within which a device's clock needs no dating of its own. */
+    private static final Duration SAME_TIME = Duration.ofSeconds(2);
 
     private final Credentials credentials;
+    private final Clock clock;
     private final RandomGenerator random;
-    private final BooleanSupplier stopped;
-    private @Nullable Supplier<Instant> deviceTime;
+    private final DeviceHttp http;
+    private final Deque<Soap> forms = new ArrayDeque<>(List.of(Soap.values()));
+    private final Deque<Proof> proofs = new ArrayDeque<>(List.of(Proof.NONE));
+    private Optional<HttpDigest> digest = Optional.empty();
+    private Duration ahead = Duration.ZERO;
 
-    SoapClient(Credentials credentials, RandomGenerator random, BooleanSupplier stopped) {
+    SoapClient(
+            Credentials credentials, Clock clock, RandomGenerator random, BooleanSupplier stopped) {
         this.credentials = credentials;
+        this.clock = clock;
         this.random = random;
-        this.stopped = stopped;
+        this.http = new DeviceHttp(stopped);
+        if (!credentials.user().isEmpty()) {
+            proofs.add(Proof.TOKEN);
+            proofs.add(Proof.HTTP_DIGEST);
+            proofs.add(Proof.TOKEN_IN_CLEAR);
+        }
     }
 
-    /** Sets the device's clock; from now on each question proves who asks. */
-    void deviceTime(Supplier<Instant> time) {
-        deviceTime = time;
+    /** Sets how far the device's clock is ahead; from now on each question proves who asks. */
+    void deviceAhead(Duration span) {
+        ahead = span;
+        boolean proven = proofs.getFirst() != Proof.NONE;
+        if (!proven && proofs.size() > 1) {
+            proofs.removeFirst();
+        }
+        if (proofs.getFirst() == Proof.TOKEN && span.abs().compareTo(SAME_TIME) > 0) {
+            proofs.removeFirst();
+            proofs.addFirst(Proof.TOKEN_BY_OWN_CLOCK);
+            proofs.addFirst(Proof.TOKEN);
+        }
     }
 
     /**
      * Asks one question.
      *
-     * @param content XML inside of the action's element; {@code m:} is the service
-     * @throws OnvifException if it is not answered
+     * @throws OnvifException if it is not answered; {@code UNSUPPORTED} if the device does not know
+     *     the question
      */
-    Answer ask(URI service, String namespace, String action, String content) throws OnvifException {
-        Supplier<Instant> time = deviceTime;
-        String header =
-                time == null || credentials.user().isEmpty()
-                        ? ""
-                        : SecurityHeader.of(credentials, time.get(), random);
-        String body = FORM.formatted(namespace, header, action, content, action);
-        HttpRequest request =
-                HttpRequest.newBuilder(service)
-                        .timeout(PATIENCE)
-                        .header(
-                                "Content-Type",
-                                "application/soap+xml; charset=utf-8; action=\"%s/%s\""
-                                        .formatted(namespace, action))
-                        .POST(BodyPublishers.ofString(body))
-                        .build();
-        HttpResponse<byte[]> response = send(request);
-        if (response.statusCode() == 401 || response.statusCode() == 403) {
-            throw unauthorized();
+    Answer ask(URI service, Question question) throws OnvifException {
+        boolean renewed = false;
+        while (true) {
+            HttpResponse<byte[]> response = http.send(service, at -> request(at, question));
+            Optional<Answer> answer = Answer.in(response.body());
+            if (answer.isPresent() && !answer.get().isFault() && response.statusCode() != 401) {
+                return answer.get();
+            }
+            Fault fault = Fault.of(response.statusCode(), answer);
+            switch (fault) {
+                case UNAUTHORIZED, CLOCK -> {
+                    if (!renewed && renewDigest(response)) {
+                        renewed = true;
+                    } else if (!proveOtherwise(response)) {
+                        throw fault.exception();
+                    }
+                }
+                case OTHER_FORM -> {
+                    if (forms.size() == 1) {
+                        throw fault.exception();
+                    }
+                    forms.removeFirst();
+                }
+                case UNKNOWN_QUESTION, NOT_THERE, REFUSED, NO_ANSWER -> throw fault.exception();
+            }
         }
-        Answer answer = Answer.parse(response.body());
-        if (answer.first("Fault").isPresent()) {
-            throw refusal(answer);
-        }
-        return answer;
     }
 
-    private HttpResponse<byte[]> send(HttpRequest request) throws OnvifException {
-        CompletableFuture<HttpResponse<byte[]>> future =
-                CLIENT.sendAsync(
-                        request,
-                        BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        try {
-            while (!stopped.getAsBoolean() && System.nanoTime() < end) {
-                try {
-                    return future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                } catch (TimeoutException _) {
-                    // look whether the camera was stopped
+    private HttpRequest.Builder request(URI at, Question question) {
+        Soap form = forms.getFirst();
+        Instant now = clock.instant();
+        String header =
+                switch (proofs.getFirst()) {
+                    case NONE, HTTP_DIGEST -> "";
+                    case TOKEN -> SecurityHeader.digest(credentials, now.plus(ahead), random);
+                    case TOKEN_BY_OWN_CLOCK -> SecurityHeader.digest(credentials, now, random);
+                    case TOKEN_IN_CLEAR ->
+                            SecurityHeader.clear(credentials, now.plus(ahead), random);
+                };
+        HttpRequest.Builder request =
+                form.describe(HttpRequest.newBuilder(), question)
+                        .POST(BodyPublishers.ofString(form.envelope(question, header)));
+        if (proofs.getFirst() == Proof.HTTP_DIGEST) {
+            digest.ifPresent(each -> request.header("Authorization", each.authorization(at)));
+        }
+        return request;
+    }
+
+    /** Takes over a nonce that came because the one before was too old. */
+    private boolean renewDigest(HttpResponse<?> response) {
+        Optional<HttpDigest> fresh =
+                proofs.getFirst() == Proof.HTTP_DIGEST ? challenge(response) : Optional.empty();
+        boolean old =
+                fresh.filter(HttpDigest::saysStale).isPresent()
+                        || digest.filter(HttpDigest::wasAccepted).isPresent();
+        if (fresh.isEmpty() || !old) {
+            return false;
+        }
+        digest = fresh;
+        return true;
+    }
+
+    private Optional<HttpDigest> challenge(HttpResponse<?> response) {
+        return HttpDigest.answering(
+                response.headers().allValues("WWW-Authenticate"), credentials, random);
+    }
+
+    /** Chooses the next way to prove who asks; false if all were refused. */
+    private boolean proveOtherwise(HttpResponse<?> response) {
+        boolean tried = !proofs.contains(Proof.HTTP_DIGEST) || digest.isPresent();
+        digest = tried ? digest : challenge(response);
+        if (!tried && digest.isPresent()) {
+            // Who asks for a digest never needs the password itself.
+            proofs.clear();
+            proofs.add(Proof.HTTP_DIGEST);
+            return true;
+        }
+        proofs.removeFirst();
+        if (digest.isEmpty() && proofs.peekFirst() == Proof.HTTP_DIGEST) {
+            proofs.removeFirst(); // nobody asked for it
+        }
+        if (proofs.isEmpty()) {
+            proofs.add(Proof.NONE);
+            return false;
+        }
+        return true;
+    }
+
+    /** What a refusal means. */
+    private enum Fault {
+        UNAUTHORIZED(
+                Reason.UNAUTHORIZED,
+                "the camera refused the user or password in its URL; correct them in config.yaml"),
+        CLOCK(
+                Reason.UNAUTHORIZED,
+                "the camera refused the time of the question, not the password: set its clock"),
+        OTHER_FORM(Reason.NOT_ONVIF, "the camera takes neither SOAP 1.2 nor SOAP 1.1"),
+        UNKNOWN_QUESTION(Reason.UNSUPPORTED, "the camera does not know an ONVIF question"),
+        NOT_THERE(Reason.UNSUPPORTED, "the camera has no ONVIF service at an address it told"),
+        REFUSED(Reason.REFUSED, "the camera refused an ONVIF question"),
+        NO_ANSWER(Reason.NOT_ONVIF, "expected an ONVIF answer, found something else");
+
+        private final Reason reason;
+        private final String detail;
+
+        Fault(Reason reason, String detail) {
+            this.reason = reason;
+            this.detail = detail;
+        }
+
+        /** What the device says may be long, or repeat what it was sent: only its kind is told. */
+        OnvifException exception() {
+            return new OnvifException(reason, detail);
+        }
+
+        static Fault of(int status, Optional<Answer> answer) {
+            String said = answer.filter(Answer::isFault).map(Answer::text).orElse("");
+            if (said.contains("time check") || said.contains("MessageExpired")) {
+                return CLOCK;
+            }
+            if (status == 401
+                    || status == 403
+                    || says(
+                            said,
+                            "NotAuthorized",
+                            "not authorized",
+                            "FailedAuthentication",
+                            "FailedCheck",
+                            "Not Authorized",
+                            "InvalidSecurity",
+                            "MustUnderstand")) {
+                return UNAUTHORIZED;
+            }
+            if (status == 415 || says(said, "VersionMismatch")) {
+                return OTHER_FORM;
+            }
+            if (says(
+                    said,
+                    "ActionNotSupported",
+                    "NoSuchService",
+                    "not implemented",
+                    "not recognized",
+                    "UnknownAction",
+                    "NotImplemented",
+                    "OptionalActionNotImplemented")) {
+                return UNKNOWN_QUESTION;
+            }
+            if (!said.isEmpty()) {
+                return REFUSED;
+            }
+            if (status == 404 || status == 405 || status == 501) {
+                return NOT_THERE;
+            }
+            return status / 100 == 4 ? OTHER_FORM : NO_ANSWER;
+        }
+
+        private static boolean says(String said, String... words) {
+            for (String word : words) {
+                if (said.contains(word)) {
+                    return true;
                 }
             }
-            throw unreachable("no answer in time");
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw unreachable(cause.getClass().getSimpleName());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unreachable("interrupted");
-        } finally {
-            future.cancel(true);
+            return false;
         }
-    }
-
-    /** What the device says may be long, or repeat what it was sent: only its kind is told. */
-    private static OnvifException refusal(Answer answer) {
-        String fault = answer.text("Fault");
-        return fault.contains("NotAuthorized")
-                        || fault.contains("FailedAuthentication")
-                        || fault.contains("not authorized")
-                ? unauthorized()
-                : new OnvifException(Reason.NOT_ONVIF, "the camera refused an ONVIF question");
-    }
-
-    private static OnvifException unauthorized() {
-        return new OnvifException(
-                Reason.UNAUTHORIZED,
-                "the camera refused the user or password in its URL; correct them in config.yaml");
-    }
-
-    private static OnvifException unreachable(String cause) {
-        return new OnvifException(
-                Reason.UNREACHABLE, "no ONVIF connection to the camera: " + cause);
     }
 }

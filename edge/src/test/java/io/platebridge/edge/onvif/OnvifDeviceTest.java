@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.camera.Camera;
@@ -14,6 +15,7 @@ import io.platebridge.edge.camera.Cameras;
 import io.platebridge.edge.camera.RtspServer;
 import io.platebridge.edge.camera.SourceUrl;
 import io.platebridge.edge.onvif.OnvifException.Reason;
+import io.platebridge.edge.onvif.OnvifSimulator.Quirk;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OnvifDeviceTest {
@@ -37,21 +40,22 @@ class OnvifDeviceTest {
     private static final String STREAM = "rtsp://10.255.255.1:8554/live";
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void a_device_whose_clock_is_a_day_ahead_tells_its_stream(boolean newer) throws Exception {
-        try (var device = new OnvifSimulator("admin", "p&ss", TOMORROW, STREAM, newer)) {
+    @EnumSource(Quirk.class)
+    void a_device_whose_clock_is_a_day_ahead_tells_its_stream(Quirk quirk) throws Exception {
+        try (var device = new OnvifSimulator("admin", "p&ss", TOMORROW, STREAM, quirk)) {
+            assertEquals("rtsp://127.0.0.1:8554/live", ask(device, "p&ss").streamUri(""));
             assertEquals(
-                    URI.create("rtsp://127.0.0.1:8554/live"), ask(device, "p&ss").streamUri(""));
-            assertEquals(
-                    URI.create("rtsp://127.0.0.1:8554/live?sub=1&x=2"),
-                    ask(device, "p&ss").streamUri("Sub"));
+                    "rtsp://127.0.0.1:8554/live?sub=1&x=2", ask(device, "p&ss").streamUri("Sub"));
         }
     }
 
-    @Test
-    void another_password_and_another_profile_are_told_apart() throws IOException {
-        try (var device = new OnvifSimulator("admin", "pass", TOMORROW, STREAM, false)) {
+    @ParameterizedTest
+    @EnumSource(Quirk.class)
+    void another_password_and_another_profile_are_told_apart(Quirk quirk) throws IOException {
+        try (var device = new OnvifSimulator("admin", "pass", TOMORROW, STREAM, quirk)) {
             assertEquals(Reason.UNAUTHORIZED, refusal(ask(device, "hunter2"), ""));
+            boolean digests = quirk.name().startsWith("HTTP_DIGEST");
+            assertFalse(digests && device.heard("hunter2"), "told in clear");
             assertEquals(Reason.NOT_FOUND, refusal(ask(device, "pass"), "nowhere"));
         }
     }
@@ -67,15 +71,37 @@ class OnvifDeviceTest {
                 "<e><Media><XAddr>http://[::1</XAddr></Media></e>",
             })
     void what_is_no_device_is_told(String answer) throws IOException {
-        try (var device = new OnvifSimulator("admin", "pass", TOMORROW, STREAM, false)) {
+        try (var device = new OnvifSimulator("admin", "pass", TOMORROW, STREAM)) {
             device.answerAllWith(answer);
+            assertEquals(Reason.NOT_ONVIF, refusal(ask(device, "pass"), ""));
+        }
+    }
+
+    /** agsh/onvif issue 249: the fault of a device that takes no time but its own. */
+    @Test
+    void a_refusal_because_of_the_time_is_told_as_such() throws IOException {
+        try (var device = new OnvifSimulator("admin", "pass", TOMORROW, STREAM)) {
+            device.answerAllWith(
+                    "<e><s:Fault><s:Text>Wsse authorized time check failed.</s:Text></s:Fault></e>");
+            var refused =
+                    assertThrows(OnvifException.class, () -> ask(device, "pass").streamUri(""));
+            assertTrue(String.valueOf(refused.getMessage()).contains("clock"));
+        }
+    }
+
+    @Test
+    void nobody_is_followed_to_another_host() throws IOException {
+        try (var device = new OnvifSimulator("admin", "pass", TOMORROW, STREAM)) {
+            device.moveAllTo("http://localhost:%d/elsewhere".formatted(device.port()));
+            assertEquals(Reason.NOT_ONVIF, refusal(ask(device, "pass"), ""));
+            device.moveAllTo("/round");
             assertEquals(Reason.NOT_ONVIF, refusal(ask(device, "pass"), ""));
         }
     }
 
     @Test
     void an_answer_without_end_is_not_read_to_it() throws IOException {
-        try (var device = new OnvifSimulator("admin", "pass", TOMORROW, STREAM, false)) {
+        try (var device = new OnvifSimulator("admin", "pass", TOMORROW, STREAM)) {
             device.answerAllWith("<a>" + " ".repeat(1 << 20) + "</a>");
             assertEquals(Reason.UNREACHABLE, refusal(ask(device, "pass"), ""));
         }
@@ -100,8 +126,7 @@ class OnvifDeviceTest {
     void a_camera_is_opened_by_what_its_device_tells() throws IOException {
         try (RtspServer rtsp = RtspServer.withPassword("admin", "p@ss");
                 var device =
-                        new OnvifSimulator(
-                                "admin", "p@ss", TOMORROW, rtsp.url("h264").toString(), false);
+                        new OnvifSimulator("admin", "p@ss", TOMORROW, rtsp.url("h264").toString());
                 Cameras cameras =
                         new Cameras(
                                 CameraTiming.DEFAULT,
