@@ -21,7 +21,6 @@ import io.platebridge.edge.recording.RecordingRoutes;
 import io.platebridge.edge.recording.RecordingSettings;
 import io.platebridge.edge.recording.Shelf;
 import io.platebridge.edge.rendition.Renditions;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +51,6 @@ final class Media {
      * @param serial the box's, if it has one
      * @param parts what is started is theirs to end
      * @param random safe for use by several threads
-     * @throws IOException if the folder of recordings can't be read
      */
     Media(
             Config config,
@@ -60,8 +58,7 @@ final class Media {
             Optional<Serial> serial,
             Parts parts,
             Clock clock,
-            RandomGenerator random)
-            throws IOException {
+            RandomGenerator random) {
         this.clock = clock;
         Renditions renditions = parts.own(new Renditions(clock));
         streams =

@@ -6,6 +6,8 @@ import io.platebridge.core.stream.StreamTokenVerifier;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.edge.access.LocalWhitelist;
 import io.platebridge.edge.access.WhitelistRefresh;
+import io.platebridge.edge.clock.PodClock;
+import io.platebridge.edge.clock.Timekeeping;
 import io.platebridge.edge.cloud.CameraReport;
 import io.platebridge.edge.cloud.CloudLink;
 import io.platebridge.edge.cloud.Hardware;
@@ -66,11 +68,11 @@ final class Startup implements AutoCloseable {
     private final Config config;
     private final String version;
     private final Router router;
-    private final Clock clock;
     private final Backoff backoff;
     private final Parts parts = new Parts();
 
     private final Database database;
+    private final PodClock clock;
     private final CloudLink link;
     private final LocalWhitelist whitelist;
     private final TokenKeyRing keys;
@@ -85,8 +87,9 @@ final class Startup implements AutoCloseable {
      *
      * @param file that the configuration was read from
      * @param version of the program
+     * @param machine the machine's clock, which may be wrong
      * @param random safe for use by several threads
-     * @throws IOException if the folder of clips can't be read, or the router's port is taken
+     * @throws IOException if the router's port is taken
      */
     Startup(
             Config config,
@@ -95,17 +98,17 @@ final class Startup implements AutoCloseable {
             String version,
             Router router,
             Vertx vertx,
-            Clock clock,
+            Clock machine,
             RandomGenerator random)
             throws IOException {
         this.config = config;
         this.version = version;
         this.router = router;
-        this.clock = clock;
         this.backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), random);
 
         // What the pod remembers.
         database = parts.own(Database.open(config.stateDirectory()));
+        clock = parts.own(Timekeeping.start(config.stateDirectory(), machine)).clock();
         link = new CloudLink(clock);
         whitelist = LocalWhitelist.load(database, config.access().zone());
         keys = new TokenKeyRing(database);
@@ -121,7 +124,13 @@ final class Startup implements AutoCloseable {
                                 media.recorder(),
                                 () -> clipWaits.run(),
                                 clock));
-        var keeper = parts.own(new Keeper(media.shelf(), config.storage(), clips::lost, clock));
+        var keeper =
+                parts.own(
+                        new Keeper(
+                                media.shelf(),
+                                config.storage(),
+                                clips::lost,
+                                clock::confirmedTime));
         var decisions =
                 new PlateDecisions(
                         config.plates(),
@@ -144,7 +153,7 @@ final class Startup implements AutoCloseable {
                                                 mqtt,
                                                 decisions,
                                                 () -> history.ifPresent(FrigateHistory::wake))));
-        parts.own(new Retention(database, config.clips().directory(), clock));
+        parts.own(new Retention(database, config.clips().directory(), clock::confirmedTime));
 
         RequestMethods.serve(router);
         tell(
@@ -241,6 +250,7 @@ final class Startup implements AutoCloseable {
                                 report(key),
                                 link,
                                 keys,
+                                clock::cloudSays,
                                 config.cloud().heartbeatInterval(),
                                 answer -> {
                                     refresh.versionIs(answer.configVersion());

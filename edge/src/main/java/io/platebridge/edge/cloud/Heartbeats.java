@@ -6,7 +6,9 @@ import io.platebridge.contract.ProblemException;
 import io.platebridge.edge.loop.Loop;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -25,6 +27,7 @@ public final class Heartbeats implements AutoCloseable {
     private final PodReport report;
     private final CloudLink link;
     private final TokenKeyRing keys;
+    private final BiConsumer<Instant, Duration> time;
     private final Consumer<HeartbeatResponse> answered;
     private final AtomicLong lastEarly = new AtomicLong(System.nanoTime() - LEAST_APART.toNanos());
     private final Loop loop;
@@ -32,6 +35,7 @@ public final class Heartbeats implements AutoCloseable {
     /**
      * Starts with a heartbeat at once.
      *
+     * @param time told what time the cloud has, and how long question and answer took
      * @param answered told of each answer, after the keys in it are kept
      */
     public Heartbeats(
@@ -39,12 +43,14 @@ public final class Heartbeats implements AutoCloseable {
             PodReport report,
             CloudLink link,
             TokenKeyRing keys,
+            BiConsumer<Instant, Duration> time,
             Duration interval,
             Consumer<HeartbeatResponse> answered) {
         this.cloud = cloud;
         this.report = report;
         this.link = link;
         this.keys = keys;
+        this.time = time;
         this.answered = answered;
         this.loop = Loop.every(interval, "heartbeat", this::beat);
     }
@@ -65,6 +71,7 @@ public final class Heartbeats implements AutoCloseable {
         long began = System.nanoTime();
         try {
             HeartbeatResponse answer = cloud.recordHeartbeat(report.now());
+            time.accept(answer.serverTime(), Duration.ofNanos(System.nanoTime() - began));
             link.answered();
             LOG.infof(
                     "heartbeat_answered config_version=%d ms=%d",

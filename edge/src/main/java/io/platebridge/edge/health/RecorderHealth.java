@@ -6,6 +6,7 @@ import io.platebridge.edge.recording.ClipRecorder;
 import io.platebridge.edge.recording.Keeper;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks at all that records, and at the disk. */
 public record RecorderHealth(ClipRecorder clips, ChunkRecorder chunks, Keeper keeper) {
@@ -31,12 +32,19 @@ public record RecorderHealth(ClipRecorder clips, ChunkRecorder chunks, Keeper ke
                     .ifPresent(fault ->
                             problems.add("recording of camera %s: %s".formatted(camera, fault)));
         }
+        Stream.of(clips.leftFault(), chunks.leftFault())
+                .flatMap(Optional::stream)
+                .forEach(fault -> problems.add("recordings: " + fault));
         Optional<Keeper.Room> room = keeper.room();
         boolean full = room.filter(Keeper.Room::isShort).isPresent();
         if (full) {
             problems.add("disk: less is free than min_free_mb, and no recording is left to delete");
         }
         boolean failing = problems.size() > before;
+        if (!keeper.knowsTime()) {
+            problems.add(
+                    "clock: neither the cloud nor NTP has confirmed the time, so nothing is deleted for its age");
+        }
         return new HealthReport.Recorder(
                 full ? "disk_full" : failing ? "failing" : "ok",
                 clips.open(),

@@ -3,7 +3,6 @@ package io.platebridge.edge.recording;
 import io.platebridge.edge.camera.Part;
 import io.platebridge.edge.camera.PartListener;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -25,27 +24,29 @@ final class ChunkCutter implements PartListener {
 
     private final Supplier<DraftWriter> drafts;
     private final Duration chunk;
-    private final Instant until;
+    private final Optional<Duration> atMost;
+    private final long wantedNanos = System.nanoTime();
     private final Consumer<CompletableFuture<Recorded>> begun;
     private @Nullable DraftWriter open;
     private @Nullable DraftWriter closing;
     private Duration cut = Duration.ZERO;
-    private Optional<Instant> notBefore = Optional.empty();
+    private Optional<Duration> until = Optional.empty();
+    private Optional<Duration> notBefore = Optional.empty();
     private boolean over;
 
     /**
      * @param chunk how long a chunk lasts at least; it ends at the next key frame
-     * @param until when to end, whatever happens
+     * @param atMost how long to record from the first part on, which must come within as long
      * @param begun told of each chunk's result to come; must return at once
      */
     ChunkCutter(
             Supplier<DraftWriter> drafts,
             Duration chunk,
-            Instant until,
+            Optional<Duration> atMost,
             Consumer<CompletableFuture<Recorded>> begun) {
         this.drafts = drafts;
         this.chunk = chunk;
-        this.until = until;
+        this.atMost = atMost;
         this.begun = begun;
     }
 
@@ -54,13 +55,16 @@ final class ChunkCutter implements PartListener {
         if (over) {
             return;
         }
-        if (part.video() && !part.at().isBefore(until)) {
+        if (until.isEmpty()) {
+            until = atMost.map(span -> isLate(span) ? part.time() : part.time().plus(span));
+        }
+        if (part.video() && until.filter(end -> part.time().compareTo(end) >= 0).isPresent()) {
             end(true);
             return;
         }
         if (open != null && open.ended()) {
             open = null;
-            notBefore = Optional.of(part.at().plus(AFTER_FAILURE));
+            notBefore = Optional.of(part.time().plus(AFTER_FAILURE));
         }
         if (part.key() && (open == null ? mayBegin(part) : isDue(part))) {
             begin(part);
@@ -76,8 +80,13 @@ final class ChunkCutter implements PartListener {
         }
     }
 
+    /** The camera was away for all the time that was wanted. */
+    private boolean isLate(Duration span) {
+        return System.nanoTime() - wantedNanos > span.toNanos();
+    }
+
     private boolean mayBegin(Part part) {
-        return notBefore.filter(part.at()::isBefore).isEmpty();
+        return notBefore.filter(time -> part.time().compareTo(time) < 0).isEmpty();
     }
 
     private boolean isDue(Part part) {

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,7 @@ public final class ChunkRecorder implements CameraObserver, AutoCloseable {
      * What is being recorded of a camera.
      *
      * @param startedAt when that was asked for
-     * @param until when it ends at the latest
+     * @param until when it ends at the latest, if the camera sends from now on
      * @param writing whether a chunk is being written now; not while the camera is away or the disk
      *     fails
      */
@@ -57,6 +56,7 @@ public final class ChunkRecorder implements CameraObserver, AutoCloseable {
     private final Duration chunk;
     private final Function<Camera, PartSource> source;
     private final Clock clock;
+    private final Leftovers leftovers = new Leftovers();
     private final Backlog backlog = new Backlog(MAX_WAITING_BYTES);
     private final Map<CameraId, Lane> lanes = new ConcurrentHashMap<>();
     private final Set<CompletableFuture<Recorded>> writing = ConcurrentHashMap.newKeySet();
@@ -82,33 +82,42 @@ public final class ChunkRecorder implements CameraObserver, AutoCloseable {
 
     /**
      * Finishes the chunks that a crash or a power cut interrupted, in a thread of its own: they may
-     * be long, and nothing waits for them. Call it once, before the first camera starts.
+     * be long, and nothing waits for them. Call it once, before the first camera starts. What can't
+     * be finished is told by {@link #leftFault}.
      *
      * @return completes when all are finished
-     * @throws IOException if a folder can't be read
      */
-    public CompletableFuture<Void> recover() throws IOException {
-        var left = new LinkedHashMap<Path, RecordingFolder>();
+    public CompletableFuture<Void> recover() {
         for (Place place : List.of(Place.CONTINUOUS, Place.MANUAL)) {
-            for (Path path : shelf.folders(place)) {
-                var folder = new RecordingFolder(path, place.purpose());
-                folder.left(_ -> true).forEach(file -> left.put(file, folder));
+            try {
+                for (Path path : shelf.folders(place)) {
+                    leftovers.find(path, new RecordingFolder(path, place.purpose()), _ -> true);
+                }
+            } catch (IOException e) {
+                LOG.warnf("chunks of before not found place=%s cause=\"%s\"", place, e);
             }
         }
         var done = new CompletableFuture<Void>();
-        Thread.ofPlatform().name("chunks-left").daemon().start(() -> recover(left, done));
+        Thread.ofPlatform()
+                .name("chunks-left")
+                .daemon()
+                .start(() -> {
+                    leftovers.finish();
+                    done.complete(null);
+                });
         return done;
     }
 
-    private static void recover(Map<Path, RecordingFolder> left, CompletableFuture<Void> done) {
-        left.forEach((file, folder) -> {
-            try {
-                folder.recover(file);
-            } catch (IOException e) {
-                LOG.warnf("chunk not recovered file=%s cause=\"%s\"", file.getFileName(), e);
-            }
-        });
-        done.complete(null);
+    /** Returns why not all of what was left could be finished, or what can't be read. */
+    public Optional<String> leftFault() {
+        return leftovers
+                .fault()
+                .or(() ->
+                        shelf.unreadable().stream()
+                                .findFirst()
+                                .map(folder ->
+                                        "the folder %s can't be read"
+                                                .formatted(folder.getFileName())));
     }
 
     @Override
@@ -120,7 +129,7 @@ public final class ChunkRecorder implements CameraObserver, AutoCloseable {
     public synchronized void started(CameraId id, PartSource parts) {
         lanes.put(id, new Lane(parts, new ConcurrentHashMap<>()));
         if (continuous.contains(id)) {
-            begin(id, Purpose.CONTINUOUS, Instant.MAX);
+            begin(id, Purpose.CONTINUOUS, Optional.empty());
         }
     }
 
@@ -139,7 +148,7 @@ public final class ChunkRecorder implements CameraObserver, AutoCloseable {
         lanes.forEach((id, lane) -> {
             boolean wanted = continuous.contains(id);
             if (wanted && !lane.running().containsKey(Purpose.CONTINUOUS)) {
-                begin(id, Purpose.CONTINUOUS, Instant.MAX);
+                begin(id, Purpose.CONTINUOUS, Optional.empty());
             } else if (!wanted && lane.running().containsKey(Purpose.CONTINUOUS)) {
                 end(requireNonNull(lane.running().remove(Purpose.CONTINUOUS)));
             }
@@ -159,7 +168,7 @@ public final class ChunkRecorder implements CameraObserver, AutoCloseable {
             return Optional.empty();
         }
         if (status(id).stream().noneMatch(now -> now.purpose() == Purpose.COMMAND)) {
-            begin(id, Purpose.COMMAND, clock.instant().plus(atMost));
+            begin(id, Purpose.COMMAND, Optional.of(atMost));
         }
         return status(id).stream().filter(now -> now.purpose() == Purpose.COMMAND).findFirst();
     }
@@ -209,7 +218,7 @@ public final class ChunkRecorder implements CameraObserver, AutoCloseable {
                 purpose, running.startedAt(), running.until(), running.cutter().writing());
     }
 
-    private void begin(CameraId id, Purpose purpose, Instant until) {
+    private void begin(CameraId id, Purpose purpose, Optional<Duration> atMost) {
         Lane lane = lanes.get(id);
         if (lane == null) {
             return;
@@ -218,7 +227,7 @@ public final class ChunkRecorder implements CameraObserver, AutoCloseable {
                 new ChunkCutter(
                         () -> new DraftWriter(purpose, id, shelf, backlog),
                         chunk,
-                        until,
+                        atMost,
                         result -> follow(id, result));
         Running before =
                 lane.running()
@@ -226,7 +235,7 @@ public final class ChunkRecorder implements CameraObserver, AutoCloseable {
                                 purpose,
                                 new Running(
                                         clock.instant(),
-                                        until,
+                                        atMost.map(clock.instant()::plus).orElse(Instant.MAX),
                                         cutter,
                                         lane.parts().subscribe(cutter)));
         if (before != null) {

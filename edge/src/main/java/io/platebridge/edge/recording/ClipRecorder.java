@@ -9,8 +9,6 @@ import io.platebridge.edge.recording.Recorded.Clip;
 import io.platebridge.edge.recording.Recorded.NoClip;
 import io.platebridge.edge.recording.Recorded.Reason;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +29,7 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
     private final Function<Camera, PartSource> source;
     private final Shelf shelf;
     private final Semaphore free;
+    private final Leftovers leftovers = new Leftovers();
     private final Map<CameraId, Ring> rings = new ConcurrentHashMap<>();
     private final Map<CameraId, Subscription> places = new ConcurrentHashMap<>();
     private final Map<ClipWriter, CompletableFuture<Recorded>> writing = new ConcurrentHashMap<>();
@@ -97,8 +96,12 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
         if (ring == null) {
             return none(Reason.CAMERA_UNKNOWN, "this pod has no camera " + request.camera());
         }
+        Optional<Excerpt> excerpt = ring.excerpt(request);
+        if (excerpt.isEmpty()) {
+            return none(Reason.NO_VIDEO, "the camera has sent nothing yet");
+        }
         for (ClipWriter writer : writing.keySet()) {
-            Optional<CompletableFuture<Recorded>> shared = writer.join(request);
+            Optional<CompletableFuture<Recorded>> shared = writer.join(request, excerpt.get());
             if (shared.isPresent()) {
                 return shared.get();
             }
@@ -107,8 +110,8 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
             return none(
                     Reason.BUSY, "%d clips are being written already".formatted(settings.clips()));
         }
-        ClipWriter writer = new ClipWriter(request, shelf);
-        Optional<Subscription> followed = ring.follow(request.from(), writer);
+        ClipWriter writer = new ClipWriter(request, excerpt.get(), shelf);
+        Optional<Subscription> followed = ring.follow(excerpt.get().from(), writer);
         if (followed.isEmpty()) {
             free.release();
             return none(Reason.NO_VIDEO, "the camera has sent nothing since the time asked for");
@@ -134,16 +137,17 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
      * record.
      *
      * @param known tells of a file's name whether somebody noted that the clip is complete
-     * @return those that hold at least a picture, each marked incomplete
-     * @throws IOException if the folder can't be read
+     * @return those that hold at least a picture, each marked incomplete; what can't be finished is
+     *     told by {@link #leftFault}
      */
-    public List<Clip> recover(Predicate<String> known) throws IOException {
-        var folder = new RecordingFolder(shelf.root(), Purpose.EVENT);
-        var recovered = new ArrayList<Clip>();
-        for (Path left : folder.left(known)) {
-            folder.recover(left).ifPresent(recovered::add);
-        }
-        return recovered;
+    public List<Clip> recover(Predicate<String> known) {
+        leftovers.find(shelf.root(), new RecordingFolder(shelf.root(), Purpose.EVENT), known);
+        return leftovers.finish();
+    }
+
+    /** Returns why not all of what was left could be finished. */
+    public Optional<String> leftFault() {
+        return leftovers.fault();
     }
 
     /**

@@ -7,7 +7,6 @@ import io.platebridge.edge.recording.Recorded.NoClip;
 import io.platebridge.edge.recording.Recorded.Reason;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,18 +32,23 @@ final class ClipWriter implements PartListener {
     private record Guest(ClipRequest request, CompletableFuture<Recorded> result) {}
 
     private final ClipRequest request;
+    private final Duration from;
     private final Shelf shelf;
     private final DraftWriter draft;
     private final List<Guest> guests = new ArrayList<>();
     private final CompletableFuture<Recorded> result;
-    private Instant until;
-    private Optional<Instant> begun = Optional.empty();
+    private Duration until;
+    private Optional<Duration> begun = Optional.empty();
     private boolean over;
 
-    ClipWriter(ClipRequest request, Shelf shelf) {
+    /**
+     * @param excerpt what the first event wants
+     */
+    ClipWriter(ClipRequest request, Excerpt excerpt, Shelf shelf) {
         this.request = request;
         this.shelf = shelf;
-        this.until = request.until();
+        this.from = excerpt.from();
+        this.until = excerpt.until();
         this.draft =
                 new DraftWriter(
                         Purpose.EVENT, request.camera(), shelf, new Backlog(MAX_WAITING_BYTES));
@@ -65,12 +69,12 @@ final class ClipWriter implements PartListener {
         if (over || begun.isEmpty() && !part.key()) {
             return;
         }
-        if (part.video() && !part.at().isBefore(until)) {
+        if (part.video() && part.time().compareTo(until) >= 0) {
             end(true);
             return;
         }
         if (begun.isEmpty()) {
-            begun = Optional.of(part.at());
+            begun = Optional.of(part.time());
         }
         draft.write(part);
     }
@@ -91,15 +95,15 @@ final class ClipWriter implements PartListener {
      *
      * @return what becomes of its clip; empty if it needs a recording of its own
      */
-    synchronized Optional<CompletableFuture<Recorded>> join(ClipRequest other) {
-        Instant later = other.until().isAfter(until) ? other.until() : until;
+    synchronized Optional<CompletableFuture<Recorded>> join(ClipRequest other, Excerpt excerpt) {
+        Duration later = excerpt.until().compareTo(until) > 0 ? excerpt.until() : until;
         boolean fits =
                 other.camera().equals(request.camera())
                         && !over
                         && !draft.ended()
-                        && begun.filter(at -> reaches(at, other.from())).isPresent()
-                        && other.from().isBefore(until)
-                        && !later.isAfter(latest());
+                        && begun.filter(at -> reaches(at, excerpt.from())).isPresent()
+                        && excerpt.from().compareTo(until) < 0
+                        && later.compareTo(latest()) <= 0;
         if (!fits) {
             return Optional.empty();
         }
@@ -110,13 +114,13 @@ final class ClipWriter implements PartListener {
     }
 
     /** What begins later than the first event wanted begins with the oldest there was. */
-    private boolean reaches(Instant at, Instant from) {
-        return !at.isAfter(from) || !from.isBefore(request.from());
+    private boolean reaches(Duration at, Duration wanted) {
+        return at.compareTo(wanted) <= 0 || wanted.compareTo(from) >= 0;
     }
 
-    private Instant latest() {
+    private Duration latest() {
         Duration most = request.total().multipliedBy(STRETCH);
-        return request.from().plus(most.compareTo(LONGEST) < 0 ? most : LONGEST);
+        return from.plus(most.compareTo(LONGEST) < 0 ? most : LONGEST);
     }
 
     /** Runs in the draft's thread, after which nobody joins any more. */

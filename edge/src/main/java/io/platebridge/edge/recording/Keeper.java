@@ -6,13 +6,15 @@ import io.platebridge.edge.recording.Shelf.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,6 +29,9 @@ public final class Keeper implements AutoCloseable {
 
     /** A disk of 64 GB at 1 Gbit/s takes 8 min to fill. */
     private static final Duration INTERVAL = Duration.ofSeconds(15);
+
+    /** What begins later than now by more was named by a wrong clock. */
+    private static final Duration AHEAD = Duration.ofHours(1);
 
     private static final List<Place> SPARE =
             List.of(Place.UPLOADED, Place.CONTINUOUS, Place.MANUAL);
@@ -67,7 +72,7 @@ public final class Keeper implements AutoCloseable {
     private final Shelf shelf;
     private final StorageSettings settings;
     private final Loss loss;
-    private final Clock clock;
+    private final Supplier<Optional<Instant>> time;
     private final Disk disk;
     private final Map<Place, Long> deleted = new ConcurrentHashMap<>();
     private volatile Optional<Room> room = Optional.empty();
@@ -79,15 +84,24 @@ public final class Keeper implements AutoCloseable {
         long free(Path folder) throws IOException;
     }
 
-    public Keeper(Shelf shelf, StorageSettings settings, Loss loss, Clock clock) {
-        this(shelf, settings, loss, clock, folder -> Files.getFileStore(folder).getUsableSpace());
+    /**
+     * @param time what time it is; empty while nobody is sure, and then nothing is too old
+     */
+    public Keeper(
+            Shelf shelf, StorageSettings settings, Loss loss, Supplier<Optional<Instant>> time) {
+        this(shelf, settings, loss, time, folder -> Files.getFileStore(folder).getUsableSpace());
     }
 
-    Keeper(Shelf shelf, StorageSettings settings, Loss loss, Clock clock, Disk disk) {
+    Keeper(
+            Shelf shelf,
+            StorageSettings settings,
+            Loss loss,
+            Supplier<Optional<Instant>> time,
+            Disk disk) {
         this.shelf = shelf;
         this.settings = settings;
         this.loss = loss;
-        this.clock = clock;
+        this.time = time;
         this.disk = disk;
         this.loop = Loop.every(INTERVAL, "keeper", this::turn);
     }
@@ -109,7 +123,32 @@ public final class Keeper implements AutoCloseable {
     /** Deletes what must go. */
     synchronized void keep() throws IOException {
         Files.createDirectories(shelf.root());
-        Instant oldest = clock.instant().minus(settings.retention());
+        Optional<Instant> now = time.get();
+        if (now.isPresent()) {
+            deleteOlderThan(now.get().minus(settings.retention()));
+        }
+        long used = shelf.bytes();
+        for (Place place : SPARE) {
+            for (Entry entry : oldestFirst(place, now)) {
+                boolean tooMuch = used > settings.maxBytes();
+                if (tooMuch || isShort()) {
+                    String reason = tooMuch ? "recordings_max_mb is reached" : "the disk is full";
+                    used -= delete(entry, reason) ? entry.sizeBytes() : 0;
+                }
+            }
+        }
+        for (Entry entry : oldestFirst(Place.WAITING, now)) {
+            if (isShort()) {
+                // First the file: what notes its loss may need room itself.
+                if (delete(entry, "the disk is full, though the cloud does not have it")) {
+                    loss.lost(entry.name().toString());
+                }
+            }
+        }
+        room = Optional.of(measured());
+    }
+
+    private void deleteOlderThan(Instant oldest) throws IOException {
         for (Place place : SPARE) {
             for (Entry entry : shelf.oldestFirst(place)) {
                 if (entry.name().startedAt().isBefore(oldest)) {
@@ -117,35 +156,38 @@ public final class Keeper implements AutoCloseable {
                 }
             }
         }
-        long used = shelf.bytes();
-        for (Place place : SPARE) {
-            for (Entry entry : shelf.oldestFirst(place)) {
-                boolean tooMuch = used > settings.maxBytes();
-                if (tooMuch || isShort()) {
-                    delete(entry, tooMuch ? "recordings_max_mb is reached" : "the disk is full");
-                    used -= entry.sizeBytes();
-                }
-            }
-        }
-        for (Entry entry : shelf.oldestFirst(Place.WAITING)) {
-            if (isShort()) {
-                // First the file: what notes its loss may need room itself.
-                delete(entry, "the disk is full, though the cloud does not have it");
-                loss.lost(entry.name().toString());
-            }
-        }
-        room = Optional.of(measured());
+    }
+
+    /**
+     * The recordings of a place in the order in which they go. Those of the future are from a run
+     * whose clock was ahead, so they are older than they say.
+     */
+    private List<Entry> oldestFirst(Place place, Optional<Instant> now) throws IOException {
+        List<Entry> entries = new ArrayList<>(shelf.oldestFirst(place));
+        now.map(time -> time.plus(AHEAD))
+                .ifPresent(latest ->
+                        entries.sort( // stable, so otherwise as they were
+                                Comparator.comparing(
+                                        entry -> !entry.name().startedAt().isAfter(latest))));
+        return entries;
     }
 
     private boolean isShort() throws IOException {
         return disk.free(shelf.root()) < settings.minFreeBytes();
     }
 
-    private void delete(Entry entry, String reason) throws IOException {
-        Shelf.delete(entry.path());
+    /** Returns whether it is gone; one that can't be deleted must not keep the others. */
+    private boolean delete(Entry entry, String reason) {
+        try {
+            Shelf.delete(entry.path());
+        } catch (IOException e) {
+            LOG.debugf("recording not deleted file=%s cause=\"%s\"", entry.name(), e);
+            return false;
+        }
         shelf.tidy(entry);
         deleted.merge(entry.place(), 1L, Long::sum);
         LOG.infof("recording_deleted file=%s reason=\"%s\"", entry.name(), reason);
+        return true;
     }
 
     private Room measured() throws IOException {
@@ -155,6 +197,11 @@ public final class Keeper implements AutoCloseable {
                 disk.free(shelf.root()),
                 settings.minFreeBytes(),
                 Map.copyOf(deleted));
+    }
+
+    /** Whether it is sure what time it is; before that nothing is deleted for its age. */
+    public boolean knowsTime() {
+        return time.get().isPresent();
     }
 
     /** Returns how full the disk was at the latest look; empty if it can't be read. */

@@ -30,10 +30,19 @@ final class RecordingFolder {
 
     private final Path folder;
     private final Purpose purpose;
+    private final Predicate<RecordingName> taken;
 
     RecordingFolder(Path folder, Purpose purpose) {
+        this(folder, purpose, _ -> false);
+    }
+
+    /**
+     * @param taken tells whether a name is in use somewhere else, as after a clock was set back
+     */
+    RecordingFolder(Path folder, Purpose purpose, Predicate<RecordingName> taken) {
         this.folder = folder;
         this.purpose = purpose;
+        this.taken = taken;
     }
 
     /** A recording that is being written. */
@@ -46,7 +55,7 @@ final class RecordingFolder {
                 new RecordingName(purpose, startedAt.truncatedTo(ChronoUnit.MILLIS), 1, camera);
         while (true) {
             Path path = folder.resolve(name + PART);
-            if (!Files.exists(folder.resolve(name.toString()))) {
+            if (!Files.exists(folder.resolve(name.toString())) && !taken.test(name)) {
                 try {
                     FileChannel file =
                             FileChannel.open(
@@ -151,9 +160,28 @@ final class RecordingFolder {
                 || RecordingName.ofFile(file).isPresent() && !known.test(file);
     }
 
+    /** Returns the recordings that hold not one byte, as a disk that failed leaves them. */
+    List<Path> empty() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(
+                            path -> RecordingName.ofFile(path.getFileName().toString()).isPresent())
+                    .filter(path -> path.toFile().isFile() && path.toFile().length() == 0)
+                    .sorted()
+                    .toList();
+        }
+    }
+
     /** Finishes what was left behind, or deletes it if it holds no picture. */
     Optional<Clip> recover(Path left) throws IOException {
         String file = left.getFileName().toString();
+        if (!file.endsWith(PART) && !file.endsWith(INDEXED) && Files.size(left) == 0) {
+            LOG.warnf("empty recording deleted file=%s", file);
+            Shelf.delete(left);
+            return Optional.empty();
+        }
         if (file.endsWith(INDEXED)) {
             Files.deleteIfExists(left);
         }

@@ -4,7 +4,6 @@ import io.platebridge.edge.camera.Part;
 import io.platebridge.edge.camera.PartListener;
 import io.platebridge.edge.camera.Subscription;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,6 +24,7 @@ final class Ring implements PartListener {
     private final Set<PartListener> followers = new LinkedHashSet<>();
     private int bytes;
     private boolean running;
+    private Optional<Part> newest = Optional.empty();
 
     Ring(Duration reach, int maxBytes) {
         this.reach = reach;
@@ -38,6 +38,7 @@ final class Ring implements PartListener {
             bytes = 0;
             running = true;
         }
+        newest = Optional.of(part);
         if (!parts.isEmpty() || part.key()) {
             parts.add(part);
             bytes += part.size();
@@ -71,14 +72,25 @@ final class Ring implements PartListener {
     }
 
     /**
+     * Returns where on the camera's line of time a clip begins and ends, by when the latest part
+     * arrived; empty before the first one.
+     */
+    synchronized Optional<Excerpt> excerpt(ClipRequest request) {
+        return newest.map(part -> {
+            Duration from = part.time().plus(Duration.between(part.at(), request.from()));
+            return new Excerpt(from, from.plus(request.total()));
+        });
+    }
+
+    /**
      * Hands a listener the parts from the last key frame at or before {@code from}, or from the
      * oldest there is, and then all that come; without a gap between them.
      *
      * @return how to end it; empty if the camera is away and sent nothing since {@code from}
      */
-    synchronized Optional<Subscription> follow(Instant from, PartListener follower) {
+    synchronized Optional<Subscription> follow(Duration from, PartListener follower) {
         List<Part> past = since(from);
-        if (!running && (past.isEmpty() || past.getLast().at().isBefore(from))) {
+        if (!running && (past.isEmpty() || past.getLast().time().compareTo(from) < 0)) {
             return Optional.empty();
         }
         past.forEach(follower::part);
@@ -94,10 +106,10 @@ final class Ring implements PartListener {
         followers.remove(follower);
     }
 
-    private List<Part> since(Instant from) {
+    private List<Part> since(Duration from) {
         List<Part> since = new ArrayList<>();
         for (Part part : parts) {
-            if (part.key() && !part.at().isAfter(from)) {
+            if (part.key() && part.time().compareTo(from) <= 0) {
                 since.clear();
             }
             since.add(part);

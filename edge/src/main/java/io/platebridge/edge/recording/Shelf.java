@@ -4,6 +4,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import io.platebridge.core.camera.CameraId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 
 /**
  * The recordings on the pod's disk. The file system is all there is: a file's place and name tell
@@ -27,6 +29,8 @@ import java.util.function.Predicate;
  *     <place>/<camera>/<yyyy-mm-dd>}, days in UTC
  */
 public record Shelf(Path root) {
+
+    private static final Logger LOG = Logger.getLogger(Shelf.class);
 
     private static final Comparator<RecordingName> AGE =
             Comparator.comparing(RecordingName::startedAt).thenComparing(RecordingName::id);
@@ -71,7 +75,8 @@ public record Shelf(Path root) {
                     case CONTINUOUS -> Place.CONTINUOUS;
                     case COMMAND -> Place.MANUAL;
                 };
-        return new RecordingFolder(path(place, camera, startedAt), purpose);
+        return new RecordingFolder(
+                path(place, camera, startedAt), purpose, name -> find(name).isPresent());
     }
 
     /**
@@ -162,7 +167,7 @@ public record Shelf(Path root) {
     private List<Entry> entries(Place place, Predicate<RecordingName> wanted) throws IOException {
         var found = new ArrayList<Entry>();
         for (Path folder : folders(place)) {
-            for (Path path : children(folder)) {
+            for (Path path : readable(folder)) {
                 RecordingName.ofFile(path.getFileName().toString())
                         .filter(wanted)
                         .flatMap(name -> entry(name, place, path))
@@ -178,10 +183,45 @@ public record Shelf(Path root) {
             return List.of(root);
         }
         var days = new ArrayList<Path>();
-        for (Path camera : children(root.resolve(place.folder))) {
-            days.addAll(children(camera));
+        for (Path camera : readable(root.resolve(place.folder))) {
+            days.addAll(readable(camera));
         }
         return days;
+    }
+
+    /** What a folder holds; nothing if it can't be read, for one must not cost all the others. */
+    private List<Path> readable(Path folder) throws IOException {
+        try {
+            return children(folder);
+        } catch (IOException e) {
+            if (folder.equals(root)) {
+                throw e;
+            }
+            LOG.debugf("folder of recordings not read folder=%s cause=\"%s\"", folder, e);
+            return List.of();
+        }
+    }
+
+    /** Returns the folders of recordings that can't be read, the root among them. */
+    public List<Path> unreadable() {
+        var unreadable = new ArrayList<Path>();
+        for (Place place : Place.values()) {
+            try {
+                for (Path folder : folders(place)) {
+                    if (Files.isDirectory(folder) && !Files.isReadable(folder)) {
+                        unreadable.add(folder);
+                    }
+                }
+                Path camera = root.resolve(place.folder);
+                children(camera).stream()
+                        .filter(path -> Files.isDirectory(path) && !Files.isReadable(path))
+                        .filter(path -> place != Place.WAITING)
+                        .forEach(unreadable::add);
+            } catch (IOException e) {
+                unreadable.add(root.resolve(place.folder));
+            }
+        }
+        return unreadable;
     }
 
     private static List<Path> children(Path folder) throws IOException {
@@ -189,13 +229,16 @@ public record Shelf(Path root) {
             return files.sorted().toList();
         } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 
     private static Optional<Entry> entry(RecordingName name, Place place, Path path) {
         try {
-            return Files.isRegularFile(path)
-                    ? Optional.of(new Entry(name, place, path, Files.size(path)))
+            long size = Files.isRegularFile(path) ? Files.size(path) : 0;
+            return size > 0 // an empty file is what a disk that failed left of one
+                    ? Optional.of(new Entry(name, place, path, size))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty(); // deleted meanwhile

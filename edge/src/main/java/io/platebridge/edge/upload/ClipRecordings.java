@@ -41,11 +41,15 @@ public final class ClipRecordings implements EventFollower, AutoCloseable {
     /** Further apart than this key frames never are. */
     private static final Duration KEY_FRAME = Duration.ofSeconds(10);
 
+    /** A clock that is off by more has been set. */
+    private static final Duration CLOCK_SET = Duration.ofSeconds(30);
+
     private final ClipStore clips;
     private final ClipSettings settings;
     private final ClipRecorder recorder;
     private final Clock clock;
     private final Set<EventId> recording = ConcurrentHashMap.newKeySet();
+    private final Map<EventId, Long> seenNanos = new ConcurrentHashMap<>();
     private final Runnable whenRecorded;
     private final Loop loop;
 
@@ -53,15 +57,13 @@ public final class ClipRecordings implements EventFollower, AutoCloseable {
      * Finishes what the last run left behind, and goes on.
      *
      * @param whenRecorded told when a clip can be uploaded
-     * @throws IOException if the folder of clips can't be read
      */
     public ClipRecordings(
             Database database,
             ClipSettings settings,
             ClipRecorder recorder,
             Runnable whenRecorded,
-            Clock clock)
-            throws IOException {
+            Clock clock) {
         this.clips = new ClipStore(database);
         this.settings = settings;
         this.recorder = recorder;
@@ -97,6 +99,8 @@ public final class ClipRecordings implements EventFollower, AutoCloseable {
             return;
         }
         var clip = new Clip(event.id(), event.camera().get(), event.plate(), event.detectedAt());
+        Duration ago = Duration.between(event.detectedAt(), clock.instant());
+        seenNanos.put(event.id(), System.nanoTime() - ago.toNanos());
         boolean full = ClipStore.bytes(transaction) >= settings.maxBytes();
         if (full) {
             LOG.warnf(
@@ -126,7 +130,7 @@ public final class ClipRecordings implements EventFollower, AutoCloseable {
 
     private ClipRequest request(Clip clip) {
         return new ClipRequest(
-                clip.camera(), clip.eventAt(), settings.preRoll(), settings.duration());
+                clip.camera(), eventAt(clip), settings.preRoll(), settings.duration());
     }
 
     private void ended(Clip clip, Recorded result) {
@@ -139,7 +143,26 @@ public final class ClipRecordings implements EventFollower, AutoCloseable {
                 }
             }
         }
+        if (!(result instanceof Recorded.NoClip none && none.reason() == Recorded.Reason.NO_VIDEO)
+                || isOver(clip)) {
+            seenNanos.remove(clip.event());
+        }
         recording.remove(clip.event());
+    }
+
+    /**
+     * When a plate was seen, by the clock as it is now: it may have been set since. An event of an
+     * earlier run is of the past at least.
+     */
+    private Instant eventAt(Clip clip) {
+        Instant now = clock.instant();
+        Long nanos = seenNanos.get(clip.event());
+        if (nanos == null) {
+            return clip.eventAt().isAfter(now) ? now : clip.eventAt();
+        }
+        Instant seen = now.minusNanos(System.nanoTime() - nanos);
+        boolean set = Duration.between(seen, clip.eventAt()).abs().compareTo(CLOCK_SET) > 0;
+        return set ? seen : clip.eventAt();
     }
 
     /** The clip is found again at the next start. */
@@ -150,7 +173,7 @@ public final class ClipRecordings implements EventFollower, AutoCloseable {
     }
 
     private boolean isOver(Clip clip) {
-        Instant until = from(clip).plus(settings.duration());
+        Instant until = eventAt(clip).minus(settings.preRoll()).plus(settings.duration());
         return !clock.instant().isBefore(until);
     }
 
@@ -180,7 +203,7 @@ public final class ClipRecordings implements EventFollower, AutoCloseable {
      * Gives what a crash left of recordings to the events that wanted them: each gets the one that
      * shows its time, or lies next to it by less than a key frame's distance.
      */
-    private void recover() throws IOException {
+    private void recover() {
         List<Clip> wanted = clips.wanted();
         List<Recorded.Clip> files = recorder.recover(clips.files()::contains);
         var owned = new HashSet<Recorded.Clip>();
@@ -195,14 +218,30 @@ public final class ClipRecordings implements EventFollower, AutoCloseable {
                                             .thenComparing(file -> owned.contains(file)));
             if (nearest.isPresent()) {
                 boolean first = owned.add(nearest.get());
-                recorded(clip, first ? nearest.get() : recorder.share(nearest.get()));
+                recovered(clip, nearest.get(), first);
             }
         }
         for (Recorded.Clip file : files) {
             if (!owned.contains(file)) {
-                LOG.warnf("clip_of_no_event_deleted file=%s", file.path().getFileName());
-                Shelf.delete(file.path());
+                delete(file);
             }
+        }
+    }
+
+    private void recovered(Clip clip, Recorded.Clip file, boolean first) {
+        try {
+            recorded(clip, first ? file : recorder.share(file));
+        } catch (IOException e) {
+            LOG.warnf("clip_not_shared event_id=%s reason=%s", clip.event(), e.getMessage());
+        }
+    }
+
+    private static void delete(Recorded.Clip file) {
+        try {
+            Shelf.delete(file.path());
+            LOG.warnf("clip_of_no_event_deleted file=%s", file.path().getFileName());
+        } catch (IOException e) {
+            LOG.warnf("clip_not_deleted file=%s reason=%s", file.path().getFileName(), e);
         }
     }
 

@@ -5,10 +5,11 @@ import io.platebridge.edge.recording.Shelf;
 import io.platebridge.edge.state.Database;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,21 +25,25 @@ public final class Retention implements AutoCloseable {
 
     private final ClipStore clips;
     private final Path folder;
-    private final Clock clock;
+    private final Supplier<Optional<Instant>> time;
     private final Loop loop;
 
     /**
      * @param folder where the clips are
+     * @param time what time it is; empty while nobody is sure, and then nothing is forgotten
      */
-    public Retention(Database database, Path folder, Clock clock) {
+    public Retention(Database database, Path folder, Supplier<Optional<Instant>> time) {
         this.clips = new ClipStore(database);
         this.folder = folder;
-        this.clock = clock;
+        this.time = time;
         this.loop = Loop.every(INTERVAL, "retention", this::forget);
     }
 
     private void forget() {
-        Instant before = clock.instant().minus(KEPT);
+        time.get().map(now -> now.minus(KEPT)).ifPresent(this::forget);
+    }
+
+    private void forget(Instant before) {
         for (Map.Entry<Clip, String> refused : clips.refused(before).entrySet()) {
             try {
                 Shelf.delete(folder.resolve(refused.getValue()));

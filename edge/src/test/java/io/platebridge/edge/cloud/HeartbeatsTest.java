@@ -89,7 +89,7 @@ class HeartbeatsTest {
                                                 CameraStatus.ACTIVE)),
                         new StreamAddress(
                                 cloud.uri(), Optional.empty(), Optional.empty(), false, 18500));
-        return new Heartbeats(client, report, link, ring, interval, answers::add);
+        return new Heartbeats(client, report, link, ring, (_, _) -> {}, interval, answers::add);
     }
 
     @Test

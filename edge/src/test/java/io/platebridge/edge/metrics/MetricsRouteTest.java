@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -102,7 +103,8 @@ class MetricsRouteTest {
                                 recorder,
                                 () -> {},
                                 clock));
-        var keeper = own(new Keeper(shelf, storage, clips::lost, clock));
+        var keeper =
+                own(new Keeper(shelf, storage, clips::lost, () -> Optional.of(clock.instant())));
         cameras.start(new CameraSettings(GATE, "Gate", "", rtsp.url("h264")));
         cameras.start(
                 new CameraSettings(

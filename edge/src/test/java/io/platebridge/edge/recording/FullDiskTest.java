@@ -20,9 +20,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -150,7 +150,7 @@ class FullDiskTest {
                         file -> {
                             throw new AssertionError(file);
                         },
-                        Clock.fixed(BEGAN, ZoneOffset.UTC))) {
+                        () -> Optional.of(BEGAN))) {
             await().until(() -> {
                 keeper.keep();
                 return !keeper.room().orElseThrow().isShort();

@@ -10,13 +10,12 @@ import io.platebridge.edge.recording.Shelf.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,16 +57,16 @@ class KeeperTest {
 
     /** Keeps a shelf on a disk that has room for so many bytes of recordings. */
     private Keeper.Room keep(Duration retention, long maxBytes, long disk) throws IOException {
+        return keep(Optional.of(NOW), retention, maxBytes, disk);
+    }
+
+    private Keeper.Room keep(Optional<Instant> now, Duration retention, long maxBytes, long disk)
+            throws IOException {
         var settings =
                 new StorageSettings(
                         Set.of(), Duration.ofMinutes(10), retention, maxBytes, SIZE, false);
         try (var keeper =
-                new Keeper(
-                        shelf,
-                        settings,
-                        lost::add,
-                        Clock.fixed(NOW, ZoneOffset.UTC),
-                        _ -> disk - shelf.bytes())) {
+                new Keeper(shelf, settings, lost::add, () -> now, _ -> disk - shelf.bytes())) {
             keeper.keep();
             return keeper.room().orElseThrow();
         }
@@ -93,6 +92,25 @@ class KeeperTest {
     void what_is_too_old_goes_but_never_what_the_cloud_lacks() throws Exception {
         keep(Duration.ofMinutes(90), PLENTY, PLENTY);
         assertEquals(List.of(0, 1, 1, 3), left());
+    }
+
+    /** A box that boots 30 days ahead, or in 1970, must not empty its disk. */
+    @Test
+    void while_nobody_is_sure_of_the_time_nothing_is_too_old() throws Exception {
+        keep(Optional.empty(), Duration.ofMinutes(90), PLENTY, PLENTY);
+        assertEquals(List.of(3, 3, 3, 3), left());
+        keep(Optional.empty(), Duration.ofMinutes(90), 11 * SIZE, PLENTY);
+        assertEquals(List.of(2, 3, 3, 3), left(), "room is made all the same");
+    }
+
+    @Test
+    void what_a_wrong_clock_put_into_the_future_is_no_newer_than_the_rest() throws Exception {
+        lay(Purpose.CONTINUOUS, -24 * 30);
+        keep(Duration.ofDays(7), 9 * SIZE, PLENTY);
+        assertEquals(List.of(0, 3, 3, 3), left());
+        assertTrue(
+                shelf.oldestFirst(Place.CONTINUOUS).stream()
+                        .noneMatch(entry -> entry.name().startedAt().isAfter(NOW)));
     }
 
     @Test

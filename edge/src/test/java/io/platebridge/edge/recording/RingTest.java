@@ -23,7 +23,7 @@ class RingTest {
     @Test
     void a_clip_begins_at_the_key_frame_before_its_pre_roll_and_goes_on_without_a_gap() {
         camera.send(ring, 25 * 10);
-        assertTrue(ring.follow(BEGAN.plusMillis(6500), kept).isPresent());
+        assertTrue(ring.follow(Duration.ofMillis(6500), kept).isPresent());
         camera.send(ring, 25);
 
         assertTrue(kept.parts.getFirst().key());
@@ -37,7 +37,7 @@ class RingTest {
     @Test
     void it_reaches_as_far_back_as_it_must_and_one_key_frame_more_at_most() {
         camera.send(ring, 25 * 60);
-        assertTrue(ring.follow(BEGAN, kept).isPresent());
+        assertTrue(ring.follow(Duration.ZERO, kept).isPresent());
 
         Duration held = kept.parts.getLast().end().minus(kept.parts.getFirst().time());
         assertTrue(held.compareTo(Duration.ofSeconds(5)) >= 0, held::toString);
@@ -51,7 +51,7 @@ class RingTest {
             camera.send(tight, 1);
             assertTrue(tight.bytes() <= 40_000);
         }
-        assertTrue(tight.follow(BEGAN, kept).isPresent());
+        assertTrue(tight.follow(Duration.ZERO, kept).isPresent());
         assertTrue(kept.parts.getFirst().key());
 
         new SyntheticParts(BEGAN, 1_000_000, 1000).send(tight, 500);
@@ -61,7 +61,7 @@ class RingTest {
     @Test
     void who_follows_hears_of_the_end_of_the_run_and_nothing_of_the_next() {
         camera.send(ring, 50);
-        assertTrue(ring.follow(BEGAN, kept).isPresent());
+        assertTrue(ring.follow(Duration.ZERO, kept).isPresent());
         camera.endRun(ring);
 
         assertEquals(1, kept.ends);
@@ -72,14 +72,14 @@ class RingTest {
         camera.send(ring, 50);
         camera.endRun(ring);
 
-        assertTrue(ring.follow(BEGAN.plusSeconds(1), kept).isPresent());
+        assertTrue(ring.follow(Duration.ofSeconds(1), kept).isPresent());
         assertEquals(1, kept.ends);
-        assertTrue(ring.follow(BEGAN.plusSeconds(3), new Kept()).isEmpty());
+        assertTrue(ring.follow(Duration.ofSeconds(3), new Kept()).isEmpty());
     }
 
     @Test
     void a_camera_that_never_sent_anything_has_none() {
-        assertTrue(ring.follow(BEGAN, kept).isEmpty());
+        assertTrue(ring.follow(Duration.ZERO, kept).isEmpty());
     }
 
     @Test
@@ -87,7 +87,7 @@ class RingTest {
         camera.send(ring, 50);
         camera.endRun(ring);
         camera.send(ring, 50);
-        assertTrue(ring.follow(BEGAN, kept).isPresent());
+        assertTrue(ring.follow(Duration.ZERO, kept).isPresent());
 
         assertEquals(50, kept.parts.size());
         assertEquals(1, kept.parts.stream().map(Part::init).distinct().count());

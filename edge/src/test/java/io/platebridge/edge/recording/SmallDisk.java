@@ -28,6 +28,13 @@ final class SmallDisk implements AutoCloseable {
         return new SmallDisk(folder);
     }
 
+    /** Lets nobody write any more, as a file system does that has found itself damaged. */
+    void forbidWriting() throws Exception {
+        if (run("mount", "-o", "remount,ro", folder.toString()) != 0) {
+            throw new IOException("could not forbid writing to " + folder);
+        }
+    }
+
     Path folder() {
         return folder;
     }

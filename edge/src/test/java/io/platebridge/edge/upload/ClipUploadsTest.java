@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -313,7 +314,8 @@ class ClipUploadsTest {
         Clip young = shelf.add("recent", Instant.now(), new Recorded(recent));
         shelf.clips.completed(young, new ClipStep.Refused("as the test wants"));
 
-        try (var _ = new Retention(shelf.database, shelf.folder, Clock.systemUTC())) {
+        try (var _ =
+                new Retention(shelf.database, shelf.folder, () -> Optional.of(Instant.now()))) {
             await().until(() -> shelf.steps().equals(Map.of("recorded", 1L, "refused", 1L)));
         }
         assertFalse(shelf.holds(refused));
