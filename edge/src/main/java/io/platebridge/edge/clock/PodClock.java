@@ -77,9 +77,12 @@ public final class PodClock extends Clock {
      */
     public synchronized void cloudSays(Instant told, Duration took) {
         Instant now = instant();
-        Duration off = Duration.between(now, told.plus(took.dividedBy(2)));
-        boolean agrees = off.abs().compareTo(TOLERANCE.plus(took)) <= 0;
-        contradicted = !agrees;
+        Instant theirs = told.plus(took.dividedBy(2));
+        Duration tolerance = TOLERANCE.plus(took);
+        Duration off = Duration.between(now, theirs);
+        boolean agrees = off.abs().compareTo(tolerance) <= 0;
+        contradicted =
+                Duration.between(machine.instant(), theirs).abs().compareTo(tolerance) > 0;
         Instant right = agrees ? now : now.plus(off);
         if (confirmed.isEmpty() || !agrees) {
             LOG.infof("clock_confirmed by=cloud corrected_s=%d", agrees ? 0 : off.toSeconds());

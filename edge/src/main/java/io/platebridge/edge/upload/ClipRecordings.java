@@ -99,13 +99,15 @@ public final class ClipRecordings implements EventFollower, AutoCloseable {
             return;
         }
         var clip = new Clip(event.id(), event.camera().get(), event.plate(), event.detectedAt());
-        Duration ago = Duration.between(event.detectedAt(), clock.instant());
-        seenNanos.put(event.id(), System.nanoTime() - ago.toNanos());
         boolean full = ClipStore.bytes(transaction) >= settings.maxBytes();
         if (full) {
             LOG.warnf(
                     "clip_missed event_id=%s reason=recordings_max_mb is reached, clips wait for the cloud",
                     clip.event());
+        }
+        if (!full) {
+            Duration ago = Duration.between(event.detectedAt(), clock.instant());
+            seenNanos.put(event.id(), System.nanoTime() - ago.toNanos());
         }
         ClipStore.add(transaction, clip, full ? new Missed("disk_full") : new Wanted());
     }

@@ -115,6 +115,13 @@ class PodClockTest {
         clock.cloudSays(TRUE, Duration.ZERO);
         pass(Duration.ofMinutes(1));
         assertEquals(TRUE.plusSeconds(60), clock.instant());
+        clock.cloudSays(TRUE.plusSeconds(60), Duration.ZERO);
+        pass(Duration.ofMinutes(1));
+        assertEquals(TRUE.plusSeconds(120), clock.instant(), "for as long as it contradicts");
+        told = TRUE.plusSeconds(121);
+        clock.cloudSays(TRUE.plusSeconds(120), Duration.ZERO);
+        pass(Duration.ofMinutes(1));
+        assertEquals(TRUE.plusSeconds(181), clock.instant(), "and no longer");
     }
 
     @Test
