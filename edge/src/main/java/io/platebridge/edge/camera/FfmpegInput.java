@@ -61,6 +61,9 @@ final class FfmpegInput implements Input {
     private final int soundIndex;
     private final boolean stampless;
     private final Optional<HttpBody> body;
+    private final boolean live;
+    private final ArrivalTie pictureTie;
+    private final ArrivalTie soundTie;
 
     static FfmpegInput open(Opening opening, CameraTiming timing, Deadline deadline)
             throws SourceException {
@@ -105,7 +108,8 @@ final class FfmpegInput implements Input {
             if (probed < 0 || deadline.passed()) {
                 throw Refusal.of(probed, opening.expected(), deadline);
             }
-            FfmpegInput input = new FfmpegInput(context, body, unknownSound, deadline);
+            FfmpegInput input =
+                    new FfmpegInput(context, body, unknownSound, opening.live(), deadline);
             whole = true;
             return input;
         } finally {
@@ -192,16 +196,19 @@ final class FfmpegInput implements Input {
 
     /**
      * @param unknownSound whether the camera announced sound of a kind without a name
+     * @param live whether packets come when they are due
      */
     private FfmpegInput(
             AVFormatContext context,
             Optional<HttpBody> body,
             boolean unknownSound,
+            boolean live,
             Deadline deadline)
             throws SourceException {
         this.context = context;
         this.body = body;
         this.deadline = deadline;
+        this.live = live;
         this.stampless = context.iformat().name().getString().equals("mpjpeg");
         List<String> dropped = new ArrayList<>();
         AVStream video = null;
@@ -237,6 +244,8 @@ final class FfmpegInput implements Input {
         }
         format = Codecs.format(video.codecpar(), tracks.keySet(), dropped);
         coding = new Coding(video.codecpar());
+        pictureTie = new ArrivalTie(base);
+        soundTie = new ArrivalTie(audio == null ? base : base(audio));
     }
 
     private static TimeBase base(AVStream stream) {
@@ -276,6 +285,7 @@ final class FfmpegInput implements Input {
                 return video(packet);
             }
             if (packet.size() > 0 && index == soundIndex) {
+                tie(packet, soundTie);
                 sound.take(packet);
             }
             av_packet_unref(packet);
@@ -293,8 +303,20 @@ final class FfmpegInput implements Input {
             packet.pts(System.nanoTime() / (NANOS / ARRIVAL.den()));
             packet.dts(packet.pts());
             packet.duration(0);
+        } else {
+            tie(packet, pictureTie);
+            if (pictureTie.bends()) {
+                packet.duration(0); // told by a clock that runs wrong
+            }
         }
         return Track.VIDEO;
+    }
+
+    private void tie(AVPacket packet, ArrivalTie tie) {
+        if (live) {
+            packet.pts(tie.tie(packet.pts(), System.nanoTime()));
+            packet.dts(tie.tied(packet.dts()));
+        }
     }
 
     @Override

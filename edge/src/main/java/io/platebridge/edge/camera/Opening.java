@@ -16,6 +16,11 @@ record Opening(String url, String format, Map<String, String> options, String ex
         options = Map.copyOf(options);
     }
 
+    /** Whether its packets come when they are due, not as fast as they are read. */
+    boolean live() {
+        return !url.startsWith("file:");
+    }
+
     /** The URL and the options may hold passwords. */
     @Override
     public String toString() {

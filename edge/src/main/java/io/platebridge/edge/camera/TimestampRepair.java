@@ -16,7 +16,7 @@ final class TimestampRepair {
     static final long UNSET = Long.MIN_VALUE;
 
     /** A step that differs so much from what the pod's own clock saw is a jump, not a pause. */
-    private static final Duration JUMP = Duration.ofSeconds(3);
+    static final Duration JUMP = Duration.ofSeconds(3);
 
     /** RTP's timestamps have 32 bits (RFC 3550 §5.1), MPEG-TS's 33 (ISO/IEC 13818-1 §2.4.3.7). */
     private static final long[] ROUNDS = {1L << 33, 1L << 32};
@@ -37,6 +37,7 @@ final class TimestampRepair {
     private long step;
     private long lastStep;
     private long lastGiven = UNSET;
+    private long lastPlaced;
     private long lastShown;
     private long lastDecoded = UNSET;
     private long lastNanos;
@@ -83,6 +84,7 @@ final class TimestampRepair {
      */
     Stamp repair(long pts, long dts, long duration, long nanos) {
         long shown = continued(shown(pts, dts), nanos);
+        long placed = shown;
         boolean good = true;
         if (lastDecoded == UNSET) {
             order.begin(shown, step);
@@ -93,6 +95,10 @@ final class TimestampRepair {
             // One that comes too late is hurried past, those after it make up for it.
             long earliest = lastDecoded + (order.depth() == 0 ? Math.max(1, step / 2) : 1);
             good = shown >= earliest;
+            if (!good && placed > lastPlaced) {
+                // More pictures per second than before: hurried by the old step they would run away.
+                step = Math.min(step, placed - lastPlaced);
+            }
             shown = Math.max(shown, earliest);
             while (order.taken(shown)) {
                 shown++;
@@ -111,6 +117,7 @@ final class TimestampRepair {
                 lastStep = found;
             }
         }
+        lastPlaced = placed;
         lastShown = shown;
         lastDecoded = decoded;
         lastNanos = nanos;

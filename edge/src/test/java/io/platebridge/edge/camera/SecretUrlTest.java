@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Passwords of every printable charactxr, at every place of it, in every kind of URL. */
+/** Passwords of every printable character, at every place of it, in every kind of URL. */
 class SecretUrlTest {
 
     private static final List<String> PRINTABLE =
@@ -34,7 +34,7 @@ class SecretUrlTest {
                     for (String three : List.of("", "@")) {
                         String password = form.formatted(one, two, three);
                         for (String place : PLACES) {
-                            accepted += shows("rtsp", "admin:" + password, place) ? 1 : 0;
+                            accepted += shows(scheme, "admin:" + password, place) ? 1 : 0;
                         }
                     }
                 }

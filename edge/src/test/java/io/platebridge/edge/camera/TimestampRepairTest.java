@@ -112,6 +112,20 @@ class TimestampRepairTest {
     }
 
     @Test
+    void a_camera_that_sends_three_times_as_many_pictures_does_not_run_away() {
+        Stamp first = next(BEGIN, UNSET);
+        for (int i = 1; i <= 25; i++) {
+            next(BEGIN + i * 3 * FRAME, UNSET);
+        }
+        Stamp last = first;
+        for (int i = 1; i <= 250; i++) {
+            last = next(BEGIN + (75 + i) * FRAME, UNSET);
+        }
+
+        assertEquals(325 * FRAME, last.pts() - first.pts(), FRAME);
+    }
+
+    @Test
     void a_clock_set_back_by_a_second_is_caught_up_with_in_two() {
         List<Stamp> stamps = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
