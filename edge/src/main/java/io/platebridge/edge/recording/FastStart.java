@@ -39,8 +39,11 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 
 /**
- * Copies a fragmented MP4 file into a plain one: its times begin at zero and its index is in front,
- * so that a browser can play and seek it at once. No picture is touched.
+ * Copies a fragmented MP4 file into a plain one: the showing of its first picture is at zero and its
+ * index is in front, so that a browser can play and seek it at once. No picture is touched.
+ *
+ * <p>Where pictures are sent out of order, the first is decoded some frames before it is shown, and
+ * the sound of that time is cut off by the file's edit list (ISO/IEC 14496-12 §8.6.6).
  */
 final class FastStart implements AutoCloseable {
 
@@ -50,7 +53,8 @@ final class FastStart implements AutoCloseable {
     private final AVFormatContext out = new AVFormatContext(null);
     private final AVPacket packet = av_packet_alloc();
     private int video = -1;
-    private long startNanos = -1;
+    private long startNanos = -1; // the first picture's showing
+    private long beginNanos; // its decoding
     private long endNanos;
 
     private FastStart() {}
@@ -69,7 +73,7 @@ final class FastStart implements AutoCloseable {
                 throw new IOException("the draft holds no picture");
             }
             check(av_write_trailer(copy.out), "write the index");
-            return Duration.ofNanos(copy.endNanos - copy.startNanos);
+            return Duration.ofNanos(copy.endNanos - copy.beginNanos);
         }
     }
 
@@ -108,10 +112,12 @@ final class FastStart implements AutoCloseable {
             AVStream target = out.streams(packet.stream_index());
             long at = av_rescale_q(packet.dts(), source.time_base(), NANOS);
             if (packet.stream_index() == video) {
-                startNanos = startNanos < 0 ? at : startNanos;
+                if (startNanos < 0) {
+                    beginNanos = at;
+                    startNanos = av_rescale_q(packet.pts(), source.time_base(), NANOS);
+                }
                 endNanos = at + av_rescale_q(packet.duration(), source.time_base(), NANOS);
-            }
-            if (startNanos < 0 || at < startNanos) {
+            } else if (startNanos < 0 || endsBefore(startNanos, source)) {
                 av_packet_unref(packet); // sound from before the first picture
                 continue;
             }
@@ -122,6 +128,11 @@ final class FastStart implements AutoCloseable {
             av_packet_rescale_ts(packet, source.time_base(), target.time_base());
             check(av_interleaved_write_frame(out, packet), "write a frame");
         }
+    }
+
+    /** Whether a packet of sound is over by then; one that is not is cut by the edit list. */
+    private boolean endsBefore(long nanos, AVStream source) {
+        return av_rescale_q(packet.dts() + packet.duration(), source.time_base(), NANOS) <= nanos;
     }
 
     @Override
