@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.platebridge.core.access.Decision;
 import io.platebridge.core.access.Decision.Reason;
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.access.Whitelisted;
@@ -40,7 +40,7 @@ class OldStateTest {
                             new EventId("1.1-a"),
                             1,
                             Optional.of(new CameraId("gate")),
-                            new Plate("ABC128"),
+                            new WrittenPlate("ABC128"),
                             Optional.of(0.91),
                             Instant.ofEpochMilli(1_763_640_000_250L),
                             new Decision(Reason.NOT_LISTED),

@@ -156,7 +156,7 @@ class ClipRecordingsTest {
                                 new EventId("1.1-a"),
                                 2,
                                 Optional.of(GATE),
-                                new Plate("ABC128"),
+                                new WrittenPlate("ABC128"),
                                 Optional.of(0.99),
                                 Instant.now(),
                                 new Decision(Decision.Reason.NOT_LISTED),
@@ -165,7 +165,7 @@ class ClipRecordingsTest {
                                 false));
                 return 0;
             });
-            assertEquals(new Plate("ABC128"), shelf.clips.next().orElseThrow().clip().plate());
+            assertEquals(new WrittenPlate("ABC128"), shelf.clips.next().orElseThrow().clip().plate());
         }
     }
 
