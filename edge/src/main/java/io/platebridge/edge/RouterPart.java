@@ -94,7 +94,7 @@ final class RouterPart implements AutoCloseable {
                                             .orElse(RemoteStreams.NONE),
                                     listeners,
                                     tls(config),
-                                    new Pages(config.http().allowedOrigins()),
+                                    new Pages(config.http().allowedOrigins(), router.cookie()),
                                     clock,
                                     random))
                             .streams();

@@ -1,11 +1,16 @@
 package io.platebridge.edge.config;
 
+import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.edge.redis.RedisUrl;
+import io.platebridge.edge.session.AuthNames;
+import io.platebridge.edge.session.AuthNames.Part;
 import io.platebridge.edge.session.DatabaseUrl;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,10 +52,20 @@ final class RouterKeys {
                     "database",
                     Kind.secret(
                             "postgresql://user:password@host:port/database, percent-encoded",
-                            Kind.unambiguous(DatabaseUrl::new)),
+                            Kind.unambiguous(RouterKeys::database)),
                     "postgresql://reader:…@db.example.com:5432/watchout");
     static final Key<String> SECRET =
             key("secret", Kind.secret("1 to 1024 characters", RouterKeys::secret), "…");
+    static final Key<String> COOKIE =
+            key(
+                    "cookie",
+                    Kind.matching("a cookie's name", "(?!__Secure-)[A-Za-z0-9_.-]{1,128}"),
+                    "better-auth.session_token");
+    static final Key<CompanyId> COMPANY =
+            key("company", Kind.of("a company's id", CompanyId::new), "acme");
+    static final Key<Role> COMPANY_ROLE = key("company_role", ROLE, "viewer");
+    static final Key<ZoneId> TIME_ZONE = key("time_zone", Kind.zone(), "UTC");
+    static final Map<Part, Key<String>> NAME_KEYS = nameKeys();
     static final Key<Duration> CACHE = key("cache", Kind.seconds(0, 60), "5");
 
     static final Key<URI> URL = key("url", Kind.url("http", "https"), "http://ml-service:8000");
@@ -75,6 +90,35 @@ final class RouterKeys {
     private static <T> Key<T> key(String name, Kind<T> kind, String example) {
         NAMES.add(name);
         return new Key<>(name, kind, example);
+    }
+
+    /** Keys of the section {@code names}, one for each table and column that is read. */
+    private static Map<Part, Key<String>> nameKeys() {
+        var keys = new EnumMap<Part, Key<String>>(Part.class);
+        for (Part part : Part.values()) {
+            Kind<String> kind =
+                    Kind.of(
+                            "a name of letters, digits and _",
+                            name -> {
+                                if (!AuthNames.isName(part, name)) {
+                                    throw new IllegalArgumentException();
+                                }
+                                return name;
+                            });
+            keys.put(part, key(part.key(), kind, part.isTable() ? "auth.users" : "user_id"));
+        }
+        return Map.copyOf(keys);
+    }
+
+    private static DatabaseUrl database(String text) {
+        try {
+            return new DatabaseUrl(text);
+        } catch (IllegalArgumentException e) {
+            throw DatabaseUrl.reason(e)
+                    .<IllegalArgumentException>map(
+                            reason -> new Unfit(reason.expected(), reason.found()))
+                    .orElse(e);
+        }
     }
 
     private static String secret(String text) {

@@ -1,25 +1,32 @@
 package io.platebridge.edge.config;
 
+import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.edge.analysis.AnalysisSettings;
 import io.platebridge.edge.redis.RedisUrl;
+import io.platebridge.edge.router.Pages;
 import io.platebridge.edge.router.RouterSettings;
 import io.platebridge.edge.router.RouterSettings.Limits;
 import io.platebridge.edge.router.RouterSettings.Patience;
+import io.platebridge.edge.session.AuthNames;
+import io.platebridge.edge.session.AuthNames.Part;
 import io.platebridge.edge.session.BetterAuthSettings;
+import io.platebridge.edge.session.BetterAuthSettings.Everyone;
 import io.platebridge.edge.session.EitherSettings;
 import io.platebridge.edge.session.OidcSettings;
 import io.platebridge.edge.session.SessionSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The section {@code router} of config.yaml; a pod without one passes on no streams of phones. Two
- * variables, as deployed routers take them, stand in for keys that are absent: {@code DATABASE_URL}
- * where no sessions are named, and {@code ML_SERVICE_URL}.
+ * The section {@code router} of config.yaml; a pod without one passes on no streams of phones.
+ * Three * variables, as deployed routers take them, stand in for keys that are absent: {@code
+ * PORT}, {@code DATABASE_URL} where no sessions are named, and {@code ML_SERVICE_URL}.
  */
 final class RouterSection {
 
@@ -34,6 +41,10 @@ final class RouterSection {
     private static final Duration CACHE = Duration.ofSeconds(5);
 
     private static final String DATABASE_URL = "DATABASE_URL";
+    private static final String NAMES = "names";
+    private static final String EXPECTED_NAMES = "names of tables and columns";
+    private static final String REMEDY_NAMES =
+            "write it like \"names: {session_table: auth.sessions}\"";
     private static final String ML_SERVICE = "ml_service";
     private static final String EXPECTED_ML_SERVICE = "addresses of the ML service";
     private static final String REMEDY_ML_SERVICE =
@@ -65,17 +76,22 @@ final class RouterSection {
             router.fault(SESSIONS, EXPECTED_SESSIONS, "nothing", REMEDY_SESSIONS);
         }
         Duration cache = section.map(has -> has.orElse(RouterKeys.CACHE, CACHE)).orElse(CACHE);
+        String cookie =
+                section.filter(has -> has.has(RouterKeys.DATABASE))
+                        .flatMap(has -> has.get(RouterKeys.COOKIE))
+                        .orElse(Pages.COOKIE);
         Optional<SessionSettings> sessions =
                 byVariable ? database(router).map(users -> users) : section.flatMap(this::sessions);
         AnalysisSettings analysis = analysis(router);
         Optional<RedisUrl> sharing = router.get(RouterKeys.REDIS_URL);
         section.ifPresent(Section::refuseOthers);
         router.refuseOthers();
-        return sessions.map(source -> new RouterConfig(settings, source, cache, analysis, sharing));
+        return sessions.map(
+                source -> new RouterConfig(settings, source, cookie, cache, analysis, sharing));
     }
 
-    private static RouterSettings settings(Section router) {
-        int port = router.orElse(RouterKeys.PORT, 3000);
+    private RouterSettings settings(Section router) {
+        int port = router.orEnvironment(RouterKeys.PORT, "PORT", environment).orElse(3000);
         RouterSettings standard = RouterSettings.standard(port);
         Limits limits = standard.limits();
         Patience patience = standard.patience();
@@ -126,21 +142,52 @@ final class RouterSection {
     }
 
     private Optional<OidcSettings> issuer(Section section) {
-        String audience = section.orElse(RouterKeys.AUDIENCE, "platebridge");
+        var written = Set.copyOf(section.oneOrMore(RouterKeys.AUDIENCE));
+        Set<String> audiences = written.isEmpty() ? Set.of("platebridge") : written;
         Optional<URI> cloud = yaml.get(Keys.PORTAL_URL);
         return section.get(RouterKeys.ISSUER)
-                .flatMap(from -> cloud.map(at -> new OidcSettings(from, Set.of(audience), at)));
+                .flatMap(from -> cloud.map(at -> new OidcSettings(from, audiences, at)));
     }
 
     private Optional<BetterAuthSettings> database(Section section) {
         Optional<String> secret = section.get(RouterKeys.SECRET);
+        AuthNames names = names(section);
+        Optional<Everyone> everyone = everyone(section);
+        Optional<ZoneId> zone = section.get(RouterKeys.TIME_ZONE);
         return section.orEnvironment(RouterKeys.DATABASE, DATABASE_URL, environment)
                 .map(url ->
                         new BetterAuthSettings(
                                 url,
                                 secret,
                                 BetterAuthSettings.CONNECTIONS,
-                                BetterAuthSettings.PATIENCE));
+                                BetterAuthSettings.PATIENCE,
+                                names,
+                                everyone,
+                                zone));
+    }
+
+    private static AuthNames names(Section section) {
+        Optional<Section> written = section.section(NAMES, EXPECTED_NAMES, REMEDY_NAMES);
+        var names = new EnumMap<Part, String>(Part.class);
+        written.ifPresent(has -> {
+            RouterKeys.NAME_KEYS.forEach(
+                    (part, key) -> has.get(key).ifPresent(name -> names.put(part, name)));
+            has.refuseOthers();
+        });
+        return new AuthNames(names);
+    }
+
+    private static Optional<Everyone> everyone(Section section) {
+        Optional<CompanyId> company = section.get(RouterKeys.COMPANY);
+        Optional<Role> role = section.get(RouterKeys.COMPANY_ROLE);
+        if (role.isPresent() && !section.has(RouterKeys.COMPANY)) {
+            section.fault(
+                    RouterKeys.COMPANY_ROLE,
+                    "company_role beside company",
+                    "it alone",
+                    RouterKeys.COMPANY.remedy());
+        }
+        return company.map(id -> new Everyone(id, role.orElse(Role.VIEWER)));
     }
 
     private AnalysisSettings analysis(Section router) {

@@ -75,11 +75,14 @@ final class Section {
         }
         try {
             return Optional.of(key.kind().parser().apply(text.get()));
-        } catch (IllegalArgumentException _) {
+        } catch (IllegalArgumentException e) {
+            Optional<Unfit> known = unfit(e);
             fault(
                     key,
-                    key.kind().expected(),
-                    "something else in the environment's " + variable,
+                    known.map(Unfit::expected).orElse(key.kind().expected()),
+                    known.map(Unfit::found).orElse("something else")
+                            + " in the environment's "
+                            + variable,
                     key.remedy());
             return Optional.empty();
         }
@@ -100,6 +103,13 @@ final class Section {
                 .mapToObj(i -> parsed(key, "%s[%d]".formatted(key.name(), i), items.get(i)))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** Returns the values of a key that takes one or a list of them; none when it is absent. */
+    <T> List<T> oneOrMore(Key<T> key) {
+        return node(key.name()).filter(SequenceNode.class::isInstance).isPresent()
+                ? list(key)
+                : get(key).stream().toList();
     }
 
     /** Returns the mapping of a key; nothing when it is absent or something else. */
@@ -214,12 +224,13 @@ final class Section {
                     "a user and password that can't be read",
                     String.valueOf(e.getMessage()));
             return Optional.empty();
-        } catch (IllegalArgumentException _) {
+        } catch (IllegalArgumentException e) {
+            Optional<Unfit> known = unfit(e);
             fault(
                     line(node),
                     name,
-                    key.kind().expected(),
-                    shown(key, scalar.getValue()),
+                    known.map(Unfit::expected).orElse(key.kind().expected()),
+                    known.map(Unfit::found).orElseGet(() -> shown(key, scalar.getValue())),
                     key.remedy());
             return Optional.empty();
         }
@@ -244,6 +255,10 @@ final class Section {
                     return rest.toString().matches("\\s*#[^\\s@]*@.*");
                 })
                 .orElse(false);
+    }
+
+    private static Optional<Unfit> unfit(IllegalArgumentException thrown) {
+        return thrown instanceof Unfit unfit ? Optional.of(unfit) : Optional.empty();
     }
 
     private static String shown(Key<?> key, String written) {

@@ -3,12 +3,11 @@ package io.platebridge.edge.session;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.TrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.vertx.pgclient.SslMode;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -16,54 +15,79 @@ import org.jspecify.annotations.Nullable;
 /**
  * The address of a PostgreSQL database with user and password, which are never printed. How it is
  * encrypted is told as to any other client (PostgreSQL manual §34.19): {@code sslmode=require}
- * encrypts and trusts every certificate; {@code verify-ca} and {@code verify-full} trust those of
- * the file {@code sslrootcert} (PEM), or of the authorities Java knows where it is absent or {@code
- * system}, the latter for this host only. Without {@code sslmode} nothing is encrypted.
+ * encrypts and trusts every certificate, and so does node-postgres's {@code no-verify}; {@code
+ * verify-ca} and {@code verify-full} trust those of the file {@code sslrootcert} (PEM), or of the
+ * authorities Java knows where it is absent or {@code system}, the latter for this host only.
+ * Without {@code sslmode} nothing is encrypted.
  *
- * @param text {@code postgresql://user:password@host:port/database?sslmode=…} (PostgreSQL manual
- *     §34.1.1.2)
+ * @param text {@code postgresql://user:password@host:port/database?schema=…&sslmode=…}; a host that
+ *     is a folder, or a parameter {@code host}, names a socket in the file system
  */
 public record DatabaseUrl(String text) {
 
-    private static final String ROOT = "sslrootcert=";
     private static final String SYSTEM = "system";
 
+    /** All that PgBouncer passes on; it refuses connections that ask for more. */
+    private static final Map<String, String> STARTUP =
+            Map.of(
+                    "application_name", "platebridge-router",
+                    "client_encoding", "utf8",
+                    "DateStyle", "ISO");
+
     /**
-     * @throws IllegalArgumentException if it is no such address
+     * @throws IllegalArgumentException if it is no such address; the message tells why, without
+     *     user and password
      */
     public DatabaseUrl {
-        if (!text.startsWith("postgresql://") && !text.startsWith("postgres://")) {
-            throw new IllegalArgumentException("expected postgresql://…");
-        }
-        options(text);
+        options(DatabaseAddress.parse(text));
+    }
+
+    /** Why a text is no address, for people. */
+    public static Optional<Reason> reason(IllegalArgumentException thrown) {
+        return thrown instanceof DatabaseAddress.Unusable unusable
+                ? Optional.of(new Reason(unusable.expected, unusable.found))
+                : Optional.empty();
+    }
+
+    /** What was expected of an address, and what was found; neither is secret. */
+    public record Reason(String expected, String found) {}
+
+    /** Returns the schema that tables are looked for in; nothing for the user's search path. */
+    Optional<String> schema() {
+        return Optional.ofNullable(DatabaseAddress.parse(text).parameters().get("schema"));
     }
 
     PgConnectOptions options() {
-        return options(text);
+        return options(DatabaseAddress.parse(text));
     }
 
-    private static PgConnectOptions options(String text) {
-        int question = text.indexOf('?');
-        List<String> parameters =
-                new ArrayList<>(
-                        question < 0
-                                ? List.of()
-                                : List.of(text.substring(question + 1).split("&", -1)));
-        // The library doesn't know this one, and would tell it to the server.
-        Optional<String> root =
-                parameters.stream().filter(each -> each.startsWith(ROOT)).findFirst();
-        parameters.removeIf(each -> each.startsWith(ROOT));
-        String address = question < 0 ? text : text.substring(0, question);
+    private static PgConnectOptions options(DatabaseAddress address) {
+        var options =
+                new PgConnectOptions()
+                        .setHost(address.host())
+                        .setPort(address.port())
+                        .setDatabase(address.database())
+                        .setUser(address.user())
+                        .setPassword(address.password())
+                        .setProperties(new HashMap<>(STARTUP));
+        options.setSslMode(mode(address));
+        return encrypted(options, Optional.ofNullable(address.parameters().get("sslrootcert")));
+    }
+
+    private static SslMode mode(DatabaseAddress address) {
+        String written = address.parameters().getOrDefault("sslmode", "disable");
+        if (address.host().startsWith("/")) {
+            return SslMode.DISABLE; // as libpq: nobody listens in between
+        }
+        if (written.equals("no-verify")) {
+            return SslMode.REQUIRE;
+        }
         try {
-            PgConnectOptions options =
-                    PgConnectOptions.fromUri(
-                            parameters.isEmpty()
-                                    ? address
-                                    : address + "?" + String.join("&", parameters));
-            return encrypted(options, root.map(each -> decoded(each.substring(ROOT.length()))));
-        } catch (RuntimeException _) {
-            // Its message repeats the text, with the password.
-            throw new IllegalArgumentException("expected postgresql://user:password@host/database");
+            return SslMode.of(written);
+        } catch (IllegalArgumentException _) {
+            throw new DatabaseAddress.Unusable(
+                    "sslmode disable, allow, prefer, require, no-verify, verify-ca or verify-full",
+                    "another");
         }
     }
 
@@ -100,14 +124,8 @@ public record DatabaseUrl(String text) {
         }
     }
 
-    private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    }
-
     @Override
     public String toString() {
-        PgConnectOptions options = options();
-        return "postgresql://%s:%d/%s"
-                .formatted(options.getHost(), options.getPort(), options.getDatabase());
+        return DatabaseAddress.parse(text).toString();
     }
 }

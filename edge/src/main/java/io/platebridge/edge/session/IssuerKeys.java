@@ -1,21 +1,22 @@
 package io.platebridge.edge.session;
 
+import io.platebridge.edge.session.KeyDocuments.WrongIssuer;
 import java.io.IOException;
 import java.net.URI;
 import java.security.Key;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
- * The RSA keys an issuer signs with, as its {@link KeyDocuments} have them. Fetched again every
- * hour, which is when a key that was withdrawn stops to count, and when a token names one that is
- * not known. While the issuer does not answer, the keys known go on to count. Blocks; safe for use
- * by several threads.
+ * The keys an issuer signs with, as its {@link KeyDocuments} have them. Fetched again every hour,
+ * which is when a key that was withdrawn stops to count, and when a token names one that is not
+ * known. While the issuer does not answer, the keys known go on to count. Blocks; safe for use by
+ * several threads.
  */
 final class IssuerKeys implements AutoCloseable {
 
@@ -25,6 +26,43 @@ final class IssuerKeys implements AutoCloseable {
 
         SilentIssuer(Throwable cause) {
             super("the issuer does not answer", cause);
+        }
+
+        /** Whether asking again would not help before somebody changes something. */
+        boolean isWrong() {
+            return getCause() instanceof WrongIssuer;
+        }
+    }
+
+    /** The issuer had no such key when it was last asked, which is not long ago. */
+    static final class NotAskedAgain extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        /** When it was asked; a key made later may be there by now. */
+        final Instant asked;
+
+        NotAskedAgain(Instant asked) {
+            super("the issuer was asked less than 10 s ago");
+            this.asked = asked;
+        }
+    }
+
+    /**
+     * What a token says of its key.
+     *
+     * @param id its {@code kid}; without one there must be one key only that it can be
+     */
+    record Wanted(Optional<String> id, String algorithm) {
+
+        Optional<Key> in(List<IssuerKey> keys) {
+            List<Key> found =
+                    keys.stream()
+                            .filter(key -> key.algorithms().contains(algorithm))
+                            .filter(key -> id.isEmpty() || id.equals(key.id()))
+                            .map(IssuerKey::key)
+                            .limit(2)
+                            .toList();
+            return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
         }
     }
 
@@ -39,10 +77,12 @@ final class IssuerKeys implements AutoCloseable {
     private final Clock clock;
     private final KeyDocuments documents;
     private final ReentrantLock refreshing = new ReentrantLock();
-    private volatile Known known = new Known(Map.of(), Instant.MIN);
+    private volatile Known known = new Known(List.of(), Instant.MIN);
     private Instant asked = Instant.MIN;
+    private Optional<Exception> failure = Optional.empty();
+    private String told = "";
 
-    private record Known(Map<String, Key> keys, Instant fetched) {}
+    private record Known(List<IssuerKey> keys, Instant fetched) {}
 
     IssuerKeys(URI issuer, Clock clock) {
         this.issuer = issuer;
@@ -51,51 +91,71 @@ final class IssuerKeys implements AutoCloseable {
     }
 
     /**
-     * Returns the key of an id, if the issuer has one. A known key is waited for by one caller at
-     * most, who finds that it is old.
+     * Returns the key that a token names, if the issuer has it. A known key is waited for by one
+     * caller at most, who finds that it is old.
      *
      * @throws SilentIssuer if it is not known and the issuer can't be asked
+     * @throws NotAskedAgain if it is not known and the issuer was asked just now
      */
-    Optional<Key> find(String id) throws SilentIssuer {
+    Optional<Key> find(Wanted wanted) throws SilentIssuer, NotAskedAgain {
         Known now = known;
-        if (now.keys().containsKey(id)) {
+        Optional<Key> present = wanted.in(now.keys());
+        if (present.isPresent()) {
             if (!isOld(now) || !refreshing.tryLock()) {
-                return Optional.ofNullable(now.keys().get(id));
+                return present;
             }
         } else {
             refreshing.lock();
         }
         try {
-            return search(id);
+            return search(wanted);
         } finally {
             refreshing.unlock();
         }
     }
 
-    private Optional<Key> search(String id) throws SilentIssuer {
+    private Optional<Key> search(Wanted wanted) throws SilentIssuer, NotAskedAgain {
         Instant now = clock.instant();
-        boolean wanted = isOld(known) || !known.keys().containsKey(id);
-        if (wanted && asked.isBefore(now.minus(PAUSE))) {
-            asked = now;
-            refresh(id, now);
-        } else if (known.keys().isEmpty()) {
-            throw new SilentIssuer(new IOException("asked less than 10 s ago"));
+        Optional<Key> present = wanted.in(known.keys());
+        if (present.isPresent() && !isOld(known)) {
+            return present;
         }
-        return Optional.ofNullable(known.keys().get(id));
+        if (asked.isBefore(now.minus(PAUSE))) {
+            asked = now;
+            refresh(now);
+            present = wanted.in(known.keys());
+            if (present.isEmpty() && failure.isPresent()) {
+                throw new SilentIssuer(failure.get());
+            }
+            return present;
+        }
+        if (present.isEmpty() && failure.isPresent()) {
+            throw new SilentIssuer(failure.get());
+        }
+        if (present.isEmpty()) {
+            throw new NotAskedAgain(known.fetched());
+        }
+        return present;
     }
 
     private boolean isOld(Known keys) {
         return keys.fetched().isBefore(clock.instant().minus(LIFETIME));
     }
 
-    private void refresh(String id, Instant now) throws SilentIssuer {
+    private void refresh(Instant now) throws SilentIssuer {
         try {
             known = new Known(documents.keys(), now);
-        } catch (IOException | RuntimeException e) {
-            LOG.warnf("issuer_silent issuer=%s reason=%s", issuer, e.getMessage());
-            if (!known.keys().containsKey(id)) {
-                throw new SilentIssuer(e);
+            failure = Optional.empty();
+            told = "";
+        } catch (WrongIssuer e) {
+            failure = Optional.of(e);
+            if (!told.equals(e.getMessage())) {
+                told = String.valueOf(e.getMessage());
+                LOG.errorf("issuer_wrong issuer=%s reason=%s", issuer, e.getMessage());
             }
+        } catch (IOException | RuntimeException e) {
+            failure = Optional.of(e);
+            LOG.warnf("issuer_silent issuer=%s reason=%s", issuer, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SilentIssuer(e);

@@ -1,9 +1,9 @@
 package io.platebridge.edge.session;
 
+import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.io.AbstractDeserializer;
 import io.jsonwebtoken.io.DeserializationException;
 import io.jsonwebtoken.io.Deserializer;
-import io.jsonwebtoken.security.Jwk;
 import io.jsonwebtoken.security.Jwks;
 import java.io.IOException;
 import java.io.Reader;
@@ -12,11 +12,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.Key;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where an issuer tells its RSA keys (RFC 7517): a set that its discovery document names (OpenID
+ * Where an issuer tells its keys (RFC 7517): a set that its discovery document names (OpenID
  * Connect Discovery §4). Each of the two is waited for 5 s at most, whole. Blocks.
  */
 final class KeyDocuments implements AutoCloseable {
@@ -50,6 +49,7 @@ final class KeyDocuments implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long MOST_BYTES = 256 << 10;
     private static final int MOST_KEYS = 100;
+    private static final int MOST_SHOWN = 200;
 
     private final URI issuer;
     private final HttpClient http =
@@ -64,31 +64,61 @@ final class KeyDocuments implements AutoCloseable {
     }
 
     /**
-     * Returns the keys by their ids.
+     * What calls itself another issuer: tokens of it would be refused, or it is not the one meant.
+     */
+    static final class WrongIssuer extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        WrongIssuer(URI expected, String found) {
+            super(
+                    "expected an issuer that calls itself %s, found %s; set sessions.issuer of config.yaml to what it calls itself, or the issuer to what it is called"
+                            .formatted(expected, found));
+        }
+    }
+
+    /**
+     * Returns the keys, one at least. What is no key, or of no kind that is taken, is passed over:
+     * an issuer may have keys for others too.
      *
+     * @throws WrongIssuer if the issuer is another by its own word (OpenID Connect Discovery §4.3)
      * @throws IOException if the issuer does not answer in time, or not so
      */
-    Map<String, Key> keys() throws IOException, InterruptedException {
+    List<IssuerKey> keys() throws IOException, InterruptedException {
         String base = issuer.toString().replaceFirst("/$", "");
         JsonNode discovery =
                 MAPPER.readTree(get(URI.create(base + "/.well-known/openid-configuration")));
+        String name = discovery.path("issuer").asString("");
+        if (name.isEmpty()) {
+            throw new IOException(
+                    "expected a discovery document that names its issuer, found none");
+        }
+        if (!name.equals(issuer.toString())) {
+            throw new WrongIssuer(issuer, name.substring(0, Math.min(MOST_SHOWN, name.length())));
+        }
         URI set = URI.create(discovery.path("jwks_uri").asString(""));
         if (!issuer.getScheme().equals(set.getScheme())) {
             throw new IOException(
                     "expected a jwks_uri by %s, found another".formatted(issuer.getScheme()));
         }
-        var found = new HashMap<String, Key>();
-        for (Jwk<?> jwk : Jwks.setParser().json(JSON).build().parse(get(set)).getKeys()) {
-            if (jwk.getId() != null
-                    && jwk.toKey() instanceof RSAPublicKey key
-                    && found.size() < MOST_KEYS) {
-                found.put(jwk.getId(), key);
-            }
-        }
+        List<IssuerKey> found =
+                MAPPER.readTree(get(set))
+                        .path("keys")
+                        .valueStream()
+                        .limit(MOST_KEYS)
+                        .flatMap(one -> key(one).stream())
+                        .toList();
         if (found.isEmpty()) {
-            throw new IOException("expected RSA keys with ids, found none");
+            throw new IOException("expected keys for RS256, ES256 or EdDSA, found none");
         }
-        return Map.copyOf(found);
+        return found;
+    }
+
+    private static Optional<IssuerKey> key(JsonNode written) {
+        try {
+            return IssuerKey.of(Jwks.parser().json(JSON).build().parse(written.toString()));
+        } catch (JwtException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     private String get(URI address) throws IOException, InterruptedException {

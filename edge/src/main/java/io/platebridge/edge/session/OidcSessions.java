@@ -10,6 +10,7 @@ import io.platebridge.core.tenancy.Role;
 import io.platebridge.edge.router.Session;
 import io.platebridge.edge.router.SessionToken;
 import io.platebridge.edge.router.Sessions;
+import io.platebridge.edge.router.Sessions.Verdict.Misconfigured;
 import io.platebridge.edge.router.Sessions.Verdict.Refused;
 import io.platebridge.edge.router.Sessions.Verdict.Unavailable;
 import io.platebridge.edge.router.Sessions.Verdict.Valid;
@@ -94,8 +95,10 @@ public final class OidcSessions implements Sessions, AutoCloseable {
             return new Valid(session(person, cloud.listMemberships()));
         } catch (BadToken e) {
             return new Refused(String.valueOf(e.getMessage()));
-        } catch (SilentIssuer _) {
-            return new Unavailable("the issuer does not answer");
+        } catch (SilentIssuer e) {
+            return e.isWrong()
+                    ? new Misconfigured("an issuer that calls itself otherwise")
+                    : new Unavailable("the issuer does not answer");
         } catch (ProblemException e) {
             return !e.isTransient()
                     ? new Refused("the cloud does not accept the token")

@@ -3,33 +3,43 @@ package io.platebridge.edge.session;
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.ExpiredJwtException;
 import io.jsonwebtoken.Header;
+import io.jsonwebtoken.Jws;
 import io.jsonwebtoken.JwsHeader;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.UnsupportedJwtException;
 import io.platebridge.core.tenancy.UserId;
+import io.platebridge.edge.json.ForeignJson;
 import io.platebridge.edge.router.SessionToken;
+import io.platebridge.edge.session.IssuerKeys.NotAskedAgain;
 import io.platebridge.edge.session.IssuerKeys.SilentIssuer;
+import io.platebridge.edge.session.IssuerKeys.Wanted;
 import java.security.Key;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Verifies access tokens of people as the control plane's gateway does: an RSA signature by a key
- * of the issuer, {@code iss}, {@code aud} or {@code client_id}, {@code nbf} and {@code exp}. Blocks
- * while keys are fetched.
+ * Verifies access tokens of people: a signature by a key of the issuer (RS256, ES256 or EdDSA; the
+ * control plane's gateway takes RSA only), {@code iss}, {@code aud} or {@code client_id}, {@code
+ * nbf} and {@code exp}. Blocks while keys are fetched.
  */
 final class PortalTokens implements AutoCloseable {
 
     /** How far the clocks of issuer and router may differ. */
     static final Duration LEEWAY = Duration.ofSeconds(30);
 
-    /** The algorithms that count; the token does not choose (RFC 8725 §3.1). */
-    private static final Set<String> ALGORITHMS = Set.of("RS256", "RS384", "RS512");
+    private static final Logger LOG = Logger.getLogger(PortalTokens.class);
+    private static final int MOST_SHOWN = 100;
 
     /** Whom a token is about, until when. */
     record Person(UserId user, Instant expiresAt) {}
@@ -43,20 +53,19 @@ final class PortalTokens implements AutoCloseable {
         }
     }
 
-    /** Carries {@link SilentIssuer} through jjwt. */
-    private static final class NoKeys extends RuntimeException {
+    /** Carries what keeps a key from being found through jjwt. */
+    private static final class NoKey extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        private final SilentIssuer silent;
 
-        NoKeys(SilentIssuer silent) {
-            super(silent);
-            this.silent = silent;
+        NoKey(Exception cause) {
+            super(cause);
         }
     }
 
     private final IssuerKeys keys;
     private final Set<String> audiences;
     private final JwtParser parser;
+    private final AtomicLong others = new AtomicLong();
 
     PortalTokens(OidcSettings settings, Clock clock) {
         this.keys = new IssuerKeys(settings.issuer(), clock);
@@ -73,36 +82,81 @@ final class PortalTokens implements AutoCloseable {
 
     Person verify(SessionToken token) throws BadToken, SilentIssuer {
         try {
-            return person(parser.parseSignedClaims(token.value()).getPayload());
-        } catch (NoKeys e) {
-            throw e.silent;
+            return person(parser.parseSignedClaims(token.value()));
+        } catch (NoKey e) {
+            switch (e.getCause()) {
+                case SilentIssuer silent -> throw silent;
+                case NotAskedAgain known when mayBeNewer(token, known.asked) ->
+                        throw new SilentIssuer(known);
+                case null, default -> throw unknown();
+            }
         } catch (ExpiredJwtException _) {
             throw new BadToken("the token's time is over");
         } catch (JwtException | IllegalArgumentException _) {
-            throw new BadToken("expected an access token of the portal, found another text");
+            throw unknown();
         }
+    }
+
+    private static BadToken unknown() {
+        return new BadToken("expected an access token of the portal, found another text");
     }
 
     private Key key(Header header) {
-        if (!(header instanceof JwsHeader jws)
-                || !ALGORITHMS.contains(jws.getAlgorithm())
-                || jws.getKeyId() == null) {
-            throw new UnsupportedJwtException("expected an RSA signature by a named key");
+        if (!(header instanceof JwsHeader jws)) {
+            throw new UnsupportedJwtException("expected a signature");
         }
         try {
-            return keys.find(jws.getKeyId())
+            return keys.find(
+                            new Wanted(
+                                    Optional.ofNullable(jws.getKeyId()),
+                                    String.valueOf(jws.getAlgorithm())))
                     .orElseThrow(() -> new UnsupportedJwtException("a key nobody knows"));
-        } catch (SilentIssuer e) {
-            throw new NoKeys(e);
+        } catch (SilentIssuer | NotAskedAgain e) {
+            throw new NoKey(e);
         }
     }
 
-    private Person person(Claims claims) throws BadToken {
-        if (claims.getSubject() == null || claims.getExpiration() == null || !isForUs(claims)) {
+    /**
+     * Tells whether a token says that it was made after the issuer was asked, so that its key may
+     * be a new one. That it says so lets nobody in.
+     */
+    private static boolean mayBeNewer(SessionToken token, Instant asked) {
+        try {
+            byte[] claims = Base64.getUrlDecoder().decode(token.value().split("\\.", -1)[1]);
+            JsonNode made = ForeignJson.MAPPER.readTree(claims).path("iat");
+            return !made.isNumber() || made.asLong() >= asked.minus(LEEWAY).getEpochSecond();
+        } catch (IllegalArgumentException | JacksonException _) {
+            return false;
+        }
+    }
+
+    private Person person(Jws<Claims> token) throws BadToken {
+        Claims claims = token.getPayload();
+        Optional<String> other = AccessToken.otherKind(token.getHeader(), claims);
+        if (other.isPresent()) {
+            throw new BadToken("expected an access token, found " + other.get());
+        }
+        if (claims.getSubject() == null || claims.getExpiration() == null) {
+            throw new BadToken("expected an access token with sub and exp, found one without");
+        }
+        if (!isForUs(claims)) {
+            tellOthers(claims);
             throw new BadToken("expected an access token for this application, found another");
         }
         return new Person(
                 new UserId(claims.getSubject()), claims.getExpiration().toInstant().plus(LEEWAY));
+    }
+
+    /** Whoever runs the router may have forgotten an audience, or the issuer's mapper for it. */
+    private void tellOthers(Claims claims) {
+        long count = others.incrementAndGet();
+        if (Long.bitCount(count) == 1) {
+            String found =
+                    "%s client_id=%s".formatted(claims.getAudience(), claims.get("client_id"));
+            LOG.warnf(
+                    "token_for_others count=%d expected=%s found=%s; add it to sessions.audience of config.yaml if it is meant for the router",
+                    count, audiences, found.substring(0, Math.min(MOST_SHOWN, found.length())));
+        }
     }
 
     private boolean isForUs(Claims claims) {

@@ -5,6 +5,8 @@ import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.UserId;
 import io.platebridge.edge.router.Session;
+import io.platebridge.edge.session.AuthNames.Part;
+import io.platebridge.edge.session.BetterAuthSettings.Everyone;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
@@ -16,56 +18,81 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a session stands in Better Auth's tables: one row for each organization of its user, or one
- * without an organization.
+ * How the rows of a session are read: one for each organization of its user, or one without an
+ * organization.
+ *
+ * @param times of columns without a zone
+ * @param endHasNoZone whether the session's end is such a time
+ * @param banHasNoZone whether the ban's end is
+ * @param banEndIsNoTime whether the column of the ban's end can't be read; bans have none then
+ * @param everyone what everybody with a session is, if that is the same for all
  */
-final class SessionRow {
-
-    // Columns of plugins that may not be there (user.role, user.banned) are read by way of jsonb,
-    // which has nothing for them. extract(epoch …) is right for timestamps with and without zone.
-    static final String QUERY =
-            """
-            select s."userId"::text as user_id,
-                   extract(epoch from s."expiresAt")::float8 as expires_at,
-                   coalesce(to_jsonb(u) ->> 'role', '') as user_role,
-                   coalesce((to_jsonb(u) ->> 'banned')::boolean, false)
-                     and coalesce((to_jsonb(u) ->> 'banExpires')::timestamptz > now(), true) as banned,
-                   m."organizationId"::text as company_id,
-                   m.role::text as role
-              from "session" s
-              join "user" u on u.id = s."userId"
-              left join "member" m on m."userId" = s."userId"
-             where s.token = $1
-             order by company_id
-             limit 1000
-            """;
+record SessionRow(
+        WrittenTime times,
+        boolean endHasNoZone,
+        boolean banHasNoZone,
+        boolean banEndIsNoTime,
+        Optional<Everyone> everyone) {
 
     private static final String ADMIN = "admin";
 
-    private SessionRow() {}
+    static SessionRow of(AuthTables tables, BetterAuthSettings settings, String databaseZone) {
+        var ban = tables.column(Part.USER_BAN_EXPIRES);
+        return new SessionRow(
+                WrittenTime.of(settings.zone(), databaseZone),
+                tables.column(Part.SESSION_EXPIRES).orElseThrow().isTimeWithoutZone(),
+                ban.filter(AuthCatalog.Column::isTimeWithoutZone).isPresent(),
+                ban.filter(column -> !column.isTime()).isPresent(),
+                settings.everyone());
+    }
 
     /**
-     * Returns the session; nothing if there is none, its user is banned, or its ids are not ids.
+     * Returns the session; nothing if there is none, its user is banned, its ids are not ids, or
+     * the rows are not of one session.
      */
-    static Optional<Session> session(RowSet<Row> rows) {
+    Optional<Session> session(RowSet<Row> rows, Instant now) {
         if (rows.size() == 0) {
             return Optional.empty();
         }
         Row first = rows.iterator().next();
-        if (first.getBoolean("banned")) {
+        if (isBanned(first, now)) {
             return Optional.empty();
+        }
+        for (Row row : rows) {
+            if (!row.getString("user_id").equals(first.getString("user_id"))
+                    || !row.getDouble("expires_at").equals(first.getDouble("expires_at"))) {
+                return Optional.empty();
+            }
         }
         try {
             var caller = new Caller(new UserId(first.getString("user_id")), roles(rows));
             boolean admin = words(first.getString("user_role")).anyMatch(ADMIN::equals);
-            var until = Instant.ofEpochMilli((long) (first.getDouble("expires_at") * 1000));
-            return Optional.of(new Session(caller, admin, until));
+            double end = first.getDouble("expires_at");
+            return Optional.of(
+                    new Session(
+                            caller,
+                            admin,
+                            endHasNoZone ? times.earliest(end) : WrittenTime.instant(end)));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
     }
 
-    private static Map<CompanyId, Role> roles(RowSet<Row> rows) {
+    private boolean isBanned(Row row, Instant now) {
+        if (!row.getBoolean("banned")) {
+            return false;
+        }
+        Double end = row.getDouble("ban_expires");
+        if (end == null || banEndIsNoTime) {
+            return true;
+        }
+        return (banHasNoZone ? times.latest(end) : WrittenTime.instant(end)).isAfter(now);
+    }
+
+    private Map<CompanyId, Role> roles(RowSet<Row> rows) {
+        if (everyone.isPresent()) {
+            return Map.of(everyone.get().company(), everyone.get().role());
+        }
         var roles = new HashMap<CompanyId, Role>();
         for (Row row : rows) {
             String company = row.getString("company_id");
@@ -79,7 +106,7 @@ final class SessionRow {
 
     /** Returns the strongest of the roles that a member has, separated by commas. */
     private static Optional<Role> role(@Nullable String written) {
-        return words(written == null ? "" : written)
+        return words(written)
                 .flatMap(word ->
                         switch (word) {
                             case "owner" -> Optional.of(Role.OWNER).stream();
@@ -91,7 +118,7 @@ final class SessionRow {
                 .min(Role::compareTo);
     }
 
-    private static Stream<String> words(String commas) {
-        return Arrays.stream(commas.split(",")).map(String::strip);
+    private static Stream<String> words(@Nullable String commas) {
+        return Arrays.stream((commas == null ? "" : commas).split(",")).map(String::strip);
     }
 }

@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.pod.Serial;
+import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.edge.analysis.AnalysisSettings;
 import io.platebridge.edge.config.ConfigFile.Right;
 import io.platebridge.edge.config.ConfigFile.Wrong;
 import io.platebridge.edge.redis.RedisUrl;
 import io.platebridge.edge.router.RouterSettings;
+import io.platebridge.edge.session.AuthNames.Part;
 import io.platebridge.edge.session.BetterAuthSettings;
+import io.platebridge.edge.session.BetterAuthSettings.Everyone;
 import io.platebridge.edge.session.EitherSettings;
 import io.platebridge.edge.session.OidcSettings;
 import java.io.IOException;
@@ -20,6 +23,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +91,70 @@ class RouterSectionTest {
         assertEquals(Set.of("portal"), both.oidc().audiences());
         assertEquals(Optional.of("hunter2"), both.betterAuth().secret());
         assertFalse(both.toString().contains("hunter2"));
+    }
+
+    @Test
+    void an_applications_names_company_and_zone_can_be_set() throws IOException {
+        RouterConfig router =
+                right(
+                        """
+                        router:
+                          sessions:
+                            database: postgresql://reader:secret@db/watchout?schema=auth
+                            cookie: watchout.session_token
+                            company: acme
+                            company_role: manager
+                            time_zone: America/New_York
+                            names: {session_table: auth.logins, session_user: user_ref}
+                        """);
+        assertEquals("watchout.session_token", router.cookie());
+        var application = assertInstanceOf(BetterAuthSettings.class, router.sessions());
+        assertEquals(
+                Optional.of(new Everyone(new CompanyId("acme"), Role.MANAGER)),
+                application.everyone());
+        assertEquals(Optional.of(ZoneId.of("America/New_York")), application.zone());
+        assertEquals(
+                Map.of(Part.SESSION_TABLE, "auth.logins", Part.SESSION_USER, "user_ref"),
+                application.names().names());
+    }
+
+    @Test
+    void several_audiences_are_a_list() throws IOException {
+        RouterConfig router =
+                right(
+                        "router: {sessions: {issuer: 'https://a', audience: [portal, 'urn:platebridge']}}");
+        assertEquals(
+                Set.of("portal", "urn:platebridge"),
+                assertInstanceOf(OidcSettings.class, router.sessions()).audiences());
+    }
+
+    @Test
+    void the_port_is_the_environments_where_none_is_written() throws IOException {
+        String sessions = "sessions: {issuer: 'https://a'}";
+        var environment = Map.of("PORT", "8080");
+        assertEquals(
+                8080, right("router: {%s}".formatted(sessions), environment).settings().port());
+        assertEquals(
+                3001,
+                right("router: {port: 3001, %s}".formatted(sessions), environment)
+                        .settings()
+                        .port());
+        Wrong wrong =
+                assertInstanceOf(
+                        Wrong.class,
+                        read("router: {%s}".formatted(sessions), Map.of("PORT", "tcp://pod:80")));
+        assertEquals("router.port", wrong.faults().getFirst().key());
+    }
+
+    @Test
+    void what_is_wrong_with_a_databases_address_is_told_without_its_password() throws IOException {
+        Wrong wrong =
+                assertInstanceOf(
+                        Wrong.class,
+                        read(
+                                "router: {sessions: {database: 'postgresql://a:hunter2@b/c?channel_binding=require'}}"));
+        assertTrue(wrong.faults().toString().contains("channel_binding=require"));
+        assertFalse(wrong.faults().toString().contains("hunter2"));
     }
 
     @Test
@@ -199,13 +267,18 @@ class RouterSectionTest {
                     router: {port: 3000}                                           | router.sessions
                     router: {sessions: {}}                                         | router.sessions.issuer
                     router: {sessions: {issuer: 'https://a', secret: 'b'}}         | router.sessions.secret
-                    router: {sessions: {issuer: 'a', database: 'postgresql://b/c'}} | router.sessions.issuer
+                    router: {sessions: {issuer: 'a', database: 'postgresql://d@b/c'}} | router.sessions.issuer
                     router: {sessions: {issuer: 'https://a', database: 'b'}}       | router.sessions.database
                     router: {sessions: {issuer: 'https://a', cash: 5}}             | router.sessions.cash
                     router: {port: 0, sessions: {issuer: 'https://a'}}             | router.port
                     router: {prot: 3000, sessions: {issuer: 'https://a'}}          | router.prot
                     router: {publish_role: boss, sessions: {issuer: 'https://a'}}  | router.publish_role
                     router: {sessions: {database: 'mysql://b/c'}}                  | router.sessions.database
+                    router: {sessions: {database: 'postgresql://a@b/c', names: {user_id: 'id"; drop'}}} | router.sessions.names.user_id
+                    router: {sessions: {database: 'postgresql://a@b/c', names: {users: 'u'}}} | router.sessions.names.users
+                    router: {sessions: {database: 'postgresql://a@b/c', company_role: viewer}} | router.sessions.company_role
+                    router: {sessions: {database: 'postgresql://a@b/c', cookie: 'a=b'}} | router.sessions.cookie
+                    router: {sessions: {database: 'postgresql://a@b/c', time_zone: 'Moon'}} | router.sessions.time_zone
                     router: {redis_url: 'http://r', sessions: {issuer: 'https://a'}} | router.redis_url
                     router: {ml_service: {url: 'ws://a'}, sessions: {issuer: 'https://a'}} | router.ml_service.url
                     router: {ml_service: {websocket_url: 'http://a'}, sessions: {issuer: 'https://a'}} | router.ml_service.websocket_url

@@ -20,10 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** An OIDC issuer's keys and tokens, over HTTP; it can be away, and answer what it should not. */
 public final class Issuer implements AutoCloseable {
@@ -32,6 +34,8 @@ public final class Issuer implements AutoCloseable {
     private final AtomicInteger fetches = new AtomicInteger();
     private final int port;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final List<Map<String, String>> strange = new CopyOnWriteArrayList<>();
+    private volatile String pretended = "";
     private volatile byte[] lie = {};
     private volatile boolean halting;
     private HttpServer server;
@@ -47,8 +51,10 @@ public final class Issuer implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         answer(
                 "/pool/.well-known/openid-configuration",
-                () -> Map.of("issuer", uri(), "jwks_uri", uri() + "/jwks"));
-        answer("/pool/jwks", () -> Map.of("keys", jwks()));
+                () -> Map.of("issuer", uri() + pretended, "jwks_uri", uri() + "/jwks"));
+        answer(
+                "/pool/jwks",
+                () -> Map.of("keys", Stream.concat(strange.stream(), jwks().stream()).toList()));
         server.start();
     }
 
@@ -83,9 +89,11 @@ public final class Issuer implements AutoCloseable {
                     var jwk = new TreeMap<String, Object>();
                     Jwks.builder()
                             .key(entry.getValue().getPublic())
-                            .id(entry.getKey())
                             .build()
                             .forEach((name, value) -> jwk.put(name, value.toString()));
+                    if (!entry.getKey().isEmpty()) {
+                        jwk.put("kid", entry.getKey());
+                    }
                     return jwk;
                 })
                 .toList();
@@ -103,6 +111,21 @@ public final class Issuer implements AutoCloseable {
     /** Signs with one key more from now on. */
     void key(String id) {
         keys.put(id, Jwts.SIG.RS256.keyPair().build());
+    }
+
+    /** Signs with one more, of any kind; the id may be empty, then nobody is told any. */
+    void key(String id, KeyPair pair) {
+        keys.put(id, pair);
+    }
+
+    /** Has something in its set of keys that is none of its own. */
+    void strange(Map<String, String> jwk) {
+        strange.add(jwk);
+    }
+
+    /** Calls itself something else: what it is called and this. */
+    void pretend(String suffix) {
+        pretended = suffix;
     }
 
     void withdraw(String id) {
@@ -156,7 +179,10 @@ public final class Issuer implements AutoCloseable {
     }
 
     String sign(JwtBuilder claims, String key) {
-        return claims.header().keyId(key).and().signWith(keys.get(key).getPrivate()).compact();
+        if (!key.isEmpty()) {
+            claims.header().keyId(key);
+        }
+        return claims.signWith(keys.get(key).getPrivate()).compact();
     }
 
     @Override

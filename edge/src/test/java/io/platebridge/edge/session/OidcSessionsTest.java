@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.security.Jwks;
 import io.platebridge.contract.ErrorCode;
 import io.platebridge.contract.Membership;
 import io.platebridge.contract.MembershipList;
@@ -16,9 +18,11 @@ import io.platebridge.edge.cloud.ContractCloud;
 import io.platebridge.edge.router.SessionToken;
 import io.platebridge.edge.router.Sessions;
 import io.platebridge.edge.router.Sessions.Verdict;
+import io.platebridge.edge.router.Sessions.Verdict.Misconfigured;
 import io.platebridge.edge.router.Sessions.Verdict.Refused;
 import io.platebridge.edge.router.Sessions.Verdict.Unavailable;
 import io.platebridge.edge.router.Sessions.Verdict.Valid;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,11 +35,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Tokens as an issuer signs them, and as nobody should accept them; memberships by the contract.
@@ -216,9 +224,117 @@ class OidcSessionsTest {
         String stranger = issuer.token("guard", "b", now);
         issuer.withdraw("b");
         for (int i = 0; i < 20; i++) {
-            assertInstanceOf(Refused.class, verdict(sessions, stranger));
+            assertFalse(verdict(sessions, stranger) instanceof Valid);
         }
         assertEquals(1, issuer.fetches());
+    }
+
+    @Test
+    void a_token_by_a_key_made_since_the_last_look_can_not_be_told_and_an_older_one_is_refused()
+            throws Exception {
+        assertInstanceOf(Valid.class, verdict(UnaryOperator.identity()));
+        now = now.plusSeconds(5);
+        issuer.key("b");
+        String fresh = known(issuer.token("guard", "b", now));
+        assertInstanceOf(Unavailable.class, verdict(sessions, fresh));
+        assertInstanceOf(
+                Refused.class, verdict(sessions, issuer.token("guard", "b", now.minusSeconds(60))));
+        now = now.plusSeconds(6);
+        assertInstanceOf(Valid.class, verdict(sessions, fresh));
+    }
+
+    @Test
+    void es256_and_eddsa_are_taken_and_the_key_chooses_the_algorithm() throws Exception {
+        issuer.key("e", Jwts.SIG.ES256.keyPair().build());
+        issuer.key("d", Jwks.CRV.Ed25519.keyPair().build());
+        issuer.key("large", Jwts.SIG.ES384.keyPair().build());
+        for (String key : List.of("a", "e", "d")) {
+            assertInstanceOf(
+                    Valid.class, verdict(sessions, known(issuer.token("guard", key, now))), key);
+        }
+        assertFalse(verdict(sessions, known(issuer.token("guard", "large", now))) instanceof Valid);
+        // Signed with the right key in a way that the key is not for, and by another's name.
+        String elsewhere =
+                issuer.claims("guard", now)
+                        .header()
+                        .keyId("e")
+                        .and()
+                        .signWith(Jwks.CRV.Ed25519.keyPair().build().getPrivate())
+                        .compact();
+        assertFalse(verdict(sessions, known(elsewhere)) instanceof Valid);
+    }
+
+    @Test
+    void what_else_is_in_the_set_of_keys_hurts_nobody() throws Exception {
+        issuer.strange(Map.of("kty", "RSA", "n", "AQAB", "e", "AQAB"));
+        issuer.strange(Map.of("kty", "RSA", "kid", "broken"));
+        issuer.strange(
+                Map.of("kty", "oct", "kid", "a", "k", "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXM"));
+        issuer.strange(Map.of("kty", "new", "kid", "a"));
+        issuer.key("", Jwts.SIG.ES256.keyPair().build());
+        assertInstanceOf(Valid.class, verdict(UnaryOperator.identity()));
+        assertInstanceOf(
+                Valid.class,
+                verdict(sessions, known(issuer.token("guard", "", now))),
+                "the only key of its kind needs no name");
+    }
+
+    @Test
+    void an_issuer_that_calls_itself_otherwise_is_told_to_the_operator() throws Exception {
+        issuer.pretend("/"); // Auth0 does, whoever leaves out the slash; cognito-local its port
+        try (var heard = new Heard(IssuerKeys.class)) {
+            for (int i = 0; i < 3; i++) {
+                assertInstanceOf(Misconfigured.class, verdict(UnaryOperator.identity()));
+                now = now.plusSeconds(11);
+            }
+            assertEquals(1, heard.lines().size());
+            assertTrue(heard.lines().getFirst().contains("set sessions.issuer"));
+        }
+    }
+
+    static Stream<JsonNode> tokensOfIssuers() throws IOException {
+        try (var file = OidcSessionsTest.class.getResourceAsStream("issuers-tokens.json")) {
+            return new JsonMapper().readTree(file).path("tokens").valueStream();
+        }
+    }
+
+    /** Even where the ID token's audience, a client, is one of the router's. */
+    @ParameterizedTest
+    @MethodSource("tokensOfIssuers")
+    void access_tokens_of_each_issuer_are_taken_and_their_other_tokens_are_not(JsonNode token)
+            throws Exception {
+        JwtBuilder made = issuer.claims("guard", now).claim("client_id", null).subject(null);
+        token.path("claims")
+                .properties()
+                .forEach(claim -> {
+                    switch (claim.getKey()) {
+                        case "aud" -> {
+                            if (claim.getValue().isArray()) {
+                                claim.getValue()
+                                        .valueStream()
+                                        .forEach(one -> made.audience().add(one.asString()).and());
+                            } else {
+                                made.audience().single(claim.getValue().asString());
+                            }
+                        }
+                        default -> made.claim(claim.getKey(), claim.getValue().asString());
+                    }
+                });
+        token.path("header")
+                .properties()
+                .forEach(field -> made.header().add(field.getKey(), field.getValue().asString()));
+        try (var router =
+                new OidcSessions(
+                        new OidcSettings(
+                                issuer.uri(),
+                                Set.of(token.path("audience").asString(), "other"),
+                                cloud.uri()),
+                        clock)) {
+            assertEquals(
+                    token.path("taken").asBoolean(),
+                    verdict(router, known(issuer.sign(made, "a"))) instanceof Valid,
+                    token::toString);
+        }
     }
 
     @Test

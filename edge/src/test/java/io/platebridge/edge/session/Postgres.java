@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Postgres implements AutoCloseable {
 
-    private static final String PASSWORD = "a pass/word";
+    static final String PASSWORD = "a pass/word";
 
     private final Path folder;
     private final int port = Ports.free();
@@ -125,6 +125,51 @@ public final class Postgres implements AutoCloseable {
     /** The address of the database, with its user's password, percent-encoded. */
     public String url() {
         return "postgresql://postgres:%s@127.0.0.1:%d/postgres".formatted("a%20pass%2Fword", port);
+    }
+
+    /** The address of another database of it. */
+    public String url(String database) {
+        return url().replaceFirst("/postgres$", "/" + database);
+    }
+
+    /** The port it listens at. */
+    int port() {
+        return port;
+    }
+
+    /** The folder that its socket is in. */
+    Path folder() {
+        return folder;
+    }
+
+    /** Makes a database and does statements in it; returns its address. */
+    public String database(String name, String statements) throws Exception {
+        sql("create database " + name);
+        var made =
+                PgBuilder.pool()
+                        .with(new PoolOptions().setMaxSize(1))
+                        .connectingTo(url(name))
+                        .using(vertx)
+                        .build();
+        try {
+            made.query(statements)
+                    .execute()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(30, TimeUnit.SECONDS);
+        } finally {
+            made.close();
+        }
+        return url(name);
+    }
+
+    /** Lets a user in without a password, from 127.0.0.1. */
+    void trust(String user) throws Exception {
+        Path rules = folder.resolve("pg_hba.conf");
+        Files.writeString(
+                rules,
+                "host all %s 127.0.0.1/32 trust\n%s".formatted(user, Files.readString(rules)));
+        sql("select pg_reload_conf()");
     }
 
     public void start() {

@@ -6,9 +6,9 @@ public enum ErrorCode {
     AUTH_REQUIRED,
     /** The token is nobody's, or its session has ended; the connection is closed (1008). */
     AUTH_FAILED,
-    /** It can't be told whose the token is; the connection is closed (1013). */
+    /** It can't be told whose the token is; the connection is closed (1013, or 1008 for good). */
     AUTH_UNAVAILABLE,
-    /** The connection has a session already. */
+    /** The connection has a session already, and the token shown is not of the same person's. */
     ALREADY_AUTHENTICATED,
     /** The person or the connection may not do this. */
     UNAUTHORIZED,
