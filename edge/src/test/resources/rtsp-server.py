@@ -5,9 +5,10 @@ usage: rtsp-server.py PORT [USER PASSWORD [digest]]
 
 PORT 0 lets the system choose. Prints "port N" when it listens; ends when its standard input does.
 Paths: /h264 (25 fps, key frame each second, AAC), /large (the same, 640x360), /long (key frame each
-4 s), /far (each 20 s), /rare (a picture each 2 s), /growing (from 320x240 to 640x480 after 4 s, in
-one session), /silent (no audio), /bframes, /h265, /speex (H.264 with audio that nobody takes),
-/theora, and TRANSPORT/CODEC/SOUND of what the tables below have, such as /udp/h265/pcma.
+4 s), /far (each 20 s), /rare (a picture each 2 s), /growing and /growing-h265 (from 320x240 to
+640x480 after 4 s, in one session), /silent (no audio), /bframes, /h265, /speex (H.264 with audio that
+nobody takes), /theora, sets/SIZE-CODEC (small or large, h264 or h265, with parameter sets before each
+key frame), and TRANSPORT/CODEC/SOUND of what the tables below have, such as /udp/h265/pcma.
 """
 import sys
 import threading
@@ -34,6 +35,12 @@ GROWING = (
     + X264.format(25, "tune=zerolatency", "baseline")
     + "h264parse config-interval=-1 ! rtph264pay name=pay0 pt=96"
 )
+X265 = "x265enc speed-preset=ultrafast tune=zerolatency key-int-max=25 ! "
+IN_BAND = {
+    "h264": X264.format(25, "tune=zerolatency", "baseline") + "h264parse config-interval=-1 ! rtph264pay name=pay0 pt=96",
+    "h265": X265 + "h265parse config-interval=-1 ! rtph265pay name=pay0 pt=96",
+}
+GROWING_H265 = "videotestsrc is-live=true pattern=ball ! capsfilter name=size caps={} ! " + IN_BAND["h265"]
 CAMERAS = {
     "h264": SMALL + PLAIN + AAC,
     "large": PICTURE.format(640, 360) + PLAIN + AAC,
@@ -41,12 +48,16 @@ CAMERAS = {
     "far": SMALL + H264.format(500, "tune=zerolatency", "baseline") + AAC,
     "rare": SMALL.replace("25/1", "1/2") + H264.format(2, "tune=zerolatency", "baseline"),
     "growing": GROWING.format(SIZE.format(320, 240)),
+    "growing-h265": GROWING_H265.format(SIZE.format(320, 240)),
     "silent": SMALL + PLAIN,
     "bframes": SMALL + H264.format(25, "bframes=2 b-adapt=false", "main") + AAC,
     "h265": SMALL + "x265enc speed-preset=ultrafast tune=zerolatency key-int-max=25 ! rtph265pay name=pay0 pt=96 " + AAC,
     "speex": SMALL + PLAIN + SPEEX,
     "theora": SMALL + "theoraenc ! rtptheorapay name=pay0 pt=96",
 }
+for codec, picture in IN_BAND.items():
+    CAMERAS["sets/small-" + codec] = SMALL + picture
+    CAMERAS["sets/large-" + codec] = PICTURE.format(640, 360) + picture
 TRANSPORTS = {"tcp": GstRtsp.RTSPLowerTrans.TCP, "udp": GstRtsp.RTSPLowerTrans.UDP}
 CODECS = {
     "h264": PLAIN,
@@ -66,13 +77,13 @@ SOUNDS = {
 }
 
 
-def grow(factory, media):
+def grow(factory, media, growing=GROWING):
     """Changes the size of a running camera, and of those that are connected later."""
     size = media.get_element().get_by_name("size")
     large = SIZE.format(640, 480)
 
     def change():
-        factory.set_launch("( " + GROWING.format(large) + " )")
+        factory.set_launch("( " + growing.format(large) + " )")
         size.set_property("caps", Gst.Caps.from_string(large))
 
     GLib.timeout_add_seconds(4, change)
@@ -106,6 +117,8 @@ def main():
         factory.set_protocols(protocols)
         if name == "growing":
             factory.connect("media-configure", grow)
+        if name == "growing-h265":
+            factory.connect("media-configure", grow, GROWING_H265)
         if len(sys.argv) > 3:
             factory.add_role_from_structure(
                 Gst.Structure.new_from_string(

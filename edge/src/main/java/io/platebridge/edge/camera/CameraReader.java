@@ -110,16 +110,38 @@ final class CameraReader implements Runnable {
     /** Returns only by an exception, or when the camera was stopped. */
     private void read(AVPacket packet, Deadline deadline) throws SourceException, FfmpegException {
         CameraTiming patient = timing.silentFor(liveness.silence());
-        try (Input input = Input.open(camera.settings().input(), patient, deadline);
-                Packer packer = Packer.of(input.format(), input.tracks());
+        try (Input input = Input.open(camera.settings().input(), patient, deadline)) {
+            liveness.connected();
+            deadline.in(liveness.silence());
+            Track track = input.read(packet);
+            while (!isStopped()) {
+                track = readRun(input, packet, track, deadline);
+            }
+        } catch (SourceException e) {
+            if (!isStopped()) {
+                throw e;
+            }
+        } finally {
+            av_packet_unref(packet);
+        }
+    }
+
+    /**
+     * Passes on what is coded alike.
+     *
+     * @param packet the first, already read; at last the first that is coded otherwise
+     * @param first its track
+     * @return the last one's track
+     */
+    private Track readRun(Input input, AVPacket packet, Track first, Deadline deadline)
+            throws SourceException, FfmpegException {
+        try (Packer packer = Packer.of(input.format(), input.tracks());
                 Run run = new Run(camera, input, packer, elapsed(), clock)) {
             TimeBase base = requireNonNull(input.tracks().get(Track.VIDEO)).base();
             long began = run.pictureNanos();
-            liveness.connected();
-            deadline.in(liveness.silence());
+            Track track = first;
             try {
-                while (!isStopped()) {
-                    Track track = input.read(packet);
+                do {
                     Duration given = base.duration(packet.pts());
                     run.pass(packet, track);
                     av_packet_unref(packet);
@@ -132,15 +154,14 @@ final class CameraReader implements Runnable {
                         liveness.passed();
                     }
                     demandPictures(run);
-                }
+                    track = input.read(packet);
+                } while (!isStopped() && !input.changed());
+                return track;
             } finally {
-                av_packet_unref(packet);
                 reached = run.reached();
-                camera.runEnded();
-            }
-        } catch (SourceException e) {
-            if (!isStopped()) {
-                throw e;
+                if (run.begun()) {
+                    camera.runEnded();
+                }
             }
         }
     }

@@ -1,6 +1,5 @@
 package io.platebridge.edge.camera;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 
@@ -9,82 +8,81 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /**
- * Watches over the size and coding of a camera's pictures: the sequence parameter set that comes
- * with key frames (ITU-T H.264 §7.3.2.1, H.265 §7.3.2.2), or a JPEG's frame header (ITU-T T.81
- * §B.2.2). When it changes, the container's header is wrong from that frame on.
+ * Watches over the size and coding of a camera's pictures: the parameter sets that come with key
+ * frames, or a JPEG's frame header (ITU-T T.81 §B.2.2). When they are others than the camera
+ * announced, or sent before, the container's header is wrong from that frame on.
  */
 final class Coding {
 
     /** Parameter sets come first; what lies behind is picture. */
-    private static final int HEAD_BYTES = 1024;
+    private static final int HEAD_BYTES = 2048;
 
-    private static final int H264_SPS = 7;
-    private static final int H265_SPS = 33;
+    /**
+     * Some cameras change their picture parameter sets with each key frame. Decoders take them as
+     * they come, and a run for each would tear the video to pieces.
+     */
+    private static final int RESTLESS = 8;
 
     private static final int JPEG_SIZE_BYTES = 9; // marker, length, precision, height, width
 
     private final int codec;
     private final boolean inPlace;
-    private byte[] known = {};
-
-    Coding(AVCodecParameters parameters) {
-        this(
-                parameters.codec_id(),
-                parameters.extradata_size() > 0 && parameters.extradata().get(0) == 1);
-    }
+    private ParameterSets sets;
+    private int pictureChanges;
+    private byte[] jpegSize = {};
 
     /**
-     * @param codec FFmpeg's {@code AV_CODEC_ID_}
-     * @param elsewhere whether the parameter sets are in a file's header only, as in MP4
+     * @param parameters as announced; in MP4's form they are in a file's header only
      */
-    Coding(int codec, boolean elsewhere) {
-        this.codec = codec;
-        this.inPlace = codec == AV_CODEC_ID_MJPEG || !elsewhere;
+    Coding(AVCodecParameters parameters) {
+        byte[] announced = new byte[parameters.extradata_size()];
+        if (announced.length > 0) {
+            parameters.extradata().get(announced);
+        }
+        codec = parameters.codec_id();
+        inPlace = codec == AV_CODEC_ID_MJPEG || announced.length == 0 || announced[0] != 1;
+        sets = new ParameterSets(codec, inPlace ? announced : new byte[0], true);
     }
 
-    /** Whether a packet of video is coded as those before it. */
+    /** Whether a packet of video is coded as was announced, or as those before it. */
     boolean holds(AVPacket packet) {
         if (!inPlace || (packet.flags() & AV_PKT_FLAG_KEY) == 0) {
             return true;
         }
         byte[] head = new byte[Math.min(packet.size(), HEAD_BYTES)];
         packet.data().get(head);
-        return holds(head);
+        return codec == AV_CODEC_ID_MJPEG
+                ? holdsSize(head)
+                : holds(new ParameterSets(codec, head, head.length == packet.size()));
     }
 
-    /**
-     * @param head the first bytes of a key frame: a byte stream with start codes (Annex B), or a
-     *     JPEG
-     */
-    boolean holds(byte[] head) {
-        byte[] found = codec == AV_CODEC_ID_MJPEG ? jpegSize(head) : sequenceParameterSet(head);
+    private boolean holds(ParameterSets found) {
+        if (found.isWithin(sets)) {
+            return true;
+        }
+        if (found.differsInPicturesOnly(sets) && ++pictureChanges > RESTLESS) {
+            return true;
+        }
+        sets = found.over(sets);
+        return false;
+    }
+
+    /** The parameter sets that hold now, as a byte stream; none for JPEGs. */
+    byte[] parameterSets() {
+        return sets.bytes();
+    }
+
+    private boolean holdsSize(byte[] head) {
+        byte[] found = size(head);
         if (found.length == 0) {
             return true;
         }
-        boolean same = known.length == 0 || Arrays.equals(known, found);
-        known = found;
+        boolean same = jpegSize.length == 0 || Arrays.equals(jpegSize, found);
+        jpegSize = found;
         return same;
     }
 
-    private byte[] sequenceParameterSet(byte[] head) {
-        int start = afterStartCode(head, 0);
-        while (start < head.length) {
-            int next = afterStartCode(head, start);
-            if (isSequenceParameterSet(head[start])) {
-                return Arrays.copyOfRange(head, start, next);
-            }
-            start = next;
-        }
-        return new byte[0];
-    }
-
-    private boolean isSequenceParameterSet(byte header) {
-        return codec == AV_CODEC_ID_HEVC
-                ? (header >> 1 & 0x3f) == H265_SPS
-                : (header & 0x1f) == H264_SPS;
-    }
-
-    private static byte[] jpegSize(byte[] head) {
+    private static byte[] size(byte[] head) {
         for (int at = 2; at + JPEG_SIZE_BYTES <= head.length && head[at] == (byte) 0xff; ) {
             int marker = head[at + 1] & 0xff;
             boolean frame = marker >= 0xc0 && marker <= 0xc2;
@@ -94,15 +92,5 @@ final class Coding {
             at += 2 + ((head[at + 2] & 0xff) << 8 | head[at + 3] & 0xff);
         }
         return new byte[0];
-    }
-
-    /** The index behind the next 00 00 01, or the end. */
-    private static int afterStartCode(byte[] bytes, int from) {
-        for (int i = from; i + 2 < bytes.length; i++) {
-            if (bytes[i] == 0 && bytes[i + 1] == 0 && bytes[i + 2] == 1) {
-                return i + 3;
-            }
-        }
-        return bytes.length;
     }
 }

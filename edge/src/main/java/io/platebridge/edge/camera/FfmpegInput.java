@@ -1,8 +1,10 @@
 package io.platebridge.edge.camera;
 
+import static java.util.Objects.requireNonNull;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_NONE;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_free;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
@@ -18,6 +20,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import io.platebridge.edge.camera.CameraState.Reason;
+import io.platebridge.edge.camera.Ffmpeg.FfmpegException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -31,6 +34,7 @@ import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.PointerPointer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that FFmpeg opens and takes apart, used by one thread. It passes on the first track
@@ -54,8 +58,10 @@ final class FfmpegInput implements Input {
     private final AVFormatContext context;
     private final Deadline deadline;
     private final Map<Track, TrackFormat> tracks = new EnumMap<>(Track.class);
-    private final Format format;
+    private Format format;
     private final Coding coding;
+    private boolean changed;
+    private @Nullable AVCodecParameters learned;
     private final Sound sound;
     private final int videoIndex;
     private final int soundIndex;
@@ -258,6 +264,11 @@ final class FfmpegInput implements Input {
     }
 
     @Override
+    public boolean changed() {
+        return changed;
+    }
+
+    @Override
     public Map<Track, TrackFormat> tracks() {
         return tracks;
     }
@@ -269,6 +280,7 @@ final class FfmpegInput implements Input {
 
     @Override
     public Track read(AVPacket packet) throws SourceException {
+        changed = false;
         while (!sound.next(packet)) {
             int result = av_read_frame(context, packet);
             // FFmpeg's parser hands out its last frame before it tells of an error.
@@ -294,10 +306,9 @@ final class FfmpegInput implements Input {
     }
 
     private Track video(AVPacket packet) throws SourceException {
-        if (!coding.holds(packet)) {
-            av_packet_unref(packet);
-            throw new SourceException(
-                    Reason.CHANGED, "the picture's size or coding is another now");
+        changed = !coding.holds(packet);
+        if (changed) {
+            learn(packet);
         }
         if (stampless) {
             packet.pts(System.nanoTime() / (NANOS / ARRIVAL.den()));
@@ -312,6 +323,36 @@ final class FfmpegInput implements Input {
         return Track.VIDEO;
     }
 
+    /** Describes the pictures by what comes with them. */
+    private void learn(AVPacket key) throws SourceException {
+        TrackFormat video = requireNonNull(tracks.get(Track.VIDEO));
+        try {
+            if (format.video().equals(Format.JPEG)) {
+                av_packet_unref(key);
+                throw new SourceException(Reason.CHANGED, "the picture's size is another now");
+            }
+            AVCodecParameters found =
+                    PictureFormat.of(video.parameters(), coding.parameterSets(), key);
+            freeLearned();
+            learned = found;
+            tracks.put(Track.VIDEO, new TrackFormat(found, video.base()));
+            format = Codecs.format(found, tracks.keySet(), format.dropped());
+        } catch (FfmpegException e) {
+            av_packet_unref(key);
+            throw new SourceException(
+                    Reason.CHANGED,
+                    "the picture's coding is another now, and was not understood: "
+                            + e.getMessage());
+        }
+    }
+
+    private void freeLearned() {
+        if (learned != null) {
+            avcodec_parameters_free(learned);
+            learned = null;
+        }
+    }
+
     private void tie(AVPacket packet, ArrivalTie tie) {
         if (live) {
             packet.pts(tie.tie(packet.pts(), System.nanoTime()));
@@ -322,6 +363,7 @@ final class FfmpegInput implements Input {
     @Override
     public void close() {
         sound.close();
+        freeLearned();
         deadline.farewell();
         avformat_close_input(context);
         body.ifPresent(HttpBody::close);

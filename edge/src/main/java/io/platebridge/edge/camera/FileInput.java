@@ -54,6 +54,11 @@ final class FileInput implements Input {
     }
 
     @Override
+    public boolean changed() {
+        return file.changed();
+    }
+
+    @Override
     public Optional<String> soundFault() {
         return file.soundFault();
     }

@@ -10,7 +10,15 @@ interface Input extends AutoCloseable {
     /** What it sends. */
     Format format();
 
-    /** How the tracks of {@link Format#tracks} are coded; valid as long as this is open. */
+    /**
+     * Whether the packet that was read last is a key frame coded otherwise than those before it, or
+     * than the camera announced; {@link #format} and {@link #tracks} tell of it by then.
+     */
+    default boolean changed() {
+        return false;
+    }
+
+    /** How the tracks of {@link Format#tracks} are coded; valid until the next read. */
     Map<Track, TrackFormat> tracks();
 
     /**

@@ -158,6 +158,11 @@ final class Run implements AutoCloseable {
         return Optional.of(part);
     }
 
+    /** Whether there was a key frame to begin with. */
+    boolean begun() {
+        return begun;
+    }
+
     /** When the latest picture was passed on, or the run was made, {@link System#nanoTime()}. */
     long pictureNanos() {
         return pictureNanos;
