@@ -3,7 +3,13 @@ import type { components } from '@platebridge/contract';
 type Problem = components['schemas']['Problem'];
 
 /** Codes of the contract, and those that this page finds out without the control plane. */
-export type RefusalCode = Problem['code'] | 'unreachable' | 'unreadable' | 'router_refused' | 'camera_refused';
+export type RefusalCode =
+  | Problem['code']
+  | 'unreachable'
+  | 'unreadable'
+  | 'no_decoder'
+  | 'router_refused'
+  | 'camera_refused';
 
 /** A request that was not served: why, and what to do about it, in words for the person at the screen. */
 export class Refusal extends Error {

@@ -1,5 +1,3 @@
-import type { Refusal } from '../api/refusal';
-
 /** What a pod offers of a camera: what it sends, a copy in H.264 for slow lines, and its second stream. */
 export type Copy = 'main' | 'low' | 'sub';
 
@@ -19,9 +17,4 @@ export function addressOf(copy: Copy, address: string): string {
   const url = new URL(address);
   url.searchParams.set('stream', copy);
   return url.href;
-}
-
-/** Whether another copy may be shown where this refusal ended one: no decoder for it, or the pod has none. */
-export function asksForAnother(refusal: Refusal, copy: Copy): boolean {
-  return (refusal.code === 'unreadable' && refusal.status === 0) || (copy !== 'main' && refusal.status === 404);
 }

@@ -1,8 +1,8 @@
 import type { StreamToken } from '../api/api';
 import type { Visibility } from '../api/poll';
 import { Refusal, asRefusal } from '../api/refusal';
-import { addressOf, asksForAnother, copyAfter, type Copy } from './copies';
-import { unreadable, unreadableCopies } from './noPicture';
+import { addressOf, copyAfter, type Copy } from './copies';
+import { noCopy, unreadable } from './noPicture';
 import { startPlayer, type Player } from './player';
 import { FreshToken, askAgainAfter } from './streamToken';
 
@@ -42,9 +42,12 @@ export class LiveStream {
   #attempt: ReturnType<typeof setTimeout> | undefined;
   #hidden: ReturnType<typeof setTimeout> | undefined;
   #copy: Copy = 'main';
-  #undecodable: Refusal = unreadable();
-  /** Whether the player at work has shown moving pictures. */
-  #moved = false;
+  /** Why another copy is looked for, when the browser has no decoder for this one. */
+  #undecodable: Refusal | undefined;
+  /** Copies that have shown moving pictures here. */
+  readonly #played = new Set<Copy>();
+  /** Attempts at a copy that the browser could not play. */
+  #unplayed = 0;
   #shown = 0;
   #shownTime = -1;
   #frames = 0;
@@ -93,6 +96,7 @@ export class LiveStream {
       this.#play();
     } else {
       this.#copy = 'main';
+      this.#unplayed = 0;
       this.#become({ kind: 'connecting' });
       this.#reconnect(0);
     }
@@ -118,7 +122,6 @@ export class LiveStream {
       const token = await this.#token.current();
       if (this.#open && this.#player === undefined) {
         this.#frames = this.#framesShown();
-        this.#moved = false;
         this.#movedAt = Date.now();
         this.#player = startPlayer(this.#video, this.#ofCopy(token), (refusal) => this.#ended(refusal));
         this.#play();
@@ -143,21 +146,26 @@ export class LiveStream {
     return { ...token, stream_url: addressOf(this.#copy, token.stream_url) };
   }
 
-  /** What this browser has no decoder for, it may have in another copy. */
+  /** What this browser has no decoder for, or can't play twice in a row, may play in another copy. */
   #ended(refusal: Refusal): void {
-    if (this.#moved || !asksForAnother(refusal, this.#copy)) {
+    const absent = this.#copy !== 'main' && refusal.status === 404;
+    const fails = refusal.code === 'unreadable' && refusal.status === 0 && !this.#played.has(this.#copy);
+    this.#unplayed += fails ? 1 : 0;
+    if (refusal.code === 'no_decoder') {
+      this.#undecodable = refusal;
+    } else if (!absent && !(fails && this.#unplayed >= 2)) {
       this.#lost(refusal, true);
       return;
     }
-    if (refusal.code === 'unreadable' && this.#copy === 'main') {
-      this.#undecodable = refusal;
-    }
     const next = copyAfter(this.#copy);
-    if (next === undefined) {
-      this.#lost(unreadableCopies(this.#undecodable), false);
-    } else {
-      this.#copy = next;
+    this.#copy = next ?? 'main';
+    if (next !== undefined) {
       this.#reconnect(0);
+    } else if (this.#undecodable !== undefined) {
+      this.#lost(noCopy(this.#undecodable), false);
+    } else {
+      this.#unplayed = 0;
+      this.#lost(unreadable(), true);
     }
   }
 
@@ -200,7 +208,7 @@ export class LiveStream {
     const frames = this.#framesShown();
     const still = Date.now() - this.#movedAt;
     if (frames > this.#frames && !this.#video.paused) {
-      this.#moved = true;
+      this.#played.add(this.#copy);
       this.#movedAt = Date.now();
       this.#failures = 0;
       this.#become({ kind: 'playing', copy: this.#copy });

@@ -11,21 +11,26 @@ export function noAnswer(address: string): Refusal {
   );
 }
 
-/** The browser has no decoder for what the camera sends; `codecs` as RFC 6381 writes them, if known. */
-export function unreadable(codecs = ''): Refusal {
+/** The browser gave up on what came; that may pass. */
+export function unreadable(): Refusal {
+  return new Refusal('unreadable', 'This browser cannot play the camera’s video.', 'Try another browser or device.', 0);
+}
+
+/** The browser says that it has no decoder for what the camera sends; `codecs` as RFC 6381 writes them. */
+export function noDecoder(codecs: string): Refusal {
   const name = codecName(codecs);
   return new Refusal(
-    'unreadable',
+    'no_decoder',
     `This browser cannot play the camera’s video${name === undefined ? '' : `, which is ${name}`}.`,
     'Try another browser or device.',
     0,
   );
 }
 
-/** Nor has it one for any other copy that the pod offers. */
-export function unreadableCopies({ detail }: Refusal): Refusal {
+/** Nor has the pod another copy that plays here. */
+export function noCopy({ detail }: Refusal): Refusal {
   return new Refusal(
-    'unreadable',
+    'no_decoder',
     detail,
     'The pod offers no copy of it that plays here; low_bandwidth in its configuration makes one that every browser plays. Or try another browser or device.',
     0,

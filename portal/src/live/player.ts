@@ -35,7 +35,7 @@ export function startPlayer(video: HTMLVideoElement, token: StreamToken, failed:
   }
   let latest = token;
   let player = socketPlayer(video, token, (refusal, began) => {
-    if (began || (refusal.code === 'unreadable' && refusal.status === 0)) {
+    if (began || refusal.code === 'no_decoder') {
       failed(refusal);
     } else {
       player = hls(video, latest, failed);

@@ -1,7 +1,7 @@
 import type { StreamToken } from '../api/api';
 import { refusalOf, type Refusal } from '../api/refusal';
 import { Feed } from './feed';
-import { noAnswer, unreadable } from './noPicture';
+import { noAnswer, noDecoder, unreadable } from './noPicture';
 import type { Player } from './player';
 import { PodClock } from './podClock';
 
@@ -66,7 +66,7 @@ export function socketPlayer(video: HTMLVideoElement, token: StreamToken, ended:
           asking = setInterval(askClock, ASK_CLOCK_MS);
         }
         if (!feed.begin(said.codecs)) {
-          end(unreadable(said.codecs));
+          end(noDecoder(said.codecs));
         }
         break;
       case 'clock':
