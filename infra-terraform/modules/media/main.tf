@@ -1,8 +1,9 @@
 # The private bucket that pods put clips into, through addresses the recordings function signs.
 #
-# It is versioned: pods of before announce neither size nor hash, so their addresses are signed without
-# If-None-Match and would let them put something else in a clip's place. What was there before is kept
-# for as long as somebody may need to notice.
+# Pods of before announce neither size nor hash, so their addresses are signed without If-None-Match and
+# let them put something else in a clip's place. They lead below incoming/; what is confirmed is copied
+# to a key of its own below recordings/, which no such address names. The bucket is versioned besides, so
+# that what somebody deletes or replaces by hand is kept for as long as somebody may need to notice.
 
 resource "aws_s3_bucket" "media" {
   bucket = var.name
@@ -79,6 +80,24 @@ resource "aws_s3_bucket_lifecycle_configuration" "media" {
 
     noncurrent_version_expiration {
       noncurrent_days = var.overwritten_retention_days
+    }
+  }
+
+  # What was uploaded without an announcement is copied when it is confirmed, mostly within a minute.
+  rule {
+    id     = "delete-incoming-clips"
+    status = "Enabled"
+
+    filter {
+      prefix = "incoming/"
+    }
+
+    expiration {
+      days = var.incoming_retention_days
+    }
+
+    noncurrent_version_expiration {
+      noncurrent_days = 1
     }
   }
 

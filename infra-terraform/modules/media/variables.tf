@@ -39,3 +39,14 @@ variable "overwritten_retention_days" {
     error_message = "overwritten_retention_days is a whole number from 1 to 365."
   }
 }
+
+variable "incoming_retention_days" {
+  description = "Days after which a clip that came in without an announcement and was not confirmed is deleted, 1 to 30."
+  type        = number
+  default     = 7
+
+  validation {
+    condition     = var.incoming_retention_days >= 1 && var.incoming_retention_days <= 30 && floor(var.incoming_retention_days) == var.incoming_retention_days
+    error_message = "incoming_retention_days is a whole number from 1 to 30."
+  }
+}

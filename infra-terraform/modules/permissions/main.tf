@@ -65,11 +65,13 @@ locals {
   }
 
   # Function → grants on the bucket. A presigned address can do what its signer may, so this is also the
-  # most that any address can do. Without s3:ListBucket, S3 answers 403 and not 404 when asked about a
+  # most that any address can do. What nothing was announced of comes in below incoming/ and is copied
+  # to recordings/ when it is confirmed. Without s3:ListBucket, S3 answers 403 and not 404 when asked about a
   # clip that is not there, so "not uploaded yet" would look like a fault.
   bucket = {
     recordings = [
       { sid = "Clips", actions = ["s3:GetObject", "s3:PutObject"], resource = "${var.bucket_arn}/recordings/*" },
+      { sid = "IncomingClips", actions = ["s3:GetObject", "s3:PutObject"], resource = "${var.bucket_arn}/incoming/*" },
       { sid = "ClipsThatAreNotThere", actions = ["s3:ListBucket"], resource = var.bucket_arn },
     ]
   }

@@ -35,7 +35,7 @@ export interface paths {
         put?: never;
         /**
          * Record a heartbeat
-         * @description Every 60 s. Marks the pod online, stores its health, address and cameras, and answers what the pod must know: its community, the version of its configuration and the public keys that stream tokens are signed with. Passwords in an `rtsp_url` are stripped.
+         * @description Every 60 s; without a body the pod is alive and has nothing to report. Marks the pod online, stores its health, address and cameras, and answers what the pod must know: its community, the version of its configuration and the public keys that stream tokens are signed with. Passwords in an `rtsp_url` are stripped.
          */
         post: operations["recordHeartbeat"];
         delete?: never;
@@ -76,6 +76,66 @@ export interface paths {
          * @description The whole list with its version; a pod fetches it when a heartbeat names another version.
          */
         get: operations["listPlates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access/list/{community_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the plates that may pass the caller's gate now
+         * @description The whitelist as the prototype's agent reads it: the entries of the pod's own site that let a plate pass today, by the site's time zone. `/api/plates` has all of them, with a version.
+         */
+        get: operations["listAccess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pod/info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell a pod who and where it is
+         * @description What the prototype's installer asks with the API key it was given.
+         */
+        get: operations["getPodInfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pods/config/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell a pod what it is configured by
+         * @description As `/api/pod/info`, for the pod that the path names, which must be the caller.
+         */
+        get: operations["getPodConfig"];
         put?: never;
         post?: never;
         delete?: never;
@@ -175,7 +235,7 @@ export interface paths {
         put?: never;
         /**
          * Create an upload URL
-         * @description A presigned PUT for one clip, valid for 1 h. What is announced (`size_bytes`, `sha256`) is signed, so storage refuses anything else; an object is never overwritten. Asking again for the same file name answers the same `file_path`.
+         * @description A presigned PUT for one clip, valid for 1 h. What is announced (`size_bytes`, `sha256`) is signed, so storage refuses anything else; an object is never overwritten. Where neither is announced, as by the prototype's agent, the address leads beside the recordings, and what lies there when it is confirmed is taken over: a later PUT changes nothing that is listed. Asking again for the same file name answers the same `file_path`.
          */
         post: operations["createUploadUrl"];
         delete?: never;
@@ -217,7 +277,11 @@ export interface paths {
          */
         get: operations["listRecordings"];
         put?: never;
-        post?: never;
+        /**
+         * Tell of a recording that stays on the pod
+         * @description The prototype's agent keeps its clips and tells the cloud of each. It is listed with `on_pod`, without an address to play it from. Repeating it changes nothing.
+         */
+        post: operations["registerRecording"];
         delete?: never;
         options?: never;
         head?: never;
@@ -457,6 +521,69 @@ export interface components {
             /** @description The site's (IANA), in which starts and ends are days. */
             time_zone?: string;
             entries: components["schemas"]["WhitelistEntry"][];
+            /** @description The plates that may pass today; only when asked by site_id. */
+            plates?: components["schemas"]["ListedPlate"][];
+        };
+        /** @description How the prototype's agent is to use the list; the same for every site. */
+        AccessSettings: {
+            auto_grant_enabled: boolean;
+            lockdown_mode: boolean;
+            /**
+             * Format: int32
+             * @description percent
+             */
+            require_confidence: number;
+        };
+        /** @description A plate that may pass now. */
+        AccessEntry: {
+            /** @description normal form */
+            plate: string;
+            /** @description same as plate */
+            license_plate: string;
+            /** @description always true */
+            is_active: boolean;
+            unit?: string;
+            tenant?: string;
+            /**
+             * Format: date
+             * @description first valid day
+             */
+            starts?: string;
+            /**
+             * Format: date
+             * @description last valid day
+             */
+            ends?: string;
+        };
+        /** @description All plates that may pass a site's gate now. */
+        AccessList: {
+            settings: components["schemas"]["AccessSettings"];
+            access_list: components["schemas"]["AccessEntry"][];
+            /** Format: int32 */
+            count: number;
+            /**
+             * Format: date-time
+             * @description when it was read
+             */
+            last_updated: string;
+        };
+        /** @description A plate as the prototype's simple agent reads it. */
+        ListedPlate: {
+            license_plate: string;
+        };
+        /** @description A pod and its place. Communities and sites are called by their ids and slugs. */
+        PodInfo: {
+            pod_id: components["schemas"]["PodId"];
+            name: string;
+            /** @description same as name */
+            pod_name: string;
+            community_id: string;
+            community_name: string;
+            site_id: string;
+            site_name: string;
+            company_id: string;
+            /** @description The site's (IANA). */
+            time_zone: string;
         };
         /** @description A plate was seen. One of plate and license_plate must be there. */
         DetectRequest: {
@@ -648,7 +775,11 @@ export interface components {
         };
         /** @description Where and how to upload. */
         UploadUrlResponse: {
+            /** @description always true */
+            success: boolean;
             upload_url: string;
+            /** @description same as upload_url; the prototype's clients read it */
+            signed_url: string;
             /** @enum {string} */
             method: "PUT";
             headers: {
@@ -679,8 +810,30 @@ export interface components {
              */
             recorded_at?: string;
         };
-        /** @description A clip in object storage. */
+        /** @description A recording that stays on the pod. */
+        RecordingRegistration: {
+            camera_id: components["schemas"]["CameraId"];
+            /** @description Where it lies on the pod; only the file's name is kept. */
+            file_path: string;
+            /** Format: int64 */
+            file_size_bytes?: number;
+            /** Format: double */
+            duration_seconds?: number;
+            /** @description plate_detection, motion, manual or continuous */
+            event_type?: string;
+            plate_number?: string;
+            /** @description Where its picture lies on the pod; not kept. */
+            thumbnail_path?: string;
+            /**
+             * Format: date-time
+             * @description start of the clip
+             */
+            recorded_at?: string;
+        };
+        /** @description A clip in object storage, or one that its pod keeps. */
         Recording: {
+            /** @description same as file_path */
+            id: string;
             file_path: string;
             pod_id: components["schemas"]["PodId"];
             camera_id: components["schemas"]["CameraId"];
@@ -699,6 +852,8 @@ export interface components {
             download_url?: string;
             /** Format: date-time */
             download_expires_at?: string;
+            /** @description true for a clip that its pod keeps: there is no download_url */
+            on_pod?: boolean;
         };
         /** @description The recording as listed. */
         ConfirmResponse: {
@@ -914,7 +1069,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -1024,6 +1179,11 @@ export interface operations {
                  */
                 site?: string;
                 /**
+                 * @description As `site`; the prototype's simple agent sends it, and reads `plates`.
+                 * @example main-gate
+                 */
+                site_id?: string;
+                /**
                  * @description Id of the pod's own company; ignored when absent.
                  * @example acme
                  */
@@ -1058,6 +1218,129 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Whitelist"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    listAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the pod's own community.
+                 * @example oak-hills
+                 */
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plates. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "settings": {
+                     *         "auto_grant_enabled": true,
+                     *         "lockdown_mode": false,
+                     *         "require_confidence": 85
+                     *       },
+                     *       "access_list": [
+                     *         {
+                     *           "plate": "ABC123",
+                     *           "license_plate": "ABC123",
+                     *           "is_active": true,
+                     *           "unit": "101",
+                     *           "tenant": "John Doe",
+                     *           "starts": "2025-01-01",
+                     *           "ends": "2027-01-01"
+                     *         }
+                     *       ],
+                     *       "count": 1,
+                     *       "last_updated": "2026-11-20T12:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccessList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    getPodInfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pod and its place. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "name": "North Gate POD",
+                     *       "pod_name": "North Gate POD",
+                     *       "community_id": "oak-hills",
+                     *       "community_name": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "site_name": "main-gate",
+                     *       "company_id": "acme",
+                     *       "time_zone": "America/Chicago"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PodInfo"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    getPodConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the pod that the API key belongs to.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                id: components["schemas"]["PodId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pod and its place. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "name": "North Gate POD",
+                     *       "pod_name": "North Gate POD",
+                     *       "community_id": "oak-hills",
+                     *       "community_name": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "site_name": "main-gate",
+                     *       "company_id": "acme",
+                     *       "time_zone": "America/Chicago"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PodInfo"];
                 };
             };
             "4XX": components["responses"]["Problem"];
@@ -1315,7 +1598,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "success": true,
                      *       "upload_url": "https://media.platebridge.example/recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_120000.mp4?X-Amz-Signature=0",
+                     *       "signed_url": "https://media.platebridge.example/recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_120000.mp4?X-Amz-Signature=0",
                      *       "method": "PUT",
                      *       "headers": {
                      *         "content-type": "video/mp4",
@@ -1366,6 +1651,7 @@ export interface operations {
                      * @example {
                      *       "success": true,
                      *       "recording": {
+                     *         "id": "recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_120000.mp4",
                      *         "file_path": "recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_120000.mp4",
                      *         "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
                      *         "camera_id": "cam_001",
@@ -1417,6 +1703,7 @@ export interface operations {
                      * @example {
                      *       "recordings": [
                      *         {
+                     *           "id": "recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_120000.mp4",
                      *           "file_path": "recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_120000.mp4",
                      *           "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
                      *           "camera_id": "cam_001",
@@ -1434,6 +1721,60 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["RecordingList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    registerRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "camera_id": "cam_001",
+                 *       "file_path": "/recordings/recording_20261120_115900.mp4",
+                 *       "file_size_bytes": 5242880,
+                 *       "duration_seconds": 30,
+                 *       "event_type": "plate_detection",
+                 *       "plate_number": "ABC123",
+                 *       "thumbnail_path": "/recordings/1763640000.475377-mxklsc_snapshot.jpg"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordingRegistration"];
+            };
+        };
+        responses: {
+            /** @description Listed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "recording": {
+                     *         "id": "recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_115900.mp4",
+                     *         "file_path": "recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_115900.mp4",
+                     *         "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *         "camera_id": "cam_001",
+                     *         "community_id": "oak-hills",
+                     *         "size_bytes": 5242880,
+                     *         "duration_seconds": 30,
+                     *         "event_type": "plate_detection",
+                     *         "plate_number": "ABC123",
+                     *         "recorded_at": "2026-11-20T11:59:55Z",
+                     *         "on_pod": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConfirmResponse"];
                 };
             };
             "4XX": components["responses"]["Problem"];

@@ -48,6 +48,16 @@ run "a_clip_is_deleted_in_time_and_an_overwritten_one_is_kept_for_a_while" {
   }
 }
 
+run "what_came_in_unannounced_does_not_stay" {
+  assert {
+    condition = one([
+      for rule in aws_s3_bucket_lifecycle_configuration.media.rule : one(rule.expiration).days
+      if one(rule.filter).prefix == "incoming/"
+    ]) == 7
+    error_message = "What came in below incoming/ is deleted after incoming_retention_days."
+  }
+}
+
 run "only_the_portal_reads_from_a_page" {
   assert {
     condition     = one(aws_s3_bucket_cors_configuration.media.cors_rule).allowed_origins == toset(["https://portal.platebridge.example"])

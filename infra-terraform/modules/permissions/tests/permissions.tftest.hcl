@@ -42,6 +42,7 @@ run "only_recordings_touches_the_bucket" {
       }) == jsonencode({
       recordings = {
         "arn:aws:s3:::media"              = ["s3:ListBucket"]
+        "arn:aws:s3:::media/incoming/*"   = ["s3:GetObject", "s3:PutObject"]
         "arn:aws:s3:::media/recordings/*" = ["s3:GetObject", "s3:PutObject"]
       }
     })

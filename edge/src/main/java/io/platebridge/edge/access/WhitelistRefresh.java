@@ -84,7 +84,8 @@ public final class WhitelistRefresh implements AutoCloseable {
     private void fetch() throws InterruptedException {
         try {
             io.platebridge.contract.Whitelist answer =
-                    cloud.listPlates(settings.site().orElse(null), settings.company().orElse(null));
+                    cloud.listPlates(
+                            settings.site().orElse(null), null, settings.company().orElse(null));
             Whitelist fetched = read(answer);
             whitelist.replace(fetched, zone(answer), clock.instant());
             LOG.infof(

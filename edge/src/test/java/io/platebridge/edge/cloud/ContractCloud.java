@@ -81,7 +81,7 @@ public final class ContractCloud implements AutoCloseable {
     private final Set<String> alertIds = ConcurrentHashMap.newKeySet();
     private final List<String> faults = new CopyOnWriteArrayList<>();
     private volatile ApiKey key = ApiKey.create(POD, random);
-    private volatile Whitelist whitelist = new Whitelist(1, null, List.of());
+    private volatile Whitelist whitelist = new Whitelist(1, null, List.of(), null);
     private volatile List<TokenKey> tokenKeys = List.of();
     private HttpServer server;
     private int port;
@@ -144,7 +144,8 @@ public final class ContractCloud implements AutoCloseable {
                         Arrays.stream(plates)
                                 .map(plate ->
                                         new WhitelistEntry(plate, null, null, true, null, null))
-                                .toList());
+                                .toList(),
+                        null);
     }
 
     public void tokenKeys(TokenKey... keys) {
@@ -300,6 +301,8 @@ public final class ContractCloud implements AutoCloseable {
                 "recordings/oak-hills/%s/%s~%s".formatted(clip.cameraId(), POD, clip.filename());
         Instant expiresAt = bucket.grant(path, clip);
         return new UploadUrlResponse(
+                true,
+                uri() + Bucket.url(path),
                 uri() + Bucket.url(path),
                 UploadUrlResponse.Method.PUT,
                 Bucket.headers(clip),
@@ -322,6 +325,7 @@ public final class ContractCloud implements AutoCloseable {
                 true,
                 new Recording(
                         request.filePath(),
+                        request.filePath(),
                         POD.value(),
                         request.cameraId(),
                         "oak-hills",
@@ -332,6 +336,7 @@ public final class ContractCloud implements AutoCloseable {
                         request.plateNumber(),
                         request.eventId(),
                         request.recordedAt(),
+                        null,
                         null,
                         null));
     }

@@ -26,6 +26,7 @@ import io.platebridge.core.pod.Pods;
 import io.platebridge.core.pod.Presence;
 import io.platebridge.core.pod.Registration;
 import io.platebridge.core.recording.Clips;
+import io.platebridge.core.recording.KeptRecordings;
 import io.platebridge.core.recording.Playback;
 import io.platebridge.core.recording.Recordings;
 import io.platebridge.core.recording.Uploads;
@@ -129,6 +130,10 @@ public final class Cloud implements AutoCloseable {
 
     public Uploads uploads(Clips clips) {
         return new Uploads(recordings(), clips, cameras, clock);
+    }
+
+    public KeptRecordings keptRecordings() {
+        return new KeptRecordings(recordings(), cameras, clock);
     }
 
     public Playback playback(Clips clips) {

@@ -48,6 +48,7 @@ class BadInputTest {
     private static final String ALERT = "POST /api/pod/alerts";
     private static final String UPLOAD_URL = "POST /api/pod/recordings/upload-url";
     private static final String CONFIRM = "POST /api/pod/recordings/confirm";
+    private static final String REGISTER_RECORDING = "POST /api/pod/recordings";
 
     private static final AtomicInteger ALERTS = new AtomicInteger();
 
@@ -146,7 +147,16 @@ class BadInputTest {
     // API keys.
 
     @ParameterizedTest
-    @ValueSource(strings = {HEARTBEAT, DETECT, ALERT, UPLOAD_URL, CONFIRM, "GET /api/plates"})
+    @ValueSource(
+            strings = {
+                HEARTBEAT,
+                DETECT,
+                ALERT,
+                UPLOAD_URL,
+                CONFIRM,
+                REGISTER_RECORDING,
+                "GET /api/plates"
+            })
     void a_pods_operation_without_a_key_or_with_a_wrong_one_is_refused(String routeKey) {
         String body =
                 ContractText.operations().stream()

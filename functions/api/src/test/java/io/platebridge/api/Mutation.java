@@ -60,11 +60,13 @@ final class Mutation {
         Events events = Events.of(operation.routeKey());
         identify(events, operation, pod);
         for (JsonNode parameter : operation.parameters()) {
-            if (random.nextBoolean()) {
-                String example = parameter.path("example").asString("");
-                events.query(
-                        parameter.get("name").asString(),
-                        random.nextInt(3) == 0 ? text(example) : own(example, pod));
+            String name = parameter.get("name").asString();
+            String example = parameter.path("example").asString("");
+            String value = random.nextInt(3) == 0 ? text(example) : own(example, pod);
+            if (parameter.get("in").asString().equals("path")) {
+                events.path(name, value);
+            } else if (random.nextBoolean()) {
+                events.query(name, value);
             }
         }
         if (operation.request() instanceof ObjectNode example) {

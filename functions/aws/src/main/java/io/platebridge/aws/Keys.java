@@ -128,6 +128,11 @@ public final class Keys {
         return new Key("RECORDING#" + path, "RECORDING");
     }
 
+    /** A clip that its pod keeps; the cloud may have one of the same name. */
+    public static Key keptRecording(FilePath path) {
+        return new Key("RECORDING#KEPT#" + path, "RECORDING");
+    }
+
     /** Index partition of a company's detections. */
     public static String detectionsOf(CompanyId company) {
         return "COMPANY#" + company + "#DETECTION";

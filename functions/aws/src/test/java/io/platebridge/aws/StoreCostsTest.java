@@ -22,6 +22,7 @@ import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.recording.Announcement;
 import io.platebridge.core.recording.Confirmation;
 import io.platebridge.core.recording.Confirmation.Facts;
+import io.platebridge.core.recording.KeptRecordings;
 import io.platebridge.core.recording.Playback;
 import io.platebridge.core.recording.Uploads;
 import io.platebridge.core.stream.CachedTokenKeys;
@@ -160,6 +161,11 @@ class StoreCostsTest {
                 "whitelist of a pod's site, 50 plates",
                 "1 get, 1 query",
                 () -> world.podWhitelist.of(pod, Optional.empty(), Optional.empty()));
+        measure(
+                "access list of a pod's community, 50 plates",
+                "the same",
+                () -> world.podWhitelist.ofCommunity(pod, "oak-hills"));
+        measure("pod info", "1 get", () -> world.podWhitelist.site(pod));
     }
 
     private static WhitelistEntry entry(int number) {
@@ -283,6 +289,23 @@ class StoreCostsTest {
                     uploads.confirm(pod, confirmation);
                 }
             }
+            var kept = new KeptRecordings(world.recordings, world.cameras, world.clock);
+            measure(
+                    "register a recording that a pod keeps",
+                    "camera read, 1 update, also in `timeline`",
+                    () ->
+                            kept.register(
+                                    pod,
+                                    camera,
+                                    "/recordings/recording_20261120_120000.mp4",
+                                    5_242_880,
+                                    new Facts(
+                                            Optional.of(Duration.ofSeconds(30)),
+                                            Optional.of("plate_detection"),
+                                            Optional.of(new WrittenPlate("ABC001")),
+                                            Optional.empty(),
+                                            Optional.of(
+                                                    world.clock.instant().minusSeconds(9999)))));
             var playback =
                     new Playback(world.recordings, clips, world.cameras, world.fleet, world.clock);
             var caller = world.memberOf(World.GATE);

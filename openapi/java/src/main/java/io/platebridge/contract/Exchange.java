@@ -44,6 +44,11 @@ final class Exchange implements AutoCloseable {
                         .build();
     }
 
+    /** Returns a value as a segment of a path (RFC 3986 §3.3). */
+    static String segment(String value) {
+        return URLEncoder.encode(value, UTF_8).replace("+", "%20");
+    }
+
     Request get(String path) {
         return new Request("GET", path);
     }

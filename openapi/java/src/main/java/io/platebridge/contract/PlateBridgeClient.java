@@ -60,14 +60,43 @@ public final class PlateBridgeClient implements AutoCloseable {
      * Fetches the whitelist of the pod's site.
      *
      * @param site slug or id of the pod's own site, which is meant when absent
+     * @param siteId as {@code site}; then the answer has {@code plates} too
      * @param companyId id of the pod's own company
      */
-    public Whitelist listPlates(@Nullable String site, @Nullable String companyId)
+    public Whitelist listPlates(
+            @Nullable String site, @Nullable String siteId, @Nullable String companyId)
             throws IOException, InterruptedException, ProblemException {
         return exchange.get("/api/plates")
                 .query("site", site)
+                .query("site_id", siteId)
                 .query("company_id", companyId)
                 .to(Whitelist.class);
+    }
+
+    /**
+     * Fetches the plates that may pass the pod's gate now.
+     *
+     * @param communityId of the pod's own community
+     */
+    public AccessList listAccess(String communityId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/access/list/" + Exchange.segment(communityId))
+                .to(AccessList.class);
+    }
+
+    /** Asks who and where the pod is. */
+    public PodInfo getPodInfo() throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/pod/info").to(PodInfo.class);
+    }
+
+    /**
+     * As {@link #getPodInfo}.
+     *
+     * @param id of the pod itself
+     */
+    public PodInfo getPodConfig(String id)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/pods/config/" + Exchange.segment(id)).to(PodInfo.class);
     }
 
     /** Reports a plate. */
@@ -116,6 +145,12 @@ public final class PlateBridgeClient implements AutoCloseable {
     public ConfirmResponse confirmRecording(ConfirmRequest body)
             throws IOException, InterruptedException, ProblemException {
         return exchange.post("/api/pod/recordings/confirm").body(body).to(ConfirmResponse.class);
+    }
+
+    /** Tells the cloud of a recording that stays on the pod. */
+    public ConfirmResponse registerRecording(RecordingRegistration body)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/pod/recordings").body(body).to(ConfirmResponse.class);
     }
 
     /**

@@ -6,14 +6,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clip in object storage.
+ * A clip in object storage, or one that its pod keeps.
  *
+ * @param id same as filePath
  * @param sha256 64 hex digits, lower case
  * @param durationSeconds s
  * @param recordedAt start of the clip
  * @param downloadUrl presigned: whoever has it may download
+ * @param onPod true for a clip that its pod keeps; then there is no downloadUrl
  */
 public record Recording(
+        @Nullable String id,
         String filePath,
         String podId,
         String cameraId,
@@ -26,7 +29,8 @@ public record Recording(
         @Nullable String eventId,
         Instant recordedAt,
         @Secret @Nullable String downloadUrl,
-        @Nullable Instant downloadExpiresAt) {
+        @Nullable Instant downloadExpiresAt,
+        @Nullable Boolean onPod) {
 
     public Recording {
         requireNonNull(filePath, "filePath");

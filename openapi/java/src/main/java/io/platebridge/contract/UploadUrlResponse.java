@@ -5,17 +5,22 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where and how to upload.
  *
+ * @param success always true
  * @param uploadUrl presigned: whoever has it may upload
+ * @param signedUrl same as uploadUrl; the prototype's clients read it
  * @param headers to be sent exactly so
  * @param filePath names the recording from now on
  * @param expiresIn seconds
  */
 public record UploadUrlResponse(
+        @Nullable Boolean success,
         @Secret String uploadUrl,
+        @Secret @Nullable String signedUrl,
         Method method,
         Map<String, String> headers,
         String filePath,

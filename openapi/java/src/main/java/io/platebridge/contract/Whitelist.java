@@ -8,11 +8,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeZone of the site (IANA), in which the entries' first and last days are meant
  * @param entries at most 100,000
+ * @param plates those that may pass today; only when asked by {@code site_id}
  */
 public record Whitelist(
-        long configVersion, @Nullable String timeZone, List<WhitelistEntry> entries) {
+        long configVersion,
+        @Nullable String timeZone,
+        List<WhitelistEntry> entries,
+        @Nullable List<ListedPlate> plates) {
 
     public Whitelist {
         entries = List.copyOf(entries);
+        plates = plates == null ? null : List.copyOf(plates);
     }
 }

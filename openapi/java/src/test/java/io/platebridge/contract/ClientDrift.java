@@ -78,6 +78,7 @@ final class ClientDrift implements AutoCloseable {
     private void compare(Contract contract, Contract.Operation operation, Method method)
             throws Exception {
         Map<String, String> query = new TreeMap<>();
+        String path = operation.path();
         List<Object> arguments = new ArrayList<>();
         JsonNode request = operation.request();
         if (!request.isMissingNode()) {
@@ -96,7 +97,12 @@ final class ClientDrift implements AutoCloseable {
                             .asString()
                             .equals("integer");
             String value = number ? "7" : "a b&c=é/" + parameter.get("name").asString();
-            query.put(parameter.get("name").asString(), value);
+            if (parameter.get("in").asString().equals("path")) {
+                String name = "{" + parameter.get("name").asString() + "}";
+                path = path.replace(name, value);
+            } else {
+                query.put(parameter.get("name").asString(), value);
+            }
             arguments.add(number ? (Object) 7 : value);
         }
         if (arguments.size() != method.getParameterCount()) {
@@ -114,7 +120,7 @@ final class ClientDrift implements AutoCloseable {
                 operation.id(),
                 new Arrival(
                         operation.method(),
-                        operation.path(),
+                        path,
                         query,
                         !operation.anonymous(),
                         Numbers.plain(request.path("example"))),

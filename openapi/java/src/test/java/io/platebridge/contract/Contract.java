@@ -68,7 +68,7 @@ record Contract(ObjectNode root) {
         return schemas;
     }
 
-    /** Query parameters of an operation, references followed. */
+    /** Parameters of an operation's path and query, references followed. */
     List<JsonNode> parameters(Operation operation) {
         List<JsonNode> parameters = new ArrayList<>();
         operation.definition().path("parameters").forEach(p -> parameters.add(resolve(p)));

@@ -1,5 +1,7 @@
 package io.platebridge.api.access;
 
+import static io.platebridge.api.request.Texts.given;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -7,18 +9,24 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.platebridge.api.Cloud;
 import io.platebridge.api.request.Call;
 import io.platebridge.api.request.Reception;
+import io.platebridge.contract.AccessList;
+import io.platebridge.contract.PodInfo;
 import io.platebridge.contract.Whitelist;
-import io.platebridge.contract.WhitelistEntry;
+import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Refusal;
 import io.platebridge.core.access.PodWhitelist;
+import io.platebridge.core.access.SiteWhitelist;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodAuthentication;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
-/** The function {@code whitelist}: gives a pod the plates that may pass its gate. */
+/** The function {@code whitelist}: tells a pod what its site is and who may pass there. */
 @Singleton
 @Named("whitelist")
 public final class WhitelistHandler
@@ -26,14 +34,23 @@ public final class WhitelistHandler
 
     private final PodAuthentication pods;
     private final PodWhitelist whitelist;
+    private final Clock clock;
     private final Reception reception;
 
     @Inject
     public WhitelistHandler(Cloud cloud) {
         this.pods = cloud.podAuthentication();
         this.whitelist = cloud.podWhitelist();
+        this.clock = cloud.clock();
         this.reception =
-                new Reception("whitelist", cloud.costs(), Map.of("listPlates", this::listPlates));
+                new Reception(
+                        "whitelist",
+                        cloud.costs(),
+                        Map.of(
+                                "listPlates", this::listPlates,
+                                "listAccess", this::listAccess,
+                                "getPodInfo", this::getPodInfo,
+                                "getPodConfig", this::getPodConfig));
     }
 
     @Override
@@ -42,25 +59,38 @@ public final class WhitelistHandler
     }
 
     private Whitelist listPlates(Call call) {
+        Optional<String> siteId = given(call.query("site_id").orElse(null));
+        SiteWhitelist found = whitelist.of(pod(call), call.query("site"), call.query("company_id"));
+        PodWhitelist.checkSite(found.site(), siteId);
+        return EncodedWhitelist.of(
+                found, siteId.isPresent() ? found.activeAt(clock.instant()) : null);
+    }
+
+    private AccessList listAccess(Call call) {
+        SiteWhitelist found = whitelist.ofCommunity(pod(call), call.path("community_id"));
+        return EncodedWhitelist.active(found, clock.instant());
+    }
+
+    private PodInfo getPodInfo(Call call) {
+        Pod pod = pod(call);
+        return EncodedWhitelist.podInfo(pod, whitelist.site(pod));
+    }
+
+    private PodInfo getPodConfig(Call call) {
+        Pod pod = pod(call);
+        if (!pod.id().value().equals(call.path("id"))) {
+            throw new Refusal(
+                    ErrorCode.POD_MISMATCH,
+                    "id: expected %s, the pod that the API key belongs to, found another"
+                            .formatted(pod.id()));
+        }
+        return EncodedWhitelist.podInfo(pod, whitelist.site(pod));
+    }
+
+    private Pod pod(Call call) {
         Pod pod = pods.of(ApiKey.ofAuthorization(call.authorization()));
         call.line().pod(pod.id());
         call.line().company(pod.place().company());
-        var found = whitelist.of(pod, call.query("site"), call.query("company_id"));
-        return new Whitelist(
-                found.whitelist().configVersion(),
-                found.site().zone().getId(),
-                found.whitelist().entries().values().stream()
-                        .map(WhitelistHandler::encode)
-                        .toList());
-    }
-
-    private static WhitelistEntry encode(io.platebridge.core.access.WhitelistEntry entry) {
-        return new WhitelistEntry(
-                entry.plate().value(),
-                entry.unit().orElse(null),
-                entry.tenant().orElse(null),
-                entry.enabled(),
-                entry.starts().orElse(null),
-                entry.ends().orElse(null));
+        return pod;
     }
 }

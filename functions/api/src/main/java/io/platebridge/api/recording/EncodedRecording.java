@@ -4,6 +4,8 @@ import io.platebridge.contract.Recording;
 import io.platebridge.core.recording.Confirmation;
 import io.platebridge.core.recording.Playback.Playable;
 import io.platebridge.core.recording.Sha256;
+import io.platebridge.core.recording.SignedUrl;
+import io.platebridge.core.recording.StoredObject;
 import java.util.Optional;
 
 /** A recording as the contract has it. */
@@ -17,19 +19,22 @@ final class EncodedRecording {
     static Recording of(
             io.platebridge.core.recording.Recording recording, Optional<Playable> playable) {
         Confirmation.Facts facts = recording.facts();
+        Optional<SignedUrl> address = playable.flatMap(Playable::url);
         return new Recording(
+                recording.path().text(),
                 recording.path().text(),
                 recording.path().pod().value(),
                 recording.path().camera().value(),
                 recording.place().community().value(),
-                recording.object().sizeBytes(),
-                recording.object().sha256().map(Sha256::hex).orElse(null),
+                recording.sizeBytes(),
+                recording.object().flatMap(StoredObject::sha256).map(Sha256::hex).orElse(null),
                 facts.duration().map(duration -> duration.toMillis() / 1000.0).orElse(null),
                 facts.eventType().orElse(null),
                 facts.plate().map(plate -> plate.text()).orElse(null),
                 facts.event().map(event -> event.value()).orElse(null),
                 recording.recordedAt(),
-                playable.map(found -> found.url().url().toString()).orElse(null),
-                playable.map(Playable::expiresAt).orElse(null));
+                address.map(url -> url.url().toString()).orElse(null),
+                address.flatMap(_ -> playable).map(Playable::expiresAt).orElse(null),
+                recording.object().isEmpty() ? true : null);
     }
 }

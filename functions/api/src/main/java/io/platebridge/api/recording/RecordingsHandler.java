@@ -13,6 +13,7 @@ import io.platebridge.api.request.Reception;
 import io.platebridge.contract.ConfirmRequest;
 import io.platebridge.contract.ConfirmResponse;
 import io.platebridge.contract.RecordingList;
+import io.platebridge.contract.RecordingRegistration;
 import io.platebridge.contract.UploadUrlRequest;
 import io.platebridge.contract.UploadUrlResponse;
 import io.platebridge.core.Cursor;
@@ -27,6 +28,7 @@ import io.platebridge.core.pod.PodId;
 import io.platebridge.core.recording.Announcement;
 import io.platebridge.core.recording.Clips;
 import io.platebridge.core.recording.Confirmation;
+import io.platebridge.core.recording.KeptRecordings;
 import io.platebridge.core.recording.MediaType;
 import io.platebridge.core.recording.Playback;
 import io.platebridge.core.recording.Recording;
@@ -39,6 +41,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The function {@code recordings}: tells pods where to upload a clip, believes them that they did
@@ -52,6 +55,7 @@ public final class RecordingsHandler
     private final PodAuthentication pods;
     private final Memberships memberships;
     private final Uploads uploads;
+    private final KeptRecordings kept;
     private final Playback playback;
     private final Reception reception;
 
@@ -61,6 +65,7 @@ public final class RecordingsHandler
         this.memberships = cloud.memberships();
         Clips clips = cloud.clips();
         this.uploads = cloud.uploads(clips);
+        this.kept = cloud.keptRecordings();
         this.playback = cloud.playback(clips);
         this.reception =
                 new Reception(
@@ -69,6 +74,7 @@ public final class RecordingsHandler
                         Map.of(
                                 "createUploadUrl", this::createUploadUrl,
                                 "confirmRecording", this::confirmRecording,
+                                "registerRecording", this::registerRecording,
                                 "listRecordings", this::listRecordings));
     }
 
@@ -81,6 +87,8 @@ public final class RecordingsHandler
         UploadUrlRequest request = call.body(UploadUrlRequest.class);
         Uploads.Upload upload = uploads.open(pod(call), announcement(request));
         return new UploadUrlResponse(
+                true,
+                upload.url().url().toString(),
                 upload.url().url().toString(),
                 UploadUrlResponse.Method.PUT,
                 upload.url().headers(),
@@ -93,6 +101,23 @@ public final class RecordingsHandler
         ConfirmRequest request = call.body(ConfirmRequest.class);
         Confirmation confirmation = confirmation(request);
         Recording recording = uploads.confirm(pod(call), confirmation);
+        return new ConfirmResponse(true, EncodedRecording.of(recording, Optional.empty()));
+    }
+
+    private ConfirmResponse registerRecording(Call call) {
+        RecordingRegistration request = call.body(RecordingRegistration.class);
+        Recording recording =
+                kept.register(
+                        pod(call),
+                        Field.read("camera_id", request.cameraId(), CameraId::new),
+                        request.filePath(),
+                        Optional.ofNullable(request.fileSizeBytes()).orElse(0L),
+                        new Confirmation.Facts(
+                                duration(request.durationSeconds()),
+                                given(request.eventType()),
+                                given(request.plateNumber()).map(WrittenPlate::new),
+                                Optional.empty(),
+                                Optional.ofNullable(request.recordedAt())));
         return new ConfirmResponse(true, EncodedRecording.of(recording, Optional.empty()));
     }
 
@@ -134,12 +159,16 @@ public final class RecordingsHandler
                 Field.read("camera_id", request.cameraId(), CameraId::new),
                 request.filePath(),
                 new Confirmation.Facts(
-                        Optional.ofNullable(request.durationSeconds())
-                                .map(seconds -> Duration.ofMillis(Math.round(seconds * 1000))),
+                        duration(request.durationSeconds()),
                         given(request.eventType()),
                         given(request.plateNumber()).map(WrittenPlate::new),
                         given(request.eventId())
                                 .map(id -> Field.read("event_id", id, EventId::new)),
                         Optional.ofNullable(request.recordedAt())));
+    }
+
+    private static Optional<Duration> duration(@Nullable Double seconds) {
+        return Optional.ofNullable(seconds)
+                .map(given -> Duration.ofMillis(Math.round(given * 1000)));
     }
 }

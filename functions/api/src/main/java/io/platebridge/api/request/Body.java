@@ -27,14 +27,18 @@ final class Body {
     /**
      * Returns the body with its nulls dropped, since null means the same as absent.
      *
+     * @param required whether there must be one; else nothing means an empty object
      * @param maxBytes the largest body that is parsed
      * @throws Refusal {@code body_missing}, {@code body_too_large}, {@code invalid_json} or {@code
      *     invalid_request}
      */
-    static JsonNode of(APIGatewayV2HTTPEvent event, Schema schema, int maxBytes) {
+    static JsonNode of(APIGatewayV2HTTPEvent event, Schema schema, boolean required, int maxBytes) {
         byte[] bytes = bytes(event, maxBytes);
         JsonNode body = parse(bytes);
         if (body.isMissingNode() || body.isNull()) {
+            if (!required) {
+                return ContractJson.MAPPER.createObjectNode();
+            }
             throw new Refusal(
                     ErrorCode.BODY_MISSING, "body: expected a JSON object, found nothing");
         }

@@ -15,19 +15,19 @@ import tools.jackson.databind.JsonNode;
 public final class Call {
 
     private final JsonNode body;
-    private final Map<String, JsonNode> query;
+    private final Map<String, JsonNode> parameters;
     private final Optional<String> authorization;
     private final Optional<String> subject;
     private final RequestLine line;
 
     Call(
             JsonNode body,
-            Map<String, JsonNode> query,
+            Map<String, JsonNode> parameters,
             Optional<String> authorization,
             Optional<String> subject,
             RequestLine line) {
         this.body = body;
-        this.query = query;
+        this.parameters = parameters;
         this.authorization = authorization;
         this.subject = subject;
         this.line = line;
@@ -49,7 +49,13 @@ public final class Call {
 
     /** Returns a text of the query, if it is there. */
     public Optional<String> query(String name) {
-        return Optional.ofNullable(query.get(name)).map(JsonNode::asString);
+        return Optional.ofNullable(parameters.get(name)).map(JsonNode::asString);
+    }
+
+    /** Returns a text of the path; the route is not this one without it. */
+    public String path(String name) {
+        return query(name)
+                .orElseThrow(() -> Refusal.invalid(name, "a text in the path", "nothing"));
     }
 
     /**
@@ -58,7 +64,7 @@ public final class Call {
      * @throws Refusal {@code cursor_invalid}
      */
     public PageRequest page() {
-        JsonNode limit = query.get("limit");
+        JsonNode limit = parameters.get("limit");
         return new PageRequest(
                 limit == null ? PageRequest.DEFAULT_LIMIT : limit.intValue(),
                 query("cursor").map(Cursor::parse));

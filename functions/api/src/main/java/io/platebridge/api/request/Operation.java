@@ -10,14 +10,21 @@ import java.util.Optional;
  * @param id its {@code operationId}
  * @param routeKey method and path as API Gateway's events name them, such as {@code GET /api/pods}
  * @param body what the body must be; empty where the operation takes none
- * @param parameters what may stand in the query
+ * @param bodyRequired whether there must be one; without it an absent body is an empty object
+ * @param parameters what may stand in path and query
  */
-record Operation(String id, String routeKey, Optional<Schema> body, List<Parameter> parameters) {
+record Operation(
+        String id,
+        String routeKey,
+        Optional<Schema> body,
+        boolean bodyRequired,
+        List<Parameter> parameters) {
 
     /**
-     * A parameter of the query; all are optional.
+     * A parameter of the query, which is optional, or of the path, which the route demands.
      *
+     * @param inPath where it stands
      * @param integer whether its text stands for a whole number
      */
-    record Parameter(String name, boolean integer, Schema schema) {}
+    record Parameter(String name, boolean inPath, boolean integer, Schema schema) {}
 }

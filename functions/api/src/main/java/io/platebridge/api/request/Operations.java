@@ -84,6 +84,7 @@ final class Operations {
                 definition.get("operationId").asString(),
                 method.toUpperCase(Locale.ROOT) + " " + path,
                 body,
+                definition.at("/requestBody/required").asBoolean(false),
                 parameters);
     }
 
@@ -92,6 +93,7 @@ final class Operations {
         JsonNode schema = contract.at(resolve(at + "/schema"));
         return new Parameter(
                 contract.at(at).get("name").asString(),
+                contract.at(at).get("in").asString().equals("path"),
                 schema.get("type").asString().equals("integer"),
                 schema(at + "/schema"));
     }

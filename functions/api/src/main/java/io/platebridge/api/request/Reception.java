@@ -97,11 +97,11 @@ public final class Reception {
         JsonNode body =
                 operation
                         .body()
-                        .<JsonNode>map(schema -> Body.of(event, schema, maxBodyBytes))
+                        .<JsonNode>map(schema ->
+                                Body.of(event, schema, operation.bodyRequired(), maxBodyBytes))
                         .orElse(MissingNode.getInstance());
-        Map<String, JsonNode> query =
-                Query.of(event.getQueryStringParameters(), operation.parameters());
-        Call call = new Call(body, query, authorization(event), subject(event), line);
+        Map<String, JsonNode> parameters = Parameters.of(event, operation.parameters());
+        Call call = new Call(body, parameters, authorization(event), subject(event), line);
         return route.answer().apply(call);
     }
 

@@ -15,6 +15,7 @@ public final class Events {
         event.setRouteKey(routeKey);
         event.setHeaders(new HashMap<>());
         event.setQueryStringParameters(new HashMap<>());
+        event.setPathParameters(new HashMap<>());
         event.setRequestContext(new RequestContext());
         event.getRequestContext().setRequestId("request-1");
     }
@@ -35,6 +36,11 @@ public final class Events {
 
     public Events query(String name, String value) {
         event.getQueryStringParameters().put(name, value);
+        return this;
+    }
+
+    public Events path(String name, String value) {
+        event.getPathParameters().put(name, value);
         return this;
     }
 

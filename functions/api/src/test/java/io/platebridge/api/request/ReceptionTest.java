@@ -2,6 +2,7 @@ package io.platebridge.api.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -103,7 +104,7 @@ class ReceptionTest {
                 "<?xml version=\"1.0\"?>"
             })
     void what_is_no_json_is_refused(String body) {
-        assertRefused(ErrorCode.INVALID_JSON, answer(heartbeat, HEARTBEAT, body));
+        assertRefused(ErrorCode.INVALID_JSON, answer(detect, DETECT, body));
     }
 
     @Test
@@ -125,7 +126,14 @@ class ReceptionTest {
 
     @Test
     void an_absent_body_is_refused() {
-        assertRefused(ErrorCode.BODY_MISSING, heartbeat.answer(Events.of(HEARTBEAT).event()));
+        assertRefused(ErrorCode.BODY_MISSING, detect.answer(Events.of(DETECT).event()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "null", "{}"})
+    void where_the_contract_wants_no_body_an_absent_one_says_nothing(String body) {
+        assertEquals(200, answer(heartbeat, HEARTBEAT, body).getStatusCode());
+        assertNull(((HeartbeatRequest) seen.get()).cpuUsage());
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.access.Whitelists;
 import io.platebridge.core.access.WrittenPlate;
+import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,11 @@ public final class DynamoWhitelists implements Whitelists {
 
     public DynamoWhitelists(Store store) {
         this.store = store;
+    }
+
+    @Override
+    public Optional<Site> site(SiteId site) {
+        return store.get(Keys.site(site)).map(EntryItem::site);
     }
 
     @Override

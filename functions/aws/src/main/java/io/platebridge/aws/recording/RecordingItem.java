@@ -1,6 +1,7 @@
 package io.platebridge.aws.recording;
 
 import io.platebridge.aws.Item;
+import io.platebridge.aws.Key;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.PlaceAttributes;
 import io.platebridge.aws.Timeline;
@@ -26,6 +27,9 @@ final class RecordingItem {
     private static final String NOT_CONFIRMED = "attribute_not_exists(#confirmed_at)";
     private static final String EXPIRES_AT = "expires_at";
 
+    /** What stands for the key of a clip that its pod keeps. */
+    private static final String ON_POD = "-";
+
     private RecordingItem() {}
 
     static Write announce(
@@ -43,11 +47,13 @@ final class RecordingItem {
     static Write confirm(Recording recording, Instant at) {
         Facts facts = recording.facts();
         FilePath path = recording.path();
-        return PlaceAttributes.write(Write.update(Keys.recording(path)), recording.place())
+        Key key = recording.object().isPresent() ? Keys.recording(path) : Keys.keptRecording(path);
+        return PlaceAttributes.write(Write.update(key), recording.place())
                 .set("path", path.text())
                 .set(CONFIRMED, at)
-                .set("size", recording.object().sizeBytes())
-                .set("sha256", recording.object().sha256().map(Sha256::hex))
+                .set("size", recording.sizeBytes())
+                .set("object_key", recording.object().map(StoredObject::key).orElse(ON_POD))
+                .set("sha256", recording.object().flatMap(StoredObject::sha256).map(Sha256::hex))
                 .set("duration", facts.duration())
                 .set("event_type", facts.eventType())
                 .set("plate", facts.plate().map(WrittenPlate::text))
@@ -70,7 +76,8 @@ final class RecordingItem {
         return new Recording(
                 path(item),
                 PlaceAttributes.read(item),
-                new StoredObject(item.number("size"), item.findText("sha256").map(Sha256::new)),
+                object(item),
+                item.number("size"),
                 new Facts(
                         item.findSpan("duration"),
                         item.findText("event_type"),
@@ -78,6 +85,17 @@ final class RecordingItem {
                         item.findText("event").map(EventId::new),
                         Optional.of(recordedAt)),
                 recordedAt);
+    }
+
+    /** Recordings of before say nothing of their key: it is their path. */
+    private static Optional<StoredObject> object(Item item) {
+        return Optional.of(item.findText("object_key").orElseGet(() -> path(item).text()))
+                .filter(key -> !key.equals(ON_POD))
+                .map(key ->
+                        new StoredObject(
+                                key,
+                                item.number("size"),
+                                item.findText("sha256").map(Sha256::new)));
     }
 
     private static Announcement announcement(Item item) {

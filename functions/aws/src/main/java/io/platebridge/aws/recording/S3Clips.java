@@ -1,6 +1,8 @@
 package io.platebridge.aws.recording;
 
 import io.platebridge.aws.AwsSettings;
+import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Refusal;
 import io.platebridge.core.recording.Announcement;
 import io.platebridge.core.recording.Clips;
 import io.platebridge.core.recording.FilePath;
@@ -22,13 +24,19 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
 
 /** The files of clips, in S3. Make one per process; it connects when first asked. */
 public final class S3Clips implements Clips, AutoCloseable {
+
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int NOT_FOUND = 404;
+    private static final int MAX_COPIES = 3;
 
     private final String bucket;
     private final S3Client client;
@@ -60,7 +68,8 @@ public final class S3Clips implements Clips, AutoCloseable {
 
     @Override
     public SignedUrl putUrl(FilePath path, Announcement announcement, Duration lifetime) {
-        PutObjectRequest.Builder put = PutObjectRequest.builder().bucket(bucket).key(path.text());
+        String key = announcement.isBinding() ? path.text() : incoming(path);
+        PutObjectRequest.Builder put = PutObjectRequest.builder().bucket(bucket).key(key);
         announcement.type().map(MediaType::text).ifPresent(put::contentType);
         if (announcement.isBinding()) {
             put.contentType(announcement.type().orElse(MediaType.VIDEO_MP4).text());
@@ -85,29 +94,78 @@ public final class S3Clips implements Clips, AutoCloseable {
     }
 
     @Override
-    public SignedUrl getUrl(FilePath path, Duration lifetime) {
+    public SignedUrl getUrl(StoredObject object, Duration lifetime) {
         var signed =
                 presigner.presignGetObject(request ->
                         request.signatureDuration(lifetime)
-                                .getObjectRequest(get -> get.bucket(bucket).key(path.text())));
+                                .getObjectRequest(get -> get.bucket(bucket).key(object.key())));
         return new SignedUrl(uri(signed.url()), Map.of());
     }
 
     @Override
-    public Optional<StoredObject> find(FilePath path) {
+    public Optional<StoredObject> settle(FilePath path, Announcement announcement) {
+        if (announcement.isBinding()) {
+            return head(path.text()).map(head -> object(path.text(), head));
+        }
+        for (int attempt = 0; attempt < MAX_COPIES; attempt++) {
+            Optional<HeadObjectResponse> head = head(incoming(path));
+            if (head.isEmpty()) {
+                return Optional.empty();
+            }
+            String kept = kept(path, head.get().eTag());
+            if (copy(incoming(path), head.get().eTag(), kept)) {
+                return Optional.of(object(kept, head.get()));
+            }
+            // Replaced between the look and the copy.
+        }
+        throw new Refusal(
+                ErrorCode.RECORDING_MISMATCH,
+                "expected one upload of the clip, found that it is being replaced all the time");
+    }
+
+    /** Copies an object if it is still the same; what it becomes has no other content ever. */
+    private boolean copy(String from, String eTag, String to) {
         try {
-            var head =
-                    client.headObject(request ->
-                            request.bucket(bucket)
-                                    .key(path.text())
-                                    .checksumMode(ChecksumMode.ENABLED));
+            client.copyObject(copy ->
+                    copy.sourceBucket(bucket)
+                            .sourceKey(from)
+                            .copySourceIfMatch(eTag)
+                            .destinationBucket(bucket)
+                            .destinationKey(to));
+            return true;
+        } catch (S3Exception e) {
+            if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private Optional<HeadObjectResponse> head(String key) {
+        try {
             return Optional.of(
-                    new StoredObject(
-                            head.contentLength(),
-                            Optional.ofNullable(head.checksumSHA256()).map(Sha256::ofBase64)));
+                    client.headObject(request ->
+                            request.bucket(bucket).key(key).checksumMode(ChecksumMode.ENABLED)));
         } catch (NoSuchKeyException _) {
             return Optional.empty();
         }
+    }
+
+    private static StoredObject object(String key, HeadObjectResponse head) {
+        return new StoredObject(
+                key,
+                head.contentLength(),
+                Optional.ofNullable(head.checksumSHA256()).map(Sha256::ofBase64));
+    }
+
+    /** Where a clip waits that nothing was announced of; whoever has its address may replace it. */
+    private static String incoming(FilePath path) {
+        return "incoming/" + path.text();
+    }
+
+    /** Where its content stays; no address to put something there is ever handed out. */
+    private static String kept(FilePath path, String eTag) {
+        return path.text() + "~" + eTag.replaceAll("[^A-Za-z0-9]", "");
     }
 
     private static URI uri(URL url) {

@@ -28,6 +28,7 @@ import io.platebridge.core.recording.Playback.Playable;
 import io.platebridge.core.recording.Recording;
 import io.platebridge.core.recording.Sha256;
 import io.platebridge.core.recording.SignedUrl;
+import io.platebridge.core.recording.StoredObject;
 import io.platebridge.core.recording.Uploads;
 import io.platebridge.core.recording.Uploads.Upload;
 import io.platebridge.core.tenancy.Caller;
@@ -41,11 +42,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -144,8 +148,8 @@ class UploadsTest {
 
         Recording recording = uploads.confirm(pod, confirmation(upload));
 
-        assertEquals(CLIP.length, recording.object().sizeBytes());
-        assertEquals(Optional.of(sha256(CLIP)), recording.object().sha256());
+        assertEquals(CLIP.length, recording.sizeBytes());
+        assertEquals(Optional.of(sha256(CLIP)), recording.object().flatMap(StoredObject::sha256));
         assertEquals(FACTS, recording.facts());
         Playable playable =
                 playback.list(
@@ -157,7 +161,7 @@ class UploadsTest {
                         .getFirst();
         assertEquals(recording, playable.recording());
         assertEquals(World.START.plusSeconds(3600), playable.expiresAt());
-        assertArrayEquals(CLIP, get(playable.url().url()));
+        assertArrayEquals(CLIP, get(playable.url().orElseThrow().url()));
     }
 
     private byte[] get(URI url) throws Exception {
@@ -277,7 +281,61 @@ class UploadsTest {
 
         Recording recording = uploads.confirm(pod, confirmation(upload));
 
-        assertEquals(CLIP.length, recording.object().sizeBytes());
+        assertEquals(CLIP.length, recording.sizeBytes());
+    }
+
+    private byte[] listed(Pod pod) throws Exception {
+        List<Playable> found =
+                playback.list(
+                                world.memberOf(World.GATE),
+                                Optional.of(pod.id()),
+                                Optional.empty(),
+                                PageRequest.first())
+                        .entries();
+        assertEquals(1, found.size());
+        return get(found.getFirst().url().orElseThrow().url());
+    }
+
+    @Test
+    void what_an_older_pod_confirmed_can_not_be_replaced_by_its_address() throws Exception {
+        Map<String, String> plain = Map.of("content-type", "video/mp4");
+        Upload upload = uploads.open(pod, unannounced("old.mp4"));
+        assertEquals(200, put(upload.url().url(), plain, OTHER));
+        assertEquals(200, put(upload.url().url(), plain, CLIP), "free until it is confirmed");
+        Recording recording = uploads.confirm(pod, confirmation(upload));
+        assertArrayEquals(CLIP, listed(pod));
+
+        put(upload.url().url(), plain, OTHER);
+
+        assertArrayEquals(CLIP, listed(pod));
+        assertEquals(recording, uploads.confirm(pod, confirmation(upload)));
+        assertArrayEquals(CLIP, listed(pod));
+    }
+
+    @Test
+    void confirmations_at_once_while_the_clip_is_replaced_keep_what_one_of_them_saw()
+            throws Exception {
+        Map<String, String> plain = Map.of("content-type", "video/mp4");
+        Upload upload = uploads.open(pod, unannounced("old.mp4"));
+        put(upload.url().url(), plain, CLIP);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var confirmed = new ArrayList<Future<Recording>>();
+            for (int i = 0; i < 4; i++) {
+                byte[] content = i % 2 == 0 ? OTHER : CLIP;
+                threads.submit(() -> put(upload.url().url(), plain, content));
+                confirmed.add(threads.submit(() -> uploads.confirm(pod, confirmation(upload))));
+            }
+            Recording first = confirmed.getFirst().get();
+            for (Future<Recording> each : confirmed) {
+                assertEquals(first, each.get());
+            }
+        }
+        byte[] kept = listed(pod);
+
+        put(upload.url().url(), plain, "x".getBytes(UTF_8));
+
+        assertArrayEquals(kept, listed(pod));
+        assertTrue(Arrays.equals(kept, CLIP) || Arrays.equals(kept, OTHER));
     }
 
     @Test

@@ -36,6 +36,30 @@ public final class PodWhitelist {
     }
 
     /**
+     * Returns the whole whitelist of a pod's site, for a client that calls it by the community.
+     *
+     * @throws Refusal {@code site_mismatch} if the community is not the pod's
+     */
+    public SiteWhitelist ofCommunity(Pod pod, String community) {
+        String expected = pod.place().community().value();
+        if (!community.equals(expected)) {
+            throw new Refusal(
+                    ErrorCode.SITE_MISMATCH,
+                    "community_id: expected %s, the pod's, found another".formatted(expected));
+        }
+        return whitelists.of(pod.place().site()).orElseThrow(() -> gone(pod));
+    }
+
+    /**
+     * Returns the site of a pod.
+     *
+     * @throws Refusal {@code site_mismatch} if it is gone
+     */
+    public Site site(Pod pod) {
+        return whitelists.site(pod.place().site()).orElseThrow(() -> gone(pod));
+    }
+
+    /**
      * Returns what the whitelist of a pod's site says about a plate.
      *
      * @param site what the pod calls the site: its slug, its id or nothing
@@ -50,7 +74,12 @@ public final class PodWhitelist {
         return found;
     }
 
-    private static void checkSite(Site site, Optional<String> written) {
+    /**
+     * Compares a site with what a pod calls its own.
+     *
+     * @throws Refusal {@code site_mismatch} if that is another one
+     */
+    public static void checkSite(Site site, Optional<String> written) {
         if (written.filter(text -> !site.isCalled(text)).isPresent()) {
             throw new Refusal(
                     ErrorCode.SITE_MISMATCH,

@@ -1,10 +1,14 @@
 package io.platebridge.core.access;
 
+import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
 import java.util.Optional;
 
 /** The whitelists of all sites. */
 public interface Whitelists {
+
+    /** Returns a site; nothing if there is none. */
+    Optional<Site> site(SiteId site);
 
     /** Returns a site's whole whitelist; nothing if there is no such site. */
     Optional<SiteWhitelist> of(SiteId site);

@@ -30,6 +30,17 @@ public record FilePath(CommunityId community, CameraId camera, PodId pod, String
         }
     }
 
+    /**
+     * Returns the name that a clip gets which somebody else calls by a path: its last part, with
+     * '_' for what a file name may not have.
+     */
+    static String filename(String foreignPath) {
+        String last = foreignPath.substring(foreignPath.lastIndexOf('/') + 1);
+        String name = last.replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^[^A-Za-z0-9]+", "");
+        String some = name.isEmpty() ? "recording" : name;
+        return some.length() <= 128 ? some : some.substring(0, 128);
+    }
+
     /** Returns the path that {@link #text()} wrote; nothing if it did not. */
     public static Optional<FilePath> parse(String text) {
         Matcher form = FORM.matcher(text);

@@ -43,8 +43,8 @@ public final class Playback {
         this.clock = clock;
     }
 
-    /** A recording and where to play it from, until when. */
-    public record Playable(Recording recording, SignedUrl url, Instant expiresAt) {}
+    /** A recording and where to play it from, until when; nowhere if its pod keeps it. */
+    public record Playable(Recording recording, Optional<SignedUrl> url, Instant expiresAt) {}
 
     /**
      * Returns recordings of the caller's, the latest first: of all cameras of a pod, of one camera
@@ -100,6 +100,9 @@ public final class Playback {
     }
 
     private Playable playable(Recording recording, Instant expiresAt) {
-        return new Playable(recording, clips.getUrl(recording.path(), URL_LIFETIME), expiresAt);
+        return new Playable(
+                recording,
+                recording.object().map(object -> clips.getUrl(object, URL_LIFETIME)),
+                expiresAt);
     }
 }

@@ -32,7 +32,7 @@ public interface Recordings {
     Optional<Recording> announce(FilePath path, Place place, Announcement announcement, Instant at);
 
     /**
-     * Makes an announced clip a recording.
+     * Makes an announced clip a recording, or lists one that its pod keeps.
      *
      * @return the recording as written: this one, or the one that was there before
      */

@@ -51,10 +51,10 @@ public final class Uploads {
                         announcement.filename());
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Optional<Recording> existing = recordings.announce(path, pod.place(), announcement, now);
-        existing.ifPresent(recording -> checkContent(announcement, recording.object()));
+        existing.flatMap(Recording::object).ifPresent(object -> checkContent(announcement, object));
         // What is a recording already may only be sent again as it is.
         Announcement signed =
-                existing.map(recording -> announcement.of(recording.object())).orElse(announcement);
+                existing.flatMap(Recording::object).map(announcement::of).orElse(announcement);
         return new Upload(path, clips.putUrl(path, signed, URL_LIFETIME), now.plus(URL_LIFETIME));
     }
 
@@ -76,7 +76,7 @@ public final class Uploads {
             case Entry.Confirmed(Recording recording) -> recording;
             case Entry.Announced(Announcement announcement) -> {
                 StoredObject object =
-                        clips.find(path)
+                        clips.settle(path, announcement)
                                 .orElseThrow(() ->
                                         new Refusal(
                                                 ErrorCode.RECORDING_NOT_UPLOADED,
@@ -90,10 +90,14 @@ public final class Uploads {
 
     private Recording recording(
             Pod pod, FilePath path, StoredObject object, Confirmation.Facts facts) {
-        Instant now = clock.instant();
+        Instant recordedAt = recordedAt(facts, clock.instant());
+        return new Recording(
+                path, pod.place(), Optional.of(object), object.sizeBytes(), facts, recordedAt);
+    }
+
+    static Instant recordedAt(Confirmation.Facts facts, Instant now) {
         Instant started = now.minus(facts.duration().orElse(Duration.ZERO));
-        Instant recordedAt = SortableTime.plausible(facts.recordedAt().orElse(started), now);
-        return new Recording(path, pod.place(), object, facts, recordedAt);
+        return SortableTime.plausible(facts.recordedAt().orElse(started), now);
     }
 
     private void checkCamera(Pod pod, CameraId camera) {

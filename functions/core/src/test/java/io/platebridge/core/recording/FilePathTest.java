@@ -9,6 +9,7 @@ import io.platebridge.core.tenancy.CommunityId;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FilePathTest {
@@ -57,5 +58,30 @@ class FilePathTest {
         assertEquals("n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=", hash.base64());
         assertEquals(hash, Sha256.ofBase64(hash.base64()));
         assertThrows(IllegalArgumentException.class, () -> Sha256.ofBase64("AAAA"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/recordings/recording_20261120_120000.mp4, recording_20261120_120000.mp4",
+        "recording 1.mp4, recording_1.mp4",
+        "../../etc/passwd, passwd",
+        "/a/.hidden, hidden",
+        "/, recording",
+        "/x/..., recording",
+        "/x/_~, recording"
+    })
+    void a_foreign_path_leaves_its_last_part(String path, String name) {
+        assertEquals(name, FilePath.filename(path));
+    }
+
+    @Test
+    void a_foreign_name_of_any_length_makes_a_path() {
+        for (int length = 1; length < 300; length++) {
+            new FilePath(
+                    PATH.community(),
+                    PATH.camera(),
+                    PATH.pod(),
+                    FilePath.filename("a" + "-".repeat(length)));
+        }
     }
 }

@@ -1,0 +1,82 @@
+package io.platebridge.api.access;
+
+import io.platebridge.contract.AccessEntry;
+import io.platebridge.contract.AccessList;
+import io.platebridge.contract.AccessSettings;
+import io.platebridge.contract.ListedPlate;
+import io.platebridge.contract.PodInfo;
+import io.platebridge.contract.Whitelist;
+import io.platebridge.contract.WhitelistEntry;
+import io.platebridge.core.access.SiteWhitelist;
+import io.platebridge.core.pod.Pod;
+import io.platebridge.core.tenancy.Site;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A pod's site and its whitelist as the contract has them. */
+final class EncodedWhitelist {
+
+    /** What the prototype's portal answered where nobody had chosen anything else. */
+    private static final AccessSettings SETTINGS = new AccessSettings(true, false, 85);
+
+    private EncodedWhitelist() {}
+
+    /**
+     * @param active those that may pass now, for who reads {@code plates}
+     */
+    static Whitelist of(
+            SiteWhitelist found, @Nullable List<io.platebridge.core.access.WhitelistEntry> active) {
+        return new Whitelist(
+                found.whitelist().configVersion(),
+                found.site().zone().getId(),
+                found.whitelist().entries().values().stream().map(EncodedWhitelist::entry).toList(),
+                active == null
+                        ? null
+                        : active.stream()
+                                .map(entry -> new ListedPlate(entry.plate().value()))
+                                .toList());
+    }
+
+    static AccessList active(SiteWhitelist found, Instant now) {
+        List<AccessEntry> entries =
+                found.activeAt(now).stream().map(EncodedWhitelist::activeEntry).toList();
+        return new AccessList(
+                SETTINGS, entries, entries.size(), now.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    static PodInfo podInfo(Pod pod, Site site) {
+        return new PodInfo(
+                pod.id().value(),
+                pod.name(),
+                pod.name(),
+                pod.place().community().value(),
+                pod.place().community().value(),
+                pod.place().site().value(),
+                site.slug(),
+                pod.place().company().value(),
+                site.zone().getId());
+    }
+
+    private static WhitelistEntry entry(io.platebridge.core.access.WhitelistEntry entry) {
+        return new WhitelistEntry(
+                entry.plate().value(),
+                entry.unit().orElse(null),
+                entry.tenant().orElse(null),
+                entry.enabled(),
+                entry.starts().orElse(null),
+                entry.ends().orElse(null));
+    }
+
+    private static AccessEntry activeEntry(io.platebridge.core.access.WhitelistEntry entry) {
+        return new AccessEntry(
+                entry.plate().value(),
+                entry.plate().value(),
+                true,
+                entry.unit().orElse(null),
+                entry.tenant().orElse(null),
+                entry.starts().orElse(null),
+                entry.ends().orElse(null));
+    }
+}
