@@ -776,10 +776,10 @@ export interface components {
         /** @description Where and how to upload. */
         UploadUrlResponse: {
             /** @description always true */
-            success: boolean;
+            success?: boolean;
             upload_url: string;
             /** @description same as upload_url; the prototype's clients read it */
-            signed_url: string;
+            signed_url?: string;
             /** @enum {string} */
             method: "PUT";
             headers: {
@@ -833,7 +833,7 @@ export interface components {
         /** @description A clip in object storage, or one that its pod keeps. */
         Recording: {
             /** @description same as file_path */
-            id: string;
+            id?: string;
             file_path: string;
             pod_id: components["schemas"]["PodId"];
             camera_id: components["schemas"]["CameraId"];

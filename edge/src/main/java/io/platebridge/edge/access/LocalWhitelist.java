@@ -68,10 +68,11 @@ public final class LocalWhitelist {
      * @param at when it was read; which day that is, the gate's time zone says
      */
     public Decision decide(WrittenPlate written, Instant at) {
-        return current.map(cached -> {
-                    LocalDate day = LocalDate.ofInstant(at, zone.of(cached.siteZone()));
-                    return cached.whitelist().decide(written, day);
-                })
+        return current.map(
+                        cached -> {
+                            LocalDate day = LocalDate.ofInstant(at, zone.of(cached.siteZone()));
+                            return cached.whitelist().decide(written, day);
+                        })
                 .orElse(new Decision(Reason.LIST_UNKNOWN));
     }
 

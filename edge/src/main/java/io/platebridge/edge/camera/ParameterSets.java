@@ -92,12 +92,13 @@ final class ParameterSets {
     byte[] bytes() {
         var out = new ByteArrayOutputStream();
         sets.values()
-                .forEach(units -> units.forEach(unit -> {
-                    out.writeBytes(START_CODE);
-                    byte[] copy = new byte[unit.remaining()];
-                    unit.duplicate().get(copy);
-                    out.writeBytes(copy);
-                }));
+                .forEach(units ->
+                        units.forEach(unit -> {
+                            out.writeBytes(START_CODE);
+                            byte[] copy = new byte[unit.remaining()];
+                            unit.duplicate().get(copy);
+                            out.writeBytes(copy);
+                        }));
         return out.toByteArray();
     }
 

@@ -96,7 +96,8 @@ final class TimestampRepair {
             long earliest = lastDecoded + (order.depth() == 0 ? Math.max(1, step / 2) : 1);
             good = shown >= earliest;
             if (!good && placed > lastPlaced) {
-                // More pictures per second than before: hurried by the old step they would run away.
+                // More pictures per second than before: hurried by the old step they would run
+                // away.
                 step = Math.min(step, placed - lastPlaced);
             }
             shown = Math.max(shown, earliest);

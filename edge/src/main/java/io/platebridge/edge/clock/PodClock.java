@@ -81,8 +81,7 @@ public final class PodClock extends Clock {
         Duration tolerance = TOLERANCE.plus(took);
         Duration off = Duration.between(now, theirs);
         boolean agrees = off.abs().compareTo(tolerance) <= 0;
-        contradicted =
-                Duration.between(machine.instant(), theirs).abs().compareTo(tolerance) > 0;
+        contradicted = Duration.between(machine.instant(), theirs).abs().compareTo(tolerance) > 0;
         Instant right = agrees ? now : now.plus(off);
         if (confirmed.isEmpty() || !agrees) {
             LOG.infof("clock_confirmed by=cloud corrected_s=%d", agrees ? 0 : off.toSeconds());

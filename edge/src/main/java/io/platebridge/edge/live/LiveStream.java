@@ -45,6 +45,7 @@ final class LiveStream implements PartListener, AutoCloseable {
 
     private final Deque<Segment> kept = new ArrayDeque<>();
     private final List<Piece> pieces = new ArrayList<>();
+    private final RunDates dates = new RunDates();
     // The piece being made; empty between runs only, and begins with a picture.
     private final List<Part> pending = new ArrayList<>();
     private Duration began = Duration.ZERO;
@@ -78,6 +79,7 @@ final class LiveStream implements PartListener, AutoCloseable {
         if (pieces.isEmpty() && (begins || cuts)) {
             began = part.time();
         }
+        dates.arrived(part);
         pending.add(part);
         openBytes += part.size();
         if (cuts) {
@@ -119,6 +121,7 @@ final class LiveStream implements PartListener, AutoCloseable {
                     publish();
                 });
         run = numbering.nextRun(run);
+        dates.endRun();
         if (run == offered) {
             kept.clear();
         }
@@ -147,9 +150,11 @@ final class LiveStream implements PartListener, AutoCloseable {
                         run,
                         pieces.getFirst().parts().getFirst().init(),
                         pieces,
+                        dates.at(began),
                         length,
                         settings.container()));
         sequence = numbering.nextSegment(sequence);
+        dates.settle();
         pieces.clear();
         openBytes = 0;
         while (kept.size() > 1 && (isSpare() || bytes() > settings.maxBytes())) {
@@ -186,6 +191,7 @@ final class LiveStream implements PartListener, AutoCloseable {
                                 run,
                                 part.init(),
                                 pieces,
+                                dates.at(began),
                                 part.time().minus(began),
                                 settings.container()));
     }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param run its discontinuity sequence number; rises by one with each run
  * @param init what a decoder needs before it
  * @param pieces at least one, but none yet in a segment that has just begun
+ * @param startedAt when its first picture was taken, by the pod's clock
  * @param duration until the next segment's first picture
  * @param container what it is made of as a whole
  * @param whole its bytes
@@ -23,6 +24,7 @@ record Segment(
         long run,
         Init init,
         List<Piece> pieces,
+        Instant startedAt,
         Duration duration,
         Container container,
         Whole whole) {
@@ -32,21 +34,17 @@ record Segment(
             long run,
             Init init,
             List<Piece> pieces,
+            Instant startedAt,
             Duration duration,
             Container container) {
         List<Piece> own = List.copyOf(pieces);
         Whole whole = new Whole(container, init, own);
-        return new Segment(sequence, run, init, own, duration, container, whole);
+        return new Segment(sequence, run, init, own, startedAt, duration, container, whole);
     }
 
     /** Whether decoding can start at its beginning. */
     boolean independent() {
         return pieces.getFirst().independent();
-    }
-
-    /** When its first part arrived at the pod. */
-    Instant startedAt() {
-        return pieces.getFirst().parts().getFirst().at();
     }
 
     Stream<Part> parts() {

@@ -32,8 +32,7 @@ final class UndecidedEvents {
     /**
      * @param reportWaits told that there are events to tell the cloud of; must return at once
      */
-    UndecidedEvents(
-            LocalWhitelist whitelist, Database database, Runnable reportWaits) {
+    UndecidedEvents(LocalWhitelist whitelist, Database database, Runnable reportWaits) {
         this.whitelist = whitelist;
         this.database = database;
         this.reportWaits = reportWaits;

@@ -39,8 +39,8 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 
 /**
- * Copies a fragmented MP4 file into a plain one: the showing of its first picture is at zero and its
- * index is in front, so that a browser can play and seek it at once. No picture is touched.
+ * Copies a fragmented MP4 file into a plain one: the showing of its first picture is at zero and
+ * its index is in front, so that a browser can play and seek it at once. No picture is touched.
  *
  * <p>Where pictures are sent out of order, the first is decoded some frames before it is shown, and
  * the sound of that time is cut off by the file's edit list (ISO/IEC 14496-12 §8.6.6).

@@ -48,7 +48,8 @@ final class ClipStore {
     }
 
     /** Gives the clip of an event, if it has one, the plate that was read more surely since. */
-    static void correct(Transaction transaction, EventId event, WrittenPlate plate) throws SQLException {
+    static void correct(Transaction transaction, EventId event, WrittenPlate plate)
+            throws SQLException {
         transaction.change(
                 "UPDATE clip SET plate = ? WHERE event_id = ?", plate.text(), event.value());
     }

@@ -60,8 +60,7 @@ class ArrivalTieTest {
 
     @Test
     void what_is_unset_stays_so() {
-        assertEquals(
-                TimestampRepair.UNSET, tie.tie(TimestampRepair.UNSET, 40 * MILLI));
+        assertEquals(TimestampRepair.UNSET, tie.tie(TimestampRepair.UNSET, 40 * MILLI));
     }
 
     @ParameterizedTest

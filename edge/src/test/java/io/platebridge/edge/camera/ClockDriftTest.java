@@ -89,8 +89,7 @@ class ClockDriftTest {
             assertEquals(0, parts.runsEnded());
             assertInTime(parts.video());
             assertInTime(parts.audio());
-            Duration apart =
-                    parts.audio().getLast().end().minus(parts.video().getLast().time());
+            Duration apart = parts.audio().getLast().end().minus(parts.video().getLast().time());
             assertEquals(0, apart.toMillis() / 1000.0, SECONDS, "sound beside the picture, s");
         }
     }

@@ -74,7 +74,11 @@ class ParameterSetsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"small-h264, large-h264, 640", "small-h265, large-h265, 640", "large-h264, small-h264, 320"})
+    @CsvSource({
+        "small-h264, large-h264, 640",
+        "small-h265, large-h265, 640",
+        "large-h264, small-h264, 320"
+    })
     void what_comes_counts_not_what_the_description_says(String before, String now, int width) {
         Stale stale = new Stale();
         try (RtspProxy proxy = new RtspProxy(server, stale)) {

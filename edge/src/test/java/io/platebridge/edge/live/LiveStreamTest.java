@@ -56,6 +56,53 @@ class LiveStreamTest {
     }
 
     @Test
+    void dates_follow_the_runs_own_time_whatever_waited_before_it_arrived() {
+        Instant connected = BEGAN.plusMillis(600);
+        PartListener late =
+                new Ignore() {
+                    @Override
+                    public void part(Part part) {
+                        Instant at = part.at().isBefore(connected) ? connected : part.at();
+                        stream.part(arrived(part, at));
+                    }
+                };
+        camera.send(late, 151);
+
+        List<Segment> kept = stream.window().orElseThrow().kept();
+        for (int i = 0; i < 3; i++) {
+            assertEquals(BEGAN.plusSeconds(2L * i), kept.get(i).startedAt());
+        }
+    }
+
+    @Test
+    void dates_follow_a_clock_that_is_set() {
+        camera.send(stream, 101);
+        PartListener later =
+                new Ignore() {
+                    @Override
+                    public void part(Part part) {
+                        stream.part(arrived(part, part.at().plusSeconds(3600)));
+                    }
+                };
+        camera.send(later, 100);
+
+        assertEquals(
+                BEGAN.plusSeconds(3606),
+                stream.window().orElseThrow().kept().getLast().startedAt());
+    }
+
+    private static Part arrived(Part part, Instant at) {
+        return new Part(
+                part.init(),
+                part.track(),
+                at,
+                part.time(),
+                part.duration(),
+                part.key(),
+                part.bytes());
+    }
+
+    @Test
     void a_camera_without_key_frames_is_cut_all_the_same() {
         SyntheticParts endless = new SyntheticParts(BEGAN, 100_000, 1000);
         endless.send(stream, 1000);
@@ -280,7 +327,7 @@ class LiveStreamTest {
     }
 
     /** Takes parts and does nothing. */
-    private static final class Ignore implements PartListener {
+    private static class Ignore implements PartListener {
         @Override
         public void part(Part part) {}
 

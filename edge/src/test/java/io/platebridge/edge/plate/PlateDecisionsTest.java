@@ -210,8 +210,7 @@ class PlateDecisionsTest {
     void a_pod_that_never_had_a_whitelist_lets_nobody_pass_and_says_why() {
         try (Database database = Database.open(dir.resolve("new"))) {
             Decision decision =
-                    LocalWhitelist.load(database)
-                            .decide(new WrittenPlate("ABC123"), NOW);
+                    LocalWhitelist.load(database).decide(new WrittenPlate("ABC123"), NOW);
             assertEquals(new Decision(Reason.LIST_UNKNOWN), decision);
             assertFalse(decision.allows());
         }
@@ -236,13 +235,13 @@ class PlateDecisionsTest {
     @Test
     void a_car_that_still_stands_there_when_the_first_whitelist_comes_may_pass() {
         try (var fresh = new PlatePod(dir.resolve("new"), CLOCK)) {
-            String seenNow = message("update", "1.1-a", "ABC123").replace("1763640000", "1795175999");
+            String seenNow =
+                    message("update", "1.1-a", "ABC123").replace("1763640000", "1795175999");
             fresh.take(seenNow);
             Whitelisted.replace(fresh.whitelist, 1, "ABC123");
             fresh.take(seenNow);
             assertEquals(
-                    List.of(false, true),
-                    fresh.begun.stream().map(PlateEvent::opensGate).toList());
+                    List.of(false, true), fresh.begun.stream().map(PlateEvent::opensGate).toList());
             assertEquals(List.of("LISTED", "LISTED"), written(fresh));
         }
     }

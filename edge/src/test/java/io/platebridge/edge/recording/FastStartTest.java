@@ -34,7 +34,10 @@ class FastStartTest {
         try (RtspServer server = RtspServer.open();
                 Cameras cameras =
                         new Cameras(
-                                CameraTiming.DEFAULT, Clock.systemUTC(), new Random(1), List.of())) {
+                                CameraTiming.DEFAULT,
+                                Clock.systemUTC(),
+                                new Random(1),
+                                List.of())) {
             CameraId id = new CameraId("gate");
             cameras.start(new CameraSettings(id, id.value(), "", server.url(path)));
             Parts parts = Parts.of(cameras.get(id).orElseThrow());

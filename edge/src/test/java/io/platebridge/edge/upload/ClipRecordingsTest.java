@@ -165,7 +165,8 @@ class ClipRecordingsTest {
                                 false));
                 return 0;
             });
-            assertEquals(new WrittenPlate("ABC128"), shelf.clips.next().orElseThrow().clip().plate());
+            assertEquals(
+                    new WrittenPlate("ABC128"), shelf.clips.next().orElseThrow().clip().plate());
         }
     }
 

@@ -42,7 +42,8 @@ final class ClipShelf implements AutoCloseable {
 
     /** Has an event decided whose clip has come to a step. */
     Clip add(String event, Instant at, ClipStep step) {
-        var clip = new Clip(new EventId(event), new CameraId("gate"), new WrittenPlate("ABC123"), at);
+        var clip =
+                new Clip(new EventId(event), new CameraId("gate"), new WrittenPlate("ABC123"), at);
         database.transaction(transaction -> {
             transaction.change(
                     """
