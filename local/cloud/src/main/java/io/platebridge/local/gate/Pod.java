@@ -80,8 +80,7 @@ public final class Pod implements AutoCloseable {
                         camera(cloud, "exit", "Exit Lane", "exit lane")));
         settings.put("mqtt_host", "localhost");
         settings.put("mqtt_port", cloud.plan().ports().of(Server.BROKER));
-        settings.put(
-                "frigate_url", "http://localhost:" + cloud.plan().ports().of(Server.FRIGATE));
+        settings.put("frigate_url", "http://localhost:" + cloud.plan().ports().of(Server.FRIGATE));
         settings.put("stream_port", port);
         settings.put("stream_url", "http://localhost:" + port + "/stream");
         settings.put("tls", "off");
