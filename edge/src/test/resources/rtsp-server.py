@@ -6,7 +6,8 @@ usage: rtsp-server.py PORT [USER PASSWORD [digest]]
 PORT 0 lets the system choose. Prints "port N" when it listens; ends when its standard input does.
 Paths: /h264 (25 fps, key frame each second, AAC), /large (the same, 640x360), /long (key frame each
 4 s), /far (each 20 s), /rare (a picture each 2 s), /growing and /growing-h265 (from 320x240 to
-640x480 after 4 s, in one session), /silent (no audio), /bframes, /h265, /speex (H.264 with audio that
+640x480 after 4 s, in one session), /fitful (sound is announced, but comes only in every other 8 s),
+/silent (no audio), /bframes, /h265, /speex (H.264 with audio that
 nobody takes), /theora, sets/SIZE-CODEC (small or large, h264 or h265, with parameter sets before each
 key frame), and TRANSPORT/CODEC/SOUND of what the tables below have, such as /udp/h265/pcma.
 """
@@ -43,6 +44,7 @@ IN_BAND = {
 GROWING_H265 = "videotestsrc is-live=true pattern=ball ! capsfilter name=size caps={} ! " + IN_BAND["h265"]
 CAMERAS = {
     "h264": SMALL + PLAIN + AAC,
+    "fitful": SMALL + PLAIN + AAC,
     "large": PICTURE.format(640, 360) + PLAIN + AAC,
     "long": SMALL + H264.format(100, "tune=zerolatency", "baseline") + AAC,
     "far": SMALL + H264.format(500, "tune=zerolatency", "baseline") + AAC,
@@ -89,6 +91,20 @@ def grow(factory, media, growing=GROWING):
     GLib.timeout_add_seconds(4, change)
 
 
+def hush(factory, media):
+    """Lets a camera send sound for 8 s, then none for 8 s, and so on."""
+    begun = []
+
+    def pass_or_drop(pad, info):
+        now = GLib.get_monotonic_time()
+        begun.append(now) if not begun else None
+        heard = (now - begun[0]) // 8_000_000 % 2 == 0
+        return Gst.PadProbeReturn.OK if heard else Gst.PadProbeReturn.DROP
+
+    pad = media.get_element().get_by_name("pay1").get_static_pad("src")
+    pad.add_probe(Gst.PadProbeType.BUFFER | Gst.PadProbeType.BUFFER_LIST, pass_or_drop)
+
+
 def main():
     Gst.init(None)
     server = GstRtspServer.RTSPServer()
@@ -117,6 +133,8 @@ def main():
         factory.set_protocols(protocols)
         if name == "growing":
             factory.connect("media-configure", grow)
+        if name == "fitful":
+            factory.connect("media-configure", hush)
         if name == "growing-h265":
             factory.connect("media-configure", grow, GROWING_H265)
         if len(sys.argv) > 3:

@@ -33,9 +33,18 @@ final class ForeignGate implements AutoCloseable {
     private final int broker = Ports.free();
     private final int port;
     private final Path folder;
+    private final String path;
     private Process cameraProcess;
 
     ForeignGate(LocalCloud cloud) throws IOException {
+        this(cloud, "large");
+    }
+
+    /**
+     * @param path of the camera, as {@code rtsp-server.py} has it
+     */
+    ForeignGate(LocalCloud cloud, String path) throws IOException {
+        this.path = path;
         folder = cloud.plan().folder();
         port = cloud.plan().ports().of(Server.POD);
         try {
@@ -103,7 +112,7 @@ final class ForeignGate implements AutoCloseable {
                         serial: %s
                         device_name: Foreign Gate
                         camera_id: gst
-                        camera_rtsp_url: rtsp://127.0.0.1:%d/large
+                        camera_rtsp_url: rtsp://127.0.0.1:%d/%s
                         mqtt_host: 127.0.0.1
                         mqtt_port: %d
                         heartbeat_interval: 2
@@ -121,6 +130,7 @@ final class ForeignGate implements AutoCloseable {
                                         token.text(),
                                         DemoFleet.SERIAL.value(),
                                         camera,
+                                        path,
                                         broker,
                                         folder.resolve("recordings"),
                                         folder.resolve("state"),

@@ -30,6 +30,8 @@ class LiveKindsTest {
 
     private static final double PATIENCE_MS = 90_000;
 
+    private static final Duration RESTART = Duration.ofSeconds(2);
+
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private static Path folder;
 
@@ -38,7 +40,7 @@ class LiveKindsTest {
     void all_kinds_of_live_video_go_on_when_the_camera_restarts() throws Exception {
         try (LocalCloud cloud =
                 LocalCloud.start(
-                        new CloudPlan(PortPlan.free(), folder, Duration.ofSeconds(2)),
+                        new CloudPlan(PortPlan.free(), folder.resolve("restart"), RESTART),
                         new Progress(System.out))) {
             DemoFleet.addTo(cloud.store());
             try (ForeignGate gate = new ForeignGate(cloud);
@@ -59,6 +61,30 @@ class LiveKindsTest {
                 play(page, SECONDS, view, said);
                 phone.keep("live-kinds-after");
                 System.out.println("shown, and ahead of what is shown: " + figures(page));
+            }
+        }
+    }
+
+    @Test
+    @Timeout(600)
+    void all_kinds_of_live_video_go_on_while_sound_comes_and_goes() throws Exception {
+        try (LocalCloud cloud =
+                LocalCloud.start(
+                        new CloudPlan(PortPlan.free(), folder.resolve("fitful"), RESTART),
+                        new Progress(System.out))) {
+            DemoFleet.addTo(cloud.store());
+            try (ForeignGate _ = new ForeignGate(cloud, "fitful");
+                    CloudView view = new CloudView(cloud);
+                    Phone phone = new Phone()) {
+                Page page = phone.page();
+                page.setDefaultTimeout(PATIENCE_MS);
+                List<String> said = new CopyOnWriteArrayList<>();
+                page.onConsoleMessage(message -> said.add(message.text()));
+                page.navigate(cloud.api() + "/live-kinds");
+                page.addScriptTag(new Page.AddScriptTagOptions().setContent(script()));
+                page.evaluate("stream => playAll(stream)", stream(view));
+
+                play(page, 20, view, said); // with sound, without it, and with it again
             }
         }
     }
