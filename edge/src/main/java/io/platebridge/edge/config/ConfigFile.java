@@ -73,6 +73,7 @@ public sealed interface ConfigFile {
         try {
             Optional<Config> config =
                     mapping(text(file))
+                            .map(DeployedKeys::translated)
                             .map(root -> new Section("", root, faults))
                             .map(yaml -> new ConfigReader(yaml, machineSerial, environment).read());
             if (config.isPresent() && faults.isEmpty()) {

@@ -54,10 +54,7 @@ final class ConfigReader {
 
     /** Returns the settings; worth nothing if a fault was noted. */
     Config read() {
-        yaml.retired(
-                "stream_secret",
-                "pods check stream tokens with public keys that heartbeats bring, so there is no shared secret");
-        // The cloud tells the community; the seeds' installer wrote it into the file.
+        // The cloud tells the community; the prototype's installer wrote it into the file.
         yaml.get(Keys.COMMUNITY_ID);
         Path stateDirectory = yaml.orElse(Keys.STATE_DIR, Path.of("/var/lib/platebridge"));
         Serial serial = serial();

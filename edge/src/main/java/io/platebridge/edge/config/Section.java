@@ -155,17 +155,6 @@ final class Section {
         fault(key.name(), expected, found, remedy);
     }
 
-    /**
-     * Notes a fault for a key that was understood once; {@code successor} tells what took its
-     * place.
-     */
-    void retired(String name, String successor) {
-        asked.add(name);
-        if (lines.containsKey(name)) {
-            fault(name, "no such key any more", "it", "remove it: " + successor);
-        }
-    }
-
     /** Notes a fault for every key that nobody asked for. */
     void refuseOthers() {
         lines.keySet().stream()

@@ -78,6 +78,8 @@ public final class Health {
                 frigate.advice(),
                 cloud.pod().map(Object::toString).orElse(null),
                 version,
+                sees,
+                recorder.count().orElse(null),
                 all.stream().map(this::camera).toList(),
                 frigate.mqtt(),
                 frigate.history(),

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param version of the pod's software
  * @param mqtt absent when {@code enable_mqtt} is false
  * @param history absent without {@code frigate_url}
+ * @param streaming whether at least one camera's pictures come; the prototype's portal reads it
+ * @param recordingCount how many recordings lie on the disk; absent when it can't be read
  * @param whitelist absent until one was fetched
  */
 public record HealthReport(
@@ -28,6 +30,8 @@ public record HealthReport(
         List<String> advice,
         @Nullable String podId,
         String version,
+        boolean streaming,
+        @Nullable Integer recordingCount,
         List<Camera> cameras,
         @Nullable Mqtt mqtt,
         @Nullable History history,

@@ -19,6 +19,11 @@ public record RecorderHealth(ClipRecorder clips, ChunkRecorder chunks, Keeper ke
                 .toList();
     }
 
+    /** Returns how many recordings lie on the disk; nothing if it can't be read. */
+    Optional<Integer> count() {
+        return keeper.count().stream().boxed().findFirst();
+    }
+
     /**
      * Returns how it is now.
      *

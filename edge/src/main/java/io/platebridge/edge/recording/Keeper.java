@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -76,6 +77,7 @@ public final class Keeper implements AutoCloseable {
     private final Disk disk;
     private final Map<Place, Long> deleted = new ConcurrentHashMap<>();
     private volatile Optional<Room> room = Optional.empty();
+    private volatile OptionalInt count = OptionalInt.empty();
     private final Loop loop;
 
     /** The free bytes of the disk that holds a folder. */
@@ -116,6 +118,7 @@ public final class Keeper implements AutoCloseable {
             keep();
         } catch (IOException e) {
             room = Optional.empty();
+            count = OptionalInt.empty();
             LOG.warnf("disk_not_kept reason=%s", e.getMessage());
         }
     }
@@ -146,6 +149,7 @@ public final class Keeper implements AutoCloseable {
             }
         }
         room = Optional.of(measured());
+        count = OptionalInt.of(shelf.count());
     }
 
     private void deleteOlderThan(Instant oldest) throws IOException {
@@ -207,6 +211,11 @@ public final class Keeper implements AutoCloseable {
     /** Returns how full the disk was at the latest look; empty if it can't be read. */
     public Optional<Room> room() {
         return room;
+    }
+
+    /** Returns how many recordings there were at the latest look; empty if it can't be read. */
+    public OptionalInt count() {
+        return count;
     }
 
     @Override

@@ -23,6 +23,10 @@ record RecordingList(List<Item> recordings, @Nullable String nextCursor) {
      * @param purpose {@code event}, {@code continuous} or {@code command}
      * @param durationSeconds absent if the file does not say
      * @param uploaded whether the cloud has it too
+     * @param filename of the file; this and what follows is what the prototype's pod called them
+     * @param path where it is to be got from, at this pod; nothing of its disk
+     * @param size as {@code sizeBytes}
+     * @param created as {@code startedAt}
      */
     record Item(
             String recordingId,
@@ -31,7 +35,11 @@ record RecordingList(List<Item> recordings, @Nullable String nextCursor) {
             Instant startedAt,
             @Nullable Double durationSeconds,
             long sizeBytes,
-            boolean uploaded) {}
+            boolean uploaded,
+            String filename,
+            String path,
+            long size,
+            Instant created) {}
 
     /**
      * @param found one more than {@code limit} if there is another page
@@ -53,7 +61,11 @@ record RecordingList(List<Item> recordings, @Nullable String nextCursor) {
                 entry.name().startedAt(),
                 duration(entry).map(length -> length.toMillis() / 1000.0).orElse(null),
                 entry.sizeBytes(),
-                entry.place() == Shelf.Place.UPLOADED);
+                entry.place() == Shelf.Place.UPLOADED,
+                entry.name().toString(),
+                "/recording/" + entry.name().id(),
+                entry.sizeBytes(),
+                entry.name().startedAt());
     }
 
     private static Optional<Duration> duration(Shelf.Entry entry) {

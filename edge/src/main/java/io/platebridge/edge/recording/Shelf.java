@@ -256,6 +256,15 @@ public record Shelf(Path root) {
         return files.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Returns how many recordings there are. */
+    public int count() throws IOException {
+        int count = 0;
+        for (Place place : Place.values()) {
+            count += entries(place, _ -> true).size();
+        }
+        return count;
+    }
+
     private static Object identity(Path path) {
         try {
             Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();

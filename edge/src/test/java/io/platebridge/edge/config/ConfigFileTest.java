@@ -271,7 +271,6 @@ class ConfigFileTest {
                         "line 1, portal_url: expected a URL such as https://host[:port][/path], found \"ftp://portal\"; write it like \"portal_url: https://portal.example.com\"",
                         "line 2, heartbeat_intervall: expected a known key, found an unknown one; did you mean heartbeat_interval?",
                         "line 3, mqtt_port: expected a whole number from 1 to 65535, found \"abc\"; write it like \"mqtt_port: 1883\"",
-                        "line 4, stream_secret: expected no such key any more, found it; remove it: pods check stream tokens with public keys that heartbeats bring, so there is no shared secret",
                         "line 6, cameras[0].camera_id: expected 1 to 64 letters, digits, '.', '_' and '-', found nothing; write it like \"camera_id: cam_001\"",
                         "line 6, cameras[0].rtsp_url: expected rtsp://[user:password@]host[:port]/path, http://…, /dev/video0 or another source, found something else (17 characters); write it like \"rtsp_url: rtsp://192.168.1.100:554/stream\"",
                         "line 7, registration_token: expected a whole registration token, pbreg_…, found something else (9 characters); write it like \"registration_token: pbreg_…\""),

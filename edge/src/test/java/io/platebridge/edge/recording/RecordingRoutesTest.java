@@ -141,6 +141,11 @@ class RecordingRoutesTest {
         assertEquals("2026-11-20T12:00:00Z", oldest.getString("started_at"));
         assertEquals(3.0, oldest.getDouble("duration_seconds"), 0.1);
         assertEquals(Files.size(chunks.getFirst()), oldest.getLong("size_bytes"));
+        // What the prototype's pod called them; its path showed its disk.
+        assertEquals(chunks.getFirst().getFileName().toString(), oldest.getString("filename"));
+        assertEquals("/recording/" + oldest.getString("recording_id"), oldest.getString("path"));
+        assertEquals(oldest.getLong("size_bytes"), oldest.getLong("size"));
+        assertEquals(oldest.getString("started_at"), oldest.getString("created"));
         assertEquals(false, oldest.getBoolean("uploaded"));
     }
 
