@@ -198,7 +198,7 @@ test('what this browser has no decoder for is shown as the pod’s smaller copy'
     world.pod.copies.set('low', copy);
     await openCamera();
     await moves();
-    await page.getByText('a smaller copy: this browser cannot play the camera’s own video').waitFor();
+    await page.getByText('A smaller copy: this browser cannot play the camera’s own video.').waitFor();
   } finally {
     await Promise.all([camera.close(), copy.close()]);
   }

@@ -40,44 +40,46 @@ export function LiveView({ camera, name }: { camera: CameraKey; name: string }) 
   };
 
   return (
-    <div ref={frame} className={`view view-${state.kind}`}>
-      <video
-        ref={video}
-        onVolumeChange={onVolume}
-        className="view-video"
-        muted={muted}
-        autoPlay
-        playsInline
-        disableRemotePlayback
-        aria-label={`Live picture of ${name}`}
-      />
-      <div className="view-over">
-        <Overlay state={state} again={() => stream.current?.again()} address={stream.current?.address} />
+    <>
+      <div ref={frame} className={`view view-${state.kind}`}>
+        <video
+          ref={video}
+          onVolumeChange={onVolume}
+          className="view-video"
+          muted={muted}
+          autoPlay
+          playsInline
+          disableRemotePlayback
+          aria-label={`Live picture of ${name}`}
+        />
+        <div className="view-over">
+          <Overlay state={state} again={() => stream.current?.again()} address={stream.current?.address} />
+        </div>
+        <div className="view-bar">
+          {state.kind === 'playing' && <LiveBadge behind={() => stream.current?.behind} />}
+          <span className="view-gap" />
+          <button
+            type="button"
+            className="button button-icon button-glass"
+            onClick={() => want(!muted)}
+            aria-label={muted ? 'Turn sound on' : 'Turn sound off'}
+          >
+            <Icon name={muted ? 'muted' : 'sound'} />
+          </button>
+          <button
+            type="button"
+            className="button button-icon button-glass"
+            onClick={() => void toggleFullscreen(frame.current!, video.current!)}
+            aria-label="Full screen"
+          >
+            <Icon name="fullscreen" />
+          </button>
+        </div>
       </div>
-      <div className="view-bar">
-        {state.kind === 'playing' && <LiveBadge behind={() => stream.current?.behind} />}
-        {state.kind === 'playing' && state.copy !== 'main' && (
-          <span className="live-copy">a smaller copy: this browser cannot play the camera’s own video</span>
-        )}
-        <span className="view-gap" />
-        <button
-          type="button"
-          className="button button-icon button-glass"
-          onClick={() => want(!muted)}
-          aria-label={muted ? 'Turn sound on' : 'Turn sound off'}
-        >
-          <Icon name={muted ? 'muted' : 'sound'} />
-        </button>
-        <button
-          type="button"
-          className="button button-icon button-glass"
-          onClick={() => void toggleFullscreen(frame.current!, video.current!)}
-          aria-label="Full screen"
-        >
-          <Icon name="fullscreen" />
-        </button>
-      </div>
-    </div>
+      {state.kind === 'playing' && state.copy !== 'main' && (
+        <p className="quiet">A smaller copy: this browser cannot play the camera’s own video.</p>
+      )}
+    </>
   );
 }
 

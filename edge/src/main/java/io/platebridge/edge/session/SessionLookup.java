@@ -26,19 +26,25 @@ record SessionLookup(String statement, SessionRow rows) {
     /** As long as no token is that could be in a table. */
     private static final String NOBODY = "no token has this length and these spaces";
 
-    /** Does something within a read-only transaction. */
+    /** Does something within a read-only transaction, whose end nobody waits for. */
     static <T> Future<T> reading(
             Pool pool, Duration patience, Function<SqlConnection, Future<T>> action) {
         String begin =
                 "begin transaction read only; set local statement_timeout = " + patience.toMillis();
         return pool.getConnection()
-                .flatMap(connection ->
-                        connection
-                                .query(begin)
-                                .execute()
-                                .flatMap(_ -> action.apply(connection))
-                                .eventually(() -> connection.query("rollback").execute())
-                                .eventually(() -> connection.close()));
+                .flatMap(connection -> {
+                    Future<T> done =
+                            connection
+                                    .query(begin)
+                                    .execute()
+                                    .flatMap(_ -> action.apply(connection));
+                    done.onComplete(_ ->
+                            connection
+                                    .query("rollback")
+                                    .execute()
+                                    .onComplete(_ -> connection.close()));
+                    return done;
+                });
     }
 
     /** Looks a session up. */

@@ -152,8 +152,8 @@ class DeployedKeysTest {
                         """);
 
         assertEquals(List.of("1f3870be"), ids(config));
-        assertEquals("broker.example.com", config.mqtt().orElseThrow().host());
-        assertEquals(1884, config.mqtt().orElseThrow().port());
+        assertEquals(
+                "mqtt://broker.example.com:1884", config.mqtt().orElseThrow().broker().toString());
     }
 
     /** pod-agent/config-dual-nic.yaml, 124c561b, shortened. */

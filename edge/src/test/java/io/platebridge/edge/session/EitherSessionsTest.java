@@ -42,6 +42,9 @@ class EitherSessionsTest {
     private Issuer issuer;
     private ContractCloud cloud;
     private Postgres postgres;
+    private static final String OPAQUE = "opaque-of-thirty-two-characters-";
+    private static final String LETTERS = "a".repeat(32);
+
     private Vertx vertx;
     private OidcSessions oidc;
     private BetterAuthSessions betterAuth;
@@ -60,9 +63,10 @@ class EitherSessionsTest {
                 """
                 insert into "user" (id, name, email, "emailVerified") values ('ann', 'A', 'a@b.example', false);
                 insert into session (id, "expiresAt", token, "updatedAt", "userId") values
-                  ('s1', now() + interval '7 days', 'opaque', now(), 'ann'),
-                  ('s2', now() + interval '7 days', 'a', now(), 'ann');
-                """);
+                  ('s1', now() + interval '7 days', '%s', now(), 'ann'),
+                  ('s2', now() + interval '7 days', '%s', now(), 'ann');
+                """
+                        .formatted(OPAQUE, LETTERS));
         oidc =
                 new OidcSessions(
                         new OidcSettings(issuer.uri(), Set.of("portal"), cloud.uri()), CLOCK);
@@ -110,20 +114,20 @@ class EitherSessionsTest {
         Valid person = assertInstanceOf(Valid.class, verdict(token));
         assertEquals("guard", person.session().caller().user().value());
         assertEquals(Set.of(new CompanyId("acme")), person.session().caller().roles().keySet());
-        assertEquals("ann", user("opaque"));
-        assertEquals("ann", user("opaque.signature"));
+        assertEquals("ann", user(OPAQUE));
+        assertEquals("ann", user(OPAQUE + ".signature"));
     }
 
     @Test
     void an_administrator_of_the_application_does_not_stand_above_the_issuers_people()
             throws Exception {
         postgres.sql("update \"user\" set role = 'admin' where id = 'ann'");
-        assertFalse(assertInstanceOf(Valid.class, verdict("opaque")).session().systemAdmin());
+        assertFalse(assertInstanceOf(Valid.class, verdict(OPAQUE)).session().systemAdmin());
         assertTrue(
                 assertInstanceOf(
                                 Valid.class,
                                 betterAuth
-                                        .verdict(new SessionToken("opaque"))
+                                        .verdict(new SessionToken(OPAQUE))
                                         .toCompletableFuture()
                                         .get(30, TimeUnit.SECONDS))
                         .session()
@@ -134,11 +138,11 @@ class EitherSessionsTest {
     void one_of_them_is_away_and_the_others_people_do_not_notice() throws Exception {
         postgres.kill();
         assertEquals("guard", user(jwt("guard")));
-        assertInstanceOf(Unavailable.class, verdict("opaque"));
+        assertInstanceOf(Unavailable.class, verdict(OPAQUE));
         postgres.start();
         issuer.goAway();
         cloud.goAway();
-        assertEquals("ann", user("opaque"));
+        assertEquals("ann", user(OPAQUE));
     }
 
     @Test
@@ -168,7 +172,7 @@ class EitherSessionsTest {
                 "a.b.c.d"
             })
     void what_names_no_issuer_or_another_is_the_applications(String token) throws Exception {
-        Verdict verdict = verdict(token);
+        Verdict verdict = verdict(LETTERS + token.substring(1));
         if (token.contains("%")) {
             assertInstanceOf(Refused.class, verdict);
         } else {
