@@ -121,7 +121,7 @@ class ReceptionTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "null"})
     void a_missing_body_is_refused(String body) {
-        assertRefused(ErrorCode.BODY_MISSING, answer(heartbeat, HEARTBEAT, body));
+        assertRefused(ErrorCode.BODY_MISSING, answer(detect, DETECT, body));
     }
 
     @Test
