@@ -218,6 +218,28 @@ class DetectionReportsTest {
         assertFalse(cloud.requests("recordDetection").getFirst().has("decision"));
     }
 
+    private JsonNode told(String plate) {
+        pod.take(message("new", "1.1-a", plate));
+        try (var _ = start()) {
+            await().until(() -> !cloud.requests("recordDetection").isEmpty());
+        }
+        return cloud.requests("recordDetection").getFirst();
+    }
+
+    @Test
+    void a_plate_that_looks_like_a_listed_one_is_told_with_it() {
+        JsonNode report = told("A8C123");
+        assertEquals("deny", report.get("decision").asString());
+        assertEquals("ABC123", report.get("similar_to").asString());
+    }
+
+    @Test
+    void what_can_not_be_a_plate_is_told_as_it_was_read() {
+        JsonNode report = told("\u2013 \u00b7 \u2013");
+        assertEquals("\u2013 \u00b7 \u2013", report.get("plate").asString());
+        assertEquals("deny", report.get("decision").asString());
+    }
+
     private static final class SettableClock extends Clock {
         private volatile Instant now;
 

@@ -304,14 +304,21 @@ class FrigateMessagesTest {
                 "{\"type\": 1, \"after\": {}}",
                 "{\"type\": \"gone\", \"after\": {\"label\": \"car\"}}",
                 "{\"type\": \"new\", \"after\": {\"label\": \"car\"}} {}",
-                "{\"type\": \"new\", \"after\": {\"label\": \"license_plate\", \"sub_label\": \"????\"}}",
-                "{\"type\": \"new\", \"after\": {\"label\": \"license_plate\", \"sub_label\": \"ABCDEFGHIJKLMNOPQ\"}}",
                 "{\"type\": \"new\", \"after\": {\"id\": \"a b\", \"label\": \"license_plate\", \"sub_label\": \"ABC123\"}}",
                 "not json",
                 "\u0000\u0001"
             })
     void what_is_no_event_is_malformed(String message) {
         assertInstanceOf(Malformed.class, parse(message));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"????", "ABCDEFGHIJKLMNOPQ", "\u00b7\u2013"})
+    void what_can_not_be_a_plate_is_a_reading_too(String text) {
+        String message =
+                "{\"type\": \"new\", \"after\": {\"label\": \"license_plate\", \"sub_label\": \"%s\"}}";
+        Reading reading = assertInstanceOf(Reading.class, parse(message.formatted(text)));
+        assertEquals(new WrittenPlate(text), reading.plate());
     }
 
     @Test
