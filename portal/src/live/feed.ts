@@ -139,8 +139,12 @@ export class Feed {
 
   #keepUp(): void {
     const ranges = this.#buffer?.buffered;
-    // A seek would show one new picture of a video that does not play, as if it moved.
-    if (ranges === undefined || ranges.length === 0 || this.#video.paused) {
+    if (ranges === undefined || ranges.length === 0) {
+      return;
+    }
+    // A seek would show one new picture of a video that does not play, as if it moved. The first one is needed all the
+    // same: a browser begins by itself (autoplay) only where there is something to show.
+    if (this.#video.paused && this.#video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) {
       return;
     }
     const start = ranges.start(ranges.length - 1);
