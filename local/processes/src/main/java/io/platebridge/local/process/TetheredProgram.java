@@ -17,12 +17,29 @@ import java.util.List;
  */
 public final class TetheredProgram {
 
-    /** {@code exec} keeps the shell's process id, so the program is this process's own child. */
+    /**
+     * The program in a session of its own, with the shell beside it: a signal to the process group
+     * of this process, by which timeout(1) and CI end what they started, must not end the tether
+     * and leave the program. {@code exec} keeps the process id, so the program is this process's
+     * own child.
+     */
+    private static final String SESSION =
+            """
+            tether=$1
+            shift
+            if command -v setsid >/dev/null; then exec setsid /bin/sh -c "$tether" tether "$@"; fi
+            exec /bin/sh -c "$tether" tether "$@"
+            """;
+
+    /** What is sent to the whole group, so that it ends in order, is for the program alone. */
     private static final String TETHER =
             """
             exec 3<&0
-            (while read -r _ <&3; do :; done; kill -KILL -$$ || kill -KILL $$) >/dev/null 2>&1 &
-            if command -v setsid >/dev/null; then exec setsid "$@" 3<&-; fi
+            (
+                trap '' HUP INT TERM
+                while read -r _ <&3; do :; done
+                kill -KILL -$$ || kill -KILL $$
+            ) >/dev/null 2>&1 &
             exec "$@" 3<&-
             """;
 
@@ -35,7 +52,7 @@ public final class TetheredProgram {
      * itself, by its id, signals and exit code.
      */
     public static List<String> commandLine(List<String> program) {
-        var line = new ArrayList<>(List.of("/bin/sh", "-c", TETHER, "tether"));
+        var line = new ArrayList<>(List.of("/bin/sh", "-c", SESSION, "tether", TETHER));
         line.addAll(program);
         return List.copyOf(line);
     }

@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -20,13 +21,30 @@ class TetheredProgramTest {
 
     @Test
     void killing_the_parent_leaves_neither_program_nor_its_children() throws Exception {
-        Process parent =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Parent.class.getName())
-                        .start();
+        leavesNothing(List.of(), "");
+    }
+
+    @Test
+    void killing_the_parent_leaves_no_program_that_was_frozen() throws Exception {
+        leavesNothing(List.of(), "STOP");
+    }
+
+    /** As timeout(1), a shell's job control and CI end what they started. */
+    @Test
+    void killing_the_parent_s_process_group_leaves_none() throws Exception {
+        leavesNothing(List.of("setsid"), "");
+    }
+
+    /**
+     * @param group what makes the parent a group of its own, which is killed; or nothing
+     * @param signal that the program has got by then; or nothing
+     */
+    private static void leavesNothing(List<String> group, String signal) throws Exception {
+        var command = new ArrayList<>(group);
+        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(Parent.class.getName());
+        Process parent = new ProcessBuilder(command).start();
         List<ProcessHandle> left;
         try (BufferedReader out = parent.inputReader(StandardCharsets.UTF_8)) {
             left =
@@ -34,12 +52,21 @@ class TetheredProgramTest {
                             ProcessHandle.of(Long.parseLong(out.readLine())).orElseThrow(),
                             ProcessHandle.of(Long.parseLong(out.readLine())).orElseThrow());
             assertTrue(left.stream().allMatch(ProcessHandle::isAlive));
-            parent.destroyForcibly();
+            if (!signal.isEmpty()) {
+                TetheredProgram.run("kill", "-" + signal, "" + left.getFirst().pid());
+            }
+            if (!group.isEmpty()) {
+                TetheredProgram.run("kill", "-KILL", "--", "-" + parent.pid());
+            }
         } finally {
             parent.destroyForcibly();
         }
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> left.stream().noneMatch(ProcessHandle::isAlive));
+        try {
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> left.stream().noneMatch(ProcessHandle::isAlive));
+        } finally {
+            left.forEach(ProcessHandle::destroyForcibly);
+        }
     }
 
     /** Starts a program that has a child, says the numbers of both and waits for ever. */
