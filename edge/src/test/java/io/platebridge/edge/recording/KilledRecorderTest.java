@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,11 +43,14 @@ class KilledRecorderTest {
 
     @TempDir Path dir;
 
-    /** A process, what it says, and the shelves of its recorders. */
-    private record Victim(Process process, BufferedReader out, List<Path> shelves)
+    /**
+     * A process, the shelves of its recorders, and what each of them was handed when it was killed.
+     */
+    private record Victim(Process process, List<Path> shelves, CompletableFuture<int[]> handed)
             implements AutoCloseable {
 
-        static Victim start(Path film, Path folder) throws IOException {
+        /** Starts one that is killed when its last recorder was handed so many pictures. */
+        static Victim start(Path film, Path folder, int pictures) throws IOException {
             List<Path> shelves =
                     IntStream.range(0, RECORDERS)
                             .mapToObj(number -> folder.resolve("shelf" + number))
@@ -67,14 +71,17 @@ class KilledRecorderTest {
                     new BufferedReader(
                             new InputStreamReader(
                                     process.getInputStream(), StandardCharsets.UTF_8));
-            return new Victim(process, out, shelves);
+            // Whoever starts it may be busy: it would record on, until its pipe is full.
+            return new Victim(
+                    process,
+                    shelves,
+                    CompletableFuture.supplyAsync(() -> kill(process, out, pictures)));
         }
 
-        /** Kills it when its last recorder was handed so many pictures; returns what each was. */
-        int[] kill(int pictures) throws Exception {
+        private static int[] kill(Process process, BufferedReader out, int pictures) {
             int[] seen = new int[RECORDERS];
             boolean killed = false;
-            for (String line = out.readLine(); line != null; line = out.readLine()) {
+            for (String line : (Iterable<String>) out.lines()::iterator) {
                 Matcher said = SAID.matcher(line);
                 if (said.matches()) {
                     seen[Integer.parseInt(said.group(1))] = Integer.parseInt(said.group(2));
@@ -104,13 +111,13 @@ class KilledRecorderTest {
         Random random = new Random(200);
         int worst = 0;
         int files = 0;
-        Victim next = Victim.start(film, dir.resolve("0"));
+        Victim next = Victim.start(film, dir.resolve("0"), pictures(random));
         try {
             for (int i = 1; i <= KILLS; i++) {
                 Victim victim = next;
-                int pictures = random.nextInt(10, 2 * MortalRecorder.perSecond(RECORDERS - 1));
-                int[] handed = victim.kill(pictures);
-                next = Victim.start(film, dir.resolve(Integer.toString(i))); // starts meanwhile
+                int[] handed = victim.handed().get(10, TimeUnit.MINUTES);
+                // Starts, and is killed, meanwhile.
+                next = Victim.start(film, dir.resolve(Integer.toString(i)), pictures(random));
                 for (int number = 0; number < RECORDERS; number++) {
                     Path shelf = victim.shelves().get(number);
                     files += recover(shelf);
@@ -128,6 +135,10 @@ class KilledRecorderTest {
         System.out.printf(
                 "%d recorders killed, %d files recovered, at most %d ms lost%n",
                 KILLS * RECORDERS, files, worst);
+    }
+
+    private static int pictures(Random random) {
+        return random.nextInt(10, 2 * MortalRecorder.perSecond(RECORDERS - 1));
     }
 
     /** Recovers as a restart does; returns how many files there are. */
