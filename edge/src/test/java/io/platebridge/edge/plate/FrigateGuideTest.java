@@ -1,6 +1,5 @@
 package io.platebridge.edge.plate;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,12 +10,12 @@ import io.platebridge.edge.frigate.FrigateSettings;
 import io.platebridge.edge.remote.ClientTls;
 import io.platebridge.edge.remote.Login;
 import io.platebridge.edge.remote.TestAuthority;
+import io.platebridge.local.process.TetheredServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.paho.client.mqttv3.MqttClient;
@@ -33,7 +32,6 @@ class FrigateGuideTest {
 
     private static final Path GUIDE =
             Path.of(System.getProperty("platebridge.root"), "guide/frigate.md");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir Path dir;
 
@@ -73,13 +71,9 @@ class FrigateGuideTest {
                     dir.resolve(file), PosixFilePermissions.fromString("rw-r--r--"));
         }
         assertTrue(server.certificate().endsWith("server.pem"));
-        var broker =
-                new ProcessBuilder("/usr/sbin/mosquitto", "-c", config.toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        try (var frigate = new FrigateServer()) {
-            await().atMost(PATIENCE).until(() -> Loopback.hears(port));
+        List<String> command = List.of("/usr/sbin/mosquitto", "-c", config.toString());
+        try (var _ = TetheredServer.start(port, dir, command);
+                var frigate = new FrigateServer()) {
             var settings =
                     new MqttSettings(
                             BrokerUrl.of("mqtts://localhost:" + port),
@@ -120,8 +114,6 @@ class FrigateGuideTest {
                     check.look());
             frigate.setUp(FrigateServer.config(1, true, true, false));
             assertEquals(List.of(Line.Verdict.OK, Line.Verdict.OK), verdicts(check.look()));
-        } finally {
-            broker.destroyForcibly().onExit().join();
         }
     }
 

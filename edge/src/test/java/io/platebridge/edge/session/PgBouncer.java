@@ -1,14 +1,11 @@
 package io.platebridge.edge.session;
 
-import static org.awaitility.Awaitility.await;
-
-import io.platebridge.edge.Loopback;
+import io.platebridge.local.process.Ports;
+import io.platebridge.local.process.TetheredServer;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +15,8 @@ import java.util.List;
  */
 final class PgBouncer implements AutoCloseable {
 
-    private final int port = Loopback.freePort();
-    private final Process process;
+    private final int port = Ports.free();
+    private final TetheredServer server;
 
     /**
      * @param mode {@code session} or {@code transaction}
@@ -60,20 +57,7 @@ final class PgBouncer implements AutoCloseable {
                     List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"));
         }
         command.addAll(List.of("/usr/sbin/pgbouncer", settings.toString()));
-        process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        await().atMost(Duration.ofSeconds(60)).until(this::answers);
-    }
-
-    private boolean answers() {
-        try (var _ = new Socket("127.0.0.1", port)) {
-            return true;
-        } catch (IOException _) {
-            return false;
-        }
+        server = TetheredServer.start(port, folder, command);
     }
 
     String url(String database) {
@@ -82,6 +66,6 @@ final class PgBouncer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        server.kill();
     }
 }
