@@ -55,11 +55,14 @@ final class FrigateReader {
             try {
                 return BrokerUrl.of(host, port);
             } catch (IllegalArgumentException _) {
+                boolean login = host.contains("@");
                 yaml.fault(
                         Keys.MQTT_HOST,
                         "a host name or address",
-                        "something else",
-                        "write it without scheme and port, or the whole address as mqtt_url");
+                        login ? "a login before it" : "something else",
+                        login
+                                ? "write mqtt_user and mqtt_password, or the whole address as mqtt_url"
+                                : "write it without scheme and port, or the whole address as mqtt_url");
             }
         }
         for (Key<?> other : List.of(Keys.MQTT_HOST, Keys.MQTT_PORT)) {

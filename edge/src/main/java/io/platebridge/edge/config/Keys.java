@@ -87,8 +87,7 @@ final class Keys {
     static final Key<String> FRIGATE_CAMERA = key("frigate_camera", Kind.text(64), "gate");
 
     static final Key<Boolean> ENABLE_MQTT = key("enable_mqtt", Kind.flag(), "true");
-    static final Key<String> MQTT_HOST =
-            key("mqtt_host", Kind.matching("a host name or address", "\\S+"), "localhost");
+    static final Key<String> MQTT_HOST = key("mqtt_host", Kind.text(512), "localhost");
     static final Key<Integer> MQTT_PORT = key("mqtt_port", Kind.whole(1, 65_535), "1883");
     static final Key<BrokerUrl> MQTT_URL =
             key(

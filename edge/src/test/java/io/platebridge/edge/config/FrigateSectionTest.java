@@ -104,6 +104,25 @@ class FrigateSectionTest {
         assertFalse(faults.getFirst().contains("secret"), faults::toString);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pod:secret@broker",
+                "secret@broker",
+                "mqtt://pod:secret@broker",
+                "us er:secret@broker",
+                "pod:sec/ret@broker"
+            })
+    void a_host_with_a_login_is_refused_with_where_it_belongs_and_not_repeated(String host)
+            throws IOException {
+        assertEquals(
+                List.of(
+                        "line 5, mqtt_host: expected a host name or address, found a login before it; write mqtt_user and mqtt_password, or the whole address as mqtt_url"),
+                faults("mqtt_host: '" + host + "'"));
+        List<String> both = faults("mqtt_url: mqtts://broker\nmqtt_host: '" + host + "'");
+        assertFalse(both.toString().contains("secret"), both::toString);
+    }
+
     @Test
     void user_and_password_come_from_the_file_another_file_the_address_or_the_environment()
             throws IOException {
