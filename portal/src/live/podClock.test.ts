@@ -46,6 +46,23 @@ test('an answer that stood behind pictures spoils nothing', () => {
   expect(clock.behind(100)).toBeCloseTo(1, 1);
 });
 
+test('stopwatches that drift apart over a day stay compared, though no answer is as quick as the first', () => {
+  let now = 0;
+  const podNow = (): number => now * 1.0001;
+  const clock = new PodClock(() => now);
+  for (let asked = 0; asked < 8_640; asked++) {
+    const sent = now;
+    now += asked === 0 ? 10 : 30;
+    const podAt = podNow();
+    now += asked === 0 ? 10 : 30;
+    clock.answered(sent, podAt);
+    now += 10_000;
+  }
+  clock.came(7, podNow());
+  now += 1_000;
+  expect(clock.behind(7)).toBeCloseTo(1, 0);
+});
+
 test('a picture is never ahead of the camera', () => {
   const { clock, ask, podNow } = line();
   ask(10, 10);

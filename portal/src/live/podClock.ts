@@ -5,9 +5,13 @@ interface Look {
   readonly heardAt: number;
 }
 
+/** How far two stopwatches drift apart in a second at most, seconds. */
+const DRIFT = 1e-4;
+
 /**
  * How far the picture is behind the camera, by the pod's stopwatch: neither the pod's wall clock nor this device's
- * need be right. The quickest answer tells best what the stopwatch shows now (RFC 5905 §10).
+ * need be right. The quickest answer tells best what the stopwatch shows now, until drift makes more of its age than a
+ * slower one errs by (RFC 5905 §10).
  */
 export class PodClock {
   readonly #now: () => number;
@@ -27,7 +31,8 @@ export class PodClock {
   /** The pod has answered the question of `sentAt`. */
   answered(sentAt: number, podAt: number): void {
     const heardAt = this.#now();
-    if (this.#best === undefined || heardAt - sentAt <= this.#best.heardAt - this.#best.sentAt) {
+    const best = this.#best;
+    if (best === undefined || heardAt - sentAt <= best.heardAt - best.sentAt + 2 * DRIFT * (heardAt - best.heardAt)) {
       this.#best = { podAt, sentAt, heardAt };
     }
   }
