@@ -120,7 +120,8 @@ final class IssuerKeys implements AutoCloseable {
         if (present.isPresent() && !isOld(known)) {
             return present;
         }
-        if (asked.isBefore(now.minus(PAUSE))) {
+        // What lies ahead was written before the clock was set back.
+        if (asked.isBefore(now.minus(PAUSE)) || asked.isAfter(now)) {
             asked = now;
             refresh(now);
             present = wanted.in(known.keys());
@@ -139,7 +140,8 @@ final class IssuerKeys implements AutoCloseable {
     }
 
     private boolean isOld(Known keys) {
-        return keys.fetched().isBefore(clock.instant().minus(LIFETIME));
+        Instant now = clock.instant();
+        return keys.fetched().isBefore(now.minus(LIFETIME)) || keys.fetched().isAfter(now);
     }
 
     private void refresh(Instant now) throws SilentIssuer {

@@ -102,7 +102,8 @@ public final class KnownSessions implements Sessions {
 
     private boolean holds(Known entry) {
         Instant now = clock.instant();
-        if (!now.isBefore(entry.until())) {
+        // What lies further ahead was written before the clock was set back.
+        if (!now.isBefore(entry.until()) || entry.until().isAfter(now.plus(lifetime))) {
             return !entry.verdict().isDone();
         }
         return !entry.verdict().isDone()

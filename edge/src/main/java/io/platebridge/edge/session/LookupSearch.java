@@ -46,9 +46,7 @@ final class LookupSearch {
     synchronized Future<SessionLookup> lookup() {
         Future<SessionLookup> present = found;
         if (present != null
-                && (!present.isComplete()
-                        || present.succeeded()
-                        || clock.instant().isBefore(again))) {
+                && (!present.isComplete() || present.succeeded() || isPause(clock.instant()))) {
             return present;
         }
         Future<SessionLookup> next =
@@ -61,6 +59,11 @@ final class LookupSearch {
         found = next;
         next.onComplete(result -> done(result.cause()));
         return next;
+    }
+
+    /** An end further ahead than a pause is long was set before the clock was set back. */
+    private boolean isPause(Instant now) {
+        return now.isBefore(again) && !again.isAfter(now.plus(PAUSE));
     }
 
     /** What was found fits no more: it is looked for again. */

@@ -10,13 +10,19 @@ import io.platebridge.edge.router.Sessions.Verdict.Misconfigured;
 import io.platebridge.edge.router.Sessions.Verdict.Refused;
 import io.platebridge.edge.router.Sessions.Verdict.Unavailable;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,6 +115,53 @@ class EncryptedDatabaseTest {
         Path folder = Files.createDirectory(dir.resolve("plain"));
         try (var plain = new Postgres(folder)) {
             assertEquals("unavailable", asked(plain.url() + "?sslmode=require"));
+        }
+    }
+
+    @Test
+    void a_database_that_can_not_be_used_is_looked_at_again_though_the_clock_is_set_back()
+            throws Exception {
+        var asked = new AtomicInteger();
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> refuseEncryption(server, asked));
+            var clock = new SetClock(Instant.parse("2026-11-20T12:00:00Z"));
+            var settings =
+                    new BetterAuthSettings(
+                            new DatabaseUrl(
+                                    "postgresql://u:p@127.0.0.1:%d/d?sslmode=require"
+                                            .formatted(server.getLocalPort())),
+                            Optional.empty(),
+                            1,
+                            Duration.ofSeconds(10));
+            try (var sessions = new BetterAuthSessions(settings, vertx, clock)) {
+                assertInstanceOf(Misconfigured.class, verdict(sessions));
+                clock.set(Instant.parse("2026-11-20T12:00:29Z"));
+                assertInstanceOf(Misconfigured.class, verdict(sessions));
+                assertEquals(1, asked.get());
+                clock.set(Instant.parse("2026-11-20T10:00:00Z"));
+                assertInstanceOf(Misconfigured.class, verdict(sessions));
+                assertEquals(2, asked.get());
+            }
+        }
+    }
+
+    private static Verdict verdict(BetterAuthSessions sessions) throws Exception {
+        return sessions.verdict(new SessionToken("a-token-of-nobody-in-the-tables-"))
+                .toCompletableFuture()
+                .get(60, TimeUnit.SECONDS);
+    }
+
+    /** Answers each request for TLS with no (PostgreSQL manual, SSLRequest). */
+    private static void refuseEncryption(ServerSocket server, AtomicInteger asked) {
+        while (!server.isClosed()) {
+            try (Socket client = server.accept()) {
+                asked.incrementAndGet();
+                client.getInputStream().readNBytes(8);
+                client.getOutputStream().write('N');
+                client.getInputStream().read();
+            } catch (IOException _) {
+                // the test is over, or the client hung up
+            }
         }
     }
 }

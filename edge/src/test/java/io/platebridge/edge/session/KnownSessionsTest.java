@@ -12,6 +12,7 @@ import io.platebridge.edge.router.Sessions.Verdict.Refused;
 import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,6 +63,25 @@ class KnownSessionsTest {
         });
         shown(sessions);
         assertEquals(1, asked.get(), "an equal token is known");
+    }
+
+    @Test
+    void a_verdict_is_not_known_longer_because_the_clock_is_set_back() {
+        var clock = new SetClock(Instant.parse("2026-11-20T12:00:00Z"));
+        var asked = new AtomicInteger();
+        var sessions =
+                new KnownSessions(
+                        _ -> {
+                            asked.incrementAndGet();
+                            return REFUSED;
+                        },
+                        Duration.ofSeconds(5),
+                        clock);
+        shown(sessions);
+        clock.set(Instant.parse("2026-11-20T10:00:00Z"));
+        shown(sessions);
+        shown(sessions);
+        assertEquals(2, asked.get());
     }
 
     @Test

@@ -350,6 +350,24 @@ class OidcSessionsTest {
         assertInstanceOf(Valid.class, verdict(sessions, token));
     }
 
+    @Test
+    void an_issuer_is_asked_again_though_the_clock_is_set_back() throws Exception {
+        issuer.goAway();
+        assertInstanceOf(Unavailable.class, verdict(UnaryOperator.identity()));
+        issuer.comeBack();
+        now = NOON.minus(Duration.ofHours(2));
+        String token = known(issuer.token("guard", "a", now));
+        assertInstanceOf(Valid.class, verdict(sessions, token));
+        issuer.withdraw("a");
+        issuer.key("b");
+        now = NOON.minus(Duration.ofHours(5));
+        assertInstanceOf(Refused.class, verdict(sessions, token), "its key was withdrawn");
+        now = NOON.minus(Duration.ofHours(8));
+        issuer.key("c");
+        String other = known(issuer.token("guard", "c", now));
+        assertInstanceOf(Valid.class, verdict(sessions, other), "its key is new");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"not JSON", "{}", "{\"jwks_uri\":\"file:///etc/passwd\"}", "[]"})
     void an_issuer_that_lies_tells_nothing(String lie) throws Exception {
