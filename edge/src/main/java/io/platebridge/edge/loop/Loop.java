@@ -91,7 +91,8 @@ public final class Loop implements AutoCloseable {
     private Duration pause() throws InterruptedException {
         try {
             return turn.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | VirtualMachineError e) {
+            // One turn may want more memory than there is; the next may not.
             LOG.errorf(e, "loop_failed loop=%s", thread.getName());
             return AFTER_FAILURE;
         }

@@ -80,6 +80,23 @@ class LoopTest {
     }
 
     @Test
+    void a_turn_that_finds_no_memory_does_not_end_the_loop() {
+        try (Loop loop =
+                Loop.start(
+                        "test",
+                        () -> {
+                            if (turns.incrementAndGet() == 1) {
+                                throw new OutOfMemoryError("as the test wants");
+                            }
+                            return Loop.UNTIL_WOKEN;
+                        })) {
+            await().until(() -> turns.get() == 1);
+            loop.wake();
+            await().until(() -> turns.get() == 2);
+        }
+    }
+
+    @Test
     void closing_interrupts_a_turn_and_waits_for_its_end() {
         var ended = new AtomicBoolean();
         var inside = new CountDownLatch(1);
