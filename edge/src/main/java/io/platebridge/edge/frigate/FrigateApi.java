@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks Frigate's HTTP API, and logs in where that wants it ({@code frigate/api/auth.py} of 0.16 to
  * 0.18: {@code POST /api/login} answers with a cookie that holds a JWT; port 5000 lets everybody
- * in). Each answer is waited for 20 s at most, whole, and may have 4 MiB. For one thread.
+ * in). Each answer is waited for 20 s at most, whole, and may have 1 MiB. For one thread.
  */
 public final class FrigateApi implements AutoCloseable {
 
@@ -48,7 +48,7 @@ public final class FrigateApi implements AutoCloseable {
      */
     record Answer(byte[] body, Optional<Instant> date) {}
 
-    private static final int MOST_BYTES = 4 << 20;
+    private static final int MOST_BYTES = 1 << 20;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int BAD_REQUEST = 400;

@@ -109,7 +109,7 @@ public final class FrigateEvents {
     }
 
     private static Optional<Instant> instant(JsonNode seconds) {
-        double value = seconds.isNumber() ? seconds.asDouble() : -1;
+        double value = seconds.isNumber() ? seconds.asDouble(-1) : -1;
         return value > 0 && value < 1e11
                 ? Optional.of(Instant.EPOCH.plus(Math.round(value * 1e6), ChronoUnit.MICROS))
                 : Optional.empty();

@@ -161,7 +161,7 @@ final class FrigateMessages {
 
     /** Seconds since 1970 with a fraction, as Python's time.time() gives them. */
     private static Optional<Instant> seconds(JsonNode node) {
-        double seconds = node.isNumber() ? node.asDouble() : -1;
+        double seconds = node.isNumber() ? node.asDouble(-1) : -1;
         return seconds > 0 && seconds < 1e11
                 ? Optional.of(Instant.ofEpochMilli(Math.round(seconds * 1000)))
                 : Optional.empty();

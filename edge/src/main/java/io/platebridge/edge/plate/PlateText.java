@@ -40,7 +40,7 @@ record PlateText(String text, Optional<Double> score) {
         if (node.isNull() || node.isMissingNode()) {
             return Optional.empty();
         }
-        double score = node.isNumber() ? node.asDouble() : -1;
+        double score = node.isNumber() ? node.asDouble(-1) : -1;
         if (score >= 0 && score <= 1) {
             return Optional.of(score);
         }

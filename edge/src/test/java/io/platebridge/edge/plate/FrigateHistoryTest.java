@@ -194,6 +194,25 @@ class FrigateHistoryTest {
     }
 
     @Test
+    void a_row_with_numbers_beyond_measure_does_not_keep_the_others() {
+        String huge = "9".repeat(400);
+        try (var history = read()) {
+            Instant start = now.minus(Duration.ofMinutes(30));
+            frigate.car(
+                    "1.1-odd",
+                    start,
+                    Optional.of(start.plusSeconds(9)),
+                    "",
+                    """
+                    "recognized_license_plate": "QQ10AAA", "recognized_license_plate_score": %s,\
+                    """
+                            .formatted(huge));
+            car("1.2-b", Duration.ofMinutes(20), "QQ10AAA");
+            decided(history, "1.2-b QQ10AAA late=1 opens=0");
+        }
+    }
+
+    @Test
     void rows_of_hundreds_of_kilobytes_are_read_in_smaller_pages() {
         String path = "\"path_data\": [%s], ".formatted("[[0.1, 0.2], 1.5],".repeat(5000) + "0");
         try (var history = read()) {
@@ -208,7 +227,7 @@ class FrigateHistoryTest {
             }
             history.wake();
             await().atMost(PATIENCE).until(() -> decided().size() == 60);
-            assertTrue(frigate.requests().stream().anyMatch(each -> each.contains("limit=25")));
+            assertTrue(frigate.requests().stream().anyMatch(each -> each.contains("limit=6")));
         }
     }
 
