@@ -158,7 +158,11 @@ public final class FrigateListener implements AutoCloseable {
             if (message.getQos() == 0) {
                 qosZero();
             }
-            decisions.decideAndStore(topic, message.getPayload());
+            if (message.isRetained()) {
+                decisions.decideRetained(topic, message.getPayload());
+            } else {
+                decisions.decideAndStore(topic, message.getPayload());
+            }
         }
 
         @Override

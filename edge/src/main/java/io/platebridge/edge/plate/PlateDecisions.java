@@ -92,6 +92,18 @@ public final class PlateDecisions {
      *     must be delivered again
      */
     void decideAndStore(String topic, byte[] message) {
+        take(topic, message, false);
+    }
+
+    /**
+     * As {@link #decideAndStore}, of a message that the broker had retained: it was published
+     * before the pod asked, nobody knows when, so it is late.
+     */
+    void decideRetained(String topic, byte[] message) {
+        take(topic, message, true);
+    }
+
+    private void take(String topic, byte[] message, boolean retained) {
         switch (messages.parse(topic, message)) {
             case Malformed(String reason) ->
                     tellSometimes(malformed, "plate_message_malformed reason=" + reason);
@@ -99,7 +111,7 @@ public final class PlateDecisions {
             case Reading reading -> {
                 Instant now = clock.instant();
                 EventId id = reading.event().orElseGet(() -> anonymous(message, now));
-                decide(id, reading, isLate(reading, now), now);
+                decide(id, reading, retained || isLate(reading, now), now);
             }
         }
     }

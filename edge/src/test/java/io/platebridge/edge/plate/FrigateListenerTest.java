@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.platebridge.edge.access.Whitelisted;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +66,22 @@ class FrigateListenerTest {
             broker.publish("other/events", messages(5, 6));
             broker.publish(TOPIC, messages(0, 3));
             await().atMost(PATIENCE).until(() -> decided() == 3);
+        }
+    }
+
+    @Test
+    void what_the_broker_retained_is_late_though_it_tells_no_time() throws Exception {
+        Whitelisted.replace(pod.whitelist, 1, "ABC123");
+        String untimed = message("new", "1.1-old", "ABC123").replace("frame_time", "none");
+        broker.publishRetained(TOPIC, untimed);
+        try (var _ = listen()) {
+            broker.publishRetained(TOPIC, untimed.replace("1.1-old", "1.2-new"));
+            await().atMost(PATIENCE).until(() -> decided() == 2);
+            assertEquals(
+                    List.of("1.1-old true false", "1.2-new false true"),
+                    pod.begun.stream()
+                            .map(event -> event.id() + " " + event.late() + " " + event.opensGate())
+                            .toList());
         }
     }
 

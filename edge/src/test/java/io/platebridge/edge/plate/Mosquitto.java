@@ -66,15 +66,21 @@ public final class Mosquitto implements AutoCloseable {
 
     /** Publishes as Frigate does with QoS 1; when this returns, the broker has all of them. */
     public void publish(String topic, String... messages) throws MqttException {
-        publish(1, topic, messages);
+        publish(1, false, topic, messages);
     }
 
     /** Publishes as Frigate does unless it is told otherwise, with QoS 0. */
     public void publishUnkept(String topic, String... messages) throws MqttException {
-        publish(0, topic, messages);
+        publish(0, false, topic, messages);
     }
 
-    private void publish(int qos, String topic, String... messages) throws MqttException {
+    /** Publishes what the broker shows to whoever subscribes, however much later. */
+    public void publishRetained(String topic, String... messages) throws MqttException {
+        publish(1, true, topic, messages);
+    }
+
+    private void publish(int qos, boolean retained, String topic, String... messages)
+            throws MqttException {
         var options = new MqttConnectOptions();
         options.setMaxInflight(messages.length + 1);
         var client =
@@ -84,7 +90,7 @@ public final class Mosquitto implements AutoCloseable {
                         new MemoryPersistence());
         client.connect(options);
         for (String message : messages) {
-            client.publish(topic, message.getBytes(StandardCharsets.UTF_8), qos, false);
+            client.publish(topic, message.getBytes(StandardCharsets.UTF_8), qos, retained);
         }
         client.disconnect();
         client.close();
