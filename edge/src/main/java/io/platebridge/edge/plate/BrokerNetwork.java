@@ -16,10 +16,11 @@ import org.eclipse.paho.client.mqttv3.internal.NetworkModuleService;
 import org.eclipse.paho.client.mqttv3.spi.NetworkModuleFactory;
 
 /**
- * Paho's network modules, except that the end of a connection is not seen within its first seconds.
- * When a broker hangs up at once (what stands before it has no way to it, or it wants TLS), Paho
- * 1.2.5's receiver ends before who started it has looked, who then looks for ever: a thread for
- * each attempt ({@code CommsReceiver.start}). Found by Java's service loader.
+ * Paho's network modules, except that packets are {@linkplain BoundedPackets bounded}, and that the
+ * end of a connection is not seen within its first seconds. When a broker hangs up at once (what
+ * stands before it has no way to it, or it wants TLS), Paho 1.2.5's receiver ends before who
+ * started it has looked, who then looks for ever: a thread for each attempt ({@code
+ * CommsReceiver.start}). Found by Java's service loader.
  */
 public final class BrokerNetwork implements NetworkModuleFactory {
 
@@ -56,7 +57,7 @@ public final class BrokerNetwork implements NetworkModuleFactory {
 
         @Override
         public InputStream getInputStream() throws IOException {
-            return new LastingStream(module.getInputStream());
+            return new BoundedPackets(new LastingStream(module.getInputStream()));
         }
 
         @Override

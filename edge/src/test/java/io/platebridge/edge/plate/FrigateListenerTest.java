@@ -11,7 +11,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +87,45 @@ class FrigateListenerTest {
                             .map(event -> event.id() + " " + event.late() + " " + event.opensGate())
                             .toList());
         }
+    }
+
+    @Test
+    void of_a_message_that_is_too_long_the_end_is_not_read_and_the_next_one_is() throws Exception {
+        try (var listener = listen()) {
+            broker.publish(TOPIC, "x".repeat(2 << 20));
+            broker.publish(TOPIC, messages(0, 1));
+            await().atMost(PATIENCE).until(() -> decided() == 1);
+            assertEquals(1, pod.decisions.malformed());
+            assertTrue(listener.isListening());
+        }
+        var lengths = new CopyOnWriteArrayList<Integer>();
+        try (var _ =
+                BrokerConnection.open(
+                        MqttSettings.open("127.0.0.1", broker.port(), "other", "frigate"),
+                        "other",
+                        false,
+                        List.of(TOPIC),
+                        new Lengths(lengths))) {
+            broker.publish(TOPIC, "x".repeat(2 << 20), "x".repeat(300 << 10), "x");
+            await().atMost(PATIENCE).until(() -> lengths.size() == 3);
+        }
+        int cut = BoundedPackets.MOST_BYTES - TOPIC.length() - 4; // its length and the message's id
+        assertEquals(List.of(cut, 300 << 10, 1), lengths);
+    }
+
+    /** Notes how long each message is. */
+    private record Lengths(List<Integer> lengths) implements MqttCallback {
+
+        @Override
+        public void messageArrived(String topic, MqttMessage message) {
+            lengths.add(message.getPayload().length);
+        }
+
+        @Override
+        public void connectionLost(Throwable cause) {}
+
+        @Override
+        public void deliveryComplete(IMqttDeliveryToken token) {}
     }
 
     @Test
