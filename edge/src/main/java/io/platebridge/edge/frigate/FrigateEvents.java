@@ -5,6 +5,7 @@ import io.platebridge.edge.remote.ServerException;
 import io.platebridge.edge.remote.ServerFault;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ import tools.jackson.databind.JsonNode;
 public final class FrigateEvents {
 
     private static final int ROWS = 100;
+
+    /** How far a time may be off that Frigate has as a fraction of a second. */
+    private static final Duration ROUNDING = Duration.of(10, ChronoUnit.MICROS);
 
     /**
      * Rows that follow each other.
@@ -89,6 +93,12 @@ public final class FrigateEvents {
                 rows.add(new EventRow(start.get(), instant(json.path("end_time")), json));
                 end = start;
             }
+        }
+        if (end.filter(last -> last.isBefore(time.minus(ROUNDING))).isPresent()) {
+            throw new ServerException(
+                    ServerFault.lasting(
+                            "expected events of Frigate's after a time, found earlier ones",
+                            "see whether what stands before Frigate passes on what is asked"));
         }
         return new Page(List.copyOf(rows), list.size() < limit, end, answer.date());
     }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,9 @@ public final class FrigateHistory implements AutoCloseable {
 
     /** How long a car that stays holds up what has been read. */
     static final Duration LONGEST_STAY = Duration.ofHours(24);
+
+    /** Between two times that Frigate tells apart, more or less: its times are no whole ones. */
+    private static final Duration NEXT = Duration.of(1, ChronoUnit.MICROS);
 
     private static final Duration SETUP_INTERVAL = Duration.ofHours(1);
 
@@ -165,7 +169,7 @@ public final class FrigateHistory implements AutoCloseable {
             // Two cameras may see something in the same microsecond.
             Instant end = page.end().get();
             Instant again = end.minusMillis(1);
-            from = again.isAfter(from) ? again : end;
+            from = again.isAfter(from) ? again : end.isAfter(from) ? end : from.plus(NEXT);
         }
     }
 

@@ -42,6 +42,7 @@ public final class FrigateServer implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile Optional<String> credentials = Optional.empty();
     private volatile int session;
+    private volatile boolean losing;
     private volatile String config = config(1, true, true, true);
 
     /** Serves without a login, as at port 5000. */
@@ -87,6 +88,11 @@ public final class FrigateServer implements AutoCloseable {
     /** Lets every cookie run out. */
     public void endSessions() {
         session++;
+    }
+
+    /** Answers as if nothing but the number of rows had been asked for. */
+    public void loseQueries() {
+        losing = true;
     }
 
     /** Sets what {@code /api/config} tells. */
@@ -187,7 +193,7 @@ public final class FrigateServer implements AutoCloseable {
     }
 
     private String list(Map<String, String> query) {
-        double after = Double.parseDouble(query.getOrDefault("after", "0"));
+        double after = losing ? 0 : Double.parseDouble(query.getOrDefault("after", "0"));
         Comparator<JsonNode> order =
                 Comparator.comparingDouble(row -> row.path("start_time").asDouble());
         boolean ascending = query.getOrDefault("sort", "").equals("date_asc");

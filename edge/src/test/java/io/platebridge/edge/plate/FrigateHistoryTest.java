@@ -194,6 +194,17 @@ class FrigateHistoryTest {
     }
 
     @Test
+    void a_list_that_does_not_begin_where_it_was_asked_to_is_told_and_left_alone() {
+        frigate.loseQueries();
+        for (int i = 0; i < 120; i++) {
+            car("1.%03d-x".formatted(i), Duration.ofSeconds(1000 - i), "");
+        }
+        FrigateHistory history = read();
+        history.wake();
+        assertFault("found earlier ones", history);
+    }
+
+    @Test
     void a_row_with_numbers_beyond_measure_does_not_keep_the_others() {
         String huge = "9".repeat(400);
         try (var history = read()) {
