@@ -105,7 +105,7 @@ sources() {
 is_built() {
     local output
     for output in local/cloud/target/platebridge-local-cloud.jar functions/api/target/function.zip \
-        functions/jobs/target/function.zip edge/target/quarkus-app/quarkus-run.jar portal/dist/index.html; do
+        functions/jobs/target/function.zip edge/pod/target/quarkus-app/quarkus-run.jar portal/dist/index.html; do
         [[ -f $output ]] || return 1
     done
     [[ -z $(find . -name node_modules -prune -o \( -path '*/target/*' -o -path './portal/dist/*' \) \

@@ -7,7 +7,7 @@ import io.platebridge.contract.CameraStatus;
 import io.platebridge.contract.Detection;
 import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.contract.Recording;
-import io.platebridge.local.check.Guard;
+import io.platebridge.local.check.DemoUser;
 import io.platebridge.local.cloud.LocalCloud;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class CloudView implements AutoCloseable {
     private final PlateBridgeClient guard;
 
     CloudView(LocalCloud cloud) throws Exception {
-        guard = Guard.signIn(cloud);
+        guard = DemoUser.signIn(cloud);
     }
 
     PlateBridgeClient guard() {

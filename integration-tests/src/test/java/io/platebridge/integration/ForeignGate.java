@@ -62,7 +62,7 @@ final class ForeignGate implements AutoCloseable {
                 start(
                         "/usr/bin/python3",
                         ProjectFolder.root()
-                                .resolve("edge/src/test/resources/rtsp-server.py")
+                                .resolve("edge/media/src/test/resources/rtsp-server.py")
                                 .toString(),
                         String.valueOf(camera));
     }
@@ -146,7 +146,7 @@ final class ForeignGate implements AutoCloseable {
                                         "--enable-native-access=ALL-UNNAMED",
                                         "-jar",
                                         ProjectFolder.built(
-                                                        "edge/target/quarkus-app/quarkus-run.jar")
+                                                        "edge/pod/target/quarkus-app/quarkus-run.jar")
                                                 .toString()),
                                 List.of(),
                                 Map.of("PLATEBRIDGE_CONFIG", config.toString()),

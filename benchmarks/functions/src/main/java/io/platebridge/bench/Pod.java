@@ -5,10 +5,10 @@ import io.platebridge.aws.Store;
 import io.platebridge.aws.TableDefinition;
 import io.platebridge.aws.pod.DynamoRegistrations;
 import io.platebridge.aws.tenancy.DynamoSites;
-import io.platebridge.core.pod.Introduction;
-import io.platebridge.core.pod.Registered;
 import io.platebridge.core.pod.Registration;
 import io.platebridge.core.pod.RegistrationGrant;
+import io.platebridge.core.pod.RegistrationRequest;
+import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.tenancy.CommunityId;
@@ -26,7 +26,7 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A registered pod with 8 cameras, and the heartbeat it sends, as API Gateway hands it over. */
-record Pod(AwsSettings settings, Registered registered) {
+record Pod(AwsSettings settings, RegistrationResult registered) {
 
     private static final int CAMERAS = 8;
     private static final JsonMapper JSON = new JsonMapper();
@@ -59,7 +59,7 @@ record Pod(AwsSettings settings, Registered registered) {
                     new RegistrationGrant(
                             place, clock.instant().plus(Duration.ofDays(1)), 1, Optional.empty()));
             var introduction =
-                    new Introduction(
+                    new RegistrationRequest(
                             new Serial("BENCH"),
                             token.text(),
                             Optional.empty(),

@@ -50,7 +50,7 @@ class ArchitectureTest {
                     .that()
                     .resideInAPackage("io.platebridge.api..")
                     .and()
-                    .doNotHaveFullyQualifiedName(Cloud.class.getName())
+                    .doNotHaveFullyQualifiedName(ControlPlane.class.getName())
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("io.platebridge.aws..");

@@ -77,7 +77,7 @@ final class TestCloud implements AutoCloseable {
     private static final AtomicInteger TABLES = new AtomicInteger();
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Cloud cloud;
+    private final ControlPlane cloud;
     private final Store store;
     private final Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>>
             functions;
@@ -115,7 +115,7 @@ final class TestCloud implements AutoCloseable {
         DynamoMemberships memberships = new DynamoMemberships(store);
         memberships.grant(new UserId(GUARD), GATE.company(), Role.VIEWER);
         memberships.grant(new UserId(OTHER_GUARD), OTHER_GATE.company(), Role.OWNER);
-        cloud = new Cloud(environment, Clock.systemUTC());
+        cloud = new ControlPlane(environment, Clock.systemUTC());
         functions =
                 Map.ofEntries(
                         Map.entry("register", new RegisterHandler(cloud)),

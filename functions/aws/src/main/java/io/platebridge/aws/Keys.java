@@ -2,8 +2,8 @@ package io.platebridge.aws;
 
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.alert.AlertId;
-import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.detection.EventId;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.SecretHash;
 import io.platebridge.core.pod.Serial;

@@ -13,9 +13,9 @@ import io.platebridge.core.alert.Location;
 import io.platebridge.core.alert.Observation;
 import io.platebridge.core.alert.Severity;
 import io.platebridge.core.alert.StreamId;
-import io.platebridge.core.audit.EventId;
-import io.platebridge.core.audit.Sighting;
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.detection.DetectionReport;
+import io.platebridge.core.detection.EventId;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.RegistrationToken;
@@ -200,22 +200,22 @@ class StoreCostsTest {
         }
     }
 
-    private static Sighting sighting(int number) {
+    private static DetectionReport sighting(int number) {
         return sighting(number, 1);
     }
 
-    private static Sighting sighting(int number, int sequence) {
+    private static DetectionReport sighting(int number, int sequence) {
         return sighting("event" + number, sequence, new WrittenPlate("ABC001"), Optional.empty());
     }
 
-    private static Sighting lookAlike() {
+    private static DetectionReport lookAlike() {
         return sighting(
                 "lookalike", 1, new WrittenPlate("ABCOO1"), Optional.of(Plate.of("ABC001")));
     }
 
-    private static Sighting sighting(
+    private static DetectionReport sighting(
             String event, int sequence, WrittenPlate plate, Optional<Plate> similarTo) {
-        return new Sighting(
+        return new DetectionReport(
                 Optional.of(new EventId("1763640000.475377-" + event)),
                 Optional.of("main-gate"),
                 plate,

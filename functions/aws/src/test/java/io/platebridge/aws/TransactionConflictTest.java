@@ -12,7 +12,7 @@ import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.camera.Cameras;
 import io.platebridge.core.pod.PodStatus;
-import io.platebridge.core.pod.Registered;
+import io.platebridge.core.pod.RegistrationResult;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -113,7 +113,7 @@ class TransactionConflictTest {
 
     @Test
     void a_heartbeat_that_meets_a_transaction_is_stored_all_the_same() {
-        Registered pod = world.register(World.GATE, "SN1");
+        RegistrationResult pod = world.register(World.GATE, "SN1");
         world.store.meter().take();
         conflicts.set(2);
 

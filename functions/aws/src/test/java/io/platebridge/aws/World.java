@@ -14,24 +14,24 @@ import io.platebridge.aws.tenancy.DynamoMemberships;
 import io.platebridge.aws.tenancy.DynamoSites;
 import io.platebridge.core.access.PodWhitelist;
 import io.platebridge.core.alert.AlertLog;
-import io.platebridge.core.audit.DetectionLog;
 import io.platebridge.core.camera.Camera;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.camera.CameraStatus;
 import io.platebridge.core.camera.Cameras;
 import io.platebridge.core.camera.RtspAddress;
+import io.platebridge.core.detection.DetectionLog;
 import io.platebridge.core.pod.Addresses;
 import io.platebridge.core.pod.Fleet;
 import io.platebridge.core.pod.Health;
 import io.platebridge.core.pod.Heartbeat;
 import io.platebridge.core.pod.Heartbeats;
-import io.platebridge.core.pod.Introduction;
 import io.platebridge.core.pod.OfflineSweep;
 import io.platebridge.core.pod.PodAuthentication;
 import io.platebridge.core.pod.Presence;
-import io.platebridge.core.pod.Registered;
 import io.platebridge.core.pod.Registration;
 import io.platebridge.core.pod.RegistrationGrant;
+import io.platebridge.core.pod.RegistrationRequest;
+import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.tenancy.Caller;
@@ -137,8 +137,8 @@ public final class World {
         return token;
     }
 
-    public static Introduction introduction(RegistrationToken token, String serial) {
-        return new Introduction(
+    public static RegistrationRequest introduction(RegistrationToken token, String serial) {
+        return new RegistrationRequest(
                 new Serial(serial),
                 token.text(),
                 Optional.of("Pod " + serial),
@@ -148,7 +148,7 @@ public final class World {
     }
 
     /** Returns a pod that has just registered. */
-    public Registered register(Place place, String serial) {
+    public RegistrationResult register(Place place, String serial) {
         return registration.register(introduction(token(place, 1), serial));
     }
 

@@ -3,8 +3,8 @@ package io.platebridge.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.detection.EventId;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.tenancy.CompanyId;

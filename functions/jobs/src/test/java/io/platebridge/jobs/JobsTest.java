@@ -17,12 +17,12 @@ import io.platebridge.core.pod.Addresses;
 import io.platebridge.core.pod.Health;
 import io.platebridge.core.pod.Heartbeat;
 import io.platebridge.core.pod.Heartbeats;
-import io.platebridge.core.pod.Introduction;
 import io.platebridge.core.pod.PodStatus;
 import io.platebridge.core.pod.Presence;
-import io.platebridge.core.pod.Registered;
 import io.platebridge.core.pod.Registration;
 import io.platebridge.core.pod.RegistrationGrant;
+import io.platebridge.core.pod.RegistrationRequest;
+import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.tenancy.CommunityId;
@@ -116,8 +116,8 @@ class JobsTest {
     void a_silent_pod_goes_offline_once_and_a_new_heartbeat_brings_it_back() throws Exception {
         try (Store store = Store.open(settings)) {
             DynamoPods pods = new DynamoPods(store, Presence.USUAL);
-            Registered silent = register(store, "serial-1");
-            Registered alive = register(store, "serial-2");
+            RegistrationResult silent = register(store, "serial-1");
+            RegistrationResult alive = register(store, "serial-2");
             beat(store, silent, Instant.now().minus(Duration.ofMinutes(6)));
             beat(store, alive, Instant.now());
 
@@ -173,7 +173,7 @@ class JobsTest {
         return report.toString(UTF_8);
     }
 
-    private static Registered register(Store store, String serial) {
+    private static RegistrationResult register(Store store, String serial) {
         SecureRandom random = new SecureRandom();
         DynamoRegistrations registrations = new DynamoRegistrations(store);
         RegistrationToken token = RegistrationToken.create(random);
@@ -183,7 +183,7 @@ class JobsTest {
                         GATE, Instant.now().plus(Duration.ofDays(1)), 1, Optional.empty()));
         return new Registration(registrations, Clock.systemUTC(), random)
                 .register(
-                        new Introduction(
+                        new RegistrationRequest(
                                 new Serial(serial),
                                 token.text(),
                                 Optional.empty(),
@@ -192,7 +192,7 @@ class JobsTest {
                                 Optional.empty()));
     }
 
-    private static void beat(Store store, Registered pod, Instant at) {
+    private static void beat(Store store, RegistrationResult pod, Instant at) {
         new Heartbeats(
                         new DynamoPods(store, Presence.USUAL),
                         new DynamoPodCameras(store),

@@ -22,7 +22,7 @@ final class Bench {
                         .findFirst()
                         .orElse(smoke ? 1 : 3);
         List<String> names = words.stream().filter(word -> !word.startsWith("--")).toList();
-        var turn = smoke ? new Turn(0.5, 0.1) : new Turn(4, 1);
+        var turn = smoke ? new Trial(0.5, 0.1) : new Trial(4, 1);
         Path root = Path.of(System.getProperty("platebridge.root"));
         Path folder = root.resolve("benchmarks/router");
         var results = new Results();
@@ -46,7 +46,7 @@ final class Bench {
         }
     }
 
-    private static void measure(Row row, Turn turn, Path folder, Results results)
+    private static void measure(Row row, Trial turn, Path folder, Results results)
             throws IOException {
         if (row.shared() && !RedisProcess.isInstalled()) {
             System.out.printf("%s: redis-server is not installed%n", row.name());

@@ -76,7 +76,7 @@ final class Results {
     }
 
     /** Writes the table with where it comes from. */
-    void write(Path file, int turns, Turn turn, String versions) throws IOException {
+    void write(Path file, int turns, Trial turn, String versions) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(
                 file,

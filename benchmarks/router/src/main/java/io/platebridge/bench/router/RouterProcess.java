@@ -4,18 +4,18 @@ import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.UserId;
-import io.platebridge.edge.loop.Backoff;
-import io.platebridge.edge.redis.RedisUrl;
-import io.platebridge.edge.router.Pages;
+import io.platebridge.edge.base.loop.Backoff;
+import io.platebridge.edge.router.CookieOrigins;
 import io.platebridge.edge.router.RemoteStreams;
 import io.platebridge.edge.router.RouterSettings;
 import io.platebridge.edge.router.RouterSettings.Limits;
 import io.platebridge.edge.router.RouterSettings.Patience;
 import io.platebridge.edge.router.Session;
-import io.platebridge.edge.router.Sessions.Verdict;
+import io.platebridge.edge.router.SessionSource.Verdict;
 import io.platebridge.edge.router.StreamListener;
 import io.platebridge.edge.router.StreamRouter;
-import io.platebridge.edge.sharing.SharedStreams;
+import io.platebridge.edge.router.cluster.RouterCluster;
+import io.platebridge.edge.router.redis.RedisUrl;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -49,7 +49,7 @@ final class RouterProcess {
                         standard.undeliveredBytes());
         var member = new Caller(new UserId("bench"), Map.of(new CompanyId("bench"), Role.OWNER));
         var valid = new Verdict.Valid(new Session(member, false, Instant.MAX));
-        Optional<SharedStreams> shared =
+        Optional<RouterCluster> shared =
                 Arrays.stream(arguments).findFirst().map(RouterProcess::sharing);
         try (var router =
                 new StreamRouter(
@@ -64,7 +64,7 @@ final class RouterProcess {
                         shared.<RemoteStreams>map(all -> all).orElse(RemoteStreams.NONE),
                         shared.<List<StreamListener>>map(List::of).orElse(List.of()),
                         Optional.empty(),
-                        new Pages(List.of()),
+                        new CookieOrigins(List.of()),
                         Clock.systemUTC(),
                         new SecureRandom())) {
             shared.ifPresent(all -> all.start(router.streams(), router.streams()::deliver));
@@ -75,8 +75,8 @@ final class RouterProcess {
         }
     }
 
-    private static SharedStreams sharing(String redis) {
-        return new SharedStreams(
+    private static RouterCluster sharing(String redis) {
+        return new RouterCluster(
                 new RedisUrl(redis),
                 "bench-" + ProcessHandle.current().pid(),
                 new Backoff(Duration.ofMillis(50), Duration.ofMillis(500), new SecureRandom()),

@@ -1,14 +1,14 @@
 package io.platebridge.api.access;
 
-import static io.platebridge.api.request.Texts.given;
+import static io.platebridge.api.request.OptionalText.given;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.platebridge.api.Cloud;
-import io.platebridge.api.request.Call;
-import io.platebridge.api.request.Reception;
+import io.platebridge.api.ControlPlane;
+import io.platebridge.api.request.ApiRequest;
+import io.platebridge.api.request.RequestDispatcher;
 import io.platebridge.contract.AccessList;
 import io.platebridge.contract.PodInfo;
 import io.platebridge.contract.Whitelist;
@@ -35,15 +35,15 @@ public final class WhitelistHandler
     private final PodAuthentication pods;
     private final PodWhitelist whitelist;
     private final Clock clock;
-    private final Reception reception;
+    private final RequestDispatcher reception;
 
     @Inject
-    public WhitelistHandler(Cloud cloud) {
+    public WhitelistHandler(ControlPlane cloud) {
         this.pods = cloud.podAuthentication();
         this.whitelist = cloud.podWhitelist();
         this.clock = cloud.clock();
         this.reception =
-                new Reception(
+                new RequestDispatcher(
                         "whitelist",
                         cloud.costs(),
                         Map.of(
@@ -58,7 +58,7 @@ public final class WhitelistHandler
         return reception.answer(event);
     }
 
-    private Whitelist listPlates(Call call) {
+    private Whitelist listPlates(ApiRequest call) {
         Optional<String> siteId = given(call.query("site_id").orElse(null));
         SiteWhitelist found = whitelist.of(pod(call), call.query("site"), call.query("company_id"));
         PodWhitelist.checkSite(found.site(), siteId);
@@ -66,17 +66,17 @@ public final class WhitelistHandler
                 found, siteId.isPresent() ? found.activeAt(clock.instant()) : null);
     }
 
-    private AccessList listAccess(Call call) {
+    private AccessList listAccess(ApiRequest call) {
         SiteWhitelist found = whitelist.ofCommunity(pod(call), call.path("community_id"));
         return EncodedWhitelist.active(found, clock.instant());
     }
 
-    private PodInfo getPodInfo(Call call) {
+    private PodInfo getPodInfo(ApiRequest call) {
         Pod pod = pod(call);
         return EncodedWhitelist.podInfo(pod, whitelist.site(pod));
     }
 
-    private PodInfo getPodConfig(Call call) {
+    private PodInfo getPodConfig(ApiRequest call) {
         Pod pod = pod(call);
         if (!pod.id().value().equals(call.path("id"))) {
             throw new Refusal(
@@ -87,7 +87,7 @@ public final class WhitelistHandler
         return EncodedWhitelist.podInfo(pod, whitelist.site(pod));
     }
 
-    private Pod pod(Call call) {
+    private Pod pod(ApiRequest call) {
         Pod pod = pods.of(ApiKey.ofAuthorization(call.authorization()));
         call.line().pod(pod.id());
         call.line().company(pod.place().company());

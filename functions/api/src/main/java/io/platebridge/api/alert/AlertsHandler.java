@@ -4,9 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.platebridge.api.Cloud;
-import io.platebridge.api.request.Call;
-import io.platebridge.api.request.Reception;
+import io.platebridge.api.ControlPlane;
+import io.platebridge.api.request.ApiRequest;
+import io.platebridge.api.request.RequestDispatcher;
 import io.platebridge.contract.Alert;
 import io.platebridge.contract.AlertList;
 import io.platebridge.contract.Location;
@@ -29,14 +29,15 @@ public final class AlertsHandler
 
     private final Memberships memberships;
     private final AlertLog alerts;
-    private final Reception reception;
+    private final RequestDispatcher reception;
 
     @Inject
-    public AlertsHandler(Cloud cloud) {
+    public AlertsHandler(ControlPlane cloud) {
         this.memberships = cloud.memberships();
         this.alerts = cloud.alertLog();
         this.reception =
-                new Reception("alerts", cloud.costs(), Map.of("listAlerts", this::listAlerts));
+                new RequestDispatcher(
+                        "alerts", cloud.costs(), Map.of("listAlerts", this::listAlerts));
     }
 
     @Override
@@ -44,7 +45,7 @@ public final class AlertsHandler
         return reception.answer(event);
     }
 
-    private AlertList listAlerts(Call call) {
+    private AlertList listAlerts(ApiRequest call) {
         Page<io.platebridge.core.alert.Alert> page =
                 alerts.list(memberships.of(call.person()), call.page());
         return new AlertList(

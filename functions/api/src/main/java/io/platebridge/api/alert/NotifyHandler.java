@@ -4,11 +4,11 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.platebridge.api.Cloud;
-import io.platebridge.api.request.Call;
+import io.platebridge.api.ControlPlane;
+import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.Field;
-import io.platebridge.api.request.Reception;
-import io.platebridge.api.request.Texts;
+import io.platebridge.api.request.OptionalText;
+import io.platebridge.api.request.RequestDispatcher;
 import io.platebridge.contract.AlertRequest;
 import io.platebridge.contract.AlertResponse;
 import io.platebridge.core.alert.AlertId;
@@ -36,14 +36,15 @@ public final class NotifyHandler
 
     private final PodAuthentication pods;
     private final AlertLog alerts;
-    private final Reception reception;
+    private final RequestDispatcher reception;
 
     @Inject
-    public NotifyHandler(Cloud cloud) {
+    public NotifyHandler(ControlPlane cloud) {
         this.pods = cloud.podAuthentication();
         this.alerts = cloud.alertLog();
         this.reception =
-                new Reception("notify", cloud.costs(), Map.of("recordAlert", this::recordAlert));
+                new RequestDispatcher(
+                        "notify", cloud.costs(), Map.of("recordAlert", this::recordAlert));
     }
 
     @Override
@@ -51,7 +52,7 @@ public final class NotifyHandler
         return reception.answer(event);
     }
 
-    private AlertResponse recordAlert(Call call) {
+    private AlertResponse recordAlert(ApiRequest call) {
         AlertReport report = report(call.body(AlertRequest.class));
         Pod pod = pods.of(ApiKey.ofAuthorization(call.authorization()));
         call.line().pod(pod.id());
@@ -68,7 +69,7 @@ public final class NotifyHandler
                 new Observation(
                         Severity.valueOf(request.severity().name()),
                         request.message(),
-                        Texts.given(request.objectType()),
+                        OptionalText.given(request.objectType()),
                         Optional.ofNullable(request.confidence()),
                         Optional.ofNullable(request.location())
                                 .map(place -> new Location(place.x(), place.y()))),

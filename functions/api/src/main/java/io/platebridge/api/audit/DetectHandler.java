@@ -1,15 +1,15 @@
 package io.platebridge.api.audit;
 
-import static io.platebridge.api.request.Texts.given;
+import static io.platebridge.api.request.OptionalText.given;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.platebridge.api.Cloud;
-import io.platebridge.api.request.Call;
+import io.platebridge.api.ControlPlane;
+import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.Field;
-import io.platebridge.api.request.Reception;
+import io.platebridge.api.request.RequestDispatcher;
 import io.platebridge.contract.DecisionReason;
 import io.platebridge.contract.DetectRequest;
 import io.platebridge.contract.DetectResponse;
@@ -17,9 +17,9 @@ import io.platebridge.core.Refusal;
 import io.platebridge.core.access.Decision;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WrittenPlate;
-import io.platebridge.core.audit.DetectionLog;
-import io.platebridge.core.audit.EventId;
-import io.platebridge.core.audit.Sighting;
+import io.platebridge.core.detection.DetectionLog;
+import io.platebridge.core.detection.DetectionReport;
+import io.platebridge.core.detection.EventId;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodAuthentication;
@@ -38,14 +38,14 @@ public final class DetectHandler
 
     private final PodAuthentication pods;
     private final DetectionLog detections;
-    private final Reception reception;
+    private final RequestDispatcher reception;
 
     @Inject
-    public DetectHandler(Cloud cloud) {
+    public DetectHandler(ControlPlane cloud) {
         this.pods = cloud.podAuthentication();
         this.detections = cloud.detectionLog();
         this.reception =
-                new Reception(
+                new RequestDispatcher(
                         "detect", cloud.costs(), Map.of("recordDetection", this::recordDetection));
     }
 
@@ -54,8 +54,8 @@ public final class DetectHandler
         return reception.answer(event);
     }
 
-    private DetectResponse recordDetection(Call call) {
-        Sighting sighting = sighting(call.body(DetectRequest.class));
+    private DetectResponse recordDetection(ApiRequest call) {
+        DetectionReport sighting = sighting(call.body(DetectRequest.class));
         Pod pod = pods.of(ApiKey.ofAuthorization(call.authorization()));
         call.line().pod(pod.id());
         call.line().company(pod.place().company());
@@ -73,12 +73,12 @@ public final class DetectHandler
                 recorded.change().opensGate());
     }
 
-    private static Sighting sighting(DetectRequest request) {
+    private static DetectionReport sighting(DetectRequest request) {
         String plate =
                 given(request.plate())
                         .or(() -> given(request.licensePlate()))
                         .orElseThrow(() -> Refusal.invalid("plate", "a plate", "nothing"));
-        return new Sighting(
+        return new DetectionReport(
                 Optional.ofNullable(request.eventId())
                         .map(id -> Field.read("event_id", id, EventId::new)),
                 given(request.siteId()),

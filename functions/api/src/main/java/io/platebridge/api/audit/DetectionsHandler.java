@@ -4,9 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.platebridge.api.Cloud;
-import io.platebridge.api.request.Call;
-import io.platebridge.api.request.Reception;
+import io.platebridge.api.ControlPlane;
+import io.platebridge.api.request.ApiRequest;
+import io.platebridge.api.request.RequestDispatcher;
 import io.platebridge.contract.Decision;
 import io.platebridge.contract.DecisionReason;
 import io.platebridge.contract.Detection;
@@ -15,9 +15,9 @@ import io.platebridge.contract.DetectionList;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.Page;
 import io.platebridge.core.access.Plate;
-import io.platebridge.core.audit.Change;
-import io.platebridge.core.audit.DetectionLog;
-import io.platebridge.core.audit.EventId;
+import io.platebridge.core.detection.Change;
+import io.platebridge.core.detection.DetectionLog;
+import io.platebridge.core.detection.EventId;
 import io.platebridge.core.tenancy.Memberships;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -32,14 +32,14 @@ public final class DetectionsHandler
 
     private final Memberships memberships;
     private final DetectionLog detections;
-    private final Reception reception;
+    private final RequestDispatcher reception;
 
     @Inject
-    public DetectionsHandler(Cloud cloud) {
+    public DetectionsHandler(ControlPlane cloud) {
         this.memberships = cloud.memberships();
         this.detections = cloud.detectionLog();
         this.reception =
-                new Reception(
+                new RequestDispatcher(
                         "detections",
                         cloud.costs(),
                         Map.of("listDetections", this::listDetections));
@@ -50,15 +50,15 @@ public final class DetectionsHandler
         return reception.answer(event);
     }
 
-    private DetectionList listDetections(Call call) {
-        Page<io.platebridge.core.audit.Detection> page =
+    private DetectionList listDetections(ApiRequest call) {
+        Page<io.platebridge.core.detection.Detection> page =
                 detections.list(memberships.of(call.person()), call.page());
         return new DetectionList(
                 page.entries().stream().map(DetectionsHandler::encode).toList(),
                 page.next().map(Cursor::text).orElse(null));
     }
 
-    private static Detection encode(io.platebridge.core.audit.Detection detection) {
+    private static Detection encode(io.platebridge.core.detection.Detection detection) {
         DetectionChange standing = encode(detection.standing());
         return new Detection(
                 detection.event().value(),

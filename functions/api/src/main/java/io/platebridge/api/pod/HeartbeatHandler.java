@@ -1,15 +1,15 @@
 package io.platebridge.api.pod;
 
-import static io.platebridge.api.request.Texts.given;
+import static io.platebridge.api.request.OptionalText.given;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.platebridge.api.Cloud;
-import io.platebridge.api.request.Call;
+import io.platebridge.api.ControlPlane;
+import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.Field;
-import io.platebridge.api.request.Reception;
+import io.platebridge.api.request.RequestDispatcher;
 import io.platebridge.contract.HeartbeatCamera;
 import io.platebridge.contract.HeartbeatRequest;
 import io.platebridge.contract.HeartbeatResponse;
@@ -48,15 +48,15 @@ public final class HeartbeatHandler
     private final Heartbeats heartbeats;
     private final TokenKeys tokenKeys;
     private final Clock clock;
-    private final Reception reception;
+    private final RequestDispatcher reception;
 
     @Inject
-    public HeartbeatHandler(Cloud cloud) {
+    public HeartbeatHandler(ControlPlane cloud) {
         this.heartbeats = cloud.heartbeats();
         this.tokenKeys = cloud.tokenKeys();
         this.clock = cloud.clock();
         this.reception =
-                new Reception(
+                new RequestDispatcher(
                         "heartbeat",
                         cloud.costs(),
                         Map.of("recordHeartbeat", this::recordHeartbeat));
@@ -67,7 +67,7 @@ public final class HeartbeatHandler
         return reception.answer(event);
     }
 
-    private HeartbeatResponse recordHeartbeat(Call call) {
+    private HeartbeatResponse recordHeartbeat(ApiRequest call) {
         HeartbeatRequest request = call.body(HeartbeatRequest.class);
         ApiKey key = ApiKey.ofAuthorization(call.authorization());
         call.line().pod(key.pod());

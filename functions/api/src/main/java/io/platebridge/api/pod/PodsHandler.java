@@ -6,9 +6,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.platebridge.api.Cloud;
-import io.platebridge.api.request.Call;
-import io.platebridge.api.request.Reception;
+import io.platebridge.api.ControlPlane;
+import io.platebridge.api.request.ApiRequest;
+import io.platebridge.api.request.RequestDispatcher;
 import io.platebridge.contract.Camera;
 import io.platebridge.contract.CameraList;
 import io.platebridge.contract.CameraStatus;
@@ -38,14 +38,14 @@ public final class PodsHandler
 
     private final Memberships memberships;
     private final Fleet fleet;
-    private final Reception reception;
+    private final RequestDispatcher reception;
 
     @Inject
-    public PodsHandler(Cloud cloud) {
+    public PodsHandler(ControlPlane cloud) {
         this.memberships = cloud.memberships();
         this.fleet = cloud.fleet();
         this.reception =
-                new Reception(
+                new RequestDispatcher(
                         "pods",
                         cloud.costs(),
                         Map.of(
@@ -62,7 +62,7 @@ public final class PodsHandler
         return reception.answer(event);
     }
 
-    private PodList listPods(Call call) {
+    private PodList listPods(ApiRequest call) {
         Page<io.platebridge.core.pod.Pod> page =
                 fleet.pods(memberships.of(call.person()), call.page());
         return new PodList(
@@ -70,14 +70,14 @@ public final class PodsHandler
                 page.next().map(Cursor::text).orElse(null));
     }
 
-    private CameraList listCameras(Call call) {
+    private CameraList listCameras(ApiRequest call) {
         Page<PodCamera> page = fleet.cameras(memberships.of(call.person()), call.page());
         return new CameraList(
                 page.entries().stream().map(PodsHandler::encode).toList(),
                 page.next().map(Cursor::text).orElse(null));
     }
 
-    private MembershipList listMemberships(Call call) {
+    private MembershipList listMemberships(ApiRequest call) {
         Caller caller = memberships.of(call.person());
         return new MembershipList(
                 caller.user().value(),

@@ -1,20 +1,20 @@
 package io.platebridge.api.pod;
 
-import static io.platebridge.api.request.Texts.given;
+import static io.platebridge.api.request.OptionalText.given;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.platebridge.api.Cloud;
-import io.platebridge.api.request.Call;
+import io.platebridge.api.ControlPlane;
+import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.Field;
-import io.platebridge.api.request.Reception;
+import io.platebridge.api.request.RequestDispatcher;
 import io.platebridge.contract.RegisterRequest;
 import io.platebridge.contract.RegisterResponse;
-import io.platebridge.core.pod.Introduction;
-import io.platebridge.core.pod.Registered;
 import io.platebridge.core.pod.Registration;
+import io.platebridge.core.pod.RegistrationRequest;
+import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.pod.Serial;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -28,13 +28,14 @@ public final class RegisterHandler
         implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Registration registration;
-    private final Reception reception;
+    private final RequestDispatcher reception;
 
     @Inject
-    public RegisterHandler(Cloud cloud) {
+    public RegisterHandler(ControlPlane cloud) {
         this.registration = cloud.registration();
         this.reception =
-                new Reception("register", cloud.costs(), Map.of("registerPod", this::registerPod));
+                new RequestDispatcher(
+                        "register", cloud.costs(), Map.of("registerPod", this::registerPod));
     }
 
     @Override
@@ -42,11 +43,11 @@ public final class RegisterHandler
         return reception.answer(event);
     }
 
-    private RegisterResponse registerPod(Call call) {
+    private RegisterResponse registerPod(ApiRequest call) {
         RegisterRequest request = call.body(RegisterRequest.class);
-        Registered registered =
+        RegistrationResult registered =
                 registration.register(
-                        new Introduction(
+                        new RegistrationRequest(
                                 Field.read("serial", request.serial(), Serial::new),
                                 request.registrationToken(),
                                 given(request.deviceName()),

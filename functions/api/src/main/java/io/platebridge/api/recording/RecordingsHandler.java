@@ -1,15 +1,15 @@
 package io.platebridge.api.recording;
 
-import static io.platebridge.api.request.Texts.given;
+import static io.platebridge.api.request.OptionalText.given;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.platebridge.api.Cloud;
-import io.platebridge.api.request.Call;
+import io.platebridge.api.ControlPlane;
+import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.Field;
-import io.platebridge.api.request.Reception;
+import io.platebridge.api.request.RequestDispatcher;
 import io.platebridge.contract.ConfirmRequest;
 import io.platebridge.contract.ConfirmResponse;
 import io.platebridge.contract.RecordingList;
@@ -19,8 +19,8 @@ import io.platebridge.contract.UploadUrlResponse;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.Page;
 import io.platebridge.core.access.WrittenPlate;
-import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.detection.EventId;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodAuthentication;
@@ -57,10 +57,10 @@ public final class RecordingsHandler
     private final Uploads uploads;
     private final KeptRecordings kept;
     private final Playback playback;
-    private final Reception reception;
+    private final RequestDispatcher reception;
 
     @Inject
-    public RecordingsHandler(Cloud cloud) {
+    public RecordingsHandler(ControlPlane cloud) {
         this.pods = cloud.podAuthentication();
         this.memberships = cloud.memberships();
         Clips clips = cloud.clips();
@@ -68,7 +68,7 @@ public final class RecordingsHandler
         this.kept = cloud.keptRecordings();
         this.playback = cloud.playback(clips);
         this.reception =
-                new Reception(
+                new RequestDispatcher(
                         "recordings",
                         cloud.costs(),
                         Map.of(
@@ -83,7 +83,7 @@ public final class RecordingsHandler
         return reception.answer(event);
     }
 
-    private UploadUrlResponse createUploadUrl(Call call) {
+    private UploadUrlResponse createUploadUrl(ApiRequest call) {
         UploadUrlRequest request = call.body(UploadUrlRequest.class);
         Uploads.Upload upload = uploads.open(pod(call), announcement(request));
         return new UploadUrlResponse(
@@ -97,14 +97,14 @@ public final class RecordingsHandler
                 upload.expiresAt());
     }
 
-    private ConfirmResponse confirmRecording(Call call) {
+    private ConfirmResponse confirmRecording(ApiRequest call) {
         ConfirmRequest request = call.body(ConfirmRequest.class);
         Confirmation confirmation = confirmation(request);
         Recording recording = uploads.confirm(pod(call), confirmation);
         return new ConfirmResponse(true, EncodedRecording.of(recording, Optional.empty()));
     }
 
-    private ConfirmResponse registerRecording(Call call) {
+    private ConfirmResponse registerRecording(ApiRequest call) {
         RecordingRegistration request = call.body(RecordingRegistration.class);
         Recording recording =
                 kept.register(
@@ -121,7 +121,7 @@ public final class RecordingsHandler
         return new ConfirmResponse(true, EncodedRecording.of(recording, Optional.empty()));
     }
 
-    private RecordingList listRecordings(Call call) {
+    private RecordingList listRecordings(ApiRequest call) {
         Page<Playback.Playable> page =
                 playback.list(
                         memberships.of(call.person()),
@@ -136,7 +136,7 @@ public final class RecordingsHandler
                 page.next().map(Cursor::text).orElse(null));
     }
 
-    private Pod pod(Call call) {
+    private Pod pod(ApiRequest call) {
         Pod pod = pods.of(ApiKey.ofAuthorization(call.authorization()));
         call.line().pod(pod.id());
         call.line().company(pod.place().company());

@@ -1,15 +1,15 @@
 package io.platebridge.api.stream;
 
-import static io.platebridge.api.request.Texts.given;
+import static io.platebridge.api.request.OptionalText.given;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.platebridge.api.Cloud;
-import io.platebridge.api.request.Call;
+import io.platebridge.api.ControlPlane;
+import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.Field;
-import io.platebridge.api.request.Reception;
+import io.platebridge.api.request.RequestDispatcher;
 import io.platebridge.contract.StreamTokenRequest;
 import io.platebridge.contract.StreamTokenResponse;
 import io.platebridge.core.camera.CameraId;
@@ -30,14 +30,14 @@ public final class StreamTokenHandler
 
     private final Memberships memberships;
     private final LiveView live;
-    private final Reception reception;
+    private final RequestDispatcher reception;
 
     @Inject
-    public StreamTokenHandler(Cloud cloud) {
+    public StreamTokenHandler(ControlPlane cloud) {
         this.memberships = cloud.memberships();
         this.live = cloud.liveView();
         this.reception =
-                new Reception(
+                new RequestDispatcher(
                         "stream-token",
                         cloud.costs(),
                         Map.of("createStreamToken", this::createStreamToken));
@@ -48,7 +48,7 @@ public final class StreamTokenHandler
         return reception.answer(event);
     }
 
-    private StreamTokenResponse createStreamToken(Call call) {
+    private StreamTokenResponse createStreamToken(ApiRequest call) {
         StreamTokenRequest request = call.body(StreamTokenRequest.class);
         LiveView.Opened opened =
                 live.open(

@@ -4,9 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.platebridge.api.request.Call;
+import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.Costs;
-import io.platebridge.api.request.Reception;
+import io.platebridge.api.request.RequestDispatcher;
 import io.platebridge.contract.Health;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -24,8 +24,8 @@ public final class HealthHandler
 
     private final Clock clock = Clock.systemUTC();
     private final String version;
-    private final Reception reception =
-            new Reception("health", Costs.NONE, Map.of("getHealth", this::getHealth));
+    private final RequestDispatcher reception =
+            new RequestDispatcher("health", Costs.NONE, Map.of("getHealth", this::getHealth));
 
     @Inject
     public HealthHandler(@ConfigProperty(name = "quarkus.application.version") String version) {
@@ -37,7 +37,7 @@ public final class HealthHandler
         return reception.answer(event);
     }
 
-    private Health getHealth(Call call) {
+    private Health getHealth(ApiRequest call) {
         return new Health(
                 Health.Status.OK, version, clock.instant().truncatedTo(ChronoUnit.SECONDS));
     }

@@ -6,7 +6,7 @@ import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.Decision.Verdict;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WrittenPlate;
-import io.platebridge.core.audit.Change;
+import io.platebridge.core.detection.Change;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -4,12 +4,12 @@ import io.platebridge.aws.Item;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.PlaceAttributes;
 import io.platebridge.aws.Write;
-import io.platebridge.core.pod.Enrolment;
-import io.platebridge.core.pod.Introduction;
 import io.platebridge.core.pod.KnownSerial;
 import io.platebridge.core.pod.Pod;
+import io.platebridge.core.pod.PodAdmission;
 import io.platebridge.core.pod.PodOrder;
 import io.platebridge.core.pod.PodStatus;
+import io.platebridge.core.pod.RegistrationRequest;
 import io.platebridge.core.tenancy.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +25,8 @@ final class AdmissionWrites {
     static final String POD = "pod";
     static final String TOKEN = "token";
 
-    private final Enrolment enrolment;
-    private final Introduction introduction;
+    private final PodAdmission enrolment;
+    private final RegistrationRequest introduction;
     private final Place place;
     private final Item site;
     private final Optional<Item> podBefore;
@@ -36,7 +36,7 @@ final class AdmissionWrites {
      * @param site the item of the site the pod will belong to
      * @param podBefore the pod's item, if its serial is known
      */
-    AdmissionWrites(Enrolment enrolment, Item site, Optional<Item> podBefore) {
+    AdmissionWrites(PodAdmission enrolment, Item site, Optional<Item> podBefore) {
         this.enrolment = enrolment;
         this.introduction = enrolment.introduction();
         this.place = enrolment.grant().place();

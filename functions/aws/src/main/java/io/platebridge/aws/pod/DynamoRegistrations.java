@@ -6,8 +6,8 @@ import io.platebridge.aws.PlaceAttributes;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Write;
 import io.platebridge.aws.Written;
-import io.platebridge.core.pod.Enrolment;
 import io.platebridge.core.pod.KnownSerial;
+import io.platebridge.core.pod.PodAdmission;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.RegistrationGrant;
 import io.platebridge.core.pod.RegistrationToken;
@@ -66,7 +66,7 @@ public final class DynamoRegistrations implements Registrations {
     }
 
     @Override
-    public Admission admit(Enrolment enrolment) {
+    public Admission admit(PodAdmission enrolment) {
         Optional<Item> site = store.get(Keys.site(enrolment.grant().place().site()));
         if (site.isEmpty()) {
             throw new IllegalStateException(

@@ -7,7 +7,7 @@ import io.platebridge.aws.PlaceAttributes;
 import io.platebridge.aws.Timeline;
 import io.platebridge.aws.Write;
 import io.platebridge.core.access.WrittenPlate;
-import io.platebridge.core.audit.EventId;
+import io.platebridge.core.detection.EventId;
 import io.platebridge.core.recording.Announcement;
 import io.platebridge.core.recording.Confirmation.Facts;
 import io.platebridge.core.recording.FilePath;

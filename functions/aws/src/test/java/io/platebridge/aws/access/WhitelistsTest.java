@@ -19,7 +19,7 @@ import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.camera.Cameras;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodId;
-import io.platebridge.core.pod.Registered;
+import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
 import java.time.LocalDate;
@@ -55,7 +55,7 @@ class WhitelistsTest {
         return world.whitelists.of(SITE).map(SiteWhitelist::whitelist).orElseThrow();
     }
 
-    private long versionTold(Registered pod) {
+    private long versionTold(RegistrationResult pod) {
         return world.heartbeats.record(pod.key(), World.heartbeat(Cameras.NONE)).configVersion();
     }
 
@@ -88,8 +88,8 @@ class WhitelistsTest {
 
     @Test
     void a_pod_learns_of_a_change_by_its_next_heartbeat() {
-        Registered pod = world.register(World.GATE, "SN1");
-        Registered elsewhere = world.register(World.OTHER_GATE, "SN2");
+        RegistrationResult pod = world.register(World.GATE, "SN1");
+        RegistrationResult elsewhere = world.register(World.OTHER_GATE, "SN2");
         assertEquals(0, versionTold(pod));
 
         world.whitelists.put(SITE, JOHN);
@@ -100,7 +100,7 @@ class WhitelistsTest {
 
     @Test
     void a_site_may_have_more_pods_than_a_transaction_takes_items() {
-        Registered first = world.register(World.GATE, "SN1");
+        RegistrationResult first = world.register(World.GATE, "SN1");
         Item pod = world.store.get(Keys.pod(first.pod())).orElseThrow();
         Item ofSite = world.store.get(Keys.podOfSite(SITE, first.pod())).orElseThrow();
         var ids = IntStream.range(0, 120).mapToObj(i -> new PodId("pod-" + i)).toList();
@@ -124,7 +124,7 @@ class WhitelistsTest {
 
     @Test
     void changes_at_once_each_get_a_version_and_none_is_lost() throws Exception {
-        Registered pod = world.register(World.GATE, "SN1");
+        RegistrationResult pod = world.register(World.GATE, "SN1");
         List<Callable<Long>> changes =
                 IntStream.range(0, 5)
                         .<Callable<Long>>mapToObj(i ->
@@ -153,10 +153,10 @@ class WhitelistsTest {
             both.add(() -> world.whitelists.put(SITE, WhitelistEntry.of(Plate.of("P" + number))));
             both.add(() -> world.register(World.GATE, "SN" + number));
         }
-        var pods = new ArrayList<Registered>();
+        var pods = new ArrayList<RegistrationResult>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var outcome : threads.invokeAll(both)) {
-                if (outcome.get() instanceof Registered pod) {
+                if (outcome.get() instanceof RegistrationResult pod) {
                     pods.add(pod);
                 }
             }

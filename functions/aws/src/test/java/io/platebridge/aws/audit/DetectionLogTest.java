@@ -17,11 +17,11 @@ import io.platebridge.core.access.Decision.Verdict;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.access.WrittenPlate;
-import io.platebridge.core.audit.Change;
-import io.platebridge.core.audit.Detection;
-import io.platebridge.core.audit.DetectionLog.Recorded;
-import io.platebridge.core.audit.EventId;
-import io.platebridge.core.audit.Sighting;
+import io.platebridge.core.detection.Change;
+import io.platebridge.core.detection.Detection;
+import io.platebridge.core.detection.DetectionLog.Recorded;
+import io.platebridge.core.detection.DetectionReport;
+import io.platebridge.core.detection.EventId;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.Role;
@@ -48,8 +48,8 @@ class DetectionLogTest {
     private final World world = new World(LocalAws.newTable());
     private final Pod pod = world.authentication.of(world.register(World.GATE, "SN1").key());
 
-    private static Sighting sighting(String event, Plate plate) {
-        return new Sighting(
+    private static DetectionReport sighting(String event, Plate plate) {
+        return new DetectionReport(
                 Optional.of(new EventId(event)),
                 Optional.of("main-gate"),
                 WrittenPlate.of(plate),
@@ -123,8 +123,8 @@ class DetectionLogTest {
         assertEquals(1, recorded.stream().map(Recorded::detection).distinct().count());
     }
 
-    private static Sighting change(int sequence, String plate, boolean late) {
-        return new Sighting(
+    private static DetectionReport change(int sequence, String plate, boolean late) {
+        return new DetectionReport(
                 Optional.of(new EventId("e1")),
                 Optional.empty(),
                 new WrittenPlate(plate),
@@ -238,7 +238,7 @@ class DetectionLogTest {
     @Test
     void reports_without_an_event_are_each_their_own() {
         var bare =
-                new Sighting(
+                new DetectionReport(
                         Optional.empty(),
                         Optional.empty(),
                         WrittenPlate.of(PLATE),
@@ -262,7 +262,7 @@ class DetectionLogTest {
     @Test
     void a_pod_reports_for_its_own_site_only() {
         var elsewhere =
-                new Sighting(
+                new DetectionReport(
                         Optional.empty(),
                         Optional.of("north"),
                         WrittenPlate.of(PLATE),
@@ -311,8 +311,8 @@ class DetectionLogTest {
         return all;
     }
 
-    private static Sighting at(String event, Instant time) {
-        return new Sighting(
+    private static DetectionReport at(String event, Instant time) {
+        return new DetectionReport(
                 Optional.of(new EventId(event.replace(' ', '-'))),
                 Optional.empty(),
                 WrittenPlate.of(PLATE),
@@ -356,8 +356,8 @@ class DetectionLogTest {
         assertEquals(World.START, wrong.detectedAt());
     }
 
-    private static Sighting read(String event, String plate, String similarTo) {
-        return new Sighting(
+    private static DetectionReport read(String event, String plate, String similarTo) {
+        return new DetectionReport(
                 Optional.of(new EventId(event)),
                 Optional.empty(),
                 new WrittenPlate(plate),

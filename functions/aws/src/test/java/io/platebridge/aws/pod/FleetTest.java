@@ -16,7 +16,7 @@ import io.platebridge.core.camera.Cameras;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodCamera;
 import io.platebridge.core.pod.PodId;
-import io.platebridge.core.pod.Registered;
+import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.stream.KeyRotation;
 import io.platebridge.core.stream.LiveView;
 import io.platebridge.core.stream.StreamPermission;
@@ -49,7 +49,7 @@ class FleetTest {
                             world.random));
 
     private Pod online(Place place, String serial, int cameras) {
-        Registered pod = world.register(place, serial);
+        RegistrationResult pod = world.register(place, serial);
         return world.heartbeats.record(pod.key(), World.heartbeat(World.cameras(cameras)));
     }
 
@@ -134,7 +134,7 @@ class FleetTest {
 
     @Test
     void a_camera_that_was_removed_is_not_watched_any_more() {
-        Registered pod = world.register(World.GATE, "SN1");
+        RegistrationResult pod = world.register(World.GATE, "SN1");
         world.heartbeats.record(pod.key(), World.heartbeat(World.cameras(1)));
         world.heartbeats.record(pod.key(), World.heartbeat(Cameras.NONE));
         Caller caller = world.memberOf(World.GATE);
@@ -167,7 +167,7 @@ class FleetTest {
 
     @Test
     void a_pod_that_is_offline_cannot_be_watched() {
-        Registered silent = world.register(World.GATE, "SN1");
+        RegistrationResult silent = world.register(World.GATE, "SN1");
         world.heartbeats.record(silent.key(), World.heartbeat(World.cameras(1)));
         world.clock.pass(Duration.ofMinutes(6));
         world.sweep.sweep();

@@ -21,7 +21,7 @@ import io.platebridge.core.pod.Heartbeat;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.PodStatus;
-import io.platebridge.core.pod.Registered;
+import io.platebridge.core.pod.RegistrationResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +36,7 @@ class HeartbeatsTest {
     private static final Heartbeat EIGHT_CAMERAS = World.heartbeat(World.cameras(8));
 
     private final World world = new World(LocalAws.newTable());
-    private final Registered pod = world.register(World.GATE, "SN1");
+    private final RegistrationResult pod = world.register(World.GATE, "SN1");
 
     @Test
     void a_heartbeat_puts_a_pod_online_with_all_it_reported() {

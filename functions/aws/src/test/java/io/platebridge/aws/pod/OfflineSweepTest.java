@@ -15,7 +15,7 @@ import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.PodStatus;
 import io.platebridge.core.pod.Presence;
-import io.platebridge.core.pod.Registered;
+import io.platebridge.core.pod.RegistrationResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +32,7 @@ class OfflineSweepTest {
     private static final Heartbeat BEAT = World.heartbeat(Cameras.NONE);
 
     private final World world = new World(LocalAws.newTable());
-    private final Registered pod = world.register(World.GATE, "SN1");
+    private final RegistrationResult pod = world.register(World.GATE, "SN1");
 
     private Pod stored() {
         return world.pods.find(pod.pod()).orElseThrow();
@@ -165,7 +165,7 @@ class OfflineSweepTest {
     void a_sweep_costs_with_the_late_pods() {
         world.heartbeats.record(pod.key(), BEAT);
         world.clock.pass(Duration.ofMinutes(10));
-        Registered healthy = world.register(World.GATE, "SN2");
+        RegistrationResult healthy = world.register(World.GATE, "SN2");
         world.heartbeats.record(healthy.key(), BEAT);
         world.store.meter().take();
 

@@ -13,11 +13,11 @@ import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.camera.Cameras;
 import io.platebridge.core.pod.ApiKey;
-import io.platebridge.core.pod.Introduction;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodStatus;
-import io.platebridge.core.pod.Registered;
 import io.platebridge.core.pod.RegistrationGrant;
+import io.platebridge.core.pod.RegistrationRequest;
+import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.tenancy.Place;
@@ -41,7 +41,7 @@ class RegistrationTest {
 
     private final World world = new World(LocalAws.newTable());
 
-    private Registered register(RegistrationToken token, String serial) {
+    private RegistrationResult register(RegistrationToken token, String serial) {
         return world.registration.register(World.introduction(token, serial));
     }
 
@@ -61,7 +61,7 @@ class RegistrationTest {
 
     @Test
     void a_box_becomes_a_pod() {
-        Registered registered = world.register(World.GATE, "SN1");
+        RegistrationResult registered = world.register(World.GATE, "SN1");
 
         Pod pod = world.pods.find(registered.pod()).orElseThrow();
         assertEquals(World.GATE, registered.place());
@@ -77,7 +77,7 @@ class RegistrationTest {
     @Test
     void a_box_without_a_name_is_called_by_its_serial() {
         var nameless =
-                new Introduction(
+                new RegistrationRequest(
                         new Serial("SN1"),
                         world.token(World.GATE, 1).text(),
                         Optional.of("  "),
@@ -85,7 +85,7 @@ class RegistrationTest {
                         Optional.empty(),
                         Optional.empty());
 
-        Registered registered = world.registration.register(nameless);
+        RegistrationResult registered = world.registration.register(nameless);
 
         assertEquals("SN1", world.pods.find(registered.pod()).orElseThrow().name());
     }
@@ -95,7 +95,7 @@ class RegistrationTest {
     void what_is_no_token_is_refused_without_a_read(String token) {
         world.store.meter().take();
         var introduction =
-                new Introduction(
+                new RegistrationRequest(
                         new Serial("SN1"),
                         token,
                         Optional.empty(),
@@ -150,7 +150,7 @@ class RegistrationTest {
 
         List<Object> outcomes = atOnce(12, i -> register(token, "SN" + i));
 
-        assertEquals(3, outcomes.stream().filter(Registered.class::isInstance).count());
+        assertEquals(3, outcomes.stream().filter(RegistrationResult.class::isInstance).count());
         assertEquals(
                 9, outcomes.stream().filter(ErrorCode.REGISTRATION_TOKEN_USED_UP::equals).count());
         assertEquals(
@@ -164,12 +164,12 @@ class RegistrationTest {
 
         List<Object> outcomes = atOnce(4, i -> register(token, "SN1"));
 
-        List<Registered> registered =
+        List<RegistrationResult> registered =
                 outcomes.stream()
-                        .filter(Registered.class::isInstance)
-                        .map(Registered.class::cast)
+                        .filter(RegistrationResult.class::isInstance)
+                        .map(RegistrationResult.class::cast)
                         .toList();
-        assertEquals(1, registered.stream().map(Registered::pod).distinct().count());
+        assertEquals(1, registered.stream().map(RegistrationResult::pod).distinct().count());
         assertEquals(
                 1,
                 world.fleet.pods(world.memberOf(World.GATE), PageRequest.first()).entries().size());
@@ -200,8 +200,8 @@ class RegistrationTest {
 
     @Test
     void a_known_serial_gets_its_pod_and_a_fresh_key() {
-        Registered first = world.register(World.GATE, "SN1");
-        Registered second = world.register(World.GATE, "SN1");
+        RegistrationResult first = world.register(World.GATE, "SN1");
+        RegistrationResult second = world.register(World.GATE, "SN1");
 
         assertEquals(first.pod(), second.pod());
         assertNotEquals(first.key(), second.key());
@@ -209,13 +209,13 @@ class RegistrationTest {
 
     @Test
     void the_key_before_the_last_one_still_opens_and_older_ones_do_not() {
-        Registered first = world.register(World.GATE, "SN1");
-        Registered second = world.register(World.GATE, "SN1");
+        RegistrationResult first = world.register(World.GATE, "SN1");
+        RegistrationResult second = world.register(World.GATE, "SN1");
         assertOpens(first.key());
         assertOpens(second.key());
         assertEquals(first.pod(), world.authentication.of(first.key()).id());
 
-        Registered third = world.register(World.GATE, "SN1");
+        RegistrationResult third = world.register(World.GATE, "SN1");
 
         assertOpensNoMore(first.key());
         assertOpens(second.key());
@@ -228,9 +228,9 @@ class RegistrationTest {
     @Test
     void a_box_whose_answer_got_lost_asks_again_though_the_token_is_used_up() {
         RegistrationToken token = world.token(World.GATE, 1);
-        Registered lost = register(token, "SN1");
+        RegistrationResult lost = register(token, "SN1");
 
-        Registered again = register(token, "SN1");
+        RegistrationResult again = register(token, "SN1");
 
         assertEquals(lost.pod(), again.pod());
         assertOpens(again.key());
@@ -257,8 +257,8 @@ class RegistrationTest {
 
     @Test
     void the_same_serial_in_another_community_is_another_pod() {
-        Registered here = world.register(World.GATE, "SN1");
-        Registered there = world.register(World.OTHER_GATE, "SN1");
+        RegistrationResult here = world.register(World.GATE, "SN1");
+        RegistrationResult there = world.register(World.OTHER_GATE, "SN1");
 
         assertNotEquals(here.pod(), there.pod());
     }
@@ -269,9 +269,9 @@ class RegistrationTest {
                 new Place(World.GATE.company(), World.GATE.community(), new SiteId("south-gate"));
         world.sites.add(new Site(south, "south-gate"));
         world.whitelists.put(south.site(), WhitelistEntry.of(Plate.of("ABC123")));
-        Registered first = world.register(World.GATE, "SN1");
+        RegistrationResult first = world.register(World.GATE, "SN1");
         var renamed =
-                new Introduction(
+                new RegistrationRequest(
                         new Serial("SN1"),
                         world.token(south, 1).text(),
                         Optional.of("South"),
@@ -298,7 +298,7 @@ class RegistrationTest {
         world.whitelists.put(World.GATE.site(), WhitelistEntry.of(Plate.of("ABC123")));
         world.whitelists.put(World.GATE.site(), WhitelistEntry.of(Plate.of("ABC124")));
 
-        Registered registered = world.register(World.GATE, "SN1");
+        RegistrationResult registered = world.register(World.GATE, "SN1");
 
         assertEquals(2, world.pods.find(registered.pod()).orElseThrow().configVersion());
     }

@@ -14,11 +14,11 @@ import io.platebridge.core.Page;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.access.WrittenPlate;
-import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.detection.EventId;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Pod;
-import io.platebridge.core.pod.Registered;
+import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.recording.Announcement;
 import io.platebridge.core.recording.Confirmation;
 import io.platebridge.core.recording.Confirmation.Facts;
@@ -77,7 +77,7 @@ class UploadsTest {
     private final Pod pod = podWithCameras("SN1");
 
     private Pod podWithCameras(String serial) {
-        Registered registered = world.register(World.GATE, serial);
+        RegistrationResult registered = world.register(World.GATE, serial);
         return world.heartbeats.record(registered.key(), World.heartbeat(World.cameras(2)));
     }
 

@@ -40,7 +40,7 @@ public final class Registration {
      *     {@code _used_up} because of the token; {@code too_many_requests} if the same serial or
      *     site keeps changing meanwhile
      */
-    public Registered register(Introduction introduction) {
+    public RegistrationResult register(RegistrationRequest introduction) {
         SecretHash token =
                 RegistrationToken.parse(introduction.token())
                         .map(RegistrationToken::hash)
@@ -53,10 +53,10 @@ public final class Registration {
                     registrations.known(grant.place().community(), introduction.serial());
             PodId pod = before.map(KnownSerial::pod).orElseGet(this::newId);
             ApiKey key = ApiKey.create(pod, random);
-            var enrolment = new Enrolment(token, grant, introduction, pod, key.hash(), before);
+            var enrolment = new PodAdmission(token, grant, introduction, pod, key.hash(), before);
             switch (registrations.admit(enrolment)) {
                 case ADMITTED -> {
-                    return new Registered(pod, key, grant.place());
+                    return new RegistrationResult(pod, key, grant.place());
                 }
                 case USED_UP ->
                         throw new Refusal(

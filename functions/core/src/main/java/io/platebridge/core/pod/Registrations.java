@@ -25,5 +25,5 @@ public interface Registrations {
     Optional<KnownSerial> known(CommunityId community, Serial serial);
 
     /** Takes a use of the token, claims the serial and writes the pod: all or nothing. */
-    Admission admit(Enrolment enrolment);
+    Admission admit(PodAdmission enrolment);
 }

@@ -1,8 +1,8 @@
 package io.platebridge.core.recording;
 
 import io.platebridge.core.access.WrittenPlate;
-import io.platebridge.core.audit.EventId;
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.detection.EventId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -10,10 +10,10 @@ import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.security.SignatureException;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.PodId;
-import io.platebridge.core.stream.GenuineTokens.Genuine;
 import io.platebridge.core.stream.Verification.Invalid;
 import io.platebridge.core.stream.Verification.Reason;
 import io.platebridge.core.stream.Verification.Valid;
+import io.platebridge.core.stream.VerifiedTokenCache.Genuine;
 import io.platebridge.core.tenancy.UserId;
 import java.security.Key;
 import java.time.Clock;
@@ -49,7 +49,7 @@ public final class StreamTokenVerifier {
     private final PodId pod;
     private final Supplier<? extends Collection<TokenKey>> keys;
     private final Map<TokenKey, Key> decoded = new ConcurrentHashMap<>();
-    private final GenuineTokens genuine = new GenuineTokens();
+    private final VerifiedTokenCache genuine = new VerifiedTokenCache();
     private final Clock clock;
     private final JwtParser parser;
 

@@ -33,12 +33,12 @@ public final class Check {
     private static final String OTHER_CAMERA = "exit";
 
     private final LocalSystem system;
-    private final Findings findings;
+    private final CheckReport findings;
     private final CloudPlan plan;
 
     private Check(LocalSystem system, PrintStream out) {
         this.system = system;
-        this.findings = new Findings(out);
+        this.findings = new CheckReport(out);
         this.plan = system.cloud().plan();
     }
 
@@ -50,7 +50,7 @@ public final class Check {
      */
     public static boolean run(LocalSystem system, PrintStream out)
             throws IOException, InterruptedException {
-        try (PlateBridgeClient guard = Guard.signIn(system.cloud())) {
+        try (PlateBridgeClient guard = DemoUser.signIn(system.cloud())) {
             Check check = new Check(system, out);
             check.prove(guard);
             return check.findings.conclude();
@@ -58,10 +58,10 @@ public final class Check {
     }
 
     private void prove(PlateBridgeClient guard) {
-        PodProof pods = new PodProof(guard, plan.logs());
-        LiveProof live = new LiveProof(guard, plan.folder());
-        PlateProof plates = new PlateProof(guard);
-        ClipProof clips = new ClipProof(guard, plan.folder());
+        PodCheck pods = new PodCheck(guard, plan.logs());
+        LiveCheck live = new LiveCheck(guard, plan.folder());
+        PlateCheck plates = new PlateCheck(guard);
+        ClipCheck clips = new ClipCheck(guard, plan.folder());
         AtomicReference<String> allowed = new AtomicReference<>("none");
 
         findings.prove(
@@ -75,10 +75,12 @@ public final class Check {
         findings.prove(
                 "phone stream with alert",
                 () ->
-                        new PhoneProof(Pod.routerAddress(plan), Guard.accessToken(system.cloud()))
+                        new PhoneCheck(
+                                        Pod.routerAddress(plan),
+                                        DemoUser.accessToken(system.cloud()))
                                 .prove(Gate.PHONE));
         findings.prove(
-                "its alert told to the cloud", () -> new AlertProof(guard).prove(Gate.PHONE));
+                "its alert told to the cloud", () -> new AlertCheck(guard).prove(Gate.PHONE));
         findings.prove(
                 "plate allowed",
                 () -> {
@@ -99,7 +101,7 @@ public final class Check {
                                 pods.proveRegistered().podId(),
                                 allowed.get(),
                                 GATE.clipDuration()));
-        findings.prove("local file gone", () -> ClipProof.proveGone(system.pod().recordings()));
+        findings.prove("local file gone", () -> ClipCheck.proveGone(system.pod().recordings()));
         findings.prove("whitelist used, cloud stopped", () -> proveOutage(plates));
         findings.prove("offline after silence, then online", () -> proveSilence(pods));
     }
@@ -108,12 +110,12 @@ public final class Check {
      * While the cloud is stopped a listed plate comes; before the cloud is back, the plate is taken
      * off the list. Only the pod's own copy can still have said yes.
      */
-    private String proveOutage(PlateProof plates) throws Exception {
+    private String proveOutage(PlateCheck plates) throws Exception {
         String event;
         system.cloud().pause();
         try {
             event = system.gate().see(CAMERA, DemoFleet.LISTED);
-            ClipProof.proveThere(system.pod().recordings());
+            ClipCheck.proveThere(system.pod().recordings());
             DemoFleet.allowListedPlate(system.cloud().store(), false);
         } finally {
             system.cloud().resume();
@@ -125,7 +127,7 @@ public final class Check {
         }
     }
 
-    private String proveSilence(PodProof pods) throws Exception {
+    private String proveSilence(PodCheck pods) throws Exception {
         system.pod().stop();
         Duration silence = pods.proveStatus(PodStatus.OFFLINE);
         system.pod().start();

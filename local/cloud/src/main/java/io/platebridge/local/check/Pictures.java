@@ -48,9 +48,9 @@ record Pictures(int count, int width, int height, double change, Duration length
     /**
      * Decodes a whole file with FFmpeg.
      *
-     * @throws Unproven when it is no video or a packet does not decode
+     * @throws CheckFailed when it is no video or a packet does not decode
      */
-    static Pictures decode(Path file) throws Unproven {
+    static Pictures decode(Path file) throws CheckFailed {
         av_log_set_level(AV_LOG_ERROR);
         AVFormatContext input = new AVFormatContext(null);
         check(
@@ -80,7 +80,7 @@ record Pictures(int count, int width, int height, double change, Duration length
 
     private static Pictures decode(
             AVFormatContext input, AVStream stream, AVCodecContext decoder, Path file)
-            throws Unproven {
+            throws CheckFailed {
         Viewer viewer = new Viewer();
         AVPacket packet = av_packet_alloc();
         AVFrame frame = av_frame_alloc();
@@ -107,9 +107,9 @@ record Pictures(int count, int width, int height, double change, Duration length
         return viewer.saw(Duration.ofMillis(Math.max(0, (long) (seconds * 1000))));
     }
 
-    private static void check(int result, Path file) throws Unproven {
+    private static void check(int result, Path file) throws CheckFailed {
         if (result < 0) {
-            throw new Unproven(
+            throw new CheckFailed(
                     "a video that decodes", "FFmpeg's error %d in %s".formatted(result, file));
         }
     }

@@ -44,13 +44,15 @@ public final class Pod implements AutoCloseable {
         port = cloud.plan().ports().of(Server.POD);
         recordings = folder.resolve("recordings");
         Path config = folder.resolve("config.yaml");
-        Path jar = ProjectFolder.built("edge/target/quarkus-app/quarkus-run.jar");
+        Path jar = ProjectFolder.built("edge/pod/target/quarkus-app/quarkus-run.jar");
         write(config, settings(cloud, plan, token, folder));
         command =
                 new TetheredJvm.Command(
                         "The pod",
                         List.of(
-                                "@" + ProjectFolder.root().resolve("edge/src/main/jvm/pod.args"),
+                                "@"
+                                        + ProjectFolder.root()
+                                                .resolve("edge/pod/src/main/jvm/pod.args"),
                                 "-Xmx128m",
                                 "-jar",
                                 jar.toString()),

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.platebridge.api.Cloud;
+import io.platebridge.api.ControlPlane;
 import io.platebridge.api.pod.HeartbeatHandler;
 import java.time.Clock;
 
@@ -13,7 +13,7 @@ public final class PlainHeartbeat
         implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final HeartbeatHandler handler =
-            new HeartbeatHandler(new Cloud(System.getenv(), Clock.systemUTC()));
+            new HeartbeatHandler(new ControlPlane(System.getenv(), Clock.systemUTC()));
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {

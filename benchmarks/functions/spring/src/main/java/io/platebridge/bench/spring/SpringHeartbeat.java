@@ -2,7 +2,7 @@ package io.platebridge.bench.spring;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.platebridge.api.Cloud;
+import io.platebridge.api.ControlPlane;
 import io.platebridge.api.pod.HeartbeatHandler;
 import java.time.Clock;
 import java.util.function.Function;
@@ -23,7 +23,7 @@ public class SpringHeartbeat {
     @Bean
     @SuppressWarnings("NullAway") // The handler does not look at the context.
     Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> heartbeat() {
-        var handler = new HeartbeatHandler(new Cloud(System.getenv(), Clock.systemUTC()));
+        var handler = new HeartbeatHandler(new ControlPlane(System.getenv(), Clock.systemUTC()));
         return event -> handler.handleRequest(event, null);
     }
 }

@@ -1,11 +1,11 @@
 package io.platebridge.bench.media.pod;
 
 import io.platebridge.core.camera.CameraId;
-import io.platebridge.edge.recording.ClipRecorder;
-import io.platebridge.edge.recording.ClipRequest;
-import io.platebridge.edge.recording.Recorded;
-import io.platebridge.edge.recording.Recorded.Clip;
-import io.platebridge.edge.recording.Recorded.NoClip;
+import io.platebridge.edge.media.recording.ClipRecorder;
+import io.platebridge.edge.media.recording.ClipRequest;
+import io.platebridge.edge.media.recording.ClipResult;
+import io.platebridge.edge.media.recording.ClipResult.Clip;
+import io.platebridge.edge.media.recording.ClipResult.NoClip;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -44,7 +44,7 @@ final class ClipRoute {
     }
 
     private static void answer(
-            RoutingContext context, Instant event, Instant ready, Recorded recorded) {
+            RoutingContext context, Instant event, Instant ready, ClipResult recorded) {
         switch (recorded) {
             case Clip clip ->
                     context.json(

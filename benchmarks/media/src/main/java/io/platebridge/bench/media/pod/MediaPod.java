@@ -8,22 +8,22 @@ import io.platebridge.core.stream.StreamTokenVerifier;
 import io.platebridge.core.stream.StreamTokens;
 import io.platebridge.core.stream.TokenKey;
 import io.platebridge.core.tenancy.UserId;
-import io.platebridge.edge.camera.CameraSettings;
-import io.platebridge.edge.camera.CameraTiming;
-import io.platebridge.edge.camera.Cameras;
-import io.platebridge.edge.camera.SourceUrl;
-import io.platebridge.edge.live.LiveSettings;
-import io.platebridge.edge.live.LiveStreams;
-import io.platebridge.edge.live.Sockets;
-import io.platebridge.edge.live.StreamDoor;
-import io.platebridge.edge.live.StreamGuard;
-import io.platebridge.edge.live.StreamRoutes;
-import io.platebridge.edge.metrics.CameraMeters;
-import io.platebridge.edge.picture.PictureRoutes;
-import io.platebridge.edge.picture.Pictures;
-import io.platebridge.edge.recording.ClipRecorder;
-import io.platebridge.edge.recording.RecordingSettings;
-import io.platebridge.edge.rendition.Renditions;
+import io.platebridge.edge.media.camera.CameraSettings;
+import io.platebridge.edge.media.camera.Cameras;
+import io.platebridge.edge.media.jpeg.JpegFeeds;
+import io.platebridge.edge.media.jpeg.JpegRoutes;
+import io.platebridge.edge.media.live.LiveSettings;
+import io.platebridge.edge.media.live.LiveStreams;
+import io.platebridge.edge.media.live.StreamRoutes;
+import io.platebridge.edge.media.live.WebSocketHandler;
+import io.platebridge.edge.media.recording.ClipRecorder;
+import io.platebridge.edge.media.recording.RecordingSettings;
+import io.platebridge.edge.media.rendition.Renditions;
+import io.platebridge.edge.media.source.SourceTiming;
+import io.platebridge.edge.media.source.SourceUrl;
+import io.platebridge.edge.media.viewer.StreamAuthorizer;
+import io.platebridge.edge.media.viewer.StreamRouteGuard;
+import io.platebridge.edge.pod.metrics.CameraMeters;
 import io.platebridge.local.process.Ports;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
@@ -72,12 +72,12 @@ final class MediaPod {
         var key = newKey();
         var renditions = new Renditions(clock);
         var streams = new LiveStreams(LiveSettings.DEFAULT, clock, renditions);
-        var pictures = new Pictures(LiveSettings.DEFAULT.gopBytes());
+        var pictures = new JpegFeeds(LiveSettings.DEFAULT.gopBytes());
         var recorder =
                 new ClipRecorder(RecordingSettings.in(Path.of("clips")), renditions::playable);
         var cameras =
                 new Cameras(
-                        CameraTiming.DEFAULT,
+                        SourceTiming.DEFAULT,
                         clock,
                         random,
                         List.of(renditions, streams, pictures, recorder, new CameraMeters(clock)));
@@ -94,12 +94,12 @@ final class MediaPod {
                             .value());
         }
         var verifier = new StreamTokenVerifier(POD, () -> List.of(key.publicHalf()), clock);
-        var guard = new StreamGuard(verifier, () -> {});
+        var guard = new StreamAuthorizer(verifier, () -> {});
         int port =
                 listen(router -> {
-                    var door = new StreamDoor(router, guard, List.of(arguments[0]));
+                    var door = new StreamRouteGuard(router, guard, List.of(arguments[0]));
                     new StreamRoutes(streams, guard).mount(door);
-                    new PictureRoutes(pictures, clock).mount(door);
+                    new JpegRoutes(pictures, clock).mount(door);
                     new ClipRoute(recorder, clock).mount(router);
                 });
         tell(new JsonObject().put("port", port).put("tokens", tokens));
@@ -111,7 +111,7 @@ final class MediaPod {
         Router router = Router.router(vertx);
         routes.accept(router);
         var options = new HttpServerOptions().setHost("127.0.0.1").setPort(Ports.free());
-        Sockets.prepare(options);
+        WebSocketHandler.prepare(options);
         int loops = 2 * Runtime.getRuntime().availableProcessors();
         vertx.deployVerticle(
                         () ->

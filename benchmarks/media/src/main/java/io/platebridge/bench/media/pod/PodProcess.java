@@ -24,7 +24,7 @@ public final class PodProcess implements AutoCloseable {
 
     /** What every pod's JVM is told. */
     private static final Path ARGUMENTS =
-            ProjectFolder.root().resolve("edge/src/main/jvm/pod.args");
+            ProjectFolder.root().resolve("edge/pod/src/main/jvm/pod.args");
 
     /**
      * As large as the media engine alone needs it for 16 cameras of 2 Mbit/s: 4 MB each, and 20 for

@@ -6,7 +6,7 @@ import io.platebridge.bench.media.finding.Figure;
 import io.platebridge.bench.media.finding.Finding;
 import io.platebridge.bench.media.finding.Goal;
 import io.platebridge.bench.media.pod.PodProcess;
-import io.platebridge.edge.recording.RecordingSettings;
+import io.platebridge.edge.media.recording.RecordingSettings;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

@@ -1,0 +1,124 @@
+package io.platebridge.edge.base.state;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * The pod's state file, {@code pod.db}: readable by its owner only, used by one process at a time,
+ * written by one transaction at a time. A transaction that returned has been synced to disk (WAL
+ * with {@code synchronous=FULL}), one that threw has changed nothing.
+ */
+public final class Database implements AutoCloseable {
+
+    /** The file's name within {@code state_dir}. */
+    public static final String FILE = "pod.db";
+
+    /** Something done within a transaction. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(Transaction transaction) throws SQLException;
+    }
+
+    private final Connection connection;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private Database(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Opens the state in a directory, which is made when it is not there.
+     *
+     * @throws StateException if the directory can't be written, another process uses the file, or
+     *     it is damaged or too new
+     */
+    public static Database open(Path directory) {
+        Path file = directory.resolve(FILE);
+        try {
+            prepare(directory, file);
+            Connection connection = settings().createConnection("jdbc:sqlite:" + file);
+            try {
+                connection.setAutoCommit(false);
+                Schema.bringUpToDate(connection);
+                return new Database(connection);
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new StateException(
+                    "expected a state_dir that can be written, found %s: %s"
+                            .formatted(directory, e.getMessage()),
+                    e);
+        } catch (SQLException e) {
+            throw new StateException(
+                    "expected a sound state file that no other process uses, found %s: %s; stop the other process, or move the file away to start anew"
+                            .formatted(file, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static void prepare(Path directory, Path file) throws IOException {
+        Files.createDirectories(
+                directory,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        var ownerOnly = PosixFilePermissions.fromString("rw-------");
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly));
+        } catch (FileAlreadyExistsException _) {
+            Files.setPosixFilePermissions(file, ownerOnly);
+        }
+    }
+
+    private static SQLiteConfig settings() {
+        var settings = new SQLiteConfig();
+        settings.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
+        settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        settings.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        settings.enforceForeignKeys(true);
+        return settings;
+    }
+
+    /**
+     * Does reads and writes together. What they wrote is on disk when this returns.
+     *
+     * @throws StateException if a statement or the disk failed; nothing was changed then
+     */
+    public <T> T transaction(Work<T> work) {
+        lock.lock();
+        try {
+            try {
+                T result = work.run(new Transaction(connection));
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException | Error e) {
+                connection.rollback();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new StateException("the state file failed: " + e.getMessage(), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new StateException("the state file could not be closed: " + e.getMessage(), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

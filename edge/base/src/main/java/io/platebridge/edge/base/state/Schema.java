@@ -1,0 +1,61 @@
+package io.platebridge.edge.base.state;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The tables, as a list of steps: a file that knows n steps gets the rest, each in a transaction
+ * with its number. SQLite keeps that number for us (PRAGMA user_version).
+ */
+final class Schema {
+
+    private static final List<String> STEPS =
+            List.of("schema-1.sql", "schema-2.sql", "schema-3.sql", "schema-4.sql", "schema-5.sql");
+
+    private Schema() {}
+
+    /**
+     * @throws StateException if the file was made by a later version of the program
+     */
+    static void bringUpToDate(Connection connection) throws SQLException {
+        int known = version(connection);
+        if (known > STEPS.size()) {
+            throw new StateException(
+                    "expected a state file of version %d or older, found version %d: run the PlateBridge that made it, or a newer one"
+                            .formatted(STEPS.size(), known));
+        }
+        for (int version = known + 1; version <= STEPS.size(); version++) {
+            try (var statement = connection.createStatement()) {
+                for (String sql : read(STEPS.get(version - 1)).split(";\n", -1)) {
+                    if (!sql.isBlank()) {
+                        statement.executeUpdate(sql);
+                    }
+                }
+                statement.executeUpdate("PRAGMA user_version = " + version);
+            }
+            connection.commit();
+        }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery("PRAGMA user_version")) {
+            return result.getInt(1);
+        }
+    }
+
+    private static String read(String name) {
+        try (var stream = Schema.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException(name + " is not in the program");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.platebridge.edge.base.state;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes that happen together or not at all. Arguments stand for the question marks of
+ * the statement, in order: text, numbers, flags, instants, and optionals of these.
+ */
+public final class Transaction {
+
+    private final Connection connection;
+
+    Transaction(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Runs a statement that changes rows and returns how many it changed. */
+    public int change(String sql, Object... arguments) throws SQLException {
+        try (PreparedStatement statement = prepared(sql, arguments)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Returns the rows of a query in its order. */
+    public <T> List<T> list(String sql, Row.Reader<T> reader, Object... arguments)
+            throws SQLException {
+        try (PreparedStatement statement = prepared(sql, arguments);
+                var result = statement.executeQuery()) {
+            var rows = new ArrayList<T>();
+            var row = new Row(result);
+            while (result.next()) {
+                rows.add(reader.read(row));
+            }
+            return List.copyOf(rows);
+        }
+    }
+
+    /** Returns the first row of a query, if there is one. */
+    public <T> Optional<T> first(String sql, Row.Reader<T> reader, Object... arguments)
+            throws SQLException {
+        return list(sql, reader, arguments).stream().findFirst();
+    }
+
+    private PreparedStatement prepared(String sql, Object[] arguments) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, column(arguments[i]));
+            }
+            return statement;
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    private static @Nullable Object column(Object argument) {
+        return switch (argument) {
+            case Optional<?> optional -> optional.map(Transaction::column).orElse(null);
+            case Instant instant -> instant.toEpochMilli();
+            case Boolean flag -> flag ? 1L : 0L;
+            case Integer number -> number.longValue();
+            case String _, Long _, Double _ -> argument;
+            default ->
+                    throw new IllegalArgumentException(
+                            "no column holds a " + argument.getClass().getSimpleName());
+        };
+    }
+}

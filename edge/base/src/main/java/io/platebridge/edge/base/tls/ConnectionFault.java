@@ -1,0 +1,136 @@
+package io.platebridge.edge.base.tls;
+
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.Locale;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds in an exception why no connection came about, encrypted or not, and which key of
+ * config.yaml to look at.
+ *
+ * @param keys what the keys about this server begin with: {@code mqtt}, {@code frigate}
+ * @param address the server's as a person wrote it, without a password
+ * @param plain the scheme of addresses without TLS, such as {@code mqtt}
+ * @param encrypted and with it, such as {@code mqtts}
+ */
+public record ConnectionFault(String keys, String address, String plain, String encrypted) {
+
+    /** Causes within each other that are looked at; a loop of them ends there. */
+    private static final int MOST_CAUSES = 12;
+
+    /** Returns what the exception tells; nothing if it is about something else. */
+    public Optional<ServerFault> of(Throwable thrown) {
+        @Nullable Throwable each = thrown;
+        Optional<ServerFault> found = Optional.empty();
+        for (int i = 0; each != null && i < MOST_CAUSES; i++) {
+            Optional<ServerFault> one = one(each);
+            found = one.isPresent() ? one : found; // the innermost knows best
+            // Its cause is said to be a ConnectException, though something listens.
+            each = each instanceof HttpTimeoutException ? null : each.getCause();
+        }
+        return found;
+    }
+
+    private Optional<ServerFault> one(Throwable thrown) {
+        return switch (thrown) {
+            case ServerCertificateCheck.Refused refused -> Optional.of(certificate(refused));
+            case SSLException tls -> Optional.of(tls(tls));
+            case UnknownHostException _ -> Optional.of(unknownName());
+            case UnresolvedAddressException _ -> Optional.of(unknownName());
+            case ConnectException _ ->
+                    Optional.of(ServerFault.away("nobody listens at " + address));
+            case NoRouteToHostException _ ->
+                    Optional.of(ServerFault.away("there is no way to " + address));
+            case SocketTimeoutException _ -> Optional.of(silent());
+            case HttpTimeoutException _ -> Optional.of(silent());
+            case EOFException _ -> Optional.of(hungUp());
+            case SocketException _ -> Optional.of(hungUp());
+            default -> Optional.empty();
+        };
+    }
+
+    private ServerFault unknownName() {
+        return ServerFault.away("the name in %s is not known here".formatted(address));
+    }
+
+    /** JSSE does not always say how far it was: the server's alert may be lost with the line. */
+    private ServerFault hungUp() {
+        return address.startsWith(encrypted + "://")
+                ? ServerFault.lasting(
+                        address + " hung up when TLS began",
+                        "see whether it speaks TLS at this port (if not, write %s:// in %s_url) and whether it wants a certificate of ours (%s_tls_certificate)"
+                                .formatted(plain, keys, keys))
+                : ServerFault.away(address + " hung up");
+    }
+
+    private ServerFault silent() {
+        return ServerFault.away(address + " does not answer");
+    }
+
+    private ServerFault certificate(ServerCertificateCheck.Refused refused) {
+        String found = "SHA-256 " + refused.fingerprint;
+        return switch (refused.reason) {
+            case UNKNOWN_AUTHORITY ->
+                    ServerFault.lasting(
+                            "%s shows a certificate (%s) that nobody known here signed"
+                                    .formatted(address, found),
+                            "name who signed it in %s_tls_ca or, if this certificate is the right one, write %s_tls_fingerprint: \"%s\""
+                                    .formatted(keys, keys, refused.fingerprint));
+            case OTHER_NAME ->
+                    ServerFault.lasting(
+                            "%s shows a certificate (%s) for another name"
+                                    .formatted(address, found),
+                            "write the name that stands in the certificate or, if it is the right one, %s_tls_fingerprint: \"%s\""
+                                    .formatted(keys, refused.fingerprint));
+            case NOT_VALID_NOW ->
+                    ServerFault.lasting(
+                            "%s shows a certificate (%s) that has run out or is not valid yet"
+                                    .formatted(address, found),
+                            "renew it, or set this machine's clock");
+            case OTHER_FINGERPRINT ->
+                    ServerFault.lasting(
+                            "%s shows another certificate than %s_tls_fingerprint says"
+                                    .formatted(address, keys),
+                            "find out why it changed; if the new one is right, write %s_tls_fingerprint: \"%s\""
+                                    .formatted(keys, refused.fingerprint));
+        };
+    }
+
+    private ServerFault tls(SSLException thrown) {
+        String message = String.valueOf(thrown.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("unrecognized ssl message")
+                || message.contains("not an ssl/tls record")) {
+            return ServerFault.lasting(
+                    address + " speaks no TLS",
+                    "write %s:// in %s_url, or another port".formatted(plain, keys));
+        }
+        if (message.contains("certificate_required")
+                || message.contains("certificate required")
+                || message.contains("bad_certificate")
+                || message.contains("unknown_ca")
+                || message.contains("certificate_unknown")) {
+            return ServerFault.lasting(
+                    "%s lets us not in (%s)".formatted(address, thrown.getMessage()),
+                    "show it a certificate of ours (%s_tls_certificate) that it knows"
+                            .formatted(keys));
+        }
+        return ServerFault.lasting(
+                "no encrypted connection to %s (%s)".formatted(address, thrown.getMessage()),
+                "see what the server's own log says");
+    }
+
+    /** What to say when a server that wants TLS is spoken to without. */
+    public ServerFault wantsTls() {
+        return ServerFault.lasting(
+                address + " wants TLS", "write %s:// in %s_url".formatted(encrypted, keys));
+    }
+}

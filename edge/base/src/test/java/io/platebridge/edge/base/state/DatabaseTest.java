@@ -1,0 +1,177 @@
+package io.platebridge.edge.base.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+
+    @TempDir Path dir;
+
+    private static void addKey(Transaction transaction, String kid) throws java.sql.SQLException {
+        transaction.change("INSERT INTO token_key VALUES (?, ?)", kid, "x");
+    }
+
+    private static List<String> kids(Database database) {
+        return database.transaction(transaction ->
+                transaction.list("SELECT kid FROM token_key", row -> row.text("kid")));
+    }
+
+    @Test
+    void what_a_transaction_wrote_is_there_after_the_process_is_gone() throws Exception {
+        Path after = dir.resolve("after");
+        try (Database database = Database.open(dir)) {
+            database.transaction(transaction -> {
+                addKey(transaction, "a");
+                return 0;
+            });
+            // What a power cut leaves: the files as they are, without an orderly end.
+            Files.createDirectory(after);
+            for (String file : List.of("pod.db", "pod.db-wal")) {
+                Files.copy(dir.resolve(file), after.resolve(file));
+            }
+        }
+        try (Database database = Database.open(after)) {
+            assertEquals(List.of("a"), kids(database));
+        }
+    }
+
+    @Test
+    void a_transaction_that_throws_has_changed_nothing() {
+        try (Database database = Database.open(dir)) {
+            assertThrows(
+                    StateException.class,
+                    () ->
+                            database.transaction(transaction -> {
+                                addKey(transaction, "a");
+                                addKey(transaction, "a");
+                                return 0;
+                            }));
+            assertThrows(
+                    IllegalStateException.class,
+                    () ->
+                            database.transaction(transaction -> {
+                                addKey(transaction, "b");
+                                throw new IllegalStateException();
+                            }));
+            assertEquals(List.of(), kids(database));
+        }
+    }
+
+    @Test
+    void it_syncs_every_commit() {
+        try (Database database = Database.open(dir)) {
+            assertEquals(
+                    List.of("wal", "2"),
+                    database.transaction(transaction ->
+                            List.of(
+                                    transaction
+                                            .first(
+                                                    "PRAGMA journal_mode",
+                                                    row -> row.text("journal_mode"))
+                                            .orElseThrow(),
+                                    transaction
+                                            .first(
+                                                    "PRAGMA synchronous",
+                                                    row -> row.text("synchronous"))
+                                            .orElseThrow())));
+        }
+    }
+
+    @Test
+    void only_its_owner_can_read_it() throws Exception {
+        Path directory = dir.resolve("state");
+        try (Database database = Database.open(directory)) {
+            kids(database);
+            for (String file : List.of("pod.db", "pod.db-wal")) {
+                assertEquals(
+                        "rw-------",
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(directory.resolve(file))));
+            }
+            assertEquals(
+                    "rwx------",
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)));
+        }
+    }
+
+    @Test
+    void a_second_pod_on_the_same_state_is_told() {
+        try (Database database = Database.open(dir)) {
+            kids(database);
+            var refused = assertThrows(StateException.class, () -> Database.open(dir));
+            assertTrue(refused.getMessage().contains("no other process"), refused::getMessage);
+        }
+    }
+
+    @Test
+    void a_damaged_file_is_told() throws Exception {
+        Files.writeString(dir.resolve("pod.db"), "no database".repeat(100));
+        var refused = assertThrows(StateException.class, () -> Database.open(dir));
+        assertTrue(refused.getMessage().contains("move the file away"), refused::getMessage);
+    }
+
+    @Test
+    void a_directory_that_cannot_be_written_is_told() throws Exception {
+        Path file = Files.createFile(dir.resolve("file"));
+        var refused =
+                assertThrows(StateException.class, () -> Database.open(file.resolve("state")));
+        assertTrue(refused.getMessage().contains("state_dir"), refused::getMessage);
+    }
+
+    @Test
+    void a_state_of_a_newer_program_is_left_alone() throws Exception {
+        Database.open(dir).close();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + dir.resolve("pod.db"));
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("PRAGMA user_version = 99");
+        }
+        var refused = assertThrows(StateException.class, () -> Database.open(dir));
+        assertTrue(refused.getMessage().contains("found version 99"), refused::getMessage);
+    }
+
+    @Test
+    void values_come_back_as_they_were() {
+        Instant now = Instant.ofEpochMilli(1_763_640_000_123L);
+        try (Database database = Database.open(dir)) {
+            database.transaction(transaction ->
+                    transaction.change(
+                                    "INSERT INTO whitelist (one, config_version, fetched_at) VALUES (1, ?, ?)",
+                                    7L,
+                                    now)
+                            + transaction.change(
+                                    "INSERT INTO whitelist_entry VALUES (?, ?, ?, ?, ?, ?)",
+                                    "ABC123",
+                                    Optional.of("101"),
+                                    Optional.empty(),
+                                    true,
+                                    Optional.empty(),
+                                    Optional.empty()));
+            assertEquals(
+                    Optional.of(now),
+                    database.transaction(transaction ->
+                            transaction.first(
+                                    "SELECT * FROM whitelist", row -> row.instant("fetched_at"))));
+            assertEquals(
+                    Optional.of(List.of(Optional.of("101"), Optional.empty(), true)),
+                    database.transaction(transaction ->
+                            transaction.first(
+                                    "SELECT * FROM whitelist_entry",
+                                    row ->
+                                            List.of(
+                                                    row.optionalText("unit"),
+                                                    row.optionalText("tenant"),
+                                                    row.flag("enabled")))));
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package io.platebridge.edge.media.camera;
+
+import static java.util.Objects.requireNonNull;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+
+import io.platebridge.edge.base.loop.Backoff;
+import io.platebridge.edge.media.camera.CameraState.Failed;
+import io.platebridge.edge.media.ffmpeg.Ffmpeg.FfmpegException;
+import io.platebridge.edge.media.ffmpeg.TimeBase;
+import io.platebridge.edge.media.ffmpeg.Track;
+import io.platebridge.edge.media.mux.Packager;
+import io.platebridge.edge.media.source.Deadline;
+import io.platebridge.edge.media.source.FailureReason;
+import io.platebridge.edge.media.source.Input;
+import io.platebridge.edge.media.source.Liveness;
+import io.platebridge.edge.media.source.SourceException;
+import io.platebridge.edge.media.source.SourceTiming;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A camera's thread: connects, reads packets, has them repaired and packed, hands the parts out,
+ * and begins anew whenever that ends, until it is stopped. All natives are opened and closed here.
+ */
+final class CameraReader implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(CameraReader.class);
+
+    private final Camera camera;
+    private final SourceTiming timing;
+    private final Clock clock;
+    private final Backoff retry;
+    private final Backoff retryRefused;
+    private final Liveness liveness;
+    private final long epochNanos;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile @Nullable Deadline current;
+    private Duration reached = Duration.ZERO;
+    private int failures;
+
+    /**
+     * @param epochNanos where the camera's line of time begins, {@link System#nanoTime()}
+     */
+    CameraReader(
+            Camera camera,
+            long epochNanos,
+            SourceTiming timing,
+            Clock clock,
+            RandomGenerator random) {
+        this.camera = camera;
+        this.epochNanos = epochNanos;
+        this.timing = timing;
+        this.clock = clock;
+        this.retry = new Backoff(timing.retryFirst(), timing.retryLongest(), random);
+        this.liveness = new Liveness(timing);
+        this.retryRefused = new Backoff(timing.retryRefused(), timing.retryRefused(), random);
+    }
+
+    void stop() {
+        stopped.countDown();
+        Deadline deadline = current;
+        if (deadline != null) {
+            deadline.cancel();
+        }
+    }
+
+    @Override
+    public void run() {
+        AVPacket packet = av_packet_alloc();
+        try {
+            while (!isStopped()) {
+                connectAndRead(packet);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            av_packet_free(packet);
+        }
+    }
+
+    private void connectAndRead(AVPacket packet) throws InterruptedException {
+        Duration pause;
+        try (Deadline deadline = new Deadline()) {
+            deadline.opening(timing.opening());
+            current = deadline;
+            if (isStopped()) {
+                return;
+            }
+            try {
+                read(packet, deadline);
+            } catch (SourceException e) {
+                if (e.reason() == FailureReason.SILENT) {
+                    liveness.silent(deadline.isAnswered());
+                }
+                throw e;
+            }
+            return;
+        } catch (SourceException e) {
+            pause = failed(e.reason(), e.getMessage());
+        } catch (FfmpegException e) {
+            pause = failed(FailureReason.NOT_A_STREAM, e.getMessage());
+        } catch (RuntimeException e) {
+            // A fault of ours must not cost a gate its camera for ever.
+            LOG.errorf(e, "camera reader failed camera=%s", camera.label());
+            pause = failed(FailureReason.LOST, "the reader failed; the pod's log says why");
+        }
+        stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Returns only by an exception, or when the camera was stopped. */
+    private void read(AVPacket packet, Deadline deadline) throws SourceException, FfmpegException {
+        SourceTiming patient = timing.silentFor(liveness.silence());
+        try (Input input = Input.open(camera.settings().input(), patient, deadline)) {
+            liveness.connected();
+            deadline.in(liveness.silence());
+            Track track = input.read(packet);
+            while (!isStopped()) {
+                track = readRun(input, packet, track, deadline);
+            }
+        } catch (SourceException e) {
+            if (!isStopped()) {
+                throw e;
+            }
+        } finally {
+            av_packet_unref(packet);
+        }
+    }
+
+    /**
+     * Passes on what is coded alike.
+     *
+     * @param packet the first, already read; at last the first that is coded otherwise
+     * @param first its track
+     * @return the last one's track
+     */
+    private Track readRun(Input input, AVPacket packet, Track first, Deadline deadline)
+            throws SourceException, FfmpegException {
+        try (Packager packer = Packager.of(input.format(), input.tracks());
+                Run run = new Run(camera, input, packer, elapsed(), clock)) {
+            TimeBase base = requireNonNull(input.tracks().get(Track.VIDEO)).base();
+            long began = run.pictureNanos();
+            Track track = first;
+            try {
+                do {
+                    Duration given = base.duration(packet.pts());
+                    run.pass(packet, track);
+                    av_packet_unref(packet);
+                    if (track == Track.VIDEO) {
+                        failures = 0;
+                        liveness.picture(System.nanoTime(), given);
+                        deadline.in(liveness.silence());
+                    }
+                    if (run.pictureNanos() != began) {
+                        liveness.passed();
+                    }
+                    demandPictures(run);
+                    track = input.read(packet);
+                } while (!isStopped() && !input.changed());
+                return track;
+            } finally {
+                reached = run.reached();
+                if (run.begun()) {
+                    camera.runEnded();
+                }
+            }
+        }
+    }
+
+    private void demandPictures(Run run) throws SourceException {
+        long waited = System.nanoTime() - run.pictureNanos();
+        Duration patience = liveness.keyFrame();
+        if (waited > patience.toNanos()) {
+            liveness.undecodable();
+            throw new SourceException(
+                    FailureReason.NOT_A_STREAM,
+                    "video arrives, but for %d s no key frame came or all were broken"
+                            .formatted(patience.toSeconds()));
+        }
+    }
+
+    private Duration failed(FailureReason reason, @Nullable String detail) {
+        String said = detail == null ? reason.name() : detail;
+        boolean known = camera.state() instanceof Failed before && before.reason() == reason;
+        if (!known) {
+            camera.become(new Failed(clock.instant(), reason, said));
+            LOG.warnf(
+                    "camera failed camera=%s reason=%s detail=\"%s\"",
+                    camera.label(), reason, said);
+        }
+        failures++;
+        return (reason == FailureReason.UNAUTHORIZED ? retryRefused : retry).after(failures);
+    }
+
+    private Duration elapsed() {
+        Duration now = Duration.ofNanos(System.nanoTime() - epochNanos);
+        return now.compareTo(reached) > 0 ? now : reached;
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+}

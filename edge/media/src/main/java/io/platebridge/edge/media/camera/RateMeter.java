@@ -1,0 +1,42 @@
+package io.platebridge.edge.media.camera;
+
+import java.util.concurrent.TimeUnit;
+
+/** Frames and bytes per second, told anew every 2 s. */
+final class RateMeter {
+
+    private static final long SPAN_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private long startNanos;
+    private int frames;
+    private long bytes;
+
+    RateMeter(long nanos) {
+        startNanos = nanos;
+    }
+
+    void count(boolean frame, int size) {
+        frames += frame ? 1 : 0;
+        bytes += size;
+    }
+
+    boolean due(long nanos) {
+        return nanos - startNanos >= SPAN_NANOS;
+    }
+
+    /** What was counted since the last call, per second. */
+    Measured take(long nanos) {
+        double seconds = Math.max(1, nanos - startNanos) / 1e9;
+        Measured measured = new Measured(frames / seconds, Math.round(bytes * 8 / seconds));
+        startNanos = nanos;
+        frames = 0;
+        bytes = 0;
+        return measured;
+    }
+
+    /**
+     * @param fps frames per second
+     * @param bitrate bit/s
+     */
+    record Measured(double fps, long bitrate) {}
+}

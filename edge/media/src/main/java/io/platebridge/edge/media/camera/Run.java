@@ -1,0 +1,237 @@
+package io.platebridge.edge.media.camera;
+
+import static java.util.Objects.requireNonNull;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+
+import io.platebridge.edge.media.camera.CameraState.Streaming;
+import io.platebridge.edge.media.codec.SilenceFiller;
+import io.platebridge.edge.media.codec.SilentPacket;
+import io.platebridge.edge.media.ffmpeg.Ffmpeg.FfmpegException;
+import io.platebridge.edge.media.ffmpeg.TimeBase;
+import io.platebridge.edge.media.ffmpeg.Track;
+import io.platebridge.edge.media.ffmpeg.TrackFormat;
+import io.platebridge.edge.media.mux.Fragment;
+import io.platebridge.edge.media.mux.Packager;
+import io.platebridge.edge.media.mux.TimestampRepair;
+import io.platebridge.edge.media.mux.TimestampRepair.Stamp;
+import io.platebridge.edge.media.source.Input;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An unbroken stretch of a camera's video: from the first key frame of a connection, each packet
+ * with its times repaired, packed, and handed to the camera's listeners. Where sound is missing
+ * there is silence.
+ */
+final class Run implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Run.class);
+
+    private static final String SILENT =
+            "announced, but for half a second none came; there is silence instead";
+
+    private final Camera camera;
+    private final Input input;
+    private final Packager packer;
+    private final Clock clock;
+    private final Duration start;
+    private final Map<Track, TimestampRepair> repairs = new EnumMap<>(Track.class);
+    private final RateMeter rate = new RateMeter(System.nanoTime());
+    private final AVPacket quiet = av_packet_alloc();
+    private final Optional<SilentPacket> silence;
+    private final boolean reordered;
+    private final boolean audible;
+    private @Nullable SilenceFiller fill;
+    private boolean begun;
+    private Instant since = Instant.EPOCH;
+    private RateMeter.Measured measured = new RateMeter.Measured(0, 0);
+    private Optional<String> soundFault = Optional.empty();
+    private Duration reached;
+    private long pictureNanos = System.nanoTime();
+
+    /**
+     * @param start the time that its first frame gets, since the camera was started
+     */
+    Run(Camera camera, Input input, Packager packer, Duration start, Clock clock) {
+        this.camera = camera;
+        this.input = input;
+        this.packer = packer;
+        this.clock = clock;
+        this.start = start;
+        this.reached = start;
+        Map<Track, TrackFormat> tracks = input.tracks();
+        this.reordered = requireNonNull(tracks.get(Track.VIDEO)).parameters().video_delay() > 0;
+        this.audible = packer.init().format().tracks().contains(Track.AUDIO);
+        this.silence =
+                audible
+                        ? SilentPacket.like(requireNonNull(tracks.get(Track.AUDIO)).parameters())
+                        : Optional.empty();
+        tracks.forEach((track, format) -> repairs.put(track, repair(track, format)));
+    }
+
+    private static TimestampRepair repair(Track track, TrackFormat format) {
+        Duration usual =
+                switch (track) {
+                    case VIDEO -> Duration.ofMillis(40); // 25 fps
+                    case AUDIO -> Duration.ofMillis(21); // 1024 samples at 48 kHz
+                };
+        return new TimestampRepair(format.base(), usual, format.parameters().video_delay());
+    }
+
+    /** The end of the latest frame: no later run may start before it. */
+    Duration reached() {
+        return reached;
+    }
+
+    /** Passes a packet on, once there was a key frame; its timestamps are overwritten. */
+    void pass(AVPacket packet, Track track) {
+        if (track == Track.AUDIO && !audible) {
+            return;
+        }
+        long nanos = System.nanoTime();
+        if (!begun && !begins(packet, track, nanos)) {
+            return;
+        }
+        TimestampRepair repair = requireNonNull(repairs.get(track));
+        Stamp stamp = repair.repair(packet.pts(), packet.dts(), packet.duration(), nanos);
+        switch (track) {
+            case VIDEO -> picture(packet, stamp, nanos);
+            case AUDIO -> sound(packet, stamp, nanos);
+        }
+    }
+
+    private void picture(AVPacket packet, Stamp stamp, long nanos) {
+        Optional<Fragment> part = hand(packet, Track.VIDEO, stamp);
+        if (part.isPresent()) {
+            pictureNanos = nanos;
+            if (fill != null) {
+                handSilence(fill.missingUpTo(part.get().time(), nanos), fill);
+            }
+        }
+        tell(nanos);
+    }
+
+    private void sound(AVPacket packet, Stamp stamp, long nanos) {
+        TimeBase base = requireNonNull(repairs.get(Track.AUDIO)).base();
+        if (base.duration(stamp.dts()).compareTo(start) < 0) {
+            return; // from before the first picture
+        }
+        SilenceFiller filling = fill;
+        if (filling == null) {
+            hand(packet, Track.AUDIO, stamp);
+        } else if (filling.heard(stamp, nanos)) {
+            handSilence(filling.missingBefore(stamp.dts()), filling);
+            hand(packet, Track.AUDIO, stamp);
+            filling.reached(stamp.dts() + stamp.duration());
+        }
+    }
+
+    private void handSilence(long packets, SilenceFiller filling) {
+        try {
+            for (long i = 0; i < packets; i++) {
+                silence.orElseThrow().fill(quiet);
+                hand(quiet, Track.AUDIO, filling.next());
+                av_packet_unref(quiet);
+            }
+        } catch (FfmpegException e) {
+            LOG.debugf("no silence camera=%s cause=\"%s\"", camera.label(), e);
+        }
+    }
+
+    private Optional<Fragment> hand(AVPacket packet, Track track, Stamp stamp) {
+        packet.pts(stamp.pts());
+        packet.dts(stamp.dts());
+        packet.duration(stamp.duration());
+        Fragment part;
+        try {
+            part = packer.pack(packet, track, clock.instant());
+        } catch (FfmpegException e) {
+            LOG.debugf("packet dropped camera=%s track=%s cause=\"%s\"", camera.label(), track, e);
+            return Optional.empty();
+        }
+        if (part.end().compareTo(reached) > 0) {
+            reached = part.end();
+        }
+        rate.count(part.video(), part.size());
+        camera.part(part);
+        return Optional.of(part);
+    }
+
+    /** Whether there was a key frame to begin with. */
+    boolean begun() {
+        return begun;
+    }
+
+    /** When the latest picture was passed on, or the run was made, {@link System#nanoTime()}. */
+    long pictureNanos() {
+        return pictureNanos;
+    }
+
+    /** Fixes what all timestamps are shifted by, at the first frame that can be decoded alone. */
+    private boolean begins(AVPacket packet, Track track, long nanos) {
+        if (track != Track.VIDEO || (packet.flags() & AV_PKT_FLAG_KEY) == 0) {
+            return false;
+        }
+        if (reordered && packet.pts() == TimestampRepair.UNSET) {
+            // The frames shown before those that come next can't be placed without it. Besides,
+            // FFmpeg moves the times of RTP once it has heard the camera's clock (RFC 3550 §6.4.1),
+            // which turns frames that are out of order into a tangle.
+            return false;
+        }
+        Duration given = requireNonNull(repairs.get(track)).given(packet.pts(), packet.dts());
+        repairs.values().forEach(repair -> repair.begin(start.minus(given), start, nanos));
+        silence.ifPresent(quietly ->
+                fill =
+                        new SilenceFiller(
+                                requireNonNull(repairs.get(Track.AUDIO)).base(),
+                                quietly.duration(),
+                                start,
+                                nanos));
+        begun = true;
+        since = clock.instant();
+        soundFault = input.soundFault();
+        camera.become(new Streaming(since, packer.init().format(), 0, 0, soundFault));
+        LOG.infof("camera streaming camera=%s format=%s", camera.label(), packer.init().format());
+        return true;
+    }
+
+    private void tell(long nanos) {
+        boolean due = rate.due(nanos);
+        Optional<String> fault = soundFault();
+        if (due || !fault.equals(soundFault)) {
+            measured = due ? rate.take(nanos) : measured;
+            soundFault = fault;
+            camera.become(
+                    new Streaming(
+                            since,
+                            packer.init().format(),
+                            measured.fps(),
+                            measured.bitrate(),
+                            fault));
+        }
+    }
+
+    private Optional<String> soundFault() {
+        SilenceFiller filling = fill;
+        return input.soundFault()
+                .or(() ->
+                        filling != null && filling.isSilent()
+                                ? Optional.of(SILENT)
+                                : Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        av_packet_free(quiet);
+    }
+}

@@ -1,0 +1,238 @@
+package io.platebridge.edge.media.codec;
+
+import static io.platebridge.edge.media.ffmpeg.Ffmpeg.check;
+import static java.util.Objects.requireNonNull;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AAC;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_free;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_from_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INPUT_CHANGED;
+import static org.bytedeco.ffmpeg.global.avutil.AV_CHANNEL_ORDER_UNSPEC;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLTP;
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_copy;
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
+import static org.bytedeco.ffmpeg.global.swresample.swr_alloc_set_opts2;
+import static org.bytedeco.ffmpeg.global.swresample.swr_convert_frame;
+import static org.bytedeco.ffmpeg.global.swresample.swr_free;
+import static org.bytedeco.ffmpeg.global.swresample.swr_get_delay;
+import static org.bytedeco.ffmpeg.global.swresample.swr_init;
+
+import io.platebridge.edge.media.ffmpeg.Ffmpeg;
+import io.platebridge.edge.media.ffmpeg.SupportedCodecs;
+import io.platebridge.edge.media.ffmpeg.TimeBase;
+import io.platebridge.edge.media.ffmpeg.TrackFormat;
+import io.platebridge.edge.media.mux.TimestampRepair;
+import java.util.Optional;
+import java.util.Set;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.swresample.SwrContext;
+
+/**
+ * Makes AAC of sound that MP4 or browsers can't hold, such as G.711; in the reader's thread,
+ * because it takes 0.6 ms of CPU per second of sound. Packets it can't understand are left out.
+ */
+final class AudioTranscoder implements AudioProcessor {
+
+    private static final Set<Integer> RATES = Set.of(8000, 16_000, 32_000, 44_100, 48_000);
+    private static final int STANDARD_RATE = 48_000;
+    private static final int BITS_PER_CHANNEL = 32_000; // bit/s; speech at a gate
+    private static final int MOST_CHANNELS = 2;
+    private static final int LATEST = 5; // a clock that is off by 1/5 s is set anew
+    private static final int MANY = 25; // packets in a row
+
+    private final AVCodecContext decoder;
+    private final AVCodecContext encoder;
+    private final AVCodecParameters parameters = avcodec_parameters_alloc();
+    private final TimeBase in;
+    private final TimeBase out;
+    private final AVFrame decoded = av_frame_alloc();
+    private final AVFrame resampled = av_frame_alloc();
+    private final SwrContext resampler = new SwrContext();
+    private final String name;
+    private int failures; // since something was heard
+    private int failure;
+    private long clock = TimestampRepair.UNSET; // of the next frame, in samples
+
+    AudioTranscoder(AVStream stream) throws Ffmpeg.FfmpegException {
+        AVCodecParameters given = stream.codecpar();
+        name = SupportedCodecs.name(given);
+        in = new TimeBase(stream.time_base().num(), stream.time_base().den());
+        int rate = RATES.contains(given.sample_rate()) ? given.sample_rate() : STANDARD_RATE;
+        out = new TimeBase(1, rate);
+        AVCodec coded = requireNonNull(avcodec_find_decoder(given.codec_id()));
+        AVCodec aac = requireNonNull(avcodec_find_encoder(AV_CODEC_ID_AAC));
+        decoder = avcodec_alloc_context3(coded);
+        encoder = avcodec_alloc_context3(aac);
+        boolean whole = false;
+        try {
+            check(avcodec_parameters_to_context(decoder, given), "prepare the sound's decoder");
+            if (decoder.ch_layout().order() == AV_CHANNEL_ORDER_UNSPEC) {
+                // So it is for RTP's static payload types (RFC 3551 §6) and Matroska: how many
+                // channels is known, not which. The resampler takes no sound of that kind.
+                av_channel_layout_default(decoder.ch_layout(), decoder.ch_layout().nb_channels());
+            }
+            check(avcodec_open2(decoder, coded, (AVDictionary) null), "open the sound's decoder");
+            open(aac, rate, Math.min(given.ch_layout().nb_channels(), MOST_CHANNELS));
+            whole = true;
+        } finally {
+            if (!whole) {
+                close();
+            }
+        }
+    }
+
+    private void open(AVCodec aac, int rate, int channels) throws Ffmpeg.FfmpegException {
+        encoder.sample_rate(rate);
+        encoder.sample_fmt(AV_SAMPLE_FMT_FLTP);
+        encoder.bit_rate((long) BITS_PER_CHANNEL * channels);
+        encoder.flags(encoder.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
+        encoder.time_base().num(1).den(rate);
+        av_channel_layout_default(encoder.ch_layout(), channels);
+        AVDictionary options = new AVDictionary(null);
+        av_dict_set(options, "aac_coder", "fast", 0);
+        int opened = avcodec_open2(encoder, aac, options);
+        av_dict_free(options);
+        check(opened, "open the AAC encoder");
+        check(avcodec_parameters_from_context(parameters, encoder), "describe the AAC");
+        resample(decoder.ch_layout(), decoder.sample_fmt(), decoder.sample_rate());
+        resampled.format(AV_SAMPLE_FMT_FLTP);
+        resampled.sample_rate(rate);
+        resampled.nb_samples(encoder.frame_size());
+        check(av_channel_layout_copy(resampled.ch_layout(), encoder.ch_layout()), "copy a layout");
+        check(av_frame_get_buffer(resampled, 0), "get room for sound");
+    }
+
+    /** Begins to resample what the decoder gives. */
+    private void resample(AVChannelLayout layout, int sampleFormat, int rate)
+            throws Ffmpeg.FfmpegException {
+        swr_free(resampler);
+        check(
+                swr_alloc_set_opts2(
+                        resampler,
+                        encoder.ch_layout(),
+                        AV_SAMPLE_FMT_FLTP,
+                        encoder.sample_rate(),
+                        layout,
+                        sampleFormat,
+                        rate,
+                        0,
+                        null),
+                "make a resampler");
+        check(swr_init(resampler), "open the resampler");
+    }
+
+    @Override
+    public Optional<TrackFormat> format() {
+        return Optional.of(new TrackFormat(parameters, out));
+    }
+
+    @Override
+    public void take(AVPacket packet) {
+        if (packet.pts() != TimestampRepair.UNSET) {
+            setClock(out.ticks(in.duration(packet.pts())));
+        } else if (clock == TimestampRepair.UNSET) {
+            clock = 0;
+        }
+        int result = avcodec_send_packet(decoder, packet);
+        while (result >= 0) {
+            result = avcodec_receive_frame(decoder, decoded);
+            if (result >= 0) {
+                result = resample();
+                encode();
+            }
+        }
+        if (result == AVERROR_EAGAIN()) {
+            failures = 0;
+        } else {
+            failures++;
+            failure = result;
+        }
+    }
+
+    /** Takes a decoded frame; what does not fill one of the encoder's waits in the resampler. */
+    private int resample() {
+        int result = swr_convert_frame(resampler, null, decoded);
+        if (result != AVERROR_INPUT_CHANGED) {
+            return result;
+        }
+        // The decoder knows better than the header how many channels there are, or how fast.
+        try {
+            resample(decoded.ch_layout(), decoded.format(), decoded.sample_rate());
+        } catch (Ffmpeg.FfmpegException e) {
+            return e.code();
+        }
+        return swr_convert_frame(resampler, null, decoded);
+    }
+
+    @Override
+    public Optional<String> fault() {
+        return failures < MANY
+                ? Optional.empty()
+                : Optional.of("%s can't be decoded: %s".formatted(name, Ffmpeg.text(failure)));
+    }
+
+    /** Follows the camera's clock when it jumps; between jumps, samples are the better one. */
+    private void setClock(long given) {
+        long expected = clock + waiting();
+        if (clock == TimestampRepair.UNSET || Math.abs(given - expected) > out.den() / LATEST) {
+            clock = given - waiting();
+        }
+    }
+
+    private long waiting() {
+        return swr_get_delay(resampler, out.den());
+    }
+
+    private void encode() {
+        while (waiting() >= encoder.frame_size()) {
+            resampled.nb_samples(encoder.frame_size());
+            if (av_frame_make_writable(resampled) < 0
+                    || swr_convert_frame(resampler, resampled, null) < 0) {
+                return;
+            }
+            resampled.pts(clock);
+            clock += resampled.nb_samples();
+            avcodec_send_frame(encoder, resampled);
+        }
+    }
+
+    @Override
+    public boolean next(AVPacket packet) {
+        return avcodec_receive_packet(encoder, packet) >= 0;
+    }
+
+    @Override
+    public void close() {
+        swr_free(resampler);
+        av_frame_free(decoded);
+        av_frame_free(resampled);
+        avcodec_free_context(decoder);
+        avcodec_free_context(encoder);
+        avcodec_parameters_free(parameters);
+    }
+}

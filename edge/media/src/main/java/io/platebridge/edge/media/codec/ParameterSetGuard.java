@@ -1,0 +1,96 @@
+package io.platebridge.edge.media.codec;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+
+import java.util.Arrays;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+
+/**
+ * Watches over the size and coding of a camera's pictures: the parameter sets that come with key
+ * frames, or a JPEG's frame header (ITU-T T.81 §B.2.2). When they are others than the camera
+ * announced, or sent before, the container's header is wrong from that frame on.
+ */
+public final class ParameterSetGuard {
+
+    /** Parameter sets come first; what lies behind is picture. */
+    private static final int HEAD_BYTES = 2048;
+
+    /**
+     * Some cameras change their picture parameter sets with each key frame. Decoders take them as
+     * they come, and a run for each would tear the video to pieces.
+     */
+    private static final int RESTLESS = 8;
+
+    private static final int JPEG_SIZE_BYTES = 9; // marker, length, precision, height, width
+
+    private final int codec;
+    private final boolean inPlace;
+    private ParameterSets sets;
+    private int pictureChanges;
+    private byte[] jpegSize = {};
+
+    /**
+     * @param parameters as announced; in MP4's form they are in a file's header only
+     */
+    public ParameterSetGuard(AVCodecParameters parameters) {
+        byte[] announced = new byte[parameters.extradata_size()];
+        if (announced.length > 0) {
+            parameters.extradata().get(announced);
+        }
+        codec = parameters.codec_id();
+        inPlace = codec == AV_CODEC_ID_MJPEG || announced.length == 0 || announced[0] != 1;
+        sets = new ParameterSets(codec, inPlace ? announced : new byte[0], true);
+    }
+
+    /** Whether a packet of video is coded as was announced, or as those before it. */
+    public boolean holds(AVPacket packet) {
+        if (!inPlace || (packet.flags() & AV_PKT_FLAG_KEY) == 0) {
+            return true;
+        }
+        byte[] head = new byte[Math.min(packet.size(), HEAD_BYTES)];
+        packet.data().get(head);
+        return codec == AV_CODEC_ID_MJPEG
+                ? holdsSize(head)
+                : holds(new ParameterSets(codec, head, head.length == packet.size()));
+    }
+
+    private boolean holds(ParameterSets found) {
+        if (found.isWithin(sets)) {
+            return true;
+        }
+        if (found.differsInPicturesOnly(sets) && ++pictureChanges > RESTLESS) {
+            return true;
+        }
+        sets = found.over(sets);
+        return false;
+    }
+
+    /** The parameter sets that hold now, as a byte stream; none for JPEGs. */
+    public byte[] parameterSets() {
+        return sets.bytes();
+    }
+
+    private boolean holdsSize(byte[] head) {
+        byte[] found = size(head);
+        if (found.length == 0) {
+            return true;
+        }
+        boolean same = jpegSize.length == 0 || Arrays.equals(jpegSize, found);
+        jpegSize = found;
+        return same;
+    }
+
+    private static byte[] size(byte[] head) {
+        for (int at = 2; at + JPEG_SIZE_BYTES <= head.length && head[at] == (byte) 0xff; ) {
+            int marker = head[at + 1] & 0xff;
+            boolean frame = marker >= 0xc0 && marker <= 0xc2;
+            if (frame) {
+                return Arrays.copyOfRange(head, at + 5, at + JPEG_SIZE_BYTES);
+            }
+            at += 2 + ((head[at + 2] & 0xff) << 8 | head[at + 3] & 0xff);
+        }
+        return new byte[0];
+    }
+}

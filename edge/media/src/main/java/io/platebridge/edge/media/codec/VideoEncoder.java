@@ -1,0 +1,160 @@
+package io.platebridge.edge.media.codec;
+
+import static io.platebridge.edge.media.ffmpeg.Ffmpeg.check;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_LOW_DELAY;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder_by_name;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_free;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_from_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
+
+import io.platebridge.edge.media.ffmpeg.Ffmpeg;
+import io.platebridge.edge.media.ffmpeg.Ffmpeg.FfmpegException;
+import io.platebridge.edge.media.ffmpeg.TimeBase;
+import io.platebridge.edge.media.ffmpeg.TrackFormat;
+import java.util.List;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/**
+ * Codes pictures as H.264, a key frame every 2 s: by the machine's hardware if it has an encoder
+ * that takes pictures from memory, else by OpenH264. Used by one thread.
+ */
+public final class VideoEncoder implements AutoCloseable {
+
+    /** The unit of the pictures' timestamps, as RTP has it. */
+    public static final TimeBase BASE = new TimeBase(1, 90_000);
+
+    private static final List<String> BY_PREFERENCE =
+            List.of("h264_nvenc", "h264_v4l2m2m", "libopenh264");
+    private static final int KEY_SECONDS = 2;
+
+    private final String name;
+    private final AVCodecContext context;
+    private final AVFrame picture = av_frame_alloc();
+    private final AVCodecParameters parameters = avcodec_parameters_alloc();
+
+    /**
+     * @param width pixels, even
+     * @param height pixels, even
+     * @param fps pictures per second, about
+     * @param bitrate bit/s
+     * @throws FfmpegException if no encoder takes such pictures
+     */
+    public VideoEncoder(int width, int height, int fps, int bitrate) throws FfmpegException {
+        Ffmpeg.load();
+        String found = "";
+        AVCodecContext opened = null;
+        FfmpegException refused = new FfmpegException(0, "no encoder for H.264");
+        for (String candidate : BY_PREFERENCE) {
+            try {
+                opened = open(candidate, width, height, fps, bitrate);
+                found = candidate;
+                break;
+            } catch (FfmpegException e) {
+                refused = e;
+            }
+        }
+        if (opened == null) {
+            free();
+            throw refused;
+        }
+        name = found;
+        context = opened;
+        try {
+            check(avcodec_parameters_from_context(parameters, context), "describe the H.264");
+            picture.format(AV_PIX_FMT_YUV420P);
+            picture.width(width);
+            picture.height(height);
+            check(av_frame_get_buffer(picture, 0), "get room for a picture");
+        } catch (FfmpegException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private static AVCodecContext open(String name, int width, int height, int fps, int bitrate)
+            throws FfmpegException {
+        AVCodec codec = avcodec_find_encoder_by_name(name);
+        if (codec == null) {
+            throw new FfmpegException(0, "no encoder " + name);
+        }
+        AVCodecContext context = avcodec_alloc_context3(codec);
+        context.width(width);
+        context.height(height);
+        context.pix_fmt(AV_PIX_FMT_YUV420P);
+        context.time_base().num(BASE.num()).den(BASE.den());
+        context.framerate().num(fps).den(1);
+        context.bit_rate(bitrate);
+        context.gop_size(fps * KEY_SECONDS);
+        context.max_b_frames(0);
+        context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_LOW_DELAY);
+        int opened = avcodec_open2(context, codec, (AVDictionary) null);
+        if (opened < 0) {
+            avcodec_free_context(context);
+        }
+        check(opened, "open " + name);
+        return context;
+    }
+
+    /** FFmpeg's name of the encoder. */
+    public String name() {
+        return name;
+    }
+
+    /** How its packets are coded; valid as long as this is open. */
+    public TrackFormat format() {
+        return new TrackFormat(parameters, BASE);
+    }
+
+    /**
+     * The picture to fill before each {@link #encode}: planar 4:2:0, height × width and twice
+     * height/2 × width/2.
+     *
+     * @throws FfmpegException if there is no memory
+     */
+    public AVFrame picture() throws FfmpegException {
+        check(av_frame_make_writable(picture), "get room for a picture");
+        return picture;
+    }
+
+    /**
+     * Codes the picture.
+     *
+     * @param pts when it is shown, later than the one before, in {@link #BASE}
+     */
+    public void encode(long pts) throws FfmpegException {
+        picture.pts(pts);
+        check(avcodec_send_frame(context, picture), "encode a picture");
+    }
+
+    /** Fills {@code packet} with the next coded picture; false if there is none yet. */
+    public boolean next(AVPacket packet) {
+        return avcodec_receive_packet(context, packet) >= 0;
+    }
+
+    private void free() {
+        av_frame_free(picture);
+        avcodec_parameters_free(parameters);
+    }
+
+    @Override
+    public void close() {
+        avcodec_free_context(context);
+        free();
+    }
+}

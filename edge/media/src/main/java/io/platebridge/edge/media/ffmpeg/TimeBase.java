@@ -1,0 +1,34 @@
+package io.platebridge.edge.media.ffmpeg;
+
+import java.time.Duration;
+
+/**
+ * The unit of a track's timestamps: a tick lasts {@code num / den} seconds.
+ *
+ * @param num at least 1
+ * @param den at least 1
+ */
+public record TimeBase(int num, int den) {
+
+    private static final long NANOS = 1_000_000_000L;
+
+    /**
+     * @throws IllegalArgumentException if either is not positive
+     */
+    public TimeBase {
+        if (num < 1 || den < 1) {
+            throw new IllegalArgumentException(
+                    "a time base is a positive fraction, found %d/%d".formatted(num, den));
+        }
+    }
+
+    public Duration duration(long ticks) {
+        long scaled = ticks * num;
+        return Duration.ofSeconds(
+                Math.floorDiv(scaled, (long) den), Math.floorMod(scaled, (long) den) * NANOS / den);
+    }
+
+    public long ticks(Duration duration) {
+        return (duration.getSeconds() * den + duration.getNano() * (long) den / NANOS) / num;
+    }
+}

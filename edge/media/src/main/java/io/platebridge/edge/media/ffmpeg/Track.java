@@ -1,0 +1,7 @@
+package io.platebridge.edge.media.ffmpeg;
+
+/** Pictures or sound. */
+public enum Track {
+    VIDEO,
+    AUDIO
+}

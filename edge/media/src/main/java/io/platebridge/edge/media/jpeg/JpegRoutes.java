@@ -1,0 +1,140 @@
+package io.platebridge.edge.media.jpeg;
+
+import static io.platebridge.edge.media.viewer.StreamRouteGuard.query;
+import static java.util.Objects.requireNonNull;
+
+import io.netty.buffer.Unpooled;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.media.camera.Subscription;
+import io.platebridge.edge.media.jpeg.JpegFeeds.Viewed;
+import io.platebridge.edge.media.viewer.RequestMethods;
+import io.platebridge.edge.media.viewer.StreamAuthorizer.Admitted;
+import io.platebridge.edge.media.viewer.StreamProblem;
+import io.platebridge.edge.media.viewer.StreamRouteGuard;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code GET /snapshot}, a JPEG, and {@code GET /mjpeg}, one after the other for pages and panels
+ * that know nothing else. Both take {@code width}, the second {@code fps}.
+ */
+public final class JpegRoutes {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+    private static final int MOST_VIEWERS = 100;
+    private static final int LEAST_WIDTH = 16;
+    private static final int MOST_WIDTH = 7680;
+    private static final int MOST_FPS = 30;
+    private static final int USUAL_FPS = 10;
+
+    private final JpegFeeds pictures;
+    private final Clock clock;
+
+    public JpegRoutes(JpegFeeds pictures, Clock clock) {
+        this.pictures = pictures;
+        this.clock = clock;
+    }
+
+    /** Adds the routes. */
+    public void mount(StreamRouteGuard door) {
+        door.open("/snapshot", room(this::snapshot));
+        door.open("/mjpeg", room(this::mjpeg));
+    }
+
+    /** What a viewer wants to see, from the query. */
+    private record Wish(int width, int fps, Admitted admitted) {}
+
+    /** Answers for a camera. */
+    @FunctionalInterface
+    private interface Answer {
+        void give(RoutingContext context, Viewed viewed, Wish wish);
+    }
+
+    private StreamRouteGuard.Room room(Answer answer) {
+        return (context, admitted) -> {
+            CameraId camera = admitted.camera();
+            Optional<Viewed> viewed = pictures.get(camera);
+            if (viewed.isEmpty()) {
+                StreamProblem.CAMERA_UNKNOWN.send(
+                        context.response(), "this pod has no camera " + camera);
+                return;
+            }
+            Wish wish;
+            try {
+                wish =
+                        new Wish(
+                                number(context, "width", LEAST_WIDTH, MOST_WIDTH, MOST_WIDTH),
+                                number(context, "fps", 1, MOST_FPS, USUAL_FPS),
+                                admitted);
+            } catch (IllegalArgumentException e) {
+                StreamProblem.INVALID_REQUEST.send(
+                        context.response(), requireNonNull(e.getMessage()));
+                return;
+            }
+            if (viewed.get().feed().looks() >= MOST_VIEWERS) {
+                StreamProblem.TOO_MANY_VIEWERS.send(
+                        context.response(),
+                        "at most %d look at a camera's pictures".formatted(MOST_VIEWERS));
+                return;
+            }
+            answer.give(context, viewed.get(), wish);
+        };
+    }
+
+    private static int number(
+            RoutingContext context, String name, int least, int most, int otherwise) {
+        String text = query(context, name).orElse(Integer.toString(otherwise));
+        if (text.matches("\\d{1,6}")) {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        throw new IllegalArgumentException(
+                "%s: expected %d to %d, found %s"
+                        .formatted(
+                                name, least, most, text.substring(0, Math.min(40, text.length()))));
+    }
+
+    private void snapshot(RoutingContext context, Viewed viewed, Wish wish) {
+        CompletableFuture<Jpeg> first = new CompletableFuture<>();
+        Subscription place =
+                viewed.feed().add(new JpegSubscriber(wish.width, Duration.ZERO, first::complete));
+        first.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((_, _) -> place.close());
+        Future.fromCompletionStage(first, context.vertx().getOrCreateContext())
+                .onSuccess(jpeg -> {
+                    context.response()
+                            .putHeader("Content-Type", "image/jpeg")
+                            .putHeader("Cache-Control", "no-store");
+                    context.end(Buffer.buffer(Unpooled.wrappedBuffer(jpeg.bytes())));
+                })
+                .onFailure(_ ->
+                        StreamProblem.STREAM_NOT_READY.send(
+                                context.response(),
+                                "there is no picture yet: "
+                                        + StreamProblem.words(viewed.camera().get())));
+    }
+
+    private void mjpeg(RoutingContext context, Viewed viewed, Wish wish) {
+        if (RequestMethods.isHead(context)) {
+            MjpegViewer.head(context.response()).end();
+            return;
+        }
+        Duration life = Duration.between(clock.instant(), wish.admitted.until());
+        MjpegViewer viewer = new MjpegViewer(context, life);
+        viewer.look(
+                viewed.feed()
+                        .add(
+                                new JpegSubscriber(
+                                        wish.width,
+                                        Duration.ofSeconds(1).dividedBy(wish.fps),
+                                        viewer::show)));
+    }
+}

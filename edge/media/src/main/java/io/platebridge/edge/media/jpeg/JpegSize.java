@@ -1,0 +1,31 @@
+package io.platebridge.edge.media.jpeg;
+
+import java.util.stream.IntStream;
+
+/**
+ * The size of a JPEG, pixels, both even.
+ *
+ * <p>There are few, so that viewers share what is made for them and nobody can have a pod make a
+ * hundred.
+ */
+record JpegSize(int width, int height) {
+
+    private static final int[] WIDTHS = {160, 320, 480, 640, 800, 960, 1280, 1600, 1920};
+
+    /**
+     * Returns the size for a viewer who wants a width: the next of 160, 320, 480, 640, 800, 960,
+     * 1280, 1600 and 1920, but never more than the camera's.
+     */
+    static JpegSize of(int wanted, int cameraWidth, int cameraHeight) {
+        int width =
+                IntStream.of(WIDTHS)
+                        .filter(step -> step >= wanted && step < cameraWidth)
+                        .findFirst()
+                        .orElse(cameraWidth);
+        return new JpegSize(even(width), even((int) ((long) cameraHeight * width / cameraWidth)));
+    }
+
+    private static int even(int pixels) {
+        return Math.max(2, pixels & ~1);
+    }
+}

@@ -1,0 +1,85 @@
+package io.platebridge.edge.media.jpeg;
+
+import io.netty.buffer.Unpooled;
+import io.platebridge.edge.media.camera.Subscription;
+import io.platebridge.edge.media.viewer.SendBuffer;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One who looks at JPEGs in an answer without end (RFC 2046 §5.1.4 and the browsers' {@code
+ * multipart/x-mixed-replace}). Who takes them slower than they come gets the latest. The answer
+ * ends when the token does.
+ */
+final class MjpegViewer {
+
+    private final HttpServerResponse response;
+    private final Vertx vertx;
+    private final Context loop;
+    private final long timer;
+    private final AtomicReference<@Nullable Jpeg> latest = new AtomicReference<>();
+
+    /**
+     * Begins the answer.
+     *
+     * @param life how long it may last
+     */
+    MjpegViewer(RoutingContext context, Duration life) {
+        this.response = context.response();
+        this.vertx = context.vertx();
+        this.loop = vertx.getOrCreateContext();
+        SendBuffer.keepSmall(context.request().connection());
+        head(response).drainHandler(_ -> loop.runOnContext(_ -> send()));
+        this.timer = vertx.setTimer(Math.max(1, life.toMillis()), _ -> end());
+    }
+
+    /** Says in the header what comes. */
+    static HttpServerResponse head(HttpServerResponse response) {
+        return response.setChunked(true)
+                .putHeader("Content-Type", "multipart/x-mixed-replace; boundary=frame")
+                .putHeader("Cache-Control", "no-store");
+    }
+
+    /** Says what ends when the viewer goes. */
+    void look(Subscription place) {
+        response.closeHandler(_ -> leave(place));
+        response.endHandler(_ -> leave(place));
+        if (response.closed()) {
+            leave(place);
+        }
+    }
+
+    private void leave(Subscription place) {
+        vertx.cancelTimer(timer);
+        place.close();
+    }
+
+    /** Takes a picture, on any thread. */
+    void show(Jpeg jpeg) {
+        if (latest.getAndSet(jpeg) == null) {
+            loop.runOnContext(_ -> send());
+        }
+    }
+
+    private void send() {
+        if (response.closed() || response.ended() || response.writeQueueFull()) {
+            return;
+        }
+        Jpeg jpeg = latest.getAndSet(null);
+        if (jpeg != null) {
+            response.write(Buffer.buffer(Unpooled.wrappedBuffer(jpeg.framed())));
+        }
+    }
+
+    private void end() {
+        if (!response.closed() && !response.ended()) {
+            response.end("--frame--\r\n");
+        }
+    }
+}

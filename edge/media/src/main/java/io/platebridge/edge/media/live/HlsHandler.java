@@ -1,0 +1,140 @@
+package io.platebridge.edge.media.live;
+
+import static io.platebridge.edge.media.viewer.StreamRouteGuard.query;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.platebridge.edge.media.viewer.StreamProblem;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Answers for the playlist and for what it lists. Requests for what is about to exist wait for it
+ * (draft-pantos-hls-rfc8216bis §6.2.5.2, §6.2.6).
+ */
+final class HlsHandler {
+
+    private static final String RETRY_SECONDS = "2";
+
+    /** The longest wait for a playlist or piece, in target durations. */
+    private static final int LONGEST_WAIT = 3;
+
+    private final LiveSettings settings;
+    private final Clock clock;
+
+    HlsHandler(LiveSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The playlist: now, or when it has what {@code _HLS_msn} and {@code _HLS_part} name. */
+    void playlist(RoutingContext context, HlsStream stream) {
+        Optional<Window> live = stream.live(clock.instant());
+        Optional<BlockingReload> reload;
+        try {
+            reload = BlockingReload.of(query(context, "_HLS_msn"), query(context, "_HLS_part"));
+        } catch (IllegalArgumentException e) {
+            StreamProblem.INVALID_REQUEST.send(context.response(), requireNonNull(e.getMessage()));
+            return;
+        }
+        if (live.isEmpty()) {
+            whenThere(context, stream.when(stream::offers, settings.patience()))
+                    .onSuccess(window -> send(context, window))
+                    .onFailure(_ -> notReady(context, stream));
+        } else if (reload.isEmpty()) {
+            send(context, live.get());
+        } else if (live.get().isBeyond(reload.get())) {
+            StreamProblem.INVALID_REQUEST.send(
+                    context.response(),
+                    "expected _HLS_msn and _HLS_part near the end of the playlist, found %s"
+                            .formatted(reload.get()));
+        } else {
+            reload(context, stream, reload.get(), patience(live.get()));
+        }
+    }
+
+    private static void reload(
+            RoutingContext context, HlsStream stream, BlockingReload reload, Duration patience) {
+        whenThere(context, stream.when(window -> window.reaches(reload), patience))
+                .onSuccess(window -> send(context, window))
+                // While the camera is away, the playlist that stands still keeps the viewer.
+                .onFailure(_ ->
+                        stream.window()
+                                .ifPresentOrElse(
+                                        window -> send(context, window),
+                                        () -> notReady(context, stream)));
+    }
+
+    private static void notReady(RoutingContext context, HlsStream stream) {
+        context.response().putHeader("Retry-After", RETRY_SECONDS);
+        StreamProblem.STREAM_NOT_READY.send(
+                context.response(),
+                "there is no segment yet: " + StreamProblem.words(stream.camera()));
+    }
+
+    private static void send(RoutingContext context, Window window) {
+        StringBuilder query = new StringBuilder("token=");
+        query.append(encode(query(context, "token").orElseThrow()));
+        for (String name : List.of("camera_id", "stream")) {
+            query(context, name)
+                    .ifPresent(value ->
+                            query.append('&').append(name).append('=').append(encode(value)));
+        }
+        context.response()
+                .putHeader("Content-Type", "application/vnd.apple.mpegurl")
+                .putHeader("Cache-Control", "no-store");
+        PlaylistBody.send(context, Playlist.of(window, query.toString()));
+    }
+
+    /** A segment, a piece or an init segment; the piece that comes next as soon as it is there. */
+    void segment(RoutingContext context, HlsStream stream) {
+        String name = requireNonNull(context.pathParam("name"));
+        Optional<Window> now = stream.window();
+        Optional<List<ByteBuffer>> found = now.flatMap(window -> window.find(name));
+        if (found.isPresent()) {
+            send(context, found.get());
+        } else if (now.flatMap(Window::hint).filter(name::equals).isPresent()) {
+            Duration patience = patience(now.get());
+            whenThere(context, stream.when(window -> window.find(name).isPresent(), patience))
+                    .onSuccess(window -> send(context, window.find(name).orElseThrow()))
+                    .onFailure(_ -> unknown(context));
+        } else {
+            unknown(context);
+        }
+    }
+
+    private static void unknown(RoutingContext context) {
+        StreamProblem.SEGMENT_UNKNOWN.send(
+                context.response(), "expected a segment of the current playlist");
+    }
+
+    private static void send(RoutingContext context, List<ByteBuffer> pieces) {
+        boolean stream = context.normalizedPath().endsWith(SegmentFormat.MPEG_TS.suffix());
+        SegmentFormat container = stream ? SegmentFormat.MPEG_TS : SegmentFormat.FMP4;
+        SegmentBody.send(
+                context.response()
+                        .putHeader("Content-Type", container.mediaType())
+                        .putHeader("Cache-Control", "no-store"),
+                pieces);
+    }
+
+    private static Future<Window> whenThere(
+            RoutingContext context, CompletableFuture<Window> waiting) {
+        return Future.fromCompletionStage(waiting, context.vertx().getOrCreateContext());
+    }
+
+    private static Duration patience(Window window) {
+        return window.target().multipliedBy(LONGEST_WAIT);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+}

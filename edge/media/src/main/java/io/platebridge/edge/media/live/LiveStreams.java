@@ -1,0 +1,158 @@
+package io.platebridge.edge.media.live;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.media.camera.Camera;
+import io.platebridge.edge.media.camera.CameraObserver;
+import io.platebridge.edge.media.camera.CameraState.Streaming;
+import io.platebridge.edge.media.camera.FragmentSource;
+import io.platebridge.edge.media.ffmpeg.Format;
+import io.platebridge.edge.media.rendition.Renditions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The live streams of this pod. Each camera's own is always ready; its second stream, its copy for
+ * slow lines and the H.264 of a camera of JPEGs are made while somebody watches.
+ */
+public final class LiveStreams implements CameraObserver {
+
+    private static final Duration ALWAYS = Duration.ofDays(36_500);
+    private static final Duration IDLE = Duration.ofSeconds(20);
+
+    /**
+     * @param demanded whether it is one that is made while somebody watches
+     */
+    private record Key(CameraId camera, StreamName name, boolean demanded) {}
+
+    private final LiveSettings settings;
+    private final Clock clock;
+    private final Renditions renditions;
+    private final SequenceNumbers numbering;
+    private final Map<CameraId, Camera> cameras = new HashMap<>();
+    private final Map<Key, LiveStream> streams = new HashMap<>();
+
+    /**
+     * @param numbering of this pod's playlists
+     */
+    public LiveStreams(
+            LiveSettings settings, Clock clock, Renditions renditions, SequenceNumbers numbering) {
+        this.numbering = numbering;
+        this.settings = settings;
+        this.clock = clock;
+        this.renditions = renditions;
+    }
+
+    /** The live streams of a pod that remembers nothing. */
+    public LiveStreams(LiveSettings settings, Clock clock, Renditions renditions) {
+        this(settings, clock, renditions, SequenceNumbers.forgotten());
+    }
+
+    /** The same, of one that makes no renditions for anything else. */
+    public LiveStreams(LiveSettings settings, Clock clock) {
+        this(settings, clock, new Renditions(clock));
+    }
+
+    @Override
+    public synchronized void started(Camera camera) {
+        cameras.put(camera.id(), camera);
+        Key key = new Key(camera.id(), StreamName.MAIN, false);
+        streams.put(key, live(key, camera, ALWAYS, () -> {}));
+    }
+
+    @Override
+    public void stopped(CameraId id) {
+        List<LiveStream> ending = new ArrayList<>();
+        synchronized (this) {
+            cameras.remove(id);
+            for (Key key : List.copyOf(streams.keySet())) {
+                if (key.camera.equals(id)) {
+                    ending.add(streams.remove(key));
+                }
+            }
+        }
+        ending.forEach(LiveStream::close);
+        renditions.stopped(id);
+    }
+
+    private void end(Key key) {
+        LiveStream ending;
+        synchronized (this) {
+            ending = streams.remove(key);
+        }
+        if (ending != null) {
+            ending.close();
+        }
+    }
+
+    /** Returns how many viewers get a camera's parts as they come. */
+    public synchronized int viewers(CameraId id) {
+        return streams.entrySet().stream()
+                .filter(stream -> stream.getKey().camera.equals(id))
+                .mapToInt(stream -> stream.getValue().gop().viewers())
+                .sum();
+    }
+
+    /** Whether the pod has this camera. */
+    synchronized boolean knows(CameraId id) {
+        return cameras.containsKey(id);
+    }
+
+    /** Returns a stream, and begins it if it is made on demand; empty if there is none such. */
+    synchronized Optional<LiveStream> get(CameraId id, StreamName name) {
+        Optional<LiveStream> live =
+                Optional.ofNullable(cameras.get(id)).flatMap(c -> live(c, name));
+        live.ifPresent(LiveStream::ask);
+        return live;
+    }
+
+    private Optional<LiveStream> live(Camera camera, StreamName name) {
+        if (name == StreamName.MAIN && !sendsJpegs(camera)) {
+            return Optional.ofNullable(streams.get(new Key(camera.id(), name, false)));
+        }
+        Key key = new Key(camera.id(), name, true);
+        return source(camera, name)
+                .map(source -> streams.computeIfAbsent(key, _ -> demanded(key, source)));
+    }
+
+    private LiveStream demanded(Key key, FragmentSource source) {
+        return live(key, source, IDLE, () -> end(key));
+    }
+
+    private LiveStream live(Key key, FragmentSource source, Duration idle, Runnable ended) {
+        String name = key.camera + "/" + key.name + "/joined";
+        return new LiveStream(
+                source,
+                gop -> renditions.joined(name, gop::subscribe, source::state),
+                settings,
+                numbering,
+                clock,
+                idle,
+                ended);
+    }
+
+    private Optional<FragmentSource> source(Camera camera, StreamName name) {
+        return switch (name) {
+            case MAIN -> Optional.of(renditions.playable(camera));
+            case SUB -> camera.sub();
+            case LOW -> camera.settings().low().map(profile -> renditions.of(camera, profile));
+        };
+    }
+
+    private static boolean sendsJpegs(Camera camera) {
+        return camera.state() instanceof Streaming streaming
+                && streaming.format().video().equals(Format.JPEG);
+    }
+
+    LiveSettings settings() {
+        return settings;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+}

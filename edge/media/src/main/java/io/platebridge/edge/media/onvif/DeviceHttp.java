@@ -1,0 +1,168 @@
+package io.platebridge.edge.media.onvif;
+
+import io.platebridge.edge.media.onvif.OnvifException.Reason;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * HTTP to devices. Their certificates are their own, so none is checked: by HTTPS a password is as
+ * safe as by HTTP, which is why both get digests of it first.
+ */
+final class DeviceHttp {
+
+    private static final int MAX_ANSWER_BYTES = 256 << 10;
+    private static final int MAX_REDIRECTS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final long LOOK_MILLIS = 50;
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .proxy(HttpClient.Builder.NO_PROXY)
+                    .sslContext(trustingAll())
+                    .connectTimeout(PATIENCE)
+                    .build();
+
+    private final BooleanSupplier stopped;
+
+    /**
+     * @param stopped whether the answers are not wanted any more
+     */
+    DeviceHttp(BooleanSupplier stopped) {
+        this.stopped = stopped;
+    }
+
+    /**
+     * Sends a request, and again where the device moves it to: on the same host only, and never
+     * from HTTPS to HTTP.
+     *
+     * @param request made for an address
+     * @throws OnvifException if there is no answer in time, or one that is too large
+     */
+    HttpResponse<byte[]> send(URI service, Function<URI, HttpRequest.Builder> request)
+            throws OnvifException {
+        URI at = service;
+        for (int moves = 0; ; moves++) {
+            HttpResponse<byte[]> response =
+                    send(request.apply(at).uri(at).timeout(PATIENCE).build());
+            Optional<URI> next = response.statusCode() / 100 == 3 ? moved(at, response) : none();
+            if (next.isEmpty()) {
+                return response;
+            }
+            if (moves == MAX_REDIRECTS) {
+                throw new OnvifException(
+                        Reason.NOT_ONVIF, "the camera moves ONVIF questions in a circle");
+            }
+            at = next.get();
+        }
+    }
+
+    private static Optional<URI> none() {
+        return Optional.empty();
+    }
+
+    private static Optional<URI> moved(URI from, HttpResponse<?> response) throws OnvifException {
+        Optional<String> location = response.headers().firstValue("Location");
+        if (location.isEmpty()) {
+            return none();
+        }
+        try {
+            URI to = from.resolve(location.get().strip());
+            boolean safe =
+                    "https".equals(to.getScheme()) || from.getScheme().equals(to.getScheme());
+            if (from.getHost().equalsIgnoreCase(to.getHost()) && safe) {
+                return Optional.of(to);
+            }
+        } catch (IllegalArgumentException _) {
+            // told below
+        }
+        throw new OnvifException(
+                Reason.NOT_ONVIF, "the camera moves ONVIF questions to another host");
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) throws OnvifException {
+        CompletableFuture<HttpResponse<byte[]>> future =
+                CLIENT.sendAsync(
+                        request,
+                        BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (!stopped.getAsBoolean() && System.nanoTime() - end < 0) {
+                try {
+                    return future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException _) {
+                    // look whether the camera was stopped
+                }
+            }
+            throw unreachable("no answer in time");
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw unreachable(cause.getClass().getSimpleName());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreachable("interrupted");
+        } finally {
+            future.cancel(true);
+        }
+    }
+
+    private static OnvifException unreachable(String cause) {
+        return new OnvifException(
+                Reason.UNREACHABLE, "no ONVIF connection to the camera: " + cause);
+    }
+
+    private static SSLContext trustingAll() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new TrustAll()}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has TLS", e);
+        }
+    }
+
+    private static final class TrustAll extends X509ExtendedTrustManager {
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.platebridge.edge.media.onvif;
+
+import io.platebridge.edge.media.onvif.OnvifException.Reason;
+import io.platebridge.edge.media.onvif.SoapStyle.Question;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A device's service that knows its streams (Media Service Specification, ver10; Media2, ver20).
+ *
+ * @param address where it may be
+ * @param second whether it is Media2
+ */
+record MediaService(URI address, boolean second) {
+
+    private static final String MEDIA = "http://www.onvif.org/ver10/media/wsdl";
+    private static final String MEDIA2 = "http://www.onvif.org/ver20/media/wsdl";
+
+    private static final String STREAM =
+            "<m:StreamSetup><t:Stream>RTP-Unicast</t:Stream><t:Transport><t:Protocol>RTSP"
+                    + "</t:Protocol></t:Transport></m:StreamSetup><m:ProfileToken>%s</m:ProfileToken>";
+
+    /** "RTSP" is RTP within the RTSP connection (Media2 Service Specification, GetStreamUri). */
+    private static final String STREAM2 =
+            "<m:Protocol>%s</m:Protocol><m:ProfileToken>%s</m:ProfileToken>";
+
+    /** What can be streamed, and how it is called. */
+    record Profile(String token, String name, boolean encoded) {}
+
+    /**
+     * The services that a device's answer to {@code GetServices} names, each at the configured port
+     * first and then at the one it tells.
+     *
+     * @param device where the answer came from
+     */
+    static List<MediaService> in(SoapResponse services, URI device) {
+        var found = new ArrayList<MediaService>();
+        for (SoapResponse each : services.all("Service")) {
+            String namespace = each.text("Namespace");
+            if (namespace.equals(MEDIA) || namespace.equals(MEDIA2)) {
+                found.addAll(at(each.text("XAddr"), device, namespace.equals(MEDIA2)));
+            }
+        }
+        found.sort(Comparator.comparing(MediaService::second));
+        return found;
+    }
+
+    /** The places that an address may mean. */
+    static List<MediaService> at(String address, URI device, boolean second) {
+        var found = new ArrayList<MediaService>();
+        try {
+            DeviceAddress told = DeviceAddress.parse(address);
+            for (URI each : List.of(told.at(device), told.atOwnPort(device))) {
+                var service = new MediaService(each, second);
+                if (each.getScheme().startsWith("http") && !found.contains(service)) {
+                    found.add(service);
+                }
+            }
+        } catch (OnvifException _) {
+            // empty or no address: others are tried
+        }
+        return found;
+    }
+
+    private Question question(String action, String content) {
+        return new Question(second ? MEDIA2 : MEDIA, action, content);
+    }
+
+    /** Returns the profiles, those with pictures first. */
+    List<Profile> profiles(SoapClient soap) throws OnvifException {
+        SoapResponse answer =
+                soap.ask(
+                        address,
+                        question("GetProfiles", second ? "<m:Type>VideoEncoder</m:Type>" : ""));
+        return answer.all("Profiles").stream()
+                .map(each ->
+                        new Profile(
+                                each.attribute("token"),
+                                each.text("Name"),
+                                each.first("VideoEncoderConfiguration").isPresent()
+                                        || each.first("VideoEncoder").isPresent()))
+                .sorted(Comparator.comparing(profile -> !profile.encoded()))
+                .toList();
+    }
+
+    /** Returns the address of a profile's stream as the device tells it. */
+    DeviceAddress stream(SoapClient soap, String token) throws OnvifException {
+        String escaped = SecurityHeader.escaped(token);
+        if (!second) {
+            return DeviceAddress.parse(uri(soap, STREAM.formatted(escaped)));
+        }
+        try {
+            return DeviceAddress.parse(uri(soap, STREAM2.formatted("RTSP", escaped)));
+        } catch (OnvifException e) {
+            if (e.reason() != Reason.REFUSED) {
+                throw e;
+            }
+            return DeviceAddress.parse(uri(soap, STREAM2.formatted("RtspUnicast", escaped)));
+        }
+    }
+
+    private String uri(SoapClient soap, String content) throws OnvifException {
+        return soap.ask(address, question("GetStreamUri", content)).text("Uri");
+    }
+}

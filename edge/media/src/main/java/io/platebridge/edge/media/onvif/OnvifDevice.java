@@ -1,0 +1,229 @@
+package io.platebridge.edge.media.onvif;
+
+import io.platebridge.edge.media.onvif.MediaService.Profile;
+import io.platebridge.edge.media.onvif.OnvifException.Reason;
+import io.platebridge.edge.media.onvif.SoapStyle.Question;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * A camera that speaks ONVIF (Core Specification; Media Service Specification ver10 and ver20):
+ * asked where it sends its video. What one way does not tell is asked in the next, and of several
+ * failures the first is told.
+ */
+public final class OnvifDevice {
+
+    private static final String DEVICE = "http://www.onvif.org/ver10/device/wsdl";
+
+    /** Where media services are when a device does not say (onvif_srvd, go2rtc, Hikvision). */
+    private static final List<String> USUAL =
+            List.of("/onvif/media_service", "/onvif/Media", "/onvif/device_service");
+
+    /** Of more profiles than that the first ones can't be the only ones without a stream. */
+    private static final int MOST_PROFILES = 4;
+
+    /** A way to find out where the device has a media service, the likeliest place first. */
+    private interface Search {
+        List<MediaService> find() throws OnvifException;
+    }
+
+    private final URI service;
+    private final SoapClient soap;
+    private final Clock clock;
+
+    /**
+     * @param service the device service, {@code http://host[:port]/onvif/device_service}
+     * @param clock to date questions by, if the device tells no time
+     * @param random for nonces
+     * @param stopped whether the answers are not wanted any more
+     */
+    public OnvifDevice(
+            URI service,
+            Credentials credentials,
+            Clock clock,
+            RandomGenerator random,
+            BooleanSupplier stopped) {
+        this.service = service;
+        this.clock = clock;
+        this.soap = new SoapClient(credentials, clock, random, stopped);
+    }
+
+    /**
+     * Returns the RTSP URL of a profile, without credentials and with the configured host.
+     *
+     * @param profile its token or name, percent-encoded or not; empty for the first with pictures,
+     *     which is the camera's main stream
+     */
+    public String streamUri(String profile) throws OnvifException {
+        soap.deviceAhead(clockAhead());
+        var failures = new ArrayList<OnvifException>();
+        for (Search search : List.<Search>of(this::byCapabilities, this::byServices, this::usual)) {
+            try {
+                for (MediaService media : search.find()) {
+                    Optional<String> stream = stream(media, profile, failures);
+                    if (stream.isPresent()) {
+                        return stream.get();
+                    }
+                }
+            } catch (OnvifException e) {
+                if (e.reason() == Reason.UNREACHABLE) {
+                    throw e; // the device itself, which has answered before
+                }
+                note(e, failures);
+            }
+        }
+        // An address that leads nowhere is what is tried, not what is wrong.
+        throw failures.stream()
+                .filter(each -> each.reason() != Reason.UNSUPPORTED)
+                .filter(each -> each.reason() != Reason.UNREACHABLE)
+                .findFirst()
+                .orElseGet(() -> strange("a media service with profiles"));
+    }
+
+    private Optional<String> stream(
+            MediaService media, String profile, List<OnvifException> failures)
+            throws OnvifException {
+        try {
+            List<Profile> profiles = media.profiles(soap);
+            return profiles.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(stream(media, wanted(profiles, profile)));
+        } catch (OnvifException e) {
+            note(e, failures);
+            return Optional.empty();
+        }
+    }
+
+    /** Throws what no other question can mend. */
+    private static void note(OnvifException e, List<OnvifException> failures)
+            throws OnvifException {
+        if (!e.anotherMayAnswer()) {
+            throw e;
+        }
+        failures.add(e);
+    }
+
+    private String stream(MediaService media, List<Profile> profiles) throws OnvifException {
+        Optional<OnvifException> first = Optional.empty();
+        for (Profile each : profiles.subList(0, Math.min(MOST_PROFILES, profiles.size()))) {
+            try {
+                DeviceAddress told = media.stream(soap, each.token());
+                if (!told.scheme().startsWith("rtsp")) {
+                    throw strange("an RTSP URL");
+                }
+                return told.scheme() + "://" + service.getHost() + told.port() + told.rest();
+            } catch (OnvifException e) {
+                if (!e.anotherMayAnswer()) {
+                    throw e;
+                }
+                first = first.or(() -> Optional.of(e));
+            }
+        }
+        throw first.orElseGet(() -> strange("a profile"));
+    }
+
+    private static List<Profile> wanted(List<Profile> profiles, String wanted)
+            throws OnvifException {
+        if (wanted.isEmpty()) {
+            return profiles;
+        }
+        List<String> names = List.of(wanted, decoded(wanted));
+        return profiles.stream()
+                .filter(each -> names.contains(each.token()) || names.contains(each.name()))
+                .findFirst()
+                .map(List::of)
+                .orElseThrow(() ->
+                        new OnvifException(
+                                Reason.NOT_FOUND,
+                                "the camera has no such profile; it has "
+                                        + profiles.stream()
+                                                .limit(10)
+                                                .map(Profile::token)
+                                                .toList()));
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return text;
+        }
+    }
+
+    /** How far the device's clock is ahead of the pod's; nobody must prove who asks for it. */
+    private Duration clockAhead() throws OnvifException {
+        SoapResponse answer;
+        try {
+            answer = soap.ask(service, new Question(DEVICE, "GetSystemDateAndTime", ""));
+        } catch (OnvifException e) {
+            if (e.reason() == Reason.UNSUPPORTED || e.reason() == Reason.REFUSED) {
+                return Duration.ZERO;
+            }
+            throw e;
+        }
+        SoapResponse utc = answer.first("UTCDateTime").orElse(null);
+        if (utc == null) {
+            return Duration.ZERO;
+        }
+        try {
+            LocalDateTime time =
+                    LocalDateTime.of(
+                            number(utc, "Year"),
+                            number(utc, "Month"),
+                            number(utc, "Day"),
+                            number(utc, "Hour"),
+                            number(utc, "Minute"),
+                            number(utc, "Second"));
+            return Duration.between(clock.instant(), time.toInstant(ZoneOffset.UTC));
+        } catch (NumberFormatException | DateTimeException _) {
+            return Duration.ZERO; // one that was never set
+        }
+    }
+
+    private static int number(SoapResponse utc, String name) {
+        return Integer.parseInt(utc.text(name));
+    }
+
+    private List<MediaService> byCapabilities() throws OnvifException {
+        return soap.ask(
+                        service,
+                        new Question(DEVICE, "GetCapabilities", "<m:Category>Media</m:Category>"))
+                .first("Media")
+                .map(media -> MediaService.at(media.text("XAddr"), service, false))
+                .orElse(List.of());
+    }
+
+    private List<MediaService> byServices() throws OnvifException {
+        return MediaService.in(
+                soap.ask(
+                        service,
+                        new Question(
+                                DEVICE,
+                                "GetServices",
+                                "<m:IncludeCapability>false</m:IncludeCapability>")),
+                service);
+    }
+
+    private List<MediaService> usual() {
+        return USUAL.stream()
+                .flatMap(path -> MediaService.at(path, service, false).stream())
+                .toList();
+    }
+
+    private static OnvifException strange(String expected) {
+        return new OnvifException(
+                Reason.NOT_ONVIF,
+                "expected " + expected + " from the camera, found something else");
+    }
+}

@@ -1,0 +1,238 @@
+package io.platebridge.edge.media.onvif;
+
+import io.platebridge.edge.media.onvif.OnvifException.Reason;
+import io.platebridge.edge.media.onvif.SoapStyle.Question;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Asks a device questions by SOAP over HTTP. Devices differ in how they want to be asked and who
+ * asks proven; each way is tried in turn, and the first that is answered is kept. Used by one
+ * thread.
+ */
+final class SoapClient {
+
+    /** Within which a device's clock needs no dating of its own. */
+    private static final Duration SAME_TIME = Duration.ofSeconds(2);
+
+    private final Credentials credentials;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final DeviceHttp http;
+    private final Deque<SoapStyle> forms = new ArrayDeque<>(List.of(SoapStyle.values()));
+    private final Deque<AuthMethod> proofs = new ArrayDeque<>(List.of(AuthMethod.NONE));
+    private Optional<HttpDigest> digest = Optional.empty();
+    private Duration ahead = Duration.ZERO;
+
+    SoapClient(
+            Credentials credentials, Clock clock, RandomGenerator random, BooleanSupplier stopped) {
+        this.credentials = credentials;
+        this.clock = clock;
+        this.random = random;
+        this.http = new DeviceHttp(stopped);
+        if (!credentials.user().isEmpty()) {
+            proofs.add(AuthMethod.TOKEN);
+            proofs.add(AuthMethod.HTTP_DIGEST);
+            proofs.add(AuthMethod.TOKEN_IN_CLEAR);
+        }
+    }
+
+    /** Sets how far the device's clock is ahead; from now on each question proves who asks. */
+    void deviceAhead(Duration span) {
+        ahead = span;
+        boolean proven = proofs.getFirst() != AuthMethod.NONE;
+        if (!proven && proofs.size() > 1) {
+            proofs.removeFirst();
+        }
+        if (proofs.getFirst() == AuthMethod.TOKEN && span.abs().compareTo(SAME_TIME) > 0) {
+            proofs.removeFirst();
+            proofs.addFirst(AuthMethod.TOKEN_BY_OWN_CLOCK);
+            proofs.addFirst(AuthMethod.TOKEN);
+        }
+    }
+
+    /**
+     * Asks one question.
+     *
+     * @throws OnvifException if it is not answered; {@code UNSUPPORTED} if the device does not know
+     *     the question
+     */
+    SoapResponse ask(URI service, Question question) throws OnvifException {
+        boolean renewed = false;
+        while (true) {
+            HttpResponse<byte[]> response = http.send(service, at -> request(at, question));
+            Optional<SoapResponse> answer = SoapResponse.in(response.body());
+            if (answer.isPresent() && !answer.get().isFault() && response.statusCode() != 401) {
+                return answer.get();
+            }
+            Fault fault = Fault.of(response.statusCode(), answer);
+            switch (fault) {
+                case UNAUTHORIZED, CLOCK -> {
+                    if (!renewed && renewDigest(response)) {
+                        renewed = true;
+                    } else if (!proveOtherwise(response)) {
+                        throw fault.exception();
+                    }
+                }
+                case OTHER_FORM -> {
+                    if (forms.size() == 1) {
+                        throw fault.exception();
+                    }
+                    forms.removeFirst();
+                }
+                case UNKNOWN_QUESTION, NOT_THERE, REFUSED, NO_ANSWER -> throw fault.exception();
+            }
+        }
+    }
+
+    private HttpRequest.Builder request(URI at, Question question) {
+        SoapStyle form = forms.getFirst();
+        Instant now = clock.instant();
+        String header =
+                switch (proofs.getFirst()) {
+                    case NONE, HTTP_DIGEST -> "";
+                    case TOKEN -> SecurityHeader.digest(credentials, now.plus(ahead), random);
+                    case TOKEN_BY_OWN_CLOCK -> SecurityHeader.digest(credentials, now, random);
+                    case TOKEN_IN_CLEAR ->
+                            SecurityHeader.clear(credentials, now.plus(ahead), random);
+                };
+        HttpRequest.Builder request =
+                form.describe(HttpRequest.newBuilder(), question)
+                        .POST(BodyPublishers.ofString(form.envelope(question, header)));
+        if (proofs.getFirst() == AuthMethod.HTTP_DIGEST) {
+            digest.ifPresent(each -> request.header("Authorization", each.authorization(at)));
+        }
+        return request;
+    }
+
+    /** Takes over a nonce that came because the one before was too old. */
+    private boolean renewDigest(HttpResponse<?> response) {
+        Optional<HttpDigest> fresh =
+                proofs.getFirst() == AuthMethod.HTTP_DIGEST
+                        ? challenge(response)
+                        : Optional.empty();
+        boolean old =
+                fresh.filter(HttpDigest::saysStale).isPresent()
+                        || digest.filter(HttpDigest::wasAccepted).isPresent();
+        if (fresh.isEmpty() || !old) {
+            return false;
+        }
+        digest = fresh;
+        return true;
+    }
+
+    private Optional<HttpDigest> challenge(HttpResponse<?> response) {
+        return HttpDigest.answering(
+                response.headers().allValues("WWW-Authenticate"), credentials, random);
+    }
+
+    /** Chooses the next way to prove who asks; false if all were refused. */
+    private boolean proveOtherwise(HttpResponse<?> response) {
+        boolean tried = !proofs.contains(AuthMethod.HTTP_DIGEST) || digest.isPresent();
+        digest = tried ? digest : challenge(response);
+        if (!tried && digest.isPresent()) {
+            // Who asks for a digest never needs the password itself.
+            proofs.clear();
+            proofs.add(AuthMethod.HTTP_DIGEST);
+            return true;
+        }
+        proofs.removeFirst();
+        if (digest.isEmpty() && proofs.peekFirst() == AuthMethod.HTTP_DIGEST) {
+            proofs.removeFirst(); // nobody asked for it
+        }
+        if (proofs.isEmpty()) {
+            proofs.add(AuthMethod.NONE);
+            return false;
+        }
+        return true;
+    }
+
+    /** What a refusal means. */
+    private enum Fault {
+        UNAUTHORIZED(
+                Reason.UNAUTHORIZED,
+                "the camera refused the user or password in its URL; correct them in config.yaml"),
+        CLOCK(
+                Reason.UNAUTHORIZED,
+                "the camera refused the time of the question, not the password: set its clock"),
+        OTHER_FORM(Reason.NOT_ONVIF, "the camera takes neither SOAP 1.2 nor SOAP 1.1"),
+        UNKNOWN_QUESTION(Reason.UNSUPPORTED, "the camera does not know an ONVIF question"),
+        NOT_THERE(Reason.UNSUPPORTED, "the camera has no ONVIF service at an address it told"),
+        REFUSED(Reason.REFUSED, "the camera refused an ONVIF question"),
+        NO_ANSWER(Reason.NOT_ONVIF, "expected an ONVIF answer, found something else");
+
+        private final Reason reason;
+        private final String detail;
+
+        Fault(Reason reason, String detail) {
+            this.reason = reason;
+            this.detail = detail;
+        }
+
+        /** What the device says may be long, or repeat what it was sent: only its kind is told. */
+        OnvifException exception() {
+            return new OnvifException(reason, detail);
+        }
+
+        static Fault of(int status, Optional<SoapResponse> answer) {
+            String said = answer.filter(SoapResponse::isFault).map(SoapResponse::text).orElse("");
+            if (said.contains("time check") || said.contains("MessageExpired")) {
+                return CLOCK;
+            }
+            if (status == 401
+                    || status == 403
+                    || says(
+                            said,
+                            "NotAuthorized",
+                            "not authorized",
+                            "FailedAuthentication",
+                            "FailedCheck",
+                            "Not Authorized",
+                            "InvalidSecurity",
+                            "MustUnderstand")) {
+                return UNAUTHORIZED;
+            }
+            if (status == 415 || says(said, "VersionMismatch")) {
+                return OTHER_FORM;
+            }
+            if (says(
+                    said,
+                    "ActionNotSupported",
+                    "NoSuchService",
+                    "not implemented",
+                    "not recognized",
+                    "UnknownAction",
+                    "NotImplemented",
+                    "OptionalActionNotImplemented")) {
+                return UNKNOWN_QUESTION;
+            }
+            if (!said.isEmpty()) {
+                return REFUSED;
+            }
+            if (status == 404 || status == 405 || status == 501) {
+                return NOT_THERE;
+            }
+            return status / 100 == 4 ? OTHER_FORM : NO_ANSWER;
+        }
+
+        private static boolean says(String said, String... words) {
+            for (String word : words) {
+                if (said.contains(word)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.platebridge.edge.media.recording;
+
+import io.platebridge.core.camera.CameraId;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A clip that somebody wants: {@code total} of video from {@code preRoll} before an event on.
+ *
+ * @param preRoll at most {@code total}
+ * @param total more than nothing, at most 10 minutes
+ */
+public record ClipRequest(CameraId camera, Instant eventAt, Duration preRoll, Duration total) {
+
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    /**
+     * @throws IllegalArgumentException if a duration is out of range
+     */
+    public ClipRequest {
+        if (total.compareTo(Duration.ZERO) <= 0 || total.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "a clip lasts up to %s, found %s".formatted(LONGEST, total));
+        }
+        if (preRoll.isNegative() || preRoll.compareTo(total) > 0) {
+            throw new IllegalArgumentException(
+                    "a pre-roll lasts up to the clip's %s, found %s".formatted(total, preRoll));
+        }
+    }
+
+    /** When the video should begin. */
+    Instant from() {
+        return eventAt.minus(preRoll);
+    }
+
+    /** When it should end. */
+    Instant until() {
+        return from().plus(total);
+    }
+}

@@ -1,0 +1,241 @@
+package io.platebridge.edge.media.recording;
+
+import io.platebridge.contract.ContractJson;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.media.viewer.StreamProblem;
+import io.platebridge.edge.media.viewer.StreamRouteGuard;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * What lies on the pod's shelf, for those whose token names its camera: the list, each recording
+ * with ranges, its thumbnail; and recording by command.
+ */
+public final class RecordingRoutes {
+
+    private static final String VIDEO = "video/mp4";
+    private static final String CACHE = "private, max-age=3600";
+    private static final int MOST = 500;
+    private static final int USUAL = 100;
+    private static final long LONGEST_TAKE = Duration.ofHours(24).toSeconds();
+    private static final long USUAL_TAKE = Duration.ofHours(1).toSeconds();
+
+    private final RecordingStore shelf;
+    private final SegmentRecorder recorder;
+
+    public RecordingRoutes(RecordingStore shelf, SegmentRecorder recorder) {
+        this.shelf = shelf;
+        this.recorder = recorder;
+    }
+
+    /** Adds the routes. */
+    public void mount(StreamRouteGuard door) {
+        door.open("/recordings/list", answered(this::list));
+        door.open("/recording/status", answered(this::status));
+        door.openCommand("/recording/start", answered(this::start));
+        door.openCommand("/recording/stop", answered(this::stop));
+        door.open("/recording/:id", answered(this::video));
+        door.open("/thumbnail/:id", answered(this::thumbnail));
+    }
+
+    /** A request that can't be served as it is. */
+    static final class Faulty extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final StreamProblem problem;
+
+        Faulty(StreamProblem problem, String detail) {
+            super(detail);
+            this.problem = problem;
+        }
+    }
+
+    /** Finds an answer by reading the disk, so not on an event loop. */
+    @FunctionalInterface
+    private interface Query {
+        Consumer<HttpServerResponse> answer(RoutingContext context, CameraId camera)
+                throws IOException, Faulty;
+    }
+
+    private static StreamRouteGuard.Room answered(Query query) {
+        return (context, admitted) -> {
+            Callable<Consumer<HttpServerResponse>> work =
+                    () -> query.answer(context, admitted.camera());
+            context.vertx()
+                    .executeBlocking(work, false)
+                    .onSuccess(answer -> answer.accept(context.response()))
+                    .onFailure(fault -> refuse(context, fault));
+        };
+    }
+
+    private static void refuse(RoutingContext context, Throwable fault) {
+        switch (fault) {
+            case Faulty faulty ->
+                    faulty.problem.send(context.response(), String.valueOf(faulty.getMessage()));
+            case IOException _ ->
+                    StreamProblem.STORAGE_FAILED.send(
+                            context.response(), "the pod's disk could not be read");
+            default -> context.fail(fault);
+        }
+    }
+
+    private Consumer<HttpServerResponse> list(RoutingContext context, CameraId camera)
+            throws IOException, Faulty {
+        Instant from = query(context, "from", Instant::parse, "a time (RFC 3339)", Instant.MIN);
+        Instant to = query(context, "to", Instant::parse, "a time (RFC 3339)", Instant.MAX);
+        int limit = (int) number(context, "limit", USUAL, MOST);
+        Optional<RecordingName> before =
+                query(
+                        context,
+                        "cursor",
+                        id -> Optional.of(RecordingName.ofId(id).orElseThrow()),
+                        "the next_cursor of a list",
+                        Optional.empty());
+        RecordingList list =
+                RecordingList.of(shelf.list(camera, from, to, before, limit + 1), limit);
+        return json(list);
+    }
+
+    private Consumer<HttpServerResponse> video(RoutingContext context, CameraId camera)
+            throws Faulty {
+        RecordingStore.Entry entry = entry(context, camera);
+        long size = entry.sizeBytes();
+        String tag = '"' + entry.name().id() + '-' + size + '"';
+        String condition = context.request().getHeader("If-Range");
+        boolean same = condition == null || condition.equals(tag);
+        ByteRange.Answer wanted =
+                ByteRange.of(same ? context.request().getHeader("Range") : null, size);
+        return response -> {
+            response.putHeader("Accept-Ranges", "bytes").putHeader("ETag", tag);
+            switch (wanted) {
+                case ByteRange.Whole _ -> send(response, VIDEO, entry.path(), 0, size);
+                case ByteRange.Some(ByteRange range) -> {
+                    response.setStatusCode(206).putHeader("Content-Range", range.header(size));
+                    send(response, VIDEO, entry.path(), range.first(), range.length());
+                }
+                case ByteRange.Unsatisfiable _ -> {
+                    response.putHeader("Content-Range", "bytes */" + size);
+                    StreamProblem.RANGE_NOT_SATISFIABLE.send(
+                            response, "expected a range within %d bytes".formatted(size));
+                }
+            }
+        };
+    }
+
+    private Consumer<HttpServerResponse> thumbnail(RoutingContext context, CameraId camera)
+            throws IOException, Faulty {
+        RecordingStore.Entry entry = entry(context, camera);
+        Path picture = RecordingStore.thumbnail(entry.path());
+        if (!Files.exists(picture)) {
+            Thumbnail.write(entry.path(), Duration.ZERO);
+        }
+        long size = Files.size(picture);
+        return response -> send(response, "image/jpeg", picture, 0, size);
+    }
+
+    private Consumer<HttpServerResponse> start(RoutingContext context, CameraId camera)
+            throws Faulty {
+        long seconds = number(context, "seconds", USUAL_TAKE, LONGEST_TAKE);
+        if (recorder.start(camera, Duration.ofSeconds(seconds)).isEmpty()) {
+            throw unknown(camera);
+        }
+        return status(context, camera);
+    }
+
+    private Consumer<HttpServerResponse> stop(RoutingContext context, CameraId camera)
+            throws Faulty {
+        recorder.stop(camera);
+        return status(context, camera);
+    }
+
+    private Consumer<HttpServerResponse> status(RoutingContext context, CameraId camera)
+            throws Faulty {
+        if (!recorder.knows(camera)) {
+            throw unknown(camera);
+        }
+        return json(RecordingStatus.of(camera, recorder));
+    }
+
+    private RecordingStore.Entry entry(RoutingContext context, CameraId camera) throws Faulty {
+        RecordingName name =
+                Optional.ofNullable(context.pathParam("id"))
+                        .flatMap(RecordingName::ofId)
+                        .orElseThrow(RecordingRoutes::unknown);
+        if (!name.camera().equals(camera)) {
+            throw new Faulty(
+                    StreamProblem.TOKEN_WRONG_CAMERA,
+                    "expected a token of the recording's camera, found one of another");
+        }
+        return shelf.find(name).orElseThrow(RecordingRoutes::unknown);
+    }
+
+    private static Faulty unknown() {
+        return new Faulty(
+                StreamProblem.RECORDING_UNKNOWN, "expected the id of a recording on this pod");
+    }
+
+    private static Faulty unknown(CameraId camera) {
+        return new Faulty(StreamProblem.CAMERA_UNKNOWN, "this pod has no camera " + camera);
+    }
+
+    private static long number(RoutingContext context, String name, long usual, long most)
+            throws Faulty {
+        String expected = "a whole number from 1 to " + most;
+        long number = query(context, name, Long::parseLong, expected, usual);
+        if (number < 1 || number > most) {
+            throw new Faulty(
+                    StreamProblem.INVALID_REQUEST,
+                    "%s: expected %s, found %d".formatted(name, expected, number));
+        }
+        return number;
+    }
+
+    private static <T> T query(
+            RoutingContext context,
+            String name,
+            Function<String, T> parser,
+            String expected,
+            T standard)
+            throws Faulty {
+        Optional<String> text = StreamRouteGuard.query(context, name);
+        try {
+            return text.isEmpty() ? standard : parser.apply(text.get());
+        } catch (RuntimeException e) {
+            throw new Faulty(
+                    StreamProblem.INVALID_REQUEST,
+                    "%s: expected %s, found something else".formatted(name, expected));
+        }
+    }
+
+    private static Consumer<HttpServerResponse> json(Object body) {
+        String text = ContractJson.MAPPER.writeValueAsString(body);
+        return response ->
+                response.putHeader("Content-Type", "application/json")
+                        .putHeader("Cache-Control", "no-store")
+                        .end(text);
+    }
+
+    private static void send(
+            HttpServerResponse response, String type, Path file, long first, long length) {
+        response.putHeader("Content-Type", type)
+                .putHeader("Cache-Control", CACHE)
+                .sendFile(file.toString(), first, length)
+                .onFailure(_ -> {
+                    if (!response.headWritten()) {
+                        response.headers().clear();
+                        StreamProblem.RECORDING_UNKNOWN.send(
+                                response, "the recording was deleted meanwhile");
+                    }
+                });
+    }
+}

@@ -1,0 +1,219 @@
+package io.platebridge.edge.media.recording;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.media.mux.Fragment;
+import io.platebridge.edge.media.recording.ClipResult.Clip;
+import io.platebridge.edge.media.recording.ClipResult.NoClip;
+import io.platebridge.edge.media.recording.ClipResult.Reason;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes one recording in a thread of its own. The camera's thread only puts parts into a queue; if
+ * the disk can't follow, the recording ends early and the camera never notices.
+ */
+final class RecordingWriter implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(RecordingWriter.class);
+
+    /** Power loss costs at most this much of a recording. */
+    private static final long SYNC_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** What the camera's thread tells this one. */
+    private sealed interface Step {}
+
+    private record Write(Fragment part) implements Step {}
+
+    private record End(boolean complete) implements Step {}
+
+    private final Purpose purpose;
+    private final CameraId camera;
+    private final RecordingStore shelf;
+    private final WriteBacklog backlog;
+    private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private final CompletableFuture<ClipResult> result = new CompletableFuture<>();
+    private boolean ended;
+    private boolean unsynced;
+    private long syncedNanos = System.nanoTime();
+    private Duration reached = Duration.ZERO;
+
+    RecordingWriter(Purpose purpose, CameraId camera, RecordingStore shelf, WriteBacklog backlog) {
+        this.purpose = purpose;
+        this.camera = camera;
+        this.shelf = shelf;
+        this.backlog = backlog;
+    }
+
+    /** Starts the thread: native code and the disk are no work for a virtual one. */
+    void start() {
+        Thread.ofPlatform().name(purpose.prefix() + "-" + camera).daemon().start(this);
+    }
+
+    /** Completes when the recording is on the disk, or can't be. */
+    CompletableFuture<ClipResult> result() {
+        return result;
+    }
+
+    /** Has a part written, the first being a key frame; after the end it is left out. */
+    synchronized void write(Fragment part) {
+        if (ended) {
+            return;
+        }
+        steps.add(new Write(part));
+        waitingBytes.addAndGet(part.size());
+        if (!backlog.add(part.size())) {
+            LOG.warnf("recording ends early camera=%s cause=\"the disk is too slow\"", camera);
+            end(false);
+        }
+    }
+
+    /**
+     * Ends the recording.
+     *
+     * @param complete whether this is the end that was wanted
+     */
+    synchronized void end(boolean complete) {
+        if (!ended) {
+            ended = true;
+            steps.add(new End(complete));
+        }
+    }
+
+    /** Whether it takes no more parts. */
+    synchronized boolean ended() {
+        return ended;
+    }
+
+    @Override
+    public void run() {
+        long begin = System.nanoTime();
+        try {
+            ClipResult recorded = record();
+            LOG.infof(
+                    "recording done camera=%s result=%s took_ms=%d",
+                    camera, recorded, (System.nanoTime() - begin) / 1_000_000);
+            result.complete(recorded);
+        } catch (IOException e) {
+            LOG.warnf("recording failed camera=%s cause=\"%s\"", camera, e);
+            result.complete(new NoClip(Reason.DISK, "the recording could not be written: " + e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            result.complete(new NoClip(Reason.DISK, "the pod ended while it was written"));
+        } catch (RuntimeException e) {
+            result.completeExceptionally(e);
+        } finally {
+            giveUp();
+        }
+    }
+
+    private ClipResult record() throws IOException, InterruptedException {
+        Step first = steps.take();
+        return switch (first) {
+            case End(boolean complete) ->
+                    complete
+                            ? new NoClip(
+                                    Reason.TOO_LATE,
+                                    "memory does not reach back to the time asked for")
+                            : new NoClip(
+                                    Reason.NO_VIDEO,
+                                    "the camera sent no picture in the time asked for");
+            case Write write -> record(write.part());
+        };
+    }
+
+    private Clip record(Fragment first) throws IOException, InterruptedException {
+        RecordingFolder folder = shelf.folder(purpose, camera, first.at());
+        RecordingFolder.Draft draft = folder.begin(camera, first.at());
+        try {
+            End end;
+            try (FileChannel file = draft.file()) {
+                write(file, List.of(first.init().bytes()));
+                written(first.size());
+                write(file, List.of(first.bytes()));
+                end = writeRest(file);
+                file.force(true);
+            }
+            return folder.finish(draft.name(), draft.path(), end.complete());
+        } catch (IOException e) {
+            LOG.warnf("recording kept as far as it came camera=%s cause=\"%s\"", camera, e);
+            giveUp();
+            return folder.keep(draft.name(), draft.path(), reached.minus(first.time()));
+        }
+    }
+
+    private End writeRest(FileChannel file) throws IOException, InterruptedException {
+        List<Step> batch = new ArrayList<>();
+        while (true) {
+            batch.clear();
+            Step next =
+                    unsynced
+                            ? steps.poll(
+                                    syncedNanos + SYNC_NANOS - System.nanoTime(),
+                                    TimeUnit.NANOSECONDS)
+                            : steps.take();
+            if (next == null) {
+                sync(file);
+                continue;
+            }
+            batch.add(next);
+            steps.drainTo(batch);
+            List<ByteBuffer> bytes = new ArrayList<>(batch.size());
+            for (Step step : batch) {
+                switch (step) {
+                    case Write(Fragment part) -> {
+                        bytes.add(part.bytes());
+                        written(part.size());
+                        reached = part.video() ? part.end() : reached;
+                    }
+                    case End end -> {
+                        write(file, bytes);
+                        return end;
+                    }
+                }
+            }
+            write(file, bytes);
+        }
+    }
+
+    private void write(FileChannel file, List<ByteBuffer> bytes) throws IOException {
+        ByteBuffer[] buffers = bytes.toArray(ByteBuffer[]::new);
+        long left = bytes.stream().mapToLong(ByteBuffer::remaining).sum();
+        while (left > 0) {
+            left -= file.write(buffers);
+        }
+        if (!unsynced) {
+            unsynced = true;
+            syncedNanos = System.nanoTime();
+        } else if (System.nanoTime() - syncedNanos >= SYNC_NANOS) {
+            sync(file);
+        }
+    }
+
+    private void written(int bytes) {
+        waitingBytes.addAndGet(-bytes);
+        backlog.remove(bytes);
+    }
+
+    private void sync(FileChannel file) throws IOException {
+        file.force(false);
+        unsynced = false;
+    }
+
+    /** Takes no more, and lets go of what waits. */
+    private synchronized void giveUp() {
+        ended = true;
+        steps.clear();
+        backlog.remove(waitingBytes.getAndSet(0));
+    }
+}

@@ -1,0 +1,116 @@
+package io.platebridge.edge.media.recording;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ420P;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_AREA;
+
+import io.platebridge.edge.media.ffmpeg.Ffmpeg;
+import io.platebridge.edge.media.recording.ClipResult.Clip;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import org.bytedeco.javacv.FFmpegFrameGrabber;
+import org.bytedeco.javacv.FFmpegFrameRecorder;
+import org.bytedeco.javacv.Frame;
+import org.jboss.logging.Logger;
+
+/**
+ * A small picture of a recording: its first key frame at or after a moment, else its last, as a
+ * JPEG of at most 320 pixels' width.
+ *
+ * <p>By JavaCV, which is slow to start and locks its grabbers against each other: no harm where a
+ * file is read that lies there.
+ */
+final class Thumbnail {
+
+    private static final Logger LOG = Logger.getLogger(Thumbnail.class);
+    private static final int WIDTH = 320;
+
+    private Thumbnail() {}
+
+    /** Lays the picture of a clip's event beside it; a clip without one is as good. */
+    static void write(Clip clip, Instant eventAt) {
+        try {
+            write(clip.path(), Duration.between(clip.startedAt(), eventAt));
+        } catch (IOException e) {
+            LOG.warnf("no thumbnail file=%s cause=\"%s\"", clip.path().getFileName(), e);
+        }
+    }
+
+    /**
+     * Makes the picture of a moment and lays it beside the recording.
+     *
+     * @param at since the recording's first picture
+     * @return where it is
+     * @throws IOException if nothing can be decoded, or the disk is full
+     */
+    static Path write(Path recording, Duration at) throws IOException {
+        Path thumbnail = RecordingStore.thumbnail(recording);
+        Path draft =
+                Files.createTempFile(recording.toAbsolutePath().getParent(), "thumbnail", ".tmp");
+        try {
+            Files.write(draft, jpeg(recording, at));
+            return Files.move(draft, thumbnail, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    static byte[] jpeg(Path recording, Duration at) throws IOException {
+        Ffmpeg.load();
+        try (var grabber = new FFmpegFrameGrabber(recording.toString())) {
+            grabber.setFormat("mp4");
+            grabber.setVideoOption("threads", "1");
+            grabber.setImageScalingFlags(SWS_AREA);
+            grabber.start();
+            int width = Math.min(WIDTH, grabber.getImageWidth()) & ~1;
+            // Pairs of lines share their colour.
+            int height = grabber.getImageHeight() * width / grabber.getImageWidth() & ~1;
+            grabber.setImageWidth(width);
+            grabber.setImageHeight(Math.max(2, height));
+            try (Frame picture = keyFrame(grabber, at.toNanos() / 1000)) {
+                return encode(picture);
+            }
+        }
+    }
+
+    /**
+     * @param micros since the first picture
+     * @return a copy: the grabber has but one frame
+     */
+    private static Frame keyFrame(FFmpegFrameGrabber grabber, long micros) throws IOException {
+        // From the beginning: the pictures between key frames are read, not decoded. JavaCV's
+        // seeking decodes them all.
+        Frame found = null;
+        for (Frame next = grabber.grabKeyFrame(); next != null; next = grabber.grabKeyFrame()) {
+            if (found != null) {
+                found.close();
+            }
+            found = next.clone();
+            if (found.timestamp >= micros) {
+                break;
+            }
+        }
+        if (found == null) {
+            throw new IOException("expected a key frame that can be decoded, found none");
+        }
+        return found;
+    }
+
+    private static byte[] encode(Frame picture) throws IOException {
+        var jpeg = new ByteArrayOutputStream();
+        try (var recorder =
+                new FFmpegFrameRecorder(jpeg, picture.imageWidth, picture.imageHeight)) {
+            recorder.setFormat("image2pipe");
+            recorder.setVideoCodec(AV_CODEC_ID_MJPEG);
+            recorder.setPixelFormat(AV_PIX_FMT_YUVJ420P);
+            recorder.start();
+            recorder.record(picture);
+        }
+        return jpeg.toByteArray();
+    }
+}

@@ -1,0 +1,184 @@
+package io.platebridge.edge.media.rendition;
+
+import io.platebridge.edge.media.camera.CameraState;
+import io.platebridge.edge.media.camera.OnDemandSource;
+import io.platebridge.edge.media.camera.Subscription;
+import io.platebridge.edge.media.codec.Profile;
+import io.platebridge.edge.media.ffmpeg.Ffmpeg.FfmpegException;
+import io.platebridge.edge.media.ffmpeg.Format;
+import io.platebridge.edge.media.mux.Fragment;
+import io.platebridge.edge.media.mux.FragmentListener;
+import io.platebridge.edge.media.mux.InitSegment;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rendition at work: the camera's thread leaves parts in a queue, a thread of its own takes
+ * them, codes them anew and hands them out. When that thread is behind, it decodes only, which is
+ * some five times faster; is it farther behind, what waits is thrown away up to the next key frame.
+ * The camera's thread never waits.
+ */
+final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable {
+
+    private static final Logger LOG = Logger.getLogger(Rendition.class);
+
+    /** Two seconds of a usual camera may wait, besides what was there at the beginning. */
+    private static final int QUEUE_PARTS = 50;
+
+    /** With more waiting than that, pictures are decoded only. */
+    private static final int HURRY_PARTS = 25;
+
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    private final Supplier<CameraState> source;
+    private final Function<Format, Profile> profile;
+    private final FragmentListener listener;
+    private final Clock clock;
+    private final BlockingQueue<Fragment> queue = new LinkedBlockingQueue<>();
+    private final Thread thread = Thread.ofPlatform().name("rendition").daemon().unstarted(this);
+    private final Subscription subscription;
+    private boolean behind = true; // the camera's thread only
+    private volatile int most = Integer.MAX_VALUE;
+    private volatile boolean stopped;
+    private volatile CameraState state;
+    private @Nullable VideoTranscoder transcoder;
+    private @Nullable InitSegment refused;
+
+    private Rendition(
+            Function<FragmentListener, Subscription> join,
+            Supplier<CameraState> source,
+            Function<Format, Profile> profile,
+            FragmentListener listener,
+            Clock clock) {
+        this.source = source;
+        this.profile = profile;
+        this.listener = listener;
+        this.clock = clock;
+        this.state = new CameraState.Connecting(clock.instant());
+        this.subscription = join.apply(this);
+        this.most = queue.size() + QUEUE_PARTS;
+    }
+
+    /**
+     * Begins a rendition.
+     *
+     * @param join hands over parts that are there and all that come
+     * @param source what the camera is doing
+     * @param profile chosen for what the camera turns out to send
+     */
+    static Rendition start(
+            Function<FragmentListener, Subscription> join,
+            Supplier<CameraState> source,
+            Function<Format, Profile> profile,
+            FragmentListener listener,
+            Clock clock) {
+        Rendition rendition = new Rendition(join, source, profile, listener, clock);
+        rendition.thread.start();
+        return rendition;
+    }
+
+    @Override
+    public void part(Fragment part) {
+        if (!part.video() || (behind && !part.key())) {
+            return;
+        }
+        if (behind || queue.size() >= most) {
+            queue.clear();
+            behind = !part.key();
+        }
+        if (!behind) {
+            queue.add(part);
+        }
+    }
+
+    /** The next part belongs to another run, which tells as much. */
+    @Override
+    public void runEnded() {
+        behind = true;
+    }
+
+    @Override
+    public CameraState state() {
+        CameraState own = state;
+        return own instanceof CameraState.Streaming ? own : source.get();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopped) {
+                Fragment part = queue.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                if (part != null) {
+                    code(part);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            endRun();
+        }
+    }
+
+    private void code(Fragment part) {
+        if (part.init() == refused) {
+            return;
+        }
+        try {
+            VideoTranscoder current = transcoder;
+            if (current == null || current.input() != part.init()) {
+                endRun();
+                current = new VideoTranscoder(part.init(), profile.apply(part.init().format()));
+                transcoder = current;
+                LOG.infof(
+                        "rendition started format=%s encoder=%s",
+                        current.format(), current.encoder());
+            }
+            if (queue.size() > HURRY_PARTS) {
+                current.pass(part);
+            } else {
+                current.code(part, listener::part);
+            }
+            state = current.state(clock.instant());
+        } catch (FfmpegException e) {
+            refused = part.init();
+            LOG.warnf("rendition failed format=%s cause=\"%s\"", part.init().format(), e);
+            endRun();
+        } catch (RuntimeException e) {
+            // A fault of ours ends this run; the camera's next one is tried again.
+            refused = part.init();
+            LOG.errorf(e, "rendition failed format=%s", part.init().format());
+            endRun();
+        }
+    }
+
+    private void endRun() {
+        VideoTranscoder ending = transcoder;
+        transcoder = null;
+        state = new CameraState.Connecting(clock.instant());
+        if (ending != null) {
+            ending.close();
+            listener.runEnded();
+        }
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+        stopped = true;
+        try {
+            if (!thread.join(FAREWELL)) {
+                LOG.warn("rendition still closing");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

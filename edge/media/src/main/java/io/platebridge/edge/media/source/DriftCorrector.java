@@ -1,0 +1,238 @@
+package io.platebridge.edge.media.source;
+
+import io.platebridge.edge.media.ffmpeg.TimeBase;
+import io.platebridge.edge.media.mux.TimestampRepair;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Ties one track's timestamps to when its packets arrive, so that a clock that runs wrong can't
+ * carry the track away. A good camera's are left as they are.
+ *
+ * <p>How far a timestamp is ahead of its arrival (its lead) is looked at once per second, for the
+ * packet of that second that was delayed least: bursts and pauses of the line cancel out. What the
+ * lead is after the first seconds, when the line's first burst and the camera's first sender report
+ * (RFC 3550 §6.4.1) have moved it, is right. Then:
+ *
+ * <ul>
+ *   <li>A lead that grows or falls by 5 % or more, alike in three seconds, is a clock at another
+ *       rate, such as 25 pictures per second stamped for 12: its timestamps are scaled from then.
+ *   <li>A lead off by more than a fifth of a second is brought back slowly, an eighth of what is
+ *       too much per second. This holds whatever drifts, and makes up for the three seconds.
+ *   <li>A jump is left to {@link TimestampRepair}.
+ * </ul>
+ */
+final class DriftCorrector {
+
+    private static final long NANOS = 1_000_000_000;
+    private static final long BLOCK_NANOS = NANOS;
+    private static final long LEARNING_NANOS = 6 * NANOS;
+    private static final long JUMP_NANOS = TimestampRepair.JUMP.toNanos();
+    private static final long REPORT_NANOS = NANOS / 2;
+    private static final int ALIKE = 3;
+    private static final double WRONG = 0.05;
+    private static final double UNLIKE = 0.1;
+    private static final double FREE_SECONDS = 0.2;
+    private static final double RETURN_SECONDS = 8;
+    private static final double STEEPEST = 0.5;
+
+    /**
+     * The packet of a second that was delayed least.
+     *
+     * @param begin when the second began
+     * @param at when it arrived
+     * @param given its lead by the camera's clock, s
+     * @param tied its lead after correction, s
+     */
+    private record Lead(long begin, long at, double given, double tied) {}
+
+    private final TimeBase base;
+    private final Deque<Lead> leads = new ArrayDeque<>();
+    private double scale = 1; // of a clock at another rate
+    private double rate = 1; // scale, and what brings the lead back
+    private boolean begun;
+    private boolean learned;
+    private long beginNanos;
+    private long blockNanos;
+    private double right; // the lead that is right, s
+    private boolean jumped; // in this second
+    private double leadBeforeJump;
+    private Lead best = new Lead(0, 0, 0, 0);
+    private long anchorGiven;
+    private long anchorTied;
+    private long lastGiven;
+    private long lastNanos;
+
+    DriftCorrector(TimeBase base) {
+        this.base = base;
+    }
+
+    /** Whether timestamps are being changed by more than a shift. */
+    boolean bends() {
+        return rate != 1;
+    }
+
+    /**
+     * Returns the timestamp of the next packet, tied.
+     *
+     * @param given the camera's, ticks; {@link TimestampRepair#UNSET} stays that
+     * @param nanos when it arrived, by a clock that nobody sets
+     */
+    long tie(long given, long nanos) {
+        if (given == TimestampRepair.UNSET) {
+            return given;
+        }
+        if (!begun) {
+            begin(given, nanos);
+        } else if (scale != 1 && isReport(given, nanos)) {
+            goOn(given, nanos);
+        } else if (Math.abs(step(given, nanos)) > JUMP_NANOS) {
+            jump(given, nanos);
+        } else if (nanos - blockNanos >= BLOCK_NANOS) {
+            endBlock(given);
+            beginBlock(given, nanos);
+        }
+        Lead lead = lead(given, nanos);
+        if (lead.given() > best.given()) {
+            best = lead;
+        }
+        lastGiven = given;
+        lastNanos = nanos;
+        return tied(given);
+    }
+
+    /** Returns another timestamp of the same packet, tied alike. */
+    long tied(long given) {
+        if (given == TimestampRepair.UNSET || !begun) {
+            return given;
+        }
+        long since = given - anchorGiven;
+        return anchorTied + (rate == 1 ? since : Math.round(since * rate));
+    }
+
+    private void begin(long given, long nanos) {
+        begun = true;
+        beginNanos = nanos;
+        anchorGiven = given;
+        anchorTied = given;
+        beginBlock(given, nanos);
+    }
+
+    private void beginBlock(long given, long nanos) {
+        blockNanos = nanos;
+        best = lead(given, nanos);
+    }
+
+    private Lead lead(long given, long nanos) {
+        return new Lead(
+                blockNanos,
+                nanos,
+                seconds(given) - nanos / 1e9,
+                seconds(tied(given)) - nanos / 1e9);
+    }
+
+    /** How much more the timestamps went on than time did, ns. */
+    private double step(long given, long nanos) {
+        return seconds(given - lastGiven) * scale * NANOS - (nanos - lastNanos);
+    }
+
+    /**
+     * Whether timestamps of a clock at another rate step because a sender report sets them right,
+     * every few seconds anew.
+     */
+    private boolean isReport(long given, long nanos) {
+        return Math.abs(seconds(given - lastGiven)) * NANOS > REPORT_NANOS
+                && Math.abs(step(given, nanos)) > REPORT_NANOS;
+    }
+
+    /** Lets the line go on as time did. */
+    private void goOn(long given, long nanos) {
+        long waited = Math.round((nanos - lastNanos) / 1e9 * base.den() / base.num());
+        anchorTied = tied(lastGiven) + waited;
+        anchorGiven = given;
+        leads.clear();
+        beginBlock(given, nanos);
+    }
+
+    private void jump(long given, long nanos) {
+        if (!jumped) {
+            leadBeforeJump = best.tied();
+            jumped = true;
+        }
+        anchorTied = tied(lastGiven) + (given - lastGiven);
+        anchorGiven = given;
+        leads.clear();
+        beginBlock(given, nanos);
+    }
+
+    private void endBlock(long given) {
+        if (jumped) {
+            right += best.tied() - leadBeforeJump;
+            jumped = false;
+        }
+        leads.add(best);
+        if (leads.size() > ALIKE + 1) {
+            leads.remove();
+        }
+        findScale();
+        if (!learned) {
+            right = best.tied();
+            learned = best.at() - beginNanos >= LEARNING_NANOS && isSteady();
+        }
+        double off = best.tied() - right;
+        double excess = off - Math.clamp(off, -FREE_SECONDS, FREE_SECONDS);
+        double next = scale * (1 - Math.clamp(excess / RETURN_SECONDS, -STEEPEST, STEEPEST));
+        if (next != rate) {
+            long tied = tied(given);
+            anchorGiven = given;
+            anchorTied = tied;
+            rate = next;
+        }
+    }
+
+    /** Whether the lead of the last second is that of the second before. */
+    private boolean isSteady() {
+        Lead before = leads.getFirst();
+        for (Lead lead : leads) {
+            if (lead != leads.getLast()) {
+                before = lead;
+            }
+        }
+        return leads.size() > 1 && Math.abs(slope(before, leads.getLast())) < WRONG;
+    }
+
+    private void findScale() {
+        if (leads.size() <= ALIKE) {
+            return;
+        }
+        Lead first = leads.getFirst();
+        Lead last = leads.getLast();
+        double slope = slope(first, last);
+        Lead before = first;
+        for (Lead lead : leads) {
+            double each = lead == first ? slope : slope(before, lead);
+            if (Math.abs(each - slope) > UNLIKE || Math.abs(each) < WRONG / 2 && scale == 1) {
+                return;
+            }
+            before = lead;
+        }
+        double clock = 1 + slope;
+        if (clock <= 0 || Math.abs(clock * scale - 1) < WRONG) {
+            return;
+        }
+        if (!learned) {
+            right = first.tied() - slope * (first.at() - first.begin()) / 1e9;
+            learned = true;
+        }
+        scale = Math.abs(1 / clock - 1) < WRONG ? 1 : 1 / clock;
+        leads.clear();
+    }
+
+    private static double slope(Lead from, Lead to) {
+        return (to.given() - from.given()) / ((to.at() - from.at()) / 1e9);
+    }
+
+    private double seconds(long ticks) {
+        return (double) ticks * base.num() / base.den();
+    }
+}

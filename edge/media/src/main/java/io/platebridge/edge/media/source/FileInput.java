@@ -1,0 +1,121 @@
+package io.platebridge.edge.media.source;
+
+import static java.util.Objects.requireNonNull;
+
+import io.platebridge.edge.media.ffmpeg.Format;
+import io.platebridge.edge.media.ffmpeg.TimeBase;
+import io.platebridge.edge.media.ffmpeg.Track;
+import io.platebridge.edge.media.ffmpeg.TrackFormat;
+import io.platebridge.edge.media.mux.TimestampRepair;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+
+/** Plays a file as if it were a camera: at its own pace, again and again. */
+final class FileInput implements Input {
+
+    /** How soon it notices that it was stopped. */
+    private static final long PATIENCE_NANOS = Duration.ofMillis(20).toNanos();
+
+    private static final String FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,avi";
+
+    private final InputOptions opening;
+    private final SourceTiming timing;
+    private final Deadline deadline;
+    private final long startNanos = System.nanoTime();
+    private FfmpegInput file;
+    private Duration before = Duration.ZERO; // what was played in the rounds before
+    private Duration reached = Duration.ZERO;
+
+    private FileInput(InputOptions opening, SourceTiming timing, Deadline deadline)
+            throws SourceException {
+        this.opening = opening;
+        this.timing = timing;
+        this.deadline = deadline;
+        this.file = FfmpegInput.open(opening, timing, deadline);
+    }
+
+    static Input open(SourceKind.Recorded recorded, SourceTiming timing, Deadline deadline)
+            throws SourceException {
+        Map<String, String> options =
+                Map.of("protocol_whitelist", "file", "format_whitelist", FORMATS);
+        return new FileInput(
+                new InputOptions("file:" + recorded.path(), "", options, "a file of video"),
+                timing,
+                deadline);
+    }
+
+    @Override
+    public Format format() {
+        return file.format();
+    }
+
+    @Override
+    public Map<Track, TrackFormat> tracks() {
+        return file.tracks();
+    }
+
+    @Override
+    public boolean changed() {
+        return file.changed();
+    }
+
+    @Override
+    public Optional<String> soundFault() {
+        return file.soundFault();
+    }
+
+    @Override
+    public Track read(AVPacket packet) throws SourceException {
+        Track track;
+        try {
+            track = file.read(packet);
+        } catch (SourceException e) {
+            if (e.reason() != FailureReason.LOST || reached.equals(before)) {
+                throw e;
+            }
+            again();
+            track = file.read(packet);
+        }
+        place(packet, requireNonNull(file.tracks().get(track)).base());
+        return track;
+    }
+
+    private void again() throws SourceException {
+        before = reached;
+        file.close();
+        deadline.in(timing.opening());
+        file = FfmpegInput.open(opening, timing, deadline);
+    }
+
+    private void place(AVPacket packet, TimeBase base) throws SourceException {
+        if (packet.dts() == TimestampRepair.UNSET) {
+            return;
+        }
+        long shift = base.ticks(before);
+        packet.dts(packet.dts() + shift);
+        if (packet.pts() != TimestampRepair.UNSET) {
+            packet.pts(packet.pts() + shift);
+        }
+        Duration end = base.duration(packet.dts() + packet.duration());
+        reached = end.compareTo(reached) > 0 ? end : reached;
+        keepPace(startNanos + base.duration(packet.dts()).toNanos());
+    }
+
+    private void keepPace(long due) throws SourceException {
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            if (deadline.passed()) {
+                throw new SourceException(
+                        FailureReason.SILENT, "the file has a pause that is too long");
+            }
+            LockSupport.parkNanos(Math.min(left, PATIENCE_NANOS));
+        }
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

@@ -1,0 +1,107 @@
+package io.platebridge.edge.media.source;
+
+import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_READ;
+import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
+import static org.bytedeco.ffmpeg.global.avformat.avio_feof;
+import static org.bytedeco.ffmpeg.global.avformat.avio_open2;
+import static org.bytedeco.ffmpeg.global.avformat.avio_r8;
+import static org.bytedeco.ffmpeg.global.avformat.avio_seek;
+import static org.bytedeco.ffmpeg.global.avutil.AV_OPT_SEARCH_CHILDREN;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_opt_get;
+
+import java.util.Locale;
+import java.util.Map;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.javacpp.BytePointer;
+
+/**
+ * The body of an HTTP camera's answer. Of one that sends a JPEG after the other it begins with a
+ * boundary, as FFmpeg's demuxer demands (mpjpegdec.c): cameras send a blank line before it, or, as
+ * sketches after the ESP32's first CameraWebServer, the whole first picture.
+ */
+final class HttpBody implements AutoCloseable {
+
+    /** What may stand before the first boundary. */
+    private static final int MOST_BYTES = 16 << 20;
+
+    private static final int SEEK_CUR = 1;
+
+    private final AVIOContext bytes;
+
+    private HttpBody(AVIOContext bytes) {
+        this.bytes = bytes;
+    }
+
+    /**
+     * Asks for it.
+     *
+     * @param context whose deadline holds, while it is read too
+     * @param expected what should be there
+     */
+    static HttpBody open(
+            String url,
+            Map<String, String> options,
+            AVFormatContext context,
+            String expected,
+            Deadline deadline)
+            throws SourceException {
+        AVDictionary given = new AVDictionary(null);
+        options.forEach((key, value) -> av_dict_set(given, key, value, 0));
+        AVIOContext bytes = new AVIOContext(null);
+        int opened = avio_open2(bytes, url, AVIO_FLAG_READ, context.interrupt_callback(), given);
+        av_dict_free(given);
+        if (opened < 0) {
+            throw OpenErrors.of(opened, expected, deadline);
+        }
+        HttpBody body = new HttpBody(bytes);
+        if (body.mediaType().startsWith("multipart/") && !body.skipToBoundary()) {
+            body.close();
+            throw deadline.passed()
+                    ? OpenErrors.silent()
+                    : new SourceException(
+                            FailureReason.NOT_A_STREAM,
+                            "expected " + expected + ", found parts without a boundary");
+        }
+        return body;
+    }
+
+    AVIOContext bytes() {
+        return bytes;
+    }
+
+    private String mediaType() {
+        BytePointer found = new BytePointer((BytePointer) null);
+        if (av_opt_get(bytes, "mime_type", AV_OPT_SEARCH_CHILDREN, found) < 0 || found.isNull()) {
+            return "";
+        }
+        String type = found.getString().toLowerCase(Locale.ROOT);
+        av_free(found);
+        return type;
+    }
+
+    /** Leaves out what stands before the first line that begins with two hyphens. */
+    private boolean skipToBoundary() {
+        int last = '\n';
+        int hyphens = 0;
+        for (int i = 0; i < MOST_BYTES && avio_feof(bytes) == 0; i++) {
+            int next = avio_r8(bytes);
+            boolean lineBegins = last == '\n' || hyphens > 0;
+            hyphens = next == '-' && lineBegins ? hyphens + 1 : 0;
+            last = next;
+            if (hyphens == 2) {
+                return avio_seek(bytes, -2, SEEK_CUR) >= 0;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void close() {
+        avio_closep(bytes);
+    }
+}

@@ -1,0 +1,28 @@
+package io.platebridge.edge.media.source;
+
+import java.util.Map;
+
+/**
+ * Opens cameras that send without end in answer to one HTTP request: MPEG-TS (ISO/IEC 13818-1), or
+ * a JPEG after the other ({@code multipart/x-mixed-replace}).
+ */
+final class HttpInput {
+
+    private HttpInput() {}
+
+    static Input open(SourceKind.Http http, SourceTiming timing, Deadline deadline)
+            throws SourceException {
+        Map<String, String> options =
+                Map.of(
+                        "protocol_whitelist",
+                        "http,https,tcp,tls",
+                        "format_whitelist",
+                        "mpegts,mpjpeg",
+                        "timeout",
+                        Long.toString(timing.silence().toNanos() / 1000));
+        return FfmpegInput.open(
+                new InputOptions(http.url().secret(), "", options, "MPEG-TS or JPEGs over HTTP"),
+                timing,
+                deadline);
+    }
+}

@@ -1,0 +1,68 @@
+package io.platebridge.edge.media.source;
+
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_FORBIDDEN;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_NOT_FOUND;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_OTHER_4XX;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_SERVER_ERROR;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_UNAUTHORIZED;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
+
+import io.platebridge.edge.media.ffmpeg.Ffmpeg;
+
+/** Says in people's words why there is no connection. */
+final class OpenErrors {
+
+    /** EINVAL: what answered is in none of the formats that were allowed. */
+    private static final int NOT_ALLOWED = -22;
+
+    private OpenErrors() {}
+
+    /**
+     * @param code what FFmpeg said
+     * @param expected what should have been there
+     */
+    static SourceException of(int code, String expected, Deadline deadline) {
+        if (deadline.exhausted()) {
+            return new SourceException(
+                    FailureReason.NOT_A_STREAM,
+                    "expected " + expected + ", found one that never comes to the point");
+        }
+        if (deadline.passed()) {
+            return silent();
+        }
+        if (code == AVERROR_HTTP_UNAUTHORIZED || code == AVERROR_HTTP_FORBIDDEN) {
+            return unauthorized();
+        }
+        if (code == AVERROR_HTTP_NOT_FOUND) {
+            return notFound();
+        }
+        if (code == AVERROR_INVALIDDATA || code == NOT_ALLOWED) {
+            return new SourceException(
+                    FailureReason.NOT_A_STREAM, "expected " + expected + ", found something else");
+        }
+        if (code == AVERROR_HTTP_SERVER_ERROR || code == AVERROR_HTTP_OTHER_4XX) {
+            return new SourceException(
+                    FailureReason.UNREACHABLE,
+                    "the camera answered with an error: " + Ffmpeg.text(code),
+                    true);
+        }
+        return new SourceException(
+                FailureReason.UNREACHABLE, "no connection to the camera: " + Ffmpeg.text(code));
+    }
+
+    static SourceException unauthorized() {
+        return new SourceException(
+                FailureReason.UNAUTHORIZED,
+                "the camera refused the user or password in its URL; correct them in config.yaml");
+    }
+
+    static SourceException notFound() {
+        return new SourceException(
+                FailureReason.NOT_FOUND, "the camera has no stream at the path of its URL");
+    }
+
+    static SourceException silent() {
+        return new SourceException(
+                FailureReason.SILENT, "connected, but no answer or picture came in time");
+    }
+}

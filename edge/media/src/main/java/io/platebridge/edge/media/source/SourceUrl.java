@@ -1,0 +1,144 @@
+package io.platebridge.edge.media.source;
+
+import io.platebridge.core.camera.CameraLoginException;
+import io.platebridge.core.camera.CameraUrl;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Where a camera's video comes from. It may hold a password, so only {@link #secret()} tells it
+ * whole; {@code toString} leaves out the credentials, the query and what of the path may be one.
+ */
+public final class SourceUrl {
+
+    private static final Pattern LOCAL =
+            Pattern.compile("usb:\\d{1,2}|usb:/dev/video\\d{1,2}|test:|file:/[^\\s?#]+");
+    private static final Set<String> SCHEMES = Set.of("rtsp", "rtsps", "http", "https", "onvif");
+
+    /** FFmpeg's RTSP client cuts what is longer without a word (rtsp.c, {@code auth[128]}). */
+    private static final int MAX_LOGIN_BYTES = 127;
+
+    /** What is spoken there. */
+    enum Kind {
+        RTSP,
+        HTTP,
+        ONVIF,
+        USB,
+        FILE,
+        TEST
+    }
+
+    private final String secret;
+    private final String shown;
+    private final Optional<CameraUrl> remote;
+    private final CameraCredentials login;
+
+    private SourceUrl(String local) {
+        this.secret = local;
+        this.shown = local;
+        this.remote = Optional.empty();
+        this.login = CameraCredentials.NONE;
+    }
+
+    private SourceUrl(CameraUrl url) {
+        this.login = CameraCredentials.read(url.login());
+        this.secret = url.scheme() + "://" + login.inUrl() + url.place() + url.path() + url.rest();
+        this.shown = url.shown();
+        this.remote = Optional.of(url);
+    }
+
+    /**
+     * Returns the source that somebody wrote. User and password may be written as they are or
+     * percent-encoded; {@link CameraUrl} tells how they are found.
+     *
+     * @throws IllegalArgumentException if it is none of the kinds, too long, or can be read in two
+     *     ways; the message never repeats what was written
+     */
+    public static SourceUrl of(String written) {
+        String url = written.strip();
+        if (url.startsWith("/dev/video")) {
+            url = "usb:" + url;
+        }
+        int end = url.indexOf(':');
+        String lower =
+                end < 0 ? url : url.substring(0, end).toLowerCase(Locale.ROOT) + url.substring(end);
+        if (LOCAL.matcher(lower).matches() && lower.length() <= CameraUrl.MAX_LENGTH) {
+            return new SourceUrl(lower);
+        }
+        CameraUrl parts = CameraUrl.parse(url);
+        if (!SCHEMES.contains(parts.scheme())) {
+            throw new IllegalArgumentException(
+                    "a camera's URL is rtsp://[user:password@]host[:port]/path, rtsps://…, http://…,"
+                            + " https://…, onvif://…, /dev/video0, file:/path or test:");
+        }
+        return new SourceUrl(parts).demandShortLogin();
+    }
+
+    private SourceUrl demandShortLogin() {
+        boolean rtsp = kind() == Kind.RTSP || kind() == Kind.ONVIF;
+        if (rtsp && login.bytes() > MAX_LOGIN_BYTES) {
+            throw new CameraLoginException(
+                    "user and password for RTSP have at most %d bytes together, percent-encoded"
+                            .formatted(MAX_LOGIN_BYTES));
+        }
+        return this;
+    }
+
+    /** The same login for another place: RTSP at {@code host[:port]} and what follows it. */
+    SourceUrl rtspAt(String scheme, String place) {
+        return SourceUrl.of(scheme + "://" + login.inUrl() + place);
+    }
+
+    /** The whole URL with its credentials, percent-encoded, for the one place that connects. */
+    public String secret() {
+        return secret;
+    }
+
+    /** Who is to be let in; {@link CameraCredentials#NONE} if nobody has to say. */
+    CameraCredentials login() {
+        return login;
+    }
+
+    /** Host and port; empty if it is at this machine. */
+    String authority() {
+        return remote.map(CameraUrl::place).orElse("");
+    }
+
+    /** What stands behind them, without the query; empty, or it begins with a slash. */
+    String path() {
+        return remote.map(CameraUrl::path).orElse("");
+    }
+
+    String scheme() {
+        return secret.substring(0, secret.indexOf(':'));
+    }
+
+    Kind kind() {
+        return switch (scheme()) {
+            case "rtsp", "rtsps" -> Kind.RTSP;
+            case "http", "https" -> Kind.HTTP;
+            case "onvif" -> Kind.ONVIF;
+            case "usb" -> Kind.USB;
+            case "file" -> Kind.FILE;
+            default -> Kind.TEST;
+        };
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SourceUrl that && secret.equals(that.secret);
+    }
+
+    @Override
+    public int hashCode() {
+        return secret.hashCode();
+    }
+
+    /** The URL without credentials and query. */
+    @Override
+    public String toString() {
+        return shown;
+    }
+}

@@ -1,0 +1,139 @@
+package io.platebridge.edge.media.viewer;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.media.viewer.StreamAuthorizer.Admitted;
+import io.platebridge.edge.media.viewer.StreamAuthorizer.Refused;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.CorsHandler;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where every request for live pictures comes in: it must come from a page of the portal or from no
+ * page, and carry a token that names the camera it asks for.
+ */
+public final class StreamRouteGuard {
+
+    private static final Duration PREFLIGHT_LIFE = Duration.ofHours(1);
+
+    /** What serves those who were let in. */
+    @FunctionalInterface
+    public interface Room {
+
+        /** Answers a request for the camera that {@code admitted} names. */
+        void enter(RoutingContext context, Admitted admitted);
+    }
+
+    private final Router router;
+    private final StreamAuthorizer guard;
+    private final List<String> origins;
+
+    /**
+     * @param origins the web origins whose pages may show the video, such as {@code
+     *     https://portal.example.com}
+     */
+    public StreamRouteGuard(Router router, StreamAuthorizer guard, List<String> origins) {
+        this.router = router;
+        this.guard = guard;
+        this.origins = List.copyOf(origins);
+    }
+
+    /** Adds {@code GET path}. */
+    public void open(String path, Room room) {
+        if (!origins.isEmpty()) {
+            router.route(path).handler(cors());
+        }
+        openSocket(path, room);
+    }
+
+    /** Adds {@code POST path}. */
+    public void openCommand(String path, Room room) {
+        if (!origins.isEmpty()) {
+            router.route(path).handler(cors());
+        }
+        router.route(path).failureHandler(StreamRouteGuard::failed);
+        router.post(path).handler(context -> admit(context, room));
+    }
+
+    /** Adds {@code GET path} for WebSockets, which need no leave by CORS headers. */
+    public void openSocket(String path, Room room) {
+        router.route(path).failureHandler(StreamRouteGuard::failed);
+        router.get(path).handler(context -> admit(context, room));
+    }
+
+    private CorsHandler cors() {
+        // A portal on the internet asks a pod on a private network: browsers want leave for that.
+        return CorsHandler.create()
+                .addOrigins(origins)
+                .allowedMethod(HttpMethod.GET)
+                .allowedMethod(HttpMethod.POST)
+                .allowPrivateNetwork(true)
+                .maxAgeSeconds((int) PREFLIGHT_LIFE.toSeconds());
+    }
+
+    private void admit(RoutingContext context, Room room) {
+        Optional<CameraId> wanted;
+        try {
+            wanted = query(context, "camera_id").map(CameraId::new);
+        } catch (IllegalArgumentException e) {
+            StreamProblem.INVALID_REQUEST.send(context.response(), "camera_id: " + e.getMessage());
+            return;
+        }
+        if (!welcomes(context.request())) {
+            refuseOrigin(context);
+            return;
+        }
+        switch (guard.admit(query(context, "token"), wanted)) {
+            case Refused(StreamProblem problem, String detail) ->
+                    problem.send(context.response(), detail);
+            case Admitted admitted -> room.enter(context, admitted);
+        }
+    }
+
+    /** Whether a page may ask; of WebSockets browsers let every page open any. */
+    private boolean welcomes(HttpServerRequest request) {
+        String origin = request.getHeader("Origin");
+        return origin == null || origins.contains(origin) || isOwn(origin, request.authority());
+    }
+
+    private static boolean isOwn(String origin, @Nullable HostAndPort authority) {
+        try {
+            return authority != null
+                    && authority.toString().equals(URI.create(origin).getRawAuthority());
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    /** Answers for a camera that the pod does not have. */
+    public static void unknown(RoutingContext context, CameraId camera) {
+        StreamProblem.CAMERA_UNKNOWN.send(context.response(), "this pod has no camera " + camera);
+    }
+
+    /** Returns a query parameter that is not empty. */
+    public static Optional<String> query(RoutingContext context, String name) {
+        return context.queryParam(name).stream().filter(value -> !value.isEmpty()).findFirst();
+    }
+
+    private static void failed(RoutingContext context) {
+        switch (context.statusCode()) {
+            case 400 ->
+                    StreamProblem.INVALID_REQUEST.send(
+                            context.response(), "the URL can't be decoded");
+            case 403 -> refuseOrigin(context);
+            default -> context.next();
+        }
+    }
+
+    private static void refuseOrigin(RoutingContext context) {
+        StreamProblem.ORIGIN_REFUSED.send(
+                context.response(), "the page's origin is not one of the portal's");
+    }
+}

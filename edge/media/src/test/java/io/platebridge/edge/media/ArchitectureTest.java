@@ -1,0 +1,26 @@
+package io.platebridge.edge.media;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Cameras in; live video, JPEGs and recordings out: without plates, phones or the cloud. */
+@AnalyzeClasses(packages = "io.platebridge.edge.media", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule media_knows_neither_router_nor_pod =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.platebridge.edge.router..", "io.platebridge.edge.pod..");
+
+    @ArchTest
+    static final ArchRule packages_form_no_cycle =
+            slices().matching("io.platebridge.edge.media.(*)..").should().beFreeOfCycles();
+}

@@ -1,0 +1,118 @@
+package io.platebridge.edge.media.camera;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.media.mux.Fragment;
+import io.platebridge.edge.media.source.SourceTiming;
+import io.platebridge.edge.media.source.SourceUrl;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Cameras whose RTP clock runs at another rate than they say: GStreamer's RTSP server, altered. */
+class ClockDriftTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PLAYED = Duration.ofSeconds(20);
+
+    /** What the first seconds may leave behind until it is made up for. */
+    private static final double SECONDS = 3;
+
+    private static RtspServer server;
+
+    private final Cameras cameras =
+            new Cameras(SourceTiming.DEFAULT, Clock.systemUTC(), new Random(1), List.of());
+
+    /**
+     * A clock at {@code rate} times its rate.
+     *
+     * @param reports whether it sends sender reports (RFC 3550 §6.4.1), by the same clock
+     */
+    private record Fast(int channel, double rate, boolean reports) implements RtspProxy.Fault {
+
+        @Override
+        public Optional<byte[]> packet(int on, byte[] packet) {
+            if (on == channel) {
+                return Optional.of(scaled(packet, 4));
+            }
+            boolean report = on == RtspProxy.PICTURE_REPORTS || on == RtspProxy.SOUND_REPORTS;
+            if (report && !reports) {
+                return Optional.empty();
+            }
+            boolean senderReport = on == channel + 1 && (packet[1] & 0xff) == 200;
+            return Optional.of(senderReport ? scaled(packet, 16) : packet);
+        }
+
+        private byte[] scaled(byte[] packet, int at) {
+            return RtspProxy.withTime(packet, at, (long) (RtspProxy.time(packet, at) * rate));
+        }
+    }
+
+    @BeforeAll
+    static void serve() {
+        server = RtspServer.open();
+    }
+
+    @AfterAll
+    static void stopServing() {
+        server.close();
+    }
+
+    @AfterEach
+    void stop() {
+        cameras.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pictures, 2, true",
+        "pictures, 2, false",
+        "pictures, 0.5, false",
+        "sound, 2, false",
+        "sound, 0.5, true"
+    })
+    void a_clock_at_another_rate_does_not_run_away(String track, double rate, boolean reports) {
+        int channel = track.equals("sound") ? RtspProxy.SOUND : RtspProxy.PICTURES;
+        try (RtspProxy proxy = new RtspProxy(server, new Fast(channel, rate, reports))) {
+            TestFragments parts = TestFragments.of(start(proxy.url("tcp/h264/pcmu")));
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            parts.video().size() > 1
+                                    && arrival(parts.video()).compareTo(PLAYED) > 0);
+
+            assertEquals(0, parts.runsEnded());
+            assertInTime(parts.video());
+            assertInTime(parts.audio());
+            Duration apart = parts.audio().getLast().end().minus(parts.video().getLast().time());
+            assertEquals(0, apart.toMillis() / 1000.0, SECONDS, "sound beside the picture, s");
+        }
+    }
+
+    private static void assertInTime(List<Fragment> parts) {
+        Duration media = parts.getLast().time().minus(parts.getFirst().time());
+        assertEquals(
+                arrival(parts).toMillis() / 1000.0,
+                media.toMillis() / 1000.0,
+                SECONDS,
+                () -> "s of " + parts.getFirst().track());
+    }
+
+    private static Duration arrival(List<Fragment> parts) {
+        return Duration.between(parts.getFirst().at(), parts.getLast().at());
+    }
+
+    private Camera start(SourceUrl source) {
+        CameraId id = new CameraId("gate");
+        cameras.start(new CameraSettings(id, id.value(), "", source));
+        return cameras.get(id).orElseThrow();
+    }
+}

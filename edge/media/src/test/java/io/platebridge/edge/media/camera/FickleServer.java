@@ -1,0 +1,113 @@
+package io.platebridge.edge.media.camera;
+
+import io.platebridge.edge.media.source.SourceUrl;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A camera that fails in another way at each connection. */
+final class FickleServer implements AutoCloseable {
+
+    private enum Mood {
+        DIES,
+        FREEZES,
+        GIBBERISH,
+        NOT_FOUND,
+        UNAUTHORIZED,
+        OTHER_SIZE
+    }
+
+    private final ServerSocket listener;
+    private final byte[] tape;
+    private final byte[] otherSize;
+    private final AtomicInteger connections = new AtomicInteger();
+
+    FickleServer(List<byte[]> tape, List<byte[]> otherSize) throws IOException {
+        this.tape = joined(tape);
+        this.otherSize = joined(otherSize);
+        listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread.ofPlatform().daemon().start(this::accept);
+    }
+
+    SourceUrl url() {
+        return SourceUrl.of("rtsp://u:p@127.0.0.1:" + listener.getLocalPort() + "/live");
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket socket = listener.accept();
+                Mood mood = Mood.values()[connections.getAndIncrement() % Mood.values().length];
+                Thread.ofVirtual().start(() -> act(socket, mood));
+            } catch (IOException e) {
+                return; // the test is over
+            }
+        }
+    }
+
+    private void act(Socket socket, Mood mood) {
+        try (socket;
+                InputStream in = socket.getInputStream();
+                OutputStream out = socket.getOutputStream()) {
+            switch (mood) {
+                case DIES -> out.write(tape);
+                case FREEZES -> {
+                    out.write(tape);
+                    in.transferTo(OutputStream.nullOutputStream());
+                }
+                case GIBBERISH ->
+                        out.write(
+                                "\0\1\2 what? \r\n\r\n"
+                                        .repeat(999)
+                                        .getBytes(StandardCharsets.US_ASCII));
+                case NOT_FOUND -> answerAll(in, out, "404 Not Found");
+                case UNAUTHORIZED ->
+                        answerAll(
+                                in,
+                                out,
+                                "401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"camera\"");
+                case OTHER_SIZE -> out.write(otherSize);
+            }
+        } catch (IOException e) {
+            // the reader has gone
+        }
+    }
+
+    private static void answerAll(InputStream in, OutputStream out, String status)
+            throws IOException {
+        byte[] asked = new byte[4096];
+        for (int sequence = 1; in.read(asked) > 0; sequence++) {
+            String answer = "RTSP/1.0 %s\r\nCSeq: %d\r\n\r\n".formatted(status, sequence);
+            out.write(answer.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private static byte[] joined(List<byte[]> messages) throws IOException {
+        var all = new ByteArrayOutputStream();
+        for (byte[] message : messages) {
+            all.write(message);
+        }
+        return all.toByteArray();
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package io.platebridge.edge.media.camera;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.media.camera.CameraState.Failed;
+import io.platebridge.edge.media.camera.CameraState.Streaming;
+import io.platebridge.edge.media.mux.Fragment;
+import io.platebridge.edge.media.mux.FragmentListener;
+import io.platebridge.edge.media.source.FailureReason;
+import io.platebridge.edge.media.source.SourceTiming;
+import io.platebridge.edge.media.source.SourceUrl;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** A crash of FFmpeg's ends the process of the tests, which fails them. */
+class HostileCameraTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final int CAMERAS = 8;
+    private static final int SPOILT = 100_000;
+    private static final long GROWTH_BYTES = 256L << 20;
+
+    /** In a hurry: it is the server that ends each connection. */
+    private static final SourceTiming HURRIED =
+            new SourceTiming(
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(2),
+                    Duration.ofMillis(1),
+                    Duration.ofMillis(1),
+                    Duration.ofMillis(1));
+
+    @Test
+    void a_hundred_thousand_spoilt_messages_neither_crash_nor_swell_the_reader()
+            throws IOException {
+        try (RtspServer rtsp = RtspServer.open();
+                HostileServer hostile = new HostileServer(tapes(rtsp));
+                Cameras cameras =
+                        new Cameras(HURRIED, Clock.systemUTC(), new Random(1), List.of())) {
+            AtomicLong parts = new AtomicLong();
+            for (int i = 0; i < CAMERAS; i++) {
+                start(cameras, "hostile-" + i, hostile.url()).subscribe(new Counter(parts));
+            }
+            await().atMost(PATIENCE).until(() -> hostile.spoilt() > SPOILT / 4);
+            long before = resident();
+            await().atMost(PATIENCE).until(() -> hostile.spoilt() > SPOILT);
+            long grown = resident() - before;
+
+            assertTrue(grown < GROWTH_BYTES, () -> "grown by " + grown + " bytes");
+            assertTrue(parts.get() > 0, "some got as far as the container");
+            Camera good = start(cameras, "good", rtsp.url("h264"));
+            await().atMost(PATIENCE).until(() -> good.state() instanceof Streaming);
+        }
+    }
+
+    @Test
+    void fifty_reconnections_leave_no_thread_and_no_descriptor_behind() throws IOException {
+        try (RtspServer rtsp = RtspServer.open();
+                FickleServer fickle =
+                        new FickleServer(tape(rtsp, "tcp/h264/pcmu"), tape(rtsp, "large"));
+                Cameras cameras =
+                        new Cameras(HURRIED, Clock.systemUTC(), new Random(1), List.of())) {
+            TestFragments parts = TestFragments.of(start(cameras, "fickle", fickle.url()));
+            await().atMost(PATIENCE).until(() -> fickle.connections() > 12);
+            long descriptors = descriptors();
+            int threads = Thread.getAllStackTraces().size();
+            int runs = parts.runsEnded();
+            await().atMost(PATIENCE).until(() -> fickle.connections() > 62);
+
+            assertTrue(parts.runsEnded() - runs > 20, "it streamed between its failures");
+            await().atMost(PATIENCE).until(() -> descriptors() <= descriptors + 3);
+            await().atMost(PATIENCE).until(() -> Thread.getAllStackTraces().size() <= threads + 3);
+        }
+    }
+
+    private static long descriptors() throws IOException {
+        try (var all = Files.list(Path.of("/proc/self/fd"))) {
+            return all.count();
+        }
+    }
+
+    private static List<List<byte[]>> tapes(RtspServer rtsp) throws IOException {
+        List<List<byte[]>> tapes = new ArrayList<>();
+        for (String path :
+                List.of(
+                        "tcp/h264/aac",
+                        "tcp/h265/opus",
+                        "tcp/mjpeg/none",
+                        "bframes",
+                        "tcp/h264/pcmu")) {
+            tapes.add(tape(rtsp, path));
+        }
+        return tapes;
+    }
+
+    private static List<byte[]> tape(RtspServer rtsp, String path) throws IOException {
+        try (RtspTape tape = RtspTape.record(rtsp.port());
+                Cameras cameras =
+                        new Cameras(
+                                SourceTiming.DEFAULT,
+                                Clock.systemUTC(),
+                                new Random(1),
+                                List.of())) {
+            SourceUrl url = SourceUrl.of("rtsp://127.0.0.1:" + tape.port() + "/" + path);
+            TestFragments parts = TestFragments.of(start(cameras, "tape", url));
+            await().atMost(PATIENCE).until(() -> parts.video().size() > 30);
+            return tape.messages();
+        }
+    }
+
+    @Test
+    void a_camera_that_sends_headers_without_end_is_given_up_long_before_its_time_is_over()
+            throws IOException {
+        SourceTiming patient =
+                new SourceTiming(
+                        Duration.ofHours(1),
+                        Duration.ofHours(1),
+                        Duration.ofHours(1),
+                        Duration.ofHours(1),
+                        Duration.ofHours(1),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(1));
+        try (ServerSocket talker = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                Cameras cameras =
+                        new Cameras(patient, Clock.systemUTC(), new Random(1), List.of())) {
+            Thread.ofVirtual().start(() -> talk(talker));
+            Camera camera =
+                    start(
+                            cameras,
+                            "talker",
+                            SourceUrl.of("rtsp://127.0.0.1:" + talker.getLocalPort() + "/live"));
+
+            await().atMost(PATIENCE).until(() -> camera.state() instanceof Failed);
+            Failed failed = (Failed) camera.state();
+            assertEquals(FailureReason.NOT_A_STREAM, failed.reason(), failed.detail());
+            assertTrue(failed.detail().contains("never comes to the point"), failed.detail());
+        }
+    }
+
+    private static void talk(ServerSocket server) {
+        byte[] header = ("X-Filler: " + "a".repeat(500) + "\r\n").getBytes(US_ASCII);
+        try (Socket socket = server.accept()) {
+            OutputStream out = socket.getOutputStream();
+            out.write("RTSP/1.0 200 OK\r\nCSeq: 1\r\n".getBytes(US_ASCII));
+            while (true) {
+                out.write(header);
+            }
+        } catch (IOException _) {
+            // the reader has had enough
+        }
+    }
+
+    private static Camera start(Cameras cameras, String id, SourceUrl url) {
+        CameraId camera = new CameraId(id);
+        cameras.start(new CameraSettings(camera, id, "", url));
+        return cameras.get(camera).orElseThrow();
+    }
+
+    /** Bytes of memory that this process holds, its heap included. */
+    private static long resident() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private record Counter(AtomicLong parts) implements FragmentListener {
+
+        @Override
+        public void part(Fragment part) {
+            parts.incrementAndGet();
+        }
+
+        @Override
+        public void runEnded() {}
+    }
+}

@@ -1,0 +1,117 @@
+package io.platebridge.edge.media.camera;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.media.mux.FragmentListener;
+import io.platebridge.edge.media.source.RtspTransport;
+import io.platebridge.edge.media.source.SourceTiming;
+import io.platebridge.edge.media.source.SourceUrl;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class OnDemandSourceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicInteger ended = new AtomicInteger();
+    private final List<FragmentListener> outputs = new ArrayList<>();
+    private final OnDemandSource source =
+            new OnDemandSource("gate/copy", this::begin, Duration.ofMillis(50), Clock.systemUTC());
+
+    @Test
+    void it_works_from_the_first_subscription_until_some_time_after_the_last() {
+        assertFalse(source.working());
+        Subscription first = source.subscribe(new TestFragments());
+        Subscription second = source.subscribe(new TestFragments());
+        first.close();
+        first.close();
+        assertTrue(source.working());
+
+        second.close();
+        await().atMost(PATIENCE).until(() -> ended.get() == 1);
+        assertFalse(source.working());
+        assertEquals(1, begun.get());
+    }
+
+    @Test
+    void what_an_ended_work_still_says_reaches_nobody() {
+        source.subscribe(new TestFragments()).close();
+        await().atMost(PATIENCE).until(() -> ended.get() == 1);
+
+        TestFragments later = new TestFragments();
+        source.subscribe(later);
+        SyntheticFragments camera = new SyntheticFragments(Instant.EPOCH, 25, 10);
+        camera.send(outputs.getFirst(), 1);
+        assertEquals(0, later.all().size());
+        camera.send(outputs.getLast(), 1);
+        assertEquals(1, later.all().size());
+    }
+
+    @Test
+    void who_is_back_in_time_finds_it_at_work() {
+        try (OnDemandSource patient =
+                new OnDemandSource("gate/copy", this::begin, PATIENCE, Clock.systemUTC())) {
+            patient.subscribe(new TestFragments()).close();
+            patient.subscribe(new TestFragments());
+            assertEquals(1, begun.get());
+        }
+        assertEquals(1, ended.get());
+    }
+
+    @Test
+    void a_second_stream_is_connected_only_while_somebody_wants_it() {
+        try (Cameras cameras =
+                new Cameras(SourceTiming.DEFAULT, Clock.systemUTC(), new Random(1), List.of())) {
+            CameraId id = new CameraId("gate");
+            cameras.start(
+                    new CameraSettings(
+                            id,
+                            "Gate",
+                            "",
+                            SourceUrl.of("test:"),
+                            RtspTransport.TCP,
+                            Optional.of(SourceUrl.of("test:")),
+                            Optional.empty()));
+            Camera camera = cameras.get(id).orElseThrow();
+            FragmentSource sub = camera.sub().orElseThrow();
+            assertFalse(threads().contains("camera-gate/sub"));
+
+            TestFragments parts = TestFragments.of(sub);
+            await().atMost(PATIENCE).until(() -> parts.video().size() >= 5);
+            assertTrue(threads().contains("camera-gate/sub"));
+        }
+        await().atMost(PATIENCE).until(() -> !threads().contains("camera-gate/sub"));
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).toList();
+    }
+
+    private OnDemandSource.Work begin(FragmentListener output) {
+        begun.incrementAndGet();
+        outputs.add(output);
+        return new OnDemandSource.Work() {
+            @Override
+            public CameraState state() {
+                return new CameraState.Connecting(Instant.EPOCH);
+            }
+
+            @Override
+            public void close() {
+                ended.incrementAndGet();
+            }
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package io.platebridge.edge.media.camera;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.edge.media.source.SourceUrl;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Passwords of every printable character, at every place of it, in every kind of URL. */
+class SecretUrlTest {
+
+    private static final List<String> PRINTABLE =
+            IntStream.rangeClosed(' ', '~').mapToObj(Character::toString).toList();
+    private static final List<String> SPECIAL =
+            PRINTABLE.stream().filter(each -> !each.matches("[A-Za-z0-9]")).toList();
+    private static final List<String> PLACES =
+            List.of(
+                    "192.168.1.10:554/live/main",
+                    "192.168.1.10",
+                    "cam.lan/live/main",
+                    "cam.lan:8554/live/main?profile=1",
+                    "[fe80::1]:554/live/main");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rtsp", "rtsps", "http", "https", "onvif"})
+    void nothing_of_a_password_is_shown(String scheme) {
+        int accepted = 0;
+        for (String form : List.of("%sHun%stxr%szz", "%s4711%s0815%s99")) {
+            for (String one : PRINTABLE) {
+                for (String two : SPECIAL) {
+                    for (String three : List.of("", "@")) {
+                        String password = form.formatted(one, two, three);
+                        for (String place : PLACES) {
+                            accepted += shows(scheme, "admin:" + password, place) ? 1 : 0;
+                        }
+                    }
+                }
+            }
+        }
+        assertTrue(accepted > 25_000, "only %d are accepted".formatted(accepted));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Hun%s%stxr:zz", "%sHun:txr%szz", "Hun%stxr%szz"})
+    void nothing_of_a_user_is_shown(String form) {
+        for (String one : PRINTABLE) {
+            for (String two : PRINTABLE) {
+                if ((one + two).matches("[/?]=")) {
+                    continue; // those are a query
+                }
+                PLACES.forEach(place -> shows("rtsp", form.formatted(one, two), place));
+            }
+        }
+    }
+
+    /** Returns whether it is accepted; then all that is shown is the place. */
+    private static boolean shows(String scheme, String login, String place) {
+        String written = scheme + "://" + login + "@" + place;
+        try {
+            SourceUrl url = SourceUrl.of(written);
+            assertEquals(scheme + "://" + place.replaceFirst("\\?.*", ""), url.toString(), written);
+            return true;
+        } catch (IllegalArgumentException e) {
+            for (String part : login.split("[^A-Za-z0-9]+")) {
+                boolean told =
+                        part.length() > 2 && !part.equals("admin") && e.getMessage().contains(part);
+                assertFalse(told, written);
+            }
+            return false;
+        }
+    }
+}

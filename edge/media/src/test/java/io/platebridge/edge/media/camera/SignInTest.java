@@ -1,0 +1,204 @@
+package io.platebridge.edge.media.camera;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.edge.media.source.Deadline;
+import io.platebridge.edge.media.source.FailureReason;
+import io.platebridge.edge.media.source.Input;
+import io.platebridge.edge.media.source.RtspTransport;
+import io.platebridge.edge.media.source.SourceException;
+import io.platebridge.edge.media.source.SourceKind;
+import io.platebridge.edge.media.source.SourceTiming;
+import io.platebridge.edge.media.source.SourceUrl;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every password that is accepted signs in: at a door that checks RFC 2617 §3.2.2 and says 404 to
+ * whom it knows, and at GStreamer's server (1.22).
+ */
+class SignInTest {
+
+    /** FFmpeg 8.0.1 cuts user and password at 127 bytes (libavformat/rtsp.c, ff_rtsp_connect). */
+    private static final String LONG = "Ü/".repeat(20);
+
+    /** An RTSP server that lets nobody in but one. */
+    private static final class Door implements AutoCloseable {
+
+        private final ServerSocket listener =
+                new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        private final boolean digest;
+        private volatile String password = "";
+
+        Door(boolean digest) throws IOException {
+            this.digest = digest;
+            Thread.ofPlatform().daemon().start(this::accept);
+        }
+
+        private void accept() {
+            while (!listener.isClosed()) {
+                try {
+                    Socket socket = listener.accept();
+                    Thread.ofVirtual().start(() -> serve(socket));
+                } catch (IOException e) {
+                    return; // the test is over
+                }
+            }
+        }
+
+        private void serve(Socket socket) {
+            try (socket) {
+                var in =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        socket.getInputStream(), StandardCharsets.UTF_8));
+                for (String line = in.readLine(); line != null; line = in.readLine()) {
+                    String method = line.split(" ", 2)[0];
+                    String uri = line.split(" ", 3)[1];
+                    String sequence = "1";
+                    String shown = "";
+                    for (line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
+                        if (line.startsWith("CSeq:")) {
+                            sequence = line.substring(5).strip();
+                        } else if (line.startsWith("Authorization:")) {
+                            shown = line.substring(14).strip();
+                        }
+                    }
+                    String status =
+                            method.equals("OPTIONS")
+                                    ? "200 OK\r\nPublic: OPTIONS, DESCRIBE"
+                                    : opens(shown, method, uri) ? "404 Not Found" : refusal();
+                    String answer = "RTSP/1.0 %s\r\nCSeq: %s\r\n\r\n".formatted(status, sequence);
+                    socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+                }
+            } catch (IOException e) {
+                // the client has gone
+            }
+        }
+
+        private String refusal() {
+            return "401 Unauthorized\r\nWWW-Authenticate: "
+                    + (digest ? "Digest realm=\"door\", nonce=\"n1\"" : "Basic realm=\"door\"");
+        }
+
+        private boolean opens(String shown, String method, String uri) {
+            if (!digest) {
+                String expected = "admin:" + password;
+                return shown.equals(
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString(expected.getBytes(StandardCharsets.UTF_8)));
+            }
+            String expected = md5(md5("admin:door:" + password) + ":n1:" + md5(method + ":" + uri));
+            return shown.contains("username=\"admin\"")
+                    && shown.contains("response=\"" + expected + "\"");
+        }
+
+        private static String md5(String text) {
+            try {
+                return HexFormat.of()
+                        .formatHex(
+                                MessageDigest.getInstance("MD5")
+                                        .digest(text.getBytes(StandardCharsets.UTF_8)));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            listener.close();
+        }
+    }
+
+    private static FailureReason refusal(String url) {
+        try (Deadline deadline = new Deadline()) {
+            deadline.opening(Duration.ofSeconds(60));
+            return assertThrows(
+                            SourceException.class,
+                            () ->
+                                    Input.open(
+                                            SourceKind.of(SourceUrl.of(url), RtspTransport.TCP),
+                                            SourceTiming.DEFAULT,
+                                            deadline))
+                    .reason();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_password_with_any_character_signs_in(boolean digest) throws Exception {
+        List<String> passwords =
+                IntStream.rangeClosed(' ', '~')
+                        .mapToObj(Character::toString)
+                        .map(each -> each + "Hun" + each + "ter" + each)
+                        .collect(Collectors.toList());
+        passwords.addAll(List.of("", "%", "a@b/c?d#e", "100%", "%zz", "ü€", "x".repeat(121), LONG));
+        try (Door door = new Door(digest)) {
+            for (String password : passwords) {
+                door.password = password;
+                String place = "@127.0.0.1:" + door.listener.getLocalPort() + "/live";
+                assertEquals(
+                        FailureReason.NOT_FOUND,
+                        refusal("rtsp://admin:" + password + place),
+                        password);
+            }
+            door.password = "A";
+            assertEquals(
+                    FailureReason.NOT_FOUND,
+                    refusal("rtsp://admin:%41@127.0.0.1:" + door.listener.getLocalPort()));
+            assertEquals(
+                    FailureReason.UNAUTHORIZED,
+                    refusal("rtsp://admin:a@127.0.0.1:" + door.listener.getLocalPort()));
+        }
+    }
+
+    @Test
+    void what_ffmpeg_would_cut_is_refused() {
+        String password = "x".repeat(122);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> SourceUrl.of("rtsp://admin:" + password + "@192.168.1.10/live"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void gstreamers_server_lets_it_in(boolean digest) throws Exception {
+        String password = "p@s/s?w#o%r d:&+ü";
+        try (RtspServer server =
+                        digest
+                                ? RtspServer.withDigest("admin", password)
+                                : RtspServer.withPassword("admin", password);
+                Deadline deadline = new Deadline()) {
+            deadline.opening(Duration.ofSeconds(60));
+            SourceUrl url = server.url("admin:" + password, "silent");
+            assertTrue(url.toString().matches(Pattern.quote("rtsp://127.0.0.1:") + "\\d+/silent"));
+            try (Input input =
+                    Input.open(
+                            SourceKind.of(url, RtspTransport.TCP),
+                            SourceTiming.DEFAULT,
+                            deadline)) {
+                assertEquals("h264", input.format().video());
+            }
+        }
+    }
+}

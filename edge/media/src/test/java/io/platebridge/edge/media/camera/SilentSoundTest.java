@@ -1,0 +1,153 @@
+package io.platebridge.edge.media.camera;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.media.camera.CameraState.Streaming;
+import io.platebridge.edge.media.codec.SilenceFiller;
+import io.platebridge.edge.media.mux.Fragment;
+import io.platebridge.edge.media.source.SourceTiming;
+import io.platebridge.edge.media.source.SourceUrl;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Cameras that announce sound and send none, or stop: GStreamer's RTSP server, altered. */
+class SilentSoundTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** How far sound may be behind the picture at last. */
+    private static final Duration LAG = SilenceFiller.PATIENCE;
+
+    private static RtspServer server;
+
+    @TempDir private Path folder;
+    private final Cameras cameras =
+            new Cameras(SourceTiming.DEFAULT, Clock.systemUTC(), new Random(1), List.of());
+
+    /** A camera whose sound can be turned off. */
+    private static final class Switch implements RtspProxy.Fault {
+
+        private volatile boolean on;
+
+        Switch(boolean on) {
+            this.on = on;
+        }
+
+        @Override
+        public Optional<byte[]> packet(int channel, byte[] packet) {
+            boolean sound = channel == RtspProxy.SOUND || channel == RtspProxy.SOUND_REPORTS;
+            return on || !sound ? Optional.of(packet) : Optional.empty();
+        }
+    }
+
+    @BeforeAll
+    static void serve() {
+        server = RtspServer.open();
+    }
+
+    @AfterAll
+    static void stopServing() {
+        server.close();
+    }
+
+    @AfterEach
+    void stop() {
+        cameras.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aac", "stereo", "pcmu", "opus"})
+    void a_camera_that_announces_sound_and_sends_none_has_silence_in_step(String sound) {
+        try (RtspProxy proxy = new RtspProxy(server, new Switch(false))) {
+            Camera camera = start(proxy.url("tcp/h264/" + sound));
+            TestFragments parts = TestFragments.of(camera);
+            await().atMost(PATIENCE).until(() -> parts.video().size() >= 75);
+            cameras.close();
+
+            assertSoundInStep(parts);
+            assertEquals(1, parts.runsEnded());
+            MediaFile file = parts.write(folder.resolve("parts.mp4"));
+            assertEquals(List.of(sound.equals("opus") ? "opus" : "aac"), file.sounds());
+            assertEquals(parts.video().size(), file.decode());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aac", "pcmu"})
+    void sound_that_stops_is_followed_by_silence_and_goes_on_when_it_is_back(String sound) {
+        Switch line = new Switch(true);
+        try (RtspProxy proxy = new RtspProxy(server, line)) {
+            Camera camera = start(proxy.url("tcp/h264/" + sound));
+            TestFragments parts = TestFragments.of(camera);
+            await().atMost(PATIENCE).until(() -> parts.audio().size() >= 10);
+            assertEquals(Optional.empty(), told(camera));
+
+            line.on = false;
+            await().atMost(PATIENCE).until(() -> told(camera).isPresent());
+            int then = parts.video().size();
+            await().atMost(PATIENCE).until(() -> parts.video().size() >= then + 50);
+            assertSoundInStep(parts);
+
+            line.on = true;
+            await().atMost(PATIENCE).until(() -> told(camera).isEmpty());
+            int back = parts.video().size();
+            await().atMost(PATIENCE).until(() -> parts.video().size() >= back + 25);
+            assertSoundInStep(parts);
+            assertEquals(0, parts.runsEnded());
+            cameras.close();
+
+            MediaFile file = parts.write(folder.resolve("parts.mp4"));
+            assertEquals(parts.video().size(), file.decode());
+            assertTrue(file.loudness(Duration.ofSeconds(1)) > -40, "the tone is heard at last");
+        }
+    }
+
+    @Test
+    void a_camera_without_sound_is_told_nothing_about_it() {
+        Camera camera = start(server.url("silent"));
+        TestFragments parts = TestFragments.of(camera);
+        await().atMost(PATIENCE).until(() -> parts.video().size() >= 50);
+
+        assertEquals(Optional.empty(), told(camera));
+        assertEquals(List.of(), parts.audio());
+    }
+
+    private static Optional<String> told(Camera camera) {
+        return camera.state() instanceof Streaming now ? now.soundFault() : Optional.empty();
+    }
+
+    /** Sound begins with the picture, has no holes that a player would see, and has kept up. */
+    private static void assertSoundInStep(TestFragments parts) {
+        Duration begin = parts.all().getFirst().time();
+        Duration heard = begin;
+        for (Fragment part : parts.audio()) {
+            Duration hole = part.time().minus(heard);
+            assertTrue(
+                    hole.compareTo(part.duration().multipliedBy(2)) < 0,
+                    "no sound for " + hole + " at " + part.time());
+            heard = part.end();
+        }
+        Duration behind = parts.video().getLast().time().minus(heard);
+        assertTrue(behind.compareTo(LAG) <= 0, "sound is behind by " + behind);
+    }
+
+    private Camera start(SourceUrl source) {
+        CameraId id = new CameraId("gate");
+        cameras.start(new CameraSettings(id, id.value(), "", source));
+        return cameras.get(id).orElseThrow();
+    }
+}

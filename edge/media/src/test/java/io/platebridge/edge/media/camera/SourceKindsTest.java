@@ -1,0 +1,163 @@
+package io.platebridge.edge.media.camera;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.media.camera.CameraState.Failed;
+import io.platebridge.edge.media.camera.CameraState.Streaming;
+import io.platebridge.edge.media.mux.Fragment;
+import io.platebridge.edge.media.source.FailureReason;
+import io.platebridge.edge.media.source.SourceTiming;
+import io.platebridge.edge.media.source.SourceUrl;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sources that are not RTSP servers. */
+class SourceKindsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir private Path folder;
+    private final Cameras cameras =
+            new Cameras(SourceTiming.DEFAULT, Clock.systemUTC(), new Random(1), List.of());
+
+    @BeforeAll
+    static void look_for_ffmpeg() {
+        RtspServer.demandTools();
+    }
+
+    @AfterEach
+    void stop() {
+        cameras.close();
+    }
+
+    @Test
+    void mpeg_ts_over_http_passes_with_its_sound() throws IOException {
+        String url = "http://127.0.0.1:" + freePort() + "/live.ts";
+        try (FfmpegServer _ = FfmpegServer.mpegTs(url)) {
+            TestFragments parts = TestFragments.of(start(url));
+            await().atMost(PATIENCE).until(() -> parts.video().size() >= 50);
+            cameras.close();
+
+            MediaFile file = parts.write(folder.resolve("parts.mp4"));
+            assertEquals(List.of("aac"), file.sounds());
+            assertEquals(parts.of(parts.last()).size(), file.decode());
+        }
+    }
+
+    @Test
+    void jpegs_over_http_pass_as_they_are_at_the_pace_they_come() throws IOException {
+        try (JpegServer server = JpegServer.open("viewer", "p@ss")) {
+            Camera camera = start(server.url("viewer:p@ss"));
+            TestFragments parts = TestFragments.of(camera);
+            await().atMost(PATIENCE).until(() -> parts.video().size() >= 20);
+
+            Fragment part = parts.video().get(10);
+            byte[] bytes = new byte[part.size()];
+            part.bytes().get(bytes);
+            assertArrayEquals(server.jpeg(), bytes);
+            Duration span = parts.video().get(19).time().minus(parts.video().getFirst().time());
+            Duration arrival =
+                    Duration.between(parts.video().getFirst().at(), parts.video().get(19).at());
+            assertEquals(arrival.toMillis(), span.toMillis(), 100);
+        }
+    }
+
+    @Test
+    void jpegs_of_an_esp32_pass_though_no_boundary_stands_before_the_first() throws IOException {
+        try (JpegServer server = JpegServer.open("viewer", "p@ss")) {
+            TestFragments parts = TestFragments.of(start(server.esp32()));
+            await().atMost(PATIENCE).until(() -> parts.video().size() >= 5);
+
+            byte[] bytes = new byte[parts.video().getFirst().size()];
+            parts.video().getFirst().bytes().get(bytes);
+            assertArrayEquals(server.jpeg(), bytes);
+        }
+    }
+
+    @Test
+    void jpegs_behind_another_password_are_refused() throws IOException {
+        try (JpegServer server = JpegServer.open("viewer", "p@ss")) {
+            Failed failed = failure(start(server.url("viewer:hunter2")));
+
+            assertEquals(FailureReason.UNAUTHORIZED, failed.reason());
+            assertTrue(!failed.toString().contains("hunter2"));
+        }
+    }
+
+    @Test
+    void a_web_page_is_no_camera() throws IOException {
+        try (JpegServer server = JpegServer.open("viewer", "p@ss")) {
+            assertEquals(FailureReason.NOT_A_STREAM, failure(start(server.page())).reason());
+        }
+    }
+
+    @Test
+    void a_file_is_played_at_its_own_pace_again_and_again() {
+        Path file = folder.resolve("demo.mp4");
+        FfmpegServer.record(file, 2);
+        TestFragments parts = TestFragments.of(start("file:" + file));
+        await().atMost(PATIENCE).until(() -> parts.video().size() >= 70);
+
+        List<Fragment> video = parts.video();
+        assertEquals(0, parts.runsEnded());
+        Duration arrival = Duration.between(video.getFirst().at(), video.get(40).at());
+        assertTrue(arrival.toMillis() > 1_000, () -> "40 pictures in " + arrival);
+        for (int i = 1; i < video.size(); i++) {
+            assertTrue(video.get(i).time().compareTo(video.get(i - 1).time()) > 0);
+        }
+    }
+
+    @Test
+    void a_test_picture_moves_without_any_camera() {
+        Camera camera = start("test:");
+        TestFragments parts = TestFragments.of(camera);
+        await().atMost(PATIENCE).until(() -> parts.video().size() >= 40);
+        cameras.close();
+
+        assertEquals(
+                parts.of(parts.last()).size(), parts.write(folder.resolve("test.mp4")).decode());
+    }
+
+    @Test
+    void a_usb_camera_that_is_not_there_is_told_and_harms_nobody() {
+        Camera absent = start("/dev/video63");
+        Failed failed = failure(absent);
+        assertTrue(
+                failed.reason() == FailureReason.UNREACHABLE
+                        || failed.reason() == FailureReason.UNSUPPORTED,
+                failed::toString);
+
+        Camera other = start("test:");
+        await().atMost(PATIENCE).until(() -> other.state() instanceof Streaming);
+    }
+
+    private Camera start(String url) {
+        CameraId id = new CameraId("camera-" + cameras.all().size());
+        cameras.start(new CameraSettings(id, id.value(), "", SourceUrl.of(url)));
+        return cameras.get(id).orElseThrow();
+    }
+
+    private static Failed failure(Camera camera) {
+        await().atMost(PATIENCE).until(() -> camera.state() instanceof Failed);
+        return (Failed) camera.state();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.platebridge.edge.media.camera;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.media.ffmpeg.Format;
+import io.platebridge.edge.media.mux.Fragment;
+import io.platebridge.edge.media.mux.InitSegment;
+import io.platebridge.edge.media.source.RtspTransport;
+import io.platebridge.edge.media.source.SourceTiming;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every codec with every sound over every transport, against GStreamer's RTSP server. */
+class SourceMatrixTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What sound becomes, as ffprobe names it. */
+    private static final Map<String, List<String>> SOUNDS =
+            Map.of(
+                    "none", List.of(),
+                    "aac", List.of("aac"),
+                    "pcmu", List.of("aac"),
+                    "pcma", List.of("aac"),
+                    "opus", List.of("opus"));
+
+    private static RtspServer server;
+
+    @TempDir private Path folder;
+    private final Cameras cameras =
+            new Cameras(SourceTiming.DEFAULT, Clock.systemUTC(), new Random(1), List.of());
+
+    @BeforeAll
+    static void serve() {
+        server = RtspServer.open();
+    }
+
+    @AfterAll
+    static void stopServing() {
+        server.close();
+    }
+
+    @AfterEach
+    void stop() {
+        cameras.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TCP, h264", "TCP, h265", "UDP, h264", "UDP, h265"})
+    void pictures_pass_with_every_sound(RtspTransport transport, String codec) {
+        Map<String, TestFragments> all = start(transport, codec);
+        all.forEach((sound, parts) -> {
+            await(sound).atMost(PATIENCE).until(() -> enough(parts, sound));
+        });
+        cameras.close();
+
+        all.forEach((sound, parts) -> {
+            MediaFile file = parts.write(folder.resolve(sound + ".mp4"));
+            assertEquals(SOUNDS.get(sound), file.sounds(), sound);
+            assertEquals(parts.of(parts.last()).size(), file.decode(), sound);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void jpegs_pass_whole_and_without_sound(RtspTransport transport) {
+        Map<String, TestFragments> all = start(transport, "mjpeg");
+        all.forEach((sound, parts) -> {
+            await(sound).atMost(PATIENCE).until(() -> parts.video().size() >= 25);
+        });
+        cameras.close();
+
+        all.forEach((sound, parts) -> {
+            assertEquals(parts.all(), parts.video(), sound);
+            InitSegment init = parts.last();
+            assertEquals(0, init.size());
+            assertEquals(Format.JPEG, init.format().video());
+            assertEquals(320, init.format().width());
+            Fragment last = parts.video().getLast();
+            assertTrue(last.key());
+            Path picture = folder.resolve(sound + ".jpg");
+            write(picture, last);
+            assertEquals(1, MediaFile.of(picture).decode(), sound);
+        });
+    }
+
+    private Map<String, TestFragments> start(RtspTransport transport, String codec) {
+        Map<String, TestFragments> all = new LinkedHashMap<>();
+        for (String sound : SOUNDS.keySet()) {
+            String path = transport.name().toLowerCase(java.util.Locale.ROOT) + "/" + codec;
+            CameraId id = new CameraId(codec + "-" + sound);
+            cameras.start(
+                    new CameraSettings(
+                            id,
+                            codec,
+                            "",
+                            server.url(path + "/" + sound),
+                            transport,
+                            Optional.empty(),
+                            Optional.empty()));
+            all.put(sound, TestFragments.of(cameras.get(id).orElseThrow()));
+        }
+        return all;
+    }
+
+    private static boolean enough(TestFragments parts, String sound) {
+        boolean silent = SOUNDS.get(sound).isEmpty();
+        return parts.video().size() >= 50 && (silent || parts.audio().size() >= 25);
+    }
+
+    private static void write(Path file, Fragment part) {
+        byte[] bytes = new byte[part.size()];
+        part.bytes().get(bytes);
+        try {
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.platebridge.edge.media.camera;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.media.camera.CameraState.Failed;
+import io.platebridge.edge.media.camera.CameraState.Streaming;
+import io.platebridge.edge.media.ffmpeg.Format;
+import io.platebridge.edge.media.source.FailureReason;
+import io.platebridge.edge.media.source.SourceTiming;
+import io.platebridge.edge.media.source.SourceUrl;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Cameras that leave {@code a=rtpmap} out, as they may for the static payload types (RFC 3551 §6):
+ * GStreamer's RTSP server, altered.
+ */
+class StaticPayloadTypesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static RtspServer server;
+
+    @TempDir private Path folder;
+    private final Cameras cameras =
+            new Cameras(SourceTiming.DEFAULT, Clock.systemUTC(), new Random(1), List.of());
+
+    /** Says by its number only how a track is coded, and perhaps by another's. */
+    private record Numbered(int channel, int from, int to) implements RtspProxy.Fault {
+
+        @Override
+        public String description(String sdp) {
+            return sdp.replaceAll("a=(rtpmap|fmtp|framesize):" + from + " .*\r\n", "")
+                    .replaceAll("(m=\\w+ \\d+ RTP/AVP) " + from + "\r\n", "$1 " + to + "\r\n");
+        }
+
+        @Override
+        public Optional<byte[]> packet(int on, byte[] packet) {
+            if (on == channel) {
+                packet[1] = (byte) (packet[1] & 0x80 | to);
+            }
+            return Optional.of(packet);
+        }
+    }
+
+    @BeforeAll
+    static void serve() {
+        server = RtspServer.open();
+    }
+
+    @AfterAll
+    static void stopServing() {
+        server.close();
+    }
+
+    @AfterEach
+    void stop() {
+        cameras.close();
+    }
+
+    /** µ-law stands in for G.722, which has as many bits and a meaning for all of them: a noise. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, pcmu",
+        "8, 8, pcma",
+        "0, 9, pcmu",
+        "10, 10, l16-stereo",
+        "11, 11, l16",
+        "14, 14, mp2",
+    })
+    void sound_that_is_known_by_its_number_becomes_aac(int from, int to, String sound) {
+        try (RtspProxy proxy = new RtspProxy(server, new Numbered(RtspProxy.SOUND, from, to))) {
+            Camera camera = start(proxy.url("tcp/h264/" + sound).secret());
+            TestFragments parts = TestFragments.of(camera);
+            await().atMost(PATIENCE)
+                    .until(() -> parts.audio().size() >= 30 && parts.video().size() >= 75);
+            assertEquals(Optional.empty(), told(camera));
+            cameras.close();
+
+            MediaFile file = parts.write(folder.resolve("parts.mp4"));
+            assertEquals(List.of("aac"), file.sounds());
+            assertEquals(parts.video().size(), file.decode());
+            assertTrue(file.loudness(Duration.ofSeconds(1)) > -60, "something is heard");
+        }
+    }
+
+    /** GSM, DVI4, LPC, QCELP, comfort noise, G.728, DVI4, G.729. */
+    @ParameterizedTest
+    @CsvSource({"3", "5", "6", "7", "12", "13", "15", "16", "17", "18"})
+    void sound_that_can_not_be_passed_on_is_told_and_the_picture_goes_on(int type) {
+        try (RtspProxy proxy = new RtspProxy(server, new Numbered(RtspProxy.SOUND, 0, type))) {
+            Camera camera = start(proxy.url("tcp/h264/pcmu").secret());
+            TestFragments parts = TestFragments.of(camera);
+            await().atMost(PATIENCE).until(() -> told(camera).isPresent());
+            int then = parts.video().size();
+            await().atMost(PATIENCE).until(() -> parts.video().size() >= then + 25);
+
+            assertEquals(0, parts.runsEnded());
+        }
+    }
+
+    @Test
+    void pictures_known_by_their_number_pass_if_they_are_jpegs() {
+        try (RtspProxy proxy = new RtspProxy(server, new Numbered(RtspProxy.PICTURES, 26, 26))) {
+            TestFragments parts = TestFragments.of(start(proxy.url("tcp/mjpeg/none").secret()));
+            await().atMost(PATIENCE).until(() -> parts.video().size() >= 25);
+
+            assertEquals(Format.JPEG, parts.last().format().video());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"31, h261", "32, mpeg"})
+    void pictures_of_other_numbers_are_refused_by_name(int type, String name) {
+        try (RtspProxy proxy = new RtspProxy(server, new Numbered(RtspProxy.PICTURES, 26, type))) {
+            Camera camera = start(proxy.url("tcp/mjpeg/none").secret());
+            await().atMost(PATIENCE).until(() -> camera.state() instanceof Failed);
+
+            Failed failed = (Failed) camera.state();
+            assertEquals(FailureReason.UNSUPPORTED, failed.reason());
+            assertTrue(failed.detail().contains(name), failed.detail());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pcm_mulaw, mkv", "pcm_alaw, mkv", "libgsm_ms, avi", "g723_1, avi"})
+    void sound_of_a_film_becomes_aac(String codec, String container) throws IOException {
+        Path film = FfmpegServer.film(folder.resolve("film." + container), codec);
+        Camera camera = start("file:" + film);
+        TestFragments parts = TestFragments.of(camera);
+        await().atMost(PATIENCE).until(() -> parts.audio().size() >= 15);
+        assertEquals(Optional.empty(), told(camera));
+        cameras.close();
+
+        MediaFile file = parts.write(folder.resolve("parts.mp4"));
+        assertEquals(List.of("aac"), file.sounds());
+        assertEquals(parts.video().size(), file.decode());
+        assertTrue(file.loudness(Duration.ofSeconds(1)) > -60, "something is heard");
+    }
+
+    private static Optional<String> told(Camera camera) {
+        return camera.state() instanceof Streaming now ? now.soundFault() : Optional.empty();
+    }
+
+    private Camera start(String source) {
+        CameraId id = new CameraId("gate");
+        cameras.start(new CameraSettings(id, id.value(), "", SourceUrl.of(source)));
+        return cameras.get(id).orElseThrow();
+    }
+}

@@ -1,0 +1,82 @@
+package io.platebridge.edge.media.camera;
+
+import io.platebridge.edge.media.ffmpeg.Format;
+import io.platebridge.edge.media.ffmpeg.Track;
+import io.platebridge.edge.media.mux.Fragment;
+import io.platebridge.edge.media.mux.FragmentListener;
+import io.platebridge.edge.media.mux.InitSegment;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Parts of a camera that exists on paper, 25 pictures a second unless told otherwise. */
+public final class SyntheticFragments {
+
+    private final Instant began;
+    private final int keyEvery;
+    private final int partBytes;
+    private final Duration step;
+    private InitSegment init = init();
+    private long frame;
+    private boolean runBegins = true;
+
+    /**
+     * @param keyEvery pictures from one key frame to the next
+     * @param partBytes bytes of each picture, of which the first eight are its number
+     */
+    public SyntheticFragments(Instant began, int keyEvery, int partBytes) {
+        this(began, keyEvery, partBytes, Duration.ofMillis(40));
+    }
+
+    /**
+     * @param step from one picture to the next
+     */
+    public SyntheticFragments(Instant began, int keyEvery, int partBytes, Duration step) {
+        this.began = began;
+        this.keyEvery = keyEvery;
+        this.partBytes = partBytes;
+        this.step = step;
+    }
+
+    /** Hands the next pictures to a listener. */
+    public void send(FragmentListener listener, int pictures) {
+        for (int i = 0; i < pictures; i++) {
+            listener.part(next());
+        }
+    }
+
+    /** Ends the run; the next picture begins another. */
+    public void endRun(FragmentListener listener) {
+        listener.runEnded();
+        init = init();
+        runBegins = true;
+    }
+
+    /** When the latest picture arrived. */
+    public Instant now() {
+        return began.plus(step.multipliedBy(frame - 1));
+    }
+
+    private Fragment next() {
+        if (runBegins) {
+            frame = (frame + keyEvery - 1) / keyEvery * keyEvery;
+            runBegins = false;
+        }
+        Duration time = step.multipliedBy(frame);
+        boolean key = frame++ % keyEvery == 0;
+        return new Fragment(
+                init,
+                Track.VIDEO,
+                began.plus(time),
+                time,
+                step,
+                key,
+                ByteBuffer.allocate(partBytes).putLong(0, frame - 1));
+    }
+
+    private static InitSegment init() {
+        return new InitSegment(
+                new Format("h264", 320, 240, List.of(Track.VIDEO), List.of()), new byte[100]);
+    }
+}

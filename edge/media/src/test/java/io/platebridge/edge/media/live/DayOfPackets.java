@@ -1,0 +1,106 @@
+package io.platebridge.edge.media.live;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.media.camera.FilmFragments;
+import io.platebridge.edge.media.recording.ClipRecorder;
+import io.platebridge.edge.media.recording.ClipRequest;
+import io.platebridge.edge.media.recording.RecordingSettings;
+import io.platebridge.edge.media.recording.RecordingStore;
+import io.platebridge.edge.media.recording.RecordingStore.Entry;
+import io.platebridge.edge.media.recording.RecordingStore.Place;
+import io.platebridge.edge.media.recording.SegmentRecorder;
+import io.platebridge.edge.media.rendition.Renditions;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A process through which a camera's day passes as fast as it can: live video, the ring, a clip and
+ * six chunks each hour. On stdout it tells each hour how much heap is in use and how much memory
+ * the process has, in KiB.
+ */
+public final class DayOfPackets {
+
+    private static final CameraId GATE = new CameraId("gate");
+    private static final Instant BEGAN = Instant.parse("2026-11-20T00:00:00Z");
+    private static final Duration CHUNK = Duration.ofMinutes(10);
+
+    private DayOfPackets() {}
+
+    /**
+     * @param arguments the film and the shelf
+     */
+    public static void main(String[] arguments) throws Exception {
+        var shelf = new RecordingStore(Path.of(arguments[1]));
+        Clock clock = Clock.systemUTC();
+        try (var camera = new FilmFragments(Path.of(arguments[0]), BEGAN);
+                var clips = new ClipRecorder(RecordingSettings.in(shelf.root()));
+                var chunks = new SegmentRecorder(shelf, Set.of(GATE), CHUNK, from -> from, clock)) {
+            clips.started(GATE, camera);
+            chunks.started(GATE, camera);
+            var renditions = new Renditions(clock);
+            var live =
+                    new LiveStream(
+                            camera,
+                            gop -> renditions.joined("gate", gop::subscribe, camera::state),
+                            LiveSettings.DEFAULT,
+                            SequenceNumbers.forgotten(),
+                            clock,
+                            Duration.ofDays(1),
+                            () -> {});
+            int files = 0;
+            for (int hour = 1; hour <= 24; hour++) {
+                for (int chunk = 0; chunk < 6; chunk++) {
+                    var clip =
+                            clips.record(
+                                    new ClipRequest(
+                                            GATE,
+                                            camera.now().plusSeconds(9),
+                                            Duration.ofSeconds(5),
+                                            Duration.ofSeconds(30)));
+                    camera.send(FilmFragments.FPS * (int) CHUNK.toSeconds());
+                    clip.toCompletableFuture().get(30, TimeUnit.SECONDS);
+                }
+                System.out.printf("hour %d %d %d%n", hour, heap(), resident());
+                files += clear(shelf);
+            }
+            chunks.close();
+            files += clear(shelf);
+            Optional<Window> window = live.hls().window();
+            System.out.printf("end %d %d%n", window.orElseThrow().kept().size(), files);
+            live.close();
+        }
+    }
+
+    /** Deletes all recordings and returns how many there were. */
+    private static int clear(RecordingStore shelf) throws IOException {
+        int files = 0;
+        for (Place place : Place.values()) {
+            for (Entry entry : shelf.oldestFirst(place)) {
+                RecordingStore.delete(entry.path());
+                files++;
+            }
+        }
+        return files;
+    }
+
+    private static long heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 10;
+    }
+
+    private static long resident() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,64 @@
+package io.platebridge.edge.media.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.edge.media.camera.FilmFragments;
+import io.platebridge.local.process.TetheredProgram;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** 24 h of packets, 2.16 million pictures, through the code that every camera's pass through. */
+class FlatMemoryTest {
+
+    /** What a process may grow by in 20 h, KiB: less than 4 bytes per picture. */
+    private static final long GROWTH = 8 << 10;
+
+    @TempDir Path dir;
+
+    @Test
+    void a_day_of_packets_leaves_heap_and_native_memory_as_they_were() throws Exception {
+        Path film = FilmFragments.shootNight(dir.resolve("night.mp4"));
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+        command.add("@" + Path.of("src/main/jvm/pod.args").toAbsolutePath());
+        // The whole heap is there from the beginning, so that what grows is native.
+        command.addAll(List.of("-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch"));
+        command.addAll(List.of("-XX:ReservedCodeCacheSize=24m", "-cp"));
+        command.add(System.getProperty("java.class.path"));
+        command.add(DayOfPackets.class.getName());
+        command.addAll(List.of(film.toString(), dir.resolve("shelf").toString()));
+        var builder =
+                new ProcessBuilder(TetheredProgram.commandLine(command))
+                        .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("MALLOC_ARENA_MAX", "8");
+        Process process = builder.start();
+        List<String> said;
+        try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+            said = out.lines().filter(line -> line.matches("(hour|end) .*")).toList();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(25, said.size(), said::toString);
+        int files = Integer.parseInt(said.getLast().split(" ")[2]);
+        // The first clip is asked for before there is a picture.
+        assertEquals(2 * 24 * 6 - 1, files, "a clip and a chunk each 10 min");
+
+        // After the fourth hour everything has been made that is made once.
+        assertTrue(most(said, 2, 20, 24) - most(said, 2, 2, 6) < GROWTH, () -> "heap " + said);
+        assertTrue(most(said, 3, 20, 24) - most(said, 3, 2, 6) < GROWTH, () -> "native " + said);
+    }
+
+    /** The most that was told in the hours from one to another, KiB. */
+    private static long most(List<String> said, int column, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToLong(hour -> Long.parseLong(said.get(hour).split(" ")[column]))
+                .max()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,141 @@
+package io.platebridge.edge.media.live;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.edge.base.Loopback;
+import io.platebridge.edge.base.SlowReader;
+import io.platebridge.edge.media.camera.GopCache;
+import io.platebridge.edge.media.camera.SyntheticFragments;
+import io.platebridge.edge.media.viewer.SendBuffer;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.ServerWebSocket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A viewer whose network is slow, over a real socket. */
+class WebSocketViewerTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int KEY_EVERY = 25;
+    private static final int PART_BYTES = 100_000;
+
+    /** What may lie between pod and viewer: a picture being written, the kernel's on both sides. */
+    private static final int BEHIND_BYTES = 400_000;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final GopCache gop = new GopCache(100 * PART_BYTES);
+    private final SyntheticFragments camera =
+            new SyntheticFragments(Instant.EPOCH, KEY_EVERY, PART_BYTES);
+    private Duration slowest = Duration.ofMinutes(1);
+    private HttpServer server;
+
+    @BeforeEach
+    void serve() {
+        server =
+                Loopback.listening(
+                        vertx.createHttpServer()
+                                .webSocketHandler(socket -> watch(socket, gop))
+                                .connectionHandler(SendBuffer::keepSmall));
+    }
+
+    private void watch(ServerWebSocket socket, GopCache gop) {
+        WebSocketViewer viewer =
+                new WebSocketViewer(socket, vertx.getOrCreateContext(), 30 * PART_BYTES, slowest);
+        gop.subscribe(viewer);
+        viewer.joined();
+    }
+
+    /** Of 25 pictures a second, one key frame a second; the line carries so much of it. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 40, 60})
+    void a_slow_line_gets_few_fresh_pictures(int percent) throws Exception {
+        try (SlowReader viewer = SlowReader.open(server.actualPort(), "/", 0)) {
+            await().atMost(PATIENCE).until(() -> gop.viewers() == 1);
+            long oldest = 0;
+            for (int sent = 0; sent < 300; sent++) {
+                camera.send(gop, 1);
+                viewer.read(PART_BYTES * percent / 100);
+                if (sent > 2 * KEY_EVERY) {
+                    oldest = Math.max(oldest, sent - viewer.pictures().getLast());
+                }
+            }
+            assertTrue(viewer.pictures().size() > 300 * percent / 200, viewer.pictures()::toString);
+            int most = KEY_EVERY + BEHIND_BYTES * 100 / percent / PART_BYTES;
+            assertTrue(
+                    oldest <= most,
+                    oldest + " pictures behind, not " + most + ": " + viewer.pictures());
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void who_is_too_slow_misses_pictures_up_to_a_key_frame() throws Exception {
+        WebSocketClient viewer = open();
+        camera.send(gop, 1);
+        await().atMost(PATIENCE).until(() -> !pictures(viewer).isEmpty());
+        viewer.pause();
+        camera.send(gop, 999);
+        viewer.resume();
+        // A key frame, wherever the next one is, and one after it.
+        await().atMost(PATIENCE)
+                .until(() -> {
+                    camera.send(gop, 1);
+                    return pictures(viewer).getLast() > 1000;
+                });
+
+        List<Long> seen = pictures(viewer);
+        assertTrue(seen.size() < 1000, () -> seen.size() + " of 1000 pictures");
+        for (int i = 1; i < seen.size(); i++) {
+            assertTrue(
+                    seen.get(i) == seen.get(i - 1) + 1 || seen.get(i) % KEY_EVERY == 0,
+                    "a gap ends at a key frame: " + seen);
+        }
+    }
+
+    @Test
+    void who_takes_nothing_is_sent_away() throws Exception {
+        slowest = Duration.ofMillis(300);
+        WebSocketClient viewer = open();
+        viewer.pause();
+        await().pollInterval(Duration.ofMillis(50))
+                .during(Duration.ofSeconds(1))
+                .atMost(PATIENCE)
+                .until(() -> {
+                    camera.send(gop, 25);
+                    return true;
+                });
+        viewer.resume();
+
+        assertEquals(4408, viewer.closed().get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+    }
+
+    /** The numbers of the pictures it got; the first message is the init segment. */
+    private static List<Long> pictures(WebSocketClient viewer) {
+        return viewer.messages().stream()
+                .skip(1)
+                .map(message -> ByteBuffer.wrap(message).getLong())
+                .toList();
+    }
+
+    private WebSocketClient open() throws Exception {
+        WebSocketClient viewer = WebSocketClient.open(vertx, server.actualPort(), "/", Map.of());
+        await().atMost(PATIENCE).until(() -> gop.viewers() == 1);
+        return viewer;
+    }
+}

@@ -1,0 +1,174 @@
+package io.platebridge.edge.media.recording;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.media.camera.FilmFragments;
+import io.platebridge.edge.media.camera.MediaFile;
+import io.platebridge.edge.media.mux.Fragment;
+import io.platebridge.edge.media.mux.FragmentListener;
+import io.platebridge.edge.media.recording.ClipResult.Clip;
+import io.platebridge.edge.media.recording.RecordingStore.Entry;
+import io.platebridge.edge.media.recording.RecordingStore.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A disk of 4 MiB, which a camera that is recorded all the time fills in two minutes. */
+class FullDiskTest {
+
+    private static final CameraId GATE = new CameraId("gate");
+    private static final Instant BEGAN = Instant.parse("2026-11-20T12:00:00Z");
+    private static final int SIZE_MIB = 4;
+
+    @TempDir static Path studio;
+    private static Path film;
+
+    @TempDir Path dir;
+    private SmallDisk disk;
+    private FilmFragments camera;
+    private RecordingStore shelf;
+    private SegmentRecorder chunks;
+    private ClipRecorder clips;
+    private final AtomicInteger seen = new AtomicInteger();
+
+    @BeforeAll
+    static void shoot() throws IOException {
+        film = FilmFragments.shoot(studio.resolve("film.mp4"));
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        disk = SmallDisk.mount(dir.resolve("disk"), SIZE_MIB);
+        camera = new FilmFragments(film, BEGAN);
+        shelf = new RecordingStore(disk.folder().resolve("recordings"));
+        chunks =
+                new SegmentRecorder(
+                        shelf,
+                        Set.of(GATE),
+                        Duration.ofSeconds(20),
+                        from -> from,
+                        Clock.systemUTC());
+        clips = new ClipRecorder(RecordingSettings.in(shelf.root()));
+        clips.started(GATE, camera);
+        chunks.started(GATE, camera);
+        camera.subscribe(
+                new FragmentListener() {
+                    @Override
+                    public void part(Fragment part) {
+                        seen.addAndGet(part.video() ? 1 : 0);
+                    }
+
+                    @Override
+                    public void runEnded() {
+                        // the film has one run
+                    }
+                });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        if (disk != null) {
+            chunks.close();
+            clips.close();
+            camera.close();
+            disk.close();
+        }
+    }
+
+    /** Shows the film for so long, no faster than the disk takes it. */
+    private void show(int seconds) {
+        for (int second = 0; second < seconds; second++) {
+            camera.send(FilmFragments.FPS);
+        }
+    }
+
+    private List<Entry> all() throws IOException {
+        var all = new ArrayList<Entry>();
+        for (Place place : Place.values()) {
+            all.addAll(shelf.oldestFirst(place));
+        }
+        return all;
+    }
+
+    private void fill() {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    show(20);
+                    return Files.getFileStore(disk.folder()).getUsableSpace() < 64 << 10;
+                });
+    }
+
+    @Test
+    void a_full_disk_stops_neither_live_video_nor_what_was_recorded_before() throws Exception {
+        fill();
+        int before = seen.get();
+        show(60);
+
+        assertEquals(before + 60 * FilmFragments.FPS, seen.get(), "live video goes on");
+        chunks.close();
+        assertFalse(all().isEmpty());
+        for (Entry entry : all()) {
+            assertTrue(MediaFile.of(entry.path()).decode() > 0, entry.toString());
+        }
+    }
+
+    @Test
+    void recording_goes_on_when_the_keeper_has_made_room() throws Exception {
+        fill();
+        var settings =
+                new StorageSettings(
+                        Set.of(GATE),
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(1),
+                        1L << 30,
+                        2 << 20,
+                        false);
+        try (var keeper =
+                new RecordingCleaner(
+                        shelf,
+                        settings,
+                        file -> {
+                            throw new AssertionError(file);
+                        },
+                        () -> Optional.of(BEGAN))) {
+            await().until(() -> {
+                keeper.keep();
+                return !keeper.room().orElseThrow().isShort();
+            });
+        }
+        Instant since = camera.now();
+        show(10);
+        CompletionStage<ClipResult> clip =
+                clips.record(
+                        new ClipRequest(
+                                GATE, camera.now(), Duration.ofSeconds(2), Duration.ofSeconds(5)));
+        show(30);
+
+        Clip recorded =
+                assertInstanceOf(Clip.class, clip.toCompletableFuture().get(30, TimeUnit.SECONDS));
+        assertTrue(MediaFile.of(recorded.path()).decode() > 0);
+        await().until(() ->
+                shelf.oldestFirst(Place.CONTINUOUS).stream()
+                        .anyMatch(entry -> entry.name().startedAt().isAfter(since)));
+    }
+}

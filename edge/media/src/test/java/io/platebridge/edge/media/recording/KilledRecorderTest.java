@@ -1,0 +1,189 @@
+package io.platebridge.edge.media.recording;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.edge.media.camera.FilmFragments;
+import io.platebridge.edge.media.ffmpeg.Ffmpeg;
+import io.platebridge.edge.media.recording.RecordingStore.Entry;
+import io.platebridge.edge.media.recording.RecordingStore.Place;
+import io.platebridge.local.process.TetheredProgram;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Processes that record are killed at random moments, as a power cut or a native crash would end
+ * them, while drafts are written, ended, copied, renamed and shared. What they leave behind is
+ * recovered as a restart does it, and every file must be whole up to the last second.
+ */
+class KilledRecorderTest {
+
+    private static final Pattern SAID = Pattern.compile("(\\d) (\\d+)");
+    private static final int KILLS = 25;
+    private static final int RECORDERS = 8;
+
+    @TempDir Path dir;
+
+    /**
+     * A process, the shelves of its recorders, and what each of them was handed when it was killed.
+     */
+    private record Victim(Process process, List<Path> shelves, CompletableFuture<int[]> handed)
+            implements AutoCloseable {
+
+        /** Starts one that is killed when its last recorder was handed so many pictures. */
+        static Victim start(Path film, Path folder, int pictures) throws IOException {
+            List<Path> shelves =
+                    IntStream.range(0, RECORDERS)
+                            .mapToObj(number -> folder.resolve("shelf" + number))
+                            .toList();
+            var command = new ArrayList<String>();
+            command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx96m"));
+            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
+            command.add(System.getProperty("java.class.path"));
+            command.add(MortalRecorder.class.getName());
+            command.add(film.toString());
+            shelves.forEach(shelf -> command.add(shelf.toString()));
+            Process process =
+                    new ProcessBuilder(TetheredProgram.commandLine(command))
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            var out =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    process.getInputStream(), StandardCharsets.UTF_8));
+            // Whoever starts it may be busy: it would record on, until its pipe is full.
+            return new Victim(
+                    process,
+                    shelves,
+                    CompletableFuture.supplyAsync(() -> kill(process, out, pictures)));
+        }
+
+        private static int[] kill(Process process, BufferedReader out, int pictures) {
+            int[] seen = new int[RECORDERS];
+            boolean killed = false;
+            for (String line : (Iterable<String>) out.lines()::iterator) {
+                Matcher said = SAID.matcher(line);
+                if (said.matches()) {
+                    seen[Integer.parseInt(said.group(1))] = Integer.parseInt(said.group(2));
+                }
+                if (!killed && seen[RECORDERS - 1] >= pictures) {
+                    process.toHandle().destroyForcibly(); // SIGKILL; the pipe stays open
+                    killed = true;
+                }
+            }
+            assertTrue(killed, "it ended by itself");
+            return seen;
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+
+    @Test
+    @Timeout(
+            value = 40,
+            unit = TimeUnit.MINUTES) // eight cameras at ten times their speed, 25 times
+    void every_file_opens_and_no_more_than_a_second_is_lost() throws Exception {
+        Ffmpeg.load();
+        Path film = FilmFragments.shoot(dir.resolve("film.mp4"));
+        Random random = new Random(200);
+        int worst = 0;
+        int files = 0;
+        Victim next = Victim.start(film, dir.resolve("0"), pictures(random));
+        try {
+            for (int i = 1; i <= KILLS; i++) {
+                Victim victim = next;
+                int[] handed = victim.handed().get(10, TimeUnit.MINUTES);
+                // Starts, and is killed, meanwhile.
+                next = Victim.start(film, dir.resolve(Integer.toString(i)), pictures(random));
+                for (int number = 0; number < RECORDERS; number++) {
+                    Path shelf = victim.shelves().get(number);
+                    files += recover(shelf);
+                    int lost = handed[number] - recorded(shelf);
+                    int lostMillis = lost * 1000 / MortalRecorder.perSecond(number);
+                    worst = Math.max(worst, lostMillis);
+                    assertTrue(
+                            lostMillis <= 1000,
+                            "of %d pictures %d are lost".formatted(handed[number], lost));
+                }
+            }
+        } finally {
+            next.close();
+        }
+        System.out.printf(
+                "%d recorders killed, %d files recovered, at most %d ms lost%n",
+                KILLS * RECORDERS, files, worst);
+    }
+
+    private static int pictures(Random random) {
+        return random.nextInt(10, 2 * MortalRecorder.perSecond(RECORDERS - 1));
+    }
+
+    /** Recovers as a restart does; returns how many files there are. */
+    private static int recover(Path root) throws Exception {
+        Files.createDirectories(root); // one that was killed before it wrote anything
+        var shelf = new RecordingStore(root);
+        try (var chunks =
+                new SegmentRecorder(
+                        shelf,
+                        Set.of(),
+                        Duration.ofMinutes(1),
+                        camera -> camera,
+                        Clock.systemUTC())) {
+            chunks.recover().get(10, TimeUnit.MINUTES);
+        }
+        new ClipRecorder(RecordingSettings.in(root)).recover(_ -> false);
+        try (var all = Files.walk(root)) {
+            assertEquals(
+                    List.of(),
+                    all.map(Path::toString)
+                            .filter(file -> file.endsWith(".part") || file.endsWith(".tmp"))
+                            .toList(),
+                    "nothing half-done is left");
+        }
+        int files = 0;
+        for (Place place : Place.values()) {
+            for (Entry entry : shelf.oldestFirst(place)) {
+                assertTrue(Thumbnail.jpeg(entry.path(), Duration.ZERO).length > 0);
+                files++;
+            }
+        }
+        return files;
+    }
+
+    /** Returns how many pictures the chunks hold, which follow each other without a gap. */
+    private static int recorded(Path root) throws Exception {
+        List<Entry> chunks =
+                new ArrayList<>(new RecordingStore(root).oldestFirst(Place.CONTINUOUS));
+        chunks.sort(Comparator.comparing(entry -> entry.name().startedAt()));
+        Duration reached = Duration.ZERO;
+        for (Entry chunk : chunks) {
+            Duration begins = Duration.between(MortalRecorder.BEGAN, chunk.name().startedAt());
+            assertEquals(reached.toMillis(), begins.toMillis(), 1, "no gap");
+            reached = begins.plus(FastStart.copy(chunk.path(), root.resolve("copy")));
+        }
+        return (int) Math.round(reached.toMillis() / 1000.0 * FilmFragments.FPS);
+    }
+}

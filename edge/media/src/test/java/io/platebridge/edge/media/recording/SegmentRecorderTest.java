@@ -1,0 +1,227 @@
+package io.platebridge.edge.media.recording;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.media.camera.FilmFragments;
+import io.platebridge.edge.media.camera.MediaFile;
+import io.platebridge.edge.media.recording.RecordingStore.Entry;
+import io.platebridge.edge.media.recording.RecordingStore.Place;
+import io.platebridge.edge.media.recording.SegmentRecorder.Recording;
+import io.platebridge.local.process.TetheredProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Chunks of a film with a key frame each second, shown at the speed of the machine. */
+class SegmentRecorderTest {
+
+    private static final CameraId GATE = new CameraId("gate");
+    private static final Duration CHUNK = Duration.ofSeconds(4);
+    private static final Instant BEGAN = Instant.parse("2026-11-20T23:59:50Z");
+
+    @TempDir static Path studio;
+    private static Path film;
+
+    @TempDir Path dir;
+    private FilmFragments camera;
+    private RecordingStore shelf;
+    private SegmentRecorder recorder;
+
+    @BeforeAll
+    static void shoot() throws IOException {
+        film = FilmFragments.shoot(studio.resolve("film.mp4"));
+    }
+
+    @BeforeEach
+    void open() {
+        camera = new FilmFragments(film, BEGAN);
+        shelf = new RecordingStore(dir.resolve("recordings"));
+    }
+
+    private void record(Set<CameraId> continuous) {
+        recorder =
+                new SegmentRecorder(
+                        shelf,
+                        continuous,
+                        CHUNK,
+                        camera -> camera,
+                        Clock.fixed(BEGAN, ZoneOffset.UTC));
+        recorder.started(GATE, camera);
+    }
+
+    @AfterEach
+    void close() {
+        recorder.close();
+        camera.close();
+    }
+
+    private List<Path> chunks(Place place) throws IOException {
+        return shelf.oldestFirst(place).stream().map(Entry::path).toList();
+    }
+
+    @Test
+    void chunks_hold_every_picture_and_every_sound_exactly_once() throws Exception {
+        record(Set.of(GATE));
+        camera.send(25 * 30);
+        recorder.close();
+
+        List<Path> chunks = chunks(Place.CONTINUOUS);
+        assertEquals(8, chunks.size(), "30 s in chunks of 4 s");
+        var seen = new ArrayList<String>();
+        for (Path chunk : chunks) {
+            assertTrue(new MediaFile(chunk.toString()).startsWithKeyFrame());
+            seen.addAll(packets(chunk, "v"));
+        }
+        var once = new ArrayList<String>();
+        List<String> original = packets(film, "v");
+        for (int round = 0; round < 3; round++) {
+            once.addAll(original);
+        }
+        assertEquals(once, seen);
+        int decoded = 0;
+        for (Path chunk : chunks) {
+            decoded += MediaFile.of(chunk).decode();
+        }
+        assertEquals(25 * 30, decoded);
+        int heard = 0;
+        for (Path chunk : chunks) {
+            heard += packets(chunk, "a").size();
+        }
+        assertEquals(camera.sounds(), heard);
+    }
+
+    @Test
+    void a_chunk_lies_in_the_folder_of_its_camera_and_day() throws Exception {
+        record(Set.of(GATE));
+        camera.send(25 * 16);
+        recorder.close();
+
+        Path folder = shelf.root().resolve("continuous/gate");
+        assertEquals(
+                List.of("2026-11-20", "2026-11-21"),
+                Arrays.stream(folder.toFile().list()).sorted().toList());
+        assertTrue(
+                Files.exists(
+                        folder.resolve("2026-11-20/continuous_20261120_235950_000_1_gate.mp4")));
+    }
+
+    @Test
+    void a_run_that_ends_begins_a_new_chunk() throws Exception {
+        record(Set.of(GATE));
+        camera.send(25);
+        camera.endRun();
+        camera.send(25);
+        recorder.close();
+
+        assertEquals(2, chunks(Place.CONTINUOUS).size());
+        for (Path chunk : chunks(Place.CONTINUOUS)) {
+            assertEquals(25, MediaFile.of(chunk).decode());
+        }
+    }
+
+    @Test
+    void a_take_begins_and_ends_by_command() throws Exception {
+        record(Set.of());
+        camera.send(30);
+        assertEquals(List.of(), recorder.status(GATE));
+        Recording begun = recorder.start(GATE, Duration.ofMinutes(1)).orElseThrow();
+        assertEquals(Purpose.COMMAND, begun.purpose());
+        assertFalse(begun.writing(), "until the next key frame");
+        camera.send(45);
+        assertTrue(recorder.status(GATE).getFirst().writing());
+        assertTrue(recorder.start(GATE, Duration.ofMinutes(1)).isPresent(), "goes on");
+        assertTrue(recorder.stop(GATE).isPresent());
+        assertEquals(List.of(), recorder.status(GATE));
+        assertTrue(recorder.stop(GATE).isEmpty());
+        camera.send(25);
+        recorder.close();
+
+        assertEquals(1, chunks(Place.MANUAL).size());
+        assertEquals(25, MediaFile.of(chunks(Place.MANUAL).getFirst()).decode());
+    }
+
+    @Test
+    void a_take_that_nobody_stops_ends_by_itself() throws Exception {
+        record(Set.of());
+        recorder.start(GATE, Duration.ofSeconds(2));
+        camera.send(25 * 4);
+        assertEquals(List.of(), recorder.status(GATE));
+        recorder.close();
+
+        assertEquals(50, MediaFile.of(chunks(Place.MANUAL).getFirst()).decode());
+    }
+
+    @Test
+    void what_is_recorded_all_the_time_may_change() throws Exception {
+        record(Set.of());
+        camera.send(25);
+        recorder.alwaysRecord(Set.of(GATE));
+        camera.send(25);
+        assertTrue(recorder.status(GATE).getFirst().writing());
+        recorder.alwaysRecord(Set.of());
+        camera.send(25);
+        assertEquals(List.of(), recorder.status(GATE));
+        recorder.close();
+
+        assertEquals(1, chunks(Place.CONTINUOUS).size());
+        assertEquals(25, MediaFile.of(chunks(Place.CONTINUOUS).getFirst()).decode());
+    }
+
+    @Test
+    void of_an_unknown_camera_there_is_no_take() {
+        record(Set.of());
+        assertTrue(recorder.start(new CameraId("other"), CHUNK).isEmpty());
+    }
+
+    @Test
+    void a_disk_that_fails_costs_neither_the_camera_nor_what_follows() throws Exception {
+        Files.createDirectories(shelf.root());
+        Path blocked = Files.createFile(shelf.root().resolve("continuous"));
+        record(Set.of(GATE));
+        camera.send(25);
+        await().until(() -> recorder.fault(GATE).isPresent());
+        Files.delete(blocked);
+        camera.send(25 * 12);
+        recorder.close();
+
+        assertFalse(chunks(Place.CONTINUOUS).isEmpty());
+        assertTrue(recorder.fault(GATE).isEmpty());
+    }
+
+    /** A line for each packet of a kind, with its size and a hash of its bytes. */
+    private static List<String> packets(Path file, String kind) {
+        String said =
+                TetheredProgram.run(
+                        "ffprobe",
+                        "-v",
+                        "error",
+                        "-select_streams",
+                        kind,
+                        "-show_packets",
+                        "-show_data_hash",
+                        "md5",
+                        "-show_entries",
+                        "packet=size,data_hash",
+                        "-of",
+                        "csv=p=0",
+                        file.toString());
+        return said.lines().filter(line -> !line.isBlank()).toList();
+    }
+}

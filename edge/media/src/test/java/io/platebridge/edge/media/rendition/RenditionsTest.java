@@ -1,0 +1,143 @@
+package io.platebridge.edge.media.rendition;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.media.camera.Camera;
+import io.platebridge.edge.media.camera.CameraSettings;
+import io.platebridge.edge.media.camera.CameraState.Streaming;
+import io.platebridge.edge.media.camera.Cameras;
+import io.platebridge.edge.media.camera.FragmentSource;
+import io.platebridge.edge.media.camera.JpegServer;
+import io.platebridge.edge.media.camera.MediaFile;
+import io.platebridge.edge.media.camera.RtspServer;
+import io.platebridge.edge.media.camera.Subscription;
+import io.platebridge.edge.media.camera.TestFragments;
+import io.platebridge.edge.media.codec.Profile;
+import io.platebridge.edge.media.ffmpeg.Track;
+import io.platebridge.edge.media.source.SourceTiming;
+import io.platebridge.edge.media.source.SourceUrl;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RenditionsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Profile LOW = new Profile(160, 10, 64_000);
+
+    private static RtspServer server;
+
+    @TempDir private Path folder;
+    private final Renditions renditions = new Renditions(Clock.systemUTC(), Duration.ofMillis(100));
+    private final Cameras cameras =
+            new Cameras(
+                    SourceTiming.DEFAULT, Clock.systemUTC(), new Random(1), List.of(renditions));
+
+    @BeforeAll
+    static void serve() {
+        server = RtspServer.open();
+    }
+
+    @AfterAll
+    static void stopServing() {
+        server.close();
+    }
+
+    @AfterEach
+    void stop() {
+        cameras.close();
+        renditions.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h264", "bframes", "tcp/h265/aac", "tcp/mjpeg/none"})
+    void a_profile_makes_smaller_and_fewer_pictures_on_the_cameras_line_of_time(String path) {
+        Camera camera = start(server.url(path));
+        TestFragments whole = TestFragments.of(camera);
+        TestFragments parts = TestFragments.of(renditions.of(camera, LOW));
+        await().atMost(PATIENCE).until(() -> parts.video().size() >= 30);
+        cameras.close();
+
+        assertTrue(parts.all().getFirst().key());
+        assertEquals(160, parts.last().format().width());
+        assertEquals(120, parts.last().format().height());
+        Duration span = parts.video().get(29).time().minus(parts.video().getFirst().time());
+        assertEquals(2.9, span.toMillis() / 1000.0, 0.3);
+        assertTrue(
+                whole.video().stream()
+                        .anyMatch(part ->
+                                part.time().minus(parts.video().get(10).time()).abs().toMillis()
+                                        < 1));
+        MediaFile file = parts.write(folder.resolve("low.mp4"));
+        assertEquals(List.of("h264,160,120"), file.streams("codec_name,width,height"));
+        assertEquals(parts.of(parts.last()).size(), file.decode());
+    }
+
+    @Test
+    void jpegs_become_playable_and_everything_else_passes_as_it_is() throws IOException {
+        try (JpegServer jpegs = JpegServer.open("viewer", "word")) {
+            Camera camera = start(SourceUrl.of(jpegs.url("viewer:word")));
+            TestFragments coded = TestFragments.of(renditions.playable(camera));
+            await().atMost(PATIENCE).until(() -> coded.video().size() >= 10);
+            assertEquals("h264", coded.last().format().video());
+            assertEquals(320, coded.last().format().width());
+        }
+        Camera camera = start(server.url("h264"));
+        TestFragments passed = TestFragments.of(renditions.playable(camera));
+        await().atMost(PATIENCE).until(() -> passed.video().size() >= 10);
+        assertEquals(List.of(Track.VIDEO, Track.AUDIO), passed.last().format().tracks());
+    }
+
+    @Test
+    void one_serves_all_and_ends_with_the_last() {
+        Camera camera = start(SourceUrl.of("test:"));
+        FragmentSource rendition = renditions.of(camera, LOW);
+        TestFragments first = new TestFragments();
+        TestFragments second = new TestFragments();
+        Subscription one = rendition.subscribe(first);
+        Subscription two = renditions.of(camera, LOW).subscribe(second);
+        await().atMost(PATIENCE).until(() -> rendition.state() instanceof Streaming);
+        await().atMost(PATIENCE).until(() -> second.video().size() >= 3);
+        assertEquals(1, threads());
+        assertTrue(first.video().contains(second.video().getLast()));
+
+        one.close();
+        two.close();
+        await().atMost(PATIENCE).until(() -> threads() == 0);
+    }
+
+    @Test
+    void a_camera_that_changes_its_size_begins_a_new_run_of_the_rendition() {
+        Camera camera = start(server.url("growing"));
+        TestFragments parts =
+                TestFragments.of(renditions.of(camera, new Profile(640, 25, 500_000)));
+        await().atMost(PATIENCE)
+                .until(() -> !parts.all().isEmpty() && parts.last().format().width() == 640);
+        assertEquals(1, parts.runsEnded());
+    }
+
+    private Camera start(SourceUrl url) {
+        CameraId id = new CameraId("camera-" + cameras.all().size());
+        cameras.start(new CameraSettings(id, id.value(), "", url));
+        return cameras.get(id).orElseThrow();
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("rendition"))
+                .count();
+    }
+}

@@ -1,0 +1,151 @@
+package io.platebridge.edge.media.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.edge.media.ffmpeg.TimeBase;
+import io.platebridge.edge.media.mux.TimestampRepair;
+import java.time.Duration;
+import java.util.Random;
+import java.util.function.IntToLongFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DriftCorrectorTest {
+
+    private static final TimeBase BASE = new TimeBase(1, 90_000);
+    private static final long MILLI = 1_000_000;
+    private static final int FRAME = 3600; // ticks; 40 ms
+    private static final int[] ORDER = {0, 3, 1, 2}; // of showing, with B frames
+
+    private final DriftCorrector tie = new DriftCorrector(BASE);
+    private final Random random = new Random(3);
+    private long shown; // the latest, ticks
+
+    @Test
+    void a_good_camera_on_a_good_line_is_left_as_it_is() {
+        untouched(25 * 3600, frame -> 0);
+    }
+
+    @Test
+    void jitter_and_bursts_of_300_ms_change_nothing() {
+        untouched(25 * 3600, frame -> burst(frame, 300) + random.nextInt(15));
+    }
+
+    @Test
+    void a_pause_of_the_line_changes_nothing() {
+        untouched(25 * 600, frame -> frame / 25 % 20 == 15 ? burst(frame, 2400) : 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 600, 4000})
+    void what_waited_before_the_first_read_changes_nothing(int millis) {
+        untouched(25 * 600, frame -> Math.max(0, millis - frame * 40L));
+    }
+
+    @Test
+    void the_first_sender_report_may_move_the_pictures() {
+        for (int frame = 0; frame < 25 * 600; frame++) {
+            long given = (long) frame * FRAME + (frame < 120 ? 0 : -40_000);
+            assertEquals(given, tie.tie(given, frame * 40 * MILLI));
+        }
+    }
+
+    @Test
+    void pictures_out_of_order_are_left_as_they_are() {
+        for (int frame = 0; frame < 25 * 600; frame++) {
+            long given = (long) (frame / 4 * 4 + ORDER[frame % 4]) * FRAME;
+            assertEquals(given, tie.tie(given, frame * 40 * MILLI));
+        }
+    }
+
+    @Test
+    void what_is_unset_stays_so() {
+        assertEquals(TimestampRepair.UNSET, tie.tie(TimestampRepair.UNSET, 40 * MILLI));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.25, 0.5, 0.8, 0.9, 0.97, 1.03, 1.1, 1.5, 2, 4})
+    void a_clock_at_another_rate_is_brought_back(double clock) {
+        play(25, clock, 0);
+        assertEquals(25, shown / 90_000.0, 3.0);
+        play(600, clock, 25);
+        assertEquals(625, shown / 90_000.0, 1.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 0.7, 1.3, 2})
+    void sender_reports_that_set_such_a_clock_right_do_not_add_up(double clock) {
+        long first = 0;
+        for (int frame = 0; frame < 25 * 600; frame++) {
+            int since = frame % 125; // a report each 5 s
+            given = (long) (frame - since) * FRAME + Math.round((double) since * FRAME * clock);
+            shown = tie.tie(given, frame * 40 * MILLI);
+            first = frame == 0 ? shown : first;
+        }
+        assertEquals(600, (shown - first) / 90_000.0, 4.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.9998, 1.0002})
+    void a_crystal_that_drifts_for_a_day_stays_within_a_third_of_a_second(double clock) {
+        play(86_400, clock, 0);
+        assertEquals(86_400, shown / 90_000.0, 0.33);
+    }
+
+    @Test
+    void a_camera_that_sends_half_the_pictures_at_dusk_keeps_time() {
+        play(60, 1, 0);
+        play(600, 0.5, 60);
+        play(600, 1, 660);
+        assertEquals(1260, shown / 90_000.0, 1.0);
+    }
+
+    @Test
+    void a_clock_that_is_set_is_no_drift() {
+        play(60, 1, 0);
+        long jumped = given + 90_000L * 3600;
+        long before = shown;
+        long after = tie.tie(jumped, 60_000 * MILLI);
+        assertEquals(jumped - given, after - before);
+        given = jumped;
+        for (int frame = 1; frame < 25 * 600; frame++) {
+            assertEquals(
+                    after + (long) frame * FRAME,
+                    tie.tie(jumped + (long) frame * FRAME, (60_000 + frame * 40L) * MILLI));
+        }
+    }
+
+    private long given;
+
+    private void play(int seconds, double clock, int from) {
+        long begin = from == 0 ? 0 : given + Math.round(FRAME * clock);
+        for (int frame = 0; frame < seconds * 25; frame++) {
+            given = begin + Math.round((double) frame * FRAME * clock);
+            long late = burst(frame, 300) + random.nextInt(15);
+            long tied = tie.tie(given, (from * 1000L + frame * 40L + late) * MILLI);
+            assertTrue(frame == 0 && from == 0 || tied >= shown, "rises");
+            shown = tied;
+        }
+    }
+
+    /** Frames of a second's last part arrive together, ms late. */
+    private static long burst(int frame, int millis) {
+        int frames = millis / 40;
+        int place = frame % 25;
+        return place < 25 - Math.min(25, frames) && millis <= 1000
+                ? 0
+                : (long) (millis / 40 - frame % Math.max(1, frames) - 1) * 40;
+    }
+
+    private void untouched(int frames, IntToLongFunction lateMillis) {
+        long latest = 0;
+        for (int frame = 0; frame < frames; frame++) {
+            long given = (long) frame * FRAME;
+            latest = Math.max(latest, frame * 40L + lateMillis.applyAsLong(frame));
+            assertEquals(given, tie.tie(given, latest * MILLI), "frame " + frame);
+        }
+        assertTrue(Duration.ofMillis(latest).toSeconds() > 0);
+    }
+}

@@ -1,0 +1,140 @@
+package io.platebridge.edge.pod.alert;
+
+import io.platebridge.core.alert.AlertId;
+import io.platebridge.core.alert.AlertReport;
+import io.platebridge.core.alert.Location;
+import io.platebridge.core.alert.Observation;
+import io.platebridge.core.alert.Severity;
+import io.platebridge.core.alert.StreamId;
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.edge.base.state.Database;
+import io.platebridge.edge.base.state.Row;
+import io.platebridge.edge.base.state.Transaction;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The alerts on disk that the cloud has yet to be told, at most {@value #MAX}: beyond, the oldest
+ * of the least severe ones make room.
+ */
+final class AlertStore {
+
+    /** Most alerts that wait; some 10 MB. */
+    static final int MAX = 20_000;
+
+    /**
+     * An alert the cloud has not answered.
+     *
+     * @param failures attempts to tell it that failed
+     * @param due when to try next
+     */
+    record Waiting(AlertReport report, int failures, Instant due) {}
+
+    private final Database database;
+
+    AlertStore(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Writes alerts down, to be reported at once.
+     *
+     * @return how many had to make room
+     */
+    int add(List<AlertReport> alerts, Instant now) {
+        return database.transaction(transaction -> {
+            for (AlertReport alert : alerts) {
+                add(transaction, alert, now);
+            }
+            return transaction.change(
+                    """
+                    DELETE FROM alert WHERE alert_id IN (SELECT alert_id FROM alert
+                      ORDER BY severity, noted_at
+                      LIMIT max(0, (SELECT count(*) FROM alert) - ?))\
+                    """,
+                    MAX);
+        });
+    }
+
+    private static void add(Transaction transaction, AlertReport alert, Instant now)
+            throws SQLException {
+        Observation seen = alert.seen();
+        transaction.change(
+                """
+                INSERT INTO alert (alert_id, stream_id, company_id, severity, message, object_type,
+                  confidence, x, y, occurred_at, noted_at, due)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                """,
+                alert.id().value(),
+                alert.stream().value(),
+                alert.company().value(),
+                seen.severity().ordinal(),
+                seen.message(),
+                seen.objectType(),
+                seen.confidence(),
+                seen.location().map(Location::x),
+                seen.location().map(Location::y),
+                alert.occurredAt(),
+                now,
+                now);
+    }
+
+    /** Lets every alert be tried at once, whatever the clock says since the last start. */
+    void restart(Instant now) {
+        change("UPDATE alert SET due = min(noted_at, ?)", now);
+    }
+
+    /** Returns the alert that waits for its next attempt, the earliest due one. */
+    Optional<Waiting> next() {
+        return database.transaction(transaction ->
+                transaction.first(
+                        "SELECT * FROM alert ORDER BY due, noted_at, rowid LIMIT 1",
+                        AlertStore::waiting));
+    }
+
+    private static Waiting waiting(Row row) throws SQLException {
+        Optional<Double> x = row.optionalReal("x");
+        Optional<Double> y = row.optionalReal("y");
+        return new Waiting(
+                new AlertReport(
+                        new AlertId(row.text("alert_id")),
+                        new StreamId(row.text("stream_id")),
+                        new CompanyId(row.text("company_id")),
+                        new Observation(
+                                Severity.values()[(int) row.number("severity")],
+                                row.text("message"),
+                                row.optionalText("object_type"),
+                                row.optionalReal("confidence"),
+                                x.flatMap(at -> y.map(down -> new Location(at, down)))),
+                        row.instant("occurred_at")),
+                (int) row.number("failures"),
+                row.instant("due"));
+    }
+
+    /** Forgets an alert with which nothing is to be done any more. */
+    void done(AlertId id) {
+        change("DELETE FROM alert WHERE alert_id = ?", id.value());
+    }
+
+    void failed(AlertId id, Instant due) {
+        change(
+                "UPDATE alert SET failures = failures + 1, due = ? WHERE alert_id = ?",
+                due,
+                id.value());
+    }
+
+    /** Returns how many wait. */
+    long count() {
+        return database.transaction(transaction ->
+                        transaction.first(
+                                "SELECT count(*) AS alerts FROM alert",
+                                row -> row.number("alerts")))
+                .orElse(0L);
+    }
+
+    private void change(String sql, Object... arguments) {
+        database.transaction(transaction -> transaction.change(sql, arguments));
+    }
+}

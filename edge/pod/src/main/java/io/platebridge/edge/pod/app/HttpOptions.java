@@ -1,0 +1,21 @@
+package io.platebridge.edge.pod.app;
+
+import io.platebridge.edge.media.live.WebSocketHandler;
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.vertx.core.http.HttpServerOptions;
+import jakarta.inject.Singleton;
+
+/** What the HTTP server is told that Quarkus has no name for. */
+@Singleton
+final class HttpOptions implements HttpServerOptionsCustomizer {
+
+    @Override
+    public void customizeHttpServer(HttpServerOptions options) {
+        WebSocketHandler.prepare(options);
+    }
+
+    @Override
+    public void customizeHttpsServer(HttpServerOptions options) {
+        WebSocketHandler.prepare(options);
+    }
+}

@@ -1,0 +1,148 @@
+package io.platebridge.edge.pod.app;
+
+import io.platebridge.core.pod.Serial;
+import io.platebridge.edge.base.lifecycle.Lifecycle;
+import io.platebridge.edge.media.camera.CameraObserver;
+import io.platebridge.edge.media.camera.Cameras;
+import io.platebridge.edge.media.jpeg.JpegFeeds;
+import io.platebridge.edge.media.jpeg.JpegRoutes;
+import io.platebridge.edge.media.live.LiveSettings;
+import io.platebridge.edge.media.live.LiveStreams;
+import io.platebridge.edge.media.live.SequenceNumbers;
+import io.platebridge.edge.media.live.StreamRoutes;
+import io.platebridge.edge.media.recording.ClipRecorder;
+import io.platebridge.edge.media.recording.RecordingRoutes;
+import io.platebridge.edge.media.recording.RecordingSettings;
+import io.platebridge.edge.media.recording.RecordingStore;
+import io.platebridge.edge.media.recording.SegmentRecorder;
+import io.platebridge.edge.media.rendition.Renditions;
+import io.platebridge.edge.media.source.SourceTiming;
+import io.platebridge.edge.media.viewer.StreamAuthorizer;
+import io.platebridge.edge.media.viewer.StreamRouteGuard;
+import io.platebridge.edge.pod.config.CameraChanges;
+import io.platebridge.edge.pod.config.Config;
+import io.platebridge.edge.pod.metrics.CameraMeters;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Cameras in; live video, pictures and recordings out. All of it without the cloud. */
+final class MediaModule {
+
+    /** How late an event may come and still find its pre-roll in memory. */
+    private static final Duration EVENT_DELAY = Duration.ofSeconds(10);
+
+    private final Clock clock;
+    private final JpegFeeds pictures = new JpegFeeds(LiveSettings.DEFAULT.gopBytes());
+    private final LiveStreams streams;
+    private final CameraMeters meters;
+    private final ClipRecorder recorder;
+    private final RecordingStore shelf;
+    private final SegmentRecorder chunks;
+    private final Cameras cameras;
+
+    /**
+     * Starts the cameras.
+     *
+     * @param file that the configuration was read from; its cameras are followed
+     * @param serial the box's, if it has one
+     * @param parts what is started is theirs to end
+     * @param random safe for use by several threads
+     */
+    MediaModule(
+            Config config,
+            Path file,
+            Optional<Serial> serial,
+            Lifecycle parts,
+            Clock clock,
+            RandomGenerator random) {
+        this.clock = clock;
+        Renditions renditions = parts.own(new Renditions(clock));
+        streams =
+                new LiveStreams(
+                        LiveSettings.DEFAULT.in(config.http().segments()),
+                        clock,
+                        renditions,
+                        SequenceNumbers.in(config.stateDirectory()));
+        meters = new CameraMeters(clock);
+        recorder = parts.own(new ClipRecorder(recording(config), renditions::playable));
+        shelf = new RecordingStore(config.clips().directory());
+        chunks =
+                parts.own(
+                        new SegmentRecorder(
+                                shelf,
+                                config.storage().continuous(),
+                                config.storage().chunk(),
+                                renditions::playable,
+                                clock));
+        chunks.recover();
+        cameras =
+                parts.own(
+                        new Cameras(
+                                SourceTiming.DEFAULT,
+                                clock,
+                                random,
+                                observers(config, renditions)));
+        config.cameras().forEach(cameras::start);
+        parts.own(new CameraChanges(file, serial, cameras, chunks));
+    }
+
+    private static RecordingSettings recording(Config config) {
+        RecordingSettings standard = RecordingSettings.in(config.clips().directory());
+        return new RecordingSettings(
+                standard.folder(),
+                config.clips().preRoll().plus(EVENT_DELAY),
+                standard.ringBytes(),
+                standard.clips());
+    }
+
+    private List<CameraObserver> observers(Config config, Renditions renditions) {
+        var observers = new ArrayList<CameraObserver>();
+        observers.add(renditions);
+        if (config.http().streaming()) {
+            observers.add(streams);
+            observers.add(pictures);
+        }
+        if (config.clips().enabled()) {
+            observers.add(recorder);
+        }
+        observers.add(chunks);
+        observers.add(meters); // the last, so that it sees what the others cost
+        return observers;
+    }
+
+    /** Adds the routes of those who look. */
+    void mount(StreamRouteGuard door, StreamAuthorizer guard) {
+        new StreamRoutes(streams, guard).mount(door);
+        new JpegRoutes(pictures, clock).mount(door);
+        new RecordingRoutes(shelf, chunks).mount(door);
+    }
+
+    Cameras cameras() {
+        return cameras;
+    }
+
+    LiveStreams streams() {
+        return streams;
+    }
+
+    CameraMeters meters() {
+        return meters;
+    }
+
+    ClipRecorder recorder() {
+        return recorder;
+    }
+
+    RecordingStore shelf() {
+        return shelf;
+    }
+
+    SegmentRecorder chunks() {
+        return chunks;
+    }
+}

@@ -1,0 +1,44 @@
+package io.platebridge.edge.pod.app;
+
+import io.platebridge.edge.pod.host.Hardware;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The pod within Quarkus: it starts before the HTTP server listens and ends with it. */
+@Singleton
+final class PodServer {
+
+    private @Nullable Startup pod;
+
+    void start(
+            @Observes Router router,
+            Vertx vertx,
+            @ConfigProperty(name = "quarkus.application.version") String version)
+            throws IOException {
+        pod =
+                new Startup(
+                        Main.config(),
+                        Main.file(),
+                        Hardware.read(Path.of("/")),
+                        version,
+                        router,
+                        vertx,
+                        Clock.systemUTC(),
+                        new SecureRandom());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (pod != null) {
+            pod.close();
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package io.platebridge.edge.pod.app;
+
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.platebridge.edge.base.loop.Backoff;
+import io.platebridge.edge.pod.alert.AlertCollector;
+import io.platebridge.edge.pod.config.Config;
+import io.platebridge.edge.pod.config.RouterConfig;
+import io.platebridge.edge.pod.config.Tls;
+import io.platebridge.edge.router.Alert;
+import io.platebridge.edge.router.CookieOrigins;
+import io.platebridge.edge.router.RemoteStreams;
+import io.platebridge.edge.router.SessionSource;
+import io.platebridge.edge.router.StreamListener;
+import io.platebridge.edge.router.StreamRouter;
+import io.platebridge.edge.router.Streams;
+import io.platebridge.edge.router.analysis.AnalysisSettings;
+import io.platebridge.edge.router.analysis.HttpAnalysis;
+import io.platebridge.edge.router.analysis.RedisAnalysis;
+import io.platebridge.edge.router.analysis.WebSocketAnalysis;
+import io.platebridge.edge.router.auth.BetterAuthSessions;
+import io.platebridge.edge.router.auth.BetterAuthSettings;
+import io.platebridge.edge.router.auth.CachingSessions;
+import io.platebridge.edge.router.auth.CompositeSessions;
+import io.platebridge.edge.router.auth.CompositeSettings;
+import io.platebridge.edge.router.auth.OidcSessions;
+import io.platebridge.edge.router.auth.OidcSettings;
+import io.platebridge.edge.router.auth.SessionSettings;
+import io.platebridge.edge.router.cluster.RouterCluster;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import javax.net.ssl.KeyManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stream router with what it works with: who is let in, the ML service, the other routers. It
+ * is encrypted like the pod's own server.
+ */
+final class RouterModule implements AutoCloseable {
+
+    private static final int NAME_BYTES = 12;
+
+    private final String name;
+    private final Backoff backoff;
+    private final AlertCollector alerts;
+    private final Optional<RouterCluster> shared;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private volatile @Nullable Streams streams;
+
+    /**
+     * Starts it.
+     *
+     * @param alerts told of what is to go to the cloud
+     * @param random not to be guessed, safe for use by several threads
+     * @throws IOException if its port is taken or the certificate can't be read
+     */
+    RouterModule(
+            RouterConfig router,
+            Config config,
+            AlertCollector alerts,
+            Vertx vertx,
+            Clock clock,
+            RandomGenerator random)
+            throws IOException {
+        this.alerts = alerts;
+        byte[] id = new byte[NAME_BYTES];
+        random.nextBytes(id);
+        name = HexFormat.of().formatHex(id);
+        backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), random);
+        SessionSource source = sessions(router.sessions(), vertx, clock);
+        shared = router.sharing().map(redis -> own(new RouterCluster(redis, name, backoff, clock)));
+        List<StreamListener> listeners = analyses(router.analysis(), clock);
+        shared.ifPresent(listeners::add);
+        listeners.add(alerts);
+        try {
+            Streams here =
+                    own(new StreamRouter(
+                                    router.settings(),
+                                    new CachingSessions(source, router.sessionCache(), clock),
+                                    shared.<RemoteStreams>map(all -> all)
+                                            .orElse(RemoteStreams.NONE),
+                                    listeners,
+                                    tls(config),
+                                    new CookieOrigins(
+                                            config.http().allowedOrigins(), router.cookie()),
+                                    clock,
+                                    random))
+                            .streams();
+            streams = here;
+            shared.ifPresent(all -> all.start(here, this::deliver));
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private SessionSource sessions(SessionSettings settings, Vertx vertx, Clock clock) {
+        return switch (settings) {
+            case OidcSettings oidc -> own(new OidcSessions(oidc, clock));
+            case BetterAuthSettings betterAuth ->
+                    own(new BetterAuthSessions(betterAuth, vertx, clock));
+            case CompositeSettings(OidcSettings oidc, BetterAuthSettings betterAuth) ->
+                    new CompositeSessions(
+                            oidc.issuer(),
+                            sessions(oidc, vertx, clock),
+                            sessions(betterAuth, vertx, clock));
+        };
+    }
+
+    private List<StreamListener> analyses(AnalysisSettings settings, Clock clock) {
+        var listeners = new ArrayList<StreamListener>();
+        settings.http()
+                .map(url -> own(new HttpAnalysis(url, settings, backoff, this::raise, clock)))
+                .ifPresent(listeners::add);
+        settings.webSocket()
+                .map(url -> own(new WebSocketAnalysis(url, settings, backoff, this::raise, clock)))
+                .ifPresent(listeners::add);
+        // Every router hears these alerts itself.
+        settings.redis()
+                .map(redis -> own(new RedisAnalysis(redis, name, backoff, this::deliver, clock)))
+                .ifPresent(listeners::add);
+        return listeners;
+    }
+
+    /** Gives an alert to everybody, here and at other routers. */
+    private void raise(Alert alert) {
+        deliver(alert);
+        shared.ifPresent(all -> all.share(alert));
+    }
+
+    private void deliver(Alert alert) {
+        Streams here = streams;
+        if (here != null) {
+            here.deliver(alert);
+            alerts.raised(alert);
+        }
+    }
+
+    private static Optional<SslContext> tls(Config config) throws IOException {
+        return switch (config.http().tls()) {
+            case Tls.Off() -> Optional.empty();
+            case Tls.Files(Path certificate, Path key) ->
+                    Optional.of(
+                            SslContextBuilder.forServer(certificate.toFile(), key.toFile())
+                                    .build());
+            case Tls.SelfSigned() ->
+                    Optional.of(
+                            SslContextBuilder.forServer(
+                                            keys(SelfSignedCertificate.in(config.stateDirectory())))
+                                    .build());
+        };
+    }
+
+    private static KeyManagerFactory keys(SelfSignedCertificate certificate) throws IOException {
+        char[] password = certificate.password().toCharArray();
+        try (var stream = Files.newInputStream(certificate.file())) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(stream, password);
+            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, password);
+            return keys;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the pod's certificate can't be used", e);
+        }
+    }
+
+    private <T extends AutoCloseable> T own(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable part = parts.poll(); part != null; part = parts.poll()) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.platebridge.edge.pod.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A certificate that the pod makes for itself once and keeps, so that whoever has accepted it is
+ * not asked again. Made by the JDK's keytool: P-256, valid for ten years.
+ *
+ * @param file PKCS #12, readable by its owner only
+ * @param password of the file; the file's mode is what protects it
+ */
+record SelfSignedCertificate(Path file, String password) {
+
+    private static final String PASSWORD = "platebridge";
+    private static final String DAYS = "3650";
+    private static final int PATIENCE_SECONDS = 60;
+
+    /**
+     * Returns the certificate that is in a directory, and makes it if there is none.
+     *
+     * @throws UncheckedIOException if the directory can't be written
+     */
+    static SelfSignedCertificate in(Path directory) {
+        Path file = directory.resolve("tls.p12");
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(
+                        directory,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rwx------")));
+                make(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "state_dir: expected a folder that can be written, found %s; no certificate could be made in it (%s)"
+                            .formatted(directory, e),
+                    e);
+        }
+        return new SelfSignedCertificate(file, PASSWORD);
+    }
+
+    private static void make(Path file) throws IOException {
+        Path draft = Files.createTempFile(file.getParent(), "tls", ".p12");
+        // keytool wants no file where it makes one.
+        Files.delete(draft);
+        Process keytool =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-alias",
+                                "pod",
+                                "-keyalg",
+                                "EC",
+                                "-groupname",
+                                "secp256r1",
+                                "-validity",
+                                DAYS,
+                                "-dname",
+                                "CN=PlateBridge pod",
+                                "-ext",
+                                "san=dns:localhost,ip:127.0.0.1,dns:" + hostName(),
+                                "-storetype",
+                                "PKCS12",
+                                "-storepass",
+                                PASSWORD,
+                                "-keystore",
+                                draft.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        try {
+            if (!keytool.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
+                throw new IOException("keytool failed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            keytool.destroyForcibly();
+        }
+        Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String hostName() {
+        try {
+            String name = InetAddress.getLocalHost().getHostName();
+            return name.matches("[A-Za-z0-9.-]+") ? name : "localhost";
+        } catch (IOException _) {
+            return "localhost";
+        }
+    }
+}

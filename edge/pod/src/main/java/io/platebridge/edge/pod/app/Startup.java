@@ -1,0 +1,294 @@
+package io.platebridge.edge.pod.app;
+
+import io.platebridge.contract.PlateBridgeClient;
+import io.platebridge.core.pod.ApiKey;
+import io.platebridge.core.stream.StreamTokenVerifier;
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.edge.base.lifecycle.Lifecycle;
+import io.platebridge.edge.base.loop.Backoff;
+import io.platebridge.edge.base.state.Database;
+import io.platebridge.edge.media.recording.RecordingCleaner;
+import io.platebridge.edge.media.viewer.RequestMethods;
+import io.platebridge.edge.media.viewer.StreamAuthorizer;
+import io.platebridge.edge.media.viewer.StreamRouteGuard;
+import io.platebridge.edge.pod.alert.AlertCollector;
+import io.platebridge.edge.pod.alert.AlertReports;
+import io.platebridge.edge.pod.alert.PodCompany;
+import io.platebridge.edge.pod.clock.PodClock;
+import io.platebridge.edge.pod.clock.Timekeeping;
+import io.platebridge.edge.pod.cloud.CameraReport;
+import io.platebridge.edge.pod.cloud.CloudStatus;
+import io.platebridge.edge.pod.cloud.Heartbeats;
+import io.platebridge.edge.pod.cloud.PodReport;
+import io.platebridge.edge.pod.cloud.Registration;
+import io.platebridge.edge.pod.cloud.StreamAddress;
+import io.platebridge.edge.pod.cloud.TokenKeyRing;
+import io.platebridge.edge.pod.config.Config;
+import io.platebridge.edge.pod.health.FrigateHealth;
+import io.platebridge.edge.pod.health.Health;
+import io.platebridge.edge.pod.health.HealthRoute;
+import io.platebridge.edge.pod.health.RecorderHealth;
+import io.platebridge.edge.pod.host.Hardware;
+import io.platebridge.edge.pod.host.HostMetrics;
+import io.platebridge.edge.pod.metrics.Metrics;
+import io.platebridge.edge.pod.metrics.MetricsRoute;
+import io.platebridge.edge.pod.plate.DetectionReports;
+import io.platebridge.edge.pod.plate.FrigateHistory;
+import io.platebridge.edge.pod.plate.FrigateListener;
+import io.platebridge.edge.pod.plate.PlateDecisions;
+import io.platebridge.edge.pod.tailnet.Tailnet;
+import io.platebridge.edge.pod.upload.ClipRecordings;
+import io.platebridge.edge.pod.upload.ClipUploads;
+import io.platebridge.edge.pod.upload.Retention;
+import io.platebridge.edge.pod.whitelist.LocalWhitelist;
+import io.platebridge.edge.pod.whitelist.WhitelistRefresh;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+
+/**
+ * The pod's parts, in the order they are started; they end in the opposite one. All that can be
+ * done without the cloud begins at once: cameras, decisions, clips. The rest follows as soon as the
+ * cloud knows the pod.
+ */
+final class Startup implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Startup.class);
+
+    private static final Path ROOT = Path.of("/");
+    private static final Duration CLOUD_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TAILNET_PATIENCE = Duration.ofSeconds(2);
+
+    private final Config config;
+    private final String version;
+    private final Router router;
+    private final Backoff backoff;
+    private final Lifecycle parts = new Lifecycle();
+
+    private final Database database;
+    private final PodClock clock;
+    private final CloudStatus link;
+    private final LocalWhitelist whitelist;
+    private final TokenKeyRing keys;
+    private final PodCompany company = new PodCompany();
+    private final MediaModule media;
+    private volatile Runnable detectionWaits = () -> {};
+    private volatile Runnable clipWaits = () -> {};
+    private volatile Runnable alertWaits = () -> {};
+
+    /**
+     * Starts the pod.
+     *
+     * @param file that the configuration was read from
+     * @param version of the program
+     * @param machine the machine's clock, which may be wrong
+     * @param random safe for use by several threads
+     * @throws IOException if the router's port is taken
+     */
+    Startup(
+            Config config,
+            Path file,
+            Hardware hardware,
+            String version,
+            Router router,
+            Vertx vertx,
+            Clock machine,
+            RandomGenerator random)
+            throws IOException {
+        this.config = config;
+        this.version = version;
+        this.router = router;
+        this.backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), random);
+
+        // What the pod remembers.
+        database = parts.own(Database.open(config.stateDirectory()));
+        clock = parts.own(Timekeeping.start(config.stateDirectory(), machine)).clock();
+        link = new CloudStatus(clock);
+        whitelist = LocalWhitelist.load(database, config.access().zone());
+        keys = new TokenKeyRing(database);
+
+        media = new MediaModule(config, file, hardware.serial(), parts, clock, random);
+
+        // Plates, decided by what the pod has, and their clips.
+        var clips =
+                parts.own(
+                        new ClipRecordings(
+                                database,
+                                config.clips(),
+                                media.recorder(),
+                                () -> clipWaits.run(),
+                                clock));
+        var keeper =
+                parts.own(
+                        new RecordingCleaner(
+                                media.shelf(),
+                                config.storage(),
+                                clips::lost,
+                                clock::confirmedTime));
+        var decisions =
+                new PlateDecisions(
+                        config.plates(),
+                        whitelist,
+                        database,
+                        List.of(clips),
+                        () -> detectionWaits.run(),
+                        clock);
+        Optional<FrigateHistory> history =
+                config.frigate()
+                        .map(frigate ->
+                                parts.own(
+                                        new FrigateHistory(
+                                                frigate, decisions, database, backoff, clock)));
+        Optional<FrigateListener> listener =
+                config.mqtt()
+                        .map(mqtt ->
+                                parts.own(
+                                        new FrigateListener(
+                                                mqtt,
+                                                decisions,
+                                                () -> history.ifPresent(FrigateHistory::wake))));
+        parts.own(new Retention(database, config.clips().directory(), clock::confirmedTime));
+
+        RequestMethods.serve(router);
+        tell(
+                clips,
+                keeper,
+                decisions,
+                new FrigateHealth(config.mqtt(), config.plates(), decisions, listener, history));
+
+        // Phones and dashboards, which need neither cameras nor the pod's registration.
+        if (config.router().isPresent()) {
+            var alerts =
+                    parts.own(
+                            new AlertCollector(
+                                    database, company, () -> alertWaits.run(), clock, random));
+            parts.own(
+                    new RouterModule(config.router().get(), config, alerts, vertx, clock, random));
+        }
+
+        // The cloud, once it knows the pod.
+        parts.own(
+                new Registration(
+                        config.cloud(),
+                        hardware,
+                        version,
+                        database,
+                        link,
+                        backoff,
+                        this::registered));
+        LOG.infof(
+                "pod_started version=%s cameras=%d port=%d",
+                version, config.cameras().size(), config.http().port());
+    }
+
+    private void tell(
+            ClipRecordings clips,
+            RecordingCleaner keeper,
+            PlateDecisions decisions,
+            FrigateHealth frigate) {
+        new HealthRoute(
+                        new Health(
+                                version,
+                                media.cameras(),
+                                link,
+                                whitelist,
+                                decisions,
+                                clips,
+                                new RecorderHealth(media.recorder(), media.chunks(), keeper),
+                                frigate,
+                                clock))
+                .mount(router);
+        new MetricsRoute(
+                        new Metrics(
+                                media.cameras(),
+                                media.meters(),
+                                media.streams(),
+                                media.recorder(),
+                                media.chunks(),
+                                clips,
+                                keeper),
+                        config.metrics())
+                .mount(router);
+    }
+
+    private void registered(ApiKey key) {
+        var cloud =
+                parts.own(
+                        new PlateBridgeClient(config.cloud().portal(), key::text, CLOUD_PATIENCE));
+        var refresh =
+                parts.own(
+                        WhitelistRefresh.start(whitelist, cloud, config.access(), backoff, clock));
+        var detections =
+                parts.own(
+                        new DetectionReports(
+                                database,
+                                cloud,
+                                config.plates(),
+                                whitelist,
+                                backoff,
+                                refresh::versionIs,
+                                clock));
+        detectionWaits = detections::wake;
+        var uploads =
+                parts.own(
+                        new ClipUploads(
+                                database,
+                                media.shelf(),
+                                config.storage().keepUploaded(),
+                                cloud,
+                                backoff,
+                                clock));
+        clipWaits = uploads::wake;
+        var alerts = parts.own(new AlertReports(database, company, cloud, backoff, clock));
+        alertWaits = alerts::wake;
+        var heartbeats =
+                parts.own(
+                        new Heartbeats(
+                                cloud,
+                                report(key),
+                                link,
+                                keys,
+                                clock::cloudSays,
+                                config.cloud().heartbeatInterval(),
+                                answer -> {
+                                    refresh.versionIs(answer.configVersion());
+                                    detections.wake();
+                                    uploads.wake();
+                                    company.is(new CompanyId(answer.companyId()));
+                                    alerts.wake();
+                                }));
+        if (config.http().streaming()) {
+            var verifier = new StreamTokenVerifier(key.pod(), keys::all, clock);
+            var guard = new StreamAuthorizer(verifier, heartbeats::early);
+            media.mount(new StreamRouteGuard(router, guard, config.http().allowedOrigins()), guard);
+        }
+    }
+
+    private PodReport report(ApiKey key) {
+        return new PodReport(
+                key.pod(),
+                version,
+                new HostMetrics(ROOT, config.stateDirectory()),
+                new Tailnet(Tailnet.SOCKET, Tailnet.COMMAND, TAILNET_PATIENCE),
+                () -> media.cameras().all().stream().map(CameraReport::of).toList(),
+                new StreamAddress(
+                        config.cloud().portal(),
+                        config.publicIp(),
+                        config.streamUrl(),
+                        config.http().tls().https(),
+                        config.http().port()));
+    }
+
+    /** Ends all parts; what they have written down goes on at the next start. */
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

@@ -1,0 +1,87 @@
+package io.platebridge.edge.pod.clock;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.platebridge.edge.base.loop.Loop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the pod's clock: remembers the time in a file, so that a box that boots in 1970 goes on
+ * where it was (systemd-timesyncd does the same with {@code /var/lib/systemd/timesync/clock}).
+ */
+public final class Timekeeping implements AutoCloseable {
+
+    /** The file's name within {@code state_dir}. */
+    static final String FILE = "clock";
+
+    private static final Logger LOG = Logger.getLogger(Timekeeping.class);
+    private static final Duration INTERVAL = Duration.ofMinutes(1);
+
+    private final Path file;
+    private final PodClock clock;
+    private final Loop loop;
+    private boolean failing;
+
+    /** Starts with the time that was remembered. */
+    public static Timekeeping start(Path directory, Clock machine) {
+        Path file = directory.resolve(FILE);
+        var kernel = new KernelClock();
+        return new Timekeeping(
+                file, new PodClock(machine, System::nanoTime, kernel::isKeptRight, read(file)));
+    }
+
+    private Timekeeping(Path file, PodClock clock) {
+        this.file = file;
+        this.clock = clock;
+        this.loop = Loop.every(INTERVAL, "clock", this::remember);
+    }
+
+    /** The clock that is kept. */
+    public PodClock clock() {
+        return clock;
+    }
+
+    /** Returns the time that a file remembers; long ago if there is none that can be used. */
+    static Instant read(Path file) {
+        try {
+            return Instant.parse(Files.readString(file).strip());
+        } catch (NoSuchFileException _) {
+            return Instant.EPOCH;
+        } catch (IOException | DateTimeException e) {
+            LOG.warnf("clock file not read file=%s cause=\"%s\"", file, e.getMessage());
+            return Instant.EPOCH;
+        }
+    }
+
+    private void remember() {
+        clock.confirmedTime().ifPresent(this::write);
+    }
+
+    private void write(Instant now) {
+        Path next = file.resolveSibling(FILE + ".tmp");
+        try {
+            Files.write(next, now.toString().getBytes(UTF_8));
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+            failing = false;
+        } catch (IOException e) {
+            if (!failing) {
+                LOG.warnf("clock not remembered file=%s cause=\"%s\"", file, e);
+            }
+            failing = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

@@ -1,0 +1,33 @@
+package io.platebridge.edge.pod.cloud;
+
+import io.platebridge.contract.CameraStatus;
+import io.platebridge.contract.HeartbeatCamera;
+import io.platebridge.edge.media.camera.Camera;
+import io.platebridge.edge.media.camera.CameraSettings;
+import io.platebridge.edge.media.camera.CameraState;
+
+/** A camera as the cloud is told of it. */
+public final class CameraReport {
+
+    private CameraReport() {}
+
+    public static HeartbeatCamera of(Camera camera) {
+        CameraSettings settings = camera.settings();
+        return new HeartbeatCamera(
+                settings.id().value(),
+                settings.name(),
+                // Without credentials: they stay on the pod.
+                settings.source().toString(),
+                settings.position(),
+                status(camera.state()));
+    }
+
+    /** Returns what a camera's state is called on the wire. */
+    public static CameraStatus status(CameraState state) {
+        return switch (state) {
+            case CameraState.Connecting _ -> CameraStatus.INACTIVE;
+            case CameraState.Streaming _ -> CameraStatus.ACTIVE;
+            case CameraState.Failed _ -> CameraStatus.ERROR;
+        };
+    }
+}

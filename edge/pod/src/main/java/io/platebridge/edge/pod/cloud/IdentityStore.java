@@ -1,0 +1,40 @@
+package io.platebridge.edge.pod.cloud;
+
+import io.platebridge.core.pod.ApiKey;
+import io.platebridge.core.pod.RegistrationToken;
+import io.platebridge.edge.base.state.Database;
+import java.util.Optional;
+
+/** The API key that a registration brought, and which registration token that was. */
+final class IdentityStore {
+
+    private final Database database;
+
+    IdentityStore(Database database) {
+        this.database = database;
+    }
+
+    Optional<ApiKey> load() {
+        return database.transaction(transaction ->
+                        transaction.first(
+                                "SELECT api_key FROM identity", row -> row.text("api_key")))
+                .flatMap(ApiKey::parse);
+    }
+
+    /** Tells whether the key came of this token. */
+    boolean cameOf(RegistrationToken token) {
+        return database.transaction(transaction ->
+                        transaction.first(
+                                "SELECT token_hash FROM identity", row -> row.text("token_hash")))
+                .filter(token.hash().value()::equals)
+                .isPresent();
+    }
+
+    void save(ApiKey key, RegistrationToken token) {
+        database.transaction(transaction ->
+                transaction.change(
+                        "INSERT OR REPLACE INTO identity VALUES (1, ?, ?)",
+                        key.text(),
+                        token.hash().value()));
+    }
+}

@@ -1,0 +1,65 @@
+package io.platebridge.edge.pod.cloud;
+
+import io.platebridge.contract.HeartbeatCamera;
+import io.platebridge.contract.HeartbeatRequest;
+import io.platebridge.core.pod.PodId;
+import io.platebridge.edge.pod.host.HostMetrics;
+import io.platebridge.edge.pod.tailnet.Tailnet;
+import io.platebridge.edge.pod.tailnet.TailnetAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a pod tells of itself in a heartbeat. */
+public final class PodReport {
+
+    private final PodId pod;
+    private final String version;
+    private final HostMetrics vitals;
+    private final Tailnet tailnet;
+    private final Supplier<List<HeartbeatCamera>> cameras;
+    private final StreamAddress stream;
+
+    public PodReport(
+            PodId pod,
+            String version,
+            HostMetrics vitals,
+            Tailnet tailnet,
+            Supplier<List<HeartbeatCamera>> cameras,
+            StreamAddress stream) {
+        this.pod = pod;
+        this.version = version;
+        this.vitals = vitals;
+        this.tailnet = tailnet;
+        this.cameras = cameras;
+        this.stream = stream;
+    }
+
+    HeartbeatRequest now() throws InterruptedException {
+        HostMetrics.Reading reading = vitals.read();
+        Optional<TailnetAddress> address = tailnet.address();
+        Optional<String> ip = stream.ip();
+        return new HeartbeatRequest(
+                pod.value(),
+                ip.orElse(null),
+                address.map(TailnetAddress::ip).orElse(null),
+                address.map(TailnetAddress::hostname).orElse(null),
+                version,
+                "online",
+                stream.url(address.map(TailnetAddress::ip).or(() -> ip))
+                        .map(URI::toString)
+                        .orElse(null),
+                cameras.get(),
+                nullable(reading.cpu()),
+                nullable(reading.memory()),
+                nullable(reading.disk()),
+                nullable(reading.temperature()));
+    }
+
+    private static @Nullable Double nullable(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+}

@@ -1,0 +1,128 @@
+package io.platebridge.edge.pod.cloud;
+
+import io.platebridge.contract.PlateBridgeClient;
+import io.platebridge.contract.ProblemException;
+import io.platebridge.contract.RegisterRequest;
+import io.platebridge.contract.RegisterResponse;
+import io.platebridge.core.pod.ApiKey;
+import io.platebridge.core.pod.PodId;
+import io.platebridge.core.pod.RegistrationToken;
+import io.platebridge.edge.base.loop.Backoff;
+import io.platebridge.edge.base.loop.Loop;
+import io.platebridge.edge.base.state.Database;
+import io.platebridge.edge.pod.host.Hardware;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Finds out who the pod is: from config.yaml, from an earlier registration, or by registering now,
+ * for as long as it takes while the cloud is away. A token the cloud refuses is tried again rarely,
+ * because only a person can help: by another token, for which the pod registers anew.
+ */
+public final class Registration implements AutoCloseable {
+
+    /** Somebody may extend a token in the portal. */
+    static final Duration AFTER_REFUSAL = Duration.ofMinutes(10);
+
+    private static final Logger LOG = Logger.getLogger(Registration.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final CloudSettings settings;
+    private final Hardware hardware;
+    private final String version;
+    private final IdentityStore store;
+    private final CloudStatus link;
+    private final Backoff backoff;
+    private final Consumer<ApiKey> registered;
+    private final Loop loop;
+    private int failures;
+
+    /**
+     * @param version of the pod's software
+     * @param registered told who the pod is, once, by another thread
+     */
+    public Registration(
+            CloudSettings settings,
+            Hardware hardware,
+            String version,
+            Database database,
+            CloudStatus link,
+            Backoff backoff,
+            Consumer<ApiKey> registered) {
+        this.settings = settings;
+        this.hardware = hardware;
+        this.version = version;
+        this.store = new IdentityStore(database);
+        this.link = link;
+        this.backoff = backoff;
+        this.registered = registered;
+        this.loop = Loop.start("registration", this::identify);
+    }
+
+    private Duration identify() throws InterruptedException {
+        Optional<ApiKey> known = settings.apiKey().or(this::earlier);
+        if (known.isPresent()) {
+            return done(known.get());
+        }
+        if (settings.registrationToken().isEmpty()) {
+            link.refused(
+                    new CloudStatus.Fault(
+                            "registration_token_missing",
+                            "expected a registration_token or pod_api_key in config.yaml, found neither; create a token in the portal"));
+            return Loop.UNTIL_WOKEN;
+        }
+        return register(settings.registrationToken().get());
+    }
+
+    /** The identity of an earlier registration, unless a token has been configured since. */
+    private Optional<ApiKey> earlier() {
+        return settings.registrationToken().map(store::cameOf).orElse(true)
+                ? store.load()
+                : Optional.empty();
+    }
+
+    private Duration register(RegistrationToken token) throws InterruptedException {
+        try (var cloud = new PlateBridgeClient(settings.portal(), () -> "", PATIENCE)) {
+            RegisterResponse answer = cloud.registerPod(introduction(token));
+            var key = new ApiKey(new PodId(answer.podId()), answer.apiKey());
+            store.save(key, token);
+            LOG.infof("pod_registered pod_id=%s site=%s", key.pod(), answer.siteId());
+            return done(key);
+        } catch (IOException e) {
+            link.unreachable(e);
+            return backoff.after(++failures);
+        } catch (ProblemException e) {
+            link.refused(e);
+            return e.isTransient() ? backoff.after(++failures) : refused();
+        }
+    }
+
+    private RegisterRequest introduction(RegistrationToken token) {
+        return new RegisterRequest(
+                settings.serial().value(),
+                hardware.mac().orElse(null),
+                hardware.model(),
+                version,
+                token.text(),
+                settings.deviceName().orElse(null));
+    }
+
+    /** A pod that has an identity goes on with it when its new token is no good. */
+    private Duration refused() {
+        return store.load().map(this::done).orElse(AFTER_REFUSAL);
+    }
+
+    private Duration done(ApiKey key) {
+        link.registered(key.pod());
+        registered.accept(key);
+        return Loop.UNTIL_WOKEN;
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

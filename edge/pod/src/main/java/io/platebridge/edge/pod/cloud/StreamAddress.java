@@ -1,0 +1,60 @@
+package io.platebridge.edge.pod.cloud;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+
+/**
+ * Where browsers reach the pod.
+ *
+ * @param portal the cloud's address, in whose direction the pod's own address is looked up
+ * @param publicIp the pod's address where config.yaml names it
+ * @param configured the whole address where config.yaml names it
+ * @param https whether the pod serves TLS
+ * @param port the port it serves on
+ */
+public record StreamAddress(
+        URI portal, Optional<String> publicIp, Optional<URI> configured, boolean https, int port) {
+
+    /** What the cloud assumes of a pod that does not tell. */
+    private static final int ASSUMED_PORT = 8000;
+
+    /** Returns the pod's address: the configured one, or the one its requests to the cloud have. */
+    Optional<String> ip() {
+        return publicIp.or(this::localAddress);
+    }
+
+    /** Returns the address to tell, or nothing when the cloud's assumption is right. */
+    Optional<URI> url(Optional<String> host) {
+        if (configured.isPresent() || (https && port == ASSUMED_PORT)) {
+            return configured;
+        }
+        return host.flatMap(this::url);
+    }
+
+    private Optional<URI> url(String host) {
+        try {
+            return Optional.of(
+                    new URI(https ? "https" : "http", null, host, port, "/stream", null, null));
+        } catch (URISyntaxException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Connecting a datagram socket sends nothing; it asks the routing table. */
+    private Optional<String> localAddress() {
+        try (var socket = new DatagramSocket()) {
+            socket.connect(new InetSocketAddress(portal.getHost(), 443));
+            InetAddress address = socket.getLocalAddress();
+            return address.isAnyLocalAddress()
+                    ? Optional.empty()
+                    : Optional.of(address.getHostAddress());
+        } catch (IOException | RuntimeException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.platebridge.edge.pod.config;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.media.camera.CameraSettings;
+import io.platebridge.edge.media.codec.Profile;
+import io.platebridge.edge.media.source.RtspTransport;
+import io.platebridge.edge.media.source.SourceUrl;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The cameras of config.yaml: a list of them, or the seeds' keys for a single one. Frigate may have
+ * other names for them.
+ */
+final class CameraList {
+
+    private static final String CAMERAS = "cameras";
+    private static final String EXPECTED = "a list of cameras with camera_id and rtsp_url each";
+    private static final String REMEDY =
+            "write it like \"cameras: [{camera_id: gate, rtsp_url: rtsp://192.168.1.100:554/stream}]\"";
+    private static final String LOW_BANDWIDTH = "low_bandwidth";
+    private static final String EXPECTED_LOW = "width, fps and bitrate";
+    private static final String REMEDY_LOW =
+            "write it like \"low_bandwidth: {width: 640, fps: 10, bitrate: 300000}\"";
+    private static final int MOST = 64;
+
+    private static final List<Key<?>> SINGLE =
+            List.of(Keys.CAMERA_ID, Keys.CAMERA_RTSP_URL, Keys.CAMERA_NAME, Keys.CAMERA_POSITION);
+
+    private final List<CameraSettings> settings = new ArrayList<>();
+    private final Map<String, CameraId> frigateNames = new HashMap<>();
+
+    private boolean allNamedForFrigate = true;
+
+    private final Set<CameraId> continuous = new HashSet<>();
+    private final boolean allContinuous;
+
+    CameraList(Section yaml) {
+        allContinuous = yaml.orElse(Keys.CONTINUOUS_RECORDING, false);
+        List<Section> list = yaml.sections(CAMERAS, EXPECTED, REMEDY);
+        boolean routerAlone = RouterSection.in(yaml) && SINGLE.stream().noneMatch(yaml::has);
+        if (list.isEmpty() && !routerAlone) {
+            add(yaml, Keys.CAMERA_RTSP_URL, Keys.CAMERA_NAME, Keys.CAMERA_POSITION);
+        } else if (!list.isEmpty()
+                && SINGLE.stream().filter(yaml::has).count() > 0) { // asks for all of them
+            yaml.fault(
+                    Keys.CAMERA_ID,
+                    "cameras either in the list or by camera_id and camera_rtsp_url",
+                    "both",
+                    "move this camera into the list");
+        }
+        for (Section camera : list) {
+            add(camera, Keys.RTSP_URL, Keys.NAME, Keys.POSITION);
+            camera.refuseOthers();
+        }
+        if (list.size() > MOST) {
+            yaml.fault(
+                    CAMERAS,
+                    "at most %d cameras".formatted(MOST),
+                    String.valueOf(list.size()),
+                    "use another pod");
+        }
+    }
+
+    private void add(Section section, Key<SourceUrl> url, Key<String> name, Key<String> position) {
+        var id = section.required(Keys.CAMERA_ID);
+        var source = section.required(url);
+        var label = section.get(name);
+        String place = section.orElse(position, "");
+        RtspTransport transport = section.orElse(Keys.RTSP_TRANSPORT, RtspTransport.TCP);
+        var sub = section.get(Keys.SUB_RTSP_URL);
+        var low = section.section(LOW_BANDWIDTH, EXPECTED_LOW, REMEDY_LOW).flatMap(this::low);
+        var frigateName = section.get(Keys.FRIGATE_CAMERA);
+        allNamedForFrigate &= frigateName.isPresent();
+        boolean always = section.orElse(Keys.CONTINUOUS, allContinuous);
+        if (id.isEmpty() || source.isEmpty()) {
+            return;
+        }
+        settings.add(
+                new CameraSettings(
+                        id.get(),
+                        label.orElse(id.get().value()),
+                        place,
+                        source.get(),
+                        transport,
+                        sub,
+                        low));
+        if (always) {
+            continuous.add(id.get());
+        }
+        if (frigateNames.putIfAbsent(frigateName.orElse(id.get().value()), id.get()) != null) {
+            section.fault(
+                    Keys.CAMERA_ID,
+                    "each camera_id and frigate_camera once",
+                    id.get().value() + " again",
+                    "give each camera its own");
+        }
+    }
+
+    private Optional<Profile> low(Section section) {
+        int width = section.orElse(Keys.WIDTH, 640);
+        int fps = section.orElse(Keys.FPS, 10);
+        int bitrate = section.orElse(Keys.BITRATE, 300_000);
+        section.refuseOthers();
+        return Optional.of(new Profile(width, fps, bitrate));
+    }
+
+    List<CameraSettings> settings() {
+        return settings;
+    }
+
+    /** Returns the cameras by Frigate's names for them. */
+    Map<String, CameraId> frigateNames() {
+        return frigateNames;
+    }
+
+    /** Returns whether there are cameras and each has its {@code frigate_camera}. */
+    boolean allNamedForFrigate() {
+        return allNamedForFrigate && !frigateNames.isEmpty();
+    }
+
+    /** Returns the cameras that are recorded all the time. */
+    Set<CameraId> continuous() {
+        return continuous;
+    }
+}

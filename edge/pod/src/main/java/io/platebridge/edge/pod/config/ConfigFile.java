@@ -1,0 +1,129 @@
+package io.platebridge.edge.pod.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.platebridge.core.pod.Serial;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** What came of reading config.yaml: the settings, or everything that is wrong with them. */
+public sealed interface ConfigFile {
+
+    /** It is right. */
+    record Right(Config config) implements ConfigFile {}
+
+    /**
+     * It must be changed before the pod can start.
+     *
+     * @param faults at least one, by line
+     */
+    record Wrong(List<ConfigFault> faults) implements ConfigFile {
+        public Wrong {
+            faults = faults.stream().sorted().toList();
+        }
+
+        /** The faults as a person reads them, a line each. */
+        public String report(Path file) {
+            var report = new StringBuilder();
+            report.append(
+                    "%s has %d fault%s:\n"
+                            .formatted(file, faults.size(), faults.size() == 1 ? "" : "s"));
+            faults.forEach(fault -> report.append("  ").append(fault).append('\n'));
+            return report.toString();
+        }
+    }
+
+    /** The file's largest size; the sample with all its explanations has a tenth of it. */
+    int MAX_BYTES = 64 << 10;
+
+    /**
+     * Reads a file, with the process's environment.
+     *
+     * @param machineSerial the serial that counts when the file has none
+     */
+    static ConfigFile read(Path file, Optional<Serial> machineSerial) {
+        return read(file, machineSerial, variable -> Optional.ofNullable(System.getenv(variable)));
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param environment values of variables, which stand in for some keys that the file lacks
+     */
+    static ConfigFile read(
+            Path file,
+            Optional<Serial> machineSerial,
+            Function<String, Optional<String>> environment) {
+        var faults = new ArrayList<ConfigFault>();
+        try {
+            Optional<Config> config =
+                    mapping(text(file))
+                            .map(DeployedKeys::translated)
+                            .map(root -> new Section("", root, faults))
+                            .map(yaml -> new ConfigReader(yaml, machineSerial, environment).read());
+            if (config.isPresent() && faults.isEmpty()) {
+                return new Right(config.get());
+            }
+            if (config.isEmpty()) {
+                faults.add(whole(0, "keys with values", "something else"));
+            }
+        } catch (NoSuchFileException _) {
+            faults.add(whole(0, "a file that can be read", "none"));
+        } catch (CharacterCodingException _) {
+            faults.add(whole(0, "UTF-8 text", "other bytes"));
+        } catch (IOException e) {
+            faults.add(
+                    whole(
+                            0,
+                            "a file of at most 64 KiB that can be read",
+                            e.getMessage() == null ? "another" : e.getMessage()));
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+            // What it names may be a password without quotation marks.
+            faults.add(
+                    whole(
+                            line,
+                            "YAML",
+                            e.getProblem().replaceAll("\\b(alias|anchor|tag)\\b.*", "$1")));
+        } catch (YamlEngineException e) {
+            faults.add(whole(0, "YAML", String.valueOf(e.getMessage())));
+        }
+        return new Wrong(faults);
+    }
+
+    private static String text(Path file) throws IOException {
+        try (var stream = Files.newInputStream(file)) {
+            byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new IOException("a larger one");
+            }
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        }
+    }
+
+    private static Optional<MappingNode> mapping(String text) {
+        LoadSettings settings = LoadSettings.builder().setSchema(new CoreSchema()).build();
+        Optional<Node> root = new Compose(settings).composeString(text);
+        return root.filter(MappingNode.class::isInstance).map(MappingNode.class::cast);
+    }
+
+    private static ConfigFault whole(int line, String expected, String found) {
+        return new ConfigFault(
+                line, "the file", expected, found, "config.example.yaml shows how it is written");
+    }
+}

@@ -1,0 +1,260 @@
+package io.platebridge.edge.pod.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * The keys that the prototype's installers and examples wrote, as today's: a pod whose box was set
+ * up by them starts with the file it has. What has another name is understood, what serves nothing
+ * any more is left out, and of each a warning tells what to write instead. Keys that nobody ever
+ * knew stay in, so that a misspelt one is still a fault.
+ */
+final class DeployedKeys {
+
+    private static final Logger LOG = Logger.getLogger(DeployedKeys.class);
+
+    /** Old name → today's. */
+    private static final Map<String, String> RENAMED =
+            Map.of(
+                    "api_key", "pod_api_key",
+                    "frigate_mqtt_host", "mqtt_host",
+                    "frigate_mqtt_port", "mqtt_port",
+                    "frigate_mqtt_username", "mqtt_user",
+                    "frigate_mqtt_password", "mqtt_password",
+                    "mqtt_username", "mqtt_user");
+
+    /** Old name → what to know about it. */
+    private static final Map<String, String> RETIRED = new HashMap<>();
+
+    private static final Set<String> TOPICS = Set.of("mqtt_topic", "frigate_mqtt_topic");
+    private static final String EVENTS = "/events";
+
+    /** The installer's camera, where a file has its address only. */
+    private static final String CAMERA_ID = "camera_1";
+
+    private static final String CAMERA_URL = "rtsp://%s:554/stream1";
+
+    static {
+        RETIRED.put(
+                "stream_secret",
+                "pods check stream tokens with public keys that heartbeats bring, so there is no shared secret");
+        RETIRED.put("log_level", "the log has INFO and above");
+        RETIRED.put("save_snapshots", "a recording's picture is made of itself");
+        RETIRED.put("frigate_url", "Frigate is heard by its broker");
+        RETIRED.put("site_name", "the cloud tells the site");
+        for (String network :
+                List.of("wan_interface", "lan_interface", "lan_network", "lan_gateway")) {
+            RETIRED.put(network, "the box's network is not the pod's business");
+        }
+        for (String section :
+                List.of(
+                        "detection",
+                        "platerecognizer",
+                        "frigate",
+                        "streaming",
+                        "recording",
+                        "access_control",
+                        "logging",
+                        "monitoring",
+                        "advanced",
+                        "debug")) {
+            RETIRED.put(section, "config.example.yaml names the keys that took its place");
+        }
+    }
+
+    private final Set<String> known = Set.copyOf(Keys.names());
+    private final Map<String, NodeTuple> kept = new HashMap<>();
+    private final List<NodeTuple> result = new ArrayList<>();
+
+    private DeployedKeys() {}
+
+    /** Returns the same mapping in today's keys. */
+    static MappingNode translated(MappingNode root) {
+        return new DeployedKeys().translate(root);
+    }
+
+    private MappingNode translate(MappingNode root) {
+        for (NodeTuple tuple : root.getValue()) {
+            if (!isRetired(name(tuple)) && !isOld(name(tuple))) {
+                keep(name(tuple), tuple);
+            }
+        }
+        for (NodeTuple tuple : root.getValue()) {
+            String name = name(tuple);
+            if (RENAMED.containsKey(name)) {
+                rename(tuple, RENAMED.get(name), text(tuple.getValueNode()));
+            } else if (TOPICS.contains(name)) {
+                topic(tuple);
+            } else if (name.equals("camera_ip")) {
+                cameraIp(tuple);
+            } else if (isRetired(name)) {
+                warn(tuple, "remove it: " + RETIRED.get(name));
+            }
+        }
+        return new MappingNode(
+                root.getTag(),
+                true,
+                result,
+                root.getFlowStyle(),
+                root.getStartMark(),
+                root.getEndMark());
+    }
+
+    private boolean isRetired(String name) {
+        return RETIRED.containsKey(name) && !known.contains(name);
+    }
+
+    private static boolean isOld(String name) {
+        return RENAMED.containsKey(name) || TOPICS.contains(name) || name.equals("camera_ip");
+    }
+
+    private void keep(String name, NodeTuple tuple) {
+        NodeTuple translated =
+                name.equals("cameras") && tuple.getValueNode() instanceof SequenceNode cameras
+                        ? new NodeTuple(tuple.getKeyNode(), cameras(cameras))
+                        : tuple;
+        kept.putIfAbsent(name, translated);
+        result.add(translated);
+    }
+
+    private void rename(NodeTuple tuple, String today, Optional<String> value) {
+        if (value.filter(String::isEmpty).isPresent()) {
+            return; // as the installer wrote what one did not answer
+        }
+        if (value.isEmpty() || !known.contains(today)) {
+            warn(tuple, "remove it");
+            return;
+        }
+        warn(tuple, "call it " + today);
+        if (!kept.containsKey(today)) {
+            keep(today, new NodeTuple(scalar(today, tuple.getKeyNode()), tuple.getValueNode()));
+        }
+    }
+
+    private void topic(NodeTuple tuple) {
+        String topic = text(tuple.getValueNode()).orElse("");
+        String prefix = Keys.MQTT_TOPIC_PREFIX.name();
+        if (!topic.endsWith(EVENTS) || topic.length() == EVENTS.length()) {
+            warn(tuple, "write %s, Frigate's topic_prefix".formatted(prefix));
+            return;
+        }
+        warn(tuple, "write %s, its first part, if it is not frigate".formatted(prefix));
+        if (!kept.containsKey(prefix)) {
+            String first = topic.substring(0, topic.length() - EVENTS.length());
+            keep(
+                    prefix,
+                    new NodeTuple(
+                            scalar(prefix, tuple.getKeyNode()),
+                            scalar(first, tuple.getValueNode())));
+        }
+    }
+
+    /** The installer wrote it beside camera_rtsp_url, which goes before it. */
+    private void cameraIp(NodeTuple tuple) {
+        String url = Keys.CAMERA_RTSP_URL.name();
+        Optional<String> host = text(tuple.getValueNode()).filter(ip -> ip.matches("[\\w.:-]+"));
+        if (kept.containsKey(url) || kept.containsKey("cameras") || host.isEmpty()) {
+            warn(tuple, "remove it: " + url + " tells the address");
+            return;
+        }
+        String address =
+                CAMERA_URL.formatted(
+                        host.get().contains(":") ? "[" + host.get() + "]" : host.get());
+        warn(tuple, "write %s; %s is taken".formatted(url, address));
+        put(url, address, tuple);
+        String id = Keys.CAMERA_ID.name();
+        if (!kept.containsKey(id)) {
+            put(id, CAMERA_ID, tuple);
+        }
+    }
+
+    private void put(String name, String value, NodeTuple at) {
+        keep(name, new NodeTuple(scalar(name, at.getKeyNode()), scalar(value, at.getValueNode())));
+    }
+
+    private SequenceNode cameras(SequenceNode list) {
+        var cameras = new ArrayList<Node>();
+        for (Node camera : list.getValue()) {
+            if (camera instanceof MappingNode mapping) {
+                camera(mapping).ifPresent(cameras::add);
+            } else {
+                cameras.add(camera);
+            }
+        }
+        return new SequenceNode(
+                list.getTag(),
+                true,
+                cameras,
+                list.getFlowStyle(),
+                list.getStartMark(),
+                list.getEndMark());
+    }
+
+    /** Returns a camera in today's keys; nothing for one that is switched off. */
+    private static Optional<Node> camera(MappingNode camera) {
+        var tuples = new ArrayList<NodeTuple>();
+        boolean named = camera.getValue().stream().anyMatch(t -> name(t).equals("camera_id"));
+        for (NodeTuple tuple : camera.getValue()) {
+            switch (name(tuple)) {
+                case "id" -> {
+                    warn(tuple, "call it camera_id");
+                    if (!named) {
+                        tuples.add(
+                                new NodeTuple(
+                                        scalar("camera_id", tuple.getKeyNode()),
+                                        tuple.getValueNode()));
+                    }
+                }
+                case "enabled" -> {
+                    if (text(tuple.getValueNode()).filter("false"::equals).isPresent()) {
+                        warn(tuple, "comment out a camera that is not to be read");
+                        return Optional.empty();
+                    }
+                    warn(tuple, "remove it: a camera that stands here is read");
+                }
+                case "detection" -> warn(tuple, "remove it: Frigate detects");
+                default -> tuples.add(tuple);
+            }
+        }
+        return Optional.of(
+                new MappingNode(
+                        camera.getTag(),
+                        true,
+                        tuples,
+                        camera.getFlowStyle(),
+                        camera.getStartMark(),
+                        camera.getEndMark()));
+    }
+
+    private static void warn(NodeTuple tuple, String remedy) {
+        int line = tuple.getKeyNode().getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+        LOG.warnf("config_key_of_before line=%d key=%s remedy=\"%s\"", line, name(tuple), remedy);
+    }
+
+    private static String name(NodeTuple tuple) {
+        return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+    }
+
+    private static Optional<String> text(Node node) {
+        return node instanceof ScalarNode scalar && !node.getTag().equals(Tag.NULL)
+                ? Optional.of(scalar.getValue())
+                : Optional.empty();
+    }
+
+    private static ScalarNode scalar(String text, Node at) {
+        return new ScalarNode(
+                Tag.STR, true, text, ScalarStyle.PLAIN, at.getStartMark(), at.getEndMark());
+    }
+}

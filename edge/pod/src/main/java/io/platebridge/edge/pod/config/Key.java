@@ -1,0 +1,13 @@
+package io.platebridge.edge.pod.config;
+
+/**
+ * A key of config.yaml.
+ *
+ * @param example a value that can be copied, shown in remedies
+ */
+record Key<T>(String name, ValueKind<T> kind, String example) {
+
+    String remedy() {
+        return "write it like \"%s: %s\"".formatted(name, example);
+    }
+}

@@ -1,0 +1,46 @@
+package io.platebridge.edge.pod.config;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a PEM file must hold (RFC 7468 §2). */
+enum PemFile {
+    CERTIFICATE("CERTIFICATE-----"),
+    PRIVATE_KEY("PRIVATE KEY-----");
+
+    private final String label;
+
+    PemFile(String label) {
+        this.label = label;
+    }
+
+    /**
+     * Notes a fault if a file is missing, can't be read or holds something else.
+     *
+     * @param reason why it is wanted, as ", because tls is file"; empty when that is plain
+     */
+    void require(Section yaml, Key<Path> key, Optional<Path> path, String reason) {
+        if (path.filter(this::isIn).isEmpty()) {
+            yaml.fault(
+                    key,
+                    "a PEM file that holds a %s and can be read%s"
+                            .formatted(label.replace("-----", "").toLowerCase(Locale.ROOT), reason),
+                    path.map(Path::toString).orElse("nothing"),
+                    key.remedy());
+        }
+    }
+
+    private boolean isIn(Path file) {
+        try (var stream = Files.newInputStream(file)) {
+            String text = new String(stream.readNBytes(ConfigFile.MAX_BYTES), ISO_8859_1);
+            return text.contains("-----BEGIN ") && text.contains(label);
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}

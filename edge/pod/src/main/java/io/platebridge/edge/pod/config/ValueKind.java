@@ -1,0 +1,153 @@
+package io.platebridge.edge.pod.config;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What may be written for a key.
+ *
+ * @param expected a person's description, such as "a whole number from 1 to 65535"
+ * @param parser makes the value; throws IllegalArgumentException for anything not expected
+ * @param secret whether a fault must not repeat what was written
+ */
+record ValueKind<T>(String expected, Function<String, T> parser, boolean secret) {
+
+    /** Text as a feature's own type checks it. */
+    static <T> ValueKind<T> of(String expected, Function<String, T> parser) {
+        return new ValueKind<>(expected, parser, false);
+    }
+
+    /** As {@link #of}, for what nobody else may read. */
+    static <T> ValueKind<T> secret(String expected, Function<String, T> parser) {
+        return new ValueKind<>(expected, parser, true);
+    }
+
+    static ValueKind<String> text(int maxLength) {
+        return of(
+                "1 to %d characters".formatted(maxLength),
+                text -> {
+                    require(!text.isBlank() && text.length() <= maxLength);
+                    return text;
+                });
+    }
+
+    static ValueKind<String> matching(String expected, String pattern) {
+        return of(
+                expected,
+                text -> {
+                    require(text.matches(pattern));
+                    return text;
+                });
+    }
+
+    static ValueKind<Boolean> flag() {
+        return choice(Map.of("true", true, "false", false));
+    }
+
+    static <T> ValueKind<T> choice(Map<String, T> choices) {
+        String names = choices.keySet().stream().sorted().collect(Collectors.joining(", "));
+        return of(
+                "one of " + names,
+                text ->
+                        Optional.ofNullable(choices.get(text))
+                                .orElseThrow(IllegalArgumentException::new));
+    }
+
+    static ValueKind<Integer> whole(int least, int most) {
+        return of(
+                "a whole number from %d to %d".formatted(least, most),
+                text -> {
+                    int number = Integer.parseInt(text);
+                    require(number >= least && number <= most);
+                    return number;
+                });
+    }
+
+    static ValueKind<Duration> seconds(int least, int most) {
+        ValueKind<Integer> number = whole(least, most);
+        return of(
+                "whole seconds from %d to %d".formatted(least, most),
+                text -> Duration.ofSeconds(number.parser().apply(text)));
+    }
+
+    static ValueKind<Double> ratio() {
+        return of(
+                "a number from 0 to 1",
+                text -> {
+                    double number = Double.parseDouble(text);
+                    require(number >= 0 && number <= 1);
+                    return number;
+                });
+    }
+
+    /**
+     * A URL with a host, of one of the schemes, without user, query and fragment. Nor is there an
+     * {@code @} in its path: it may be the end of a password with a slash.
+     */
+    static ValueKind<URI> url(String... schemes) {
+        return of(
+                "a URL such as %s://host[:port][/path]".formatted(schemes[0]),
+                text -> {
+                    require(text.indexOf('@') < 0);
+                    URI url = URI.create(text);
+                    require(Arrays.asList(schemes).contains(url.getScheme()));
+                    require(url.getHost() != null && url.getRawUserInfo() == null);
+                    require(url.getRawQuery() == null && url.getRawFragment() == null);
+                    return url;
+                });
+    }
+
+    static ValueKind<Path> path() {
+        return of("a path", Path::of);
+    }
+
+    /** A folder, or a place where one can be made. */
+    static ValueKind<Path> folder() {
+        return of(
+                "a folder's path",
+                text -> {
+                    Path path = Path.of(text);
+                    require(Files.isDirectory(path) || Files.notExists(path));
+                    return path;
+                });
+    }
+
+    static ValueKind<ZoneId> zone() {
+        return of(
+                "a time zone's name",
+                text -> {
+                    try {
+                        return ZoneId.of(text);
+                    } catch (DateTimeException e) {
+                        throw new IllegalArgumentException(e);
+                    }
+                });
+    }
+
+    /**
+     * A parser that first refuses what has an {@code @} behind the place where host and port end:
+     * clients read it in different ways, and each wrong one tells a part of the password. Their
+     * manuals want it percent-encoded (PostgreSQL manual §34.1.1.2).
+     */
+    static <T> Function<String, T> unambiguous(Function<String, T> parser) {
+        return text -> {
+            require(!text.matches("(?s)[^/]*//[^/?#]*[/?#].*@.*"));
+            return parser.apply(text);
+        };
+    }
+
+    private static void require(boolean condition) {
+        if (!condition) {
+            throw new IllegalArgumentException();
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package io.platebridge.edge.pod.frigate;
+
+import io.platebridge.edge.base.json.ForeignJson;
+import io.platebridge.edge.base.tls.ConnectionFault;
+import io.platebridge.edge.base.tls.ServerCredentials;
+import io.platebridge.edge.base.tls.ServerException;
+import io.platebridge.edge.base.tls.ServerFault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks Frigate's HTTP API, and logs in where that wants it ({@code frigate/api/auth.py} of 0.16 to
+ * 0.18: {@code POST /api/login} answers with a cookie that holds a JWT; port 5000 lets everybody
+ * in). Each answer is waited for 20 s at most, whole, and may have 1 MiB. For one thread.
+ */
+public final class FrigateApi implements AutoCloseable {
+
+    /** An answer is longer than is read. */
+    static final class TooLong extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLong() {
+            super("an answer longer than %d bytes".formatted(MOST_BYTES));
+        }
+    }
+
+    /**
+     * An answer.
+     *
+     * @param date Frigate's clock, to the second; absent when it does not say
+     */
+    record Answer(byte[] body, Optional<Instant> date) {}
+
+    private static final int MOST_BYTES = 1 << 20;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int BAD_REQUEST = 400;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final FrigateSettings settings;
+    private final ConnectionFault connection;
+    private @Nullable HttpClient http;
+    private String cookie = "";
+
+    public FrigateApi(FrigateSettings settings) {
+        this.settings = settings;
+        this.connection =
+                new ConnectionFault("frigate", settings.url().toString(), "http", "https");
+    }
+
+    /**
+     * Asks.
+     *
+     * @param path from {@code /api} on, with its query
+     * @throws ServerException if Frigate is away, lets us not in, or answers with no 200
+     * @throws TooLong if the answer is
+     */
+    Answer get(String path) throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer = send(request(path).GET());
+        if (answer.statusCode() == UNAUTHORIZED && settings.login().isPresent()) {
+            answer.body().close();
+            logIn(settings.login().get());
+            answer = send(request(path).GET());
+        }
+        demand(answer, path);
+        Optional<Instant> date = answer.headers().firstValue("Date").flatMap(FrigateApi::date);
+        return new Answer(body(answer), date);
+    }
+
+    private void logIn(ServerCredentials login) throws IOException, InterruptedException {
+        String body =
+                ForeignJson.MAPPER.writeValueAsString(
+                        Map.of("user", login.user(), "password", login.password()));
+        HttpResponse<InputStream> answer =
+                send(
+                        request("/api/login")
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(body)));
+        answer.body().close();
+        if (answer.statusCode() == UNAUTHORIZED) {
+            throw new ServerException(
+                    ServerFault.lasting(
+                            settings.url() + " does not let the pod's user in",
+                            "compare frigate_user and frigate_password with Frigate's users (Settings, Users)"));
+        }
+        demand(answer, "/api/login");
+        // Its name is auth.cookie_name in Frigate's configuration.
+        cookie =
+                answer.headers().allValues("Set-Cookie").stream()
+                        .map(each -> each.replaceFirst(";.*", ""))
+                        .collect(Collectors.joining("; "));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        String base = settings.url().toString().replaceFirst("/$", "");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .timeout(PATIENCE)
+                        // Frigate's nginx keeps answers for 5 s unless asked not to.
+                        .header("X-Cache-Bypass", "1")
+                        .header("X-CSRF-TOKEN", "1");
+        return cookie.isEmpty() ? request : request.header("Cookie", cookie);
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        try {
+            return client().send(request.build(), BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw new ServerException(
+                    connection
+                            .of(e)
+                            .orElseGet(() ->
+                                    ServerFault.away(
+                                            "no answer from %s (%s)"
+                                                    .formatted(settings.url(), e.getMessage()))),
+                    e);
+        }
+    }
+
+    private HttpClient client() throws ServerException {
+        if (http == null) {
+            try {
+                http =
+                        HttpClient.newBuilder()
+                                .version(HttpClient.Version.HTTP_1_1)
+                                .followRedirects(HttpClient.Redirect.NEVER)
+                                .connectTimeout(PATIENCE)
+                                .sslContext(settings.tls().javaContext())
+                                .build();
+            } catch (IOException e) {
+                throw new ServerException(
+                        ServerFault.lasting(
+                                "a file for TLS can't be used (%s)".formatted(e.getMessage()),
+                                "look at frigate_tls_ca"),
+                        e);
+            }
+        }
+        return http;
+    }
+
+    private void demand(HttpResponse<InputStream> answer, String path) throws IOException {
+        int status = answer.statusCode();
+        if (status == 200) {
+            return;
+        }
+        String text;
+        try (InputStream body = answer.body()) {
+            text = new String(body.readNBytes(500), StandardCharsets.UTF_8);
+        }
+        String place = path.replaceFirst("\\?.*", "");
+        if (status == UNAUTHORIZED) {
+            throw new ServerException(
+                    settings.login().isPresent()
+                            ? ServerFault.lasting(
+                                    "%s let us in and then refused %s"
+                                            .formatted(settings.url(), place),
+                                    "see what Frigate's log says")
+                            : ServerFault.lasting(
+                                    settings.url() + " wants a login",
+                                    "write frigate_user and frigate_password, or Frigate's port 5000"));
+        }
+        if (status == FORBIDDEN) {
+            throw new ServerException(
+                    ServerFault.lasting(
+                            "%s does not let this user read %s".formatted(settings.url(), place),
+                            "give the user a role that may see the cameras"));
+        }
+        // nginx's own page for its error 497.
+        if (status == BAD_REQUEST && text.contains("plain HTTP request was sent to HTTPS port")) {
+            throw new ServerException(connection.wantsTls());
+        }
+        throw new ServerException(
+                ServerFault.away(
+                        "expected status 200 of %s%s, found %d"
+                                .formatted(settings.url(), place, status)));
+    }
+
+    /** The request's own timeout ends with the headers; a body may drip for ever. */
+    private static byte[] body(HttpResponse<InputStream> answer) throws IOException {
+        try (InputStream body = answer.body()) {
+            var late =
+                    CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture<Void> end = CompletableFuture.runAsync(() -> close(body), late);
+            try {
+                byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+                if (bytes.length > MOST_BYTES) {
+                    throw new TooLong();
+                }
+                return bytes;
+            } finally {
+                end.cancel(false);
+            }
+        } catch (TooLong e) {
+            throw e;
+        } catch (IOException e) {
+            throw new ServerException(
+                    ServerFault.away("an answer that broke off (%s)".formatted(e.getMessage())), e);
+        }
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException _) {
+            // Whoever reads it is told.
+        }
+    }
+
+    /** As RFC 9110 §5.6.7 has it. */
+    private static Optional<Instant> date(String text) {
+        try {
+            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (http != null) {
+            http.shutdownNow();
+        }
+    }
+}

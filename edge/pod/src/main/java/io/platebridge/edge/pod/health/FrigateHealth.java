@@ -1,0 +1,93 @@
+package io.platebridge.edge.pod.health;
+
+import io.platebridge.edge.base.tls.ServerFault;
+import io.platebridge.edge.pod.plate.FrigateAdvice;
+import io.platebridge.edge.pod.plate.FrigateHistory;
+import io.platebridge.edge.pod.plate.FrigateListener;
+import io.platebridge.edge.pod.plate.MqttSettings;
+import io.platebridge.edge.pod.plate.PlateDecisions;
+import io.platebridge.edge.pod.plate.PlateSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells how the pod hears of cars: by the broker, and by Frigate's history. */
+public final class FrigateHealth {
+
+    private final Optional<MqttSettings> mqtt;
+    private final PlateSettings plates;
+    private final PlateDecisions decisions;
+    private final Optional<FrigateListener> listener;
+    private final Optional<FrigateHistory> history;
+
+    public FrigateHealth(
+            Optional<MqttSettings> mqtt,
+            PlateSettings plates,
+            PlateDecisions decisions,
+            Optional<FrigateListener> listener,
+            Optional<FrigateHistory> history) {
+        this.mqtt = mqtt;
+        this.plates = plates;
+        this.decisions = decisions;
+        this.listener = listener;
+        this.history = history;
+    }
+
+    /** Tells whether cars are heard of as they come; so is nothing where nothing is to be heard. */
+    boolean hears() {
+        return listener.map(FrigateListener::isListening).orElse(true);
+    }
+
+    /** Adds what is wrong. */
+    void tell(List<String> problems) {
+        listener.filter(broker -> !broker.isListening())
+                .ifPresent(broker ->
+                        problems.add(
+                                "mqtt: "
+                                        + broker.fault()
+                                                .map(ServerFault::toString)
+                                                .orElse("the broker is away")));
+        if (hears()
+                && listener.flatMap(FrigateListener::frigateAvailable).equals(Optional.of(false))) {
+            problems.add("mqtt: Frigate is not at the broker");
+        }
+        listener.flatMap(FrigateListener::refusedTopic)
+                .ifPresent(fault -> problems.add("mqtt: " + fault));
+        history.flatMap(FrigateHistory::fault)
+                .ifPresent(fault -> problems.add("frigate: " + fault));
+    }
+
+    /** Returns what would lose cars when something else fails. */
+    List<String> advice() {
+        var advice = new ArrayList<String>();
+        if (listener.isPresent() && history.isEmpty()) {
+            advice.add(FrigateAdvice.NO_URL);
+        }
+        if (listener.filter(FrigateListener::qosZeroSeen).isPresent()) {
+            advice.add(FrigateAdvice.QOS_ZERO);
+        }
+        history.flatMap(FrigateHistory::setup)
+                .flatMap(setup -> mqtt.map(broker -> FrigateAdvice.of(setup, broker, plates)))
+                .ifPresent(advice::addAll);
+        return advice.stream().distinct().toList();
+    }
+
+    HealthReport.@Nullable Mqtt mqtt() {
+        return listener.map(broker ->
+                        new HealthReport.Mqtt(
+                                broker.isListening(),
+                                decisions.malformed(),
+                                broker.frigateAvailable().orElse(null),
+                                broker.qosZeroSeen()))
+                .orElse(null);
+    }
+
+    HealthReport.@Nullable History history() {
+        return history.map(reader ->
+                        new HealthReport.History(
+                                reader.lastRead().orElse(null),
+                                reader.setup().map(setup -> setup.version()).orElse(null)))
+                .orElse(null);
+    }
+}

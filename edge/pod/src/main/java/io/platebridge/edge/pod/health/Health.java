@@ -1,0 +1,146 @@
+package io.platebridge.edge.pod.health;
+
+import io.platebridge.edge.base.state.StateException;
+import io.platebridge.edge.media.camera.Camera;
+import io.platebridge.edge.media.camera.CameraState;
+import io.platebridge.edge.media.camera.Cameras;
+import io.platebridge.edge.pod.cloud.CameraReport;
+import io.platebridge.edge.pod.cloud.CloudStatus;
+import io.platebridge.edge.pod.plate.PlateDecisions;
+import io.platebridge.edge.pod.upload.ClipRecordings;
+import io.platebridge.edge.pod.whitelist.CachedWhitelist;
+import io.platebridge.edge.pod.whitelist.LocalWhitelist;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Looks at every part of the pod and tells how it is. */
+public final class Health {
+
+    private final String version;
+    private final Cameras cameras;
+    private final CloudStatus link;
+    private final LocalWhitelist whitelist;
+    private final PlateDecisions decisions;
+    private final ClipRecordings clips;
+    private final RecorderHealth recorder;
+    private final FrigateHealth frigate;
+    private final Clock clock;
+
+    public Health(
+            String version,
+            Cameras cameras,
+            CloudStatus link,
+            LocalWhitelist whitelist,
+            PlateDecisions decisions,
+            ClipRecordings clips,
+            RecorderHealth recorder,
+            FrigateHealth frigate,
+            Clock clock) {
+        this.version = version;
+        this.cameras = cameras;
+        this.link = link;
+        this.whitelist = whitelist;
+        this.decisions = decisions;
+        this.clips = clips;
+        this.recorder = recorder;
+        this.frigate = frigate;
+        this.clock = clock;
+    }
+
+    /** Returns how the pod is now. */
+    public HealthReport now() {
+        CloudStatus.Status cloud = link.status();
+        List<Camera> all = cameras.all();
+        Optional<CachedWhitelist> list = whitelist.current();
+        boolean hears = frigate.hears();
+        boolean sees =
+                all.stream().anyMatch(camera -> camera.state() instanceof CameraState.Streaming);
+        var problems = new ArrayList<String>();
+        cloud.error().ifPresent(fault -> problems.add("cloud: " + fault.code()));
+        if (list.isEmpty()) {
+            problems.add("whitelist: none was fetched yet, so every plate is denied");
+        }
+        frigate.tell(problems);
+        all.forEach(camera -> problem(camera).ifPresent(problems::add));
+        HealthReport.Outbox outbox = outbox(problems);
+        HealthReport.Recorder recording =
+                recorder.now(all.stream().map(Camera::id).toList(), problems);
+        return new HealthReport(
+                problems.isEmpty() ? "ok" : "degraded",
+                cloud.pod().isPresent() && list.isPresent() && hears && sees,
+                problems,
+                frigate.advice(),
+                cloud.pod().map(Object::toString).orElse(null),
+                version,
+                sees,
+                recorder.count().orElse(null),
+                all.stream().map(this::camera).toList(),
+                frigate.mqtt(),
+                frigate.history(),
+                new HealthReport.Cloud(
+                        cloud.lastHeartbeat().orElse(null),
+                        cloud.error().map(CloudStatus.Fault::code).orElse(null),
+                        cloud.error().map(CloudStatus.Fault::detail).orElse(null)),
+                list.map(this::whitelist).orElse(null),
+                outbox,
+                recording);
+    }
+
+    /** A state file that fails must not take the answer that says so with it. */
+    private HealthReport.Outbox outbox(List<String> problems) {
+        try {
+            return new HealthReport.Outbox(decisions.reports(), clips.steps());
+        } catch (StateException e) {
+            problems.add("state: " + e.getMessage());
+            return new HealthReport.Outbox(Map.of(), Map.of());
+        }
+    }
+
+    private HealthReport.Whitelist whitelist(CachedWhitelist cached) {
+        Instant fetchedAt = cached.fetchedAt();
+        return new HealthReport.Whitelist(
+                cached.whitelist().configVersion(),
+                cached.whitelist().entries().size(),
+                fetchedAt,
+                Duration.between(fetchedAt, clock.instant()).toSeconds());
+    }
+
+    private HealthReport.Camera camera(Camera camera) {
+        CameraState state = camera.state();
+        Optional<CameraState.Streaming> streaming =
+                state instanceof CameraState.Streaming pictures
+                        ? Optional.of(pictures)
+                        : Optional.empty();
+        return new HealthReport.Camera(
+                camera.id().value(),
+                camera.settings().name(),
+                CameraReport.status(state),
+                state.since(),
+                state instanceof CameraState.Failed failed
+                        ? failed.reason().name().toLowerCase(Locale.ROOT)
+                        : null,
+                detail(state).orElse(null),
+                streaming.map(CameraState.Streaming::fps).orElse(null),
+                streaming.map(CameraState.Streaming::bitrate).orElse(null),
+                streaming.flatMap(CameraState.Streaming::soundFault).orElse(null),
+                recorder.recording(camera.id()));
+    }
+
+    private static Optional<String> problem(Camera camera) {
+        return detail(camera.state()).map(detail -> "camera %s: %s".formatted(camera.id(), detail));
+    }
+
+    private static Optional<String> detail(CameraState state) {
+        return switch (state) {
+            case CameraState.Connecting _ -> Optional.of("connecting");
+            case CameraState.Streaming _ -> Optional.empty();
+            case CameraState.Failed failed -> Optional.of(failed.detail());
+        };
+    }
+}

@@ -1,0 +1,129 @@
+package io.platebridge.edge.pod.health;
+
+import io.platebridge.contract.CameraStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code GET /health} answers, in snake_case. It names no plate, key or camera password,
+ * because anybody may read it.
+ *
+ * @param status {@code ok}, or {@code degraded} when there are problems
+ * @param ready whether the pod can do its work now: it is registered, has a whitelist, hears of
+ *     plates and sees at least one camera
+ * @param problems what is wrong, for a person
+ * @param advice what works but would lose events when something else fails, for a person
+ * @param podId absent until the pod is registered
+ * @param version of the pod's software
+ * @param mqtt absent when {@code enable_mqtt} is false
+ * @param history absent without {@code frigate_url}
+ * @param streaming whether at least one camera's pictures come; the prototype's portal reads it
+ * @param recordingCount how many recordings lie on the disk; absent when it can't be read
+ * @param whitelist absent until one was fetched
+ */
+public record HealthReport(
+        String status,
+        boolean ready,
+        List<String> problems,
+        List<String> advice,
+        @Nullable String podId,
+        String version,
+        boolean streaming,
+        @Nullable Integer recordingCount,
+        List<Camera> cameras,
+        @Nullable Mqtt mqtt,
+        @Nullable History history,
+        Cloud cloud,
+        @Nullable Whitelist whitelist,
+        Outbox outbox,
+        Recorder recorder) {
+
+    /**
+     * A camera.
+     *
+     * @param since when its status began
+     * @param reason a stable word for why it is not active, such as {@code unauthorized}
+     * @param detail the same for a person
+     * @param fps frames per second of the last 2 s
+     * @param bitrate bit/s of the last 2 s
+     * @param sound why nothing is heard of it, for a person; absent when it is heard or has none.
+     *     No problem of the pod's: many cameras announce a microphone that they lack
+     * @param recording what is being written of it beside clips: {@code continuous}, {@code
+     *     command}
+     */
+    public record Camera(
+            String cameraId,
+            String name,
+            CameraStatus status,
+            Instant since,
+            @Nullable String reason,
+            @Nullable String detail,
+            @Nullable Double fps,
+            @Nullable Long bitrate,
+            @Nullable String sound,
+            List<String> recording) {}
+
+    /**
+     * The way Frigate's events come.
+     *
+     * @param malformed messages since the start that could not be understood
+     * @param frigateAvailable whether Frigate is at the broker; absent when it has not said
+     * @param qosZero whether Frigate has published with QoS 0 since the start
+     */
+    public record Mqtt(
+            boolean listening,
+            long malformed,
+            @Nullable Boolean frigateAvailable,
+            boolean qosZero) {}
+
+    /**
+     * Frigate's history, which is read for cars that MQTT did not bring.
+     *
+     * @param lastRead when it was last read whole
+     * @param frigateVersion absent until Frigate has told
+     */
+    public record History(@Nullable Instant lastRead, @Nullable String frigateVersion) {}
+
+    /**
+     * The link to the cloud.
+     *
+     * @param lastHeartbeat when the cloud last answered one
+     * @param error stable code of what is wrong now
+     */
+    public record Cloud(
+            @Nullable Instant lastHeartbeat, @Nullable String error, @Nullable String detail) {}
+
+    /** What plates are decided by. */
+    public record Whitelist(long configVersion, int entries, Instant fetchedAt, long ageSeconds) {}
+
+    /**
+     * What is written down but not finished, and what was finished within the last days.
+     *
+     * @param detections how many are {@code waiting}, {@code reported}, {@code refused}
+     * @param clips how many have come to which step: {@code wanted}, {@code recorded}, {@code
+     *     granted}, {@code stored}, {@code confirmed}, {@code deleted}, {@code missed}, {@code
+     *     refused}
+     */
+    public record Outbox(Map<String, Long> detections, Map<String, Long> clips) {}
+
+    /**
+     * What is recorded, and the disk for it. The numbers are absent when the disk can't be read.
+     *
+     * @param state {@code ok}; {@code disk_full} when less is free than shall be and nothing is
+     *     left to delete; {@code failing} when the disk can't be read, or a file not be written
+     * @param clips that are being written
+     * @param usedBytes by recordings
+     * @param maxBytes what they may take
+     * @param freeBytes of the disk
+     * @param minFreeBytes what shall stay free
+     */
+    public record Recorder(
+            String state,
+            int clips,
+            @Nullable Long usedBytes,
+            @Nullable Long maxBytes,
+            @Nullable Long freeBytes,
+            @Nullable Long minFreeBytes) {}
+}

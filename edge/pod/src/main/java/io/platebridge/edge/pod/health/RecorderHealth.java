@@ -1,0 +1,61 @@
+package io.platebridge.edge.pod.health;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.media.recording.ClipRecorder;
+import io.platebridge.edge.media.recording.RecordingCleaner;
+import io.platebridge.edge.media.recording.SegmentRecorder;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Looks at all that records, and at the disk. */
+public record RecorderHealth(ClipRecorder clips, SegmentRecorder chunks, RecordingCleaner keeper) {
+
+    /** Returns what is being written of a camera beside clips. */
+    List<String> recording(CameraId camera) {
+        return chunks.status(camera).stream()
+                .filter(SegmentRecorder.Recording::writing)
+                .map(recording -> recording.purpose().word())
+                .toList();
+    }
+
+    /** Returns how many recordings lie on the disk; nothing if it can't be read. */
+    Optional<Integer> count() {
+        return keeper.count().stream().boxed().findFirst();
+    }
+
+    /**
+     * Returns how it is now.
+     *
+     * @param cameras of the pod
+     * @param problems gets what is wrong
+     */
+    HealthReport.Recorder now(List<CameraId> cameras, List<String> problems) {
+        int before = problems.size();
+        for (CameraId camera : cameras) {
+            chunks.fault(camera)
+                    .ifPresent(fault ->
+                            problems.add("recording of camera %s: %s".formatted(camera, fault)));
+        }
+        Stream.of(clips.leftFault(), chunks.leftFault())
+                .flatMap(Optional::stream)
+                .forEach(fault -> problems.add("recordings: " + fault));
+        Optional<RecordingCleaner.Room> room = keeper.room();
+        boolean full = room.filter(RecordingCleaner.Room::isShort).isPresent();
+        if (full) {
+            problems.add("disk: less is free than min_free_mb, and no recording is left to delete");
+        }
+        boolean failing = problems.size() > before;
+        if (!keeper.knowsTime()) {
+            problems.add(
+                    "clock: neither the cloud nor NTP has confirmed the time, so nothing is deleted for its age");
+        }
+        return new HealthReport.Recorder(
+                full ? "disk_full" : failing ? "failing" : "ok",
+                clips.open(),
+                room.map(RecordingCleaner.Room::usedBytes).orElse(null),
+                room.map(RecordingCleaner.Room::maxBytes).orElse(null),
+                room.map(RecordingCleaner.Room::freeBytes).orElse(null),
+                room.map(RecordingCleaner.Room::minFreeBytes).orElse(null));
+    }
+}

@@ -1,0 +1,46 @@
+package io.platebridge.edge.pod.metrics;
+
+import io.platebridge.edge.media.viewer.StreamProblem;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.InetAddress;
+
+/** {@code GET /metrics}: the pod's numbers in Prometheus' text format, for addresses nearby. */
+public final class MetricsRoute {
+
+    private final Metrics metrics;
+    private final MetricsSettings settings;
+
+    public MetricsRoute(Metrics metrics, MetricsSettings settings) {
+        this.metrics = metrics;
+        this.settings = settings;
+    }
+
+    /** Adds the route; it reads the state file, so it does not run on an event loop. */
+    public void mount(Router router) {
+        router.get("/metrics").blockingHandler(this::answer, false);
+    }
+
+    private void answer(RoutingContext context) {
+        if (!isAllowed(context.request())) {
+            StreamProblem.ADDRESS_REFUSED.send(
+                    context.response(), "expected an address of metrics_allow, found another");
+            return;
+        }
+        context.response()
+                .putHeader("Content-Type", Exposition.CONTENT_TYPE)
+                .putHeader("Cache-Control", "no-store")
+                .end(metrics.text());
+    }
+
+    /** What a proxy passes on comes from anywhere, though the proxy itself is near. */
+    private boolean isAllowed(HttpServerRequest request) {
+        if (request.getHeader("X-Forwarded-For") != null
+                || request.getHeader("Forwarded") != null) {
+            return false;
+        }
+        InetAddress address = InetAddress.ofLiteral(request.remoteAddress().hostAddress());
+        return settings.allowed().stream().anyMatch(range -> range.contains(address));
+    }
+}

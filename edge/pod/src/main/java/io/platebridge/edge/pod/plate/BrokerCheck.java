@@ -1,0 +1,98 @@
+package io.platebridge.edge.pod.plate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.platebridge.edge.base.tls.ServerException;
+import io.platebridge.edge.pod.check.Check;
+import io.platebridge.edge.pod.check.CheckLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+
+/**
+ * Whether the broker lets the pod in and read Frigate's topics, and whether Frigate is there. Has a
+ * session of its own, so that a pod that runs is not disturbed.
+ */
+public final class BrokerCheck implements Check {
+
+    private static final int RETAINED_SECONDS = 3;
+
+    private final MqttSettings settings;
+
+    public BrokerCheck(MqttSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public List<CheckLine> look() throws InterruptedException {
+        var said = new ArrayBlockingQueue<String>(1);
+        var faults = new BrokerFaults(settings);
+        List<String> topics = List.of(settings.events(), settings.updates(), settings.available());
+        try (BrokerConnection connection =
+                BrokerConnection.open(
+                        settings,
+                        "platebridge-check-" + UUID.randomUUID(),
+                        false,
+                        topics,
+                        new Availability(said))) {
+            var lines = new ArrayList<CheckLine>();
+            lines.add(
+                    CheckLine.ok(
+                            "mqtt: %s lets the pod in and read %s"
+                                    .formatted(
+                                            settings.broker(),
+                                            topics.stream()
+                                                    .filter(each ->
+                                                            !each.equals(settings.available()))
+                                                    .filter(each ->
+                                                            !connection.refused().contains(each))
+                                                    .collect(Collectors.joining(" and ")))));
+            connection.refused().stream()
+                    .map(topic -> CheckLine.fault("mqtt: " + faults.refusedTopic(topic)))
+                    .forEach(lines::add);
+            lines.add(frigate(Optional.ofNullable(said.poll(RETAINED_SECONDS, TimeUnit.SECONDS))));
+            return lines;
+        } catch (ServerException e) {
+            return List.of(CheckLine.fault("mqtt: " + e.fault()));
+        }
+    }
+
+    private CheckLine frigate(Optional<String> said) {
+        if (said.isEmpty()) {
+            return CheckLine.fault(
+                    "mqtt: no Frigate has ever said %s there; compare mqtt_topic_prefix with its mqtt.topic_prefix, its broker with this one, and the topics that the broker's ACL lets the pod read"
+                            .formatted(settings.available()));
+        }
+        return said.get().equals("online")
+                ? CheckLine.ok("mqtt: Frigate is at the broker")
+                : CheckLine.fault("mqtt: Frigate is not at the broker; see whether it runs");
+    }
+
+    private record Availability(BlockingQueue<String> said) implements MqttCallback {
+
+        @Override
+        public void messageArrived(String topic, MqttMessage message) {
+            if (topic.endsWith("/available") && message.isRetained()) {
+                said.offer(new String(message.getPayload(), UTF_8));
+            }
+        }
+
+        @Override
+        public void connectionLost(Throwable cause) {
+            // Nothing more is said then.
+        }
+
+        @Override
+        public void deliveryComplete(IMqttDeliveryToken token) {
+            // This client publishes nothing.
+        }
+    }
+}

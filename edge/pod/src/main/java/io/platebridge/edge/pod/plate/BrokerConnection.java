@@ -1,0 +1,142 @@
+package io.platebridge.edge.pod.plate;
+
+import io.platebridge.edge.base.tls.ClientTls;
+import io.platebridge.edge.base.tls.ServerException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.paho.client.mqttv3.IMqttToken;
+import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.jboss.logging.Logger;
+
+/**
+ * One connection to a broker. Each has a client of its own: Paho's automatic reconnect keeps the
+ * acknowledgement of a message that was being handled when the connection broke, and then waits for
+ * ever, because its sender finds that in the queue instead of the CONNECT (1.2.5, ClientState.get).
+ */
+public final class BrokerConnection implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(BrokerConnection.class);
+
+    private static final int AT_LEAST_ONCE = 1;
+
+    /** What a broker answers in the place of a granted QoS (MQTT 3.1.1 §3.9.3). */
+    private static final int REFUSED = 0x80;
+
+    private static final int KEEP_ALIVE_SECONDS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+    private final MqttAsyncClient client;
+    private final List<String> refused = new ArrayList<>();
+
+    private BrokerConnection(MqttAsyncClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Connects and subscribes with QoS 1.
+     *
+     * @param clientId the session's name
+     * @param kept whether the broker keeps the session, with what is published meanwhile, when the
+     *     connection ends
+     * @param topics the first is the one that is needed; the broker may refuse others
+     * @param callback told of messages, also before this returns: the broker sends what it kept as
+     *     soon as it knows the session
+     * @throws ServerException if the broker is away, or refuses us or the first topic
+     */
+    static BrokerConnection open(
+            MqttSettings settings,
+            String clientId,
+            boolean kept,
+            List<String> topics,
+            MqttCallback callback)
+            throws ServerException {
+        var faults = new BrokerFaults(settings);
+        MqttConnectOptions options = options(settings, kept, faults);
+        try {
+            var client =
+                    new MqttAsyncClient(
+                            BrokerNetwork.MARK + settings.broker().paho(),
+                            clientId,
+                            new MemoryPersistence());
+            client.setCallback(callback);
+            var connection = new BrokerConnection(client);
+            try {
+                client.connect(options).waitForCompletion(PATIENCE.toMillis());
+                for (String topic : topics) {
+                    connection.subscribe(topic);
+                }
+                if (connection.refused.contains(topics.getFirst())) {
+                    throw new ServerException(faults.refusedTopic(topics.getFirst()));
+                }
+                return connection;
+            } catch (MqttException | ServerException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (MqttException e) {
+            throw new ServerException(faults.of(e), e);
+        }
+    }
+
+    /** Each time anew: the broker may have forgotten the session. */
+    private void subscribe(String topic) throws MqttException {
+        IMqttToken subscription = client.subscribe(topic, AT_LEAST_ONCE);
+        subscription.waitForCompletion(PATIENCE.toMillis());
+        if (subscription.getGrantedQos()[0] == REFUSED) {
+            refused.add(topic);
+        }
+    }
+
+    /** Returns the topics that the broker does not let us read. */
+    List<String> refused() {
+        return List.copyOf(refused);
+    }
+
+    private static MqttConnectOptions options(
+            MqttSettings settings, boolean kept, BrokerFaults faults) throws ServerException {
+        var options = new MqttConnectOptions();
+        options.setCleanSession(!kept);
+        options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
+        options.setConnectionTimeout((int) PATIENCE.toSeconds());
+        options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
+        settings.login()
+                .ifPresent(login -> {
+                    options.setUserName(login.user());
+                    options.setPassword(login.password().toCharArray());
+                });
+        if (settings.broker().isEncrypted()) {
+            try {
+                ClientTls tls = settings.tls();
+                options.setSocketFactory(tls.javaContext().getSocketFactory());
+            } catch (IOException e) {
+                throw new ServerException(faults.ofFiles(e), e);
+            }
+        }
+        return options;
+    }
+
+    boolean isConnected() {
+        return client.isConnected();
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.disconnectForcibly(0, FAREWELL.toMillis());
+        } catch (MqttException e) {
+            LOG.debugf("mqtt_disconnect reason=%s", e);
+        }
+        try {
+            client.close(true);
+        } catch (MqttException e) {
+            LOG.debugf("mqtt_close reason=%s", e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.platebridge.edge.pod.plate;
+
+import io.platebridge.edge.base.tls.ServerCredentials;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import javax.net.ssl.SNIHostName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The address of an MQTT broker: {@code mqtt://host[:1883]}, {@code mqtts://host[:8883]}, or by
+ * WebSocket {@code ws://host[:80][/path]} and {@code wss://host[:443][/path]}. User and password
+ * may stand in it, as in any address with what has a meaning there as {@code %xx}; they are never
+ * printed.
+ */
+public final class BrokerUrl {
+
+    private enum Scheme {
+        MQTT("tcp", 1883),
+        MQTTS("ssl", 8883),
+        WS("ws", 80),
+        WSS("wss", 443);
+
+        private final String paho;
+        private final int port;
+
+        Scheme(String paho, int port) {
+            this.paho = paho;
+            this.port = port;
+        }
+
+        static Scheme of(URI uri) {
+            return Arrays.stream(values())
+                    .filter(each -> each.text().equals(uri.getScheme()))
+                    .findFirst()
+                    .orElseThrow(BrokerUrl::wrong);
+        }
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        boolean web() {
+            return this == WS || this == WSS;
+        }
+    }
+
+    private final Scheme scheme;
+    private final URI uri;
+
+    private BrokerUrl(Scheme scheme, URI uri) {
+        this.scheme = scheme;
+        this.uri = uri;
+    }
+
+    /**
+     * Reads what a person wrote.
+     *
+     * @throws IllegalArgumentException if it is no such address; its message does not repeat it
+     */
+    public static BrokerUrl of(String text) {
+        URI uri;
+        try {
+            uri = new URI(text);
+        } catch (URISyntaxException _) {
+            throw wrong();
+        }
+        Scheme scheme = Scheme.of(uri);
+        boolean place = uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= 65_535;
+        if (!place || !isTail(scheme, uri) || !isUser(uri.getRawUserInfo())) {
+            throw wrong();
+        }
+        var url = new BrokerUrl(scheme, uri);
+        if (url.isEncrypted()) {
+            // Paho tells the server its name (RFC 6066 §3), which takes neither IPv6 nor "_".
+            var _ = new SNIHostName(uri.getHost());
+        }
+        return url;
+    }
+
+    /** Returns the address of a broker without TLS. */
+    public static BrokerUrl of(String host, int port) {
+        return of("mqtt://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port));
+    }
+
+    private static boolean isTail(Scheme scheme, URI uri) {
+        boolean none = uri.getRawPath().matches("/?") && uri.getRawQuery() == null;
+        return uri.getRawFragment() == null && (scheme.web() || none);
+    }
+
+    private static boolean isUser(@Nullable String who) {
+        return who == null || who.matches("[^:]+:[^:]+");
+    }
+
+    private static IllegalArgumentException wrong() {
+        return new IllegalArgumentException("expected mqtt://host:port");
+    }
+
+    /** Tells whether connections are encrypted. */
+    public boolean isEncrypted() {
+        return scheme == Scheme.MQTTS || scheme == Scheme.WSS;
+    }
+
+    /** Tells whether connections are WebSockets. */
+    boolean isWeb() {
+        return scheme.web();
+    }
+
+    /** Returns who we are there, if the address says so. */
+    public Optional<ServerCredentials> login() {
+        String who = uri.getRawUserInfo();
+        if (who == null) {
+            return Optional.empty();
+        }
+        int colon = who.indexOf(':');
+        return Optional.of(
+                new ServerCredentials(
+                        decoded(who.substring(0, colon)), decoded(who.substring(colon + 1))));
+    }
+
+    private static String decoded(String part) {
+        // A plus is one in addresses; only in forms it is a space.
+        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    /** Returns the address as Paho writes it, without user and password. */
+    String paho() {
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return "%s://%s%s".formatted(scheme.paho, place(), isWeb() ? uri.getRawPath() + query : "");
+    }
+
+    private String place() {
+        return uri.getHost() + ":" + (uri.getPort() < 0 ? scheme.port : uri.getPort());
+    }
+
+    /** The address without user, password and query. */
+    @Override
+    public String toString() {
+        return "%s://%s%s".formatted(scheme.text(), place(), isWeb() ? uri.getRawPath() : "");
+    }
+}

@@ -1,0 +1,94 @@
+package io.platebridge.edge.pod.plate;
+
+import io.platebridge.core.access.Decision;
+import io.platebridge.core.access.WrittenPlate;
+import io.platebridge.core.detection.EventId;
+import io.platebridge.edge.base.state.Transaction;
+import io.platebridge.edge.pod.plate.PlateEventStore.Latest;
+import io.platebridge.edge.pod.whitelist.LocalWhitelist;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The rule about the readings of one car (design/plates.md): the first is decided; a surer one of
+ * another plate is decided anew; the gate opens once, and never for what is known too late.
+ */
+final class EventDecision {
+
+    /** Of one car and not decided on; beyond them something reads what is no plate. */
+    static final int MOST_PLATES = 16;
+
+    /** About one car, but for the one that opens the gate. */
+    static final int MOST_DECISIONS = 32;
+
+    /** Within which the same plate at the same camera is the same visit under another id. */
+    static final Duration REPEAT = Duration.ofSeconds(30);
+
+    private final PlateSettings settings;
+    private final LocalWhitelist whitelist;
+
+    EventDecision(PlateSettings settings, LocalWhitelist whitelist) {
+        this.settings = settings;
+        this.whitelist = whitelist;
+    }
+
+    /**
+     * Counts a reading and writes down the decision that it leads to.
+     *
+     * @param late whether it is too late to open the gate for it
+     * @return nothing if the reading changes nothing
+     */
+    Optional<PlateEvent> decide(
+            Transaction transaction,
+            EventId id,
+            Reading reading,
+            Instant readAt,
+            boolean late,
+            Instant now)
+            throws SQLException {
+        Optional<Latest> latest = PlateEventStore.latest(transaction, id);
+        var camera = settings.camera(reading.camera());
+        if (latest.isEmpty()) {
+            PlateEventStore.create(transaction, id, camera, now);
+        }
+        PlateTally tally = PlateEventStore.count(transaction, id, reading, readAt);
+        Decision decision = whitelist.decide(reading.plate(), readAt);
+        if (latest.isPresent() && !isNews(latest.get(), reading.plate(), tally, late, decision)) {
+            PlateEventStore.forgetLeastSure(transaction, id, MOST_PLATES);
+            return Optional.empty();
+        }
+        boolean opened = latest.map(Latest::opened).orElse(false);
+        Optional<EventId> repeatOf = latest.flatMap(Latest::repeatOf);
+        if (repeatOf.isEmpty()) {
+            repeatOf =
+                    PlateEventStore.repeated(
+                            transaction, id, camera, reading.plate(), readAt, REPEAT);
+        }
+        var event =
+                new PlateEvent(
+                        id,
+                        latest.map(Latest::sequence).orElse(0) + 1,
+                        camera,
+                        reading.plate(),
+                        reading.score(),
+                        readAt,
+                        decision,
+                        late,
+                        repeatOf,
+                        decision.allows() && !late && !opened);
+        PlateEventStore.add(transaction, event, now);
+        return Optional.of(event);
+    }
+
+    private static boolean isNews(
+            Latest latest, WrittenPlate plate, PlateTally tally, boolean late, Decision decision) {
+        boolean opens = decision.allows() && !late && !latest.opened();
+        if (plate.equals(latest.plate())) {
+            // What was first told after an outage turns out to stand at the gate still.
+            return latest.late() && opens;
+        }
+        return tally.surerThan(latest.tally()) && (latest.sequence() < MOST_DECISIONS || opens);
+    }
+}

@@ -1,0 +1,57 @@
+package io.platebridge.edge.pod.plate;
+
+import io.platebridge.edge.pod.check.Check;
+import io.platebridge.edge.pod.check.CheckLine;
+import io.platebridge.edge.pod.frigate.FrigateApi;
+import io.platebridge.edge.pod.frigate.FrigateEvents;
+import io.platebridge.edge.pod.frigate.FrigateSettings;
+import io.platebridge.edge.pod.frigate.FrigateSetup;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether Frigate's history can be read, and whether Frigate is set up for the pod. */
+public final class FrigateCheck implements Check {
+
+    private final Optional<FrigateSettings> settings;
+    private final MqttSettings mqtt;
+    private final PlateSettings plates;
+
+    /**
+     * @param settings absent when the configuration has no {@code frigate_url}
+     */
+    public FrigateCheck(
+            Optional<FrigateSettings> settings, MqttSettings mqtt, PlateSettings plates) {
+        this.settings = settings;
+        this.mqtt = mqtt;
+        this.plates = plates;
+    }
+
+    @Override
+    public List<CheckLine> look() throws InterruptedException {
+        return settings.isPresent()
+                ? look(settings.get())
+                : List.of(CheckLine.advice(FrigateAdvice.NO_URL));
+    }
+
+    private List<CheckLine> look(FrigateSettings settings) throws InterruptedException {
+        try (var api = new FrigateApi(settings)) {
+            new FrigateEvents(api).clock();
+            FrigateSetup setup = FrigateSetup.read(api);
+            var lines = new ArrayList<CheckLine>();
+            lines.add(
+                    CheckLine.ok(
+                            "frigate: the history of Frigate %s at %s can be read"
+                                    .formatted(setup.version(), settings.url())));
+            List<String> advice = FrigateAdvice.of(setup, mqtt, plates);
+            advice.forEach(each -> lines.add(CheckLine.advice(each)));
+            if (advice.isEmpty()) {
+                lines.add(CheckLine.ok("frigate: it is set up for this pod"));
+            }
+            return lines;
+        } catch (IOException e) {
+            return List.of(CheckLine.fault("frigate: " + e.getMessage()));
+        }
+    }
+}

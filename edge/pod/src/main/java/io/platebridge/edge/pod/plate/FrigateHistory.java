@@ -1,0 +1,239 @@
+package io.platebridge.edge.pod.plate;
+
+import io.platebridge.edge.base.loop.Backoff;
+import io.platebridge.edge.base.loop.Loop;
+import io.platebridge.edge.base.state.Database;
+import io.platebridge.edge.base.tls.ServerException;
+import io.platebridge.edge.base.tls.ServerFault;
+import io.platebridge.edge.pod.frigate.EventRow;
+import io.platebridge.edge.pod.frigate.FrigateApi;
+import io.platebridge.edge.pod.frigate.FrigateEvents;
+import io.platebridge.edge.pod.frigate.FrigateEvents.Page;
+import io.platebridge.edge.pod.frigate.FrigateSettings;
+import io.platebridge.edge.pod.frigate.FrigateSetup;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Frigate's history for cars that MQTT did not bring: what was published with QoS 0 while the
+ * pod was away, and what Frigate saw while it had no broker. Each is decided as late, once.
+ *
+ * <p>All times here are Frigate's. What has begun within the last {@link #OVERLAP} is read again
+ * each time, since a row may be written, and its plate read, long after its start. A car that has
+ * just gone, or stands there, is left to MQTT for a while, which opens the gate for it.
+ */
+public final class FrigateHistory implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(FrigateHistory.class);
+
+    /** How often the history is read while nothing calls for it. */
+    private static final Duration INTERVAL = Duration.ofMinutes(3);
+
+    /** How far back rows are read again. */
+    static final Duration OVERLAP = Duration.ofHours(1);
+
+    /** How long the end of an event is left to MQTT. */
+    static final Duration JUST_GONE = Duration.ofMinutes(1);
+
+    /** How long a car that stands there is left to MQTT. */
+    static final Duration STANDING = Duration.ofMinutes(10);
+
+    /** How long a car that stays holds up what has been read. */
+    static final Duration LONGEST_STAY = Duration.ofHours(24);
+
+    /** Between two times that Frigate tells apart, more or less: its times are no whole ones. */
+    private static final Duration NEXT = Duration.of(1, ChronoUnit.MICROS);
+
+    private static final Duration SETUP_INTERVAL = Duration.ofHours(1);
+
+    private final FrigateSettings settings;
+    private final FrigateApi api;
+    private final FrigateEvents events;
+    private final PlateDecisions decisions;
+    private final HistoryProgress progress;
+    private final Backoff backoff;
+    private final Clock clock;
+    private final Loop loop;
+    private int failures;
+    private long setupReadAt = System.nanoTime() - SETUP_INTERVAL.toNanos();
+    private volatile @Nullable Instant lastRead;
+    private volatile @Nullable ServerFault fault;
+    private volatile @Nullable FrigateSetup setup;
+
+    /** Starts reading; a Frigate that is not there is waited for. */
+    public FrigateHistory(
+            FrigateSettings settings,
+            PlateDecisions decisions,
+            Database database,
+            Backoff backoff,
+            Clock clock) {
+        this.settings = settings;
+        this.api = new FrigateApi(settings);
+        this.events = new FrigateEvents(api);
+        this.decisions = decisions;
+        this.progress = new HistoryProgress(database);
+        this.backoff = backoff;
+        this.clock = clock;
+        this.loop = Loop.start("frigate-history", this::turn);
+    }
+
+    /** Cars may have been missed. */
+    public void wake() {
+        loop.wake();
+    }
+
+    /** Returns when the history was last read whole, by the pod's clock. */
+    public Optional<Instant> lastRead() {
+        return Optional.ofNullable(lastRead);
+    }
+
+    /** Returns why it can't be read now. */
+    public Optional<ServerFault> fault() {
+        return Optional.ofNullable(fault);
+    }
+
+    /** Returns how Frigate is set up, once it has told. */
+    public Optional<FrigateSetup> setup() {
+        return Optional.ofNullable(setup);
+    }
+
+    private Duration turn() throws InterruptedException {
+        try {
+            int rows = read();
+            if (fault != null || lastRead == null) {
+                LOG.infof("frigate_history_read url=%s rows=%d", settings.url(), rows);
+            }
+            lastRead = clock.instant();
+            fault = null;
+            failures = 0;
+            readSetup();
+            return INTERVAL;
+        } catch (ServerException e) {
+            away(e.fault());
+        } catch (IOException e) {
+            away(ServerFault.away(String.valueOf(e.getMessage())));
+        }
+        Duration pause = backoff.after(++failures);
+        return pause.compareTo(INTERVAL) < 0 ? pause : INTERVAL;
+    }
+
+    /** Each reason is told once. */
+    private void away(ServerFault found) {
+        if (!found.equals(fault)) {
+            fault = found;
+            LOG.log(
+                    found.lasting() ? Logger.Level.WARN : Logger.Level.INFO,
+                    "frigate_away url=%s reason=\"%s\"".formatted(settings.url(), found));
+        }
+    }
+
+    /** Advice is made from it; the history is read without. */
+    private void readSetup() throws InterruptedException {
+        if (System.nanoTime() - setupReadAt < SETUP_INTERVAL.toNanos()) {
+            return;
+        }
+        setupReadAt = System.nanoTime();
+        try {
+            setup = FrigateSetup.read(api);
+        } catch (IOException e) {
+            LOG.infof("frigate_setup_unknown url=%s reason=\"%s\"", settings.url(), e.getMessage());
+        }
+    }
+
+    /** Returns how many rows were read. */
+    private int read() throws IOException, InterruptedException {
+        Optional<Instant> before = progress.readTo();
+        if (before.isEmpty()) {
+            // Of what was there before the pod was, the last hour will be told and no more.
+            progress.readTo(events.clock().orElseGet(clock::instant));
+            return 0;
+        }
+        var round = new Round(before.get());
+        Instant from = before.get().minus(OVERLAP);
+        Set<String> known = Set.of();
+        while (true) {
+            Page page = events.after(from);
+            known = round.take(page, known);
+            progress.readTo(round.readTo());
+            if (page.last() || page.end().isEmpty()) {
+                return round.rows;
+            }
+            // Two cameras may see something in the same microsecond.
+            Instant end = page.end().get();
+            Instant again = end.minusMillis(1);
+            from = again.isAfter(from) ? again : end.isAfter(from) ? end : from.plus(NEXT);
+        }
+    }
+
+    /** One reading of the history, from page to page. */
+    private final class Round {
+        private Instant readTo;
+        private Instant held = Instant.MAX;
+        private int rows;
+
+        Round(Instant readTo) {
+            this.readTo = readTo;
+        }
+
+        /** Up to where all is decided; never back, unless Frigate's clock was set back. */
+        Instant readTo() {
+            return held.isBefore(readTo) ? held : readTo;
+        }
+
+        /** Decides what a page tells, but rows whose ids are known; returns the ids of this one. */
+        Set<String> take(Page page, Set<String> known) {
+            Instant now = page.clock().orElseGet(clock::instant);
+            if (readTo.isAfter(now)) {
+                readTo = now;
+            }
+            var ids = new HashSet<String>();
+            for (EventRow row : page.rows()) {
+                String id = row.json().path("id").asString("");
+                ids.add(id);
+                if (known.contains(id)) {
+                    continue;
+                }
+                rows++;
+                if (row.start().isAfter(readTo)) {
+                    readTo = row.start();
+                }
+                boolean stays = row.end().isEmpty();
+                if (isLeftToMqtt(row, now)) {
+                    hold(row);
+                } else {
+                    decisions.decideLate(row.json());
+                    if (stays && row.start().isAfter(now.minus(LONGEST_STAY))) {
+                        hold(row);
+                    }
+                }
+            }
+            return ids;
+        }
+
+        private void hold(EventRow row) {
+            if (row.start().isBefore(held)) {
+                held = row.start();
+            }
+        }
+    }
+
+    private static boolean isLeftToMqtt(EventRow row, Instant now) {
+        return row.end()
+                .map(end -> end.isAfter(now.minus(JUST_GONE)))
+                .orElseGet(() -> row.start().isAfter(now.minus(STANDING)));
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        api.close();
+    }
+}

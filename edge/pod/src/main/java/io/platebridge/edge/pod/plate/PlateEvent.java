@@ -1,0 +1,39 @@
+package io.platebridge.edge.pod.plate;
+
+import io.platebridge.core.access.Decision;
+import io.platebridge.core.access.WrittenPlate;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.detection.EventId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A plate that was seen at the gate, and what was decided. One car is decided anew when a surer
+ * reading of another plate comes, under the same id with the next sequence number
+ * (design/plates.md).
+ *
+ * @param sequence 1 for the first decision about the car
+ * @param camera which one saw it; absent when the detector named one the pod does not have
+ * @param score confidence of the reading, 0 to 1; absent when it was set without one
+ * @param detectedAt when the plate was read
+ * @param late whether it was known too late to open the gate for it
+ * @param repeatOf the earlier event of the same car, if it had another id within seconds
+ * @param opensGate whether the gate is to open now; once for each event
+ */
+public record PlateEvent(
+        EventId id,
+        int sequence,
+        Optional<CameraId> camera,
+        WrittenPlate plate,
+        Optional<Double> score,
+        Instant detectedAt,
+        Decision decision,
+        boolean late,
+        Optional<EventId> repeatOf,
+        boolean opensGate) {
+
+    /** Returns whether it is not the first decision about this car. */
+    public boolean isCorrection() {
+        return sequence > 1;
+    }
+}

@@ -1,0 +1,170 @@
+package io.platebridge.edge.pod.plate;
+
+import io.platebridge.core.access.WrittenPlate;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.detection.EventId;
+import io.platebridge.edge.base.state.Transaction;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The plate events on disk: what was read of each, and what was decided. */
+final class PlateEventStore {
+
+    /**
+     * The latest decision about an event.
+     *
+     * @param tally what there is for its plate
+     * @param late whether it came too late to open the gate
+     * @param opened whether it or an earlier one opened the gate
+     * @param repeatOf the earlier event of the same car
+     */
+    record Latest(
+            int sequence,
+            WrittenPlate plate,
+            PlateTally tally,
+            boolean late,
+            boolean opened,
+            Optional<EventId> repeatOf) {}
+
+    private PlateEventStore() {}
+
+    /** Returns the latest decision about an event; nothing if it is a new one. */
+    static Optional<Latest> latest(Transaction transaction, EventId id) throws SQLException {
+        return transaction.first(
+                """
+                SELECT sequence, plate, best_score, times, late, repeat_of,
+                  (SELECT max(opens_gate) FROM plate_decision WHERE event_id = ?) AS opened
+                FROM plate_decision JOIN plate_reading USING (event_id, plate)
+                  JOIN plate_event USING (event_id)
+                WHERE event_id = ? ORDER BY sequence DESC LIMIT 1\
+                """,
+                row ->
+                        new Latest(
+                                (int) row.number("sequence"),
+                                new WrittenPlate(row.text("plate")),
+                                new PlateTally(row.real("best_score"), (int) row.number("times")),
+                                row.flag("late"),
+                                row.flag("opened"),
+                                row.optionalText("repeat_of").map(EventId::new)),
+                id.value(),
+                id.value());
+    }
+
+    /** Makes an event; what was read and decided of it follows. */
+    static void create(Transaction transaction, EventId id, Optional<CameraId> camera, Instant now)
+            throws SQLException {
+        transaction.change(
+                "INSERT INTO plate_event (event_id, camera_id, decided_at) VALUES (?, ?, ?)",
+                id.value(),
+                camera.map(CameraId::value),
+                now);
+    }
+
+    /**
+     * Counts a reading, unless it is one that was told before.
+     *
+     * @return what there is for its plate now
+     */
+    static PlateTally count(Transaction transaction, EventId id, Reading reading, Instant readAt)
+            throws SQLException {
+        boolean state = reading.source() == Reading.Source.STATE;
+        transaction.change(
+                """
+                INSERT INTO plate_reading (event_id, plate, best_score, last_score, times,
+                  first_read_at, last_read_at)
+                VALUES (?, ?, ?, ?, 1, ?, ?)
+                ON CONFLICT DO UPDATE SET
+                  times = min(times + 1, 1000),
+                  best_score = max(best_score, excluded.best_score),
+                  last_score = excluded.last_score,
+                  last_read_at = max(last_read_at, excluded.last_read_at)
+                WHERE last_score <> excluded.last_score
+                  OR (? = 0 AND last_read_at < excluded.last_read_at)\
+                """,
+                id.value(),
+                reading.plate().text(),
+                reading.certainty(),
+                reading.certainty(),
+                readAt,
+                readAt,
+                state);
+        return transaction
+                .first(
+                        "SELECT best_score, times FROM plate_reading WHERE event_id = ? AND plate = ?",
+                        row -> new PlateTally(row.real("best_score"), (int) row.number("times")),
+                        id.value(),
+                        reading.plate().text())
+                .orElseThrow();
+    }
+
+    /** Forgets the least sure plates that were not decided on, beyond so many of an event. */
+    static void forgetLeastSure(Transaction transaction, EventId id, int most) throws SQLException {
+        transaction.change(
+                """
+                DELETE FROM plate_reading WHERE event_id = ? AND plate IN
+                  (SELECT plate FROM plate_reading WHERE event_id = ? AND plate NOT IN
+                     (SELECT plate FROM plate_decision WHERE event_id = ?)
+                   ORDER BY best_score DESC, times DESC LIMIT -1 OFFSET ?)\
+                """,
+                id.value(),
+                id.value(),
+                id.value(),
+                most);
+    }
+
+    /**
+     * Returns the first event of a car that was seen again: another one at the same camera, of
+     * which the same plate was read within a span of this reading.
+     */
+    static Optional<EventId> repeated(
+            Transaction transaction,
+            EventId id,
+            Optional<CameraId> camera,
+            WrittenPlate plate,
+            Instant readAt,
+            Duration span)
+            throws SQLException {
+        return transaction
+                .first(
+                        """
+                        SELECT coalesce(repeat_of, event_id) AS first
+                        FROM plate_reading JOIN plate_event USING (event_id)
+                        WHERE plate = ? AND last_read_at BETWEEN ? AND ?
+                          AND camera_id = ? AND event_id <> ?
+                        ORDER BY decided_at, last_read_at LIMIT 1\
+                        """,
+                        row -> new EventId(row.text("first")),
+                        plate.text(),
+                        readAt.minus(span),
+                        readAt.plus(span),
+                        camera.map(CameraId::value),
+                        id.value())
+                .filter(first -> !first.equals(id));
+    }
+
+    /** Stores a decision, to be reported at once, or when the whitelist had time to come. */
+    static void add(Transaction transaction, PlateEvent event, Instant now) throws SQLException {
+        transaction.change(
+                """
+                INSERT INTO plate_decision (event_id, sequence, plate, score, read_at, reason,
+                  late, opens_gate, decided_at, report, report_due)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)\
+                """,
+                event.id().value(),
+                event.sequence(),
+                event.plate().text(),
+                event.score(),
+                event.detectedAt(),
+                event.decision().reason().name(),
+                event.late(),
+                event.opensGate(),
+                now,
+                UndecidedEvents.reportDue(event.decision().reason(), now));
+        transaction.change(
+                "UPDATE plate_event SET repeat_of = ? WHERE event_id = ?",
+                event.repeatOf().map(EventId::value),
+                event.id().value());
+    }
+}

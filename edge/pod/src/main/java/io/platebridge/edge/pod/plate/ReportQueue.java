@@ -1,0 +1,150 @@
+package io.platebridge.edge.pod.plate;
+
+import io.platebridge.core.access.Decision;
+import io.platebridge.core.access.Decision.Reason;
+import io.platebridge.core.access.WrittenPlate;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.detection.EventId;
+import io.platebridge.edge.base.state.Database;
+import io.platebridge.edge.base.state.Row;
+import io.platebridge.edge.base.state.Transaction;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The decisions on disk that the cloud has yet to be told; those of one event in their order. */
+final class ReportQueue {
+
+    /**
+     * A decision the cloud has not answered.
+     *
+     * @param failures attempts to tell it that failed
+     * @param due when to try next
+     */
+    record Waiting(PlateEvent event, int failures, Instant due) {}
+
+    private final Database database;
+
+    ReportQueue(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Lets every waiting decision be tried at once, whatever the clock says since the last start;
+     * those that no whitelist was there for, when it had time to come.
+     */
+    void restart(Instant now) {
+        change(
+                """
+                UPDATE plate_decision
+                SET report_due = CASE reason WHEN ? THEN ? ELSE min(decided_at, ?) END
+                WHERE report = 'waiting'\
+                """,
+                Reason.LIST_UNKNOWN.name(),
+                UndecidedEvents.reportDue(Reason.LIST_UNKNOWN, now),
+                now);
+    }
+
+    /** Returns the decisions that were made without a whitelist and not reported yet. */
+    static List<PlateEvent> undecided(Transaction transaction) throws SQLException {
+        return transaction.list(
+                """
+                SELECT * FROM plate_decision JOIN plate_event USING (event_id)
+                WHERE report = 'waiting' AND reason = ?\
+                """,
+                row -> waiting(row).event(),
+                Reason.LIST_UNKNOWN.name());
+    }
+
+    /** Replaces a decision by one that comes too late to open the gate, to be reported at once. */
+    static void decideLate(Transaction transaction, PlateEvent event, Decision decision)
+            throws SQLException {
+        transaction.change(
+                """
+                UPDATE plate_decision SET reason = ?, late = 1, report_due = decided_at
+                WHERE event_id = ? AND sequence = ?\
+                """,
+                decision.reason().name(),
+                event.id().value(),
+                event.sequence());
+    }
+
+    /** Returns the decision that waits for its next attempt, the earliest due one. */
+    Optional<Waiting> next() {
+        return database.transaction(transaction ->
+                transaction.first(
+                        """
+                        SELECT * FROM plate_decision JOIN plate_event USING (event_id)
+                        WHERE report = 'waiting' AND sequence =
+                          (SELECT min(sequence) FROM plate_decision AS other
+                           WHERE other.event_id = plate_decision.event_id
+                             AND other.report = 'waiting')
+                        ORDER BY report_due, plate_decision.decided_at LIMIT 1\
+                        """,
+                        ReportQueue::waiting));
+    }
+
+    private static Waiting waiting(Row row) throws SQLException {
+        return new Waiting(
+                new PlateEvent(
+                        new EventId(row.text("event_id")),
+                        (int) row.number("sequence"),
+                        row.optionalText("camera_id").map(CameraId::new),
+                        new WrittenPlate(row.text("plate")),
+                        row.optionalReal("score"),
+                        row.instant("read_at"),
+                        new Decision(Reason.valueOf(row.text("reason"))),
+                        row.flag("late"),
+                        row.optionalText("repeat_of").map(EventId::new),
+                        row.flag("opens_gate")),
+                (int) row.number("report_failures"),
+                row.instant("report_due"));
+    }
+
+    void reported(PlateEvent event) {
+        change(
+                "UPDATE plate_decision SET report = 'reported' WHERE event_id = ? AND sequence = ?",
+                event.id().value(),
+                event.sequence());
+    }
+
+    void refused(PlateEvent event, String refusal) {
+        change(
+                """
+                UPDATE plate_decision SET report = 'refused', report_refusal = ?
+                WHERE event_id = ? AND sequence = ?\
+                """,
+                refusal,
+                event.id().value(),
+                event.sequence());
+    }
+
+    void failed(PlateEvent event, Instant due) {
+        change(
+                """
+                UPDATE plate_decision SET report_failures = report_failures + 1, report_due = ?
+                WHERE event_id = ? AND sequence = ?\
+                """,
+                due,
+                event.id().value(),
+                event.sequence());
+    }
+
+    /** Returns how many decisions there are by what became of telling the cloud. */
+    Map<String, Long> counts() {
+        return database
+                .transaction(transaction ->
+                        transaction.list(
+                                "SELECT report, count(*) AS decisions FROM plate_decision GROUP BY report",
+                                row -> Map.entry(row.text("report"), row.number("decisions"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private void change(String sql, Object... arguments) {
+        database.transaction(transaction -> transaction.change(sql, arguments));
+    }
+}

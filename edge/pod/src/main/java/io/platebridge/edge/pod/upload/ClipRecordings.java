@@ -1,0 +1,268 @@
+package io.platebridge.edge.pod.upload;
+
+import io.platebridge.core.detection.EventId;
+import io.platebridge.edge.base.loop.Loop;
+import io.platebridge.edge.base.state.Database;
+import io.platebridge.edge.base.state.Transaction;
+import io.platebridge.edge.media.recording.ClipRecorder;
+import io.platebridge.edge.media.recording.ClipRequest;
+import io.platebridge.edge.media.recording.ClipResult;
+import io.platebridge.edge.media.recording.RecordingStore;
+import io.platebridge.edge.pod.plate.PlateEvent;
+import io.platebridge.edge.pod.plate.PlateEventListener;
+import io.platebridge.edge.pod.upload.ClipStep.Missed;
+import io.platebridge.edge.pod.upload.ClipStep.Wanted;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has a clip recorded of each plate event whose camera the pod has. A recording that a crash cut
+ * short is kept as far as it came; one that could not begin because the camera was away is tried
+ * until its time is over.
+ */
+public final class ClipRecordings implements PlateEventListener, AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(ClipRecordings.class);
+
+    private static final Duration NO_VIDEO_RETRY = Duration.ofSeconds(1);
+
+    /** Further apart than this key frames never are. */
+    private static final Duration KEY_FRAME = Duration.ofSeconds(10);
+
+    /** A clock that is off by more has been set. */
+    private static final Duration CLOCK_SET = Duration.ofSeconds(30);
+
+    private final ClipStore clips;
+    private final ClipSettings settings;
+    private final ClipRecorder recorder;
+    private final Clock clock;
+    private final Set<EventId> recording = ConcurrentHashMap.newKeySet();
+    private final Map<EventId, Long> seenNanos = new ConcurrentHashMap<>();
+    private final Runnable whenRecorded;
+    private final Loop loop;
+
+    /**
+     * Finishes what the last run left behind, and goes on.
+     *
+     * @param whenRecorded told when a clip can be uploaded
+     */
+    public ClipRecordings(
+            Database database,
+            ClipSettings settings,
+            ClipRecorder recorder,
+            Runnable whenRecorded,
+            Clock clock) {
+        this.clips = new ClipStore(database);
+        this.settings = settings;
+        this.recorder = recorder;
+        this.whenRecorded = whenRecorded;
+        this.clock = clock;
+        recover();
+        this.loop = Loop.start("recordings", this::begin);
+    }
+
+    /** Returns how many clips of the last days there are by the last step they completed. */
+    public Map<String, Long> steps() {
+        return clips.counts();
+    }
+
+    /** Returns the same by camera. */
+    public List<ClipCount> counts() {
+        return clips.countsByCamera();
+    }
+
+    /** Notes that a clip was deleted to make room, though the cloud does not have it. */
+    public void lost(String file) {
+        clips.lost(file, "disk_full");
+        LOG.warnf("clip_lost file=%s reason=the disk was full before the cloud had it", file);
+    }
+
+    @Override
+    public void decided(Transaction transaction, PlateEvent event) throws SQLException {
+        if (event.isCorrection()) {
+            ClipStore.correct(transaction, event.id(), event.plate());
+            return;
+        }
+        if (!settings.enabled() || event.camera().isEmpty()) {
+            return;
+        }
+        var clip = new Clip(event.id(), event.camera().get(), event.plate(), event.detectedAt());
+        boolean full = ClipStore.bytes(transaction) >= settings.maxBytes();
+        if (full) {
+            LOG.warnf(
+                    "clip_missed event_id=%s reason=recordings_max_mb is reached, clips wait for the cloud",
+                    clip.event());
+        }
+        if (!full) {
+            Duration ago = Duration.between(event.detectedAt(), clock.instant());
+            seenNanos.put(event.id(), System.nanoTime() - ago.toNanos());
+        }
+        ClipStore.add(transaction, clip, full ? new Missed("disk_full") : new Wanted());
+    }
+
+    @Override
+    public void begin(PlateEvent event) {
+        loop.wake();
+    }
+
+    private Duration begin() {
+        List<Clip> wanted = clips.wanted();
+        for (Clip clip : wanted) {
+            if (recording.add(clip.event())) {
+                recorder.record(request(clip))
+                        .thenAccept(result -> ended(clip, result))
+                        .whenComplete((_, fault) -> unexpected(clip, fault));
+            }
+        }
+        boolean allBegan = wanted.stream().allMatch(clip -> recording.contains(clip.event()));
+        return allBegan ? Loop.UNTIL_WOKEN : NO_VIDEO_RETRY;
+    }
+
+    private ClipRequest request(Clip clip) {
+        return new ClipRequest(
+                clip.camera(), eventAt(clip), settings.preRoll(), settings.duration());
+    }
+
+    private void ended(Clip clip, ClipResult result) {
+        switch (result) {
+            case ClipResult.Clip file -> recorded(clip, file);
+            case ClipResult.NoClip(ClipResult.Reason reason, String detail) -> {
+                if (reason != ClipResult.Reason.NO_VIDEO || isOver(clip)) {
+                    clips.completed(clip, new Missed(reason + ": " + detail));
+                    LOG.warnf("clip_missed event_id=%s reason=%s", clip.event(), detail);
+                }
+            }
+        }
+        if (!(result instanceof ClipResult.NoClip none
+                        && none.reason() == ClipResult.Reason.NO_VIDEO)
+                || isOver(clip)) {
+            seenNanos.remove(clip.event());
+        }
+        recording.remove(clip.event());
+    }
+
+    /**
+     * When a plate was seen, by the clock as it is now: it may have been set since. An event of an
+     * earlier run is of the past at least.
+     */
+    private Instant eventAt(Clip clip) {
+        Instant now = clock.instant();
+        Long nanos = seenNanos.get(clip.event());
+        if (nanos == null) {
+            return clip.eventAt().isAfter(now) ? now : clip.eventAt();
+        }
+        Instant seen = now.minusNanos(System.nanoTime() - nanos);
+        boolean set = Duration.between(seen, clip.eventAt()).abs().compareTo(CLOCK_SET) > 0;
+        return set ? seen : clip.eventAt();
+    }
+
+    /** The clip is found again at the next start. */
+    private static void unexpected(Clip clip, @Nullable Throwable fault) {
+        if (fault != null) {
+            LOG.errorf(fault, "clip_not_noted event_id=%s", clip.event());
+        }
+    }
+
+    private boolean isOver(Clip clip) {
+        Instant until = eventAt(clip).minus(settings.preRoll()).plus(settings.duration());
+        return !clock.instant().isBefore(until);
+    }
+
+    private Instant from(Clip clip) {
+        return clip.eventAt().minus(settings.preRoll());
+    }
+
+    private void recorded(Clip clip, ClipResult.Clip file) {
+        try {
+            clips.completed(clip, new ClipStep.Recorded(ClipFile.of(file)));
+        } catch (IOException e) {
+            clips.completed(clip, new Missed(ClipResult.Reason.DISK + ": " + e.getMessage()));
+            LOG.warnf("clip_missed event_id=%s reason=%s", clip.event(), e.getMessage());
+            return;
+        }
+        LOG.infof(
+                "clip_recorded event_id=%s file=%s seconds=%.1f bytes=%d complete=%b",
+                clip.event(),
+                file.path().getFileName(),
+                file.duration().toMillis() / 1000.0,
+                file.sizeBytes(),
+                file.complete());
+        whenRecorded.run();
+    }
+
+    /**
+     * Gives what a crash left of recordings to the events that wanted them: each gets the one that
+     * shows its time, or lies next to it by less than a key frame's distance.
+     */
+    private void recover() {
+        List<Clip> wanted = clips.wanted();
+        List<ClipResult.Clip> files = recorder.recover(clips.files()::contains);
+        var owned = new HashSet<ClipResult.Clip>();
+        for (Clip clip : wanted) {
+            Optional<ClipResult.Clip> nearest =
+                    files.stream()
+                            .filter(file -> clip.camera().equals(file.camera()))
+                            .filter(file -> gap(clip, file).compareTo(KEY_FRAME) < 0)
+                            .min(
+                                    Comparator.comparing((ClipResult.Clip file) -> gap(clip, file))
+                                            .thenComparing(file -> apart(clip, file))
+                                            .thenComparing(file -> owned.contains(file)));
+            if (nearest.isPresent()) {
+                boolean first = owned.add(nearest.get());
+                recovered(clip, nearest.get(), first);
+            }
+        }
+        for (ClipResult.Clip file : files) {
+            if (!owned.contains(file)) {
+                delete(file);
+            }
+        }
+    }
+
+    private void recovered(Clip clip, ClipResult.Clip file, boolean first) {
+        try {
+            recorded(clip, first ? file : recorder.share(file));
+        } catch (IOException e) {
+            LOG.warnf("clip_not_shared event_id=%s reason=%s", clip.event(), e.getMessage());
+        }
+    }
+
+    private static void delete(ClipResult.Clip file) {
+        try {
+            RecordingStore.delete(file.path());
+            LOG.warnf("clip_of_no_event_deleted file=%s", file.path().getFileName());
+        } catch (IOException e) {
+            LOG.warnf("clip_not_deleted file=%s reason=%s", file.path().getFileName(), e);
+        }
+    }
+
+    /** How long after or before what an event wanted a recording lies; nothing if they overlap. */
+    private Duration gap(Clip clip, ClipResult.Clip file) {
+        Duration after = Duration.between(from(clip).plus(settings.duration()), file.startedAt());
+        Duration before = Duration.between(file.startedAt().plus(file.duration()), from(clip));
+        Duration gap = after.compareTo(before) > 0 ? after : before;
+        return gap.isNegative() ? Duration.ZERO : gap;
+    }
+
+    private Duration apart(Clip clip, ClipResult.Clip file) {
+        return Duration.between(from(clip), file.startedAt()).abs();
+    }
+
+    /** Ends the recordings with what they have; the recorder must be closed first. */
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

@@ -1,0 +1,191 @@
+package io.platebridge.edge.pod.upload;
+
+import io.platebridge.core.access.WrittenPlate;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.detection.EventId;
+import io.platebridge.edge.base.state.Database;
+import io.platebridge.edge.base.state.Transaction;
+import io.platebridge.edge.pod.upload.ClipStep.Pending;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The clips of plate events, each with the last step it completed. */
+final class ClipStore {
+
+    /**
+     * A clip on its way to the cloud.
+     *
+     * @param failures attempts to bring it into object storage that failed
+     * @param due when to try its next step
+     */
+    record Upload(Clip clip, Pending step, int failures, Instant due) {}
+
+    private static final String PENDING = "step IN ('recorded', 'granted', 'stored', 'confirmed')";
+
+    private final Database database;
+
+    ClipStore(Database database) {
+        this.database = database;
+    }
+
+    static void add(Transaction transaction, Clip clip, ClipStep step) throws SQLException {
+        transaction.change(
+                """
+                INSERT INTO clip (event_id, camera_id, plate, event_at, step, due)
+                VALUES (?, ?, ?, ?, 'wanted', ?)\
+                """,
+                clip.event().value(),
+                clip.camera().value(),
+                clip.plate().text(),
+                clip.eventAt(),
+                clip.eventAt());
+        ClipColumns.write(transaction, clip.event(), step);
+    }
+
+    /** Gives the clip of an event, if it has one, the plate that was read more surely since. */
+    static void correct(Transaction transaction, EventId event, WrittenPlate plate)
+            throws SQLException {
+        transaction.change(
+                "UPDATE clip SET plate = ? WHERE event_id = ?", plate.text(), event.value());
+    }
+
+    /** Returns the clips whose recording has not come to its end. */
+    List<Clip> wanted() {
+        return database.transaction(transaction ->
+                transaction.list(
+                        "SELECT * FROM clip WHERE step = 'wanted' ORDER BY event_at",
+                        ClipColumns::clip));
+    }
+
+    /** Returns the files that belong to a clip and are not deleted yet. */
+    Set<String> files() {
+        return Set.copyOf(
+                database.transaction(transaction ->
+                        transaction.list(
+                                "SELECT file_name FROM clip WHERE step = 'refused' OR " + PENDING,
+                                row -> row.text("file_name"))));
+    }
+
+    /** Returns the clip whose next step is due first: the oldest, unless it has failed. */
+    Optional<Upload> next() {
+        return database.transaction(transaction ->
+                transaction.first(
+                        "SELECT * FROM clip WHERE " + PENDING + " ORDER BY due LIMIT 1",
+                        row ->
+                                new Upload(
+                                        ClipColumns.clip(row),
+                                        ClipColumns.pending(row),
+                                        (int) row.number("failures"),
+                                        row.instant("due"))));
+    }
+
+    /** Lets every clip be tried at once, whatever the clock says since the last start. */
+    void restart() {
+        database.transaction(transaction -> transaction.change("UPDATE clip SET due = event_at"));
+    }
+
+    /** Writes a completed step down. */
+    void completed(Clip clip, ClipStep step) {
+        database.transaction(transaction -> {
+            ClipColumns.write(transaction, clip.event(), step);
+            return transaction.change(
+                    "UPDATE clip SET due = event_at WHERE event_id = ?", clip.event().value());
+        });
+    }
+
+    /** Notes that a clip's file was deleted before the cloud had it. */
+    void lost(String file, String reason) {
+        database.transaction(transaction ->
+                transaction.change(
+                        "UPDATE clip SET step = 'missed', reason = ? WHERE file_name = ? AND (step = 'refused' OR "
+                                + PENDING
+                                + ")",
+                        reason,
+                        file));
+    }
+
+    /** Writes a failed attempt down, and the step to go on from. */
+    void failed(Clip clip, Pending step, Instant due) {
+        database.transaction(transaction -> {
+            ClipColumns.write(transaction, clip.event(), step);
+            return transaction.change(
+                    "UPDATE clip SET failures = failures + 1, due = ? WHERE event_id = ?",
+                    due,
+                    clip.event().value());
+        });
+    }
+
+    /** Returns what the clips on the pod's disk take, bytes; those that share them count once. */
+    static long bytes(Transaction transaction) throws SQLException {
+        return transaction
+                .first(
+                        "SELECT coalesce(sum(size_bytes), 0) AS bytes FROM (SELECT DISTINCT sha256, size_bytes FROM clip WHERE step = 'refused' OR "
+                                + PENDING
+                                + ")",
+                        row -> row.number("bytes"))
+                .orElse(0L);
+    }
+
+    /** Returns how many clips there are by the last step they completed. */
+    Map<String, Long> counts() {
+        return database
+                .transaction(transaction ->
+                        transaction.list(
+                                "SELECT step, count(*) AS clips FROM clip GROUP BY step",
+                                row -> Map.entry(row.text("step"), row.number("clips"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Returns the same by camera, with the attempts to upload them that failed. */
+    List<ClipCount> countsByCamera() {
+        return database.transaction(transaction ->
+                transaction.list(
+                        """
+                        SELECT camera_id, step, count(*) AS clips, sum(failures) AS failures
+                        FROM clip GROUP BY camera_id, step ORDER BY camera_id, step\
+                        """,
+                        row ->
+                                new ClipCount(
+                                        new CameraId(row.text("camera_id")),
+                                        row.text("step"),
+                                        row.number("clips"),
+                                        row.number("failures"))));
+    }
+
+    /** Returns the files of clips before a time that the cloud refused. */
+    Map<Clip, String> refused(Instant before) {
+        return database
+                .transaction(transaction ->
+                        transaction.list(
+                                "SELECT * FROM clip WHERE step = 'refused' AND event_at < ?",
+                                row -> Map.entry(ClipColumns.clip(row), row.text("file_name")),
+                                before))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * Forgets the events decided before a time with which nothing is to be done any more, and their
+     * clips. Until then their ids tell repeated messages.
+     */
+    void forget(Instant before) {
+        database.transaction(transaction ->
+                transaction.change(
+                        """
+                        DELETE FROM plate_event WHERE decided_at < ?
+                          AND NOT EXISTS (SELECT 1 FROM plate_decision
+                            WHERE plate_decision.event_id = plate_event.event_id
+                              AND report = 'waiting')
+                          AND NOT EXISTS (SELECT 1 FROM clip
+                            WHERE clip.event_id = plate_event.event_id
+                              AND step NOT IN ('deleted', 'missed'))\
+                        """,
+                        before));
+    }
+}

@@ -1,0 +1,72 @@
+package io.platebridge.edge.pod.upload;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+
+/** Puts clips where presigned addresses say. Thread-safe. */
+final class ObjectStorage implements AutoCloseable {
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    /** The least time for a clip, and the least speed: a pod's uplink may be a bad one. */
+    private static final Duration LEAST = Duration.ofSeconds(60);
+
+    private static final long LEAST_BYTES_PER_SECOND = 16 << 10;
+
+    /** Java's client sets these itself, by the body and the address. */
+    private static final Set<String> OWN_HEADERS = Set.of("host", "content-length");
+
+    private static final int PRECONDITION_FAILED = 412;
+
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(CONNECT)
+                    .build();
+
+    /**
+     * Uploads a file; when this returns, storage has it. That it was there already is as good: what
+     * is there, the cloud compares when the clip is confirmed.
+     *
+     * @throws StorageException if storage can't be reached or refuses; the message has its status.
+     *     A refusal may come as a connection closed early, since storage need not read the body.
+     */
+    void put(UploadGrant grant, Path file, long sizeBytes)
+            throws StorageException, InterruptedException {
+        try {
+            int status =
+                    http.send(request(grant, file, sizeBytes), BodyHandlers.discarding())
+                            .statusCode();
+            if (status / 100 != 2 && status != PRECONDITION_FAILED) {
+                throw new StorageException("storage answered " + status, null);
+            }
+        } catch (IOException e) {
+            throw new StorageException("storage is away: " + e, e);
+        }
+    }
+
+    private static HttpRequest request(UploadGrant grant, Path file, long sizeBytes)
+            throws IOException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(grant.url())
+                        .timeout(LEAST.plusSeconds(sizeBytes / LEAST_BYTES_PER_SECOND))
+                        .PUT(BodyPublishers.ofFile(file));
+        grant.headers().entrySet().stream()
+                .filter(header -> !OWN_HEADERS.contains(header.getKey().toLowerCase(Locale.ROOT)))
+                .forEach(header -> request.header(header.getKey(), header.getValue()));
+        return request.build();
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

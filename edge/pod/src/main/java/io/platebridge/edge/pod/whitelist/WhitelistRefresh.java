@@ -1,0 +1,152 @@
+package io.platebridge.edge.pod.whitelist;
+
+import io.platebridge.contract.PlateBridgeClient;
+import io.platebridge.contract.ProblemException;
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.Whitelist;
+import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.access.WrittenPlate;
+import io.platebridge.edge.base.loop.Backoff;
+import io.platebridge.edge.base.loop.Loop;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Fetches the whitelist at the configured interval, and at once when a heartbeat names another
+ * version than the one at hand. One that can't be fetched leaves the old one in force; a pod that
+ * has none asks again soon.
+ */
+public final class WhitelistRefresh implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(WhitelistRefresh.class);
+
+    /** A list of nothing but faults must not fill the log. */
+    private static final int MOST_NAMED = 20;
+
+    private final LocalWhitelist whitelist;
+    private final PlateBridgeClient cloud;
+    private final WhitelistSettings settings;
+    private final Backoff untilFirst;
+    private final Clock clock;
+    private final Loop loop;
+    private int failures;
+
+    private WhitelistRefresh(
+            LocalWhitelist whitelist,
+            PlateBridgeClient cloud,
+            WhitelistSettings settings,
+            Backoff untilFirst,
+            Clock clock) {
+        this.whitelist = whitelist;
+        this.cloud = cloud;
+        this.settings = settings;
+        this.untilFirst = untilFirst;
+        this.clock = clock;
+        this.loop = Loop.start("whitelist", this::refresh);
+    }
+
+    /**
+     * Starts fetching, the first time at once.
+     *
+     * @param untilFirst pauses between attempts while the pod has no whitelist at all
+     */
+    public static WhitelistRefresh start(
+            LocalWhitelist whitelist,
+            PlateBridgeClient cloud,
+            WhitelistSettings settings,
+            Backoff untilFirst,
+            Clock clock) {
+        return new WhitelistRefresh(whitelist, cloud, settings, untilFirst, clock);
+    }
+
+    /** Hears which version the cloud has. */
+    public void versionIs(long configVersion) {
+        if (whitelist
+                .current()
+                .filter(cached -> cached.whitelist().configVersion() == configVersion)
+                .isEmpty()) {
+            loop.wake();
+        }
+    }
+
+    private Duration refresh() throws InterruptedException {
+        fetch();
+        return whitelist.current().isPresent()
+                ? settings.refreshInterval()
+                : untilFirst.after(++failures);
+    }
+
+    private void fetch() throws InterruptedException {
+        try {
+            io.platebridge.contract.Whitelist answer =
+                    cloud.listPlates(
+                            settings.site().orElse(null), null, settings.company().orElse(null));
+            Whitelist fetched = read(answer);
+            whitelist.replace(fetched, zone(answer), clock.instant());
+            LOG.infof(
+                    "whitelist_fetched config_version=%d entries=%d",
+                    fetched.configVersion(), fetched.entries().size());
+        } catch (IOException e) {
+            LOG.infof("whitelist_not_fetched reason=%s", e.getMessage());
+        } catch (ProblemException e) {
+            LOG.warnf(
+                    "whitelist_refused code=%s remedy=%s",
+                    e.problem().code().wire(), e.problem().remedy());
+        }
+    }
+
+    private static Optional<ZoneId> zone(io.platebridge.contract.Whitelist fetched) {
+        Optional<String> name = Optional.ofNullable(fetched.timeZone());
+        Optional<ZoneId> zone = name.flatMap(WhitelistStore::zone);
+        if (name.isPresent() && zone.isEmpty()) {
+            LOG.warnf(
+                    "time_zone_unknown site=%s remedy=\"set time_zone in config.yaml\"",
+                    name.get());
+        }
+        return zone;
+    }
+
+    private static Whitelist read(io.platebridge.contract.Whitelist fetched) {
+        var entries = new ArrayList<WhitelistEntry>();
+        int leftOut = 0;
+        for (int i = 0; i < fetched.entries().size(); i++) {
+            try {
+                entries.add(entry(fetched.entries().get(i)));
+            } catch (IllegalArgumentException e) {
+                // One entry that can't be understood must not keep the others' plates out.
+                if (++leftOut <= MOST_NAMED) {
+                    LOG.warnf(
+                            "whitelist_entry_left_out entry=%d of=%d plate=%s reason=\"%s\"",
+                            i + 1,
+                            fetched.entries().size(),
+                            new WrittenPlate(fetched.entries().get(i).plate()),
+                            e.getMessage());
+                }
+            }
+        }
+        if (leftOut > MOST_NAMED) {
+            LOG.warnf("whitelist_entries_left_out count=%d", leftOut);
+        }
+        return Whitelist.of(fetched.configVersion(), entries);
+    }
+
+    private static WhitelistEntry entry(io.platebridge.contract.WhitelistEntry entry) {
+        return new WhitelistEntry(
+                Plate.of(entry.plate()),
+                Optional.ofNullable(entry.unit()),
+                Optional.ofNullable(entry.tenant()),
+                entry.enabled(),
+                Optional.ofNullable(entry.starts()),
+                Optional.ofNullable(entry.ends()));
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

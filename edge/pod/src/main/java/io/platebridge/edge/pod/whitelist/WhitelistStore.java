@@ -1,0 +1,101 @@
+package io.platebridge.edge.pod.whitelist;
+
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.Whitelist;
+import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.edge.base.state.Database;
+import io.platebridge.edge.base.state.Row;
+import io.platebridge.edge.base.state.Transaction;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** The whitelist on disk. */
+final class WhitelistStore {
+
+    private final Database database;
+
+    WhitelistStore(Database database) {
+        this.database = database;
+    }
+
+    /** Returns the whitelist as it was last replaced; nothing on a pod that never had one. */
+    Optional<CachedWhitelist> load() {
+        return database.transaction(transaction -> {
+            var entries =
+                    transaction
+                            .list("SELECT * FROM whitelist_entry", WhitelistStore::entry)
+                            .stream()
+                            .flatMap(Optional::stream)
+                            .toList();
+            return transaction.first(
+                    "SELECT * FROM whitelist",
+                    row ->
+                            new CachedWhitelist(
+                                    Whitelist.of(row.number("config_version"), entries),
+                                    row.optionalText("time_zone").flatMap(WhitelistStore::zone),
+                                    row.instant("fetched_at")));
+        });
+    }
+
+    /** What can't be a plate was one to an older version of the pod, and is none any more. */
+    private static Optional<WhitelistEntry> entry(Row row) throws SQLException {
+        Optional<Plate> plate = Plate.find(row.text("plate"));
+        return plate.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new WhitelistEntry(
+                                plate.get(),
+                                row.optionalText("unit"),
+                                row.optionalText("tenant"),
+                                row.flag("enabled"),
+                                row.optionalText("starts").map(LocalDate::parse),
+                                row.optionalText("ends").map(LocalDate::parse)));
+    }
+
+    /** Returns a zone by its name; nothing if this Java does not know it. */
+    static Optional<ZoneId> zone(String name) {
+        try {
+            return Optional.of(ZoneId.of(name));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Puts another whitelist in the place of the one that is there, whole or not at all. */
+    void replace(CachedWhitelist next) {
+        database.transaction(transaction -> {
+            transaction.change("DELETE FROM whitelist_entry");
+            for (WhitelistEntry entry : next.whitelist().entries().values()) {
+                transaction.change(
+                        "INSERT INTO whitelist_entry VALUES (?, ?, ?, ?, ?, ?)",
+                        entry.plate().value(),
+                        entry.unit(),
+                        entry.tenant(),
+                        entry.enabled(),
+                        entry.starts().map(LocalDate::toString),
+                        entry.ends().map(LocalDate::toString));
+            }
+            return stamp(transaction, next);
+        });
+    }
+
+    /** Notes that the cloud gave the same whitelist again. */
+    void confirm(CachedWhitelist same) {
+        database.transaction(transaction -> stamp(transaction, same));
+    }
+
+    private static int stamp(Transaction transaction, CachedWhitelist whitelist)
+            throws SQLException {
+        return transaction.change(
+                """
+                INSERT OR REPLACE INTO whitelist (one, config_version, fetched_at, time_zone)
+                VALUES (1, ?, ?, ?)\
+                """,
+                whitelist.whitelist().configVersion(),
+                whitelist.fetchedAt(),
+                whitelist.siteZone().map(ZoneId::getId));
+    }
+}

@@ -1,0 +1,230 @@
+package io.platebridge.edge.pod.health;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.platebridge.contract.ContractJson;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.base.Loopback;
+import io.platebridge.edge.base.loop.Backoff;
+import io.platebridge.edge.base.state.Database;
+import io.platebridge.edge.base.tls.ClientTls;
+import io.platebridge.edge.media.camera.CameraSettings;
+import io.platebridge.edge.media.camera.Cameras;
+import io.platebridge.edge.media.camera.RtspServer;
+import io.platebridge.edge.media.recording.ClipRecorder;
+import io.platebridge.edge.media.recording.RecordingCleaner;
+import io.platebridge.edge.media.recording.RecordingSettings;
+import io.platebridge.edge.media.recording.RecordingStore;
+import io.platebridge.edge.media.recording.SegmentRecorder;
+import io.platebridge.edge.media.recording.StorageSettings;
+import io.platebridge.edge.media.source.SourceTiming;
+import io.platebridge.edge.pod.cloud.CloudStatus;
+import io.platebridge.edge.pod.frigate.FrigateServer;
+import io.platebridge.edge.pod.frigate.FrigateSettings;
+import io.platebridge.edge.pod.plate.FrigateAdvice;
+import io.platebridge.edge.pod.plate.FrigateHistory;
+import io.platebridge.edge.pod.plate.MqttSettings;
+import io.platebridge.edge.pod.plate.PlateDecisions;
+import io.platebridge.edge.pod.plate.PlateSettings;
+import io.platebridge.edge.pod.upload.ClipRecordings;
+import io.platebridge.edge.pod.upload.ClipSettings;
+import io.platebridge.edge.pod.whitelist.LocalWhitelist;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What {@code /health} tells of a pod with a real camera, recordings and a Frigate. */
+class HealthTest {
+
+    private static final CameraId GATE = new CameraId("gate");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir Path dir;
+    private final Clock clock = Clock.systemUTC();
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private FrigateServer frigate;
+    private RtspServer rtsp;
+    private SegmentRecorder chunks;
+    private RecordingCleaner keeper;
+    private URI uri;
+
+    private <T extends AutoCloseable> T own(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    @BeforeEach
+    void serve() throws IOException {
+        frigate = own(new FrigateServer());
+    }
+
+    /** A pod that listens to no broker, with or without Frigate's history. */
+    private void open(boolean history) {
+        rtsp = own(RtspServer.open());
+        var shelf = new RecordingStore(dir.resolve("recordings"));
+        var storage =
+                new StorageSettings(
+                        Set.of(), Duration.ofMinutes(1), Duration.ofDays(1), 1L << 30, 0, false);
+        var database = own(Database.open(dir.resolve("state")));
+        var recorder = own(new ClipRecorder(RecordingSettings.in(shelf.root())));
+        chunks =
+                own(new SegmentRecorder(shelf, Set.of(), storage.chunk(), camera -> camera, clock));
+        var cameras =
+                own(
+                        new Cameras(
+                                SourceTiming.DEFAULT,
+                                clock,
+                                new Random(1),
+                                List.of(recorder, chunks)));
+        var clips =
+                own(
+                        new ClipRecordings(
+                                database,
+                                new ClipSettings(
+                                        true,
+                                        Duration.ofSeconds(5),
+                                        Duration.ofSeconds(1),
+                                        shelf.root(),
+                                        1L << 30),
+                                recorder,
+                                () -> {},
+                                clock));
+        keeper =
+                own(
+                        new RecordingCleaner(
+                                shelf, storage, clips::lost, () -> Optional.of(clock.instant())));
+        var plates =
+                new PlateSettings(
+                        0.75,
+                        false,
+                        Map.of("gate", GATE),
+                        false,
+                        Optional.empty(),
+                        Optional.empty());
+        var whitelist = LocalWhitelist.load(database);
+        var decisions = new PlateDecisions(plates, whitelist, database, List.of(), () -> {}, clock);
+        var backoff = new Backoff(Duration.ofMillis(100), Duration.ofMillis(200), new Random(1));
+        Optional<FrigateHistory> reader =
+                history
+                        ? Optional.of(
+                                own(
+                                        new FrigateHistory(
+                                                new FrigateSettings(
+                                                        frigate.url(),
+                                                        Optional.empty(),
+                                                        ClientTls.STANDARD),
+                                                decisions,
+                                                database,
+                                                backoff,
+                                                clock)))
+                        : Optional.empty();
+        var health =
+                new Health(
+                        "1.2.3",
+                        cameras,
+                        new CloudStatus(clock),
+                        whitelist,
+                        decisions,
+                        clips,
+                        new RecorderHealth(recorder, chunks, keeper),
+                        new FrigateHealth(
+                                Optional.of(MqttSettings.open("broker", 1883, "pod", "frigate")),
+                                plates,
+                                decisions,
+                                Optional.empty(),
+                                reader),
+                        clock);
+        Router router = Router.router(vertx);
+        new HealthRoute(health).mount(router);
+        var server = Loopback.listening(vertx.createHttpServer().requestHandler(router));
+        uri = URI.create("http://127.0.0.1:%d/health".formatted(server.actualPort()));
+        cameras.start(new CameraSettings(GATE, "Gate", "", rtsp.url("h264")));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        while (!parts.isEmpty()) {
+            parts.pop().close();
+        }
+    }
+
+    private JsonNode health() throws Exception {
+        var answer = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+        assertEquals(200, answer.statusCode());
+        return ContractJson.MAPPER.readTree(answer.body());
+    }
+
+    @Test
+    void it_streams_while_a_camera_s_pictures_come() throws Exception {
+        open(false);
+        await().atMost(PATIENCE).until(() -> health().get("streaming").booleanValue());
+        rtsp.kill();
+        await().atMost(PATIENCE).until(() -> !health().get("streaming").booleanValue());
+    }
+
+    @Test
+    void recordings_on_the_disk_are_counted() throws Exception {
+        open(false);
+        await().atMost(PATIENCE).until(() -> health().path("recording_count").asInt(-1) == 0);
+        await().atMost(PATIENCE).until(() -> chunks.start(GATE, Duration.ofHours(1)).isPresent());
+        await().atMost(PATIENCE)
+                .until(() ->
+                        health().at("/cameras/0/recording").toString().equals("[\"command\"]"));
+        chunks.stop(GATE);
+        await().atMost(PATIENCE)
+                .until(() -> {
+                    keeper.wake();
+                    return health().get("recording_count").intValue() == 1;
+                });
+    }
+
+    @Test
+    void frigate_s_history_is_told_with_what_would_lose_cars() throws Exception {
+        frigate.setUp(FrigateServer.config(0, true, true, true));
+        Instant before = clock.instant();
+        open(true);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        health().at("/history/last_read").isString()
+                                && health().at("/history/frigate_version").isString());
+        JsonNode health = health();
+        assertEquals("0.17.2-1a2b3c4", health.at("/history/frigate_version").stringValue());
+        Instant read = Instant.parse(health.at("/history/last_read").stringValue());
+        assertFalse(read.isBefore(before.minusSeconds(1)), read::toString);
+        assertEquals(1, health.get("advice").size(), health::toString);
+        assertEquals(FrigateAdvice.QOS_ZERO, health.get("advice").get(0).stringValue());
+    }
+
+    @Test
+    void without_frigate_s_history_none_is_told() throws Exception {
+        open(false);
+        assertFalse(health().has("history"));
+        assertFalse(health().has("mqtt"));
+        assertEquals(0, health().get("advice").size());
+    }
+}

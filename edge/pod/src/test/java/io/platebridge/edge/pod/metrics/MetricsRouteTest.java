@@ -1,0 +1,178 @@
+package io.platebridge.edge.pod.metrics;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.base.Loopback;
+import io.platebridge.edge.base.state.Database;
+import io.platebridge.edge.media.camera.CameraSettings;
+import io.platebridge.edge.media.camera.Cameras;
+import io.platebridge.edge.media.camera.RtspServer;
+import io.platebridge.edge.media.live.LiveSettings;
+import io.platebridge.edge.media.live.LiveStreams;
+import io.platebridge.edge.media.recording.ClipRecorder;
+import io.platebridge.edge.media.recording.RecordingCleaner;
+import io.platebridge.edge.media.recording.RecordingSettings;
+import io.platebridge.edge.media.recording.RecordingStore;
+import io.platebridge.edge.media.recording.SegmentRecorder;
+import io.platebridge.edge.media.recording.StorageSettings;
+import io.platebridge.edge.media.source.SourceTiming;
+import io.platebridge.edge.media.source.SourceUrl;
+import io.platebridge.edge.pod.upload.ClipRecordings;
+import io.platebridge.edge.pod.upload.ClipSettings;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The metrics of a pod with one camera that streams and one that does not. */
+class MetricsRouteTest {
+
+    private static final CameraId GATE = new CameraId("gate");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir Path dir;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Metrics metrics;
+
+    private <T extends AutoCloseable> T own(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        Clock clock = Clock.systemUTC();
+        RtspServer rtsp = own(RtspServer.open());
+        var shelf = new RecordingStore(dir.resolve("recordings"));
+        var storage =
+                new StorageSettings(
+                        Set.of(GATE),
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(1),
+                        1L << 30,
+                        0,
+                        false);
+        var live = new LiveStreams(LiveSettings.DEFAULT, clock);
+        var meters = new CameraMeters(clock);
+        var recorder = own(new ClipRecorder(RecordingSettings.in(shelf.root())));
+        var chunks =
+                own(
+                        new SegmentRecorder(
+                                shelf, Set.of(GATE), storage.chunk(), camera -> camera, clock));
+        var cameras =
+                own(
+                        new Cameras(
+                                SourceTiming.DEFAULT,
+                                clock,
+                                new Random(1),
+                                List.of(live, recorder, chunks, meters)));
+        var clips =
+                own(
+                        new ClipRecordings(
+                                own(Database.open(dir.resolve("state"))),
+                                new ClipSettings(
+                                        true,
+                                        Duration.ofSeconds(5),
+                                        Duration.ofSeconds(1),
+                                        shelf.root(),
+                                        1L << 30),
+                                recorder,
+                                () -> {},
+                                clock));
+        var keeper =
+                own(
+                        new RecordingCleaner(
+                                shelf, storage, clips::lost, () -> Optional.of(clock.instant())));
+        cameras.start(new CameraSettings(GATE, "Gate", "", rtsp.url("h264")));
+        cameras.start(
+                new CameraSettings(
+                        new CameraId("dead"),
+                        "Dead",
+                        "",
+                        SourceUrl.of("rtsp://user:geheim@127.0.0.1:1/stream")));
+        metrics = new Metrics(cameras, meters, live, recorder, chunks, clips, keeper);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        while (!parts.isEmpty()) {
+            parts.pop().close();
+        }
+    }
+
+    private URI serve(MetricsSettings settings) {
+        Router router = Router.router(vertx);
+        new MetricsRoute(metrics, settings).mount(router);
+        HttpServer server = Loopback.listening(vertx.createHttpServer().requestHandler(router));
+        return URI.create("http://127.0.0.1:%d/metrics".formatted(server.actualPort()));
+    }
+
+    private HttpResponse<String> get(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    @Test
+    void each_camera_has_its_numbers_and_no_secret_is_told() throws Exception {
+        URI uri = serve(new MetricsSettings(MetricsSettings.NEAR));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        get(HttpRequest.newBuilder(uri))
+                                .body()
+                                .contains("platebridge_camera_fps{camera=\"gate\"} 2"));
+        HttpResponse<String> response = get(HttpRequest.newBuilder(uri));
+
+        assertEquals(200, response.statusCode());
+        assertEquals(
+                "text/plain; version=0.0.4; charset=utf-8",
+                response.headers().firstValue("Content-Type").orElseThrow());
+        for (String sample :
+                List.of(
+                        "platebridge_camera_up{camera=\"gate\"} 1",
+                        "platebridge_camera_up{camera=\"dead\"} 0",
+                        "platebridge_camera_reconnects_total{camera=\"gate\"} 0",
+                        "platebridge_viewers{camera=\"gate\"} 0",
+                        "platebridge_part_latency_seconds_bucket{camera=\"gate\",le=\"+Inf\"} ",
+                        "platebridge_recording{camera=\"gate\",purpose=\"continuous\"} 1",
+                        "platebridge_disk_free_bytes ")) {
+            assertTrue(response.body().contains("\n" + sample), sample);
+        }
+        assertFalse(response.body().contains("ring_bytes{camera=\"gate\"} 0\n"));
+        assertFalse(response.body().contains("geheim"));
+    }
+
+    @Test
+    void strangers_and_what_a_proxy_passes_on_are_refused() throws Exception {
+        URI far = serve(new MetricsSettings(List.of(AddressRange.of("192.0.2.0/24"))));
+        assertEquals(403, get(HttpRequest.newBuilder(far)).statusCode());
+        URI near = serve(new MetricsSettings(MetricsSettings.NEAR));
+        HttpResponse<String> refusal =
+                get(HttpRequest.newBuilder(near).header("X-Forwarded-For", "203.0.113.9"));
+        assertEquals(403, refusal.statusCode());
+        assertTrue(refusal.body().contains("address_refused"));
+    }
+}

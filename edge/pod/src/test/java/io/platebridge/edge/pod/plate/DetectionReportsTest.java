@@ -1,0 +1,269 @@
+package io.platebridge.edge.pod.plate;
+
+import static io.platebridge.edge.pod.plate.PlatePod.message;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.contract.ErrorCode;
+import io.platebridge.contract.PlateBridgeClient;
+import io.platebridge.edge.base.cloud.ContractCloud;
+import io.platebridge.edge.base.loop.Backoff;
+import io.platebridge.edge.pod.whitelist.Whitelisted;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class DetectionReportsTest {
+
+    @TempDir Path dir;
+    private final ContractCloud cloud = new ContractCloud();
+    private final PlateBridgeClient client =
+            new PlateBridgeClient(cloud.uri(), () -> cloud.key().text(), Duration.ofSeconds(10));
+    private final AtomicLong version = new AtomicLong(-1);
+    private PlatePod pod;
+
+    @BeforeEach
+    void open() {
+        pod = new PlatePod(dir, Clock.systemUTC());
+        Whitelisted.replace(pod.whitelist, 1, "ABC123");
+        cloud.whitelist(5, "ABC123");
+    }
+
+    @AfterEach
+    void close() {
+        pod.close();
+        client.close();
+        cloud.close();
+    }
+
+    private DetectionReports start() {
+        return start(pod, Clock.systemUTC());
+    }
+
+    private DetectionReports start(PlatePod from, Clock clock) {
+        return new DetectionReports(
+                from.database,
+                client,
+                PlatePod.SETTINGS,
+                from.whitelist,
+                new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random(1)),
+                version::set,
+                clock);
+    }
+
+    private void restart() {
+        pod.close();
+        pod = new PlatePod(dir, Clock.systemUTC());
+    }
+
+    private boolean reported(int events) {
+        return pod.decisions.reports().equals(Map.of("reported", (long) events));
+    }
+
+    @Test
+    void an_event_is_reported_with_all_that_the_pod_knows() {
+        pod.take(message("new", "1.1-a", "ABC123"));
+        try (var _ = start()) {
+            await().until(() -> reported(1));
+        }
+        JsonNode sent = cloud.requests("recordDetection").getFirst();
+        assertEquals("1.1-a", sent.get("event_id").asString());
+        assertEquals("ABC123", sent.get("plate").asString());
+        assertEquals("gate", sent.get("camera").asString());
+        assertEquals("main-gate", sent.get("site_id").asString());
+        assertEquals("North Gate POD", sent.get("pod_name").asString());
+        assertEquals("allow", sent.get("decision").asString());
+        assertEquals(0.95, sent.get("score").asDouble());
+        assertEquals("2025-11-20T12:00:00.250Z", sent.get("detected_at").asString());
+        assertEquals(5, version.get());
+    }
+
+    @Test
+    void corrections_are_told_under_the_same_id_in_their_order() {
+        pod.take(message("new", "1.1-a", "ABC128"));
+        pod.take(message("update", "1.1-a", "ABC123").replace("0.95", "0.99"));
+        pod.take(message("new", "1.2-b", "ABC123").replace("\"gate\"", "\"exit_lane\""));
+        pod.take(message("new", "1.3-c", "ABC123"));
+        cloud.refuse("recordDetection", ErrorCode.UNAVAILABLE);
+        try (var _ = start()) {
+            await().until(() -> cloud.eventIds().size() >= 3);
+            cloud.serve("recordDetection");
+            await().until(() -> reported(4));
+        }
+        List<JsonNode> sent = cloud.requests("recordDetection");
+        List<JsonNode> first = sent.stream().filter(body -> id(body).equals("1.1-a")).toList();
+        assertFalse(first.getFirst().has("sequence"));
+        assertEquals("ABC128", first.getFirst().get("plate").asString());
+        JsonNode last = first.getLast();
+        assertEquals(2, last.get("sequence").asInt());
+        assertEquals("ABC123", last.get("plate").asString());
+        assertEquals("allow", last.get("decision").asString());
+        int corrected = first.stream().map(body -> body.has("sequence")).toList().indexOf(true);
+        assertTrue(
+                first.subList(corrected, first.size()).stream().allMatch(b -> b.has("sequence")));
+        JsonNode repeat =
+                sent.stream().filter(b -> id(b).equals("1.3-c")).findFirst().orElseThrow();
+        assertEquals("1.1-a", repeat.get("repeat_of").asString());
+        assertTrue(repeat.get("late").asBoolean());
+    }
+
+    private static String id(JsonNode body) {
+        return body.get("event_id").asString();
+    }
+
+    @Test
+    void events_wait_for_the_cloud_in_their_order_and_survive_restarts() {
+        cloud.goAway();
+        try (var _ = start()) {
+            pod.take(message("new", "1.1-a", "ABC123"));
+            pod.take(message("new", "1.2-b", "XYZ789"));
+        }
+        restart();
+        pod.take(message("new", "1.3-c", "ABC123"));
+        assertEquals(Map.of("waiting", 3L), pod.decisions.reports());
+        try (var _ = start()) {
+            cloud.comeBack();
+            await().until(() -> reported(3));
+        }
+        assertEquals(List.of("1.1-a", "1.2-b", "1.3-c"), cloud.eventIds());
+    }
+
+    @Test
+    void an_event_whose_answer_was_lost_is_reported_again_under_the_same_id() {
+        pod.take(message("new", "1.1-a", "ABC123"));
+        cloud.refuse("recordDetection", ErrorCode.UNAVAILABLE);
+        try (var _ = start()) {
+            await().until(() -> cloud.eventIds().size() >= 3);
+            cloud.serve("recordDetection");
+            await().until(() -> reported(1));
+        }
+        assertEquals(List.of("1.1-a"), cloud.eventIds().stream().distinct().toList());
+    }
+
+    @Test
+    void one_that_is_refused_is_kept_with_the_reason_and_does_not_hold_up_others() {
+        pod.take(message("new", "1.1-a", "ABC123"));
+        cloud.refuse("recordDetection", ErrorCode.SITE_MISMATCH);
+        try (var reports = start()) {
+            await().until(() -> pod.decisions.reports().containsKey("refused"));
+            cloud.serve("recordDetection");
+            pod.take(message("new", "1.2-b", "ABC123"));
+            reports.wake();
+            await().until(() -> pod.decisions.reports().containsKey("reported"));
+        }
+        assertEquals(Map.of("refused", 1L, "reported", 1L), pod.decisions.reports());
+        assertEquals(List.of("1.1-a", "1.2-b"), cloud.eventIds());
+        assertTrue(
+                pod.database
+                        .transaction(transaction ->
+                                transaction.first(
+                                        "SELECT report_refusal FROM plate_decision WHERE report = 'refused'",
+                                        row -> row.text("report_refusal")))
+                        .orElseThrow()
+                        .startsWith("site_mismatch"));
+    }
+
+    @Test
+    void a_revoked_key_makes_events_wait_not_fail() {
+        cloud.refuse("recordDetection", ErrorCode.API_KEY_INVALID);
+        pod.take(message("new", "1.1-a", "ABC123"));
+        try (var _ = start()) {
+            await().until(() -> cloud.eventIds().size() >= 2);
+            cloud.serve("recordDetection");
+            await().until(() -> reported(1));
+        }
+    }
+
+    @Test
+    void an_event_without_a_whitelist_is_reported_as_soon_as_it_is_decided() {
+        try (var fresh = new PlatePod(dir.resolve("new"), Clock.systemUTC());
+                var reports = start(fresh, Clock.systemUTC())) {
+            fresh.take(message("new", "1.1-a", "ABC123"));
+            reports.wake();
+            assertEquals(Map.of("waiting", 1L), fresh.decisions.reports());
+            Whitelisted.replace(fresh.whitelist, 5, "ABC123");
+            reports.wake();
+            await().until(() -> fresh.decisions.reports().equals(Map.of("reported", 1L)));
+        }
+        JsonNode sent = cloud.requests("recordDetection").getFirst();
+        assertEquals("allow", sent.get("decision").asString());
+        assertEquals(1, cloud.requests("recordDetection").size());
+    }
+
+    @Test
+    void where_no_whitelist_comes_the_cloud_learns_that_the_pod_decided_nothing() {
+        var now = new SettableClock(Instant.parse("2026-11-20T12:00:00Z"));
+        try (var fresh = new PlatePod(dir.resolve("new"), now);
+                var reports = start(fresh, now)) {
+            fresh.take(message("new", "1.1-a", "ABC123"));
+            reports.wake();
+            now.forward(UndecidedEvents.PATIENCE);
+            reports.wake();
+            await().until(() -> fresh.decisions.reports().equals(Map.of("reported", 1L)));
+        }
+        assertFalse(cloud.requests("recordDetection").getFirst().has("decision"));
+    }
+
+    private JsonNode told(String plate) {
+        pod.take(message("new", "1.1-a", plate));
+        try (var _ = start()) {
+            await().until(() -> !cloud.requests("recordDetection").isEmpty());
+        }
+        return cloud.requests("recordDetection").getFirst();
+    }
+
+    @Test
+    void a_plate_that_looks_like_a_listed_one_is_told_with_it() {
+        JsonNode report = told("A8C123");
+        assertEquals("deny", report.get("decision").asString());
+        assertEquals("ABC123", report.get("similar_to").asString());
+    }
+
+    @Test
+    void what_can_not_be_a_plate_is_told_as_it_was_read() {
+        JsonNode report = told("\u2013 \u00b7 \u2013");
+        assertEquals("\u2013 \u00b7 \u2013", report.get("plate").asString());
+        assertEquals("deny", report.get("decision").asString());
+    }
+
+    private static final class SettableClock extends Clock {
+        private volatile Instant now;
+
+        SettableClock(Instant now) {
+            this.now = now;
+        }
+
+        void forward(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,253 @@
+package io.platebridge.edge.pod.plate;
+
+import static io.platebridge.edge.pod.plate.PlatePod.message;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.edge.pod.whitelist.Whitelisted;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FrigateListenerTest {
+
+    private static final String TOPIC = "frigate/events";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir Path state;
+    @TempDir Path brokerFiles;
+    private Mosquitto broker;
+    private PlatePod pod;
+
+    @BeforeEach
+    void start() throws Exception {
+        broker = new Mosquitto(brokerFiles);
+        pod = new PlatePod(state, Clock.systemUTC());
+    }
+
+    @AfterEach
+    void stop() {
+        pod.close();
+        broker.close();
+    }
+
+    private FrigateListener listen() {
+        var listener =
+                new FrigateListener(
+                        MqttSettings.open(
+                                "127.0.0.1", broker.port(), "platebridge-test", "frigate"),
+                        pod.decisions,
+                        () -> {});
+        await().atMost(PATIENCE).until(listener::isListening);
+        return listener;
+    }
+
+    private long decided() {
+        return pod.decisions.reports().getOrDefault("waiting", 0L);
+    }
+
+    private static String[] messages(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> message("new", "1.%d-x".formatted(i), "ABC123"))
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void events_of_the_configured_prefix_are_decided() throws Exception {
+        try (var _ = listen()) {
+            broker.publish("other/events", messages(5, 6));
+            broker.publish(TOPIC, messages(0, 3));
+            await().atMost(PATIENCE).until(() -> decided() == 3);
+        }
+    }
+
+    @Test
+    void what_the_broker_retained_is_late_though_it_tells_no_time() throws Exception {
+        Whitelisted.replace(pod.whitelist, 1, "ABC123");
+        String untimed = message("new", "1.1-old", "ABC123").replace("frame_time", "none");
+        broker.publishRetained(TOPIC, untimed);
+        try (var _ = listen()) {
+            broker.publishRetained(TOPIC, untimed.replace("1.1-old", "1.2-new"));
+            await().atMost(PATIENCE).until(() -> decided() == 2);
+            assertEquals(
+                    List.of("1.1-old true false", "1.2-new false true"),
+                    pod.begun.stream()
+                            .map(event -> event.id() + " " + event.late() + " " + event.opensGate())
+                            .toList());
+        }
+    }
+
+    @Test
+    void of_a_message_that_is_too_long_the_end_is_not_read_and_the_next_one_is() throws Exception {
+        try (var listener = listen()) {
+            broker.publish(TOPIC, "x".repeat(2 << 20));
+            broker.publish(TOPIC, messages(0, 1));
+            await().atMost(PATIENCE).until(() -> decided() == 1);
+            assertEquals(1, pod.decisions.malformed());
+            assertTrue(listener.isListening());
+        }
+        var lengths = new CopyOnWriteArrayList<Integer>();
+        try (var _ =
+                BrokerConnection.open(
+                        MqttSettings.open("127.0.0.1", broker.port(), "other", "frigate"),
+                        "other",
+                        false,
+                        List.of(TOPIC),
+                        new Lengths(lengths))) {
+            broker.publish(TOPIC, "x".repeat(2 << 20), "x".repeat(300 << 10), "x");
+            await().atMost(PATIENCE).until(() -> lengths.size() == 3);
+        }
+        int cut = BoundedPackets.MOST_BYTES - TOPIC.length() - 4; // its length and the message's id
+        assertEquals(List.of(cut, 300 << 10, 1), lengths);
+    }
+
+    /** Notes how long each message is. */
+    private record Lengths(List<Integer> lengths) implements MqttCallback {
+
+        @Override
+        public void messageArrived(String topic, MqttMessage message) {
+            lengths.add(message.getPayload().length);
+        }
+
+        @Override
+        public void connectionLost(Throwable cause) {}
+
+        @Override
+        public void deliveryComplete(IMqttDeliveryToken token) {}
+    }
+
+    @Test
+    void a_malformed_message_does_not_stop_the_listener() throws Exception {
+        try (var listener = listen()) {
+            broker.publish(TOPIC, "", "not json", "[".repeat(5000), "{\"type\":\"new\"}");
+            broker.publish(TOPIC, messages(0, 1));
+            await().atMost(PATIENCE).until(() -> decided() == 1);
+            assertEquals(4, pod.decisions.malformed());
+            assertTrue(listener.isListening());
+        }
+    }
+
+    @Test
+    void what_is_published_while_the_pod_is_away_is_decided_when_it_is_back() throws Exception {
+        listen().close();
+        pod.close();
+        broker.publish(TOPIC, messages(0, 20));
+        pod = new PlatePod(state, Clock.systemUTC());
+        try (var _ = listen()) {
+            await().atMost(PATIENCE).until(() -> decided() == 20);
+        }
+    }
+
+    @Test
+    void a_broker_that_is_restarted_amid_messages_loses_nothing() throws Exception {
+        try (var listener = listen()) {
+            for (int round = 0; round < 3; round++) {
+                broker.publish(TOPIC, messages(round * 100, round * 100 + 100));
+                broker.stop();
+                await().atMost(PATIENCE).until(() -> !listener.isListening());
+                broker.start();
+                await().atMost(PATIENCE).until(listener::isListening);
+            }
+            await().atMost(PATIENCE).until(() -> decided() == 300);
+        }
+    }
+
+    /** What the broker had not saved is lost with it; Frigate's HTTP API tells that later. */
+    @Test
+    void a_broker_that_is_killed_amid_messages_is_heard_again() throws Exception {
+        try (var listener = listen()) {
+            for (int round = 0; round < 3; round++) {
+                broker.publish(TOPIC, messages(round * 100, round * 100 + 100));
+                broker.kill();
+                await().atMost(PATIENCE).until(() -> !listener.isListening());
+                broker.start();
+                await().atMost(PATIENCE).until(listener::isListening);
+            }
+            broker.publish(TOPIC, message("new", "last", "ABC123"));
+            await().atMost(PATIENCE).until(() -> knows("last"));
+        }
+    }
+
+    private boolean knows(String event) {
+        return pod.database
+                .transaction(transaction ->
+                        transaction.first(
+                                "SELECT 1 FROM plate_event WHERE event_id = ?", _ -> true, event))
+                .isPresent();
+    }
+
+    @Test
+    void a_pod_that_is_restarted_amid_messages_loses_nothing() throws Exception {
+        var listener = listen();
+        broker.publish(TOPIC, messages(0, 200));
+        for (long least = 1; least < 200; least += 40) {
+            long enough = least;
+            await().atMost(PATIENCE).until(() -> decided() >= enough);
+            // The state goes first, as in a crash: what is being handled then is not written down.
+            pod.close();
+            listener.close();
+            pod = new PlatePod(state, Clock.systemUTC());
+            listener = listen();
+        }
+        await().atMost(PATIENCE).until(() -> decided() == 200);
+        listener.close();
+    }
+
+    @Test
+    void a_message_that_could_not_be_written_down_comes_again() throws Exception {
+        try (var listener = listen()) {
+            change(
+                    """
+                    CREATE TRIGGER full_disk BEFORE INSERT ON plate_event
+                    BEGIN SELECT RAISE(ABORT, 'the disk is full'); END\
+                    """);
+            broker.publish(TOPIC, messages(0, 5));
+            await().atMost(PATIENCE).until(() -> !listener.isListening());
+            assertEquals(0, decided());
+            change("DROP TRIGGER full_disk");
+            await().atMost(PATIENCE).until(() -> decided() == 5);
+        }
+    }
+
+    private void change(String sql) {
+        pod.database.transaction(transaction -> transaction.change(sql));
+    }
+
+    @Test
+    void a_broker_that_is_not_there_yet_is_waited_for() throws Exception {
+        broker.kill();
+        try (var listener =
+                new FrigateListener(
+                        MqttSettings.open(
+                                "127.0.0.1", broker.port(), "platebridge-test", "frigate"),
+                        pod.decisions,
+                        () -> {})) {
+            assertFalse(listener.isListening());
+            broker.start();
+            await().atMost(PATIENCE).until(listener::isListening);
+        }
+    }
+
+    @Test
+    void closing_while_the_broker_is_away_ends() {
+        broker.kill();
+        new FrigateListener(
+                        MqttSettings.open(
+                                "127.0.0.1", broker.port(), "platebridge-test", "frigate"),
+                        pod.decisions,
+                        () -> {})
+                .close();
+    }
+}

@@ -1,0 +1,276 @@
+package io.platebridge.edge.pod.plate;
+
+import static io.platebridge.edge.pod.plate.PlatePod.message;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.core.access.Decision;
+import io.platebridge.core.access.Decision.Reason;
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.access.WrittenPlate;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.detection.EventId;
+import io.platebridge.edge.base.state.Database;
+import io.platebridge.edge.base.state.StateException;
+import io.platebridge.edge.pod.whitelist.LocalWhitelist;
+import io.platebridge.edge.pod.whitelist.Whitelisted;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlateDecisionsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    @TempDir Path dir;
+    private PlatePod pod;
+
+    @BeforeEach
+    void start() {
+        pod = new PlatePod(dir, CLOCK);
+        Whitelisted.replace(pod.whitelist, 1, "ABC123");
+    }
+
+    @AfterEach
+    void stop() {
+        pod.close();
+    }
+
+    private List<Reason> reasons() {
+        return pod.begun.stream().map(event -> event.decision().reason()).toList();
+    }
+
+    @Test
+    void a_listed_plate_is_allowed_and_another_one_denied() {
+        pod.take(message("new", "1.1-a", "ABC123"));
+        pod.take(message("new", "1.2-b", "XYZ789"));
+        assertEquals(List.of(Reason.LISTED, Reason.NOT_LISTED), reasons());
+    }
+
+    @Test
+    void an_event_is_decided_once_when_its_plate_appears() {
+        pod.take(message("new", "1.1-a", ""));
+        assertEquals(List.of(), pod.begun);
+        pod.take(message("update", "1.1-a", "ABC123"));
+        pod.take(message("update", "1.1-a", "ABC128"));
+        pod.take(message("end", "1.1-a", "ABC123"));
+        assertEquals(
+                List.of(
+                        new PlateEvent(
+                                new EventId("1.1-a"),
+                                1,
+                                Optional.of(new CameraId("gate")),
+                                new WrittenPlate("ABC123"),
+                                Optional.of(0.95),
+                                Instant.ofEpochMilli(1_763_640_000_250L),
+                                new Decision(Reason.LISTED),
+                                true,
+                                Optional.empty(),
+                                false)),
+                pod.begun);
+    }
+
+    @Test
+    void a_redelivered_message_is_not_decided_again_after_a_restart() {
+        pod.take(message("new", "1.1-a", "ABC123"));
+        pod.close();
+        pod = new PlatePod(dir, CLOCK);
+        pod.take(message("new", "1.1-a", "ABC123"));
+        assertEquals(List.of(), pod.begun);
+        assertEquals(Map.of("waiting", 1L), pod.decisions.reports());
+    }
+
+    @Test
+    void a_restarted_pod_decides_by_the_whitelist_it_had() {
+        pod.close();
+        pod = new PlatePod(dir, CLOCK);
+        pod.take(message("new", "1.1-a", "ABC123"));
+        assertEquals(List.of(Reason.LISTED), reasons());
+    }
+
+    @Test
+    void messages_without_an_id_are_told_apart_by_what_they_say() {
+        String seen =
+                """
+                {"type": "new",
+                 "after": {"label": "license_plate", "sub_label": "%s", "score": 0.95}}
+                """;
+        pod.take(seen.formatted("ABC123"));
+        pod.take(seen.formatted("ABC123"));
+        pod.take(seen.formatted("XYZ789"));
+        assertEquals(List.of(Reason.LISTED, Reason.NOT_LISTED), reasons());
+        assertEquals(NOW, pod.begun.getFirst().detectedAt());
+    }
+
+    @Test
+    void an_unsure_reading_waits_for_a_surer_one() {
+        String unsure = message("new", "1.1-a", "ABC123").replace("0.95", "0.74");
+        pod.take(unsure);
+        assertEquals(List.of(), pod.begun);
+        pod.take(unsure.replace("0.74", "0.75"));
+        assertEquals(List.of(Reason.LISTED), reasons());
+    }
+
+    @Test
+    void a_plate_without_a_score_is_decided() {
+        pod.take(message("update", "1.1-a", "ABC123").replace("0.95", "null"));
+        assertEquals(List.of(Reason.LISTED), reasons());
+        assertEquals(Optional.empty(), pod.begun.getFirst().score());
+    }
+
+    @Test
+    void cars_at_other_cameras_are_left_out_where_each_has_its_name_at_frigate() {
+        var settings =
+                new PlateSettings(
+                        0.75,
+                        false,
+                        Map.of("front_gate", new CameraId("gate")),
+                        true,
+                        Optional.empty(),
+                        Optional.empty());
+        PlateDecisions oneCamera = pod.decisions(settings, CLOCK);
+        String street = message("new", "1.1-a", "ABC123");
+        oneCamera.decideAndStore(PlatePod.EVENTS, street.getBytes(UTF_8));
+        assertEquals(List.of(), pod.begun);
+        String gate = street.replace("\"gate\"", "\"front_gate\"");
+        oneCamera.decideAndStore(PlatePod.EVENTS, gate.getBytes(UTF_8));
+        assertEquals(Optional.of(new CameraId("gate")), pod.begun.getFirst().camera());
+    }
+
+    @Test
+    void a_camera_the_pod_does_not_have_is_decided_without_one() {
+        pod.take(message("new", "1.1-a", "ABC123").replace("\"gate\"", "\"garage\""));
+        pod.take(message("new", "1.2-b", "ABC123").replace("\"gate\"", "\"exit_lane\""));
+        assertEquals(
+                List.of(Optional.empty(), Optional.of(new CameraId("exit"))),
+                pod.begun.stream().map(PlateEvent::camera).toList());
+    }
+
+    @Test
+    void a_time_in_the_future_is_now() {
+        pod.take(message("new", "1.1-a", "ABC123").replace("1763640000.25", "1999999999.5"));
+        assertEquals(NOW, pod.begun.getFirst().detectedAt());
+    }
+
+    @Test
+    void what_is_malformed_is_counted_and_the_next_message_taken() {
+        pod.take("not json");
+        pod.take("{}");
+        pod.take(message("new", "1.1-a", "ABC123"));
+        assertEquals(2, pod.decisions.malformed());
+        assertEquals(List.of(Reason.LISTED), reasons());
+    }
+
+    @Test
+    void what_can_not_be_a_plate_is_denied_and_told() {
+        pod.take(message("new", "1.1-a", "---"));
+        pod.take(message("new", "1.2-b", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
+        assertEquals(List.of(Reason.NOT_A_PLATE, Reason.NOT_A_PLATE), reasons());
+        assertEquals(0, pod.decisions.malformed());
+    }
+
+    @Test
+    void the_day_of_an_entry_is_the_gates() {
+        var ends =
+                new WhitelistEntry(
+                        new Plate("ABC123"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true,
+                        Optional.empty(),
+                        Optional.of(LocalDate.parse("2026-11-19")));
+        Whitelisted.replace(pod.whitelist, 2, ends);
+        String seen = message("new", "1.1-a", "ABC123").replace("1763640000.25", "1795143600");
+        // 2026-11-20T03:00:00Z is still the 19th in Chicago.
+        decide(ZoneOffset.UTC, seen);
+        decide(ZoneId.of("America/Chicago"), seen.replace("1.1-a", "1.2-b"));
+        assertEquals(List.of(Reason.EXPIRED, Reason.LISTED), reasons());
+    }
+
+    private void decide(ZoneId zone, String message) {
+        pod.decisions(zone, CLOCK).decideAndStore(PlatePod.EVENTS, message.getBytes(UTF_8));
+    }
+
+    @Test
+    void a_pod_that_never_had_a_whitelist_lets_nobody_pass_and_says_why() {
+        try (Database database = Database.open(dir.resolve("new"))) {
+            Decision decision =
+                    LocalWhitelist.load(database).decide(new WrittenPlate("ABC123"), NOW);
+            assertEquals(new Decision(Reason.LIST_UNKNOWN), decision);
+            assertFalse(decision.allows());
+        }
+    }
+
+    @Test
+    void what_came_before_the_first_whitelist_is_decided_anew_when_it_comes_and_begins_nothing() {
+        try (var fresh = new PlatePod(dir.resolve("new"), CLOCK)) {
+            fresh.take(message("new", "1.1-a", "ABC123"));
+            fresh.take(message("new", "1.2-b", "XYZ789"));
+            assertEquals(
+                    List.of(Reason.LIST_UNKNOWN, Reason.LIST_UNKNOWN),
+                    fresh.begun.stream().map(event -> event.decision().reason()).toList());
+            Whitelisted.replace(fresh.whitelist, 1, "ABC123");
+            assertEquals(List.of("LISTED", "NOT_LISTED"), written(fresh));
+            Whitelisted.replace(fresh.whitelist, 2, "XYZ789");
+            assertEquals(List.of("LISTED", "NOT_LISTED"), written(fresh));
+            assertEquals(2, fresh.begun.size());
+        }
+    }
+
+    @Test
+    void a_car_that_still_stands_there_when_the_first_whitelist_comes_may_pass() {
+        try (var fresh = new PlatePod(dir.resolve("new"), CLOCK)) {
+            String seenNow =
+                    message("update", "1.1-a", "ABC123").replace("1763640000", "1795175999");
+            fresh.take(seenNow);
+            Whitelisted.replace(fresh.whitelist, 1, "ABC123");
+            fresh.take(seenNow);
+            assertEquals(
+                    List.of(false, true), fresh.begun.stream().map(PlateEvent::opensGate).toList());
+            assertEquals(List.of("LISTED", "LISTED"), written(fresh));
+        }
+    }
+
+    @Test
+    void what_came_before_the_first_whitelist_is_decided_at_the_next_start_at_the_latest() {
+        Path state = dir.resolve("new");
+        try (var fresh = new PlatePod(state, CLOCK)) {
+            fresh.take(message("new", "1.1-a", "ABC123"));
+        }
+        try (Database database = Database.open(state)) {
+            Whitelisted.replace(LocalWhitelist.load(database), 1, "ABC123"); // then it crashed
+        }
+        try (var restarted = new PlatePod(state, CLOCK)) {
+            assertEquals(List.of("LISTED"), written(restarted));
+        }
+    }
+
+    private static List<String> written(PlatePod pod) {
+        return pod.database.transaction(transaction ->
+                transaction.list(
+                        "SELECT reason FROM plate_decision ORDER BY event_id, sequence",
+                        row -> row.text("reason")));
+    }
+
+    @Test
+    void what_cannot_be_written_down_is_not_taken() {
+        pod.database.close();
+        assertThrows(StateException.class, () -> pod.take(message("new", "1.1-a", "ABC123")));
+        assertTrue(pod.begun.isEmpty());
+    }
+}

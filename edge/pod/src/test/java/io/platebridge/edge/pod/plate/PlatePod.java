@@ -1,0 +1,97 @@
+package io.platebridge.edge.pod.plate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.base.state.Database;
+import io.platebridge.edge.base.state.Transaction;
+import io.platebridge.edge.pod.whitelist.LocalWhitelist;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The deciding part of a pod on a state directory; closing and opening it is a restart. */
+final class PlatePod implements AutoCloseable {
+
+    static final String EVENTS = "frigate/events";
+    static final String UPDATES = "frigate/tracked_object_update";
+
+    static final PlateSettings SETTINGS =
+            new PlateSettings(
+                    0.75,
+                    false,
+                    Map.of("gate", new CameraId("gate"), "exit_lane", new CameraId("exit")),
+                    false,
+                    Optional.of("main-gate"),
+                    Optional.of("North Gate POD"));
+
+    final Database database;
+    final LocalWhitelist whitelist;
+    final PlateDecisions decisions;
+    final List<PlateEvent> begun = new ArrayList<>();
+
+    PlatePod(Path directory, Clock clock) {
+        database = Database.open(directory);
+        whitelist = LocalWhitelist.load(database, Optional.of(ZoneOffset.UTC));
+        decisions = decisions(SETTINGS, clock);
+    }
+
+    /** Decides by the days of another place, into the same database and {@link #begun}. */
+    PlateDecisions decisions(ZoneId zone, Clock clock) {
+        return new PlateDecisions(
+                SETTINGS,
+                LocalWhitelist.load(database, Optional.of(zone)),
+                database,
+                List.of(new Follower()),
+                () -> {},
+                clock);
+    }
+
+    /** Decides by other settings, into the same database and {@link #begun}. */
+    PlateDecisions decisions(PlateSettings settings, Clock clock) {
+        return new PlateDecisions(
+                settings, whitelist, database, List.of(new Follower()), () -> {}, clock);
+    }
+
+    /** A message on Frigate's topic of events. */
+    void take(String message) {
+        decisions.decideAndStore(EVENTS, message.getBytes(UTF_8));
+    }
+
+    /** A message on Frigate's topic of updates. */
+    void hear(String message) {
+        decisions.decideAndStore(UPDATES, message.getBytes(UTF_8));
+    }
+
+    /**
+     * A car's state in which a plate was read, on {@code frigate/events}; the fields of Frigate
+     * 0.16.4 that matter here.
+     */
+    static String message(String type, String event, String plate) {
+        return """
+        {"type": "%s", "after": {"id": "%s", "camera": "gate", "label": "car", "score": 0.9,
+          "frame_time": 1763640000.25, "sub_label": null, "recognized_license_plate": %s}}
+        """
+                .formatted(type, event, plate.isEmpty() ? null : "[\"%s\", 0.95]".formatted(plate));
+    }
+
+    private final class Follower implements PlateEventListener {
+        @Override
+        public void decided(Transaction transaction, PlateEvent event) {}
+
+        @Override
+        public void begin(PlateEvent event) {
+            begun.add(event);
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

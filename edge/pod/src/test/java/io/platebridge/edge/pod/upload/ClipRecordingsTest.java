@@ -1,0 +1,305 @@
+package io.platebridge.edge.pod.upload;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.core.access.Decision;
+import io.platebridge.core.access.WrittenPlate;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.detection.EventId;
+import io.platebridge.edge.base.cloud.Bucket;
+import io.platebridge.edge.media.camera.CameraSettings;
+import io.platebridge.edge.media.camera.CameraState;
+import io.platebridge.edge.media.camera.Cameras;
+import io.platebridge.edge.media.camera.MediaFile;
+import io.platebridge.edge.media.camera.RtspServer;
+import io.platebridge.edge.media.recording.ClipRecorder;
+import io.platebridge.edge.media.recording.RecordingSettings;
+import io.platebridge.edge.media.source.SourceTiming;
+import io.platebridge.edge.media.source.SourceUrl;
+import io.platebridge.edge.pod.plate.PlateEvent;
+import io.platebridge.edge.pod.upload.ClipStep.Recorded;
+import io.platebridge.edge.pod.upload.ClipStep.Wanted;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With a real RTSP camera; what is lost in a crash is what is not on the disk. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClipRecordingsTest {
+
+    private static final CameraId GATE = new CameraId("gate");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long PLENTY = 1L << 30;
+
+    @TempDir Path dir;
+    private RtspServer rtsp;
+    private ClipShelf shelf;
+    private ClipRecorder recorder;
+    private Cameras cameras;
+    private final AtomicInteger told = new AtomicInteger();
+
+    @BeforeAll
+    void serve() {
+        rtsp = RtspServer.open();
+    }
+
+    @AfterAll
+    void end() {
+        rtsp.close();
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        shelf = new ClipShelf(Files.createTempDirectory(dir, "pod"));
+        record();
+    }
+
+    private void record() {
+        recorder = new ClipRecorder(RecordingSettings.in(shelf.folder));
+        cameras =
+                new Cameras(
+                        SourceTiming.DEFAULT, Clock.systemUTC(), new Random(1), List.of(recorder));
+    }
+
+    private void look() {
+        cameras.start(new CameraSettings(GATE, "gate", "", rtsp.url("h264")));
+    }
+
+    private void see() {
+        look();
+        await().atMost(PATIENCE)
+                .until(() ->
+                        cameras.get(GATE).orElseThrow().state() instanceof CameraState.Streaming);
+    }
+
+    @AfterEach
+    void close() {
+        cameras.close();
+        recorder.close();
+        shelf.close();
+    }
+
+    private ClipRecordings start(Duration duration, long maxBytes) throws IOException {
+        return new ClipRecordings(
+                shelf.database,
+                new ClipSettings(true, duration, Duration.ofSeconds(1), shelf.folder, maxBytes),
+                recorder,
+                told::incrementAndGet,
+                Clock.systemUTC());
+    }
+
+    /** Has an event decided, as PlateDecisions does. */
+    private void decide(ClipRecordings recordings, String id, CameraId camera) {
+        var event =
+                new PlateEvent(
+                        new EventId(id),
+                        1,
+                        Optional.of(camera),
+                        new WrittenPlate("ABC123"),
+                        Optional.of(0.9),
+                        Instant.now(),
+                        new Decision(Decision.Reason.LISTED),
+                        false,
+                        Optional.empty(),
+                        true);
+        shelf.database.transaction(transaction -> {
+            transaction.change(
+                    """
+                    INSERT INTO plate_event (event_id, camera_id, decided_at)
+                    VALUES (?, 'gate', ?)\
+                    """,
+                    id,
+                    event.detectedAt());
+            recordings.decided(transaction, event);
+            return 0;
+        });
+        recordings.begin(event);
+    }
+
+    private void awaitSteps(Map<String, Long> steps) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertEquals(steps, shelf.steps()));
+    }
+
+    private ClipFile recorded() {
+        return shelf.clips.next().orElseThrow().step().file();
+    }
+
+    @Test
+    void a_clip_gets_the_plate_that_was_read_more_surely_since() throws Exception {
+        see();
+        try (var recordings = start(Duration.ofSeconds(3), PLENTY)) {
+            decide(recordings, "1.1-a", GATE);
+            awaitSteps(Map.of("recorded", 1L));
+            shelf.database.transaction(transaction -> {
+                recordings.decided(
+                        transaction,
+                        new PlateEvent(
+                                new EventId("1.1-a"),
+                                2,
+                                Optional.of(GATE),
+                                new WrittenPlate("ABC128"),
+                                Optional.of(0.99),
+                                Instant.now(),
+                                new Decision(Decision.Reason.NOT_LISTED),
+                                false,
+                                Optional.empty(),
+                                false));
+                return 0;
+            });
+            assertEquals(
+                    new WrittenPlate("ABC128"), shelf.clips.next().orElseThrow().clip().plate());
+        }
+    }
+
+    @Test
+    void a_plate_event_is_recorded() throws Exception {
+        see();
+        try (var recordings = start(Duration.ofSeconds(3), PLENTY)) {
+            decide(recordings, "1.1-a", GATE);
+            awaitSteps(Map.of("recorded", 1L));
+        }
+        ClipFile file = recorded();
+        Path path = shelf.folder.resolve(file.name());
+        assertEquals(Files.size(path), file.sizeBytes());
+        assertEquals(Bucket.sha256(Files.readAllBytes(path)), file.sha256().hex());
+        assertTrue(MediaFile.of(path).decode() > 0);
+        await().until(() -> told.get() > 0);
+    }
+
+    @Test
+    void events_of_one_moment_have_a_clip_each() throws Exception {
+        see();
+        try (var recordings = start(Duration.ofSeconds(3), PLENTY)) {
+            for (int i = 0; i < 3; i++) {
+                decide(recordings, "1." + i, GATE);
+            }
+            awaitSteps(Map.of("recorded", 3L));
+        }
+        assertEquals(3, shelf.clips.files().size());
+    }
+
+    @Test
+    void a_camera_that_comes_back_in_time_is_recorded_from_then_on() throws Exception {
+        try (var recordings = start(Duration.ofSeconds(40), PLENTY)) {
+            look(); // it takes longer to connect than an event to be decided
+            decide(recordings, "1.1-a", GATE);
+            await().atMost(PATIENCE).until(() -> draft().isPresent());
+            // Long enough to see that it began; what it has is a clip.
+            await().atMost(PATIENCE).until(() -> Files.size(draft().orElseThrow()) > 20_000);
+            recorder.close();
+            awaitSteps(Map.of("recorded", 1L));
+        }
+    }
+
+    private Optional<Path> draft() throws IOException {
+        try (var files = Files.list(shelf.folder)) {
+            return files.filter(file -> file.toString().endsWith(".part")).findFirst();
+        }
+    }
+
+    @Test
+    void a_camera_that_stays_away_is_told_when_the_time_is_over() throws Exception {
+        cameras.start(
+                new CameraSettings(GATE, "gate", "", SourceUrl.of("rtsp://127.0.0.1:1/stream")));
+        try (var recordings = start(Duration.ofSeconds(2), PLENTY)) {
+            decide(recordings, "1.1-a", GATE);
+            awaitSteps(Map.of("missed", 1L));
+        }
+    }
+
+    @Test
+    void a_full_shelf_takes_no_clip_but_every_event() throws Exception {
+        shelf.add("1.0", ClipShelf.EVENT_AT, new Recorded(shelf.file("a.mp4")));
+        see();
+        try (var recordings = start(Duration.ofSeconds(3), 50_000)) {
+            decide(recordings, "1.1-a", GATE);
+            awaitSteps(Map.of("recorded", 1L, "missed", 1L));
+        }
+    }
+
+    @Test
+    void a_recording_that_a_crash_cut_short_is_kept_as_far_as_it_came() throws Exception {
+        see();
+        Path copy = Files.createTempDirectory(dir, "crashed");
+        try (var recordings = start(Duration.ofSeconds(120), PLENTY)) {
+            decide(recordings, "1.1-a", GATE);
+            await().atMost(PATIENCE).until(() -> draft().isPresent());
+            await().atMost(PATIENCE).until(() -> Files.size(draft().orElseThrow()) > 60_000);
+            copyAll(shelf.folder.getParent(), copy);
+        }
+        close();
+        shelf = new ClipShelf(copy);
+        record();
+        assertEquals(Map.of("wanted", 1L), shelf.steps());
+        try (var _ = start(Duration.ofSeconds(120), PLENTY)) {
+            assertEquals(Map.of("recorded", 1L), shelf.steps());
+        }
+        assertTrue(MediaFile.of(shelf.folder.resolve(recorded().name())).decode() > 0);
+    }
+
+    @Test
+    void a_clip_whose_end_was_not_written_down_is_given_to_its_event() throws Exception {
+        see();
+        try (var recordings = start(Duration.ofSeconds(2), PLENTY)) {
+            decide(recordings, "1.1-a", GATE);
+            awaitSteps(Map.of("recorded", 1L));
+        }
+        ClipFile before = recorded();
+        Clip clip = shelf.clips.next().orElseThrow().clip();
+        shelf.clips.completed(clip, new Wanted());
+        // Another event of the same camera wants a clip of a later time.
+        shelf.add("1.2-b", clip.eventAt().plusSeconds(20), new Wanted());
+        close();
+        shelf = new ClipShelf(shelf.folder.getParent());
+        record();
+        try (var _ = start(Duration.ofSeconds(2), PLENTY)) {
+            assertEquals(clip.event(), shelf.clips.next().orElseThrow().clip().event());
+        }
+        assertEquals(before.name(), recorded().name());
+    }
+
+    @Test
+    void what_no_event_wants_is_cleared_away() throws Exception {
+        see();
+        try (var recordings = start(Duration.ofSeconds(2), PLENTY)) {
+            decide(recordings, "1.1-a", GATE);
+            awaitSteps(Map.of("recorded", 1L));
+        }
+        ClipFile file = recorded();
+        shelf.database.transaction(transaction -> transaction.change("DELETE FROM plate_event"));
+        start(Duration.ofSeconds(2), PLENTY).close();
+        assertFalse(shelf.holds(file));
+    }
+
+    private static void copyAll(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+    }
+}

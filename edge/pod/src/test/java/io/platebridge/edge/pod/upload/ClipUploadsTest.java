@@ -1,0 +1,333 @@
+package io.platebridge.edge.pod.upload;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.contract.ConfirmRequest;
+import io.platebridge.contract.ErrorCode;
+import io.platebridge.contract.PlateBridgeClient;
+import io.platebridge.edge.base.cloud.Bucket;
+import io.platebridge.edge.base.cloud.ContractCloud;
+import io.platebridge.edge.base.loop.Backoff;
+import io.platebridge.edge.media.recording.RecordingStore;
+import io.platebridge.edge.pod.upload.ClipStep.Confirmed;
+import io.platebridge.edge.pod.upload.ClipStep.Granted;
+import io.platebridge.edge.pod.upload.ClipStep.Recorded;
+import io.platebridge.edge.pod.upload.ClipStep.Stored;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+class ClipUploadsTest {
+
+    private static final String NAME = "recording_20261120_115955_000_1_gate.mp4";
+    private static final String PATH = "recordings/oak-hills/gate/pod-1~" + NAME;
+
+    @TempDir Path dir;
+    private final ContractCloud cloud = new ContractCloud();
+    private final PlateBridgeClient client =
+            new PlateBridgeClient(cloud.uri(), () -> cloud.key().text(), Duration.ofSeconds(10));
+    private ClipShelf shelf;
+
+    @BeforeEach
+    void open() throws Exception {
+        shelf = new ClipShelf(dir);
+    }
+
+    @AfterEach
+    void close() {
+        shelf.close();
+        client.close();
+        cloud.close();
+    }
+
+    private ClipUploads start() {
+        return start(false);
+    }
+
+    private ClipUploads start(boolean kept) {
+        return new ClipUploads(
+                shelf.database,
+                new RecordingStore(shelf.folder),
+                kept,
+                client,
+                new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random(1)),
+                Clock.systemUTC());
+    }
+
+    private void uploadAll() {
+        try (var _ = start()) {
+            await().until(this::allDeleted);
+        }
+    }
+
+    private boolean allDeleted() {
+        return shelf.steps().keySet().equals(Set.of("deleted"));
+    }
+
+    @Test
+    void a_clip_that_shall_be_kept_goes_to_the_shelf_of_uploaded_ones() throws Exception {
+        ClipFile file = shelf.file("recording_20261120_115955_000_1_gate.mp4");
+        shelf.add("1.1-a", ClipShelf.EVENT_AT, new Recorded(file));
+        try (var _ = start(true)) {
+            await().until(this::allDeleted);
+        }
+
+        assertFalse(shelf.holds(file));
+        RecordingStore.Entry kept =
+                new RecordingStore(shelf.folder)
+                        .oldestFirst(RecordingStore.Place.UPLOADED)
+                        .getFirst();
+        assertEquals(file.sizeBytes(), kept.sizeBytes());
+        assertEquals(1, cloud.requests("confirmRecording").size());
+    }
+
+    @Test
+    void a_clip_that_was_deleted_for_room_is_told_as_missed() throws Exception {
+        ClipFile file = recorded("1.1-a");
+        shelf.clips.lost(file.name(), "disk_full");
+        assertEquals(Map.of("missed", 1L), shelf.steps());
+    }
+
+    private ClipFile recorded(String event) throws Exception {
+        ClipFile file = shelf.file(NAME);
+        shelf.add(event, ClipShelf.EVENT_AT, new Recorded(file));
+        return file;
+    }
+
+    @Test
+    void a_clip_is_announced_stored_confirmed_and_deleted() throws Exception {
+        ClipFile file = recorded("1.1-a");
+        uploadAll();
+
+        assertEquals(file.sha256().hex(), Bucket.sha256(cloud.bucket().objects().get(PATH)));
+        assertFalse(shelf.holds(file));
+        JsonNode announced = cloud.requests("createUploadUrl").getFirst();
+        assertEquals(NAME, announced.get("filename").asString());
+        assertEquals(file.sizeBytes(), announced.get("size_bytes").asLong());
+        JsonNode confirmed = cloud.requests("confirmRecording").getFirst();
+        assertEquals(PATH, confirmed.get("file_path").asString());
+        assertEquals("1.1-a", confirmed.get("event_id").asString());
+        assertEquals("ABC123", confirmed.get("plate_number").asString());
+        assertEquals("plate_detection", confirmed.get("event_type").asString());
+        assertEquals(30.04, confirmed.get("duration_seconds").asDouble());
+        assertEquals("2026-11-20T11:59:55Z", confirmed.get("recorded_at").asString());
+    }
+
+    /** Where a pod may die: after a step was done, and after it was also written down. */
+    enum Death {
+        RECORDED,
+        GRANTED,
+        GRANTED_AND_PUT,
+        STORED,
+        STORED_AND_CONFIRMED,
+        CONFIRMED,
+        CONFIRMED_AND_DELETED
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_pod_that_dies_anywhere_goes_on_from_there(Death death) throws Exception {
+        ClipFile file = recorded("1.1-a");
+        // What the cloud and the pod did before, as it really happens.
+        cloud.refuse("confirmRecording", ErrorCode.UNAVAILABLE);
+        if (death != Death.RECORDED) {
+            try (var _ = start()) {
+                await().until(() -> shelf.steps().containsKey("stored"));
+            }
+        }
+        cloud.serve("confirmRecording");
+        byte[] content = Files.readAllBytes(shelf.folder.resolve(NAME));
+        Clip clip = shelf.clips.next().orElseThrow().clip();
+        switch (death) {
+            case RECORDED, STORED -> {}
+            case GRANTED, GRANTED_AND_PUT -> shelf.clips.completed(clip, granted(file));
+            case STORED_AND_CONFIRMED -> {
+                confirm();
+                shelf.clips.completed(clip, new Stored(file, PATH));
+            }
+            case CONFIRMED -> {
+                confirm();
+                shelf.clips.completed(clip, new Confirmed(file));
+            }
+            case CONFIRMED_AND_DELETED -> {
+                confirm();
+                shelf.clips.completed(clip, new Confirmed(file));
+                Files.delete(shelf.folder.resolve(NAME));
+            }
+        }
+        if (death == Death.GRANTED) {
+            cloud.bucket().remove(PATH);
+        }
+
+        shelf.restart();
+        uploadAll();
+
+        assertEquals(Map.of(PATH, Bucket.sha256(content)), stored());
+        assertFalse(shelf.holds(file));
+        assertTrue(cloud.requests("confirmRecording").size() >= 1);
+    }
+
+    private Granted granted(ClipFile file) {
+        return new Granted(
+                file,
+                new UploadGrant(
+                        URI.create(cloud.uri() + "/bucket/" + PATH + "?signature=1"),
+                        Map.of(
+                                "content-type",
+                                "video/mp4",
+                                "content-length",
+                                String.valueOf(file.sizeBytes()),
+                                "if-none-match",
+                                "*",
+                                "x-amz-checksum-sha256",
+                                file.sha256().base64()),
+                        PATH,
+                        Instant.now().plusSeconds(3600)));
+    }
+
+    private void confirm() throws Exception {
+        client.confirmRecording(
+                new ConfirmRequest("gate", PATH, 30.0, null, null, null, ClipShelf.EVENT_AT));
+    }
+
+    private Map<String, String> stored() {
+        return cloud.bucket().objects().entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey, entry -> Bucket.sha256(entry.getValue())));
+    }
+
+    @Test
+    void leave_that_expired_is_asked_for_anew() throws Exception {
+        cloud.bucket().grantsLast(Duration.ofMillis(1));
+        recorded("1.1-a");
+        try (var _ = start()) {
+            await().until(() -> cloud.requests("createUploadUrl").size() >= 2);
+            cloud.bucket().grantsLast(Duration.ofHours(1));
+            await().until(this::allDeleted);
+        }
+    }
+
+    @Test
+    void storage_that_fails_is_tried_again_with_new_leave() throws Exception {
+        for (int status : new int[] {403, 500, 503}) {
+            cloud.bucket().fails(status);
+            ClipFile file = shelf.file(NAME.replace("_1_", "_" + status + "_"));
+            shelf.add("1." + status, ClipShelf.EVENT_AT, new Recorded(file));
+            int asked = cloud.requests("createUploadUrl").size();
+            try (var _ = start()) {
+                await().until(() -> cloud.requests("createUploadUrl").size() >= asked + 2);
+                assertTrue(shelf.holds(file));
+                cloud.bucket().serves();
+                await().until(this::allDeleted);
+            }
+        }
+    }
+
+    @Test
+    void clips_wait_for_the_cloud_and_go_oldest_first() throws Exception {
+        cloud.goAway();
+        for (int i : new int[] {2, 0, 1}) {
+            ClipFile file = shelf.file(NAME.replace("_1_", "_" + i + "_"));
+            shelf.add("1." + i, ClipShelf.EVENT_AT.plusSeconds(i), new Recorded(file));
+        }
+        try (var _ = start()) {
+            assertEquals(Map.of("recorded", 3L), shelf.steps());
+            cloud.comeBack();
+            await().until(this::allDeleted);
+        }
+        assertEquals(
+                List.of("1.0", "1.1", "1.2"),
+                cloud.requests("confirmRecording").stream()
+                        .map(body -> body.get("event_id").asString())
+                        .toList());
+    }
+
+    @Test
+    void a_camera_the_cloud_does_not_know_yet_is_no_reason_to_give_up() throws Exception {
+        cloud.refuse("createUploadUrl", ErrorCode.CAMERA_UNKNOWN);
+        recorded("1.1-a");
+        try (var _ = start()) {
+            await().until(() -> cloud.requests("createUploadUrl").size() >= 2);
+            cloud.serve("createUploadUrl");
+            await().until(this::allDeleted);
+        }
+    }
+
+    @Test
+    void a_clip_that_storage_lost_is_uploaded_again() throws Exception {
+        ClipFile file = recorded("1.1-a");
+        Clip clip = shelf.clips.next().orElseThrow().clip();
+        shelf.clips.completed(clip, granted(file));
+        shelf.clips.completed(clip, new Stored(file, PATH));
+        uploadAll();
+        assertTrue(cloud.bucket().objects().containsKey(PATH));
+    }
+
+    @Test
+    void another_content_under_the_same_name_is_refused_and_the_clip_kept() throws Exception {
+        cloud.bucket().put(PATH, new byte[] {1});
+        ClipFile file = recorded("1.1-a");
+        ClipFile other = shelf.file(NAME.replace("_1_", "_2_"));
+        shelf.add("1.2-b", ClipShelf.EVENT_AT.plusSeconds(1), new Recorded(other));
+        try (var _ = start()) {
+            await().until(() -> shelf.steps().equals(Map.of("refused", 1L, "deleted", 1L)));
+        }
+        assertTrue(shelf.holds(file));
+    }
+
+    @Test
+    void a_file_that_is_gone_is_told_and_holds_nobody_up() throws Exception {
+        ClipFile file = recorded("1.1-a");
+        Files.delete(shelf.folder.resolve(file.name()));
+        try (var _ = start()) {
+            await().until(() -> shelf.steps().equals(Map.of("refused", 1L)));
+        }
+    }
+
+    @Test
+    void what_is_over_is_forgotten_after_a_week_and_what_waits_is_not() throws Exception {
+        Instant old = Instant.now().minus(Duration.ofDays(8));
+        ClipFile refused = shelf.file("a.mp4");
+        ClipFile waiting = shelf.file("b.mp4");
+        ClipFile recent = shelf.file("c.mp4");
+        Clip clip = shelf.add("refused", old, new Recorded(refused));
+        shelf.clips.completed(clip, new ClipStep.Refused("as the test wants"));
+        shelf.add("waiting", old, new Recorded(waiting));
+        shelf.add("missed", old, new ClipStep.Missed("as the test wants"));
+        Clip young = shelf.add("recent", Instant.now(), new Recorded(recent));
+        shelf.clips.completed(young, new ClipStep.Refused("as the test wants"));
+
+        try (var _ =
+                new Retention(shelf.database, shelf.folder, () -> Optional.of(Instant.now()))) {
+            await().until(() -> shelf.steps().equals(Map.of("recorded", 1L, "refused", 1L)));
+        }
+        assertFalse(shelf.holds(refused));
+        assertTrue(shelf.holds(waiting));
+        assertTrue(shelf.holds(recent));
+    }
+
+    @Test
+    void an_address_is_not_shown() throws Exception {
+        assertFalse(granted(shelf.file(NAME)).toString().contains("signature"));
+    }
+}

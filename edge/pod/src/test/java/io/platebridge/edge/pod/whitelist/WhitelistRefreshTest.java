@@ -1,0 +1,241 @@
+package io.platebridge.edge.pod.whitelist;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.contract.ErrorCode;
+import io.platebridge.contract.PlateBridgeClient;
+import io.platebridge.core.access.Decision.Reason;
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.Whitelist;
+import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.access.WrittenPlate;
+import io.platebridge.edge.base.cloud.ContractCloud;
+import io.platebridge.edge.base.loop.Backoff;
+import io.platebridge.edge.base.state.Database;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WhitelistRefreshTest {
+
+    private static final Instant TODAY = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Duration NEVER_AGAIN = Duration.ofDays(1);
+
+    @TempDir Path dir;
+    private final ContractCloud cloud = new ContractCloud();
+    private final PlateBridgeClient client =
+            new PlateBridgeClient(cloud.uri(), () -> cloud.key().text(), Duration.ofSeconds(10));
+    private Database database;
+    private LocalWhitelist whitelist;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(dir);
+        whitelist = LocalWhitelist.load(database);
+        cloud.whitelist(7, "ABC123");
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        database.close();
+        cloud.close();
+    }
+
+    private WhitelistRefresh start(Duration interval) {
+        return WhitelistRefresh.start(
+                whitelist,
+                client,
+                new WhitelistSettings(
+                        interval, Optional.of("main-gate"), Optional.of("acme"), Optional.empty()),
+                new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random(1)),
+                Clock.systemUTC());
+    }
+
+    private boolean allows(LocalWhitelist list, String plate) {
+        return list.decide(new WrittenPlate(plate), TODAY).allows();
+    }
+
+    private long version() {
+        return whitelist.current().map(c -> c.whitelist().configVersion()).orElse(-1L);
+    }
+
+    @Test
+    void it_is_fetched_at_the_start_and_used_after_a_restart_without_a_cloud() {
+        try (var _ = start(NEVER_AGAIN)) {
+            await().until(() -> version() == 7);
+        }
+        assertTrue(allows(whitelist, "ABC123"));
+        assertFalse(allows(whitelist, "XYZ789"));
+
+        cloud.goAway();
+        database.close();
+        database = Database.open(dir);
+        LocalWhitelist restarted = LocalWhitelist.load(database);
+        assertTrue(allows(restarted, "ABC123"));
+        assertEquals(
+                whitelist.current().orElseThrow().whitelist(),
+                restarted.current().orElseThrow().whitelist());
+    }
+
+    @Test
+    void the_first_one_is_asked_for_until_it_comes() {
+        cloud.refuse("listPlates", ErrorCode.UNAVAILABLE);
+        try (var _ = start(NEVER_AGAIN)) {
+            await().until(() -> !cloud.requests("listPlates").isEmpty());
+            cloud.serve("listPlates");
+            await().until(() -> version() == 7);
+        }
+    }
+
+    @Test
+    void a_heartbeat_that_names_another_version_brings_it_at_once() {
+        try (var refresh = start(NEVER_AGAIN)) {
+            await().until(() -> version() == 7);
+            cloud.whitelist(8, "XYZ789");
+            refresh.versionIs(8);
+            await().until(() -> version() == 8);
+            assertFalse(allows(whitelist, "ABC123"));
+            assertTrue(allows(whitelist, "XYZ789"));
+        }
+    }
+
+    @Test
+    void the_version_at_hand_is_not_fetched_again() {
+        try (var refresh = start(NEVER_AGAIN)) {
+            await().until(() -> version() == 7);
+            refresh.versionIs(7);
+            cloud.whitelist(9);
+            refresh.versionIs(9);
+            await().until(() -> version() == 9);
+            assertEquals(2, cloud.requests("listPlates").size());
+        }
+    }
+
+    @Test
+    void it_is_fetched_at_the_interval_anyway() {
+        try (var _ = start(Duration.ofMillis(50))) {
+            await().until(() -> version() == 7);
+            cloud.whitelist(8);
+            await().until(() -> version() == 8);
+        }
+    }
+
+    @Test
+    void one_that_cannot_be_fetched_leaves_the_old_one_in_force() {
+        try (var _ = start(Duration.ofMillis(50))) {
+            await().until(() -> version() == 7);
+            cloud.refuse("listPlates", ErrorCode.API_KEY_INVALID);
+            int refused = cloud.requests("listPlates").size();
+            await().until(() -> cloud.requests("listPlates").size() > refused + 1);
+            assertTrue(allows(whitelist, "ABC123"));
+            cloud.goAway();
+            assertTrue(allows(whitelist, "ABC123"));
+            cloud.comeBack();
+            cloud.serve("listPlates");
+            cloud.whitelist(8);
+            await().until(() -> version() == 8);
+        }
+    }
+
+    @Test
+    void an_entry_that_is_no_plate_does_not_keep_the_others_out() {
+        cloud.whitelist(8, "·–·", "A\ufdfa1", "ABC123");
+        try (var _ = start(NEVER_AGAIN)) {
+            await().until(() -> version() == 8);
+        }
+        assertTrue(allows(whitelist, "ABC123"));
+    }
+
+    @Test
+    void an_entry_counts_in_whatever_spelling_the_cloud_has_it() {
+        cloud.whitelist(8, "qq\u00a010\u2013aaa", "AB\u00b7C.123", "\uff39\uff39\uff11");
+        try (var _ = start(NEVER_AGAIN)) {
+            await().until(() -> version() == 8);
+        }
+        for (String read : List.of("QQ10AAA", "abc 123", "YY1", "QQ\u200b10/AAA")) {
+            assertTrue(whitelist.decide(new WrittenPlate(read), Instant.EPOCH).allows(), read);
+        }
+        assertEquals(
+                Optional.of(new Plate("QQ10AAA")),
+                whitelist.similarTo(new WrittenPlate("QQ1OAAA")));
+    }
+
+    @Test
+    void a_plate_that_was_stored_by_an_older_pod_still_counts() {
+        Whitelisted.replace(whitelist, 1, "ABC123");
+        database.transaction(transaction -> {
+            transaction.change(
+                    "INSERT INTO whitelist_entry (plate, enabled) VALUES (?, 1)", "\uff38\uff11");
+            return transaction.change(
+                    "INSERT INTO whitelist_entry (plate, enabled) VALUES (?, 1)", "\ufdfa\ufdfa");
+        });
+        LocalWhitelist restarted = LocalWhitelist.load(database);
+        assertTrue(allows(restarted, "ABC123"));
+        assertTrue(allows(restarted, "X1"));
+    }
+
+    @Test
+    void the_sites_time_zone_is_that_of_its_gate_unless_the_pod_has_another() {
+        cloud.whitelistOf(8, "Asia/Tokyo", "ABC123");
+        try (var _ = start(NEVER_AGAIN)) {
+            await().until(() -> version() == 8);
+        }
+        var day = Optional.of(LocalDate.parse("2026-11-20"));
+        var entry =
+                new WhitelistEntry(
+                        new Plate("ABC123"), Optional.empty(), Optional.empty(), true, day, day);
+        var site = whitelist.current().flatMap(CachedWhitelist::siteZone);
+        assertEquals(Optional.of(ZoneId.of("Asia/Tokyo")), site);
+        whitelist.replace(Whitelist.of(9, List.of(entry)), site, Instant.now());
+
+        // The 21st begins in Tokyo at 15:00 UTC of the 20th, in Chicago fifteen hours later.
+        Instant tokyosMidnight = Instant.parse("2026-11-20T15:00:00Z");
+        LocalWhitelist restarted = LocalWhitelist.load(database);
+        LocalWhitelist elsewhere =
+                LocalWhitelist.load(database, Optional.of(ZoneId.of("America/Chicago")));
+        var plate = new WrittenPlate("ABC123");
+        assertTrue(restarted.decide(plate, tokyosMidnight.minusSeconds(1)).allows());
+        assertEquals(Reason.EXPIRED, restarted.decide(plate, tokyosMidnight).reason());
+        assertTrue(elsewhere.decide(plate, tokyosMidnight).allows());
+    }
+
+    @Test
+    void a_time_zone_that_nobody_knows_keeps_no_plate_out() {
+        cloud.whitelistOf(8, "Mars/Olympus_Mons", "ABC123");
+        try (var _ = start(NEVER_AGAIN)) {
+            await().until(() -> version() == 8);
+        }
+        assertTrue(allows(whitelist, "ABC123"));
+        assertEquals(Optional.empty(), whitelist.current().flatMap(CachedWhitelist::siteZone));
+    }
+
+    @Test
+    void all_of_an_entry_survives_a_restart() {
+        var entry =
+                new WhitelistEntry(
+                        new Plate("ABC123"),
+                        Optional.of("101"),
+                        Optional.of("John Doe"),
+                        false,
+                        Optional.of(LocalDate.parse("2025-01-01")),
+                        Optional.of(LocalDate.parse("2027-01-01")));
+        Whitelisted.replace(whitelist, 1, entry, WhitelistEntry.of(new Plate("B2")));
+        assertEquals(
+                whitelist.current().map(CachedWhitelist::whitelist),
+                LocalWhitelist.load(database).current().map(CachedWhitelist::whitelist));
+    }
+}

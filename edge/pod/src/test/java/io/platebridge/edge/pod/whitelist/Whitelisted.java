@@ -1,0 +1,28 @@
+package io.platebridge.edge.pod.whitelist;
+
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.Whitelist;
+import io.platebridge.core.access.WhitelistEntry;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Gives a pod a whitelist without a cloud. */
+public final class Whitelisted {
+
+    private Whitelisted() {}
+
+    public static void replace(LocalWhitelist local, long version, WhitelistEntry... entries) {
+        local.replace(
+                Whitelist.of(version, Arrays.asList(entries)), Optional.empty(), Instant.now());
+    }
+
+    public static void replace(LocalWhitelist local, long version, String... plates) {
+        replace(
+                local,
+                version,
+                Arrays.stream(plates)
+                        .map(plate -> WhitelistEntry.of(new Plate(plate)))
+                        .toArray(WhitelistEntry[]::new));
+    }
+}

@@ -1,0 +1,171 @@
+package io.platebridge.edge.router;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollEventLoopGroup;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.platebridge.edge.router.flow.Connections;
+import io.platebridge.edge.router.flow.RouterStats;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+
+/**
+ * The router's server: a port of its own, on which the event loops carry everything from the socket
+ * to the viewers. By epoll on Linux.
+ */
+public final class StreamRouter implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(StreamRouter.class);
+    private static final int MAX_REQUEST_BYTES = 16 << 10;
+    private static final int MAX_LINE = 16 << 10;
+    private static final int RECEIVE_BYTES = 256 << 10;
+    private static final int BACKLOG = 1024;
+
+    /**
+     * Bytes that the kernel holds unsent for a client. It would take megabytes: on a slow line the
+     * frames of half a minute, which no newer one can overtake.
+     */
+    private static final int UNSENT = 32 << 10;
+
+    /** The same where the kernel can't tell them from those on their way. */
+    private static final int UNTAKEN = 128 << 10;
+
+    private final EventLoopGroup loops;
+    private final Connections connections;
+    private final Channel server;
+
+    /**
+     * Starts the router.
+     *
+     * @param listeners besides viewers, told of every frame
+     * @param tls how connections are encrypted, if they are
+     * @param pages that may connect by cookie
+     * @param random of stream ids, safe for use by several threads and not to be guessed
+     * @throws IOException if the port is taken
+     */
+    public StreamRouter(
+            RouterSettings settings,
+            SessionSource sessions,
+            RemoteStreams remotes,
+            List<StreamListener> listeners,
+            Optional<SslContext> tls,
+            CookieOrigins pages,
+            Clock clock,
+            RandomGenerator random)
+            throws IOException {
+        connections = new Connections(settings, sessions, remotes, listeners, clock, random);
+        boolean epoll = Epoll.isAvailable();
+        var threads = new DefaultThreadFactory("router");
+        loops =
+                epoll
+                        ? new EpollEventLoopGroup(settings.eventLoops(), threads)
+                        : new NioEventLoopGroup(settings.eventLoops(), threads);
+        var bootstrap =
+                new ServerBootstrap()
+                        .group(loops)
+                        .channel(
+                                epoll
+                                        ? EpollServerSocketChannel.class
+                                        : NioServerSocketChannel.class)
+                        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                        .option(ChannelOption.SO_REUSEADDR, true)
+                        .childOption(ChannelOption.TCP_NODELAY, true)
+                        .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+                        .childOption(
+                                ChannelOption.RCVBUF_ALLOCATOR,
+                                new AdaptiveRecvByteBufAllocator(1024, 2048, RECEIVE_BYTES))
+                        .childHandler(
+                                new ChannelInitializer<>() {
+                                    @Override
+                                    protected void initChannel(Channel channel) {
+                                        enter(channel, settings, sessions, tls, pages, clock);
+                                    }
+                                });
+        if (epoll) {
+            bootstrap.childOption(EpollChannelOption.TCP_NOTSENT_LOWAT, (long) UNSENT);
+        } else {
+            bootstrap.childOption(ChannelOption.SO_SNDBUF, UNTAKEN);
+        }
+        var bound = bootstrap.bind(settings.port()).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            close(loops);
+            throw new IOException(
+                    "router.port: expected a free port, found %d taken; end what listens there or write another"
+                            .formatted(settings.port()),
+                    bound.cause());
+        }
+        server = bound.channel();
+        LOG.infof("router_started port=%d epoll=%s tls=%s", port(), epoll, tls.isPresent());
+    }
+
+    private void enter(
+            Channel channel,
+            RouterSettings settings,
+            SessionSource sessions,
+            Optional<SslContext> tls,
+            CookieOrigins pages,
+            Clock clock) {
+        var pipeline = channel.pipeline();
+        tls.ifPresent(context -> pipeline.addLast(context.newHandler(channel.alloc())));
+        pipeline.addLast(
+                new HttpServerCodec(MAX_LINE, MAX_REQUEST_BYTES, MAX_REQUEST_BYTES),
+                new HttpObjectAggregator(MAX_REQUEST_BYTES),
+                new HttpUpgradeHandler(
+                        connections, sessions, pages, settings.patience().login(), clock));
+    }
+
+    /** Returns the port that the router listens on. */
+    public int port() {
+        return ((InetSocketAddress) server.localAddress()).getPort();
+    }
+
+    /** Returns the streams, for parts outside of the router. */
+    public Streams streams() {
+        return connections.streams();
+    }
+
+    /** Returns how many there are of everything, without the ids of streams. */
+    public RouterStats stats() {
+        return connections.stats(Optional.empty());
+    }
+
+    /** Returns the bytes of messages that are coming in or that nobody has taken yet. */
+    public long undeliveredBytes() {
+        return connections.undeliveredBytes();
+    }
+
+    /** Returns how many streams somebody has or watches. */
+    public int streamCount() {
+        return connections.streamCount();
+    }
+
+    /** Closes all connections; clients come back by themselves. */
+    @Override
+    public void close() {
+        server.close().awaitUninterruptibly();
+        close(loops);
+    }
+
+    private static void close(EventLoopGroup loops) {
+        loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS);
+    }
+}

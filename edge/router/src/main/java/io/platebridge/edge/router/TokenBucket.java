@@ -1,0 +1,29 @@
+package io.platebridge.edge.router;
+
+/** A token bucket: so many a second, and as many at once. For one thread. */
+public final class TokenBucket {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final long interval;
+    private long free;
+
+    /**
+     * @param perSecond at least 1
+     * @param now ns, of a monotonic clock
+     */
+    public TokenBucket(int perSecond, long now) {
+        this.interval = SECOND / perSecond;
+        this.free = now - SECOND;
+    }
+
+    /** Takes one; returns false if it comes too early. */
+    public boolean take(long now) {
+        free = Math.max(free, now - SECOND);
+        if (free + interval > now) {
+            return false;
+        }
+        free += interval;
+        return true;
+    }
+}

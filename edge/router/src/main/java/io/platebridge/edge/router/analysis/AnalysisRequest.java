@@ -1,0 +1,27 @@
+package io.platebridge.edge.router.analysis;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.platebridge.edge.router.Frame;
+import java.util.Base64;
+import java.util.Optional;
+
+/** What an ML service is asked, the same by each way to it. */
+final class AnalysisRequest {
+
+    private AnalysisRequest() {}
+
+    /**
+     * Returns <code>{"streamId":…,"frame":…,"timestamp":…}</code>: the JPEG in base64 (RFC 4648 §4)
+     * and ms since 1970; nothing if the phone sent no picture.
+     */
+    static Optional<String> json(Frame frame) {
+        // An id needs no quoting, and neither does base64.
+        return frame.picture()
+                .map(picture ->
+                        "{\"streamId\":\"%s\",\"timestamp\":%d,\"frame\":\""
+                                        .formatted(frame.stream(), frame.timestamp())
+                                + new String(Base64.getEncoder().encode(picture), ISO_8859_1)
+                                + "\"}");
+    }
+}

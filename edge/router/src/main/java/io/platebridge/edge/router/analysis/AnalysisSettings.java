@@ -1,0 +1,45 @@
+package io.platebridge.edge.router.analysis;
+
+import io.platebridge.edge.router.RouterSettings;
+import io.platebridge.edge.router.redis.RedisUrl;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Where the ML service is. Each way is taken by itself; none of them is no analysis.
+ *
+ * @param http frames are posted to {@code <http>/analyze}
+ * @param webSocket frames are sent there, alerts come back
+ * @param redis frames are published as {@code video-frames}, alerts come as {@code ml-alerts}
+ * @param atOnce frames asked about by HTTP at the same time, 1 to 64
+ * @param patience longest wait for one answer
+ */
+public record AnalysisSettings(
+        Optional<URI> http,
+        Optional<URI> webSocket,
+        Optional<RedisUrl> redis,
+        int atOnce,
+        Duration patience) {
+
+    /** Frames in work at once, unless the configuration says otherwise. */
+    public static final int AT_ONCE = 4;
+
+    /** As above. */
+    public static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Of more streams at a time, frames are left out. */
+    static final int MAX_STREAMS = 1000;
+
+    /** Of more bytes at a time too: a service that is away must not cost the router its heap. */
+    static final long MAX_BYTES = RouterSettings.MAX_MESSAGE_BYTES;
+
+    /**
+     * @throws IllegalArgumentException if {@code atOnce} is out of range
+     */
+    public AnalysisSettings {
+        if (atOnce < 1 || atOnce > 64) {
+            throw new IllegalArgumentException("expected 1 to 64 at once, found " + atOnce);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.platebridge.edge.router.analysis;
+
+import io.platebridge.edge.router.Alert;
+import io.platebridge.edge.router.Owner;
+import io.platebridge.edge.router.StreamId;
+import io.platebridge.edge.router.StreamListener;
+import io.platebridge.edge.router.StreamStatus;
+
+/** Somebody who wants frames only, and none of a stream that is over. */
+interface FrameListener extends StreamListener {
+
+    /** Lets go what waits of a stream. */
+    void forget(StreamId stream);
+
+    @Override
+    default boolean wants(StreamId stream) {
+        return true;
+    }
+
+    @Override
+    default void status(StreamId stream, Owner owner, StreamStatus status) {
+        if (status == StreamStatus.OFFLINE) {
+            forget(stream);
+        }
+    }
+
+    @Override
+    default void alert(Owner owner, Alert alert) {
+        // The service sees pictures only.
+    }
+}

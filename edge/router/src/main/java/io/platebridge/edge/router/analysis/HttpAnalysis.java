@@ -1,0 +1,159 @@
+package io.platebridge.edge.router.analysis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.platebridge.edge.base.loop.Backoff;
+import io.platebridge.edge.base.loop.Loop;
+import io.platebridge.edge.router.Alert;
+import io.platebridge.edge.router.Frame;
+import io.platebridge.edge.router.StreamId;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Posts frames to {@code /analyze} and takes the alert from the answer, <code>{"alert":{…}}</code>.
+ * A few workers share the streams; each pauses longer and longer while the service fails.
+ */
+public final class HttpAnalysis implements FrameListener, AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Room for the largest alert and what stands around it. */
+    private static final long MOST_BYTES = 2L * Alert.MAX_BYTES;
+
+    private static final int OK = 200;
+
+    private final FrameScheduler turns =
+            new FrameScheduler(AnalysisSettings.MAX_STREAMS, AnalysisSettings.MAX_BYTES);
+    private final URI address;
+    private final Duration patience;
+    private final AlertParser alerts;
+    private final HttpClient http;
+    private final List<Loop> workers = new ArrayList<>();
+
+    /**
+     * @param service its {@code http} is where frames go
+     * @param taker of alerts; must return at once
+     */
+    public HttpAnalysis(
+            URI service,
+            AnalysisSettings settings,
+            Backoff backoff,
+            Consumer<Alert> taker,
+            Clock clock) {
+        this.address = URI.create(service.toString().replaceFirst("/+$", "") + "/analyze");
+        this.patience = settings.patience();
+        this.alerts = new AlertParser("http", taker, clock);
+        this.http =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(patience)
+                        .build();
+        for (int i = 0; i < settings.atOnce(); i++) {
+            workers.add(Loop.start("analysis-http-" + i, new Worker(backoff)));
+        }
+    }
+
+    private final class Worker implements Loop.Turn {
+
+        private final Backoff backoff;
+        private int failures;
+
+        Worker(Backoff backoff) {
+            this.backoff = backoff;
+        }
+
+        @Override
+        public Duration run() throws InterruptedException {
+            Frame frame = turns.take();
+            try {
+                ask(frame);
+                failures = 0;
+                return Duration.ZERO;
+            } catch (IOException e) {
+                alerts.refuse(String.valueOf(e.getMessage()));
+                return backoff.after(++failures);
+            } finally {
+                turns.done(frame.stream());
+            }
+        }
+    }
+
+    private void ask(Frame frame) throws IOException, InterruptedException {
+        Optional<String> question = AnalysisRequest.json(frame);
+        if (question.isEmpty()) {
+            return;
+        }
+        HttpResponse<byte[]> answer = send(question.get());
+        if (answer.statusCode() != OK) {
+            throw new IOException("expected status 200, found " + answer.statusCode());
+        }
+        try {
+            JsonNode alert = JSON.readTree(answer.body()).path("alert");
+            if (alert.isObject()) {
+                alerts.take(JSON.writeValueAsBytes(alert), Optional.of(frame.stream()));
+            } else if (!alert.isMissingNode() && !alert.isNull()) {
+                alerts.refuse("expected an alert, an object, found something else");
+            }
+        } catch (JacksonException _) {
+            throw new IOException("expected an answer in JSON, found something else");
+        }
+    }
+
+    private HttpResponse<byte[]> send(String question) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(address)
+                        .timeout(patience)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(question, UTF_8))
+                        .build();
+        // The request's own timeout ends with the headers; a body may drip for ever.
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(
+                        request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            throw new IOException("expected an answer within %s, found none".formatted(patience));
+        } catch (ExecutionException e) {
+            throw new IOException("no answer: " + e.getCause(), e);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    @Override
+    public void frame(Frame frame) {
+        turns.put(frame);
+    }
+
+    @Override
+    public void forget(StreamId stream) {
+        turns.remove(stream);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        workers.forEach(Loop::close);
+    }
+}

@@ -1,0 +1,159 @@
+package io.platebridge.edge.router.analysis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.platebridge.edge.base.loop.Backoff;
+import io.platebridge.edge.base.loop.Loop;
+import io.platebridge.edge.router.Alert;
+import io.platebridge.edge.router.Frame;
+import io.platebridge.edge.router.LatestFrameQueue;
+import io.platebridge.edge.router.StreamId;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends frames to a service over one WebSocket that we open, and takes the alerts it sends back. A
+ * frame leaves when the one before has left, so a service that does not read gets the newest ones;
+ * one that reads nothing for long is left. It is connected to again for ever.
+ */
+public final class WebSocketAnalysis implements FrameListener, AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(WebSocketAnalysis.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final LatestFrameQueue frames =
+            new LatestFrameQueue(AnalysisSettings.MAX_STREAMS, AnalysisSettings.MAX_BYTES);
+    private final URI address;
+    private final Duration patience;
+    private final Backoff backoff;
+    private final AlertParser alerts;
+    private final HttpClient http;
+    private final Loop loop;
+    private int failures;
+
+    /**
+     * @param service ws:// or wss://
+     * @param taker of alerts; must return at once
+     */
+    public WebSocketAnalysis(
+            URI service,
+            AnalysisSettings settings,
+            Backoff backoff,
+            Consumer<Alert> taker,
+            Clock clock) {
+        this.address = service;
+        this.patience = settings.patience();
+        this.backoff = backoff;
+        this.alerts = new AlertParser("websocket", taker, clock);
+        this.http = HttpClient.newBuilder().connectTimeout(patience).build();
+        this.loop = Loop.start("analysis-websocket", this::connection);
+    }
+
+    /** One connection, as long as it lasts. */
+    private Duration connection() throws InterruptedException {
+        var ended = new CompletableFuture<String>();
+        WebSocket socket = null;
+        try {
+            socket = within(http.newWebSocketBuilder().buildAsync(address, new Ear(ended)));
+            LOG.infof("analysis_connected way=websocket");
+            failures = 0;
+            send(socket, ended);
+        } catch (TimeoutException _) {
+            alerts.refuse("the service did not accept or read for " + patience);
+        } catch (ExecutionException e) {
+            alerts.refuse("the connection failed: " + e.getCause());
+        } finally {
+            if (socket != null) {
+                socket.abort();
+            }
+        }
+        return backoff.after(++failures);
+    }
+
+    private void send(WebSocket socket, CompletableFuture<String> ended)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        while (!ended.isDone()) {
+            Optional<String> question = frames.take(LOOK).flatMap(AnalysisRequest::json);
+            if (question.isPresent()) {
+                within(socket.sendText(question.get(), true));
+            }
+        }
+        alerts.refuse("the connection ended: " + ended.join());
+    }
+
+    private <T> T within(CompletableFuture<T> step)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return step.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            step.cancel(true);
+        }
+    }
+
+    /** Hears what the service says; a message longer than an alert ends the connection. */
+    private final class Ear implements WebSocket.Listener {
+
+        private final CompletableFuture<String> ended;
+        private final StringBuilder message = new StringBuilder();
+
+        Ear(CompletableFuture<String> ended) {
+            this.ended = ended;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onText(
+                WebSocket socket, CharSequence data, boolean last) {
+            message.append(data);
+            if (message.length() > Alert.MAX_BYTES) {
+                ended.complete("a message longer than an alert");
+                socket.abort();
+                return null;
+            }
+            if (last) {
+                alerts.take(message.toString().getBytes(UTF_8), Optional.empty());
+                message.setLength(0);
+            }
+            socket.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+            ended.complete("closed by the service with " + code);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket socket, Throwable error) {
+            ended.complete(error.toString());
+        }
+    }
+
+    @Override
+    public void frame(Frame frame) {
+        frames.put(frame);
+    }
+
+    @Override
+    public void forget(StreamId stream) {
+        frames.remove(stream);
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        loop.close();
+    }
+}

@@ -1,0 +1,44 @@
+package io.platebridge.edge.router.auth;
+
+import io.jsonwebtoken.Claims;
+import io.jsonwebtoken.JwsHeader;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What tells an access token from the other tokens that an issuer signs with the same keys. An ID
+ * token proves to a client who has signed in and is no permission (RFC 9068 §5): where a client's
+ * id is an audience, it would otherwise pass for one. Cognito says {@code token_use}, Keycloak a
+ * claim {@code typ}, oidc-provider the header {@code at+jwt}; its ID tokens say nothing of their
+ * kind, but have none of the claims that access tokens have.
+ */
+final class AccessToken {
+
+    private static final Set<String> HEADERS = Set.of("jwt", "at+jwt", "application/at+jwt");
+    private static final Set<String> OF_ID_TOKENS = Set.of("at_hash", "c_hash", "s_hash");
+    private static final Set<String> OF_ACCESS_TOKENS =
+            Set.of("scope", "scp", "client_id", "cid", "appid", "azp", "jti", "token_use");
+
+    private AccessToken() {}
+
+    /** Returns what else a token is; nothing for an access token. */
+    static Optional<String> otherKind(JwsHeader header, Claims claims) {
+        String type = Optional.ofNullable(header.getType()).orElse("JWT").toLowerCase(Locale.ROOT);
+        if (!HEADERS.contains(type)) {
+            return Optional.of("one of another type");
+        }
+        if (claims.get("token_use") instanceof Object use && !use.equals("access")) {
+            return Optional.of("an ID token or another");
+        }
+        if (claims.get("typ") instanceof Object kind && !kind.equals("Bearer")) {
+            return Optional.of("an ID token or another");
+        }
+        if (OF_ID_TOKENS.stream().anyMatch(claims::containsKey)) {
+            return Optional.of("an ID token");
+        }
+        return type.endsWith("at+jwt") || OF_ACCESS_TOKENS.stream().anyMatch(claims::containsKey)
+                ? Optional.empty()
+                : Optional.of("an ID token");
+    }
+}

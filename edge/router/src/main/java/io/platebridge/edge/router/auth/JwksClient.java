@@ -1,0 +1,150 @@
+package io.platebridge.edge.router.auth;
+
+import io.jsonwebtoken.JwtException;
+import io.jsonwebtoken.io.AbstractDeserializer;
+import io.jsonwebtoken.io.DeserializationException;
+import io.jsonwebtoken.io.Deserializer;
+import io.jsonwebtoken.security.Jwks;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where an issuer tells its keys (RFC 7517): a set that its discovery document names (OpenID
+ * Connect Discovery §4). Each of the two is waited for 5 s at most, whole. Blocks.
+ */
+final class JwksClient implements AutoCloseable {
+
+    /** JSON for jjwt, which brings no reader for Jackson 3. */
+    static final Deserializer<Map<String, ?>> JSON =
+            new AbstractDeserializer<>() {
+                @Override
+                protected Map<String, ?> doDeserialize(Reader reader) {
+                    try {
+                        return MAPPER.readValue(
+                                reader, new TypeReference<Map<String, Object>>() {});
+                    } catch (JacksonException e) {
+                        throw new DeserializationException("not JSON", e);
+                    }
+                }
+            };
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final long MOST_BYTES = 256 << 10;
+    private static final int MOST_KEYS = 100;
+    private static final int MOST_SHOWN = 200;
+
+    private final URI issuer;
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(PATIENCE)
+                    .build();
+
+    JwksClient(URI issuer) {
+        this.issuer = issuer;
+    }
+
+    /**
+     * What calls itself another issuer: tokens of it would be refused, or it is not the one meant.
+     */
+    static final class WrongIssuer extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        WrongIssuer(URI expected, String found) {
+            super(
+                    "expected an issuer that calls itself %s, found %s; set sessions.issuer of config.yaml to what it calls itself, or the issuer to what it is called"
+                            .formatted(expected, found));
+        }
+    }
+
+    /**
+     * Returns the keys, one at least. What is no key, or of no kind that is taken, is passed over:
+     * an issuer may have keys for others too.
+     *
+     * @throws WrongIssuer if the issuer is another by its own word (OpenID Connect Discovery §4.3)
+     * @throws IOException if the issuer does not answer in time, or not so
+     */
+    List<IssuerKey> keys() throws IOException, InterruptedException {
+        String base = issuer.toString().replaceFirst("/$", "");
+        JsonNode discovery =
+                MAPPER.readTree(get(URI.create(base + "/.well-known/openid-configuration")));
+        String name = discovery.path("issuer").asString("");
+        if (name.isEmpty()) {
+            throw new IOException(
+                    "expected a discovery document that names its issuer, found none");
+        }
+        if (!name.equals(issuer.toString())) {
+            throw new WrongIssuer(issuer, name.substring(0, Math.min(MOST_SHOWN, name.length())));
+        }
+        URI set = URI.create(discovery.path("jwks_uri").asString(""));
+        if (!issuer.getScheme().equals(set.getScheme())) {
+            throw new IOException(
+                    "expected a jwks_uri by %s, found another".formatted(issuer.getScheme()));
+        }
+        List<IssuerKey> found =
+                MAPPER.readTree(get(set))
+                        .path("keys")
+                        .valueStream()
+                        .limit(MOST_KEYS)
+                        .flatMap(one -> key(one).stream())
+                        .toList();
+        if (found.isEmpty()) {
+            throw new IOException("expected keys for RS256, ES256 or EdDSA, found none");
+        }
+        return found;
+    }
+
+    private static Optional<IssuerKey> key(JsonNode written) {
+        try {
+            return IssuerKey.of(Jwks.parser().json(JSON).build().parse(written.toString()));
+        } catch (JwtException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private String get(URI address) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+        // The request's own timeout ends with the headers; a body may drip for ever.
+        CompletableFuture<HttpResponse<String>> sent =
+                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
+        try {
+            HttpResponse<String> answer = sent.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (answer.statusCode() != 200) {
+                throw new IOException(
+                        "expected status 200, found %d".formatted(answer.statusCode()));
+            }
+            return answer.body();
+        } catch (TimeoutException e) {
+            throw new IOException(
+                    "expected a whole answer within %s, found none".formatted(PATIENCE), e);
+        } catch (ExecutionException e) {
+            throw new IOException("no answer: " + e.getCause(), e);
+        } finally {
+            sent.cancel(true);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

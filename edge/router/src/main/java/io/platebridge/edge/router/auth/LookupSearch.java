@@ -1,0 +1,132 @@
+package io.platebridge.edge.router.auth;
+
+import io.platebridge.edge.router.auth.AuthNames.Part;
+import io.platebridge.edge.router.auth.AuthNames.Table;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out how sessions are looked up in a database, and tells the operator once what keeps them
+ * from it. What was found is used until it fits no more; what only the operator can mend is looked
+ * at again after a while, when somebody asks. Safe for several threads.
+ */
+final class LookupSearch {
+
+    private static final Logger LOG = Logger.getLogger(LookupSearch.class);
+
+    /** Between two looks at a database that can't be used as it is. */
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+
+    private static final String ZONE = "select current_setting('TimeZone') as zone";
+
+    private final BetterAuthSettings settings;
+    private final Pool pool;
+    private final Clock clock;
+    private @Nullable Future<SessionLookup> found;
+    private Instant again = Instant.MIN;
+    private String told = "";
+
+    LookupSearch(BetterAuthSettings settings, Pool pool, Clock clock) {
+        this.settings = settings;
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns how sessions are looked up; fails with {@link SchemaFault} when only the operator can
+     * help, otherwise with what the connection fails with.
+     */
+    synchronized Future<SessionLookup> lookup() {
+        Future<SessionLookup> present = found;
+        if (present != null
+                && (!present.isComplete() || present.succeeded() || isPause(clock.instant()))) {
+            return present;
+        }
+        Future<SessionLookup> next =
+                SessionLookup.reading(pool, settings.patience(), this::search)
+                        .recover(failure ->
+                                Future.failedFuture(
+                                        DatabaseFailure.fault(failure)
+                                                .<Throwable>map(fault -> fault)
+                                                .orElse(failure)));
+        found = next;
+        next.onComplete(result -> done(result.cause()));
+        return next;
+    }
+
+    /** An end further ahead than a pause is long was set before the clock was set back. */
+    private boolean isPause(Instant now) {
+        return now.isBefore(again) && !again.isAfter(now.plus(PAUSE));
+    }
+
+    /** What was found fits no more: it is looked for again. */
+    synchronized void forget() {
+        if (found != null && found.succeeded()) {
+            found = null;
+        }
+    }
+
+    private Future<SessionLookup> search(SqlConnection connection) {
+        return connection
+                .query(ZONE)
+                .execute()
+                .flatMap(zone ->
+                        connection
+                                .preparedQuery(AuthCatalog.QUERY)
+                                .execute(
+                                        AuthCatalog.question(
+                                                settings.names(), settings.database().schema()))
+                                .map(AuthCatalog::of)
+                                .flatMap(catalog ->
+                                        lookup(catalog, zone.iterator().next().getString("zone"))))
+                .flatMap(lookup -> lookup.tried(connection));
+    }
+
+    private Future<SessionLookup> lookup(AuthCatalog catalog, String zone) {
+        try {
+            boolean members = settings.everyone().isEmpty();
+            AuthTables tables = AuthTables.in(catalog, settings.names(), members);
+            var rival = catalog.named(Table.MEMBER, settings.names()).stream().findFirst();
+            if (!members && rival.isPresent()) {
+                throw AuthFaults.membersToo(rival.get());
+            }
+            warn(tables, zone);
+            return Future.succeededFuture(
+                    new SessionLookup(AuthQuery.of(tables), SessionRow.of(tables, settings, zone)));
+        } catch (SchemaFault fault) {
+            return Future.failedFuture(fault);
+        }
+    }
+
+    private void warn(AuthTables tables, String zone) {
+        if (settings.zone().isEmpty()
+                && tables.column(Part.SESSION_EXPIRES).orElseThrow().isTimeWithoutZone()) {
+            LOG.warnf(
+                    "session_times_without_zone database=%s read_as=%s, the earliest of them; set sessions.time_zone of config.yaml to UTC for Drizzle, else to the zone that the application runs in",
+                    settings.database(), WrittenTime.of(Optional.empty(), zone).zones());
+        }
+    }
+
+    private synchronized void done(@Nullable Throwable failure) {
+        again = Instant.MIN;
+        if (failure == null) {
+            LOG.infof("session_database_found database=%s", settings.database());
+            told = "";
+        } else if (failure instanceof SchemaFault fault) {
+            again = clock.instant().plus(PAUSE);
+            if (!told.equals(fault.getMessage())) {
+                told = String.valueOf(fault.getMessage());
+                LOG.errorf(
+                        "session_database_unfit database=%s expected=%s found=%s remedy=%s",
+                        settings.database(), fault.expected(), fault.found(), fault.remedy());
+            }
+        }
+    }
+}

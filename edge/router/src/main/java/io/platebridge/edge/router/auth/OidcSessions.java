@@ -1,0 +1,136 @@
+package io.platebridge.edge.router.auth;
+
+import io.platebridge.contract.Membership;
+import io.platebridge.contract.MembershipList;
+import io.platebridge.contract.PlateBridgeClient;
+import io.platebridge.contract.ProblemException;
+import io.platebridge.core.tenancy.Caller;
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.Role;
+import io.platebridge.edge.router.Session;
+import io.platebridge.edge.router.SessionSource;
+import io.platebridge.edge.router.SessionSource.Verdict.Misconfigured;
+import io.platebridge.edge.router.SessionSource.Verdict.Refused;
+import io.platebridge.edge.router.SessionSource.Verdict.Unavailable;
+import io.platebridge.edge.router.SessionSource.Verdict.Valid;
+import io.platebridge.edge.router.SessionToken;
+import io.platebridge.edge.router.auth.AccessTokenVerifier.BadToken;
+import io.platebridge.edge.router.auth.AccessTokenVerifier.Person;
+import io.platebridge.edge.router.auth.JwksCache.SilentIssuer;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Sessions of people who signed in at the portal. The token tells who it is; the cloud, asked with
+ * the same token, tells which companies they belong to ({@code listMemberships}).
+ */
+public final class OidcSessions implements SessionSource, AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Looked up at once; some more wait, all others are told to come again. */
+    private static final int MOST_AT_ONCE = 64;
+
+    private static final int MOST_WAITING = 512;
+    private static final Verdict BUSY = new Unavailable("too many sign in at once");
+
+    private static final ScopedValue<SessionToken> BEARER = ScopedValue.newInstance();
+
+    private final AccessTokenVerifier tokens;
+    private final PlateBridgeClient cloud;
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore queue = new Semaphore(MOST_WAITING);
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("session-", 0).factory());
+
+    public OidcSessions(OidcSettings settings, Clock clock) {
+        this.tokens = new AccessTokenVerifier(settings, clock);
+        this.cloud = new PlateBridgeClient(settings.cloud(), () -> BEARER.get().value(), PATIENCE);
+    }
+
+    @Override
+    public CompletionStage<Verdict> verdict(SessionToken token) {
+        if (!queue.tryAcquire()) {
+            return CompletableFuture.completedStage(BUSY);
+        }
+        try {
+            return CompletableFuture.supplyAsync(
+                            () -> ScopedValue.where(BEARER, token).call(() -> queue(token)),
+                            threads)
+                    .whenComplete((_, _) -> queue.release());
+        } catch (RejectedExecutionException _) {
+            queue.release();
+            return CompletableFuture.completedStage(new Unavailable("the router ends"));
+        }
+    }
+
+    private Verdict queue(SessionToken token) {
+        try {
+            if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return BUSY;
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Unavailable("the router ends");
+        }
+        try {
+            return look(token);
+        } finally {
+            places.release();
+        }
+    }
+
+    private Verdict look(SessionToken token) {
+        try {
+            Person person = tokens.verify(token);
+            return new Valid(session(person, cloud.listMemberships()));
+        } catch (BadToken e) {
+            return new Refused(String.valueOf(e.getMessage()));
+        } catch (SilentIssuer e) {
+            return e.isWrong()
+                    ? new Misconfigured("an issuer that calls itself otherwise")
+                    : new Unavailable("the issuer does not answer");
+        } catch (ProblemException e) {
+            return !e.isTransient()
+                    ? new Refused("the cloud does not accept the token")
+                    : new Unavailable("the cloud does not tell memberships");
+        } catch (IOException _) {
+            return new Unavailable("the cloud does not answer");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Unavailable("the router ends");
+        }
+    }
+
+    private static Session session(Person person, MembershipList list) {
+        var caller =
+                new Caller(
+                        person.user(),
+                        list.memberships().stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                m -> new CompanyId(m.companyId()),
+                                                OidcSessions::role)));
+        return new Session(caller, false, person.expiresAt());
+    }
+
+    private static Role role(Membership membership) {
+        return Role.valueOf(membership.role().name());
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        cloud.close();
+        tokens.close();
+    }
+}

@@ -1,0 +1,47 @@
+package io.platebridge.edge.router.auth;
+
+/**
+ * Why sessions can't be looked up in an application's database until somebody changes something.
+ * None of its words is a secret.
+ */
+final class SchemaFault extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String expected;
+    private final String found;
+    private final String remedy;
+    private final boolean open;
+
+    /**
+     * @param open whether clients, who may be anybody, may be told what was found
+     */
+    SchemaFault(String expected, String found, String remedy, boolean open) {
+        super("expected %s, found %s; %s".formatted(expected, found, remedy));
+        this.expected = expected;
+        this.found = found;
+        this.remedy = remedy;
+        this.open = open;
+    }
+
+    SchemaFault(String expected, String found, String remedy) {
+        this(expected, found, remedy, false);
+    }
+
+    String expected() {
+        return expected;
+    }
+
+    String found() {
+        return found;
+    }
+
+    /** Returns what clients are told. */
+    String foundForClients() {
+        return open ? found : "a session database that it can't use";
+    }
+
+    String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,34 @@
+package io.platebridge.edge.router.cluster;
+
+import io.platebridge.edge.router.cluster.ClusterMessage.Seen;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was heard of other routers' alerts, so that each is passed on once. Not for several threads.
+ */
+final class AlertDeduplicator {
+
+    private static final Logger LOG = Logger.getLogger(AlertDeduplicator.class);
+    private static final int MOST_ROUTERS = 1000;
+
+    private final Map<String, Long> numbers = new LinkedHashMap<>();
+
+    /** Tells whether an alert is new; logs how many of its router have not been heard. */
+    boolean isNew(Seen seen) {
+        @Nullable Long last = numbers.get(seen.router());
+        if (last != null && seen.number() <= last) {
+            return false;
+        }
+        if (last != null && seen.number() > last + 1) {
+            LOG.warnf("alerts_missed router=%s count=%d", seen.router(), seen.number() - last - 1);
+        }
+        if (last == null && numbers.size() == MOST_ROUTERS) {
+            numbers.remove(numbers.keySet().iterator().next());
+        }
+        numbers.put(seen.router(), seen.number());
+        return true;
+    }
+}

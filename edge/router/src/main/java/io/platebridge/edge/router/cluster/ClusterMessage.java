@@ -1,0 +1,108 @@
+package io.platebridge.edge.router.cluster;
+
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.UserId;
+import io.platebridge.edge.router.Alert;
+import io.platebridge.edge.router.Owner;
+import io.platebridge.edge.router.StreamId;
+import io.platebridge.edge.router.StreamStatus;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What routers tell each other, as JSON on one channel. */
+sealed interface ClusterMessage {
+
+    /** Who says it. */
+    String router();
+
+    /** A stream's phone is at the router, or was. */
+    record Present(String router, StreamId stream, Owner owner, StreamStatus status)
+            implements ClusterMessage {}
+
+    /** Somebody at the router watches a stream, or nobody does any more. */
+    record Wanted(String router, StreamId stream, boolean wanted) implements ClusterMessage {}
+
+    /**
+     * Something was seen in a stream.
+     *
+     * @param number of the router's alerts, rising; the same one may come twice
+     * @param alert the message, JSON
+     */
+    record Seen(String router, long number, String alert) implements ClusterMessage {}
+
+    /** An alert of which every byte is escaped, and room for what stands around it. */
+    int MAX_BYTES = 2 * Alert.MAX_BYTES + (4 << 10);
+
+    /** Writes it as {@link #read} reads it. */
+    default String json() {
+        ObjectNode json = Json.MAPPER.createObjectNode().put("router", router());
+        switch (this) {
+            case Present(_, StreamId stream, Owner owner, StreamStatus status) ->
+                    json.put("kind", "present")
+                            .put("stream", stream.value())
+                            .put("company", owner.company().value())
+                            .put("user", owner.user().value())
+                            .put("status", status.word());
+            case Wanted(_, StreamId stream, boolean wanted) ->
+                    json.put("kind", "wanted").put("stream", stream.value()).put("wanted", wanted);
+            case Seen(_, long number, String alert) ->
+                    json.put("kind", "seen").put("number", number).put("alert", alert);
+        }
+        return json.toString();
+    }
+
+    /** Returns what a message says; nothing if it is no notice, or longer than any is. */
+    static Optional<ClusterMessage> read(byte[] message) {
+        if (message.length > MAX_BYTES) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode json = Json.MAPPER.readTree(message);
+            String router = json.path("router").asString("");
+            return switch (json.path("kind").asString("")) {
+                case "present" ->
+                        Optional.of(
+                                new Present(
+                                        router,
+                                        stream(json),
+                                        new Owner(
+                                                new CompanyId(json.path("company").asString("")),
+                                                new UserId(json.path("user").asString(""))),
+                                        StreamStatus.valueOf(
+                                                json.path("status")
+                                                        .asString("")
+                                                        .toUpperCase(Locale.ROOT))));
+                case "wanted" ->
+                        Optional.of(
+                                new Wanted(
+                                        router,
+                                        stream(json),
+                                        json.path("wanted").asBoolean(false)));
+                case "seen" ->
+                        Optional.of(
+                                new Seen(
+                                        router,
+                                        json.path("number").asLong(0),
+                                        json.path("alert").asString("")));
+                default -> Optional.empty();
+            };
+        } catch (JacksonException | IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static StreamId stream(JsonNode json) {
+        return new StreamId(json.path("stream").asString(""));
+    }
+
+    /** How notices are read. */
+    final class Json {
+        private static final JsonMapper MAPPER = new JsonMapper();
+
+        private Json() {}
+    }
+}

@@ -1,0 +1,78 @@
+package io.platebridge.edge.router.flow;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.platebridge.edge.router.Frame;
+import io.platebridge.edge.router.Owner;
+import io.platebridge.edge.router.StreamStatus;
+import io.platebridge.edge.router.Streams.RemoteStream;
+import io.platebridge.edge.router.websocket.Budget;
+import io.platebridge.edge.router.websocket.WebSocketFrames;
+import java.time.Clock;
+
+/** Passes the frames of a phone on another router to the viewers here. */
+final class Relay implements RemoteStream {
+
+    private final StreamTable table;
+    private final Stream stream;
+    private final Owner owner;
+    private final Budget budget;
+    private final Clock clock;
+
+    Relay(StreamTable table, Stream stream, Owner owner, Budget budget, Clock clock) {
+        this.table = table;
+        this.stream = stream;
+        this.owner = owner;
+        this.budget = budget;
+        this.clock = clock;
+    }
+
+    Owner owner() {
+        return owner;
+    }
+
+    Stream stream() {
+        return stream;
+    }
+
+    @Override
+    public void frame(Frame frame) {
+        int capacity = WebSocketFrames.MAX_HEADER + frame.message().length;
+        if (!isOpen() || !budget.take(capacity)) {
+            return;
+        }
+        if (!stream.budget().take(capacity)) {
+            budget.give(capacity);
+            return;
+        }
+        ByteBuf message = PooledByteBufAllocator.DEFAULT.directBuffer(capacity, capacity);
+        message.setIndex(WebSocketFrames.MAX_HEADER, WebSocketFrames.MAX_HEADER);
+        message.writeBytes(frame.message());
+        var shared =
+                new RefCountedFrame(
+                        stream.id(),
+                        frame.coding(),
+                        frame.timestamp(),
+                        message,
+                        budget,
+                        stream.budget());
+        stream.publish(shared);
+        stream.show();
+        shared.release();
+    }
+
+    @Override
+    public void status(StreamStatus status) {
+        table.status(this, status);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return stream.relay().filter(relay -> relay == this).isPresent();
+    }
+
+    @Override
+    public void close() {
+        table.close(this);
+    }
+}

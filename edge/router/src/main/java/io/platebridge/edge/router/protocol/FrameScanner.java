@@ -1,0 +1,366 @@
+package io.platebridge.edge.router.protocol;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.platebridge.edge.base.json.ForeignJson;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Looks at a message's bytes without taking it apart: whether it is one well-formed JSON object
+ * (RFC 8259) in valid UTF-8, so that no viewer chokes on it, and where the few fields stand that
+ * matter to the router. Strings, which a frame mostly is, are passed eight bytes at a time. Of a
+ * field that stands twice the last counts, as in browsers.
+ *
+ * <p>Used again for message after message; for one thread.
+ */
+public final class FrameScanner {
+
+    /** The deepest nesting that is looked into. */
+    private static final int MAX_DEPTH = ForeignJson.MAX_DEPTH;
+
+    /** A field of interest. */
+    public enum Field {
+        TYPE("type"),
+        STREAM_ID("streamId"),
+        TIMESTAMP("timestamp"),
+        DATA("data");
+
+        private final byte[] name;
+
+        Field(String name) {
+            this.name = name.getBytes(US_ASCII);
+        }
+    }
+
+    private static final Field[] FIELDS = Field.values();
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH = 0x8080808080808080L;
+    private static final int FAULT = -1;
+
+    /** Of whole numbers that a long surely holds. */
+    private static final int MAX_DIGITS = 18;
+
+    private ByteBuffer bytes = ByteBuffer.allocate(0);
+    private int end;
+    private long seen;
+    private int brace;
+    private final int[] from = new int[FIELDS.length];
+    private final int[] to = new int[FIELDS.length];
+
+    /**
+     * Looks at a message.
+     *
+     * @param message from index 0 to its limit; its position and order are left as they are
+     * @return whether it is a JSON object
+     */
+    public boolean read(ByteBuffer message) {
+        bytes = message.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        end = message.limit();
+        seen = 0;
+        Arrays.fill(from, FAULT);
+        int at = space(0);
+        if (byteAt(at) != '{') {
+            return false;
+        }
+        at = object(at, 1);
+        brace = at - 1;
+        return at != FAULT && space(at) == end && ((seen & HIGH) == 0 || Utf8.valid(bytes));
+    }
+
+    /** Tells whether the object has a field, even if it is null. */
+    public boolean has(Field field) {
+        return from[field.ordinal()] != FAULT;
+    }
+
+    /** Tells whether a field is a string. */
+    public boolean isString(Field field) {
+        return has(field) && bytes.get(from[field.ordinal()]) == '"';
+    }
+
+    /** Tells whether a field is a number. */
+    public boolean isNumber(Field field) {
+        int first = has(field) ? bytes.get(from[field.ordinal()]) : 0;
+        return first == '-' || (first >= '0' && first <= '9');
+    }
+
+    /** Tells whether a field is absent or null. */
+    public boolean isAbsent(Field field) {
+        return !has(field) || bytes.get(from[field.ordinal()]) == 'n';
+    }
+
+    /** Tells whether a field is this string, written without escapes. */
+    public boolean is(Field field, byte[] text) {
+        int start = from[field.ordinal()] + 1;
+        if (!isString(field) || length(field) != text.length) {
+            return false;
+        }
+        for (int i = 0; i < text.length; i++) {
+            if (bytes.get(start + i) != text[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the index of a string's first byte, after the quotation mark. */
+    public int start(Field field) {
+        return from[field.ordinal()] + 1;
+    }
+
+    /** Returns a string's bytes, without quotation marks, as they are written. */
+    public int length(Field field) {
+        return to[field.ordinal()] - from[field.ordinal()] - 2;
+    }
+
+    /** Returns a number, rounded; 0 if it is longer than any time. */
+    public long number(Field field) {
+        int start = from[field.ordinal()];
+        int length = to[field.ordinal()] - start;
+        if (length > 40) {
+            return 0;
+        }
+        long whole = 0;
+        int at = 0;
+        for (; at < Math.min(length, MAX_DIGITS) && Character.isDigit(byteAt(start + at)); at++) {
+            whole = 10 * whole + byteAt(start + at) - '0';
+        }
+        if (at == length) {
+            return whole;
+        }
+        byte[] digits = new byte[length];
+        bytes.get(start, digits);
+        return (long) Double.parseDouble(new String(digits, US_ASCII));
+    }
+
+    /** Returns the index of the brace that closes the object. */
+    public int brace() {
+        return brace;
+    }
+
+    private int object(int open, int depth) {
+        int at = space(open + 1);
+        if (byteAt(at) == '}') {
+            return at + 1;
+        }
+        while (true) {
+            int key = at;
+            at = byteAt(at) == '"' ? string(at) : FAULT;
+            if (at == FAULT) {
+                return FAULT;
+            }
+            int keyEnd = at;
+            at = space(at);
+            if (byteAt(at) != ':') {
+                return FAULT;
+            }
+            int start = space(at + 1);
+            at = value(start, depth);
+            if (at == FAULT) {
+                return FAULT;
+            }
+            if (depth == 1) {
+                note(key + 1, keyEnd - 1, start, at);
+            }
+            at = space(at);
+            switch (byteAt(at)) {
+                case '}' -> {
+                    return at + 1;
+                }
+                case ',' -> at = space(at + 1);
+                default -> {
+                    return FAULT;
+                }
+            }
+        }
+    }
+
+    private int array(int open, int depth) {
+        int at = space(open + 1);
+        if (byteAt(at) == ']') {
+            return at + 1;
+        }
+        while (true) {
+            at = value(at, depth);
+            if (at == FAULT) {
+                return FAULT;
+            }
+            at = space(at);
+            switch (byteAt(at)) {
+                case ']' -> {
+                    return at + 1;
+                }
+                case ',' -> at = space(at + 1);
+                default -> {
+                    return FAULT;
+                }
+            }
+        }
+    }
+
+    private int value(int at, int depth) {
+        return switch (byteAt(at)) {
+            case '"' -> string(at);
+            case '{' -> depth < MAX_DEPTH ? object(at, depth + 1) : FAULT;
+            case '[' -> depth < MAX_DEPTH ? array(at, depth + 1) : FAULT;
+            case 't' -> word(at, "true");
+            case 'f' -> word(at, "false");
+            case 'n' -> word(at, "null");
+            default -> numeral(at);
+        };
+    }
+
+    private void note(int key, int keyEnd, int start, int valueEnd) {
+        for (Field field : FIELDS) {
+            if (names(key, keyEnd, field.name)) {
+                from[field.ordinal()] = start;
+                to[field.ordinal()] = valueEnd;
+            }
+        }
+    }
+
+    /** Tells whether a key is this name as others read it, who undo escapes (RFC 8259 §7). */
+    private boolean names(int start, int keyEnd, byte[] name) {
+        int at = start;
+        for (byte letter : name) {
+            boolean escaped = at < keyEnd && bytes.get(at) == '\\';
+            if (at >= keyEnd || letter != (escaped ? escaped(at) : bytes.get(at))) {
+                return false;
+            }
+            at += escaped ? 6 : 1;
+        }
+        return at == keyEnd;
+    }
+
+    /** Returns the character of a six-character escape; 0 for a short one, which is no letter. */
+    private int escaped(int at) {
+        if (bytes.get(at + 1) != 'u') {
+            return 0;
+        }
+        int character = 0;
+        for (int i = 2; i < 6; i++) {
+            character = character << 4 | Character.digit(bytes.get(at + i), 16);
+        }
+        return character;
+    }
+
+    /** Returns the index after a string. */
+    private int string(int quote) {
+        int at = quote + 1;
+        while (true) {
+            at = plain(at);
+            int found = byteAt(at);
+            if (found == '"') {
+                return at + 1;
+            } else if (found == '\\') {
+                at = escape(at + 1);
+                if (at == FAULT) {
+                    return FAULT;
+                }
+            } else if (found >= 0 && found < ' ') { // a control character, or the end
+                return FAULT;
+            } else {
+                seen |= found;
+                at++;
+            }
+        }
+    }
+
+    /**
+     * Passes eight bytes at a time while none of them is a quotation mark, backslash or control.
+     */
+    private int plain(int start) {
+        int at = start;
+        while (at + 8 <= end) {
+            long word = bytes.getLong(at);
+            long quote = word ^ (ONES * '"');
+            long slash = word ^ (ONES * '\\');
+            long hit =
+                    (((quote - ONES) & ~quote)
+                                    | ((slash - ONES) & ~slash)
+                                    | ((word - ONES * ' ') & ~word))
+                            & HIGH;
+            seen |= word;
+            if (hit != 0) {
+                return at + (Long.numberOfTrailingZeros(hit) >>> 3);
+            }
+            at += 8;
+        }
+        return at;
+    }
+
+    private int escape(int at) {
+        return switch (byteAt(at)) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 1;
+            case 'u' -> {
+                for (int i = 1; i <= 4; i++) {
+                    if (Character.digit(byteAt(at + i), 16) < 0) {
+                        yield FAULT;
+                    }
+                }
+                yield at + 5;
+            }
+            default -> FAULT;
+        };
+    }
+
+    private int numeral(int start) {
+        int at = byteAt(start) == '-' ? start + 1 : start;
+        int digits = byteAt(at) == '0' ? at + 1 : digits(at);
+        if (digits == at) {
+            return FAULT;
+        }
+        at = digits;
+        if (byteAt(at) == '.') {
+            digits = digits(at + 1);
+            if (digits == at + 1) {
+                return FAULT;
+            }
+            at = digits;
+        }
+        if (byteAt(at) == 'e' || byteAt(at) == 'E') {
+            at += byteAt(at + 1) == '+' || byteAt(at + 1) == '-' ? 2 : 1;
+            digits = digits(at);
+            if (digits == at) {
+                return FAULT;
+            }
+            at = digits;
+        }
+        return at;
+    }
+
+    private int digits(int start) {
+        int at = start;
+        while (byteAt(at) >= '0' && byteAt(at) <= '9') {
+            at++;
+        }
+        return at;
+    }
+
+    private int word(int at, String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (byteAt(at + i) != word.charAt(i)) {
+                return FAULT;
+            }
+        }
+        return at + word.length();
+    }
+
+    private int space(int start) {
+        int at = start;
+        while (true) {
+            switch (byteAt(at)) {
+                case ' ', '\t', '\n', '\r' -> at++;
+                default -> {
+                    return at;
+                }
+            }
+        }
+    }
+
+    /** The byte at an index, signed; after the end a zero, which stands nowhere in JSON. */
+    private int byteAt(int at) {
+        return at < end ? bytes.get(at) : 0;
+    }
+}

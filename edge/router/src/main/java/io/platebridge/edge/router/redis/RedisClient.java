@@ -1,0 +1,257 @@
+package io.platebridge.edge.router.redis;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.platebridge.edge.base.loop.Backoff;
+import io.platebridge.edge.base.loop.Loop;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two connections to one Redis: one for commands, one for the channels that are listened to. When
+ * either ends, or hears nothing of a heartbeat that we publish ourselves, both are made anew, for
+ * ever, and the channels are subscribed to again. What is sent while there is none fails at once.
+ */
+public final class RedisClient implements AutoCloseable {
+
+    /** Who uses the link. */
+    public interface User {
+
+        /** A link is there, channels subscribed. Called on a virtual thread; may block. */
+        void linked() throws InterruptedException;
+
+        /** The link is lost. Called on the same thread. */
+        void lost();
+
+        /**
+         * A message came. Called on the event loop of the connection, in order: returns at once.
+         */
+        void message(String channel, byte[] message);
+    }
+
+    /** Longest wait for a step of connecting or for an answer. */
+    public static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final Logger LOG = Logger.getLogger(RedisClient.class);
+    private static final Duration BEAT = Duration.ofSeconds(1);
+
+    /** A connection that hears no heartbeat for so long is dead. */
+    private static final Duration SILENCE = Duration.ofSeconds(4);
+
+    /** Of messages that nobody waits for. */
+    private static final long MOST_UNANSWERED_BYTES = 1 << 20;
+
+    private final RedisUrl url;
+    private final int maxBytes;
+    private final Backoff backoff;
+    private final User user;
+    private final String heartbeat;
+    private final Set<String> channels = ConcurrentHashMap.newKeySet();
+    private final String name;
+    private final EventLoopGroup events;
+    private volatile @Nullable Loop loop;
+    private volatile @Nullable Pair pair;
+    private int failures;
+
+    private record Pair(RedisConnection commands, RedisConnection ears, AtomicLong unanswered)
+            implements AutoCloseable {
+
+        CompletableFuture<Object> ended() {
+            return CompletableFuture.anyOf(commands.ended(), ears.ended());
+        }
+
+        @Override
+        public void close() {
+            commands.close();
+            ears.close();
+        }
+    }
+
+    /**
+     * Makes a link that is not started.
+     *
+     * @param name unique among all links to this Redis
+     * @param channels that are listened to from the start
+     * @param maxBytes longest message that is taken; longer ones are left out and logged
+     */
+    public RedisClient(
+            RedisUrl url,
+            String name,
+            Set<String> channels,
+            int maxBytes,
+            Backoff backoff,
+            User user) {
+        this.url = url;
+        this.maxBytes = maxBytes;
+        this.backoff = backoff;
+        this.user = user;
+        this.heartbeat = "platebridge:link:" + name;
+        this.channels.addAll(channels);
+        this.channels.add(heartbeat);
+        this.name = name;
+        this.events = new NioEventLoopGroup(1, new DefaultThreadFactory("redis"));
+    }
+
+    /** Starts to connect. */
+    public void start() {
+        loop = Loop.start("redis-" + name, this::link);
+    }
+
+    /** Tells whether there is a link. */
+    public boolean isUp() {
+        return pair != null;
+    }
+
+    /** Listens to a channel, now and after every reconnection. */
+    public void listen(String channel) {
+        if (channels.add(channel)) {
+            listen("SUBSCRIBE", channel);
+        }
+    }
+
+    /** Listens to a channel no more. */
+    public void ignore(String channel) {
+        if (channels.remove(channel)) {
+            listen("UNSUBSCRIBE", channel);
+        }
+    }
+
+    private void listen(String command, String channel) {
+        Pair now = pair;
+        if (now != null) {
+            now.ears().listen(command, Set.of(channel));
+        }
+    }
+
+    /**
+     * Sends a command, strings, numbers and bytes, and waits for the answer. Of each thread that
+     * asks one command waits at most, so that a Redis that answers nothing costs little.
+     *
+     * @return a string; nothing if the answer is another value
+     */
+    public Optional<byte[]> ask(Object... command)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Pair now = pair;
+        if (now == null) {
+            throw new ExecutionException("no link to Redis", null);
+        }
+        return within(now.commands().send(command));
+    }
+
+    /** Publishes a message and waits until Redis has it; who listens at the moment gets it. */
+    public void publish(String channel, byte[] message)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        ask("PUBLISH", channel, message);
+    }
+
+    /**
+     * Publishes a message that may be lost: without a link, or while Redis has not taken a mebibyte
+     * of others, it is.
+     */
+    public void tell(String channel, byte[] message) {
+        Pair now = pair;
+        if (now == null) {
+            return;
+        }
+        if (now.unanswered().addAndGet(message.length) > MOST_UNANSWERED_BYTES) {
+            now.unanswered().addAndGet(-message.length);
+            return;
+        }
+        now.commands()
+                .send("PUBLISH", channel, message)
+                .whenComplete((_, _) -> now.unanswered().addAndGet(-message.length));
+    }
+
+    private Duration link() throws InterruptedException {
+        String end = "closed";
+        try (Pair made = connect()) {
+            pair = made;
+            failures = 0;
+            LOG.infof("redis_linked redis=%s", url);
+            user.linked();
+            var ended = made.ended();
+            while (!ended.isDone()) {
+                publish(heartbeat, new byte[0]);
+                pause(ended);
+            }
+            end = String.valueOf(ended.join());
+        } catch (ExecutionException e) {
+            end = String.valueOf(e.getCause());
+        } catch (TimeoutException _) {
+            end = "no answer within " + PATIENCE;
+        } finally {
+            boolean linked = pair != null;
+            pair = null;
+            if (linked) {
+                user.lost();
+            }
+        }
+        LOG.warnf("redis_lost redis=%s reason=%s", url, end);
+        return backoff.after(++failures);
+    }
+
+    private Pair connect() throws InterruptedException, ExecutionException, TimeoutException {
+        RedisConnection commands = open();
+        RedisConnection ears;
+        try {
+            ears = open();
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            commands.close();
+            throw e;
+        }
+        var made = new Pair(commands, ears, new AtomicLong());
+        try {
+            ears.listen("SUBSCRIBE", List.copyOf(channels));
+            within(ears.subscribed());
+            return made;
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            made.close();
+            throw e;
+        }
+    }
+
+    private RedisConnection open()
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return new RedisConnection(url, events, maxBytes, this::heard, PATIENCE, SILENCE);
+    }
+
+    private void heard(String channel, byte[] message) {
+        if (!channel.equals(heartbeat)) {
+            user.message(channel, message);
+        }
+    }
+
+    private static void pause(CompletableFuture<?> ended) throws InterruptedException {
+        try {
+            ended.get(BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException _) {
+            // Still there.
+        }
+    }
+
+    private static <T extends @Nullable Object> T within(CompletableFuture<T> step)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return step.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        Loop now = loop;
+        if (now != null) {
+            now.close();
+        }
+        events.shutdownGracefully(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(PATIENCE.toMillis());
+    }
+}

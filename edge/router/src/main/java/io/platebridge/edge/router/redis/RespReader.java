@@ -1,0 +1,134 @@
+package io.platebridge.edge.router.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.CorruptedFrameException;
+import io.netty.handler.codec.redis.ArrayHeaderRedisMessage;
+import io.netty.handler.codec.redis.BulkStringHeaderRedisMessage;
+import io.netty.handler.codec.redis.BulkStringRedisContent;
+import io.netty.handler.codec.redis.ErrorRedisMessage;
+import io.netty.handler.codec.redis.FullBulkStringRedisMessage;
+import io.netty.handler.codec.redis.LastBulkStringRedisContent;
+import io.netty.handler.codec.redis.RedisMessage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts together what Redis says, of RESP 2 what we use: an answer is one value, an array is a push.
+ * Of a string longer than allowed nothing is held, however long it is. Belongs to its connection's
+ * event loop.
+ */
+final class RespReader extends SimpleChannelInboundHandler<RedisMessage> {
+
+    /** A value; its bytes are nothing unless it is a string. */
+    record Value(byte @Nullable [] bytes, int length, boolean tooLong) {
+
+        private static final Value NONE = new Value(null, 0, false);
+
+        /** Returns a string's text; empty for others. */
+        String text() {
+            return bytes == null ? "" : new String(bytes, UTF_8);
+        }
+    }
+
+    /** Who is told. */
+    interface Taker {
+        /** A command was answered. */
+        void answer(Value value);
+
+        /** A command was refused. */
+        void refusal(String reason);
+
+        /** Something came that nobody asked for just now, or a channel was subscribed to. */
+        void push(List<Value> values);
+
+        /** The connection is over. */
+        void end(String reason);
+    }
+
+    /** A push of RESP 2 has three values; others are none that we could have caused. */
+    private static final int MOST_VALUES = 8;
+
+    private final int maxBytes;
+    private final Taker taker;
+    private final List<Value> values = new ArrayList<>();
+    private int expected;
+    private byte @Nullable [] string;
+    private int length;
+    private int filled;
+
+    /**
+     * @param maxBytes longest string that is held
+     */
+    RespReader(int maxBytes, Taker taker) {
+        this.maxBytes = maxBytes;
+        this.taker = taker;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, RedisMessage message) {
+        switch (message) {
+            case FullBulkStringRedisMessage whole when whole.isNull() -> value(Value.NONE);
+            case FullBulkStringRedisMessage _ -> value(new Value(new byte[0], 0, false)); // empty
+            case BulkStringHeaderRedisMessage header -> begin(header.bulkStringLength());
+            case BulkStringRedisContent content -> {
+                fill(content);
+                if (content instanceof LastBulkStringRedisContent) {
+                    value(new Value(string, length, string == null));
+                    string = null;
+                }
+            }
+            case ErrorRedisMessage error -> taker.refusal(error.content());
+            case ArrayHeaderRedisMessage array -> {
+                if (expected > 0 || array.length() < 1 || array.length() > MOST_VALUES) {
+                    throw new CorruptedFrameException(
+                            "expected an answer or a push, found an array");
+                }
+                expected = (int) array.length();
+            }
+            default -> value(Value.NONE); // a number or a status
+        }
+    }
+
+    private void begin(int bytes) {
+        length = bytes;
+        filled = 0;
+        string = bytes <= maxBytes ? new byte[bytes] : null;
+    }
+
+    private void fill(BulkStringRedisContent content) {
+        int count = content.content().readableBytes();
+        if (string != null) {
+            content.content().readBytes(string, filled, count);
+        }
+        filled += count;
+    }
+
+    private void value(Value value) {
+        if (expected == 0) {
+            taker.answer(value);
+            return;
+        }
+        values.add(value);
+        if (values.size() == expected) {
+            var push = List.copyOf(values);
+            values.clear();
+            expected = 0;
+            taker.push(push);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        taker.end("the connection ended");
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        taker.end(String.valueOf(cause));
+        context.close();
+    }
+}

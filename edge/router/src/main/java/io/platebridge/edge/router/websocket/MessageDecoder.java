@@ -1,0 +1,352 @@
+package io.platebridge.edge.router.websocket;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes messages of a client's bytes (RFC 6455 §5): unmasks them, joins fragments, answers pings,
+ * and refuses what a client must not send. A message's room grows as its bytes come, so that
+ * announcing a large one costs nothing; who has sent a large one before gets its room at once.
+ * Between {@link #await} and {@link #goOn} it keeps what comes, out of the budget too.
+ */
+public final class MessageDecoder extends ChannelInboundHandlerAdapter {
+
+    /** Bytes that are free after a message. */
+    public static final int TAIL = 48;
+
+    private static final int FIRST_ROOM = 4 << 10;
+    private static final int MOST_AT_ONCE = 256 << 10;
+    private static final int MAX_CONTROL = 125;
+    private static final String FULL = "the router holds all it may";
+
+    private final MessageReceiver receiver;
+
+    private Budget budget;
+    private int maxBytes;
+    private int earned = FIRST_ROOM;
+
+    private final byte[] header = new byte[14];
+    private int headerBytes;
+    private int opcode;
+    private boolean last;
+    private int mask;
+    private int done;
+    private int left;
+    private boolean inPayload;
+
+    private int messageOpcode;
+    private @Nullable ByteBuf message;
+    private final byte[] control = new byte[MAX_CONTROL];
+    private byte @Nullable [] ping;
+    private boolean ended;
+    private boolean waits;
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
+
+    /** Bytes that came and were not looked at yet, and the budget they were taken from. */
+    private record Waiting(ByteBuf bytes, Budget budget) {
+
+        void release() {
+            budget.give(bytes.capacity());
+            bytes.release();
+        }
+    }
+
+    /**
+     * @param maxBytes of a message; a larger one ends the connection with 1009
+     * @param budget that messages are taken from, by their buffer's capacity
+     */
+    public MessageDecoder(MessageReceiver receiver, int maxBytes, Budget budget) {
+        this.receiver = receiver;
+        this.maxBytes = maxBytes;
+        this.budget = budget;
+    }
+
+    /** Lets messages have another size from now on. */
+    public void allow(int bytes) {
+        maxBytes = bytes;
+    }
+
+    /** Takes messages from another budget from now on, the one that is coming in too. */
+    public void use(Budget other) {
+        if (message != null) {
+            budget.move(message.capacity(), other);
+        }
+        budget = other;
+    }
+
+    /** Looks at nothing more until {@link #goOn}; whoever calls it stops reading too. */
+    public void await() {
+        waits = true;
+    }
+
+    /** Looks at what has come meanwhile, and at what comes. On the event loop. */
+    public void goOn(Channel channel) {
+        if (!waits) {
+            return;
+        }
+        waits = false;
+        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
+            try {
+                decode(channel.alloc(), next.bytes());
+            } finally {
+                next.release();
+            }
+        }
+        readEnded(channel);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object read) {
+        if (!(read instanceof ByteBuf bytes)) {
+            ReferenceCountUtil.release(read);
+            return;
+        }
+        try {
+            decode(context.alloc(), bytes);
+        } finally {
+            bytes.release();
+        }
+    }
+
+    private void decode(ByteBufAllocator allocator, ByteBuf bytes) {
+        while (!ended && !waits && (bytes.isReadable() || inPayload && left == 0)) {
+            if (inPayload) {
+                payload(allocator, bytes);
+            } else {
+                header(bytes);
+            }
+        }
+        if (!ended && bytes.isReadable()) {
+            keep(allocator, bytes);
+        }
+    }
+
+    private void keep(ByteBufAllocator allocator, ByteBuf bytes) {
+        int count = bytes.readableBytes();
+        if (budget.take(count)) {
+            waiting.add(
+                    new Waiting(allocator.directBuffer(count, count).writeBytes(bytes), budget));
+        } else {
+            end(CloseCode.TRY_AGAIN_LATER, FULL);
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        readEnded(context.channel());
+    }
+
+    private void readEnded(Channel channel) {
+        receiver.turnEnded();
+        byte[] asked = ping;
+        ping = null;
+        if (asked != null && !ended && channel.isWritable()) {
+            channel.writeAndFlush(WebSocketFrames.pong(channel.alloc(), asked));
+        }
+    }
+
+    private void header(ByteBuf bytes) {
+        int need = headerNeed();
+        while (headerBytes < need && bytes.isReadable()) {
+            header[headerBytes++] = bytes.readByte();
+            need = headerNeed();
+        }
+        if (headerBytes == need) {
+            begin();
+        }
+    }
+
+    private int headerNeed() {
+        if (headerBytes < 2) {
+            return 2;
+        }
+        int extended =
+                switch (header[1] & 0x7f) {
+                    case 126 -> 2;
+                    case 127 -> 8;
+                    default -> 0;
+                };
+        return 2 + extended + ((header[1] & 0x80) == 0 ? 0 : 4);
+    }
+
+    private void begin() {
+        last = (header[0] & 0x80) != 0;
+        opcode = header[0] & 0x0f;
+        long length = header[1] & 0x7f;
+        int at = 2;
+        if (length > MAX_CONTROL) {
+            int size = length == 126 ? 2 : 8;
+            length = 0;
+            for (int i = 0; i < size; i++) {
+                length = length << 8 | header[at++] & 0xff;
+            }
+        }
+        mask = 0;
+        if (headerBytes - at == 4) {
+            for (int i = 0; i < 4; i++) {
+                mask = mask << 8 | header[at++] & 0xff;
+            }
+        }
+        headerBytes = 0;
+        if ((header[0] & 0x70) != 0) {
+            end(CloseCode.PROTOCOL_ERROR, "no extension was agreed on");
+        } else if ((header[1] & 0x80) == 0) {
+            end(CloseCode.PROTOCOL_ERROR, "a client masks its frames");
+        } else if (opcode >= WebSocketFrames.CLOSE) {
+            beginControl(length);
+        } else {
+            beginData(length);
+        }
+    }
+
+    private void beginControl(long length) {
+        if (opcode > WebSocketFrames.PONG || !last || length > MAX_CONTROL) {
+            end(CloseCode.PROTOCOL_ERROR, "no such control frame");
+            return;
+        }
+        beginPayload((int) length);
+    }
+
+    private void beginData(long length) {
+        if (opcode > WebSocketFrames.BINARY
+                || (opcode == WebSocketFrames.CONTINUATION) == (message == null)) {
+            end(CloseCode.PROTOCOL_ERROR, "a fragment out of turn");
+            return;
+        }
+        int before = message == null ? 0 : message.readableBytes();
+        if (length < 0 || length > maxBytes - before) {
+            end(CloseCode.MESSAGE_TOO_BIG, "at most %d bytes".formatted(maxBytes));
+            return;
+        }
+        if (opcode != WebSocketFrames.CONTINUATION) {
+            messageOpcode = opcode;
+        }
+        beginPayload((int) length);
+    }
+
+    private void beginPayload(int length) {
+        left = length;
+        done = 0;
+        inPayload = true;
+    }
+
+    private void payload(ByteBufAllocator allocator, ByteBuf bytes) {
+        int count = Math.min(left, bytes.readableBytes());
+        if (opcode >= WebSocketFrames.CLOSE) {
+            for (int i = 0; i < count; i++, done++) {
+                control[done] = (byte) (bytes.readByte() ^ mask >>> (24 - 8 * (done & 3)));
+            }
+        } else {
+            ByteBuf room = room(allocator, count);
+            if (room == null) {
+                end(CloseCode.TRY_AGAIN_LATER, FULL);
+                return;
+            }
+            Masked.copy(bytes, room, count, mask, done);
+            done += count;
+        }
+        left -= count;
+        if (left == 0) {
+            inPayload = false;
+            complete();
+        }
+    }
+
+    /** The message so far, with room for more and the tail; null if the budget has none. */
+    private @Nullable ByteBuf room(ByteBufAllocator allocator, int count) {
+        ByteBuf present = message;
+        if (present != null && present.writableBytes() >= count + TAIL) {
+            return present;
+        }
+        int used = present == null ? WebSocketFrames.MAX_HEADER : present.writerIndex();
+        int most = last ? used + left + TAIL : WebSocketFrames.MAX_HEADER + maxBytes + TAIL;
+        int ample =
+                present == null
+                        ? earned + WebSocketFrames.MAX_HEADER + TAIL
+                        : 2 * present.capacity();
+        int capacity = Math.max(used + count + TAIL, Math.min(most, ample));
+        if (!budget.take(capacity)) {
+            return null;
+        }
+        ByteBuf larger = allocator.directBuffer(capacity, capacity);
+        larger.setIndex(WebSocketFrames.MAX_HEADER, WebSocketFrames.MAX_HEADER);
+        if (present != null) {
+            larger.writeBytes(present, present.readerIndex(), present.readableBytes());
+            drop();
+        }
+        message = larger;
+        return larger;
+    }
+
+    private void complete() {
+        switch (opcode) {
+            case WebSocketFrames.PING -> { // answered at the end of the read, the last one only
+                // (§5.5.3)
+                ping = Arrays.copyOf(control, done);
+                alive();
+            }
+            case WebSocketFrames.PONG -> alive();
+            case WebSocketFrames.CLOSE -> end(CloseCode.NORMAL, "");
+            default -> {
+                ByteBuf whole = message;
+                if (last && whole != null) {
+                    message = null;
+                    alive();
+                    earned = Math.clamp(whole.readableBytes(), earned, MOST_AT_ONCE);
+                    receiver.message(messageOpcode == WebSocketFrames.TEXT, whole);
+                }
+            }
+        }
+    }
+
+    /** Within a message nothing but its end tells so: nobody holds room by a byte now and then. */
+    private void alive() {
+        if (message == null) {
+            receiver.alive();
+        }
+    }
+
+    private void end(CloseCode code, String reason) {
+        if (!ended) {
+            ended = true;
+            drop();
+            dropWaiting();
+            receiver.ended(code, reason);
+        }
+    }
+
+    private void drop() {
+        if (message != null) {
+            budget.give(message.capacity());
+            message.release();
+            message = null;
+        }
+    }
+
+    private void dropWaiting() {
+        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
+            next.release();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        drop();
+        dropWaiting();
+        ended = true;
+        receiver.gone();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.close(); // a broken connection, or broken TLS: nobody is there to be told
+    }
+}

@@ -1,0 +1,55 @@
+package io.platebridge.edge.router.analysis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.edge.router.Alert;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AlertParserTest {
+
+    private final List<Alert> taken = new ArrayList<>();
+    private final AlertParser alerts = new AlertParser("test", taken::add, Clock.systemUTC());
+
+    private void raise(String stream, String severity) {
+        alerts.take(
+                "{\"type\":\"alert\",\"streamId\":\"%s\",\"severity\":\"%s\",\"message\":\"m\"}"
+                        .formatted(stream, severity)
+                        .getBytes(UTF_8),
+                Optional.empty());
+    }
+
+    @Test
+    void a_service_that_floods_a_stream_is_left_out_and_other_streams_are_not() {
+        for (int i = 0; i < 10_000; i++) {
+            raise("gate", "low");
+        }
+        int flood = taken.size();
+        assertTrue(flood >= 20 && flood < 5000, () -> flood + " alerts");
+        raise("yard", "low");
+        assertEquals("yard", taken.getLast().stream().value());
+    }
+
+    @Test
+    void nor_may_it_flood_many_streams() {
+        for (int i = 0; i < 10_000; i++) {
+            raise("stream-" + i, "low");
+        }
+        int flood = taken.size();
+        assertTrue(flood >= 200 && flood < 5000, () -> flood + " alerts");
+    }
+
+    @Test
+    void what_does_not_matter_takes_no_place_of_what_does() {
+        for (int i = 0; i < 10_000; i++) {
+            raise("stream-" + i % 50, "low");
+        }
+        raise("stream-1", "critical");
+        assertEquals("critical", taken.getLast().severity());
+    }
+}

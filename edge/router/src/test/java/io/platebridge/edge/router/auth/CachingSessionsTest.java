@@ -1,0 +1,101 @@
+package io.platebridge.edge.router.auth;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.edge.router.SessionSource;
+import io.platebridge.edge.router.SessionSource.Verdict;
+import io.platebridge.edge.router.SessionSource.Verdict.Refused;
+import io.platebridge.edge.router.SessionToken;
+import java.lang.ref.WeakReference;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class CachingSessionsTest {
+
+    private static final CompletionStage<Verdict> REFUSED =
+            CompletableFuture.completedStage(new Refused("a token of nobody"));
+
+    private static CachingSessions known(SessionSource source) {
+        return new CachingSessions(source, Duration.ofHours(1), Clock.systemUTC());
+    }
+
+    /** Shows a token as long as they may be; what is returned tells whether it is still held. */
+    private static WeakReference<SessionToken> shown(SessionSource sessions) {
+        var token = new SessionToken("x".repeat(SessionToken.MAX_LENGTH));
+        assertInstanceOf(Refused.class, sessions.verdict(token).toCompletableFuture().join());
+        return new WeakReference<>(token);
+    }
+
+    @Test
+    void a_token_in_a_cookie_is_another_than_in_a_header() {
+        CachingSessions sessions =
+                known(token ->
+                        CompletableFuture.completedStage(
+                                new Refused(token.byCookie() ? "cookie" : "header")));
+        for (boolean byCookie : new boolean[] {false, true}) {
+            var token = new SessionToken("ann", byCookie);
+            assertEquals(
+                    new Refused(byCookie ? "cookie" : "header"),
+                    sessions.verdict(token).toCompletableFuture().join());
+        }
+    }
+
+    @Test
+    void a_verdict_is_known_and_the_token_itself_is_not_held() {
+        var asked = new AtomicInteger();
+        CachingSessions sessions =
+                known(_ -> {
+                    asked.incrementAndGet();
+                    return REFUSED;
+                });
+        WeakReference<SessionToken> token = shown(sessions);
+        await().until(() -> {
+            System.gc();
+            return token.refersTo(null);
+        });
+        shown(sessions);
+        assertEquals(1, asked.get(), "an equal token is known");
+    }
+
+    @Test
+    void a_verdict_is_not_known_longer_because_the_clock_is_set_back() {
+        var clock = new SetClock(Instant.parse("2026-11-20T12:00:00Z"));
+        var asked = new AtomicInteger();
+        var sessions =
+                new CachingSessions(
+                        _ -> {
+                            asked.incrementAndGet();
+                            return REFUSED;
+                        },
+                        Duration.ofSeconds(5),
+                        clock);
+        shown(sessions);
+        clock.set(Instant.parse("2026-11-20T10:00:00Z"));
+        shown(sessions);
+        shown(sessions);
+        assertEquals(2, asked.get());
+    }
+
+    @Test
+    void a_source_that_throws_is_asked_again() {
+        var asked = new AtomicInteger();
+        CachingSessions sessions =
+                known(_ -> {
+                    if (asked.incrementAndGet() == 1) {
+                        throw new IllegalStateException("broken");
+                    }
+                    return REFUSED;
+                });
+        var token = new SessionToken("ann");
+        assertTrue(sessions.verdict(token).toCompletableFuture().isCompletedExceptionally());
+        assertInstanceOf(Refused.class, sessions.verdict(token).toCompletableFuture().join());
+    }
+}

@@ -1,0 +1,467 @@
+package io.platebridge.edge.router.cluster;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.UserId;
+import io.platebridge.edge.base.loop.Backoff;
+import io.platebridge.edge.router.Alert;
+import io.platebridge.edge.router.Frame;
+import io.platebridge.edge.router.Frame.Coding;
+import io.platebridge.edge.router.Owner;
+import io.platebridge.edge.router.StreamId;
+import io.platebridge.edge.router.StreamStatus;
+import io.platebridge.edge.router.protocol.BinaryFrames;
+import io.platebridge.edge.router.redis.RedisServer;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Several routers' sides of sharing on a real Redis. */
+class RouterClusterTest {
+
+    private static final StreamId YARD = new StreamId("yard");
+    private static final Owner ANN = new Owner(new CompanyId("acme"), new UserId("ann"));
+    private static final Owner BOB = new Owner(new CompanyId("bolt"), new UserId("bob"));
+
+    @TempDir Path dir;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final List<RouterCluster> open = new ArrayList<>();
+    private final AtomicInteger names = new AtomicInteger();
+    private RedisServer redis;
+
+    private final Tape first = new Tape();
+    private final Tape second = new Tape();
+    private RouterCluster one;
+    private RouterCluster two;
+
+    @BeforeEach
+    void start() throws Exception {
+        redis = new RedisServer(dir);
+        one = router(first);
+        two = router(second);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        redis.thaw();
+        open.forEach(RouterCluster::close);
+        vertx.close();
+        redis.close();
+    }
+
+    private RouterCluster router(Tape tape) {
+        RouterCluster shared = unlinked();
+        shared.start(tape, tape::deliver);
+        return shared;
+    }
+
+    private RouterCluster unlinked() {
+        var backoff = new Backoff(Duration.ofMillis(50), Duration.ofMillis(500), new Random(1));
+        var shared =
+                new RouterCluster(
+                        redis.url(),
+                        "router-" + names.incrementAndGet(),
+                        backoff,
+                        Clock.systemUTC());
+        open.add(shared);
+        return shared;
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(60));
+    }
+
+    private static void sees(Tape tape, String line) {
+        soon().until(() -> tape.lines().contains(line));
+    }
+
+    private static String json(String text) {
+        return """
+        {"type":"video-frame","streamId":"yard","data":"%s","timestamp":7}\
+        """
+                .formatted(text);
+    }
+
+    private static Frame frame(String text) {
+        return new Frame(YARD, ANN, 7, Coding.JSON, json(text).getBytes(UTF_8));
+    }
+
+    /** Sends frames until one arrives. */
+    private static void flows(RouterCluster from, Tape to, String text) {
+        soon().until(() -> {
+            from.frame(frame(text));
+            return to.lines().contains("frame yard " + json(text));
+        });
+    }
+
+    private void watch() {
+        one.status(YARD, ANN, StreamStatus.ONLINE);
+        two.wanted(YARD);
+        sees(second, "open yard of ann");
+    }
+
+    @Test
+    void a_viewer_on_one_router_sees_a_phone_on_another() {
+        watch();
+        sees(second, "yard ONLINE");
+        one.status(YARD, ANN, StreamStatus.STREAMING);
+        sees(second, "yard STREAMING");
+        flows(one, second, "picture");
+        assertEquals(Optional.of(ANN), two.owner(YARD));
+        assertEquals(Optional.empty(), one.owner(YARD));
+        one.status(YARD, ANN, StreamStatus.OFFLINE);
+        sees(second, "close yard");
+        assertEquals(Optional.of(ANN), two.owner(YARD));
+    }
+
+    @Test
+    void an_id_that_is_away_is_its_owners_at_a_router_that_never_heard_of_it() {
+        one.status(YARD, ANN, StreamStatus.ONLINE);
+        two.wanted(YARD);
+        sees(second, "open yard of ann");
+        one.status(YARD, ANN, StreamStatus.OFFLINE);
+        sees(second, "close yard");
+        var third = new Tape();
+        RouterCluster three = router(third);
+        three.status(YARD, BOB, StreamStatus.ONLINE);
+        sees(third, "release yard of bob");
+        three.status(YARD, BOB, StreamStatus.OFFLINE);
+        three.status(YARD, ANN, StreamStatus.ONLINE);
+        soon().until(() -> second.lines().stream().filter("open yard of ann"::equals).count() == 2);
+        assertFalse(third.lines().contains("release yard of ann"));
+    }
+
+    @Test
+    void of_one_owner_64_ids_are_held_and_those_that_come_back_make_room() throws Exception {
+        for (int i = 0; i < 66; i++) {
+            var id = new StreamId("yard" + i);
+            one.status(id, ANN, StreamStatus.ONLINE);
+            one.status(id, ANN, StreamStatus.STREAMING);
+        }
+        ids("platebridge:stream:*", 66);
+        for (int i = 0; i < 65; i++) {
+            one.status(new StreamId("yard" + i), ANN, StreamStatus.OFFLINE);
+        }
+        ids("platebridge:stream:*", 65); // without yard64
+        two.status(new StreamId("yard0"), ANN, StreamStatus.ONLINE);
+        soon().until(() -> one.owner(new StreamId("yard0")).isPresent());
+        one.status(new StreamId("yard65"), ANN, StreamStatus.OFFLINE);
+        soon().until(() ->
+                ask(
+                                Request.cmd(Command.ZSCORE)
+                                        .arg("platebridge:away:acme/ann")
+                                        .arg("platebridge:stream:yard65"))
+                        != null);
+        ids("platebridge:stream:*", 65);
+        two.status(new StreamId("yard64"), BOB, StreamStatus.ONLINE);
+        ids("platebridge:stream:*", 66);
+        two.status(new StreamId("yard63"), BOB, StreamStatus.ONLINE);
+        sees(second, "release yard63 of bob");
+        assertFalse(second.lines().contains("release yard64 of bob"));
+    }
+
+    private void ids(String pattern, int count) {
+        soon().until(() -> ask(Request.cmd(Command.KEYS).arg(pattern)).size() == count);
+    }
+
+    @Test
+    void a_viewer_who_came_before_the_phone_sees_it_too() {
+        two.wanted(YARD);
+        soon().pollDelay(Duration.ofMillis(500)).until(() -> second.lines().isEmpty());
+        one.status(YARD, ANN, StreamStatus.ONLINE);
+        sees(second, "yard ONLINE");
+    }
+
+    @Test
+    void frames_cross_only_while_somebody_elsewhere_watches() {
+        watch();
+        flows(one, second, "picture");
+        two.unwanted(YARD);
+        sees(second, "close yard");
+        soon().until(() -> !one.isWatchedElsewhere(YARD));
+    }
+
+    @Test
+    void an_alert_reaches_every_other_router_once() {
+        byte[] json =
+                """
+                {"type":"alert","streamId":"yard","severity":"high","message":"smoke","timestamp":1}\
+                """
+                        .getBytes(UTF_8);
+        var alert = new Alert(YARD, "high", json);
+        String line = "alert yard " + new String(json, UTF_8);
+        watch();
+        one.share(alert);
+        sees(second, line);
+        two.alert(ANN, alert);
+        sees(first, line);
+        assertEquals(1, second.lines().stream().filter(line::equals).count());
+    }
+
+    private static Alert alert(int number) {
+        String json =
+                """
+                {"type":"alert","streamId":"yard","severity":"high","message":"%d","metadata":{"filling":"%s"},"timestamp":1}\
+                """
+                        .formatted(number, "x".repeat(60_000));
+        return new Alert(YARD, "high", json.getBytes(UTF_8));
+    }
+
+    private static List<Integer> alerts(Tape tape) {
+        return tape.lines().stream()
+                .filter(line -> line.startsWith("alert"))
+                .map(line ->
+                        Integer.parseInt(line.replaceAll("(?s).*\"message\":\"(\\d+).*", "$1")))
+                .toList();
+    }
+
+    @Test
+    void alerts_wait_for_a_frozen_redis_and_beyond_4_mib_the_oldest_are_left_out_and_counted()
+            throws Exception {
+        watch();
+        redis.freeze();
+        int count = 200;
+        for (int i = 1; i <= count; i++) {
+            one.share(alert(i));
+        }
+        long leftOut = one.alertsLeftOut();
+        redis.thaw();
+        soon().until(() -> alerts(second).contains(count));
+        List<Integer> heard = alerts(second);
+        assertEquals(heard.stream().distinct().sorted().toList(), heard);
+        assertEquals(count - leftOut, heard.size());
+        assertTrue(leftOut > 100, "left out: " + leftOut);
+        assertTrue(heard.contains(count - 60), "heard: " + heard);
+    }
+
+    @Test
+    void an_alert_that_redis_may_have_taken_before_it_froze_comes_once() throws Exception {
+        watch();
+        redis.freeze();
+        one.share(alert(1));
+        sees(second, "close yard"); // the routers gave Redis up by then
+        redis.thaw();
+        one.share(alert(2));
+        soon().until(() -> alerts(second).contains(2));
+        assertEquals(List.of(1, 2), alerts(second));
+    }
+
+    @Test
+    void an_alert_heard_twice_is_passed_on_once() throws Exception {
+        String json = new String(alert(1).json(), UTF_8);
+        for (long number : new long[] {1, 1, 2, 1, 2, 4}) {
+            say(
+                    StreamLeases.CHANNEL,
+                    new ClusterMessage.Seen("ghost", number, json).json().getBytes(UTF_8));
+        }
+        soon().until(() -> alerts(second).size() == 3 && alerts(first).size() == 3);
+    }
+
+    @Test
+    void a_notice_longer_than_any_is_not_read() throws Exception {
+        String notice =
+                new ClusterMessage.Seen("ghost", 1, new String(alert(1).json(), UTF_8)).json();
+        String next =
+                new ClusterMessage.Seen("ghost", 2, new String(alert(2).json(), UTF_8)).json();
+        say(StreamLeases.CHANNEL, (notice + " ".repeat(ClusterMessage.MAX_BYTES)).getBytes(UTF_8));
+        say(StreamLeases.CHANNEL, next.getBytes(UTF_8));
+        soon().until(() -> !alerts(second).isEmpty());
+        assertEquals(List.of(2), alerts(second));
+    }
+
+    @Test
+    void the_owners_phone_takes_its_stream_along_to_another_router() {
+        watch();
+        two.unwanted(YARD);
+        two.status(YARD, ANN, StreamStatus.ONLINE);
+        sees(first, "release yard of ann");
+        one.status(YARD, ANN, StreamStatus.OFFLINE);
+        soon().until(() -> one.owner(YARD).equals(Optional.of(ANN)));
+        assertFalse(second.lines().contains("release yard of ann"));
+    }
+
+    @Test
+    void a_phone_that_came_to_another_router_while_redis_was_away_has_its_stream_there() {
+        watch();
+        var third = new Tape();
+        RouterCluster three = unlinked();
+        three.status(YARD, ANN, StreamStatus.ONLINE);
+        three.status(YARD, ANN, StreamStatus.STREAMING);
+        three.start(third, third::deliver);
+        sees(first, "release yard of ann");
+        assertFalse(third.lines().contains("release yard of ann"));
+    }
+
+    @Test
+    void somebody_elses_phone_does_not_get_a_taken_stream() {
+        watch();
+        two.status(YARD, BOB, StreamStatus.ONLINE);
+        sees(second, "release yard of bob");
+        two.status(YARD, BOB, StreamStatus.OFFLINE);
+        soon().until(() -> two.owner(YARD).equals(Optional.of(ANN)));
+        assertFalse(first.lines().contains("release yard of ann"));
+    }
+
+    @Test
+    void of_two_phones_at_the_same_moment_one_wins() {
+        one.status(YARD, ANN, StreamStatus.ONLINE);
+        two.status(YARD, BOB, StreamStatus.ONLINE);
+        soon().until(() ->
+                first.lines().contains("release yard of ann")
+                        != second.lines().contains("release yard of bob"));
+    }
+
+    @Test
+    void streams_of_a_router_that_dies_go_offline_elsewhere() throws Exception {
+        // The last that is heard of it.
+        var last = new ClusterMessage.Present("ghost", YARD, ANN, StreamStatus.STREAMING);
+        two.wanted(YARD);
+        soon().until(() -> {
+            say(StreamLeases.CHANNEL, last.json().getBytes(UTF_8));
+            return second.lines().contains("open yard of ann");
+        });
+        sees(second, "close yard");
+        assertEquals(Optional.of(ANN), two.owner(YARD));
+        two.status(YARD, ANN, StreamStatus.ONLINE);
+        one.wanted(YARD);
+        sees(first, "open yard of ann");
+    }
+
+    @Test
+    void when_redis_is_killed_and_back_sharing_goes_on_by_itself() throws Exception {
+        watch();
+        flows(one, second, "before");
+        redis.kill();
+        one.frame(frame("meanwhile"));
+        sees(second, "close yard");
+        redis.start();
+        flows(one, second, "after");
+        assertEquals(
+                List.of("open yard of ann", "close yard", "open yard of ann"),
+                second.lines().stream()
+                        .filter(line -> line.startsWith("open") || line.startsWith("close"))
+                        .toList());
+        assertEquals(List.of(), first.lines());
+    }
+
+    @Test
+    void a_frozen_redis_holds_nobody_up() throws Exception {
+        watch();
+        flows(one, second, "before");
+        redis.freeze();
+        for (int i = 0; i < 10_000; i++) {
+            one.frame(frame("meanwhile"));
+            two.unwanted(YARD);
+            two.wanted(YARD);
+            one.status(YARD, ANN, i % 2 == 0 ? StreamStatus.STREAMING : StreamStatus.ONLINE);
+        }
+        sees(second, "close yard");
+        redis.thaw();
+        flows(one, second, "after");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no JSON", "1", "[]", "{}", "{\"router\":7}"})
+    void a_key_that_is_no_notice_hinders_nobody(String junk) throws Exception {
+        ask(Request.cmd(Command.SET).arg("platebridge:stream:yard").arg(junk));
+        watch();
+        one.status(YARD, ANN, StreamStatus.OFFLINE);
+        sees(second, "close yard");
+    }
+
+    private void say(String channel, byte[] message) throws Exception {
+        ask(Request.cmd(Command.PUBLISH).arg(channel).arg(Buffer.buffer(message)));
+    }
+
+    private Response ask(Request request) throws Exception {
+        var client =
+                Redis.createClient(
+                        vertx, new RedisOptions().setConnectionString(redis.url().text()));
+        try {
+            return client.send(request)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(30, TimeUnit.SECONDS);
+        } finally {
+            client.close();
+        }
+    }
+
+    @Test
+    void what_is_no_notice_and_no_frame_is_left_out() throws Exception {
+        watch();
+        for (String lie :
+                List.of(
+                        "",
+                        "null",
+                        "[]",
+                        "{\"kind\":\"present\"}",
+                        "{\"kind\":\"wanted\",\"stream\":\"..\"}",
+                        "{\"kind\":\"seen\",\"router\":\"x\",\"alert\":\"{}\"}",
+                        "\u0000")) {
+            say(StreamLeases.CHANNEL, lie.getBytes(UTF_8));
+            say(FrameEnvelope.channel(YARD), lie.getBytes(UTF_8));
+        }
+        say(FrameEnvelope.channel(YARD), new byte[] {9, 0, 0, 0, 0, 0, 0, 0, 0, 1});
+        flows(one, second, "picture");
+        assertEquals(
+                List.of("open yard of ann", "yard ONLINE"),
+                second.lines().stream().filter(line -> !line.startsWith("frame")).toList());
+    }
+
+    private static byte[] shared(Coding coding, byte[] message) {
+        return FrameEnvelope.write(new Frame(YARD, ANN, 7, coding, message));
+    }
+
+    @Test
+    void what_a_viewer_could_not_be_shown_is_no_frame() {
+        byte[] picture = {1, 2, 3};
+        var lane = new StreamId("lane");
+        List.of(
+                        shared(Coding.JSON, "picture".getBytes(UTF_8)),
+                        shared(Coding.JSON, json("\u00ff").getBytes(ISO_8859_1)),
+                        shared(Coding.JSON, json("AA").replace("yard", "lane").getBytes(UTF_8)),
+                        shared(
+                                Coding.JSON,
+                                json("AA").replace("video-frame", "alert").getBytes(UTF_8)),
+                        shared(Coding.JSON, json("AA").replace("\"AA\"", "1").getBytes(UTF_8)),
+                        shared(Coding.JSON, json("A".repeat(16 << 20)).getBytes(UTF_8)),
+                        shared(Coding.BINARY, new byte[0]),
+                        shared(Coding.BINARY, new byte[] {'x'}),
+                        shared(Coding.BINARY, BinaryFrames.write(lane, 7, picture)))
+                .forEach(lie -> assertEquals(Optional.empty(), FrameEnvelope.read(YARD, ANN, lie)));
+        assertTrue(
+                FrameEnvelope.read(
+                                YARD,
+                                ANN,
+                                shared(Coding.BINARY, BinaryFrames.write(YARD, 7, picture)))
+                        .isPresent());
+    }
+}

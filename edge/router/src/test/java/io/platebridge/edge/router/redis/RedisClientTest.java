@@ -1,0 +1,146 @@
+package io.platebridge.edge.router.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.edge.base.loop.Backoff;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A link to a real Redis. */
+class RedisClientTest {
+
+    private static final int MAX_BYTES = 1000;
+
+    @TempDir Path dir;
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final Log log = new Log();
+    private RedisServer redis;
+    private RedisClient link;
+
+    /** Writes down what it is told. */
+    private static final class Log implements RedisClient.User {
+
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void linked() {
+            lines.add("linked");
+        }
+
+        @Override
+        public void lost() {
+            lines.add("lost");
+        }
+
+        @Override
+        public void message(String channel, byte[] message) {
+            lines.add(channel + " " + new String(message, UTF_8));
+        }
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        redis = new RedisServer(dir);
+        open.add(redis);
+        link = link(redis.url());
+        sees("linked");
+    }
+
+    private RedisClient link(RedisUrl url) {
+        var made =
+                new RedisClient(
+                        url,
+                        "test-" + open.size(),
+                        Set.of("news"),
+                        MAX_BYTES,
+                        new Backoff(Duration.ofMillis(50), Duration.ofMillis(500), new Random(1)),
+                        log);
+        open.add(made);
+        made.start();
+        return made;
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        redis.thaw();
+        for (AutoCloseable one : open.reversed()) {
+            one.close();
+        }
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(60));
+    }
+
+    private void sees(String line) {
+        soon().until(() -> log.lines.contains(line));
+    }
+
+    @Test
+    void a_message_longer_than_allowed_is_left_out_and_the_link_goes_on() throws Exception {
+        String longest = "x".repeat(MAX_BYTES);
+        link.publish("news", (longest + "x").getBytes(UTF_8));
+        link.publish("news", longest.getBytes(UTF_8));
+        link.publish("news", new byte[0]);
+        sees("news ");
+        assertEquals(List.of("linked", "news " + longest, "news "), log.lines);
+    }
+
+    @Test
+    void an_answer_longer_than_allowed_fails_and_the_link_goes_on() throws Exception {
+        link.ask("SET", "key", "x".repeat(MAX_BYTES + 1));
+        var refused = assertThrows(ExecutionException.class, () -> link.ask("GET", "key"));
+        assertEquals("expected at most 1000 bytes, found 1001", refused.getCause().getMessage());
+        assertEquals(Optional.empty(), link.ask("SET", "key", new byte[] {0, -1}));
+        assertArrayEquals(new byte[] {0, -1}, link.ask("GET", "key").orElseThrow());
+        assertEquals(Optional.empty(), link.ask("GET", "none"));
+        assertEquals(List.of("linked"), log.lines);
+    }
+
+    @Test
+    void a_command_that_redis_refuses_fails_with_its_reason() throws Exception {
+        var refused = assertThrows(ExecutionException.class, () -> link.ask("NONSENSE"));
+        assertTrue(refused.getCause().getMessage().startsWith("ERR unknown command"));
+        assertEquals(Optional.empty(), link.ask("PING"));
+    }
+
+    @Test
+    void channels_are_listened_to_from_when_to_when_one_wants_to() throws Exception {
+        link.listen("more");
+        soon().until(() -> {
+            link.publish("more", "here".getBytes(UTF_8));
+            return log.lines.contains("more here");
+        });
+        redis.kill();
+        sees("lost");
+        redis.start();
+        soon().until(() -> log.lines.getLast().equals("linked"));
+        link.publish("more", "again".getBytes(UTF_8));
+        sees("more again");
+        link.ignore("more");
+        link.publish("news", "between".getBytes(UTF_8));
+        sees("news between");
+        link.publish("more", "later".getBytes(UTF_8));
+        link.publish("news", "last".getBytes(UTF_8));
+        sees("news last");
+        assertTrue(!log.lines.contains("more later"));
+    }
+}

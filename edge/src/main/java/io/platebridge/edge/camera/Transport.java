@@ -1,9 +1,0 @@
-package io.platebridge.edge.camera;
-
-/** How a camera sends its media over RTSP. */
-public enum Transport {
-    /** Interleaved with the control connection (RFC 2326 §10.12): nothing is lost on the way. */
-    TCP,
-    /** In packets of their own: for cameras that can't do the other. */
-    UDP
-}

@@ -1,8 +1,0 @@
-/**
- * Cameras in: one reader thread each takes packets from a camera by FFmpeg, repairs their
- * timestamps and hands them to whoever subscribed.
- */
-@NullMarked
-package io.platebridge.edge.camera;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What time it is, when the box's own clock may be wrong. */
-@NullMarked
-package io.platebridge.edge.clock;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Frigate's HTTP API: the history of what it saw, which fills the gaps that MQTT leaves, and how it
- * is set up.
- */
-@NullMarked
-package io.platebridge.edge.frigate;
-
-import org.jspecify.annotations.NullMarked;

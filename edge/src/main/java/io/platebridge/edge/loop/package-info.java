@@ -1,5 +1,0 @@
-/** Work that goes on for as long as the pod runs: in turns, with pauses, until it is closed. */
-@NullMarked
-package io.platebridge.edge.loop;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * What the pod measures, for Prometheus: a meter at each camera counts what passes, and everything
- * else is asked for its numbers when somebody reads them.
- */
-@NullMarked
-package io.platebridge.edge.metrics;
-
-import org.jspecify.annotations.NullMarked;

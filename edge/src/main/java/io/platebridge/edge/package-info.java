@@ -1,5 +1,0 @@
-/** The pod's program: it reads config.yaml, starts its parts in order, and serves HTTP. */
-@NullMarked
-package io.platebridge.edge;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** A connection to Redis (or Valkey) that comes back by itself. */
-@NullMarked
-package io.platebridge.edge.redis;
-
-import org.jspecify.annotations.NullMarked;

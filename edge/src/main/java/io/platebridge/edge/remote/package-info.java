@@ -1,8 +1,0 @@
-/**
- * Other people's servers: who we are there, whose certificate is trusted, and what a person must do
- * when one of them can't be used. Nothing here prints a password.
- */
-@NullMarked
-package io.platebridge.edge.remote;
-
-import org.jspecify.annotations.NullMarked;

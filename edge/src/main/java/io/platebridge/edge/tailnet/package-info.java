@@ -1,8 +1,0 @@
-/**
- * Where the pod is on its tailnet: the address and name that Tailscale gave it. A pod without
- * Tailscale has neither, and nothing else changes.
- */
-@NullMarked
-package io.platebridge.edge.tailnet;
-
-import org.jspecify.annotations.NullMarked;

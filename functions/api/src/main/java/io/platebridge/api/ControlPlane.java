@@ -1,0 +1,166 @@
+package io.platebridge.api;
+
+import io.platebridge.api.request.Costs;
+import io.platebridge.aws.AwsSettings;
+import io.platebridge.aws.Store;
+import io.platebridge.aws.StoreUsage;
+import io.platebridge.aws.access.DynamoWhitelists;
+import io.platebridge.aws.alert.DynamoAlerts;
+import io.platebridge.aws.audit.DynamoDetections;
+import io.platebridge.aws.pod.DynamoPodCameras;
+import io.platebridge.aws.pod.DynamoPods;
+import io.platebridge.aws.pod.DynamoRegistrations;
+import io.platebridge.aws.recording.DynamoRecordings;
+import io.platebridge.aws.recording.S3Clips;
+import io.platebridge.aws.stream.DynamoSigningKeys;
+import io.platebridge.aws.stream.DynamoTokenKeys;
+import io.platebridge.aws.tenancy.DynamoMemberships;
+import io.platebridge.core.access.PodWhitelist;
+import io.platebridge.core.alert.AlertLog;
+import io.platebridge.core.detection.DetectionLog;
+import io.platebridge.core.pod.Fleet;
+import io.platebridge.core.pod.Heartbeats;
+import io.platebridge.core.pod.PodAuthentication;
+import io.platebridge.core.pod.PodCameras;
+import io.platebridge.core.pod.Pods;
+import io.platebridge.core.pod.Presence;
+import io.platebridge.core.pod.Registration;
+import io.platebridge.core.recording.Clips;
+import io.platebridge.core.recording.KeptRecordings;
+import io.platebridge.core.recording.Playback;
+import io.platebridge.core.recording.Recordings;
+import io.platebridge.core.recording.Uploads;
+import io.platebridge.core.stream.CachedTokenKeys;
+import io.platebridge.core.stream.KeyRotation;
+import io.platebridge.core.stream.LiveView;
+import io.platebridge.core.stream.StreamTokens;
+import io.platebridge.core.stream.TokenKeys;
+import io.platebridge.core.tenancy.Memberships;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The core on its adapters, as one process has it. A handler takes from here what it needs; nothing
+ * is opened that no handler asks for, except for the store.
+ */
+@Singleton
+public final class ControlPlane implements AutoCloseable {
+
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final boolean logsCapacity;
+    private final AwsSettings settings;
+    private final Store store;
+    private final Pods pods;
+    private final PodCameras cameras;
+
+    /** As the environment of a Lambda says. */
+    @Inject
+    ControlPlane() {
+        this(System.getenv(), Clock.systemUTC());
+    }
+
+    /**
+     * @param environment see {@link AwsSettings#ofEnvironment}; {@code
+     *     PLATEBRIDGE_HEARTBEAT_INTERVAL} is an ISO-8601 duration, {@code PT60S} when absent;
+     *     {@code PLATEBRIDGE_LOG_CAPACITY=true} logs what each request costs in the store
+     */
+    public ControlPlane(Map<String, String> environment, Clock clock) {
+        this.clock = clock;
+        this.logsCapacity = "true".equals(environment.get("PLATEBRIDGE_LOG_CAPACITY"));
+        this.settings = AwsSettings.ofEnvironment(environment);
+        this.store = Store.open(settings);
+        String interval = environment.getOrDefault("PLATEBRIDGE_HEARTBEAT_INTERVAL", "PT60S");
+        this.pods = new DynamoPods(store, new Presence(Duration.parse(interval)));
+        this.cameras = new DynamoPodCameras(store);
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public Registration registration() {
+        return new Registration(new DynamoRegistrations(store), clock, random);
+    }
+
+    public Heartbeats heartbeats() {
+        return new Heartbeats(pods, cameras, clock);
+    }
+
+    public TokenKeys tokenKeys() {
+        return new CachedTokenKeys(new DynamoTokenKeys(store, clock), clock);
+    }
+
+    public PodAuthentication podAuthentication() {
+        return new PodAuthentication(pods);
+    }
+
+    public PodWhitelist podWhitelist() {
+        return new PodWhitelist(new DynamoWhitelists(store));
+    }
+
+    public DetectionLog detectionLog() {
+        return new DetectionLog(new DynamoDetections(store), podWhitelist(), clock, random);
+    }
+
+    public AlertLog alertLog() {
+        return new AlertLog(new DynamoAlerts(store), clock);
+    }
+
+    public Memberships memberships() {
+        return new DynamoMemberships(store);
+    }
+
+    public Fleet fleet() {
+        return new Fleet(pods, cameras);
+    }
+
+    public LiveView liveView() {
+        KeyRotation keys = new KeyRotation(new DynamoSigningKeys(store, clock), clock, random);
+        return new LiveView(fleet(), new StreamTokens(keys::current, clock, random));
+    }
+
+    public Clips clips() {
+        return new S3Clips(settings);
+    }
+
+    public Uploads uploads(Clips clips) {
+        return new Uploads(recordings(), clips, cameras, clock);
+    }
+
+    public KeptRecordings keptRecordings() {
+        return new KeptRecordings(recordings(), cameras, clock);
+    }
+
+    public Playback playback(Clips clips) {
+        return new Playback(recordings(), clips, cameras, fleet(), clock);
+    }
+
+    private Recordings recordings() {
+        return new DynamoRecordings(store, clock);
+    }
+
+    /**
+     * Returns what counts requests to the store and their capacity units, if that is to be logged.
+     */
+    public Costs costs() {
+        return logsCapacity ? this::used : Costs.NONE;
+    }
+
+    private Map<String, Number> used() {
+        StoreUsage usage = store.meter().take();
+        return Map.of(
+                "store_requests", usage.requests(),
+                "read_units", usage.readUnits(),
+                "write_units", usage.writeUnits());
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

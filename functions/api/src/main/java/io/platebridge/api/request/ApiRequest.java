@@ -1,0 +1,103 @@
+package io.platebridge.api.request;
+
+import io.platebridge.contract.ContractJson;
+import io.platebridge.core.Cursor;
+import io.platebridge.core.ErrorCode;
+import io.platebridge.core.PageRequest;
+import io.platebridge.core.Refusal;
+import io.platebridge.core.tenancy.UserId;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.JsonNode;
+
+/** One request to one operation, found valid against the contract. */
+public final class ApiRequest {
+
+    private final JsonNode body;
+    private final Map<String, JsonNode> parameters;
+    private final Optional<String> authorization;
+    private final Optional<String> subject;
+    private final RequestLine line;
+
+    ApiRequest(
+            JsonNode body,
+            Map<String, JsonNode> parameters,
+            Optional<String> authorization,
+            Optional<String> subject,
+            RequestLine line) {
+        this.body = body;
+        this.parameters = parameters;
+        this.authorization = authorization;
+        this.subject = subject;
+        this.line = line;
+    }
+
+    /**
+     * Returns the body as a record of the contract.
+     *
+     * @throws Refusal {@code invalid_request} for what the schema lets pass and Java does not, such
+     *     as a leap second
+     */
+    public <T extends Record> T body(Class<T> type) {
+        try {
+            return ContractJson.MAPPER.treeToValue(body, type);
+        } catch (DatabindException e) {
+            throw Refusal.invalid(Field.path(e), "a value of its format", "something else");
+        }
+    }
+
+    /** Returns a text of the query, if it is there. */
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(parameters.get(name)).map(JsonNode::asString);
+    }
+
+    /** Returns a text of the path; the route is not this one without it. */
+    public String path(String name) {
+        return query(name)
+                .orElseThrow(() -> Refusal.invalid(name, "a text in the path", "nothing"));
+    }
+
+    /**
+     * Returns which page is asked for.
+     *
+     * @throws Refusal {@code cursor_invalid}
+     */
+    public PageRequest page() {
+        JsonNode limit = parameters.get("limit");
+        return new PageRequest(
+                limit == null ? PageRequest.DEFAULT_LIMIT : limit.intValue(),
+                query("cursor").map(Cursor::parse));
+    }
+
+    /** Returns the {@code Authorization} header, if there is one. */
+    public Optional<String> authorization() {
+        return authorization;
+    }
+
+    /**
+     * Returns the person whose access token the gateway's authorizer accepted.
+     *
+     * @throws Refusal {@code session_missing}, {@code session_invalid} if the token names nobody
+     *     that could be a member
+     */
+    public UserId person() {
+        String sub =
+                subject.orElseThrow(() ->
+                        new Refusal(
+                                ErrorCode.SESSION_MISSING,
+                                "authorization: expected an access token, found none"));
+        try {
+            return new UserId(sub);
+        } catch (IllegalArgumentException _) {
+            throw new Refusal(
+                    ErrorCode.SESSION_INVALID,
+                    "authorization: expected an access token with a usable sub");
+        }
+    }
+
+    /** Returns the line that will be logged about this request, to name what it is about. */
+    public RequestLine line() {
+        return line;
+    }
+}

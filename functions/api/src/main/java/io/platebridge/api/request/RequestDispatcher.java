@@ -1,0 +1,160 @@
+package io.platebridge.api.request;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.contract.ContractJson;
+import io.platebridge.contract.ErrorCode;
+import io.platebridge.contract.Problem;
+import io.platebridge.contract.Violation;
+import io.platebridge.core.Refusal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * Where a function's requests arrive and its answers leave.
+ *
+ * <p>A request is checked against the contract before its operation sees it: size, JSON, schema,
+ * query. What an operation returns is the answer; a {@link Refusal} becomes a problem with its
+ * code; anything else that is thrown is a fault of ours, logged here and answered as {@code
+ * internal_error}.
+ */
+public final class RequestDispatcher {
+
+    private static final Logger LOG = Logger.getLogger("io.platebridge.api");
+
+    private final String function;
+    private final Costs costs;
+    private final int maxBodyBytes;
+    private final Map<String, Route> routes = new HashMap<>();
+
+    private record Route(Operation operation, Function<ApiRequest, Record> answer) {}
+
+    /**
+     * @param function as the contract's {@code x-platebridge-function} has it
+     * @param costs what the request cost since it was last asked, to be logged; asked at its start
+     *     and end
+     * @param answers what answers each of its operations, by {@code operationId}
+     * @throws IllegalStateException if these are not the operations that the contract gives it
+     */
+    public RequestDispatcher(
+            String function, Costs costs, Map<String, Function<ApiRequest, Record>> answers) {
+        Operations contract = Operations.read();
+        this.function = function;
+        this.costs = costs;
+        this.maxBodyBytes = contract.maxBodyBytes();
+        Set<String> served = new TreeSet<>();
+        for (Operation operation : contract.of(function)) {
+            served.add(operation.id());
+            Function<ApiRequest, Record> answer = answers.get(operation.id());
+            if (answer != null) {
+                routes.put(operation.routeKey(), new Route(operation, answer));
+            }
+        }
+        if (!served.equals(answers.keySet())) {
+            throw new IllegalStateException(
+                    "the contract gives the function %s the operations %s, and it serves %s"
+                            .formatted(function, served, answers.keySet()));
+        }
+    }
+
+    /** Answers one request. */
+    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
+        Optional<RequestContext> context = Optional.ofNullable(event.getRequestContext());
+        String requestId = context.map(RequestContext::getRequestId).orElse("none");
+        RequestLine line = new RequestLine(function, requestId, costs);
+        try {
+            Record answer = answer(event, line);
+            APIGatewayV2HTTPResponse response =
+                    response(200, "application/json", requestId, answer);
+            LOG.info(line.done(200, Optional.empty()));
+            return response;
+        } catch (Refusal refusal) {
+            return refuse(problem(refusal), requestId, line);
+        } catch (RuntimeException fault) {
+            LOG.errorf(fault, "request %s of %s failed", requestId, function);
+            Problem problem =
+                    Problem.of(ServerErrors.code(fault), "request " + requestId, List.of());
+            return refuse(problem, requestId, line);
+        }
+    }
+
+    private Record answer(APIGatewayV2HTTPEvent event, RequestLine line) {
+        Route route = routes.get(event.getRouteKey());
+        if (route == null) {
+            throw new Refusal(
+                    io.platebridge.core.ErrorCode.ROUTE_UNKNOWN,
+                    "expected one of %s, found another route".formatted(routes.keySet()));
+        }
+        Operation operation = route.operation();
+        line.operation(operation.id());
+        JsonNode body =
+                operation
+                        .body()
+                        .<JsonNode>map(schema ->
+                                Body.of(event, schema, operation.bodyRequired(), maxBodyBytes))
+                        .orElse(MissingNode.getInstance());
+        Map<String, JsonNode> parameters = Parameters.of(event, operation.parameters());
+        ApiRequest call =
+                new ApiRequest(body, parameters, authorization(event), subject(event), line);
+        return route.answer().apply(call);
+    }
+
+    private static Optional<String> authorization(APIGatewayV2HTTPEvent event) {
+        Map<String, String> headers = event.getHeaders() == null ? Map.of() : event.getHeaders();
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("authorization"))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private static Optional<String> subject(APIGatewayV2HTTPEvent event) {
+        return Optional.ofNullable(event.getRequestContext())
+                .map(RequestContext::getAuthorizer)
+                .map(RequestContext.Authorizer::getJwt)
+                .map(RequestContext.Authorizer.JWT::getClaims)
+                .map(claims -> claims.get("sub"));
+    }
+
+    private static Problem problem(Refusal refusal) {
+        return Problem.of(
+                ErrorCode.valueOf(refusal.code().name()),
+                refusal.detail(),
+                refusal.violations().stream()
+                        .map(v -> new Violation(v.field(), v.expected(), v.found()))
+                        .toList());
+    }
+
+    private static APIGatewayV2HTTPResponse refuse(
+            Problem problem, String requestId, RequestLine line) {
+        LOG.info(line.done(problem.status(), Optional.of(problem.code().wire())));
+        return response(problem.status(), Problem.MEDIA_TYPE, requestId, problem);
+    }
+
+    private static APIGatewayV2HTTPResponse response(
+            int status, String mediaType, String requestId, Record body) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("content-type", mediaType);
+        headers.put("cache-control", "no-store");
+        headers.put("x-request-id", requestId);
+        if (status == 401) {
+            headers.put("www-authenticate", "Bearer");
+        }
+        if (status == 429 || status == 503) {
+            headers.put("retry-after", "1");
+        }
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(status)
+                .withHeaders(headers)
+                .withBody(ContractJson.MAPPER.writeValueAsString(body))
+                .build();
+    }
+}

@@ -1,0 +1,348 @@
+package io.platebridge.api.request;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.contract.ContractJson;
+import io.platebridge.contract.DetectRequest;
+import io.platebridge.contract.DetectionList;
+import io.platebridge.contract.ErrorCode;
+import io.platebridge.contract.HeartbeatRequest;
+import io.platebridge.contract.Problem;
+import io.platebridge.contract.Violation;
+import io.platebridge.core.PageRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+/** What a function does with a request before and after its operation. */
+class RequestDispatcherTest {
+
+    private static final String HEARTBEAT = "POST /api/pod/heartbeat";
+    private static final String DETECT = "POST /api/pod/detect";
+
+    private final AtomicReference<Record> seen = new AtomicReference<>();
+
+    private final RequestDispatcher heartbeat =
+            new RequestDispatcher(
+                    "heartbeat",
+                    Costs.NONE,
+                    Map.of("recordHeartbeat", call -> keep(call.body(HeartbeatRequest.class))));
+
+    private final RequestDispatcher detect =
+            new RequestDispatcher(
+                    "detect",
+                    Costs.NONE,
+                    Map.of("recordDetection", call -> keep(call.body(DetectRequest.class))));
+
+    private final RequestDispatcher detections =
+            new RequestDispatcher(
+                    "detections",
+                    Costs.NONE,
+                    Map.of(
+                            "listDetections",
+                            call -> {
+                                seen.set(call.page());
+                                return new DetectionList(List.of(), null);
+                            }));
+
+    @Test
+    void a_valid_request_reaches_its_operation_as_a_record() {
+        APIGatewayV2HTTPResponse answer = answer(heartbeat, HEARTBEAT, "{\"cpu_usage\": 45.2}");
+        assertEquals(200, answer.getStatusCode());
+        assertEquals("application/json", answer.getHeaders().get("content-type"));
+        assertEquals(45.2, ((HeartbeatRequest) seen.get()).cpuUsage());
+    }
+
+    @Test
+    void nulls_mean_the_same_as_absent_fields_at_any_depth() {
+        answer(
+                heartbeat,
+                HEARTBEAT,
+                "{\"pod_id\": null, \"cameras\": [{\"camera_id\": \"a\", \"name\": null}]}");
+        HeartbeatRequest request = (HeartbeatRequest) seen.get();
+        assertEquals(null, request.podId());
+        assertEquals(null, request.cameras().getFirst().name());
+    }
+
+    @Test
+    void a_body_in_base64_is_the_same_body() {
+        byte[] body = "{\"status\": \"é\"}".getBytes(StandardCharsets.UTF_8);
+        APIGatewayV2HTTPEvent event =
+                Events.of(HEARTBEAT).base64(Base64.getEncoder().encodeToString(body)).event();
+        assertEquals(200, heartbeat.answer(event).getStatusCode());
+        assertEquals("é", ((HeartbeatRequest) seen.get()).status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "{\"status\": \"online\"} trailing",
+                "{\"status\": \"a\", \"status\": \"b\"}",
+                "{'status': 'online'}",
+                "{\"status\": NaN}",
+                "{\"a\": 0x10}",
+                "\u0000",
+                "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
+                "{\"n\": 111111111111111111111111111111111111111111111111111111111111111111111111}",
+                "<?xml version=\"1.0\"?>"
+            })
+    void what_is_no_json_is_refused(String body) {
+        assertRefused(ErrorCode.INVALID_JSON, answer(detect, DETECT, body));
+    }
+
+    @Test
+    void broken_base64_and_broken_utf_8_are_no_json() {
+        assertRefused(
+                ErrorCode.INVALID_JSON,
+                heartbeat.answer(Events.of(HEARTBEAT).base64("%%%").event()));
+        String broken = Base64.getEncoder().encodeToString(new byte[] {'"', (byte) 0xFF, '"'});
+        assertRefused(
+                ErrorCode.INVALID_JSON,
+                heartbeat.answer(Events.of(HEARTBEAT).base64(broken).event()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "null"})
+    void a_missing_body_is_refused(String body) {
+        assertRefused(ErrorCode.BODY_MISSING, answer(detect, DETECT, body));
+    }
+
+    @Test
+    void an_absent_body_is_refused() {
+        assertRefused(ErrorCode.BODY_MISSING, detect.answer(Events.of(DETECT).event()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "null", "{}"})
+    void where_the_contract_wants_no_body_an_absent_one_says_nothing(String body) {
+        assertEquals(200, answer(heartbeat, HEARTBEAT, body).getStatusCode());
+        assertNull(((HeartbeatRequest) seen.get()).cpuUsage());
+    }
+
+    @Test
+    void a_body_of_the_largest_size_is_read_and_a_larger_one_is_not() {
+        String padding = "{\"later\": \"%s\"}".formatted("x".repeat(65536 - 13));
+        assertEquals(65536, padding.length());
+        assertEquals(200, answer(heartbeat, HEARTBEAT, padding).getStatusCode());
+        assertRefused(ErrorCode.BODY_TOO_LARGE, answer(heartbeat, HEARTBEAT, padding + " "));
+        assertRefused(ErrorCode.BODY_TOO_LARGE, answer(heartbeat, HEARTBEAT, "é".repeat(40_000)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    []                                            | body            | an object                      | a list of 0 elements
+                    "text"                                        | body            | an object                      | a text of 4 characters
+                    {"cpu_usage": "45"}                           | cpu_usage       | a number                       | a text of 2 characters
+                    {"cpu_usage": 101.5}                          | cpu_usage       | at most 100                    | 101.5
+                    {"cpu_usage": -1}                             | cpu_usage       | at least 0                     | -1
+                    {"cameras": {}}                               | cameras         | a list                         | an object
+                    {"cameras": [null]}                           | cameras[0]      | an object                      | nothing
+                    {"cameras": [{"camera_id": 7}]}               | cameras[0].camera_id | a text                    | 7
+                    {"cameras": [{"name": "x"}]}                  | cameras[0].camera_id | a value                   | nothing
+                    {"cameras": [{"camera_id": "a", "status": "on"}]} | cameras[0].status | one of active, inactive, error | a text of 2 characters
+                    {"cameras": [{"camera_id": "a b"}]}           | cameras[0].camera_id | a text that matches ^[A-Za-z0-9._-]*[A-Za-z0-9_-][A-Za-z0-9._-]*$ | a text of 3 characters
+                    {"cameras": [{"camera_id": "ab\\n"}]}         | cameras[0].camera_id | a text that matches ^[A-Za-z0-9._-]*[A-Za-z0-9_-][A-Za-z0-9._-]*$ | a text of 3 characters
+                    {"cameras": [{"camera_id": ""}]}              | cameras[0].camera_id | at least 1 characters     | a text of 0 characters
+                    """)
+    void a_wrong_field_is_named_with_what_is_expected_and_found(
+            String body, String field, String expected, String found) {
+        Problem problem =
+                assertRefused(ErrorCode.INVALID_REQUEST, answer(heartbeat, HEARTBEAT, body));
+        assertTrue(
+                problem.violations().contains(new Violation(field, expected, found)),
+                problem.violations().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"plate": "A", "detected_at": "yesterday"}             | detected_at
+                    {"plate": "A", "detected_at": "2026-11-20"}            | detected_at
+                    {"plate": "A", "detected_at": "2026-11-20T12:00:00"}   | detected_at
+                    {"plate": "A", "detected_at": "2026-02-30T12:00:00Z"}  | detected_at
+                    {"plate": "A", "detected_at": "2026-12-31T23:59:60Z"}  | detected_at
+                    {"plate": "A", "score": 1.1}                           | score
+                    {"plate": "A", "score": true}                          | score
+                    {"plate": "A", "decision": "ALLOW"}                    | decision
+                    {"plate": "A", "event_id": "ä"}                        | event_id
+                    {"plate": "A", "event_id": ""}                         | event_id
+                    {"plate": ["A"]}                                       | plate
+                    """)
+    void a_wrong_value_of_a_detection_is_named(String body, String field) {
+        Problem problem = assertRefused(ErrorCode.INVALID_REQUEST, answer(detect, DETECT, body));
+        assertEquals(field, problem.violations().getFirst().field());
+    }
+
+    @Test
+    void a_time_may_have_an_offset_and_a_fraction() {
+        answer(detect, DETECT, "{\"detected_at\": \"2026-11-20T13:00:00.250+01:00\"}");
+        assertEquals(
+                "2026-11-20T12:00:00.250Z", ((DetectRequest) seen.get()).detectedAt().toString());
+    }
+
+    @Test
+    void no_answer_repeats_what_was_sent() {
+        String secret = "pbk_secret_".repeat(40);
+        List<String> bodies = new ArrayList<>();
+        bodies.add("{\"plate\": \"%s\"}".formatted(secret));
+        bodies.add("{\"plate\": %s}".formatted(secret));
+        bodies.add("{\"decision\": \"%s\"}".formatted(secret));
+        bodies.add("\"%s\"".formatted(secret));
+        bodies.add(secret);
+        for (String body : bodies) {
+            APIGatewayV2HTTPResponse answer = answer(detect, DETECT, body);
+            assertEquals(400, answer.getStatusCode());
+            assertFalse(answer.getBody().contains("secret"), answer.getBody());
+        }
+    }
+
+    @Test
+    void every_violation_is_named_at_once_but_no_more_than_fit() {
+        Problem two =
+                assertRefused(
+                        ErrorCode.INVALID_REQUEST,
+                        answer(heartbeat, HEARTBEAT, "{\"cpu_usage\": -1, \"disk_usage\": 101}"));
+        assertEquals(2, two.violations().size());
+        String many = "{\"cameras\": [%s]}".formatted("1,".repeat(2000) + "1");
+        Problem cut = assertRefused(ErrorCode.INVALID_REQUEST, answer(heartbeat, HEARTBEAT, many));
+        assertEquals(64, cut.violations().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit, 0",
+        "limit, 101",
+        "limit, -1",
+        "limit, ten",
+        "limit, ''",
+        "limit, 1.5",
+        "limit, '5,6'",
+        "limit, 99999999999999999999",
+        "cursor, ''"
+    })
+    void a_wrong_parameter_of_the_query_is_named(String name, String value) {
+        Problem problem =
+                assertRefused(
+                        ErrorCode.INVALID_REQUEST,
+                        detections.answer(
+                                Events.of("GET /api/detections").query(name, value).event()));
+        assertEquals(name, problem.violations().getFirst().field());
+    }
+
+    @Test
+    void a_cursor_that_is_none_is_refused_and_an_unknown_parameter_is_not() {
+        assertRefused(
+                ErrorCode.CURSOR_INVALID,
+                detections.answer(Events.of("GET /api/detections").query("cursor", "!").event()));
+        assertEquals(
+                200,
+                detections
+                        .answer(Events.of("GET /api/detections").query("later", "1").event())
+                        .getStatusCode());
+    }
+
+    @Test
+    void a_page_has_the_size_that_was_asked_for_or_the_usual_one() {
+        detections.answer(Events.of("GET /api/detections").query("limit", "7").event());
+        assertEquals(7, ((PageRequest) seen.get()).limit());
+        detections.answer(Events.of("GET /api/detections").event());
+        assertEquals(25, ((PageRequest) seen.get()).limit());
+    }
+
+    @Test
+    void another_functions_route_is_unknown() {
+        assertRefused(
+                ErrorCode.ROUTE_UNKNOWN, heartbeat.answer(Events.of("GET /api/pods").event()));
+        assertRefused(ErrorCode.ROUTE_UNKNOWN, heartbeat.answer(new APIGatewayV2HTTPEvent()));
+    }
+
+    @Test
+    void a_fault_of_ours_is_answered_without_its_cause() {
+        RequestDispatcher broken =
+                new RequestDispatcher(
+                        "health",
+                        Costs.NONE,
+                        Map.of(
+                                "getHealth",
+                                _ -> {
+                                    throw new IllegalStateException("table platebridge is gone");
+                                }));
+        APIGatewayV2HTTPResponse answer = broken.answer(Events.of("GET /api/health").event());
+        Problem problem = assertRefused(ErrorCode.INTERNAL_ERROR, answer);
+        assertFalse(answer.getBody().contains("table"), answer.getBody());
+        assertTrue(problem.detail().contains("request-1"), problem.detail());
+        assertEquals("request-1", answer.getHeaders().get("x-request-id"));
+    }
+
+    @Test
+    void a_store_that_does_not_answer_is_told_apart_from_a_mistake_of_ours() {
+        assertEquals(
+                ErrorCode.UNAVAILABLE,
+                ServerErrors.code(SdkClientException.create("Connection refused")));
+        assertEquals(
+                ErrorCode.UNAVAILABLE, ServerErrors.code(answered(500, "InternalServerError")));
+        assertEquals(
+                ErrorCode.UNAVAILABLE, ServerErrors.code(answered(400, "ThrottlingException")));
+        assertEquals(
+                ErrorCode.INTERNAL_ERROR, ServerErrors.code(answered(400, "ValidationException")));
+        assertEquals(ErrorCode.INTERNAL_ERROR, ServerErrors.code(new IllegalArgumentException()));
+    }
+
+    private static RuntimeException answered(int status, String code) {
+        return DynamoDbException.builder()
+                .statusCode(status)
+                .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+                .build();
+    }
+
+    @Test
+    void a_function_that_does_not_serve_what_the_contract_gives_it_does_not_start() {
+        IllegalStateException thrown =
+                assertThrows(
+                        IllegalStateException.class,
+                        () ->
+                                new RequestDispatcher(
+                                        "pods", Costs.NONE, Map.of("listPods", _ -> seen.get())));
+        assertTrue(thrown.getMessage().contains("listCameras"), thrown.getMessage());
+    }
+
+    private Record keep(Record request) {
+        seen.set(request);
+        return request;
+    }
+
+    private static APIGatewayV2HTTPResponse answer(
+            RequestDispatcher reception, String routeKey, String body) {
+        return reception.answer(Events.of(routeKey).body(body).event());
+    }
+
+    private static Problem assertRefused(ErrorCode code, APIGatewayV2HTTPResponse answer) {
+        Problem problem = ContractJson.MAPPER.readValue(answer.getBody(), Problem.class);
+        assertEquals(code, problem.code(), answer.getBody());
+        assertEquals(code.status(), answer.getStatusCode());
+        assertEquals("application/problem+json", answer.getHeaders().get("content-type"));
+        return problem;
+    }
+}

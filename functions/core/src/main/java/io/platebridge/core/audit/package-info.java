@@ -1,5 +1,0 @@
-/** What was seen at the gates and what was decided, written down once and for good. */
-@NullMarked
-package io.platebridge.core.audit;
-
-import org.jspecify.annotations.NullMarked;

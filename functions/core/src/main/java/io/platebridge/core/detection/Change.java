@@ -1,0 +1,64 @@
+package io.platebridge.core.detection;
+
+import io.platebridge.core.access.Decision;
+import io.platebridge.core.access.Decision.Verdict;
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One decision about a car: the first, or a correction after a surer reading of another plate.
+ *
+ * @param sequence 1 for the first, at most {@link #MOST}
+ * @param plate as it was read
+ * @param similarTo the listed plate that it is easily taken for, if it is not listed; a hint
+ * @param score confidence of the reading, 0 to 1
+ * @param decision what the cloud decided
+ * @param podDecision what the pod had decided, by the whitelist it knew
+ * @param late whether it was known too late to open a gate for it
+ * @param detectedAt when the plate was read; not after {@code receivedAt}
+ */
+public record Change(
+        int sequence,
+        WrittenPlate plate,
+        Optional<Plate> similarTo,
+        Optional<Double> score,
+        Decision decision,
+        Optional<Verdict> podDecision,
+        boolean late,
+        Instant detectedAt,
+        Instant receivedAt) {
+
+    /** The most decisions there are about one car. */
+    public static final int MOST = 64;
+
+    /**
+     * @throws IllegalArgumentException if the sequence number is out of range
+     */
+    public Change {
+        if (sequence < 1 || sequence > MOST) {
+            throw new IllegalArgumentException(
+                    "a sequence is 1 to %d, found %d".formatted(MOST, sequence));
+        }
+    }
+
+    /** Returns it without what only those may see who may see the whitelist. */
+    Change withoutHint() {
+        return new Change(
+                sequence,
+                plate,
+                Optional.empty(),
+                score,
+                decision,
+                podDecision,
+                late,
+                detectedAt,
+                receivedAt);
+    }
+
+    /** Returns whether the gate is to open for it. */
+    public boolean opensGate() {
+        return decision.allows() && !late;
+    }
+}

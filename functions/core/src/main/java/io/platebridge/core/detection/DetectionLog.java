@@ -1,0 +1,114 @@
+package io.platebridge.core.detection;
+
+import io.platebridge.core.Cursor;
+import io.platebridge.core.Page;
+import io.platebridge.core.PageRequest;
+import io.platebridge.core.Refusal;
+import io.platebridge.core.SortableTime;
+import io.platebridge.core.access.PlateLookup;
+import io.platebridge.core.access.PodWhitelist;
+import io.platebridge.core.access.WrittenPlate;
+import io.platebridge.core.pod.Pod;
+import io.platebridge.core.tenancy.Caller;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Decides about plates that pods report, and writes down what was seen and decided. */
+public final class DetectionLog {
+
+    private final Detections detections;
+    private final PodWhitelist whitelist;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    public DetectionLog(
+            Detections detections, PodWhitelist whitelist, Clock clock, RandomGenerator random) {
+        this.detections = detections;
+        this.whitelist = whitelist;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * What was decided about a sighting.
+     *
+     * @param detection what is written down about the car
+     * @param change what is written down of this sighting; of a repeated one, what the first said
+     * @param duplicate whether the sighting was reported before
+     * @param configVersion current version of the site's whitelist
+     */
+    public record Recorded(
+            Detection detection, Change change, boolean duplicate, long configVersion) {}
+
+    /**
+     * Decides about a sighting by the whitelist of the pod's site and writes it down, as the first
+     * of a car or as a change. A repeated report changes nothing and is answered with the first
+     * decision.
+     *
+     * @throws Refusal {@code site_mismatch} if the pod means another site than its own
+     */
+    public Recorded record(Pod pod, DetectionReport sighting) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        PlateLookup lookup =
+                whitelist.lookup(pod, sighting.site(), sighting.plate(), sighting.similarTo());
+        Instant detectedAt = SortableTime.plausible(sighting.detectedAt().orElse(now), now);
+        var change =
+                new Change(
+                        sighting.sequence(),
+                        new WrittenPlate(sighting.plate().text()),
+                        lookup.similarTo(),
+                        sighting.score(),
+                        lookup.decide(detectedAt),
+                        sighting.podDecision(),
+                        sighting.late(),
+                        detectedAt,
+                        now);
+        Detections.Added added =
+                detections.add(
+                        new Detection(
+                                sighting.event().orElseGet(this::newEvent),
+                                pod.id(),
+                                sighting.podName().orElse(pod.name()),
+                                pod.place(),
+                                sighting.camera(),
+                                sighting.repeatOf(),
+                                detectedAt,
+                                now,
+                                List.of(change)));
+        return new Recorded(
+                added.detection(),
+                added.detection().change(change.sequence()).orElseThrow(),
+                !added.isNew(),
+                lookup.configVersion());
+    }
+
+    /**
+     * Returns the detections of the caller's companies, the latest first. Hints about the whitelist
+     * are for those only who may see it.
+     *
+     * @throws Refusal {@code not_a_member} if the caller belongs to no company
+     */
+    public Page<Detection> list(Caller caller, PageRequest request) {
+        List<List<Detection>> perCompany =
+                caller.companies().stream()
+                        .map(id ->
+                                detections.list(id, request.after(), request.limit() + 1).stream()
+                                        .map(found ->
+                                                caller.maySeeWhitelist(id)
+                                                        ? found
+                                                        : found.withoutHints())
+                                        .toList())
+                        .toList();
+        return Page.merge(perCompany, request, Detection::position, Cursor.ORDER.reversed());
+    }
+
+    private EventId newEvent() {
+        byte[] id = new byte[16];
+        random.nextBytes(id);
+        return new EventId(HexFormat.of().formatHex(id));
+    }
+}

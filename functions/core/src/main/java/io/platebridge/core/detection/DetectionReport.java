@@ -1,0 +1,37 @@
+package io.platebridge.core.detection;
+
+import io.platebridge.core.access.Decision.Verdict;
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A plate that a pod reports to have seen.
+ *
+ * @param event the idempotency key; each report without one is an event of its own
+ * @param site what the pod calls its site: slug, id or nothing
+ * @param plate as it was read
+ * @param similarTo the listed plate that the pod takes it for
+ * @param camera what the detector calls the camera, at most 64 characters
+ * @param podName what the pod calls itself, at most 128 characters
+ * @param score confidence of the reading, 0 to 1
+ * @param podDecision what the pod decided already
+ * @param detectedAt when it was read, by the pod's clock
+ * @param sequence 1 for the first decision about a car, the next for each correction
+ * @param late whether the pod knew it too late to open the gate
+ * @param repeatOf the event under which the same camera saw the same car seconds before
+ */
+public record DetectionReport(
+        Optional<EventId> event,
+        Optional<String> site,
+        WrittenPlate plate,
+        Optional<Plate> similarTo,
+        Optional<String> camera,
+        Optional<String> podName,
+        Optional<Double> score,
+        Optional<Verdict> podDecision,
+        Optional<Instant> detectedAt,
+        int sequence,
+        boolean late,
+        Optional<EventId> repeatOf) {}

@@ -1,0 +1,32 @@
+package io.platebridge.core.detection;
+
+import io.platebridge.core.Cursor;
+import io.platebridge.core.tenancy.CompanyId;
+import java.util.List;
+import java.util.Optional;
+
+/** All detections. */
+public interface Detections {
+
+    /**
+     * What became of writing a detection down.
+     *
+     * @param detection with all changes, those told before too
+     * @param isNew whether the change was not there before
+     */
+    record Added(Detection detection, boolean isNew) {}
+
+    /**
+     * Writes a detection with one change down. If its pod and event have one already, that one gets
+     * the change, unless it has one of the same sequence number.
+     */
+    Added add(Detection detection);
+
+    /**
+     * Returns detections of a company, the latest first.
+     *
+     * @param after starts after this place
+     * @param limit at most so many
+     */
+    List<Detection> list(CompanyId company, Optional<Cursor> after, int limit);
+}

@@ -1,0 +1,11 @@
+package io.platebridge.local.check;
+
+/** Something is not as promised. */
+final class CheckFailed extends Exception {
+    private static final long serialVersionUID = 1;
+
+    /** Says what was expected and what was found instead. */
+    CheckFailed(String expected, String found) {
+        super("expected %s, found %s".formatted(expected, found));
+    }
+}
