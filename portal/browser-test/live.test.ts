@@ -280,3 +280,42 @@ test('leaving the page ends the stream', async () => {
   await expect.poll(() => world.cloud.asked.get('/api/detections'), { timeout: PATIENCE_MS }).toBeGreaterThan(3);
   expect(world.pod.requests - requests).toBeLessThan(3);
 });
+
+test('a token that comes when the page was hidden for long starts nothing until the page shows again', async () => {
+  page = await phoneAt(browser, world);
+  await page.clock.install();
+  await page.getByRole('link', { name: /Main Entrance/ }).tap();
+  await moves();
+  const sockets: string[] = [];
+  page.on('websocket', (socket) => sockets.push(socket.url()));
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/api/pod/stream-token', async (route) => {
+    await released;
+    await route.continue();
+  });
+
+  await hide(true);
+  await page.clock.fastForward(10_000);
+  const asked = page.waitForRequest('**/api/pod/stream-token');
+  world.pod.forgetTokens();
+  await asked;
+  await page.clock.fastForward(10_000);
+  const answered = page.waitForResponse('**/api/pod/stream-token');
+  release();
+  await (await answered).finished();
+  // What the answer starts, it starts before this one comes.
+  await page.evaluate(() => fetch('/config.json').then((answer) => answer.text()));
+  expect(sockets).toEqual([]);
+
+  await hide(false);
+  await moves();
+});
+
+/** What the page is told when the guard turns to another page, or back. */
+async function hide(hidden: boolean): Promise<void> {
+  await page.evaluate((hidden) => {
+    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
+}

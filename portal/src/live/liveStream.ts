@@ -41,6 +41,8 @@ export class LiveStream {
   #connecting = false;
   #attempt: ReturnType<typeof setTimeout> | undefined;
   #hidden: ReturnType<typeof setTimeout> | undefined;
+  /** Hidden for so long that nothing is requested until the page shows again. */
+  #resting = false;
   #copy: Copy = 'main';
   /** Why another copy is looked for, when the browser has no decoder for this one. */
   #undecodable: Refusal | undefined;
@@ -120,7 +122,9 @@ export class LiveStream {
     this.#connecting = true;
     try {
       const token = await this.#token.current();
-      if (this.#open && this.#player === undefined) {
+      if (token !== this.#token.latest) {
+        this.#reconnect(0);
+      } else if (this.#open && !this.#resting && this.#player === undefined) {
         this.#frames = this.#framesShown();
         this.#movedAt = Date.now();
         this.#player = startPlayer(this.#video, this.#ofCopy(token), (refusal) => this.#ended(refusal));
@@ -187,6 +191,9 @@ export class LiveStream {
 
   #reconnect(afterMs: number): void {
     this.#stop();
+    if (this.#resting || !this.#open) {
+      return;
+    }
     this.#attempt = setTimeout(() => void this.#connect(), afterMs);
   }
 
@@ -197,6 +204,7 @@ export class LiveStream {
   }
 
   #rest(): void {
+    this.#resting = true;
     this.#stop();
     this.#token.forget();
   }
@@ -267,7 +275,10 @@ export class LiveStream {
     clearTimeout(this.#hidden);
     if (this.#page.hidden) {
       this.#hidden = setTimeout(() => this.#rest(), HIDDEN_MS);
-    } else if (this.#player === undefined) {
+      return;
+    }
+    this.#resting = false;
+    if (this.#player === undefined) {
       this.again();
     } else {
       this.#movedAt = Date.now();

@@ -96,3 +96,28 @@ test('the token of an address is exchanged and everything else of it kept', () =
   );
   expect(withToken('https://cdn.example/segment1.m4s', 'new')).toBe('https://cdn.example/segment1.m4s');
 });
+
+test('a token that comes after all were forgotten is renewed by nobody', async () => {
+  await fresh.current();
+  let come: (token: StreamToken) => void = () => undefined;
+  answer = () => new Promise((resolve) => (come = resolve));
+  await vi.advanceTimersByTimeAsync(480_000);
+  fresh.forget();
+  come(token('late'));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(replaced).toEqual([]);
+
+  const asked = fresh.current();
+  fresh.forget();
+  come(token('later'));
+  expect((await asked).token).toBe('later');
+
+  let requests = 0;
+  answer = () => {
+    requests++;
+    return Promise.resolve(token('next'));
+  };
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(requests).toBe(0);
+  expect((await fresh.current()).token).toBe('next');
+});

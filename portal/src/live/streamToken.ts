@@ -33,6 +33,8 @@ export class FreshToken {
   #endsAt = 0;
   #token: StreamToken | undefined;
   #closed = false;
+  /** How often tokens were forgotten: what was asked for before that is not kept. */
+  #forgotten = 0;
 
   /** `replaced` hears of every token after the first, `refused` when there will be no other. */
   constructor(
@@ -48,7 +50,12 @@ export class FreshToken {
   /** The token to use now; asks for one when there is none or it has ended. Rejects with a Refusal. */
   async current(): Promise<StreamToken> {
     if (this.#token === undefined || Date.now() >= this.#endsAt) {
-      this.#take(await this.#request());
+      const forgotten = this.#forgotten;
+      const token = await this.#request();
+      if (forgotten !== this.#forgotten) {
+        return token;
+      }
+      this.#take(token);
     }
     return this.#token!;
   }
@@ -60,6 +67,7 @@ export class FreshToken {
 
   /** It is of no use any more, or of none for now: the next `current` asks for another. */
   forget(): void {
+    this.#forgotten++;
     this.#endsAt = 0;
     clearTimeout(this.#timer);
   }
@@ -83,15 +91,16 @@ export class FreshToken {
   }
 
   async #replace(failures: number): Promise<void> {
+    const forgotten = this.#forgotten;
     try {
       const token = await this.#request();
-      if (!this.#closed) {
+      if (forgotten === this.#forgotten) {
         this.#take(token);
         this.#replaced(token);
       }
     } catch (thrown) {
       const refusal = asRefusal(thrown);
-      if (this.#closed) {
+      if (forgotten !== this.#forgotten) {
         return;
       }
       if (refusal.passing) {
