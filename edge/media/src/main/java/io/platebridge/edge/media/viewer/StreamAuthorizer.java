@@ -70,7 +70,7 @@ public final class StreamAuthorizer {
     }
 
     /** Whether somebody may watch. */
-    sealed interface Admission {}
+    public sealed interface Admission {}
 
     /**
      * Yes, this camera.

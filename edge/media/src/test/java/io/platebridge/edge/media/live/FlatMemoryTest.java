@@ -26,7 +26,7 @@ class FlatMemoryTest {
         Path film = FilmFragments.shootNight(dir.resolve("night.mp4"));
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-        command.add("@" + Path.of("src/main/jvm/pod.args").toAbsolutePath());
+        command.add("@" + Path.of("../pod/src/main/jvm/pod.args").toAbsolutePath());
         // The whole heap is there from the beginning, so that what grows is native.
         command.addAll(List.of("-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch"));
         command.addAll(List.of("-XX:ReservedCodeCacheSize=24m", "-cp"));

@@ -47,7 +47,7 @@ class MpegTsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration BROWSER_PATIENCE = Duration.ofSeconds(90);
-    private static final Path PLAYER = Path.of("../node_modules/hls.js/dist/hls.min.js");
+    private static final Path PLAYER = Path.of("../../node_modules/hls.js/dist/hls.min.js");
     private static final String PAGE =
             """
             <!doctype html>
