@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the documents say about the project's files is so. */
 class DocsTest {
@@ -59,13 +62,98 @@ class DocsTest {
 
     @Test
     void each_flow_is_read_in_at_most_five_steps() {
-        String readme = text(ROOT.resolve("README.md"));
-        String flows =
-                readme.substring(readme.indexOf("## Three flows"), readme.indexOf("## The house"));
         List<Integer> steps =
-                STEP.matcher(flows).results().map(step -> Integer.parseInt(step.group(1))).toList();
+                STEP.matcher(flowsOfReadme())
+                        .results()
+                        .map(step -> Integer.parseInt(step.group(1)))
+                        .toList();
         assertEquals(3, steps.stream().filter(step -> step == 1).count(), "flows in README");
         assertTrue(steps.stream().allMatch(step -> step <= 5), steps::toString);
+    }
+
+    @Test
+    void each_file_of_a_flow_refers_to_the_next() {
+        List<Path> flows = flows();
+        assertTrue(flows.size() >= 4, () -> "expected four flows, found " + flows);
+        var broken = new ArrayList<String>();
+        for (Path flow : flows) {
+            assertTrue(FlowStep.of(flow).size() >= 10, () -> flow + " has too few steps");
+            broken.addAll(brokenSteps(flow));
+        }
+        assertEquals(List.of(), broken);
+    }
+
+    @Test
+    void a_flow_in_the_wrong_order_is_found(@TempDir Path folder) throws IOException {
+        Path heartbeat = ROOT.resolve("design/flow-heartbeat.md");
+        List<String> lines = new ArrayList<>(Files.readAllLines(heartbeat));
+        int report = lines.indexOf(lineOf(lines, "PodReport"));
+        Collections.swap(lines, report, report + 1);
+        Path swapped =
+                Files.writeString(
+                        folder.resolve("flow-swapped.md"),
+                        String.join("\n", lines)
+                                .replace("](../", "](" + ROOT.toAbsolutePath() + "/"));
+        assertEquals(
+                List.of(
+                        "flow-swapped.md: HostMetrics and Heartbeats do not refer to each other",
+                        "flow-swapped.md: PodReport and PlateBridgeClient do not refer to each other"),
+                brokenSteps(swapped));
+    }
+
+    @Test
+    void each_station_of_the_readme_is_on_its_whole_way() {
+        var missing = new ArrayList<String>();
+        for (String flow : flowsOfReadme().split("(?m)^(?=\\*\\*)")) {
+            List<String> links = LINK.matcher(flow).results().map(link -> link.group(1)).toList();
+            Set<Path> way =
+                    links.stream()
+                            .filter(link -> link.startsWith("design/flow-"))
+                            .flatMap(link -> FlowStep.of(ROOT.resolve(link)).stream())
+                            .map(FlowStep::file)
+                            .collect(Collectors.toSet());
+            flow.lines()
+                    .filter(line -> STEP.matcher(line).lookingAt())
+                    .flatMap(line -> LINK.matcher(line).results())
+                    .map(link -> ROOT.resolve(link.group(1)).normalize())
+                    .filter(file -> !way.contains(file) && !file.equals(FlowStep.CONTRACT))
+                    .forEach(file -> missing.add(ROOT.relativize(file).toString()));
+        }
+        assertEquals(List.of(), missing);
+    }
+
+    /** Neighbours in a list that do not refer to each other, a line each. */
+    private static List<String> brokenSteps(Path flow) {
+        var broken = new ArrayList<String>();
+        List<FlowStep> steps = FlowStep.of(flow);
+        for (int i = 1; i < steps.size(); i++) {
+            FlowStep from = steps.get(i - 1);
+            FlowStep to = steps.get(i);
+            if (to.number() > 1 && !from.meets(to)) {
+                broken.add(
+                        "%s: %s and %s do not refer to each other"
+                                .formatted(flow.getFileName(), from.name(), to.name()));
+            }
+        }
+        return broken;
+    }
+
+    private static List<Path> flows() {
+        return files(".md").stream()
+                .filter(page -> page.getFileName().toString().startsWith("flow-"))
+                .toList();
+    }
+
+    private static String flowsOfReadme() {
+        String readme = text(ROOT.resolve("README.md"));
+        return readme.substring(readme.indexOf("## Three flows"), readme.indexOf("## The house"));
+    }
+
+    private static String lineOf(List<String> lines, String name) {
+        return lines.stream()
+                .filter(line -> line.contains("[`" + name + "`]"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean isDecision(Path page) {
