@@ -1,5 +1,25 @@
-# Runs every check there is and says what ran and what did not. Sourced by ../../platebridge.
+# Runs every check there is and says what ran, how long it took, and what did not run.
+# Sourced by ../../platebridge.
 # shellcheck shell=bash
+
+TIER=
+TIER_BEGIN=0
+TIER_TIMES=
+
+# tier <title>: ends the tier before and begins the next.
+tier() {
+    end_tier
+    TIER=$1
+    TIER_BEGIN=$SECONDS
+    echo "$1"
+}
+
+end_tier() {
+    if [[ -n $TIER ]]; then
+        TIER_TIMES+=$(printf '  %6d s  %s' $((SECONDS - TIER_BEGIN)) "$TIER")$'\n'
+    fi
+    TIER=
+}
 
 run_tests() {
     need_java
@@ -13,10 +33,10 @@ run_tests() {
     local tree
     tree=$(sources)
     rm -f "$LOGS/built"
-    echo "Shell"
+    tier "Shell"
     check_shell
 
-    echo "Contract and portal"
+    tier "Contract and portal"
     npm_packages
     quietly "contract: lint" "$LOGS/test/lint.log" npm run lint
     quietly "types" "$LOGS/test/types.log" npm run check
@@ -26,13 +46,13 @@ run_tests() {
     note_skipped "$(plain "$log" | grep -E '^ *(↓|Tests .*(skipped|todo))' || true)"
     quietly "portal: build" "$LOGS/test/portal.log" npm run build --workspace portal
 
-    echo "Java"
+    tier "Java"
     # Reports of a module that is gone would be counted.
     find . -name node_modules -prune -o -type d -path '*/target/surefire-reports' -print0 |
         xargs -0 rm -rf
     # A test of real parts that fails gets a second try; the summary names it.
     maven "The Java build" "$LOGS/test/maven.log" verify -Dsurefire.rerunFailingTestsCount=1
-    summary+="  Java       $(java_totals)"$'\n'
+    summary+="  Java       $(java_totals .)"$'\n'
     local unsteady
     unsteady=$(java_unsteady)
     summary+=${unsteady:+$unsteady$'\n'}
@@ -42,18 +62,19 @@ run_tests() {
     draw_clips
     echo "$tree" >"$LOGS/built"
 
-    echo "Terraform"
+    tier "Terraform"
     log=$LOGS/test/terraform.log
     infra-terraform/check >"$log" 2>&1 || outcome=$?
     if ((outcome != 0 && outcome != 3)); then failed "Terraform" "$log"; fi
     summary+="  Terraform  $(tail -n 1 "$log")"$'\n'
     note_skipped "$(sed -n 's/^SKIPPED: /Terraform: /p' "$log")"
 
-    echo "Processes"
+    tier "Processes"
     expect_no_leftovers
     echo "  none is left"
 
-    printf '\nAll passed in %d s\n%s' $((SECONDS - begin)) "$summary"
+    end_tier
+    printf '\nAll passed in %d s\n%s\nTime per tier\n%s' $((SECONDS - begin)) "$summary" "$TIER_TIMES"
     if [[ -n $skipped ]]; then
         printf '\n!!! SKIPPED, so not known to work:\n%s' "$skipped"
         if [[ ${CI:-} == true ]]; then die "Nothing may be skipped in CI."; fi
@@ -81,12 +102,13 @@ check_shell() {
 
 plain() { sed $'s/\033\\[[0-9;]*m//g' "$1"; }
 
+# reports <folders>
 reports() {
-    find . -name node_modules -prune -o -path '*/target/surefire-reports/TEST-*.xml' -print0
+    find "$@" -name node_modules -prune -o -path '*/target/surefire-reports/TEST-*.xml' -print0
 }
 
-java_totals() {
-    reports | xargs -0 cat | awk '
+java_totals() { # <folders>
+    reports "$@" | xargs -0 cat | awk '
         /<testsuite / {
             for (i = 1; i <= NF; i++) {
                 if (split($i, part, "\"") > 1 && part[1] == "tests=") tests += part[2]
@@ -98,14 +120,14 @@ java_totals() {
 
 # Tests that passed only at the second try, a line each.
 java_unsteady() {
-    reports | xargs -0 cat | awk '
+    reports . | xargs -0 cat | awk '
         /<testcase / { name = $0; sub(/.*classname="/, "", name); method = $0; sub(/.* name="/, "", method)
                        sub(/".*/, "", name); sub(/".*/, "", method) }
         /<flaky(Failure|Error)/ { print "  UNSTEADY   " name "." method }'
 }
 
 java_skipped() {
-    reports | xargs -0 cat | awk '
+    reports . | xargs -0 cat | awk '
         /<testcase / { name = $0; sub(/.*classname="/, "", name); method = $0; sub(/.* name="/, "", method)
                        sub(/".*/, "", name); sub(/".*/, "", method) }
         /<skipped/ { print "Java: " name "." method }'
