@@ -14,7 +14,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +28,9 @@ class DocsTest {
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:\\s]+)(#[^)]*)?\\)");
     private static final Pattern TEST_NAME = Pattern.compile("`([A-Z]\\w+Test)(?:\\.(\\w+))?`");
+    private static final Pattern GLOSSARY_ROW = Pattern.compile("(?m)^\\| (\\*\\*.*?) \\|(.*)$");
+    private static final Pattern NOUN = Pattern.compile("\\*\\*([^*]+)\\*\\*");
+    private static final Pattern PACKAGE_NAMED = Pattern.compile("Package `(\\w+)`");
     private static final Pattern STEP = Pattern.compile("(?m)^(\\d+)\\. ");
     private static final Set<String> NOT_OURS =
             Set.of("target", "node_modules", ".git", ".platebridge", ".terraform", "dist");
@@ -154,6 +159,39 @@ class DocsTest {
                 .filter(line -> line.contains("[`" + name + "`]"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void every_package_is_a_noun_of_the_glossary() {
+        Set<String> packages = mainPackages();
+        assertTrue(packages.size() >= 60, () -> "expected all packages, found " + packages);
+        Set<String> missing = new TreeSet<>(packages);
+        missing.removeAll(glossaryNouns());
+        assertEquals(Set.of(), missing, "packages that design/glossary.md does not define");
+    }
+
+    /** Returns the last segment of each package of main code. */
+    private static Set<String> mainPackages() {
+        return files(".java").stream()
+                .filter(source -> ROOT.relativize(source).toString().contains("src/main/java/"))
+                .map(source -> source.getParent().getFileName().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Returns the nouns that begin a row of the glossary, and the packages that a row names. */
+    private static Set<String> glossaryNouns() {
+        var nouns = new TreeSet<String>();
+        for (MatchResult row :
+                GLOSSARY_ROW
+                        .matcher(text(ROOT.resolve("design/glossary.md")))
+                        .results()
+                        .toList()) {
+            NOUN.matcher(row.group(1))
+                    .results()
+                    .forEach(noun -> nouns.add(noun.group(1).toLowerCase(Locale.ROOT)));
+            PACKAGE_NAMED.matcher(row.group(2)).results().forEach(name -> nouns.add(name.group(1)));
+        }
+        return nouns;
     }
 
     private static boolean isDecision(Path page) {
