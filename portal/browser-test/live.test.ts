@@ -198,7 +198,7 @@ test('what this browser has no decoder for is shown as the pod’s smaller copy'
     world.pod.copies.set('low', copy);
     await openCamera();
     await moves();
-    await page.getByText('A smaller copy: this browser cannot play the camera’s own video.').waitFor();
+    await page.getByText('Reduced quality: this browser cannot play the camera’s original video.').waitFor();
   } finally {
     await Promise.all([camera.close(), copy.close()]);
   }
@@ -251,11 +251,11 @@ test('a camera of an offline pod says so and plays as soon as it is back', async
 test('a camera one may not watch is not asked for again', async () => {
   world.cloud.refusals.set(
     '/api/pod/stream-token',
-    problem(404, 'camera_unknown', 'There is no such camera.', 'Choose another camera.'),
+    problem(404, 'camera_unknown', 'Camera not found.', 'Choose another camera.'),
   );
   await openCamera();
-  await page.getByText('There is no such camera.').waitFor();
-  expect(await page.getByText('Trying again by itself.').count()).toBe(0);
+  await page.getByText('Camera not found.').waitFor();
+  expect(await page.getByText('Retrying automatically.').count()).toBe(0);
   world.cloud.refusals.clear();
   await page.getByRole('button', { name: 'Try again' }).tap();
   await moves();
@@ -265,9 +265,9 @@ test('a camera one may not watch is not asked for again', async () => {
 test('a player that a newer version has replaced is fetched with the page anew', async () => {
   world.gone = /LivePage/;
   await openCamera();
-  await page.getByText('This part of the page could not be shown.').waitFor();
+  await page.getByText('This part of the page could not be displayed.').waitFor();
   world.gone = /^$/;
-  await page.getByRole('button', { name: 'Load anew' }).tap();
+  await page.getByRole('button', { name: 'Reload' }).tap();
   await moves();
 });
 

@@ -150,7 +150,7 @@ test('a person of several companies says for which, and is asked once on a devic
   expect(await start.isDisabled()).toBe(true);
   await keep(phone, 'share-choice');
 
-  const choice = phone.getByLabel('Share with the people of');
+  const choice = phone.getByLabel('Share with');
   await choice.selectOption('acme');
   await start.tap();
   await phone.getByText('Live').waitFor();
@@ -179,7 +179,7 @@ test('without leave to use the camera the page says what to do', async () => {
   const strict = await launchBrowser(FAKE_CAMERA);
   const phone = await phoneAt(strict, world, '#/share');
   await phone.getByRole('button', { name: 'Start sharing' }).tap();
-  await phone.getByText('This page may not use the camera.').waitFor();
+  await phone.getByText('This page is not allowed to use the camera.').waitFor();
   await keep(phone, 'share-refused');
   await strict.close();
   expect(world.router.streams).toEqual([]);

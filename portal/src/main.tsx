@@ -29,7 +29,7 @@ try {
           <Mark />
           PlateBridge
         </h1>
-        <p>This page is not set up correctly. Tell your administrator:</p>
+        <p>This page is not configured correctly. Contact your administrator:</p>
         <p className="fault">{thrown.message}</p>
       </div>
     </main>,

@@ -23,7 +23,7 @@ export function AlertLog({ asked, atMost = Infinity }: { asked: Asked<Listed<Ale
       asked={asked}
       everyMs={ALERTS_EVERY_MS}
       what="alerts"
-      empty={<Empty title="No alerts">What an ML service sees in the streams of phones appears here.</Empty>}
+      empty={<Empty title="No alerts">Alerts that an ML service raises about phones’ streams appear here.</Empty>}
     >
       {(alerts) => (
         <ol className="alert-log">

@@ -38,7 +38,7 @@ export function unreachable(who = 'PlateBridge'): Refusal {
   return new Refusal(
     'unreachable',
     `${who} does not answer.`,
-    'Check this device’s connection. The page keeps trying.',
+    'Check this device’s connection. Retrying automatically.',
     0,
   );
 }
@@ -51,7 +51,7 @@ export function refusalOf(status: number, body: unknown): Refusal {
   return new Refusal(
     'unreadable',
     `PlateBridge answered with HTTP ${status}.`,
-    'Try again. If it stays, tell your administrator.',
+    'Try again. If the problem persists, contact your administrator.',
     status,
   );
 }

@@ -28,7 +28,7 @@ interface Props {
 export function Detections({ asked, atMost = Infinity, only = () => true }: Props) {
   const now = useNow();
   const shown = asked.value?.items.filter(only).slice(0, atMost) ?? [];
-  const none = <Empty title="No plates yet">The next plate a pod reads appears here within seconds.</Empty>;
+  const none = <Empty title="No plates yet">The next plate that a pod reads appears here within seconds.</Empty>;
   return (
     <>
       {asked.value && <Announcer detections={shown} />}

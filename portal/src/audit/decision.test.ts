@@ -37,7 +37,7 @@ test('a look-alike on the list is told as a hint, and only when there is one', (
 });
 
 test('what is no plate is said to be none', () => {
-  expect(reasonWords('not_a_plate')).toBe('Could not be read as a plate');
+  expect(reasonWords('not_a_plate')).toBe('Not a valid plate');
 });
 
 test('the pod’s decision is mentioned only where it differs', () => {
@@ -78,8 +78,8 @@ test('a later reading that took no allowance back is told', () => {
 
 test('a repeat and what is told late are called so', () => {
   expect(remarks({ ...seen('b'), repeat_of: 'a', late: true })).toEqual([
-    'The same car as seconds before',
-    'Told late, so it opened no gate',
+    'Same car as seconds before',
+    'Reported late, so no gate opened',
   ]);
 });
 

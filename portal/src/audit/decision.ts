@@ -18,15 +18,15 @@ export function reasonWords(reason: Detection['reason']): string {
     case 'not_listed':
       return 'Not on the list';
     case 'not_a_plate':
-      return 'Could not be read as a plate';
+      return 'Not a valid plate';
     case 'disabled':
-      return 'Entry is switched off';
+      return 'Entry is disabled';
     case 'not_yet_valid':
-      return 'Permission has not begun';
+      return 'Permission is not valid yet';
     case 'expired':
-      return 'Permission has ended';
+      return 'Permission has expired';
     case 'list_unknown':
-      return 'The pod had no list yet';
+      return 'The pod had no whitelist yet';
   }
 }
 
@@ -47,10 +47,10 @@ export function podDiffers(detection: Detection): string | undefined {
 export function remarks(detection: Detection): readonly string[] {
   const remarks = otherReadings(detection);
   if (detection.repeat_of !== undefined) {
-    remarks.push('The same car as seconds before');
+    remarks.push('Same car as seconds before');
   }
   if (detection.late === true) {
-    remarks.push('Told late, so it opened no gate');
+    remarks.push('Reported late, so no gate opened');
   }
   return remarks;
 }

@@ -10,7 +10,7 @@ test.each([
   ['active', 'online', 'Active'],
   ['active', 'error', 'Active'],
   ['inactive', 'online', 'Inactive'],
-  ['error', 'online', 'No picture'],
+  ['error', 'online', 'No video'],
   ['active', 'offline', 'Pod offline'],
   ['error', 'offline', 'Pod offline'],
 ] as const)('a camera that is %s at a pod that is %s reads %s', (status, podStatus, word) => {

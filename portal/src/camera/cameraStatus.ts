@@ -12,7 +12,7 @@ export function cameraStatus(camera: Camera): StatusWord {
     case 'inactive':
       return { tone: 'off', word: 'Inactive' };
     case 'error':
-      return { tone: 'bad', word: 'No picture' };
+      return { tone: 'bad', word: 'No video' };
   }
 }
 

@@ -50,7 +50,7 @@ export function LiveView({ camera, name }: { camera: CameraKey; name: string }) 
           autoPlay
           playsInline
           disableRemotePlayback
-          aria-label={`Live picture of ${name}`}
+          aria-label={`Live video of ${name}`}
         />
         <div className="view-over">
           <Overlay state={state} again={() => stream.current?.again()} address={stream.current?.address} />
@@ -77,7 +77,7 @@ export function LiveView({ camera, name }: { camera: CameraKey; name: string }) 
         </div>
       </div>
       {state.kind === 'playing' && state.copy !== 'main' && (
-        <p className="quiet">A smaller copy: this browser cannot play the camera’s own video.</p>
+        <p className="quiet">Reduced quality: this browser cannot play the camera’s original video.</p>
       )}
     </>
   );
@@ -101,7 +101,7 @@ function Overlay({ state, again, address }: { state: LiveState; again: () => voi
         <Spinner label="Reconnecting" />
       ) : (
         <RefusalNotice refusal={state.refusal} onRetry={again}>
-          {state.again && <p>Trying again by itself.</p>}
+          {state.again && <p>Retrying automatically.</p>}
           {state.refusal.code === 'unreachable' && address && (
             <p>
               <a className="link" href={new URL('/health', address).href} target="_blank" rel="noreferrer">

@@ -222,12 +222,7 @@ export class LiveStream {
       this.#become({ kind: 'playing', copy: this.#copy });
     } else if (still > (this.#state.kind === 'playing' ? STILL_MS : FIRST_PICTURE_MS)) {
       this.#lost(
-        new Refusal(
-          'unreachable',
-          'The picture stands still.',
-          'The camera or the way to it is slow; wait a moment.',
-          0,
-        ),
+        new Refusal('unreachable', 'The video has frozen.', 'The camera or the network is slow. Wait a moment.', 0),
         true,
       );
     }

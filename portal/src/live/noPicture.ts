@@ -32,7 +32,7 @@ export function noCopy({ detail }: Refusal): Refusal {
   return new Refusal(
     'no_decoder',
     detail,
-    'The pod offers no copy of it that plays here; low_bandwidth in its configuration makes one that every browser plays. Or try another browser or device.',
+    'Set low_bandwidth in the pod’s configuration for a copy that every browser can play, or try another browser or device.',
     0,
   );
 }

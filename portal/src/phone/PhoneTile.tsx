@@ -43,11 +43,11 @@ function words(state: WatchingState): StatusWord {
     case 'reconnecting':
       return { tone: 'warn', word: 'Reconnecting' };
     case 'ended':
-      return { tone: 'bad', word: 'Not shown' };
+      return { tone: 'bad', word: 'Hidden' };
     case 'there':
       return {
         streaming: { tone: 'good', word: 'Streaming' } as const,
-        online: { tone: 'warn', word: 'Online, no picture' } as const,
+        online: { tone: 'warn', word: 'Online, no video' } as const,
         offline: { tone: 'off', word: 'Offline' } as const,
       }[state.status];
   }

@@ -21,7 +21,7 @@ export default function PhonesPage() {
           <Icon name="phone" />
           Share this phone’s camera
         </a>
-        {inFront ? <Tiles /> : <Loading label="Phones are not shown while this page is hidden" />}
+        {inFront ? <Tiles /> : <Loading label="Phones are hidden while this page is in the background" />}
       </div>
     </Page>
   );
@@ -45,13 +45,13 @@ function Tiles() {
         {refusal && (
           <p className="stale">
             <span>
-              {refusal.detail} {again ? 'Trying again by itself.' : refusal.remedy}
+              {refusal.detail} {again ? 'Retrying automatically.' : refusal.remedy}
             </span>
           </p>
         )}
       </div>
       {ids.length === 0 && (
-        <Empty title="No phone shows anything">Share this phone’s camera, and it appears here for your company.</Empty>
+        <Empty title="No phone is sharing">Share this phone’s camera to show it here to your company.</Empty>
       )}
       <ul className="phone-tiles">
         {ids.slice(0, shown).map((id) => (

@@ -47,7 +47,7 @@ export default function SharePage({ person }: { person: string }) {
             muted
             playsInline
             disableRemotePlayback
-            aria-label="What this camera sees"
+            aria-label="Preview of this camera"
           />
           <div className="view-over">
             <Overlay state={state} companies={companies} start={() => start(facing)} />
@@ -60,7 +60,7 @@ export default function SharePage({ person }: { person: string }) {
                 type="button"
                 className="button button-icon button-glass"
                 onClick={() => start(facing === 'user' ? 'environment' : 'user')}
-                aria-label="Use the other camera"
+                aria-label="Switch camera"
               >
                 <Icon name="turn" />
               </button>
@@ -85,7 +85,7 @@ function Choice({ companies: { asked, chosen, choose }, disabled }: { companies:
   return (
     all.length > 1 && (
       <label className="whose">
-        <span>Share with the people of</span>
+        <span>Share with</span>
         <select value={chosen ?? ''} disabled={disabled} onChange={({ target }) => choose(target.value)}>
           {chosen === undefined && (
             <option value="" disabled>
@@ -106,7 +106,7 @@ function Overlay({ state, companies, start }: { state: SharingState; companies: 
     case 'off':
       return <Start companies={companies} start={start} />;
     case 'asking':
-      return <Spinner label="Asking for the camera" />;
+      return <Spinner label="Requesting access to the camera" />;
     case 'refused':
     case 'ended':
       return <RefusalNotice refusal={state.refusal} {...(companies.chosen && { onRetry: start })} />;
@@ -127,7 +127,9 @@ function Start({ companies: { asked, chosen }, start }: { companies: Companies; 
     );
   }
   if (asked.value.length === 0) {
-    return <Empty title="You belong to no company yet">Ask the owner of yours to let you in.</Empty>;
+    return (
+      <Empty title="You are not a member of any company yet">Ask an owner or admin of your company to add you.</Empty>
+    );
   }
   return (
     <button type="button" className="button button-main" onClick={start} disabled={chosen === undefined}>

@@ -4,8 +4,8 @@ import { Refusal } from '../api/refusal';
 export function takenOver(): Refusal {
   return new Refusal(
     'router_refused',
-    'This camera is shared from another place now.',
-    'Stop it there, then start it here again.',
+    'This camera is now being shared from another tab or device.',
+    'Stop sharing there, then start again here.',
     409,
   );
 }
@@ -14,14 +14,14 @@ export function takenOver(): Refusal {
 export function refusedByRouter(code: string, text: string): Refusal {
   switch (code) {
     case 'UNAUTHORIZED':
-      return new Refusal('router_refused', 'You may not do this with phones’ cameras.', text, 403);
+      return new Refusal('router_refused', 'You are not allowed to do this with phones’ cameras.', text, 403);
     case 'STREAM_TAKEN_OVER':
       return takenOver();
     default:
       return new Refusal(
         'router_refused',
-        'The stream router does not take this connection.',
-        'The page keeps trying. If it stays, tell your administrator.',
+        'The stream router rejected the connection.',
+        'Retrying automatically. If the problem persists, contact your administrator.',
         0,
       );
   }
@@ -32,7 +32,7 @@ export function cameraGone(): Refusal {
   return new Refusal(
     'camera_refused',
     'The camera has stopped.',
-    'See that it is connected and allowed, then start it again.',
+    'Check that it is connected and allowed, then start it again.',
     403,
   );
 }
@@ -45,19 +45,22 @@ export function noCamera(thrown: unknown): Refusal {
 
 function whyNoCamera(name: string): [string, string] {
   if (!globalThis.isSecureContext) {
-    return ['Cameras need a secure connection.', 'Open this page by its https address.'];
+    return ['Cameras require a secure connection.', 'Open this page at its https address.'];
   }
   switch (name) {
     case 'NotAllowedError':
     case 'SecurityError':
-      return ['This page may not use the camera.', 'Allow it in the browser’s settings of this page, then try again.'];
+      return [
+        'This page is not allowed to use the camera.',
+        'Allow it in the browser’s settings for this page, then try again.',
+      ];
     case 'NotFoundError':
     case 'OverconstrainedError':
       return ['This device has no camera.', 'Open this page on a phone, or connect a camera.'];
     case 'NotReadableError':
     case 'AbortError':
-      return ['The camera does not start.', 'Close other apps that use it, then try again.'];
+      return ['The camera could not be started.', 'Close other apps that use it, then try again.'];
     default:
-      return ['This browser shows no camera to pages.', 'Try another browser.'];
+      return ['This browser does not let pages use a camera.', 'Try another browser.'];
   }
 }

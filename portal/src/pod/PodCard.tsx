@@ -25,14 +25,14 @@ export function PodCard({ pod, now }: { pod: Pod; now: Date }) {
           ))}
         </dl>
       )}
-      {pod.status === 'offline' && measures.length > 0 && <p className="quiet">Figures of the last heartbeat.</p>}
+      {pod.status === 'offline' && measures.length > 0 && <p className="quiet">Values from the last heartbeat.</p>}
     </li>
   );
 }
 
 function lastHeard(pod: Pod, now: Date) {
   if (pod.last_heartbeat === undefined) {
-    return 'Not heard from yet';
+    return 'No heartbeat yet';
   }
   const at = new Date(pod.last_heartbeat);
   return (

@@ -24,7 +24,7 @@ export function PodsSection() {
         everyMs={PODS_EVERY_MS}
         what="pods"
         empty={
-          <Empty title="No pods yet">Register one with a registration token; it appears here within a minute.</Empty>
+          <Empty title="No pods yet">Register one with a registration token. It appears here within a minute.</Empty>
         }
       >
         {() => (

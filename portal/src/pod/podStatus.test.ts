@@ -39,7 +39,7 @@ test('only what a pod reported is shown, and figures near their limit stand out'
   expect(measures.map(({ name, text, tone }) => [name, text, tone])).toEqual([
     ['CPU', '45 %', 'good'],
     ['Disk', '91 %', 'bad'],
-    ['Heat', '78 °C', 'warn'],
+    ['Temperature', '78 °C', 'warn'],
   ]);
   expect(health({ ...pod('online', 1), temperature: -20 })[0]?.share).toBe(0);
 });

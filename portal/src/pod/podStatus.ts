@@ -52,6 +52,6 @@ export function health(pod: Pod): readonly Measure[] {
   add('CPU', pod.cpu_usage, '%', 85, 95);
   add('Memory', pod.memory_usage, '%', 85, 95);
   add('Disk', pod.disk_usage, '%', 80, 90);
-  add('Heat', pod.temperature, '°C', 75, 85);
+  add('Temperature', pod.temperature, '°C', 75, 85);
   return measures;
 }

@@ -8,14 +8,14 @@ import { clock } from '../shell/time';
 const OUT_OF_REACH = new Refusal(
   'unreachable',
   'The clip could not be loaded.',
-  'Its address may have run out, or the storage is out of reach.',
+  'Its link may have expired, or the storage is unreachable.',
   0,
 );
 
 const UNDECODABLE = new Refusal(
   'unreadable',
   'This browser cannot play the clip’s video.',
-  'The clip itself is whole: open the file with another program, or this page in another browser.',
+  'The clip is intact. Open the file in another program, or this page in another browser.',
   0,
 );
 
@@ -57,7 +57,7 @@ export function ClipPlayer({ recording: latest, onStale }: { recording: Recordin
     return <RefusalNotice refusal={failed} onRetry={retry} />;
   }
   if (waits) {
-    return <Spinner label="Fetching the clip’s address" />;
+    return <Spinner label="Loading the clip" />;
   }
   return (
     <div className="clip">

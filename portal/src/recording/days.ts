@@ -23,7 +23,7 @@ export function eventWords(type: string | undefined): string {
     case 'motion':
       return 'Motion';
     case 'manual':
-      return 'Recorded by hand';
+      return 'Manual recording';
     case 'continuous':
       return 'Continuous';
     default:

@@ -28,7 +28,7 @@ export function SignInPage({
           </div>
         )}
         {state.kind === 'leaving' ? (
-          <Spinner label="Going to the sign-in page" />
+          <Spinner label="Opening the sign-in page" />
         ) : (
           <button type="button" className="button button-main button-wide" onClick={() => void session.signIn()}>
             Sign in

@@ -14,7 +14,7 @@ export interface Notice {
   readonly text: string;
 }
 
-const ENDED: Notice = { kind: 'ended', text: 'Your session has ended. Sign in to go on where you were.' };
+const ENDED: Notice = { kind: 'ended', text: 'Your session has ended. Sign in to continue where you left off.' };
 
 /** A token this close to its end is renewed before it is used, seconds. */
 const RENEW_BEFORE_END = 60;
@@ -161,13 +161,13 @@ export function whyNotSignedIn(thrown: unknown): string {
   if (thrown instanceof ErrorResponse) {
     return thrown.error === 'access_denied'
       ? 'The sign-in was cancelled. Try again when you are ready.'
-      : `The sign-in service refused: ${thrown.error_description ?? thrown.error}. Try again.`;
+      : `The sign-in service rejected the request: ${thrown.error_description ?? thrown.error}. Try again.`;
   }
   if (!globalThis.isSecureContext) {
-    return 'Signing in needs a secure connection. Open this page by its https address.';
+    return 'Signing in requires a secure connection. Open this page at its https address.';
   }
   if (thrown instanceof TypeError || (thrown instanceof Error && thrown.name === 'ErrorTimeout')) {
     return 'The sign-in service does not answer. Check this device’s connection and try again.';
   }
-  return 'This sign-in could not be finished, perhaps because it was started in another tab. Try again.';
+  return 'The sign-in could not be completed. It may have been started in another tab. Try again.';
 }

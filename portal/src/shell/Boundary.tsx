@@ -21,11 +21,11 @@ export class Boundary extends Component<{ children: ReactNode }, { broken: boole
         <div className="notice notice-bad" role="alert">
           <Icon name="alert" />
           <div>
-            <p className="notice-title">This part of the page could not be shown.</p>
-            <p>Load the page anew. If it stays, tell your administrator.</p>
+            <p className="notice-title">This part of the page could not be displayed.</p>
+            <p>Reload the page. If the problem persists, contact your administrator.</p>
             <button type="button" className="button" onClick={() => location.reload()}>
               <Icon name="retry" />
-              Load anew
+              Reload
             </button>
           </div>
         </div>
