@@ -9,11 +9,11 @@ import io.platebridge.edge.router.CookieOrigins;
 import io.platebridge.edge.router.RemoteStreams;
 import io.platebridge.edge.router.RouterSettings;
 import io.platebridge.edge.router.RouterSettings.Limits;
-import io.platebridge.edge.router.RouterSettings.Patience;
+import io.platebridge.edge.router.RouterSettings.Timeouts;
 import io.platebridge.edge.router.Session;
 import io.platebridge.edge.router.SessionSource.Verdict;
 import io.platebridge.edge.router.StreamListener;
-import io.platebridge.edge.router.StreamRouter;
+import io.platebridge.edge.router.server.StreamRouter;
 import io.platebridge.edge.router.cluster.RouterCluster;
 import io.platebridge.edge.router.redis.RedisUrl;
 import java.io.IOException;
@@ -59,7 +59,7 @@ final class RouterProcess {
                                 Role.VIEWER,
                                 Role.VIEWER,
                                 limits,
-                                Patience.STANDARD),
+                                Timeouts.STANDARD),
                         _ -> CompletableFuture.completedStage(valid),
                         shared.<RemoteStreams>map(all -> all).orElse(RemoteStreams.NONE),
                         shared.<List<StreamListener>>map(List::of).orElse(List.of()),

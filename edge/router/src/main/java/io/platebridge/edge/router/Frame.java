@@ -1,45 +1,22 @@
 package io.platebridge.edge.router;
 
-import io.platebridge.edge.router.protocol.BinaryFrames;
-import io.platebridge.edge.router.protocol.FrameScanner;
-import io.platebridge.edge.router.protocol.FrameScanner.Field;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.Optional;
-
 /**
- * One picture of a stream, apart from any connection.
+ * One frame of a stream, independent of any connection.
  *
- * @param timestamp ms since 1970, as the phone said or when the frame came
+ * @param timestamp ms since 1970, as the publisher wrote it, or when the frame arrived
  * @param coding of the message
- * @param message the whole message as it goes to viewers; not to be changed
+ * @param message the whole message as it goes to subscribers; must not be modified
  */
 public record Frame(StreamId stream, Owner owner, long timestamp, Coding coding, byte[] message) {
 
-    /** The two ways to write a frame. */
+    /** The two encodings of a frame. */
     public enum Coding {
-        /** A {@code video-frame} in JSON, with the picture in base64. */
+        /** A {@code video-frame} in JSON, with the JPEG in base64. */
         JSON,
-        /** A small header and the JPEG, as {@link BinaryFrames} has them. */
+        /**
+         * A small header and the JPEG, as in {@link
+         * io.platebridge.edge.router.protocol.BinaryFrames}.
+         */
         BINARY
-    }
-
-    /** Returns the JPEG; nothing if the phone sent something else than base64. */
-    public Optional<byte[]> picture() {
-        return switch (coding) {
-            case JSON -> {
-                var scan = new FrameScanner();
-                if (!scan.read(ByteBuffer.wrap(message)) || !scan.isString(Field.DATA)) {
-                    yield Optional.empty();
-                }
-                int start = scan.start(Field.DATA);
-                yield BinaryFrames.picture(
-                        Arrays.copyOfRange(message, start, start + scan.length(Field.DATA)));
-            }
-            case BINARY ->
-                    BinaryFrames.wellFormed(ByteBuffer.wrap(message))
-                            ? Optional.of(BinaryFrames.picture(ByteBuffer.wrap(message)))
-                            : Optional.empty();
-        };
     }
 }

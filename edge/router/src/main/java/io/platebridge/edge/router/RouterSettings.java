@@ -4,17 +4,17 @@ import io.platebridge.core.tenancy.Role;
 import java.time.Duration;
 
 /**
- * How the router is reached and what it allows.
+ * The router's port, permissions, limits and timeouts.
  *
- * @param port 0 for one that is free
- * @param eventLoops threads that carry all connections, at least 1
- * @param publish the least role that may have a stream
- * @param watch the least role that may watch one
+ * @param port 0 for any free port
+ * @param eventLoops threads that serve all connections, at least 1
+ * @param publish the lowest role that may publish a stream
+ * @param watch the lowest role that may watch one
  */
 public record RouterSettings(
-        int port, int eventLoops, Role publish, Role watch, Limits limits, Patience patience) {
+        int port, int eventLoops, Role publish, Role watch, Limits limits, Timeouts timeouts) {
 
-    /** The largest message, as deployed clients know it. */
+    /** The largest message that deployed clients send. */
     public static final int MAX_MESSAGE_BYTES = 16 << 20;
 
     public RouterSettings {
@@ -25,22 +25,22 @@ public record RouterSettings(
         }
     }
 
-    /** The settings of a router whose configuration says nothing else. */
+    /** Returns the default settings. */
     public static RouterSettings standard(int port) {
         return new RouterSettings(
-                port, 1, Role.VIEWER, Role.VIEWER, Limits.STANDARD, Patience.STANDARD);
+                port, 1, Role.VIEWER, Role.VIEWER, Limits.STANDARD, Timeouts.STANDARD);
     }
 
     /**
-     * How much of everything.
+     * The limits of a router.
      *
-     * @param connections at once that have a session; a quarter of it, and 16, may have none yet
+     * @param connections with a session; a quarter of that, and 16, may be unauthenticated
      * @param frameBytes the largest frame, at most {@link #MAX_MESSAGE_BYTES}
      * @param framesPerSecond of a stream
      * @param messagesPerSecond of a connection, other than frames
-     * @param alertsWaiting alerts and answers a client may leave untaken before it is closed
-     * @param undeliveredBytes of all messages together that are coming in or that nobody has taken
-     *     yet; a stream may have a quarter of it
+     * @param alertsWaiting alerts and answers buffered for a client; beyond, it is closed
+     * @param undeliveredBytes of all messages that are being received or not written to all clients
+     *     yet; a stream may use a quarter of it
      */
     public record Limits(
             int connections,
@@ -67,26 +67,26 @@ public record RouterSettings(
     }
 
     /**
-     * How long things are waited for.
+     * How long the router waits.
      *
-     * @param login from connecting to a session
-     * @param ping without a word of the client until it is asked for one; after twice that it is
-     *     taken for dead
-     * @param stuck a viewer that takes no byte of what it is sent is closed after that
-     * @param still without a frame a stream is online, no more streaming, after that
-     * @param recheck between two looks at a connection's session
-     * @param farewell for the other side to close, when it was told to
+     * @param login from the connection to its session
+     * @param ping without any message from the client until it is pinged; after twice that it is
+     *     closed
+     * @param writeStall a client that reads nothing of what it is sent is closed after that
+     * @param streamIdle a stream without frames goes from streaming back to online after that
+     * @param sessionRecheck between two checks of a connection's session
+     * @param close for the client to close after it was sent a close frame
      */
-    public record Patience(
+    public record Timeouts(
             Duration login,
             Duration ping,
-            Duration stuck,
-            Duration still,
-            Duration recheck,
-            Duration farewell) {
+            Duration writeStall,
+            Duration streamIdle,
+            Duration sessionRecheck,
+            Duration close) {
 
-        public static final Patience STANDARD =
-                new Patience(
+        public static final Timeouts STANDARD =
+                new Timeouts(
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(10),

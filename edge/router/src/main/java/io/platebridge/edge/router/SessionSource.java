@@ -39,5 +39,5 @@ public interface SessionSource {
      * elsewhere; called again for the same token while its connection lives, so that sessions that
      * were ended elsewhere are noticed. A stage that fails counts as {@link Verdict.Unavailable}.
      */
-    CompletionStage<Verdict> verdict(SessionToken token);
+    CompletionStage<Verdict> authenticate(SessionToken token);
 }

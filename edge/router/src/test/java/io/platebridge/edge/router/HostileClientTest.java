@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.edge.router.RouterSettings.Limits;
-import io.platebridge.edge.router.RouterSettings.Patience;
+import io.platebridge.edge.router.RouterSettings.Timeouts;
 import io.platebridge.edge.router.protocol.MessageErrorCode;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -51,7 +51,7 @@ class HostileClientTest {
         running =
                 new RunningRouter(
                         new Limits(2000, 1 << 20, 10_000, 1_000_000, 4096, 64 << 20),
-                        RunningRouter.PATIENCE,
+                        RunningRouter.TIMEOUTS,
                         2,
                         RemoteStreams.NONE,
                         List.of());
@@ -277,7 +277,7 @@ class HostileClientTest {
         List<RouterClient> strangers = new ArrayList<>();
         try (var router =
                         new RunningRouter(
-                                limits, Patience.STANDARD, 1, RemoteStreams.NONE, List.of());
+                                limits, Timeouts.STANDARD, 1, RemoteStreams.NONE, List.of());
                 var camera = router.phone("gate", "ann.acme");
                 var guard = router.viewer("gate", "guard.acme")) {
             for (int i = 0; i < 300; i++) {
@@ -375,8 +375,8 @@ class HostileClientTest {
     private static RunningRouter small() throws IOException {
         var limits = new Limits(8, 1 << 20, 10_000, 1_000_000, 4096, 64 << 20);
         var minute = Duration.ofMinutes(1);
-        var patience = new Patience(minute, minute, minute, minute, minute, minute);
-        return new RunningRouter(limits, patience, 1, RemoteStreams.NONE, List.of());
+        var timeouts = new Timeouts(minute, minute, minute, minute, minute, minute);
+        return new RunningRouter(limits, timeouts, 1, RemoteStreams.NONE, List.of());
     }
 
     @Test
@@ -437,7 +437,7 @@ class HostileClientTest {
         var limits = new Limits(100, 1 << 20, 10_000, 1_000_000, 4096, 64 << 20);
         List<RouterClient> crowd = new ArrayList<>();
         try (var router =
-                new RunningRouter(limits, Patience.STANDARD, 1, RemoteStreams.NONE, List.of())) {
+                new RunningRouter(limits, Timeouts.STANDARD, 1, RemoteStreams.NONE, List.of())) {
             for (int i = 0; i < 100; i++) {
                 crowd.add(router.connect("/ws", "slow.acme").send("{\"type\":\"list\"}"));
             }

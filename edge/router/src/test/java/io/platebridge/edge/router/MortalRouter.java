@@ -26,7 +26,7 @@ final class MortalRouter implements AutoCloseable {
         running =
                 new RunningRouter(
                         RunningRouter.LIMITS,
-                        RunningRouter.PATIENCE,
+                        RunningRouter.TIMEOUTS,
                         1,
                         shared,
                         List.of(shared, analysis));

@@ -7,7 +7,8 @@ import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.UserId;
 import io.platebridge.edge.router.RouterSettings.Limits;
-import io.platebridge.edge.router.RouterSettings.Patience;
+import io.platebridge.edge.router.RouterSettings.Timeouts;
+import io.platebridge.edge.router.server.StreamRouter;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -27,8 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class RunningRouter implements AutoCloseable {
 
     public static final Limits LIMITS = new Limits(2000, 1 << 20, 10_000, 1_000_000, 256, 64 << 20);
-    public static final Patience PATIENCE =
-            new Patience(
+    public static final Timeouts TIMEOUTS =
+            new Timeouts(
                     Duration.ofSeconds(2),
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(2),
@@ -40,25 +41,25 @@ public final class RunningRouter implements AutoCloseable {
     final TestSessions sessions = new TestSessions();
 
     public RunningRouter() throws IOException {
-        this(LIMITS, PATIENCE, 2, RemoteStreams.NONE, List.of());
+        this(LIMITS, TIMEOUTS, 2, RemoteStreams.NONE, List.of());
     }
 
     /** One that waits a minute for a viewer that takes nothing. */
     public static RunningRouter patient() throws IOException {
-        Patience patience =
-                new Patience(
-                        PATIENCE.login(),
-                        PATIENCE.ping(),
+        Timeouts timeouts =
+                new Timeouts(
+                        TIMEOUTS.login(),
+                        TIMEOUTS.ping(),
                         Duration.ofMinutes(1),
-                        PATIENCE.still(),
-                        PATIENCE.recheck(),
-                        PATIENCE.farewell());
-        return new RunningRouter(LIMITS, patience, 2, RemoteStreams.NONE, List.of());
+                        TIMEOUTS.streamIdle(),
+                        TIMEOUTS.sessionRecheck(),
+                        TIMEOUTS.close());
+        return new RunningRouter(LIMITS, timeouts, 2, RemoteStreams.NONE, List.of());
     }
 
     public RunningRouter(
             Limits limits,
-            Patience patience,
+            Timeouts timeouts,
             int eventLoops,
             RemoteStreams remotes,
             List<StreamListener> listeners)
@@ -66,7 +67,7 @@ public final class RunningRouter implements AutoCloseable {
         router =
                 new StreamRouter(
                         new RouterSettings(
-                                0, eventLoops, Role.MANAGER, Role.VIEWER, limits, patience),
+                                0, eventLoops, Role.MANAGER, Role.VIEWER, limits, timeouts),
                         sessions,
                         remotes,
                         listeners,
@@ -99,7 +100,7 @@ public final class RunningRouter implements AutoCloseable {
         private final AtomicInteger inWork = new AtomicInteger();
 
         @Override
-        public CompletionStage<Verdict> verdict(SessionToken token) {
+        public CompletionStage<Verdict> authenticate(SessionToken token) {
             looks.incrementAndGet();
             if (token.value().equals("slow.acme")) {
                 return verdict;

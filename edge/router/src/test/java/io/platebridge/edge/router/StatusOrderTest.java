@@ -57,7 +57,7 @@ class StatusOrderTest {
     private static RunningRouter router(StreamListener listener) throws IOException {
         return new RunningRouter(
                 RunningRouter.LIMITS,
-                RouterSettings.Patience.STANDARD,
+                RouterSettings.Timeouts.STANDARD,
                 2,
                 RemoteStreams.NONE,
                 List.of(listener));

@@ -13,6 +13,7 @@ import io.platebridge.core.tenancy.UserId;
 import io.platebridge.edge.base.SlowReader;
 import io.platebridge.edge.router.Frame.Coding;
 import io.platebridge.edge.router.protocol.BinaryFrames;
+import io.platebridge.edge.router.protocol.JpegExtractor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -314,7 +315,7 @@ class StreamFlowTest {
         try (var router =
                         new RunningRouter(
                                 RunningRouter.LIMITS,
-                                RunningRouter.PATIENCE,
+                                RunningRouter.TIMEOUTS,
                                 2,
                                 elsewhere,
                                 List.of());
@@ -376,7 +377,9 @@ class StreamFlowTest {
 
                     @Override
                     public synchronized void frame(Frame frame) {
-                        told.add("frame %d".formatted(frame.picture().orElseThrow().length));
+                        told.add(
+                                "frame %d"
+                                        .formatted(JpegExtractor.jpeg(frame).orElseThrow().length));
                     }
 
                     @Override
@@ -393,7 +396,7 @@ class StreamFlowTest {
         try (var router =
                 new RunningRouter(
                         RunningRouter.LIMITS,
-                        RunningRouter.PATIENCE,
+                        RunningRouter.TIMEOUTS,
                         1,
                         RemoteStreams.NONE,
                         List.of(listener))) {

@@ -49,7 +49,7 @@ class StreamLimitsTest {
         var limits = new RouterSettings.Limits(2000, 1 << 20, 10_000, 1_000_000, 256, 4 << 20);
         try (var router =
                         new RunningRouter(
-                                limits, RunningRouter.PATIENCE, 1, RemoteStreams.NONE, List.of());
+                                limits, RunningRouter.TIMEOUTS, 1, RemoteStreams.NONE, List.of());
                 var phone = router.phone("gate", "ann.acme");
                 var viewer = router.viewer("gate", "guard.acme")) {
             int around = RunningRouter.frame("gate", "", 7).length();
@@ -62,10 +62,10 @@ class StreamLimitsTest {
     void a_viewer_that_takes_no_alert_leaves_a_mebibyte_of_them_waiting() throws Exception {
         String note = "0.95,\"note\":\"%s\"".formatted("x".repeat(60_000));
         String large = RunningRouter.alert("gate").replace("0.95", note);
-        var patience = RouterSettings.Patience.STANDARD;
+        var timeouts = RouterSettings.Timeouts.STANDARD;
         try (var router =
                         new RunningRouter(
-                                RunningRouter.LIMITS, patience, 1, RemoteStreams.NONE, List.of());
+                                RunningRouter.LIMITS, timeouts, 1, RemoteStreams.NONE, List.of());
                 var phone = router.connect("/streams/register", "ann.acme");
                 var stuck = router.viewer("gate", "guard.acme");
                 var healthy = router.viewer("gate", "bob.acme")) {
@@ -89,7 +89,7 @@ class StreamLimitsTest {
         var limits = new RouterSettings.Limits(10, 1 << 20, 10_000, 1000, 1_000_000, 64 << 20);
         try (var router =
                         new RunningRouter(
-                                limits, RunningRouter.PATIENCE, 1, RemoteStreams.NONE, List.of());
+                                limits, RunningRouter.TIMEOUTS, 1, RemoteStreams.NONE, List.of());
                 var phone = router.phone("gate", "ann.acme");
                 var stuck = router.viewer("gate", "guard.acme");
                 var healthy = router.viewer("gate", "bob.acme")) {
@@ -111,8 +111,8 @@ class StreamLimitsTest {
     void a_viewer_that_takes_nothing_holds_two_frames_however_often_it_subscribes()
             throws Exception {
         var limits = new RouterSettings.Limits(10, 1 << 20, 10_000, 1000, 1_000_000, 4 << 20);
-        var patience = RouterSettings.Patience.STANDARD;
-        try (var router = new RunningRouter(limits, patience, 1, RemoteStreams.NONE, List.of());
+        var timeouts = RouterSettings.Timeouts.STANDARD;
+        try (var router = new RunningRouter(limits, timeouts, 1, RemoteStreams.NONE, List.of());
                 var phone = router.phone("gate", "ann.acme");
                 var stuck = router.viewer("gate", "guard.acme");
                 var healthy = router.viewer("gate", "bob.acme")) {
@@ -136,8 +136,8 @@ class StreamLimitsTest {
 
     @Test
     void an_idle_client_is_pinged_and_a_dead_one_closed() throws Exception {
-        var patience =
-                new RouterSettings.Patience(
+        var timeouts =
+                new RouterSettings.Timeouts(
                         Duration.ofSeconds(2),
                         Duration.ofMillis(1500),
                         Duration.ofSeconds(10),
@@ -146,7 +146,7 @@ class StreamLimitsTest {
                         Duration.ofSeconds(2));
         try (var router =
                         new RunningRouter(
-                                RunningRouter.LIMITS, patience, 1, RemoteStreams.NONE, List.of());
+                                RunningRouter.LIMITS, timeouts, 1, RemoteStreams.NONE, List.of());
                 var client = router.connect("/ws", "guard.acme")) {
             assertEquals(RouterClient.PING, client.next().opcode());
             assertEquals(0, client.closeCode());
@@ -159,7 +159,7 @@ class StreamLimitsTest {
         var limits = new RouterSettings.Limits(10, 1000, 5, 1000, 16, 1 << 20);
         try (var router =
                         new RunningRouter(
-                                limits, RunningRouter.PATIENCE, 1, RemoteStreams.NONE, List.of());
+                                limits, RunningRouter.TIMEOUTS, 1, RemoteStreams.NONE, List.of());
                 var phone = router.phone("gate", "ann.acme")) {
             phone.send(RunningRouter.frame("gate", "x".repeat(1000), 1));
             assertEquals("FRAME_TOO_LARGE", phone.json().path("code").asString());

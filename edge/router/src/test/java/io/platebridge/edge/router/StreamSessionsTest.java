@@ -3,7 +3,7 @@ package io.platebridge.edge.router;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.platebridge.edge.router.RouterSettings.Patience;
+import io.platebridge.edge.router.RouterSettings.Timeouts;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,11 +37,11 @@ class StreamSessionsTest {
             JsonNode none = phone.json("error");
             assertEquals("UNAUTHORIZED", none.path("code").asString());
             assertEquals(
-                    "expected companyId, one of aaa, acme, found none; register for one of them",
+                    "companyId is missing; register with one of aaa, acme",
                     none.path("message").asString());
             phone.send("{\"type\":\"register\",\"streamId\":\"gate\",\"companyId\":\"bolt\"}");
             assertEquals(
-                    "expected companyId, one of aaa, acme, found another; register for one of them",
+                    "you may not publish for this companyId; register with one of aaa, acme",
                     phone.json("error").path("message").asString());
             phone.send("{\"type\":\"register\",\"streamId\":\"gate\",\"companyId\":\"acme\"}");
             phone.json("success");
@@ -148,15 +148,15 @@ class StreamSessionsTest {
     }
 
     /** Sessions are not looked at but at their end. */
-    private static Patience seldom() {
-        Patience usual = RunningRouter.PATIENCE;
-        return new Patience(
+    private static Timeouts seldom() {
+        Timeouts usual = RunningRouter.TIMEOUTS;
+        return new Timeouts(
                 usual.login(),
                 usual.ping(),
-                usual.stuck(),
-                usual.still(),
+                usual.writeStall(),
+                usual.streamIdle(),
                 Duration.ofHours(1),
-                usual.farewell());
+                usual.close());
     }
 
     @Test
@@ -172,7 +172,7 @@ class StreamSessionsTest {
             assertEquals("AUTH_UNAVAILABLE", client.json().path("code").asString());
             client.send("{\"type\":\"register\",\"streamId\":\"gate\",\"companyId\":\"acme\"}");
             assertEquals(
-                    "expected companyId, one of bolt, found another; register for one of them",
+                    "you may not publish for this companyId; register with one of bolt",
                     client.json().path("message").asString(),
                     "the newer token's companies count");
         }
@@ -184,7 +184,7 @@ class StreamSessionsTest {
             JsonNode error = client.json();
             assertEquals("AUTH_UNAVAILABLE", error.path("code").asString());
             assertEquals(
-                    "expected a router that can look sessions up, found no table of sessions; tell whoever runs it",
+                    "the router cannot look up sessions: no table of sessions; contact its operator",
                     error.path("message").asString());
             assertEquals(1008, client.closeCode());
         }
@@ -243,13 +243,13 @@ class StreamSessionsTest {
         running =
                 new RunningRouter(
                         RunningRouter.LIMITS,
-                        new Patience(
-                                RunningRouter.PATIENCE.login(),
-                                RunningRouter.PATIENCE.ping(),
-                                RunningRouter.PATIENCE.stuck(),
-                                RunningRouter.PATIENCE.still(),
+                        new Timeouts(
+                                RunningRouter.TIMEOUTS.login(),
+                                RunningRouter.TIMEOUTS.ping(),
+                                RunningRouter.TIMEOUTS.writeStall(),
+                                RunningRouter.TIMEOUTS.streamIdle(),
                                 Duration.ofSeconds(3),
-                                RunningRouter.PATIENCE.farewell()),
+                                RunningRouter.TIMEOUTS.close()),
                         1,
                         RemoteStreams.NONE,
                         List.of());

@@ -12,7 +12,7 @@ import io.platebridge.edge.router.CookieOrigins;
 import io.platebridge.edge.router.RemoteStreams;
 import io.platebridge.edge.router.SessionSource;
 import io.platebridge.edge.router.StreamListener;
-import io.platebridge.edge.router.StreamRouter;
+import io.platebridge.edge.router.server.StreamRouter;
 import io.platebridge.edge.router.Streams;
 import io.platebridge.edge.router.analysis.AnalysisSettings;
 import io.platebridge.edge.router.analysis.HttpAnalysis;

@@ -5,7 +5,7 @@ import io.platebridge.core.tenancy.Role;
 import io.platebridge.edge.router.CookieOrigins;
 import io.platebridge.edge.router.RouterSettings;
 import io.platebridge.edge.router.RouterSettings.Limits;
-import io.platebridge.edge.router.RouterSettings.Patience;
+import io.platebridge.edge.router.RouterSettings.Timeouts;
 import io.platebridge.edge.router.analysis.AnalysisSettings;
 import io.platebridge.edge.router.auth.AuthNames;
 import io.platebridge.edge.router.auth.AuthNames.Part;
@@ -94,7 +94,7 @@ final class RouterSection {
         int port = router.orEnvironment(RouterKeys.PORT, "PORT", environment).orElse(3000);
         RouterSettings standard = RouterSettings.standard(port);
         Limits limits = standard.limits();
-        Patience patience = standard.patience();
+        Timeouts timeouts = standard.timeouts();
         return new RouterSettings(
                 port,
                 router.orElse(RouterKeys.EVENT_LOOPS, standard.eventLoops()),
@@ -112,13 +112,13 @@ final class RouterSection {
                         router.get(RouterKeys.MAX_UNDELIVERED_MB)
                                 .map(mebibytes -> (long) mebibytes << 20)
                                 .orElse(limits.undeliveredBytes())),
-                new Patience(
-                        patience.login(),
-                        patience.ping(),
-                        router.orElse(RouterKeys.STUCK_AFTER, patience.stuck()),
-                        patience.still(),
-                        patience.recheck(),
-                        patience.farewell()));
+                new Timeouts(
+                        timeouts.login(),
+                        timeouts.ping(),
+                        router.orElse(RouterKeys.STUCK_AFTER, timeouts.writeStall()),
+                        timeouts.streamIdle(),
+                        timeouts.sessionRecheck(),
+                        timeouts.close()));
     }
 
     private Optional<SessionSettings> sessions(Section section) {
@@ -160,7 +160,7 @@ final class RouterSection {
                                 url,
                                 secret,
                                 BetterAuthSettings.CONNECTIONS,
-                                BetterAuthSettings.PATIENCE,
+                                BetterAuthSettings.TIMEOUTS,
                                 names,
                                 everyone,
                                 zone));
@@ -202,7 +202,7 @@ final class RouterSection {
                         section.flatMap(has -> has.get(RouterKeys.AT_ONCE))
                                 .orElse(AnalysisSettings.AT_ONCE),
                         section.flatMap(has -> has.get(RouterKeys.TIMEOUT))
-                                .orElse(AnalysisSettings.PATIENCE));
+                                .orElse(AnalysisSettings.TIMEOUTS));
         section.ifPresent(Section::refuseOthers);
         return settings;
     }

@@ -186,7 +186,7 @@ class RouterSectionTest {
         assertEquals(Role.ADMIN, settings.watch());
         assertEquals(
                 new RouterSettings.Limits(10, 20 << 10, 30, 40, 50, 60 << 20), settings.limits());
-        assertEquals(70, settings.patience().stuck().toSeconds());
+        assertEquals(70, settings.timeouts().writeStall().toSeconds());
         assertInstanceOf(BetterAuthSettings.class, router.sessions());
         assertTrue(router.sessionCache().isZero());
     }

@@ -3,6 +3,7 @@ package io.platebridge.edge.router.analysis;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.platebridge.edge.router.Frame;
+import io.platebridge.edge.router.protocol.JpegExtractor;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ final class AnalysisRequest {
      */
     static Optional<String> json(Frame frame) {
         // An id needs no quoting, and neither does base64.
-        return frame.picture()
+        return JpegExtractor.jpeg(frame)
                 .map(picture ->
                         "{\"streamId\":\"%s\",\"timestamp\":%d,\"frame\":\""
                                         .formatted(frame.stream(), frame.timestamp())

@@ -12,8 +12,8 @@ import io.jsonwebtoken.UnsupportedJwtException;
 import io.platebridge.core.tenancy.UserId;
 import io.platebridge.edge.base.json.ForeignJson;
 import io.platebridge.edge.router.SessionToken;
+import io.platebridge.edge.router.auth.JwksCache.IssuerUnavailableException;
 import io.platebridge.edge.router.auth.JwksCache.NotAskedAgain;
-import io.platebridge.edge.router.auth.JwksCache.SilentIssuer;
 import io.platebridge.edge.router.auth.JwksCache.Wanted;
 import java.security.Key;
 import java.time.Clock;
@@ -45,10 +45,10 @@ final class AccessTokenVerifier implements AutoCloseable {
     record Person(UserId user, Instant expiresAt) {}
 
     /** A token that lets nobody in; the message says why, for the caller. */
-    static final class BadToken extends Exception {
+    static final class InvalidTokenException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        BadToken(String message) {
+        InvalidTokenException(String message) {
             super(message);
         }
     }
@@ -80,25 +80,26 @@ final class AccessTokenVerifier implements AutoCloseable {
                         .build();
     }
 
-    Person verify(SessionToken token) throws BadToken, SilentIssuer {
+    Person verify(SessionToken token) throws InvalidTokenException, IssuerUnavailableException {
         try {
             return person(parser.parseSignedClaims(token.value()));
         } catch (NoKey e) {
             switch (e.getCause()) {
-                case SilentIssuer silent -> throw silent;
+                case IssuerUnavailableException silent -> throw silent;
                 case NotAskedAgain known when mayBeNewer(token, known.asked) ->
-                        throw new SilentIssuer(known);
+                        throw new IssuerUnavailableException(known);
                 case null, default -> throw unknown();
             }
         } catch (ExpiredJwtException _) {
-            throw new BadToken("the token's time is over");
+            throw new InvalidTokenException("the token's time is over");
         } catch (JwtException | IllegalArgumentException _) {
             throw unknown();
         }
     }
 
-    private static BadToken unknown() {
-        return new BadToken("expected an access token of the portal, found another text");
+    private static InvalidTokenException unknown() {
+        return new InvalidTokenException(
+                "expected an access token of the portal, found another text");
     }
 
     private Key key(Header header) {
@@ -111,7 +112,7 @@ final class AccessTokenVerifier implements AutoCloseable {
                                     Optional.ofNullable(jws.getKeyId()),
                                     String.valueOf(jws.getAlgorithm())))
                     .orElseThrow(() -> new UnsupportedJwtException("a key nobody knows"));
-        } catch (SilentIssuer | NotAskedAgain e) {
+        } catch (IssuerUnavailableException | NotAskedAgain e) {
             throw new NoKey(e);
         }
     }
@@ -130,18 +131,20 @@ final class AccessTokenVerifier implements AutoCloseable {
         }
     }
 
-    private Person person(Jws<Claims> token) throws BadToken {
+    private Person person(Jws<Claims> token) throws InvalidTokenException {
         Claims claims = token.getPayload();
         Optional<String> other = AccessToken.otherKind(token.getHeader(), claims);
         if (other.isPresent()) {
-            throw new BadToken("expected an access token, found " + other.get());
+            throw new InvalidTokenException("expected an access token, found " + other.get());
         }
         if (claims.getSubject() == null || claims.getExpiration() == null) {
-            throw new BadToken("expected an access token with sub and exp, found one without");
+            throw new InvalidTokenException(
+                    "expected an access token with sub and exp, found one without");
         }
         if (!isForUs(claims)) {
             tellOthers(claims);
-            throw new BadToken("expected an access token for this application, found another");
+            throw new InvalidTokenException(
+                    "expected an access token for this application, found another");
         }
         return new Person(
                 new UserId(claims.getSubject()), claims.getExpiration().toInstant().plus(LEEWAY));

@@ -75,7 +75,7 @@ public final class BetterAuthSessions implements SessionSource, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<Verdict> verdict(SessionToken token) {
+    public CompletionStage<Verdict> authenticate(SessionToken token) {
         Optional<String> bare = signature.token(token);
         if (bare.isEmpty()) {
             return CompletableFuture.completedStage(

@@ -54,7 +54,7 @@ public final class CachingSessions implements SessionSource {
     }
 
     @Override
-    public CompletionStage<Verdict> verdict(SessionToken token) {
+    public CompletionStage<Verdict> authenticate(SessionToken token) {
         ByteBuffer print = print(token);
         CompletableFuture<Verdict> asked;
         synchronized (known) {
@@ -84,7 +84,7 @@ public final class CachingSessions implements SessionSource {
 
     private CompletionStage<Verdict> look(SessionToken token) {
         try {
-            return source.verdict(token);
+            return source.authenticate(token);
         } catch (RuntimeException e) {
             return CompletableFuture.failedStage(e);
         }

@@ -37,10 +37,10 @@ public final class CompositeSessions implements SessionSource {
     }
 
     @Override
-    public CompletionStage<Verdict> verdict(SessionToken token) {
+    public CompletionStage<Verdict> authenticate(SessionToken token) {
         return isIssuers(token.value())
-                ? issuers.verdict(token)
-                : others.verdict(token).thenApply(CompositeSessions::aboveNobody);
+                ? issuers.authenticate(token)
+                : others.authenticate(token).thenApply(CompositeSessions::aboveNobody);
     }
 
     private static Verdict aboveNobody(Verdict verdict) {

@@ -21,10 +21,10 @@ import org.jboss.logging.Logger;
 final class JwksCache implements AutoCloseable {
 
     /** Whether the issuer could be asked. */
-    static final class SilentIssuer extends Exception {
+    static final class IssuerUnavailableException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        SilentIssuer(Throwable cause) {
+        IssuerUnavailableException(Throwable cause) {
             super("the issuer does not answer", cause);
         }
 
@@ -94,10 +94,10 @@ final class JwksCache implements AutoCloseable {
      * Returns the key that a token names, if the issuer has it. A known key is waited for by one
      * caller at most, who finds that it is old.
      *
-     * @throws SilentIssuer if it is not known and the issuer can't be asked
+     * @throws IssuerUnavailableException if it is not known and the issuer can't be asked
      * @throws NotAskedAgain if it is not known and the issuer was asked just now
      */
-    Optional<Key> find(Wanted wanted) throws SilentIssuer, NotAskedAgain {
+    Optional<Key> find(Wanted wanted) throws IssuerUnavailableException, NotAskedAgain {
         Known now = known;
         Optional<Key> present = wanted.in(now.keys());
         if (present.isPresent()) {
@@ -114,7 +114,7 @@ final class JwksCache implements AutoCloseable {
         }
     }
 
-    private Optional<Key> search(Wanted wanted) throws SilentIssuer, NotAskedAgain {
+    private Optional<Key> search(Wanted wanted) throws IssuerUnavailableException, NotAskedAgain {
         Instant now = clock.instant();
         Optional<Key> present = wanted.in(known.keys());
         if (present.isPresent() && !isOld(known)) {
@@ -126,12 +126,12 @@ final class JwksCache implements AutoCloseable {
             refresh(now);
             present = wanted.in(known.keys());
             if (present.isEmpty() && failure.isPresent()) {
-                throw new SilentIssuer(failure.get());
+                throw new IssuerUnavailableException(failure.get());
             }
             return present;
         }
         if (present.isEmpty() && failure.isPresent()) {
-            throw new SilentIssuer(failure.get());
+            throw new IssuerUnavailableException(failure.get());
         }
         if (present.isEmpty()) {
             throw new NotAskedAgain(known.fetched());
@@ -144,7 +144,7 @@ final class JwksCache implements AutoCloseable {
         return keys.fetched().isBefore(now.minus(LIFETIME)) || keys.fetched().isAfter(now);
     }
 
-    private void refresh(Instant now) throws SilentIssuer {
+    private void refresh(Instant now) throws IssuerUnavailableException {
         try {
             known = new Known(documents.keys(), now);
             failure = Optional.empty();
@@ -160,7 +160,7 @@ final class JwksCache implements AutoCloseable {
             LOG.warnf("issuer_silent issuer=%s reason=%s", issuer, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SilentIssuer(e);
+            throw new IssuerUnavailableException(e);
         }
     }
 

@@ -14,9 +14,9 @@ import io.platebridge.edge.router.SessionSource.Verdict.Refused;
 import io.platebridge.edge.router.SessionSource.Verdict.Unavailable;
 import io.platebridge.edge.router.SessionSource.Verdict.Valid;
 import io.platebridge.edge.router.SessionToken;
-import io.platebridge.edge.router.auth.AccessTokenVerifier.BadToken;
+import io.platebridge.edge.router.auth.AccessTokenVerifier.InvalidTokenException;
 import io.platebridge.edge.router.auth.AccessTokenVerifier.Person;
-import io.platebridge.edge.router.auth.JwksCache.SilentIssuer;
+import io.platebridge.edge.router.auth.JwksCache.IssuerUnavailableException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,7 +58,7 @@ public final class OidcSessions implements SessionSource, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<Verdict> verdict(SessionToken token) {
+    public CompletionStage<Verdict> authenticate(SessionToken token) {
         if (!queue.tryAcquire()) {
             return CompletableFuture.completedStage(BUSY);
         }
@@ -93,9 +93,9 @@ public final class OidcSessions implements SessionSource, AutoCloseable {
         try {
             Person person = tokens.verify(token);
             return new Valid(session(person, cloud.listMemberships()));
-        } catch (BadToken e) {
+        } catch (InvalidTokenException e) {
             return new Refused(String.valueOf(e.getMessage()));
-        } catch (SilentIssuer e) {
+        } catch (IssuerUnavailableException e) {
             return e.isWrong()
                     ? new Misconfigured("an issuer that calls itself otherwise")
                     : new Unavailable("the issuer does not answer");

@@ -24,7 +24,7 @@ final class AlertBacklog {
     /**
      * @param number rising
      */
-    record Letter(long number, Alert alert) {
+    record PendingAlert(long number, Alert alert) {
 
         int bytes() {
             return alert.json().length;
@@ -33,7 +33,7 @@ final class AlertBacklog {
 
     /** What waits of one stream. */
     private static final class Share {
-        final Queue<Letter> letters = new ArrayDeque<>();
+        final Queue<PendingAlert> letters = new ArrayDeque<>();
         long bytes;
     }
 
@@ -42,7 +42,7 @@ final class AlertBacklog {
     private long bytes;
 
     /** Adds one; returns how many had to go. */
-    int add(Letter letter) {
+    int add(PendingAlert letter) {
         Share share = shares.computeIfAbsent(letter.alert().stream(), _ -> new Share());
         share.letters.add(letter);
         share.bytes += letter.bytes();
@@ -57,12 +57,12 @@ final class AlertBacklog {
     }
 
     /** Takes the oldest. */
-    Optional<Letter> poll() {
+    Optional<PendingAlert> poll() {
         return order.values().stream().findFirst().map(this::remove);
     }
 
-    private Letter remove(Share share) {
-        Letter oldest = share.letters.remove();
+    private PendingAlert remove(Share share) {
+        PendingAlert oldest = share.letters.remove();
         share.bytes -= oldest.bytes();
         bytes -= oldest.bytes();
         order.remove(oldest.number());

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.router.Alert;
-import io.platebridge.edge.router.cluster.AlertBacklog.Letter;
+import io.platebridge.edge.router.cluster.AlertBacklog.PendingAlert;
 import io.platebridge.edge.router.cluster.ClusterMessage.Seen;
 import io.platebridge.edge.router.redis.RedisClient;
 import java.time.Duration;
@@ -36,7 +36,7 @@ final class AlertPublisher implements AutoCloseable {
     private long logged;
 
     /** The one on its way; of the loop alone, as is {@link #failed}. */
-    private @Nullable Letter pending;
+    private @Nullable PendingAlert pending;
 
     private boolean failed;
     private @Nullable Loop loop;
@@ -58,7 +58,7 @@ final class AlertPublisher implements AutoCloseable {
     void put(Alert alert) {
         lock.lock();
         try {
-            leftOut += waiting.add(new Letter(++number, alert));
+            leftOut += waiting.add(new PendingAlert(++number, alert));
             some.signal();
         } finally {
             lock.unlock();
@@ -77,7 +77,7 @@ final class AlertPublisher implements AutoCloseable {
 
     private Duration pass() throws InterruptedException {
         complain();
-        Letter next = pending != null ? pending : take();
+        PendingAlert next = pending != null ? pending : take();
         if (next == null) {
             return Duration.ZERO;
         }
@@ -97,7 +97,7 @@ final class AlertPublisher implements AutoCloseable {
         }
     }
 
-    private @Nullable Letter take() throws InterruptedException {
+    private @Nullable PendingAlert take() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = LOOK.toNanos();

@@ -1,18 +1,16 @@
 package io.platebridge.edge.router.flow;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.EventLoop;
-import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.edge.router.RouterSettings;
-import io.platebridge.edge.router.RouterSettings.Patience;
+import io.platebridge.edge.router.RouterSettings.Timeouts;
+import io.platebridge.edge.router.SessionSource;
 import io.platebridge.edge.router.SessionToken;
-import io.platebridge.edge.router.TokenBucket;
 import io.platebridge.edge.router.protocol.MessageError;
-import io.platebridge.edge.router.protocol.MessageErrorCode;
 import io.platebridge.edge.router.protocol.ServerMessages;
 import io.platebridge.edge.router.websocket.Budget;
 import io.platebridge.edge.router.websocket.CloseCode;
@@ -20,244 +18,235 @@ import io.platebridge.edge.router.websocket.MessageDecoder;
 import io.platebridge.edge.router.websocket.MessageReceiver;
 import io.platebridge.edge.router.websocket.WebSocketFrames;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's WebSocket: sends what is small and must arrive, sees that the other side is alive and
- * takes what it is sent, and ends properly. What the client says goes to its {@link
- * ProtocolHandler}. Belongs to its event loop, but for what says otherwise.
+ * A client's WebSocket: sends messages, detects clients that are gone or read nothing, and closes
+ * with a close frame. Must be called on its event loop, except for methods marked thread-safe.
  */
-public final class Connection implements MessageReceiver {
+final class Connection implements Outbound, MessageReceiver, ConnectionAuth.Listener {
 
-    private static final long MAX_UNTAKEN_BYTES = 1 << 20;
+    private static final long MAX_UNWRITTEN_BYTES = 1 << 20;
 
     private final Channel channel;
-    private final RouterContext shared;
-    private final Patience patience;
-    private final ConnectionAuth login;
-    private final ProtocolHandler dialogue;
+    private final RouterContext context;
+    private final Timeouts timeouts;
+    private final Budget budget;
+    private final ConnectionAdmission admission;
+    private final ConnectionSweeper sweeper;
+    private final ConnectionAuth auth;
+    private final Client client;
+    private final ProtocolHandler handler;
     private final MessageDecoder decoder;
-    private final TokenBucket messages;
-    private Budget budget;
+    private final InboundQuota quota;
     private @Nullable ChannelFuture frames;
-    private int untaken;
-    private long untakenBytes;
-    private long heard = System.nanoTime();
-    private long pinged = heard;
-    private final WriteStallDetector progress = new WriteStallDetector(heard);
-    private long closing;
+    private int unwritten;
+    private long unwrittenBytes;
+    private long heardAt = System.nanoTime();
+    private long pingedAt = heardAt;
+    private final WriteStallDetector stalls = new WriteStallDetector(heardAt);
+    private long closingSince;
 
-    Connection(Channel channel, Endpoint endpoint, RouterContext shared) {
+    Connection(
+            Channel channel,
+            Endpoint endpoint,
+            SessionSource sessions,
+            ConnectionAdmission admission,
+            ConnectionSweeper sweeper,
+            RouterContext context) {
         this.channel = channel;
-        this.shared = shared;
-        this.patience = shared.settings().patience();
-        this.login = new ConnectionAuth(this, shared);
-        this.dialogue = new ProtocolHandler(this, endpoint, shared);
-        this.messages = new TokenBucket(shared.settings().limits().messagesPerSecond(), heard);
-        this.budget = shared.strangers();
-        this.decoder = new MessageDecoder(this, ConnectionAuth.MAX_BYTES, budget);
-        shared.rounds().add(channel.eventLoop(), this);
-        shared.census().connections.incrementAndGet();
+        this.context = context;
+        this.timeouts = context.settings().timeouts();
+        this.budget = context.budget();
+        this.admission = admission;
+        this.sweeper = sweeper;
+        this.auth =
+                new ConnectionAuth(
+                        this,
+                        this,
+                        channel.eventLoop(),
+                        sessions,
+                        timeouts,
+                        context.counters(),
+                        context.clock(),
+                        context.random());
+        this.quota =
+                new InboundQuota(
+                        context.settings().limits().messagesPerSecond(),
+                        context.unauthenticatedBudget(),
+                        heardAt);
+        this.client = new Client(this, quota, auth, endpoint, channel.eventLoop(), context);
+        this.handler = new ProtocolHandler(client, this, auth, context.clock());
+        this.decoder =
+                new MessageDecoder(
+                        this, ConnectionAuth.MAX_MESSAGE_BYTES, context.unauthenticatedBudget());
+        sweeper.add(channel.eventLoop(), this);
+        context.counters().connections.incrementAndGet();
     }
 
-    /** Returns what makes messages of the channel's bytes for this connection. */
+    /** Returns the decoder that turns the channel's bytes into this connection's messages. */
     MessageDecoder decoder() {
         return decoder;
     }
 
-    /** Begins, with the token of the handshake if there was one. */
-    void begin(Optional<SessionToken> token) {
-        token.ifPresentOrElse(shown -> login.begin(shown, false), () -> shared.lobby().enter(this));
-    }
-
-    /** A token was shown and is being looked at: it stands in nobody's way who shows one. */
-    void asks() {
-        shared.lobby().leave(this);
-        shared.asking().enter(this);
-    }
-
-    Channel channel() {
-        return channel;
-    }
-
-    ConnectionAuth login() {
-        return login;
-    }
-
-    boolean mayWatch(CompanyId company) {
-        return login.mayWatch(company);
+    /** Starts, with the token of the handshake if there was one. */
+    void start(Optional<SessionToken> token) {
+        token.ifPresentOrElse(
+                shown -> auth.begin(shown, false), () -> admission.addUnauthenticated(this));
     }
 
     @Override
-    public void message(boolean text, ByteBuf message) {
-        if (closing != 0) {
-            drop(message);
-        } else {
-            dialogue.message(text, message);
-        }
+    public void authenticationStarted() {
+        admission.beginAuthentication(this);
+        decoder.await();
+        channel.config().setAutoRead(false);
     }
 
     /**
-     * The session is known now: messages come from the budget of all, and those that waited are
-     * looked at. Whoever showed the token in a message is told. It ends if there are as many
-     * connections with a session as there may be.
+     * Switches to the budget and message size of authenticated connections, and processes the
+     * messages that came during authentication. Closes if there are too many connections.
      */
-    void admitted(boolean byMessage) {
-        shared.asking().leave(this);
-        if (shared.census().known.incrementAndGet() > shared.settings().limits().connections()) {
-            turnAway("expected fewer connections");
+    @Override
+    public void authenticated(boolean byMessage) {
+        if (!admission.endAuthentication(this)) {
+            closeNow("connection limit reached");
             return;
         }
-        budget = shared.budget();
+        quota.useBudget(budget);
         decoder.use(budget);
         decoder.allow(RouterSettings.MAX_MESSAGE_BYTES);
         if (byMessage) {
-            authenticated();
+            auth.sendSuccess();
         }
         decoder.goOn(channel);
         channel.config().setAutoRead(true);
     }
 
-    /** Tells the client that the token of its message is that of its session. */
-    void authenticated() {
-        send(
-                ServerMessages.success(
-                        "Authentication successful", Optional.empty(), shared.clock().millis()));
-    }
-
-    /** Releases a message and gives its bytes back. */
-    void drop(ByteBuf message) {
-        budget.give(message.capacity());
-        message.release();
-    }
-
-    /**
-     * Tells whether another message other than a frame may come now; ends the connection if not.
-     */
-    boolean paced() {
-        if (messages.take(System.nanoTime())) {
-            return true;
+    @Override
+    public void message(boolean text, ByteBuf message) {
+        if (closingSince != 0) {
+            quota.release(message);
+        } else {
+            handler.handleMessage(text, message);
         }
-        end(
-                new MessageError(
-                        MessageErrorCode.RATE_LIMITED,
-                        "expected at most %d messages a second, found more; send fewer"
-                                .formatted(shared.settings().limits().messagesPerSecond())),
-                CloseCode.POLICY_VIOLATION);
-        return false;
     }
 
-    /** Sends a message in JSON that must arrive; by any thread. */
-    void send(byte[] json) {
+    @Override
+    public void send(byte[] json) {
         if (!channel.eventLoop().inEventLoop()) {
-            execute(channel.eventLoop(), () -> send(json));
+            EventLoops.tryExecute(channel.eventLoop(), () -> send(json));
             return;
         }
-        if (closing != 0) {
+        if (closingSince != 0) {
             return;
         }
-        if (untaken > 0 && !mayWait(json.length)) {
-            channel.close(); // it takes nothing, so it could not be told
+        if (unwritten > 0 && !mayBuffer(json.length)) {
+            channel.close(); // it reads nothing, so an error could not reach it
             return;
         }
-        untaken++;
-        untakenBytes += json.length;
-        shared.budget().force(json.length);
+        unwritten++;
+        unwrittenBytes += json.length;
+        budget.force(json.length);
         channel.writeAndFlush(WebSocketFrames.message(channel.alloc(), WebSocketFrames.TEXT, json))
-                .addListener(_ -> taken(json.length));
+                .addListener(_ -> onWritten(json.length));
     }
 
-    private boolean mayWait(int bytes) {
-        return untaken < shared.settings().limits().alertsWaiting()
-                && untakenBytes + bytes <= MAX_UNTAKEN_BYTES
-                && !shared.budget().isSpent();
+    private boolean mayBuffer(int bytes) {
+        return unwritten < context.settings().limits().alertsWaiting()
+                && unwrittenBytes + bytes <= MAX_UNWRITTEN_BYTES
+                && !budget.isSpent();
     }
 
-    private void taken(int bytes) {
-        untaken--;
-        untakenBytes -= bytes;
-        shared.budget().give(bytes);
-        progress.took();
+    private void onWritten(int bytes) {
+        unwritten--;
+        unwrittenBytes -= bytes;
+        budget.give(bytes);
+        stalls.progressed();
     }
 
-    /** Writes frames; no others may be written before they are taken. */
-    ChannelFuture show(ByteBuf wire) {
+    @Override
+    public ChannelFuture writeFrames(ByteBuf wire) {
         ChannelFuture written = channel.writeAndFlush(wire);
         frames = written;
-        progress.took();
+        stalls.progressed();
         return written;
     }
 
-    /** Returns the write of frames that are not taken yet. */
-    Optional<ChannelFuture> untakenFrames() {
+    @Override
+    public Optional<ChannelFuture> outstandingFrames() {
         return Optional.ofNullable(frames).filter(written -> !written.isDone());
     }
 
-    /** Tells the client why a message was not acted on. */
-    void refuse(MessageError problem) {
-        send(ServerMessages.error(problem, shared.clock().millis()));
+    @Override
+    public ByteBufAllocator allocator() {
+        return channel.alloc();
     }
 
-    /** Tells the client why, and closes; by any thread. */
-    void end(MessageError problem, CloseCode code) {
+    @Override
+    public void refuse(MessageError problem) {
+        send(ServerMessages.error(problem, context.clock().millis()));
+    }
+
+    @Override
+    public void close(MessageError problem, CloseCode code) {
         if (channel.eventLoop().inEventLoop()) {
             refuse(problem);
             close(code, problem.code().name());
         } else {
-            execute(channel.eventLoop(), () -> end(problem, code));
+            EventLoops.tryExecute(channel.eventLoop(), () -> close(problem, code));
         }
     }
 
-    /** Closes: says so, lets go of everything, and waits a little for the other side to close. */
-    void close(CloseCode code, String reason) {
-        if (closing != 0) {
+    /** Sends a close frame, frees everything and gives the client some time to close. */
+    private void close(CloseCode code, String reason) {
+        if (closingSince != 0) {
             return;
         }
-        closing = System.nanoTime();
-        dialogue.leave();
-        login.leave();
+        closingSince = System.nanoTime();
+        client.state().leave();
+        auth.stop();
         channel.config().setAutoRead(true);
         channel.writeAndFlush(WebSocketFrames.close(channel.alloc(), code, reason));
         decoder.goOn(channel); // its close frame may have come
     }
 
-    /** Ends at once, if it still has no session, since another wants to come in; by any thread. */
-    void giveWay() {
-        execute(
+    /** Closes to make room for another connection, unless it has a session now. Thread-safe. */
+    void evict() {
+        EventLoops.tryExecute(
                 channel.eventLoop(),
                 () -> {
-                    if (login.session().isEmpty()) {
-                        turnAway("expected a session sooner");
+                    if (auth.session().isEmpty()) {
+                        closeNow("authentication timeout");
                     }
                 });
     }
 
-    /** Closes without waiting for the other side: its place is needed. */
-    private void turnAway(String reason) {
+    /** Closes without waiting for the client to close: its place is needed. */
+    private void closeNow(String reason) {
         close(CloseCode.TRY_AGAIN_LATER, reason);
         channel.close();
     }
 
-    void unsubscribe(Subscriber viewer) {
-        dialogue.unsubscribe(viewer);
+    /** Closes the socket without a close frame. */
+    void abort() {
+        channel.close();
     }
 
     @Override
     public void turnEnded() {
-        dialogue.turnEnded();
+        client.state().flush();
     }
 
     @Override
     public void alive() {
-        heard = System.nanoTime();
+        heardAt = System.nanoTime();
     }
 
     @Override
     public void ended(CloseCode code, String reason) {
-        boolean told = closing != 0;
+        boolean closeSent = closingSince != 0;
         close(code, reason);
-        if (told || code == CloseCode.NORMAL) {
+        if (closeSent || code == CloseCode.NORMAL) {
             // What is written goes out first, the answer to the close frame last.
             channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
@@ -265,49 +254,35 @@ public final class Connection implements MessageReceiver {
 
     @Override
     public void gone() {
-        shared.rounds().remove(channel.eventLoop(), this);
-        dialogue.leave();
-        login.leave();
-        if (closing == 0) {
-            closing = System.nanoTime();
+        sweeper.remove(channel.eventLoop(), this);
+        client.state().leave();
+        auth.stop();
+        if (closingSince == 0) {
+            closingSince = System.nanoTime();
         }
-        shared.census().connections.decrementAndGet();
-        shared.lobby().leave(this);
-        shared.asking().leave(this);
-        if (login.session().isPresent()) {
-            shared.census().known.decrementAndGet();
-        }
+        context.counters().connections.decrementAndGet();
+        admission.remove(this, auth.session().isPresent());
     }
 
-    /** Looks whether it lives, takes what it is sent, and may still do what it does. */
+    /** Checks that the client is alive, reads what it is sent, and is still permitted. */
     void tick() {
         long now = System.nanoTime();
-        if (closing != 0) {
-            if (now - closing > patience.farewell().toNanos()) {
+        if (closingSince != 0) {
+            if (now - closingSince > timeouts.close().toNanos()) {
                 channel.close();
             }
             return;
         }
-        long still = progress.still(channel.unsafe().outboundBuffer(), now);
-        if (still > patience.stuck().toNanos()) {
-            channel.close(); // a close frame would wait behind what it doesn't take
-        } else if (now - heard > 2 * patience.ping().toNanos()) {
-            channel.close(); // nobody is there
-        } else if (now - Math.max(heard, pinged) > patience.ping().toNanos()) {
-            pinged = now;
+        long stalled = stalls.stalledNanos(channel.unsafe().outboundBuffer(), now);
+        if (stalled > timeouts.writeStall().toNanos()) {
+            channel.close(); // a close frame would wait behind what it doesn't read
+        } else if (now - heardAt > 2 * timeouts.ping().toNanos()) {
+            channel.close(); // it did not answer the ping
+        } else if (now - Math.max(heardAt, pingedAt) > timeouts.ping().toNanos()) {
+            pingedAt = now;
             channel.writeAndFlush(WebSocketFrames.ping(channel.alloc()));
         }
-        login.tick(now);
-        dialogue.tick(now);
-    }
-
-    /** Has an event loop do something; returns false if it has ended, with everything on it. */
-    static boolean execute(EventLoop loop, Runnable action) {
-        try {
-            loop.execute(action);
-            return true;
-        } catch (RejectedExecutionException _) {
-            return false;
-        }
+        auth.tick(now);
+        client.state().tick(now);
     }
 }

@@ -1,22 +1,18 @@
 package io.platebridge.edge.router.flow;
 
-import io.platebridge.core.tenancy.Caller;
-import io.platebridge.core.tenancy.CompanyId;
-import io.platebridge.core.tenancy.Role;
-import io.platebridge.edge.router.Owner;
-import io.platebridge.edge.router.RouterSettings;
+import io.netty.channel.EventLoop;
+import io.platebridge.edge.router.RouterSettings.Timeouts;
 import io.platebridge.edge.router.Session;
 import io.platebridge.edge.router.SessionSource;
 import io.platebridge.edge.router.SessionSource.Verdict;
 import io.platebridge.edge.router.SessionToken;
 import io.platebridge.edge.router.protocol.MessageError;
 import io.platebridge.edge.router.protocol.MessageErrorCode;
+import io.platebridge.edge.router.protocol.ServerMessages;
 import io.platebridge.edge.router.websocket.CloseCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,167 +22,164 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a connection belongs to: asks whose its token is, lets what comes meanwhile wait, asks again
- * now and then and when the session is said to end, since it may have been moved forward, and ends
- * the connection with its session. Belongs to its connection's event loop.
+ * The session of a connection: authenticates its token, checks the session again from time to time
+ * and when it is due to expire (it may have been extended), and closes the connection with its
+ * session. Must be called on the connection's event loop.
  */
 final class ConnectionAuth {
 
-    /** A message may not be larger before it is known whom it comes from. */
-    static final int MAX_BYTES = 64 << 10;
+    /** The largest message of a client that is not authenticated. */
+    static final int MAX_MESSAGE_BYTES = 64 << 10;
 
-    /** Whom there was no time to look at is looked at again within so long, at random. */
-    private static final Duration SOON = Duration.ofSeconds(5);
+    /** Retry interval (jittered) for a session that could not be checked. */
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private static final String UNAVAILABLE = "the session service is unavailable";
 
     private static final Logger LOG = Logger.getLogger(ConnectionAuth.class);
 
-    private final Connection connection;
+    private final Outbound outbound;
+    private final Listener listener;
+    private final EventLoop loop;
     private final SessionSource sessions;
-    private final RouterSettings settings;
+    private final Timeouts timeouts;
+    private final RouterCounters counters;
     private final Clock clock;
     private final RandomGenerator random;
-    private final RouterCounters census;
     private final long since = System.nanoTime();
     private @Nullable SessionToken token;
     private @Nullable Session session;
     private boolean byMessage;
-    private boolean asking;
+    private boolean authenticating;
     private boolean renewing;
-    private long due;
-    private long askedAt;
-    private Instant lastAskedFor = Instant.MIN;
-    private boolean gone;
+    private long recheckAt;
+    private long startedAt;
+    private Instant checkedExpiry = Instant.MIN;
+    private boolean stopped;
 
-    ConnectionAuth(Connection connection, RouterContext shared) {
-        this.connection = connection;
-        this.sessions = shared.sessions();
-        this.settings = shared.settings();
-        this.clock = shared.clock();
-        this.random = shared.random();
-        this.census = shared.census();
+    /** Is notified of the progress of authentication, on the connection's event loop. */
+    interface Listener {
+
+        /** The first token is being authenticated; no message may be processed meanwhile. */
+        void authenticationStarted();
+
+        /**
+         * The connection has a session from now on.
+         *
+         * @param byMessage whether the client expects an answer to its {@code auth} message
+         */
+        void authenticated(boolean byMessage);
     }
 
-    /** Returns whose connection it is; nothing as long as that isn't known. */
+    ConnectionAuth(
+            Outbound outbound,
+            Listener listener,
+            EventLoop loop,
+            SessionSource sessions,
+            Timeouts timeouts,
+            RouterCounters counters,
+            Clock clock,
+            RandomGenerator random) {
+        this.outbound = outbound;
+        this.listener = listener;
+        this.loop = loop;
+        this.sessions = sessions;
+        this.timeouts = timeouts;
+        this.counters = counters;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Returns the session, or empty if the client is not authenticated. */
     Optional<Session> session() {
         return Optional.ofNullable(session);
     }
 
-    boolean mayWatch(CompanyId company) {
-        return session().filter(has -> mayWatch(has, company, settings)).isPresent();
-    }
-
-    /** Tells whether a session's person may watch the streams of a company. */
-    static boolean mayWatch(Session session, CompanyId company, RouterSettings settings) {
-        return session.systemAdmin() || may(session.caller(), company, settings.watch());
-    }
-
-    /** Returns the companies this person may publish for, sorted. */
-    List<CompanyId> companies() {
-        return session()
-                .map(Session::caller)
-                .map(caller ->
-                        caller.roles().keySet().stream()
-                                .filter(company -> may(caller, company, settings.publish()))
-                                .sorted(Comparator.comparing(CompanyId::value))
-                                .toList())
-                .orElse(List.of());
-    }
-
-    /** Tells whether this person may still have a stream that is theirs. */
-    boolean mayPublish(Owner owner) {
-        return session()
-                .map(Session::caller)
-                .filter(caller -> caller.user().equals(owner.user()))
-                .filter(caller -> may(caller, owner.company(), settings.publish()))
-                .isPresent();
-    }
-
-    private static boolean may(Caller caller, CompanyId company, Role least) {
-        Role role = caller.roles().get(company);
-        return role != null && role.compareTo(least) <= 0;
-    }
-
     /**
-     * Asks whose a token is.
+     * Authenticates the connection's first token.
      *
-     * @param message whether it was shown in a message, rather than in the handshake
+     * @param message whether it came in a message, rather than in the handshake
      */
-    void begin(SessionToken shown, boolean message) {
+    void begin(SessionToken first, boolean message) {
         byMessage = message;
-        token = shown;
-        connection.asks();
-        connection.decoder().await();
-        connection.channel().config().setAutoRead(false);
-        ask(shown);
+        token = first;
+        listener.authenticationStarted();
+        check(first);
     }
 
     /**
-     * Another token was shown, or the same again. It takes the present one's place if it is of the
-     * same person; the client is told in any case, and goes on.
+     * Authenticates another token of a client that has a session. It replaces the present one if it
+     * belongs to the same user. The client gets an answer, and keeps its session in any case.
      */
-    void renew(SessionToken shown) {
-        if (token != null && token.value().equals(shown.value())) {
-            connection.authenticated();
+    void renew(SessionToken next) {
+        if (token != null && token.value().equals(next.value())) {
+            sendSuccess();
         } else if (renewing) {
-            connection.refuse(
-                    new MessageError(
-                            MessageErrorCode.ALREADY_AUTHENTICATED,
-                            "expected one auth at a time, found another; wait for the answer"));
+            refuse(
+                    MessageErrorCode.ALREADY_AUTHENTICATED,
+                    "another token is being checked; wait for the answer");
         } else {
             renewing = true;
-            look(shown, verdict -> renewed(shown, verdict));
+            authenticate(next, verdict -> onRenewed(next, verdict));
         }
     }
 
-    private void renewed(SessionToken shown, Verdict verdict) {
+    private void onRenewed(SessionToken next, Verdict verdict) {
         renewing = false;
-        if (gone || session == null) {
+        if (stopped || session == null) {
             return;
         }
         switch (verdict) {
             case Verdict.Valid(Session valid)
                     when valid.caller().user().equals(session.caller().user()) -> {
-                token = shown;
+                token = next;
                 session = valid;
-                lookAgain(settings.patience().recheck());
-                connection.authenticated();
+                scheduleRecheck(timeouts.sessionRecheck());
+                sendSuccess();
             }
             case Verdict.Valid _ ->
-                    connection.refuse(
-                            new MessageError(
-                                    MessageErrorCode.ALREADY_AUTHENTICATED,
-                                    "expected a token of the person who is signed in, found another's; connect again for it"));
+                    refuse(
+                            MessageErrorCode.ALREADY_AUTHENTICATED,
+                            "already authenticated as another user; open another connection");
             case Verdict.Refused(String reason) ->
-                    connection.refuse(
-                            new MessageError(
-                                    MessageErrorCode.ALREADY_AUTHENTICATED,
-                                    "expected the token of a session, found %s; go on with the one there is"
-                                            .formatted(reason)));
+                    refuse(
+                            MessageErrorCode.ALREADY_AUTHENTICATED,
+                            "already authenticated; the new token was refused: " + reason);
             case Verdict.Unavailable _, Verdict.Misconfigured _ ->
-                    connection.refuse(
-                            new MessageError(
-                                    MessageErrorCode.AUTH_UNAVAILABLE,
-                                    "expected to be told whose session it is, found nobody who knows; go on with the one there is"));
+                    refuse(
+                            MessageErrorCode.AUTH_UNAVAILABLE,
+                            UNAVAILABLE + "; the present session continues");
         }
     }
 
-    private void ask(SessionToken shown) {
-        asking = true;
-        askedAt = System.nanoTime();
-        look(
-                shown,
+    /** Confirms the client's {@code auth} message. */
+    void sendSuccess() {
+        outbound.send(
+                ServerMessages.success(
+                        "Authentication successful", Optional.empty(), clock.millis()));
+    }
+
+    private void refuse(MessageErrorCode code, String message) {
+        outbound.refuse(new MessageError(code, message));
+    }
+
+    private void check(SessionToken present) {
+        authenticating = true;
+        startedAt = System.nanoTime();
+        authenticate(
+                present,
                 verdict -> {
-                    asking = false;
-                    if (!gone && shown == token) { // or another one was shown meanwhile
-                        told(verdict);
+                    authenticating = false;
+                    if (!stopped && present == token) { // or it was replaced meanwhile
+                        onChecked(verdict);
                     }
                 });
     }
 
-    private void look(SessionToken shown, Consumer<Verdict> told) {
+    private void authenticate(SessionToken shown, Consumer<Verdict> onVerdict) {
         CompletionStage<Verdict> stage;
         try {
-            stage = sessions.verdict(shown);
+            stage = sessions.authenticate(shown);
         } catch (RuntimeException e) {
             stage = CompletableFuture.failedFuture(e);
         }
@@ -196,114 +189,130 @@ final class ConnectionAuth {
                             failure == null
                                     ? verdict
                                     : new Verdict.Unavailable(String.valueOf(failure));
-                    // Never at once: the handshake may not be finished.
-                    Connection.execute(connection.channel().eventLoop(), () -> told.accept(known));
+                    // Never in this call: the handshake may not be finished.
+                    EventLoops.tryExecute(loop, () -> onVerdict.accept(known));
                 });
     }
 
-    private void told(Verdict verdict) {
+    private void onChecked(Verdict verdict) {
         switch (verdict) {
             case Verdict.Valid(Session valid) -> {
                 boolean first = session == null;
                 session = valid;
-                lookAgain(settings.patience().recheck());
+                scheduleRecheck(timeouts.sessionRecheck());
                 if (first) {
-                    connection.admitted(byMessage);
+                    listener.authenticated(byMessage);
                 }
             }
             case Verdict.Refused(String reason) ->
-                    connection.end(
-                            new MessageError(
-                                    MessageErrorCode.AUTH_FAILED,
-                                    "expected the token of a session, found %s; sign in again"
-                                            .formatted(reason)),
+                    close(
+                            MessageErrorCode.AUTH_FAILED,
+                            "authentication failed: %s; sign in again".formatted(reason),
                             CloseCode.POLICY_VIOLATION);
-            case Verdict.Unavailable(String detail) -> unavailable(detail);
-            case Verdict.Misconfigured(String reason) -> misconfigured(reason);
+            case Verdict.Unavailable(String detail) -> onUnavailable(detail);
+            case Verdict.Misconfigured(String reason) -> onMisconfigured(reason);
         }
     }
 
-    private void unavailable(String detail) {
-        long count = census.unknown.incrementAndGet();
-        if (Long.bitCount(count) == 1) { // at 1, 2, 4, 8 …: while nobody knows, it is of everybody
+    private void onUnavailable(String detail) {
+        long count = counters.failedSessionChecks.incrementAndGet();
+        if (Long.bitCount(count) == 1) { // at 1, 2, 4, 8 …: an outage concerns every connection
             LOG.warnf(
                     "session_unknown count=%d known_before=%s detail=%s",
                     count, session != null, detail);
         }
-        if (!lasts()) {
-            connection.end(
-                    new MessageError(
-                            MessageErrorCode.AUTH_UNAVAILABLE,
-                            "expected to be told whose session it is, found nobody who knows; try again in a few seconds"),
+        if (!keepsSession()) {
+            close(
+                    MessageErrorCode.AUTH_UNAVAILABLE,
+                    UNAVAILABLE + "; retry in a few seconds",
                     CloseCode.TRY_AGAIN_LATER);
         }
     }
 
-    /** Trying again would not help, and whoever runs the router knows: nothing is logged. */
-    private void misconfigured(String reason) {
-        if (!lasts()) {
-            connection.end(
-                    new MessageError(
-                            MessageErrorCode.AUTH_UNAVAILABLE,
-                            "expected a router that can look sessions up, found %s; tell whoever runs it"
-                                    .formatted(reason)),
+    /** Closes with a code that tells clients not to retry. The operator has been notified. */
+    private void onMisconfigured(String reason) {
+        if (!keepsSession()) {
+            close(
+                    MessageErrorCode.AUTH_UNAVAILABLE,
+                    "the router cannot look up sessions: %s; contact its operator"
+                            .formatted(reason),
                     CloseCode.POLICY_VIOLATION);
         }
     }
 
-    /** Nobody knows now. Tells whether there is a session that goes on; it is looked at soon. */
-    private boolean lasts() {
-        Duration recheck = settings.patience().recheck();
-        lookAgain(recheck.compareTo(SOON) < 0 ? recheck : SOON);
+    /** Schedules a retry; returns whether the present session has not expired. */
+    private boolean keepsSession() {
+        Duration recheck = timeouts.sessionRecheck();
+        scheduleRecheck(recheck.compareTo(RETRY) < 0 ? recheck : RETRY);
         return session != null && session.until().isAfter(clock.instant());
     }
 
+    /**
+     * Checks the session if it is time to, and closes the connection without one.
+     *
+     * @param now ns, of a monotonic clock
+     */
     void tick(long now) {
         Session present = session;
         if (present == null) {
-            if (now - since > settings.patience().login().toNanos()) {
-                connection.end(
-                        new MessageError(
-                                asking
-                                        ? MessageErrorCode.AUTH_UNAVAILABLE
-                                        : MessageErrorCode.AUTH_REQUIRED,
-                                "expected a session within %d s, found none; send auth first"
-                                        .formatted(settings.patience().login().toSeconds())),
-                        asking ? CloseCode.TRY_AGAIN_LATER : CloseCode.POLICY_VIOLATION);
+            if (now - since > timeouts.login().toNanos()) {
+                closeUnauthenticated();
             }
         } else if (!present.until().isAfter(clock.instant())) {
-            atEnd(present, now);
-        } else if (token != null && !asking && now - due >= 0) {
-            ask(token);
+            onExpiry(present, now);
+        } else if (token != null && !authenticating && now - recheckAt >= 0) {
+            check(token);
         }
     }
 
-    /** The session's end has come, unless it was moved forward since it was last looked at. */
-    private void atEnd(Session present, long now) {
-        if (asking) {
-            if (now - askedAt > settings.patience().login().toNanos()) {
-                unavailable("no answer in time");
-            }
-        } else if (token != null && present.until().isAfter(lastAskedFor)) {
-            lastAskedFor = present.until();
-            ask(token);
+    private void closeUnauthenticated() {
+        if (authenticating) {
+            close(
+                    MessageErrorCode.AUTH_UNAVAILABLE,
+                    "the session service did not answer within %d s; retry in a few seconds"
+                            .formatted(timeouts.login().toSeconds()),
+                    CloseCode.TRY_AGAIN_LATER);
         } else {
-            connection.end(
-                    new MessageError(
-                            MessageErrorCode.AUTH_FAILED,
-                            "expected a session, found that it ended; sign in again"),
+            close(
+                    MessageErrorCode.AUTH_REQUIRED,
+                    "not authenticated within %d s; send auth first"
+                            .formatted(timeouts.login().toSeconds()),
                     CloseCode.POLICY_VIOLATION);
         }
     }
 
-    /** Within so long, at random, or those who came together would always be looked at together. */
-    private void lookAgain(Duration within) {
-        long most = within.toNanos();
-        due = System.nanoTime() + random.nextLong(most / 2, most + 1);
+    /** Checks an expired session once more, in case it was extended since the last check. */
+    private void onExpiry(Session present, long now) {
+        if (authenticating) {
+            if (now - startedAt > timeouts.login().toNanos()) {
+                onUnavailable("no answer in time");
+            }
+        } else if (token != null && present.until().isAfter(checkedExpiry)) {
+            checkedExpiry = present.until();
+            check(token);
+        } else {
+            close(
+                    MessageErrorCode.AUTH_FAILED,
+                    "the session has expired; sign in again",
+                    CloseCode.POLICY_VIOLATION);
+        }
     }
 
-    /** The connection ends. */
-    void leave() {
-        gone = true;
+    private void close(MessageErrorCode code, String message, CloseCode closeCode) {
+        outbound.close(new MessageError(code, message), closeCode);
+    }
+
+    /**
+     * Schedules the next check with jitter, so that clients that connected together are not checked
+     * together.
+     */
+    private void scheduleRecheck(Duration within) {
+        long most = within.toNanos();
+        recheckAt = System.nanoTime() + random.nextLong(most / 2, most + 1);
+    }
+
+    /** Ignores verdicts that are still to come. */
+    void stop() {
+        stopped = true;
     }
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Looks at all connections once a second, those of an event loop in one go: a timer for each would
- * wake it up as often as there are connections.
+ * Calls every connection's {@code tick} once a second, with one timer per event loop: a timer per
+ * connection would wake the loop up as often as there are connections.
  */
 final class ConnectionSweeper {
 
@@ -18,12 +18,12 @@ final class ConnectionSweeper {
 
     private final Map<EventLoop, Set<Connection>> loops = new ConcurrentHashMap<>();
 
-    /** Looks at a connection from now on; on its event loop. */
+    /** Adds a connection. Must be called on its event loop. */
     void add(EventLoop loop, Connection connection) {
-        loops.computeIfAbsent(loop, ConnectionSweeper::begin).add(connection);
+        loops.computeIfAbsent(loop, ConnectionSweeper::schedule).add(connection);
     }
 
-    /** Looks at it no more; on its event loop. */
+    /** Removes a connection. Must be called on its event loop. */
     void remove(EventLoop loop, Connection connection) {
         Set<Connection> connections = loops.get(loop);
         if (connections != null) {
@@ -31,13 +31,13 @@ final class ConnectionSweeper {
         }
     }
 
-    private static Set<Connection> begin(EventLoop loop) {
+    private static Set<Connection> schedule(EventLoop loop) {
         Set<Connection> connections = new LinkedHashSet<>();
         loop.scheduleWithFixedDelay(
                 () -> {
-                    // A copy, because who is closed by it leaves.
+                    // A copy, because a tick may remove its connection.
                     for (Connection connection : connections.toArray(Connection[]::new)) {
-                        look(connection);
+                        tick(connection);
                     }
                 },
                 1,
@@ -46,12 +46,12 @@ final class ConnectionSweeper {
         return connections;
     }
 
-    private static void look(Connection connection) {
+    private static void tick(Connection connection) {
         try {
             connection.tick();
         } catch (RuntimeException e) {
-            LOG.errorf(e, "connection_not_looked_at remedy=\"it is closed; report this\"");
-            connection.channel().close();
+            LOG.errorf(e, "connection_tick_failed action=closed");
+            connection.abort();
         }
     }
 }

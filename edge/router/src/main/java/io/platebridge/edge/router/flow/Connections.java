@@ -1,7 +1,6 @@
 package io.platebridge.edge.router.flow;
 
 import io.netty.channel.Channel;
-import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.edge.router.RemoteStreams;
 import io.platebridge.edge.router.RouterSettings;
 import io.platebridge.edge.router.Session;
@@ -17,23 +16,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** All connections of a router, and what they share. */
+/** The connections of a router, from the HTTP handshake on. */
 public final class Connections {
 
-    private static final int LOBBY_SHARE = 4;
-    private static final int LOBBY_AT_LEAST = 16;
     private static final int STREAM_SHARE = 4;
+    private static final int UNAUTHENTICATED_SHARE = 8;
 
-    /** What a message's room has besides it: a frame as large as the share still goes on. */
-    private static final int AROUND = WebSocketFrames.MAX_HEADER + MessageDecoder.TAIL;
+    /** What a buffer has beside its message: a frame as large as the share still fits. */
+    private static final int OVERHEAD = WebSocketFrames.MAX_HEADER + MessageDecoder.TAIL;
 
-    private static final int STRANGERS_SHARE = 8;
-
-    private final RouterContext shared;
-    private final EvictingPool<Channel> door;
+    private final SessionSource sessions;
+    private final ConnectionAdmission admission;
+    private final ConnectionSweeper sweeper = new ConnectionSweeper();
+    private final RouterContext context;
 
     /**
-     * @param random of stream ids, safe for use by several threads and not to be guessed
+     * @param random of stream ids; thread-safe and not predictable
      */
     public Connections(
             RouterSettings settings,
@@ -42,84 +40,78 @@ public final class Connections {
             List<StreamListener> listeners,
             Clock clock,
             RandomGenerator random) {
+        this.sessions = sessions;
+        admission = new ConnectionAdmission(settings.limits().connections());
         long bytes = settings.limits().undeliveredBytes();
-        int most = settings.limits().connections();
         var budget = new Budget(bytes);
-        int strangers = LOBBY_AT_LEAST + most / LOBBY_SHARE;
-        door = new EvictingPool<>(strangers, Channel::close);
-        shared =
+        context =
                 new RouterContext(
                         settings,
-                        sessions,
                         new StreamTable(
-                                budget, bytes / STREAM_SHARE + AROUND, remotes, listeners, clock),
+                                budget, bytes / STREAM_SHARE + OVERHEAD, remotes, listeners, clock),
                         new RouterCounters(),
-                        new ConnectionSweeper(),
-                        new EvictingPool<>(strangers, Connection::giveWay),
-                        new EvictingPool<>(LOBBY_AT_LEAST + most, Connection::giveWay),
                         budget,
-                        new Budget(bytes / STRANGERS_SHARE),
+                        new Budget(bytes / UNAUTHENTICATED_SHARE),
                         clock,
                         random);
     }
 
-    /** A socket comes that is no WebSocket yet; if there are too many, the oldest is closed. */
-    public void enter(Channel channel) {
-        door.enter(channel);
+    /** Adds a socket that is not a WebSocket yet; the oldest is closed if there are too many. */
+    public void beginHandshake(Channel channel) {
+        admission.beginHandshake(channel);
     }
 
-    /** It has become a WebSocket, or is gone. */
-    public void leave(Channel channel) {
-        door.leave(channel);
+    /** Removes a socket that has become a WebSocket, or is closed. */
+    public void endHandshake(Channel channel) {
+        admission.endHandshake(channel);
     }
 
-    /** Tells whether there may be no more with a session. */
-    public boolean full() {
-        return shared.census().known.get() >= shared.settings().limits().connections();
+    /** Returns whether there are as many connections with a session as there may be. */
+    public boolean isFull() {
+        return admission.isFull();
     }
 
     /**
-     * Makes a connection of a channel; on its event loop.
+     * Makes a connection of a channel. Must be called on its event loop.
      *
-     * @return what the channel's bytes go to from now on
+     * @return the handler of the channel's bytes from now on
      */
     public MessageDecoder open(Channel channel, Endpoint endpoint, Optional<SessionToken> token) {
-        var connection = new Connection(channel, endpoint, shared);
-        connection.begin(token);
+        var connection = new Connection(channel, endpoint, sessions, admission, sweeper, context);
+        connection.start(token);
         return connection.decoder();
     }
 
-    /** Returns the streams, for parts outside of the router. */
+    /** Returns the streams, for other parts of the process. */
     public Streams streams() {
-        return shared.table();
+        return context.table();
     }
 
-    /** Returns how many there are of everything, and of which streams somebody may know. */
-    public RouterStats stats(Optional<Session> asker) {
-        RouterCounters census = shared.census();
-        List<String> known =
-                asker.map(session -> shared.table().active(company -> mayWatch(session, company)))
+    /** Returns the router's numbers, and the ids of the streams that a session may watch. */
+    public RouterStats stats(Optional<Session> viewer) {
+        RouterCounters counters = context.counters();
+        AccessPolicy policy = context.policy();
+        List<String> watchable =
+                viewer.map(session ->
+                                context.table()
+                                        .publishedIds(company -> policy.mayWatch(session, company)))
                         .orElse(List.of());
         return new RouterStats(
-                census.producers.get(),
-                census.videoConsumers.get(),
-                census.alertConsumers.get(),
-                census.connections.get(),
-                shared.table().active(),
-                known);
+                counters.producers.get(),
+                counters.videoConsumers.get(),
+                counters.alertConsumers.get(),
+                counters.connections.get(),
+                context.table().publishedCount(),
+                watchable);
     }
 
-    private boolean mayWatch(Session session, CompanyId company) {
-        return ConnectionAuth.mayWatch(session, company, shared.settings());
-    }
-
-    /** Returns how many streams somebody has or watches. */
+    /** Returns the number of streams that are published or watched. */
     public int streamCount() {
-        return shared.table().size();
+        return context.table().size();
     }
 
-    /** Returns the bytes of messages that are coming in or that nobody has taken yet. */
+    /** Returns the bytes of messages that are being received or not written to all clients yet. */
     public long undeliveredBytes() {
-        return shared.budget().held() + shared.strangers().held();
+        return context.budget().held() + context.unauthenticatedBudget().held();
     }
 }

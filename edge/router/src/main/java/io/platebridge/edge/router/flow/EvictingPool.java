@@ -6,37 +6,36 @@ import java.util.SequencedSet;
 import java.util.function.Consumer;
 
 /**
- * Where those stand whom nobody knows yet, in the order in which they came. Whoever comes when it
- * is full takes the place of the one that has stood in it longest: who means well is known within a
- * few round trips, so those that only stand there can't keep others out. Safe for several threads.
+ * Connections that have not authenticated yet, oldest first. When full, the oldest is evicted: an
+ * honest client authenticates within a few round trips, so idle sockets cannot exhaust the limit.
+ * Thread-safe.
  */
 final class EvictingPool<T> {
 
-    private final int most;
-    private final Consumer<T> end;
-    private final SequencedSet<T> standing = new LinkedHashSet<>();
+    private final int maxSize;
+    private final Consumer<T> onEvict;
+    private final SequencedSet<T> members = new LinkedHashSet<>();
 
     /**
-     * @param most that may stand in it
-     * @param end of one that has to go, called by any thread
+     * @param onEvict called with the evicted member, on the thread that adds the next
      */
-    EvictingPool(int most, Consumer<T> end) {
-        this.most = most;
-        this.end = end;
+    EvictingPool(int maxSize, Consumer<T> onEvict) {
+        this.maxSize = maxSize;
+        this.onEvict = onEvict;
     }
 
-    /** Somebody comes in. */
-    void enter(T newcomer) {
-        put(newcomer).ifPresent(end);
+    /** Adds a member and evicts the oldest if there are too many. */
+    void add(T member) {
+        addAndPoll(member).ifPresent(onEvict);
     }
 
-    private synchronized Optional<T> put(T newcomer) {
-        standing.add(newcomer);
-        return standing.size() > most ? Optional.of(standing.removeFirst()) : Optional.empty();
+    private synchronized Optional<T> addAndPoll(T member) {
+        members.add(member);
+        return members.size() > maxSize ? Optional.of(members.removeFirst()) : Optional.empty();
     }
 
-    /** Somebody is known now, or gone. */
-    synchronized void leave(T whoever) {
-        standing.remove(whoever);
+    /** Removes a member, if it is still there. */
+    synchronized void remove(T member) {
+        members.remove(member);
     }
 }

@@ -8,16 +8,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream's viewers on one event loop. A frame from another event loop crosses over once for all
- * of them; if a newer one comes before it has, only the newer one does.
+ * A stream's subscribers on one event loop. A frame from another event loop is handed over once for
+ * all of them; if a newer one comes before that, it replaces the older one.
  */
 final class LoopSubscribers {
 
     private final EventLoop loop;
-    private final List<Subscriber> viewers = new ArrayList<>();
+    private final List<Subscriber> subscribers = new ArrayList<>();
     private final AtomicReference<@Nullable RefCountedFrame> crossing = new AtomicReference<>();
-    private final List<RefCountedFrame> turn = new ArrayList<>();
-    private int turnBytes;
+    private final List<RefCountedFrame> collected = new ArrayList<>();
+    private int collectedBytes;
 
     LoopSubscribers(EventLoop loop) {
         this.loop = loop;
@@ -27,19 +27,19 @@ final class LoopSubscribers {
         return loop == other;
     }
 
-    /** Adds a viewer; on the event loop. */
-    void add(Subscriber viewer) {
-        viewers.add(viewer);
+    /** Adds a subscriber. Must be called on the event loop. */
+    void add(Subscriber subscriber) {
+        subscribers.add(subscriber);
     }
 
-    /** Removes a viewer; on the event loop. */
-    void remove(Subscriber viewer) {
-        viewers.remove(viewer);
+    /** Removes a subscriber. Must be called on the event loop. */
+    void remove(Subscriber subscriber) {
+        subscribers.remove(subscriber);
     }
 
     /**
-     * Takes a frame for all viewers; by any thread. On the event loop it waits for the end of the
-     * turn, {@link #showHere}.
+     * Accepts a frame for all subscribers. On the event loop it is collected until {@link
+     * #flushIfOnLoop}. Thread-safe.
      */
     void accept(RefCountedFrame frame) {
         if (loop.inEventLoop()) {
@@ -49,19 +49,19 @@ final class LoopSubscribers {
         RefCountedFrame before = crossing.getAndSet(frame.retain());
         if (before != null) {
             before.release();
-            return; // whoever set it has asked for the crossing
+            return; // the task of the frame before is still to run
         }
-        if (!Connection.execute(loop, this::cross)) {
+        if (!EventLoops.tryExecute(loop, this::cross)) {
             cross();
         }
     }
 
-    /** Does something with each viewer; by any thread. */
-    void each(Consumer<Subscriber> action) {
+    /** Runs an action for each subscriber on the event loop. Thread-safe. */
+    void forEach(Consumer<Subscriber> action) {
         if (loop.inEventLoop()) {
-            List.copyOf(viewers).forEach(action);
+            List.copyOf(subscribers).forEach(action);
         } else {
-            Connection.execute(loop, () -> List.copyOf(viewers).forEach(action));
+            EventLoops.tryExecute(loop, () -> List.copyOf(subscribers).forEach(action));
         }
     }
 
@@ -70,39 +70,39 @@ final class LoopSubscribers {
         if (frame != null) {
             if (loop.inEventLoop()) {
                 collect(frame);
-                show();
+                flush();
             }
             frame.release();
         }
     }
 
     private void collect(RefCountedFrame frame) {
-        if (turn.size() == FrameBatch.MAX_FRAMES
-                || turnBytes + frame.size() > FrameBatch.MAX_BYTES) {
-            show();
+        if (collected.size() == FrameBatch.MAX_FRAMES
+                || collectedBytes + frame.size() > FrameBatch.MAX_BYTES) {
+            flush();
         }
-        turn.add(frame.retain());
-        turnBytes += frame.size();
+        collected.add(frame.retain());
+        collectedBytes += frame.size();
     }
 
-    /** Sends the frames of this turn, together, if this is the event loop. */
-    void showHere() {
+    /** Sends the collected frames together, if called on the event loop. */
+    void flushIfOnLoop() {
         if (loop.inEventLoop()) {
-            show();
+            flush();
         }
     }
 
-    private void show() {
-        if (turn.isEmpty()) {
+    private void flush() {
+        if (collected.isEmpty()) {
             return;
         }
-        RefCountedFrame newest = turn.getLast();
-        OutboundFrames shipment = turn.size() == 1 ? newest : new FrameBatch(turn);
-        turn.clear();
-        turnBytes = 0;
-        for (int i = 0; i < viewers.size(); i++) {
-            viewers.get(i).offer(shipment, newest);
+        RefCountedFrame newest = collected.getLast();
+        OutboundFrames frames = collected.size() == 1 ? newest : new FrameBatch(collected);
+        collected.clear();
+        collectedBytes = 0;
+        for (int i = 0; i < subscribers.size(); i++) {
+            subscribers.get(i).offer(frames, newest);
         }
-        shipment.release();
+        frames.release();
     }
 }

@@ -19,32 +19,41 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A connection that has a stream: its frames go to the stream's viewers as they came. Belongs to
- * its connection's event loop.
+ * The publisher of a stream, whose frames go to the subscribers as they came. Must be called on the
+ * connection's event loop, except for methods marked thread-safe.
  */
 final class Publisher {
 
-    private final Connection connection;
+    private final Outbound outbound;
     private final Owner owner;
     private final StreamTable table;
     private final Budget budget;
     private final Limits limits;
     private final TokenBucket frames;
-    private final TokenBucket complaints;
-    private Register wish;
+    private final TokenBucket errors;
+    private Register request;
     private volatile boolean wantsAlerts;
-    private long lastFrame;
+    private long lastFrameAt;
 
-    Publisher(Connection connection, Owner owner, Register wish, RouterContext shared) {
-        this.connection = connection;
+    /**
+     * @param budget that the messages of its frames were taken from
+     */
+    Publisher(
+            Outbound outbound,
+            Owner owner,
+            Register request,
+            StreamTable table,
+            Budget budget,
+            Limits limits) {
+        this.outbound = outbound;
         this.owner = owner;
-        this.table = shared.table();
-        this.budget = shared.budget();
-        this.limits = shared.settings().limits();
+        this.table = table;
+        this.budget = budget;
+        this.limits = limits;
         this.frames = new TokenBucket(limits.framesPerSecond(), System.nanoTime());
-        this.complaints = new TokenBucket(1, System.nanoTime());
-        this.wish = wish;
-        this.wantsAlerts = wish.consumes().contains(Kind.ALERT);
+        this.errors = new TokenBucket(1, System.nanoTime());
+        this.request = request;
+        this.wantsAlerts = request.consumes().contains(Kind.ALERT);
     }
 
     Owner owner() {
@@ -52,56 +61,61 @@ final class Publisher {
     }
 
     Coding coding() {
-        return wish.coding();
+        return request.coding();
     }
 
     boolean produces(Kind kind) {
-        return wish.produces().contains(kind);
+        return request.produces().contains(kind);
     }
 
     boolean wantsAlerts() {
         return wantsAlerts;
     }
 
-    /** Registers again, with another wish. */
-    void become(Register next) {
-        wish = next;
+    /** Replaces the registration by another one of the same stream. */
+    void update(Register next) {
+        request = next;
         wantsAlerts = next.consumes().contains(Kind.ALERT);
     }
 
     /**
-     * Passes a frame on, which is well-formed and of this stream. Releases it.
+     * Publishes a well-formed frame of this publisher's stream, or drops it, and releases it.
      *
      * @param timestamp ms since 1970
      */
-    void frame(Stream stream, ByteBuf message, Coding coding, long timestamp) {
-        if (stream.phone().filter(has -> has == this).isEmpty()) {
-            connection.drop(message); // taken over, and about to be told
+    void publish(Stream stream, ByteBuf message, Coding coding, long timestamp) {
+        if (!stream.isPublishedBy(this)) {
+            drop(message); // the stream was taken over; the client is about to be notified
             return;
         }
         long now = System.nanoTime();
-        Optional<MessageError> problem = refusal(stream, message, now);
+        Optional<MessageError> problem = checkLimits(stream, message, now);
         if (problem.isPresent()) {
-            connection.drop(message);
-            if (complaints.take(now)) {
-                connection.refuse(problem.get());
+            drop(message);
+            if (errors.take(now)) {
+                outbound.refuse(problem.get());
             }
             return;
         }
-        lastFrame = now;
+        lastFrameAt = now;
         if (stream.status() != StreamStatus.STREAMING) {
-            table.status(stream, this, StreamStatus.STREAMING);
+            table.changeStatus(stream, this, StreamStatus.STREAMING);
         }
         var frame =
                 new RefCountedFrame(
                         stream.id(), coding, timestamp, message, budget, stream.budget());
         stream.publish(frame);
-        tell(stream.id(), frame);
+        notifyListeners(stream.id(), frame);
         frame.release();
     }
 
-    /** Gives a frame to those listeners that want it; copied once, and only if one does. */
-    private void tell(StreamId stream, RefCountedFrame frame) {
+    private void drop(ByteBuf message) {
+        budget.give(message.capacity());
+        message.release();
+    }
+
+    /** Gives a frame to the listeners that want it; copies it once, and only if one does. */
+    private void notifyListeners(StreamId stream, RefCountedFrame frame) {
         Frame copy = null;
         for (StreamListener listener : table.listeners()) {
             if (listener.wants(stream)) {
@@ -119,55 +133,61 @@ final class Publisher {
         }
     }
 
-    private Optional<MessageError> refusal(Stream stream, ByteBuf message, long now) {
+    /**
+     * Returns why a frame is dropped, or empty if it is within the limits and was taken from the
+     * stream's budget.
+     */
+    private Optional<MessageError> checkLimits(Stream stream, ByteBuf message, long now) {
         if (message.readableBytes() > limits.frameBytes()) {
             return Optional.of(
                     new MessageError(
                             MessageErrorCode.FRAME_TOO_LARGE,
-                            "expected a frame of at most %d bytes, found %d; send smaller pictures"
+                            "expected a frame of at most %d bytes, found %d; send smaller images"
                                     .formatted(limits.frameBytes(), message.readableBytes())));
         }
         if (!frames.take(now)) {
             return Optional.of(
                     new MessageError(
                             MessageErrorCode.RATE_LIMITED,
-                            "expected at most %d frames a second, found more; send fewer"
+                            "more than %d frames a second; send fewer"
                                     .formatted(limits.framesPerSecond())));
         }
         if (!stream.budget().take(message.capacity())) {
             return Optional.of(
                     new MessageError(
                             MessageErrorCode.ROUTER_BUSY,
-                            "expected viewers to take frames, found too many untaken; send smaller ones"));
+                            "the stream's viewers read too slowly, so this frame was dropped; send smaller or fewer frames"));
         }
         return Optional.empty();
     }
 
-    /** Tells the phone what its stream has become. */
-    void status(byte[] json) {
-        connection.send(json);
+    /** Sends the status of its stream. Thread-safe. */
+    void sendStatus(byte[] json) {
+        outbound.send(json);
     }
 
-    /** Sends an alert, if the phone wants alerts; by any thread. */
-    void alert(byte[] json) {
+    /** Sends an alert if the client consumes alerts. Thread-safe. */
+    void sendAlert(byte[] json) {
         if (wantsAlerts) {
-            connection.send(json);
+            outbound.send(json);
         }
     }
 
-    /** No more streaming if no frame came for a while. */
-    void tick(Stream stream, long now, Duration still) {
-        if (stream.status() == StreamStatus.STREAMING && now - lastFrame > still.toNanos()) {
-            table.status(stream, this, StreamStatus.ONLINE);
+    /** Sets the stream back to online if no frame came for {@code idle}. */
+    void tick(Stream stream, long now, Duration idle) {
+        if (stream.status() == StreamStatus.STREAMING && now - lastFrameAt > idle.toNanos()) {
+            table.changeStatus(stream, this, StreamStatus.ONLINE);
         }
     }
 
-    /** The stream has come to another connection of the same user; by any thread. */
-    void takenOver() {
-        connection.end(
+    /**
+     * Closes the connection because the same user registered the stream on another. Thread-safe.
+     */
+    void takeOver() {
+        outbound.close(
                 new MessageError(
                         MessageErrorCode.STREAM_TAKEN_OVER,
-                        "your phone registered this stream on another connection; this one ends"),
+                        "the stream was registered on another connection; this one is closed"),
                 CloseCode.TAKEN_OVER);
     }
 }

@@ -7,8 +7,7 @@ import io.netty.util.ReferenceCounted;
 import io.platebridge.edge.router.Frame.Coding;
 import io.platebridge.edge.router.StreamId;
 import io.platebridge.edge.router.protocol.BinaryFrames;
-import io.platebridge.edge.router.protocol.FrameScanner;
-import io.platebridge.edge.router.protocol.FrameScanner.Field;
+import io.platebridge.edge.router.protocol.JpegExtractor;
 import io.platebridge.edge.router.websocket.Budget;
 import io.platebridge.edge.router.websocket.WebSocketFrames;
 import java.nio.ByteBuffer;
@@ -16,9 +15,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frame as it goes to all viewers: one buffer with its WebSocket header, however many there are.
- * Written anew in the other coding once, and only if somebody wants it so. Counted by who holds it;
- * the last one to let go gives its bytes back.
+ * A frame as it goes to all subscribers: one reference-counted buffer with its WebSocket header. It
+ * is re-encoded in the other coding at most once, and only for a subscriber that asked for that.
+ * The last release returns its bytes to the budgets.
  */
 final class RefCountedFrame extends AbstractReferenceCounted implements OutboundFrames {
 
@@ -33,8 +32,8 @@ final class RefCountedFrame extends AbstractReferenceCounted implements Outbound
     private boolean convertible = true;
 
     /**
-     * @param message its payload, with room for a header before it; the frame releases it
-     * @param budgets its capacity was taken from and goes back to
+     * @param message its payload, with space for a header before it; released with the frame
+     * @param budgets that its capacity was taken from
      */
     RefCountedFrame(
             StreamId stream, Coding coding, long timestamp, ByteBuf message, Budget... budgets) {
@@ -77,7 +76,7 @@ final class RefCountedFrame extends AbstractReferenceCounted implements Outbound
             converted =
                     (switch (coding) {
                                 case JSON ->
-                                        picture()
+                                        JpegExtractor.jpeg(coding, payload())
                                                 .map(picture ->
                                                         BinaryFrames.write(
                                                                 stream, timestamp, picture));
@@ -94,17 +93,6 @@ final class RefCountedFrame extends AbstractReferenceCounted implements Outbound
             convertible = converted != null;
         }
         return converted;
-    }
-
-    private Optional<byte[]> picture() {
-        var scan = new FrameScanner();
-        ByteBuffer payload = payload();
-        if (!scan.read(payload) || !scan.isString(Field.DATA)) {
-            return Optional.empty();
-        }
-        byte[] data = new byte[scan.length(Field.DATA)];
-        payload.get(scan.start(Field.DATA), data);
-        return BinaryFrames.picture(data);
     }
 
     private ByteBuffer payload() {

@@ -10,7 +10,7 @@ import io.platebridge.edge.router.websocket.Budget;
 import io.platebridge.edge.router.websocket.WebSocketFrames;
 import java.time.Clock;
 
-/** Passes the frames of a phone on another router to the viewers here. */
+/** Passes the frames of a publisher on another router to the subscribers here. Thread-safe. */
 final class Relay implements RemoteStream {
 
     private final StreamTable table;
@@ -48,7 +48,7 @@ final class Relay implements RemoteStream {
         ByteBuf message = PooledByteBufAllocator.DEFAULT.directBuffer(capacity, capacity);
         message.setIndex(WebSocketFrames.MAX_HEADER, WebSocketFrames.MAX_HEADER);
         message.writeBytes(frame.message());
-        var shared =
+        var counted =
                 new RefCountedFrame(
                         stream.id(),
                         frame.coding(),
@@ -56,14 +56,14 @@ final class Relay implements RemoteStream {
                         message,
                         budget,
                         stream.budget());
-        stream.publish(shared);
-        stream.show();
-        shared.release();
+        stream.publish(counted);
+        stream.flush();
+        counted.release();
     }
 
     @Override
     public void status(StreamStatus status) {
-        table.status(this, status);
+        table.changeStatus(this, status);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.platebridge.edge.router.flow;
 
 import io.platebridge.edge.router.RouterSettings;
-import io.platebridge.edge.router.SessionSource;
 import io.platebridge.edge.router.websocket.Budget;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -9,20 +8,21 @@ import java.util.random.RandomGenerator;
 /**
  * What all connections of a router share.
  *
- * @param lobby of connections that have shown no token
- * @param asking of those whose token is being looked at
- * @param budget of the messages of those with a session
- * @param strangers of the messages of all others
+ * @param budget of the messages of authenticated connections
+ * @param unauthenticatedBudget of the messages of all others
+ * @param random of stream ids and re-checks; thread-safe
  */
 record RouterContext(
         RouterSettings settings,
-        SessionSource sessions,
         StreamTable table,
-        RouterCounters census,
-        ConnectionSweeper rounds,
-        EvictingPool<Connection> lobby,
-        EvictingPool<Connection> asking,
+        RouterCounters counters,
         Budget budget,
-        Budget strangers,
+        Budget unauthenticatedBudget,
         Clock clock,
-        RandomGenerator random) {}
+        RandomGenerator random) {
+
+    /** Returns who may publish and watch. */
+    AccessPolicy policy() {
+        return new AccessPolicy(settings.publish(), settings.watch());
+    }
+}

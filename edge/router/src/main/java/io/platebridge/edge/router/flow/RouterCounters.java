@@ -1,19 +1,29 @@
 package io.platebridge.edge.router.flow;
 
+import io.platebridge.edge.router.protocol.ClientMessage.Kind;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many there are of everything, as {@code /stats} tells it. */
+/** The numbers that {@code /stats} reports. Thread-safe. */
 final class RouterCounters {
 
-    /** Connections with a session; not told. */
-    final AtomicInteger known = new AtomicInteger();
-
-    /** Times that nobody could tell whose session one was; not told. */
-    final AtomicLong unknown = new AtomicLong();
+    /** Checks of a session that got no answer; not reported. */
+    final AtomicLong failedSessionChecks = new AtomicLong();
 
     final AtomicInteger connections = new AtomicInteger();
     final AtomicInteger producers = new AtomicInteger();
     final AtomicInteger videoConsumers = new AtomicInteger();
     final AtomicInteger alertConsumers = new AtomicInteger();
+
+    /** Adds (1) or removes (-1) a publisher. */
+    void countPublisher(Publisher publisher, int change) {
+        producers.addAndGet(change);
+        alertConsumers.addAndGet(publisher.wantsAlerts() ? change : 0);
+    }
+
+    /** Adds (1) or removes (-1) a subscriber. */
+    void countSubscriber(Subscriber subscriber, int change) {
+        videoConsumers.addAndGet(subscriber.wants(Kind.VIDEO_FRAME) ? change : 0);
+        alertConsumers.addAndGet(subscriber.wants(Kind.ALERT) ? change : 0);
+    }
 }

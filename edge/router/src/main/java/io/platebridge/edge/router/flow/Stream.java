@@ -16,24 +16,25 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream: its phone, if it has one here, and who watches it. {@link StreamTable} alone changes
- * who has it; frames pass without asking the table.
+ * A stream with its publisher, if that is connected here, and its subscribers. Only {@link
+ * StreamTable} changes the publisher; frames pass without a call to the table. Thread-safe, except
+ * for methods that require the table's lock.
  */
 final class Stream {
 
     private final StreamId id;
     private final byte[] idBytes;
     private final Budget budget;
-    private volatile LoopSubscribers[] audiences = {};
+    private volatile LoopSubscribers[] loops = {};
     private volatile @Nullable Owner owner;
-    private volatile @Nullable Publisher phone;
+    private volatile @Nullable Publisher publisher;
     private volatile @Nullable Relay relay;
     private volatile StreamStatus status = StreamStatus.OFFLINE;
-    private volatile byte[] newest = {};
-    private int viewers;
+    private volatile byte[] newestStatus = {};
+    private int subscribers;
 
     /**
-     * @param budget of the frames of this stream that nobody has taken yet
+     * @param budget of the frames of this stream that are not written to all subscribers yet
      */
     Stream(StreamId id, Budget budget) {
         this.id = id;
@@ -57,8 +58,12 @@ final class Stream {
         return Optional.ofNullable(owner);
     }
 
-    Optional<Publisher> phone() {
-        return Optional.ofNullable(phone);
+    Optional<Publisher> publisher() {
+        return Optional.ofNullable(publisher);
+    }
+
+    boolean isPublishedBy(Publisher candidate) {
+        return publisher == candidate;
     }
 
     Optional<Relay> relay() {
@@ -69,95 +74,104 @@ final class Stream {
         return status;
     }
 
-    /** Tells whether nobody has, relays or watches it; under the table's lock. */
+    /**
+     * Returns whether it is neither published nor watched. Must be called under the table's lock.
+     */
     boolean isIdle() {
-        return phone == null && relay == null && viewers == 0;
+        return publisher == null && relay == null && subscribers == 0;
     }
 
-    /** Returns how many watch it; under the table's lock. */
-    int viewers() {
-        return viewers;
+    /** Returns the number of subscribers. Must be called under the table's lock. */
+    int subscriberCount() {
+        return subscribers;
     }
 
-    /** Counts viewers that come (1) or go (-1); under the table's lock. */
-    void count(int change) {
-        viewers += change;
+    /** Adds (1) or removes (-1) a subscriber. Must be called under the table's lock. */
+    void countSubscriber(int change) {
+        subscribers += change;
     }
 
-    /** Gives it to a phone, or to nobody; under the table's lock. */
-    void become(@Nullable Publisher newPhone, @Nullable Relay newRelay, @Nullable Owner newOwner) {
-        phone = newPhone;
+    /**
+     * Sets the source of its frames: a publisher, a relay or neither. Must be called under the
+     * table's lock.
+     */
+    void setSource(
+            @Nullable Publisher newPublisher, @Nullable Relay newRelay, @Nullable Owner newOwner) {
+        publisher = newPublisher;
         relay = newRelay;
         owner = newOwner;
     }
 
     /**
-     * Gives a frame to all viewers; by any thread. Those of the event loop at hand get it at the
-     * end of the turn, {@link #show}.
+     * Gives a frame to all subscribers. Those on the calling event loop get it with {@link #flush}.
      */
     void publish(RefCountedFrame frame) {
-        for (LoopSubscribers audience : audiences) {
-            audience.accept(frame);
+        for (LoopSubscribers onLoop : loops) {
+            onLoop.accept(frame);
         }
     }
 
-    /** All there was to read has been read: the viewers of this event loop get their frames. */
-    void show() {
-        for (LoopSubscribers audience : audiences) {
-            audience.showHere();
+    /** Sends the frames published in this turn to the subscribers on the calling event loop. */
+    void flush() {
+        for (LoopSubscribers onLoop : loops) {
+            onLoop.flushIfOnLoop();
         }
     }
 
     /**
-     * Tells viewers a status, if it is another than before; under the table's lock. A viewer on
-     * another event loop may hear of it after the next one was told here: then it is told no more.
+     * Changes the status and sends it to the subscribers. On another event loop, a status that has
+     * been replaced meanwhile is not sent. Must be called under the table's lock.
+     *
+     * @return false if the status is the same as before
      */
-    boolean become(StreamStatus next, long now) {
+    boolean changeStatus(StreamStatus next, long now) {
         if (status == next) {
             return false;
         }
         status = next;
         byte[] message = ServerMessages.status(id, next, now);
-        newest = message;
-        each(viewer -> {
-            if (newest == message) {
-                viewer.connection().send(message);
+        newestStatus = message;
+        forEachSubscriber(subscriber -> {
+            if (newestStatus == message) {
+                subscriber.send(message);
             }
         });
         return true;
     }
 
-    /** Sends an alert to the phone and to a company's viewers that want alerts; by any thread. */
-    void alert(byte[] json, CompanyId company) {
-        phone().ifPresent(has -> has.alert(json));
-        each(viewer -> {
-            if (viewer.wants(Kind.ALERT) && viewer.connection().mayWatch(company)) {
-                viewer.connection().send(json);
+    /**
+     * Sends an alert to the publisher and to those subscribers of a company that consume alerts.
+     */
+    void sendAlert(byte[] json, CompanyId company) {
+        publisher().ifPresent(present -> present.sendAlert(json));
+        forEachSubscriber(subscriber -> {
+            if (subscriber.wants(Kind.ALERT) && subscriber.mayWatch(company)) {
+                subscriber.send(json);
             }
         });
     }
 
-    /** Does something with each viewer, on its event loop; by any thread. */
-    void each(Consumer<Subscriber> action) {
-        for (LoopSubscribers audience : audiences) {
-            audience.each(action);
+    /** Runs an action for each subscriber on its event loop. */
+    void forEachSubscriber(Consumer<Subscriber> action) {
+        for (LoopSubscribers onLoop : loops) {
+            onLoop.forEach(action);
         }
     }
 
-    /** Returns the viewers of an event loop; on that event loop. */
-    LoopSubscribers audience(EventLoop loop) {
-        for (LoopSubscribers audience : audiences) {
-            if (audience.isOn(loop)) {
-                return audience;
+    /** Returns the subscribers on an event loop. Must be called on that event loop. */
+    LoopSubscribers subscribersOn(EventLoop loop) {
+        for (LoopSubscribers onLoop : loops) {
+            if (onLoop.isOn(loop)) {
+                return onLoop;
             }
         }
-        return add(loop);
+        return addLoop(loop);
     }
 
-    private synchronized LoopSubscribers add(EventLoop loop) {
-        LoopSubscribers[] more = Arrays.copyOf(audiences, audiences.length + 1);
+    private synchronized LoopSubscribers addLoop(EventLoop loop) {
+        LoopSubscribers[] more = Arrays.copyOf(loops, loops.length + 1);
         more[more.length - 1] = new LoopSubscribers(loop);
-        audiences = more;
+        loops = more;
         return more[more.length - 1];
     }
 }

@@ -23,25 +23,31 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All streams by their ids: who has which, who watches which. Asked when somebody comes or goes,
- * never for a frame. A stream is forgotten when nobody has and nobody watches it.
+ * All streams by id, with their publishers and numbers of subscribers. Called when a client comes
+ * or goes, never for a frame. A stream that is neither published nor watched is removed.
+ * Thread-safe.
  */
 final class StreamTable implements Streams {
+
+    static final MessageError OF_ANOTHER_COMPANY =
+            new MessageError(
+                    MessageErrorCode.UNAUTHORIZED,
+                    "the stream belongs to another company; subscribe to a stream of yours");
 
     private static final int MAX_LISTED = 200;
 
     private final SortedMap<StreamId, Stream> streams = new TreeMap<>();
-    private final StreamIdReservations away = new StreamIdReservations();
+    private final StreamIdReservations reservations = new StreamIdReservations();
     private final Budget budget;
     private final long streamBytes;
     private final RemoteStreams remotes;
     private final List<StreamListener> listeners;
     private final Clock clock;
-    private int phones;
+    private int published;
 
     /**
      * @param budget of all frames
-     * @param streamBytes the part of it one stream may have
+     * @param streamBytes the part of it that one stream may use
      */
     StreamTable(
             Budget budget,
@@ -56,149 +62,150 @@ final class StreamTable implements Streams {
         this.clock = clock;
     }
 
-    /** Returns who besides viewers wants to know of frames. */
+    /** Returns the listeners that get frames in addition to the subscribers. */
     List<StreamListener> listeners() {
         return listeners;
     }
 
     /**
-     * Gives a stream to a phone. The same user's phone before it is turned away.
+     * Registers the publisher of a stream; closes the connection of the same user's previous one.
      *
-     * @return nothing if the stream is somebody else's
+     * @return the stream, or empty if it belongs to another user
      */
-    Optional<Stream> register(StreamId id, Publisher phone) {
+    Optional<Stream> register(StreamId id, Publisher publisher) {
         Stream stream;
         @Nullable Publisher before;
         synchronized (this) {
             stream = streams.computeIfAbsent(id, this::create);
-            Optional<Owner> present = owner(stream);
-            if (present.filter(owner -> !owner.equals(phone.owner())).isPresent()) {
-                forget(stream);
+            Optional<Owner> present = ownerOf(stream);
+            if (present.filter(owner -> !owner.equals(publisher.owner())).isPresent()) {
+                removeIfIdle(stream);
                 return Optional.empty();
             }
-            before = stream.phone().orElse(null);
-            if (before == null && stream.viewers() > 0) {
+            before = stream.publisher().orElse(null);
+            if (before == null && stream.subscriberCount() > 0) {
                 remotes.unwanted(id);
             }
             if (before == null) {
-                phones++;
+                published++;
             }
-            stream.become(phone, null, phone.owner());
-            away.remove(id);
-            turnAway(stream, phone.owner().company());
-            // Listeners are told in any case: for viewers it may have been online elsewhere.
-            stream.become(StreamStatus.ONLINE, clock.millis());
-            tell(stream, phone.owner(), StreamStatus.ONLINE);
+            stream.setSource(publisher, null, publisher.owner());
+            reservations.remove(id);
+            evictOtherCompanies(stream, publisher.owner().company());
+            // Listeners are notified in any case: it may have been online on another router.
+            stream.changeStatus(StreamStatus.ONLINE, clock.millis());
+            notifyListeners(stream, publisher.owner(), StreamStatus.ONLINE);
         }
         if (before != null) {
-            before.takenOver();
+            before.takeOver();
         }
         return Optional.of(stream);
     }
 
-    /** Takes a stream from a phone that leaves, if it still has it. */
-    synchronized void unregister(Stream stream, Publisher phone) {
-        if (stream.phone().filter(has -> has == phone).isEmpty()) {
+    /** Removes the publisher of a stream, unless another has taken it over. */
+    synchronized void unregister(Stream stream, Publisher publisher) {
+        if (!stream.isPublishedBy(publisher)) {
             return;
         }
-        // Told before anybody else can have it, or the next phone's ONLINE might be told first.
-        status(stream, phone, StreamStatus.OFFLINE);
-        phones--;
-        stream.become(null, null, null);
-        away.add(stream.id(), phone.owner(), clock.instant());
-        if (stream.viewers() > 0) {
+        // Before the next publisher can register, or its ONLINE might be sent first.
+        changeStatus(stream, publisher, StreamStatus.OFFLINE);
+        published--;
+        stream.setSource(null, null, null);
+        reservations.add(stream.id(), publisher.owner(), clock.instant());
+        if (stream.subscriberCount() > 0) {
             remotes.wanted(stream.id());
         }
-        forget(stream);
+        removeIfIdle(stream);
     }
 
     /**
-     * Counts a viewer in.
+     * Adds a subscriber.
      *
-     * @param mayWatch whether the viewer may watch a company's streams
-     * @return nothing if they may not watch this one
+     * @param mayWatch whether the client may watch a company's streams
+     * @return the stream, or empty if the client may not watch it
      */
     synchronized Optional<Stream> join(StreamId id, Predicate<CompanyId> mayWatch) {
         Stream stream = streams.computeIfAbsent(id, this::create);
-        Optional<Owner> owner = owner(stream);
-        if (owner.filter(has -> !mayWatch.test(has.company())).isPresent()) {
-            forget(stream);
+        Optional<Owner> owner = ownerOf(stream);
+        if (owner.filter(present -> !mayWatch.test(present.company())).isPresent()) {
+            removeIfIdle(stream);
             return Optional.empty();
         }
-        stream.count(1);
-        if (stream.viewers() == 1 && stream.phone().isEmpty()) {
+        stream.countSubscriber(1);
+        if (stream.subscriberCount() == 1 && stream.publisher().isEmpty()) {
             remotes.wanted(id);
         }
         return Optional.of(stream);
     }
 
-    /** Returns whose a stream is: here, at another router, or here a while ago. */
-    private Optional<Owner> owner(Stream stream) {
+    /** Returns the owner of a stream: here, on another router, or by its reserved id. */
+    private Optional<Owner> ownerOf(Stream stream) {
         return stream.owner()
                 .or(() -> remotes.owner(stream.id()))
-                .or(() -> away.owner(stream.id(), clock.instant()));
+                .or(() -> reservations.owner(stream.id(), clock.instant()));
     }
 
-    /** Counts a viewer out. */
+    /** Removes a subscriber. */
     synchronized void leave(Stream stream) {
-        stream.count(-1);
-        if (stream.viewers() == 0 && stream.phone().isEmpty()) {
+        stream.countSubscriber(-1);
+        if (stream.subscriberCount() == 0 && stream.publisher().isEmpty()) {
             remotes.unwanted(stream.id());
         }
-        forget(stream);
+        removeIfIdle(stream);
     }
 
     /**
-     * Tells a stream's status to its phone, its viewers and to listeners, if the phone still has
-     * it. A phone that leaves is told no more.
+     * Changes a stream's status and notifies its publisher (not of {@code OFFLINE}), subscribers
+     * and listeners. Does nothing if another publisher has taken the stream over.
      */
-    synchronized void status(Stream stream, Publisher phone, StreamStatus status) {
-        if (stream.phone().filter(has -> has == phone).isPresent()
-                && stream.become(status, clock.millis())) {
+    synchronized void changeStatus(Stream stream, Publisher publisher, StreamStatus status) {
+        if (stream.isPublishedBy(publisher) && stream.changeStatus(status, clock.millis())) {
             if (status != StreamStatus.OFFLINE) {
-                phone.status(ServerMessages.status(stream.id(), status, clock.millis()));
+                publisher.sendStatus(ServerMessages.status(stream.id(), status, clock.millis()));
             }
-            tell(stream, phone.owner(), status);
+            notifyListeners(stream, publisher.owner(), status);
         }
     }
 
-    /** Tells a stream's status to its viewers here, if the relay still has it. */
-    synchronized void status(Relay relay, StreamStatus status) {
+    /** Changes a relayed stream's status and notifies its subscribers, if the relay is open. */
+    synchronized void changeStatus(Relay relay, StreamStatus status) {
         if (relay.isOpen()) {
-            relay.stream().become(status, clock.millis());
+            relay.stream().changeStatus(status, clock.millis());
         }
     }
 
-    private void tell(Stream stream, Owner owner, StreamStatus status) {
+    private void notifyListeners(Stream stream, Owner owner, StreamStatus status) {
         listeners.forEach(listener -> listener.status(stream.id(), owner, status));
     }
 
-    /** Returns how many streams have a phone here. */
-    synchronized int active() {
-        return phones;
+    /** Returns the number of streams that are published here. */
+    synchronized int publishedCount() {
+        return published;
     }
 
-    /** Returns the ids of those streams of some companies that have a phone here, sorted. */
-    synchronized List<String> active(Predicate<CompanyId> mayWatch) {
+    /** Returns the ids of the streams that are published here for some companies, sorted. */
+    synchronized List<String> publishedIds(Predicate<CompanyId> mayWatch) {
         return streams.values().stream()
                 .filter(stream ->
-                        stream.phone()
-                                .filter(has -> mayWatch.test(has.owner().company()))
+                        stream.publisher()
+                                .filter(present -> mayWatch.test(present.owner().company()))
                                 .isPresent())
                 .map(stream -> stream.id().value())
                 .toList();
     }
 
     /**
-     * Returns the streams of some companies that have a phone here or at another router, in the
-     * order of their ids; no more than {@value #MAX_LISTED}, so that an answer stays small.
+     * Returns the streams of some companies that are published here or on another router, in the
+     * order of their ids; at most {@value #MAX_LISTED}.
      */
     Map<StreamId, StreamStatus> watchable(Predicate<CompanyId> mayWatch) {
         var found = new TreeMap<>(remotes.watchable(mayWatch, MAX_LISTED));
         synchronized (this) {
             streams.values().stream()
                     .filter(stream ->
-                            stream.owner().filter(has -> mayWatch.test(has.company())).isPresent())
+                            stream.owner()
+                                    .filter(owner -> mayWatch.test(owner.company()))
+                                    .isPresent())
                     .limit(MAX_LISTED)
                     .forEach(stream -> found.put(stream.id(), stream.status()));
         }
@@ -208,7 +215,7 @@ final class StreamTable implements Streams {
         return found;
     }
 
-    /** Returns how many streams are known. */
+    /** Returns the number of streams that are published or watched. */
     synchronized int size() {
         return streams.size();
     }
@@ -219,10 +226,20 @@ final class StreamTable implements Streams {
         Optional<Owner> owner;
         synchronized (this) {
             stream = find(alert.stream());
-            owner = stream.flatMap(this::owner);
+            owner = stream.flatMap(this::ownerOf);
         }
-        owner.ifPresent(has -> stream.orElseThrow().alert(alert.json(), has.company()));
+        owner.ifPresent(present -> stream.orElseThrow().sendAlert(alert.json(), present.company()));
         return owner.isPresent();
+    }
+
+    /**
+     * Delivers an alert that a client here raised, and gives it to the listeners: the stream's
+     * publisher may be on another router.
+     */
+    void raiseAlert(Stream stream, Alert alert) {
+        deliver(alert);
+        stream.owner()
+                .ifPresent(owner -> listeners.forEach(listener -> listener.alert(owner, alert)));
     }
 
     @Override
@@ -232,30 +249,31 @@ final class StreamTable implements Streams {
         synchronized (this) {
             stream = streams.computeIfAbsent(id, this::create);
             relay = new Relay(this, stream, owner, budget, clock);
-            if (stream.phone().isPresent()) {
+            if (stream.publisher().isPresent()) {
                 return relay; // never open
             }
-            stream.become(null, relay, owner);
-            turnAway(stream, owner.company());
+            stream.setSource(null, relay, owner);
+            evictOtherCompanies(stream, owner.company());
         }
         return relay;
     }
 
     @Override
     public boolean release(StreamId id, Owner owner) {
-        Optional<Publisher> phone =
-                find(id).flatMap(Stream::phone).filter(has -> has.owner().equals(owner));
-        phone.ifPresent(Publisher::takenOver);
-        return phone.isPresent();
+        Optional<Publisher> publisher =
+                find(id).flatMap(Stream::publisher)
+                        .filter(present -> present.owner().equals(owner));
+        publisher.ifPresent(Publisher::takeOver);
+        return publisher.isPresent();
     }
 
     synchronized void close(Relay relay) {
         if (!relay.isOpen()) {
             return;
         }
-        status(relay, StreamStatus.OFFLINE);
-        relay.stream().become(null, null, null);
-        forget(relay.stream());
+        changeStatus(relay, StreamStatus.OFFLINE);
+        relay.stream().setSource(null, null, null);
+        removeIfIdle(relay.stream());
     }
 
     private synchronized Optional<Stream> find(StreamId id) {
@@ -266,22 +284,17 @@ final class StreamTable implements Streams {
         return new Stream(id, new Budget(streamBytes));
     }
 
-    private synchronized void forget(Stream stream) {
+    private synchronized void removeIfIdle(Stream stream) {
         if (stream.isIdle()) {
             streams.remove(stream.id(), stream);
         }
     }
 
-    /** Who waited for a stream that turns out to be another company's can't stay. */
-    private static void turnAway(Stream stream, CompanyId owner) {
-        stream.each(viewer -> {
-            if (!viewer.connection().mayWatch(owner)) {
-                viewer.connection()
-                        .refuse(
-                                new MessageError(
-                                        MessageErrorCode.UNAUTHORIZED,
-                                        "expected a stream of your company, found another's; subscribe to one of yours"));
-                viewer.connection().unsubscribe(viewer);
+    /** Evicts subscribers that waited for a stream of what proves to be another company. */
+    private static void evictOtherCompanies(Stream stream, CompanyId owner) {
+        stream.forEachSubscriber(subscriber -> {
+            if (!subscriber.mayWatch(owner)) {
+                subscriber.evict(OF_ANOTHER_COMPANY);
             }
         });
     }

@@ -3,66 +3,84 @@ package io.platebridge.edge.router.flow;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
+import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.edge.router.protocol.ClientMessage.Kind;
 import io.platebridge.edge.router.protocol.ClientMessage.Subscribe;
+import io.platebridge.edge.router.protocol.MessageError;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who watches a stream. Held for them is what is being written (a frame, or a batch of
- * small ones), and the newest frame that came since. Alerts and status messages don't wait for
- * frames. Belongs to its connection's event loop.
+ * A subscriber of a stream. It buffers the frames being written (one, or a batch of small ones) and
+ * the newest frame that came since; older ones are dropped. Alerts and status messages do not wait
+ * for frames. Must be called on the connection's event loop.
  */
 final class Subscriber implements ChannelFutureListener {
 
-    private final Connection connection;
-    private final Stream stream;
-    private final Subscribe wish;
+    private final Outbound outbound;
+    private final Subscribe request;
+    private final Predicate<CompanyId> mayWatch;
+    private final Runnable onEvict;
     private boolean busy;
     private @Nullable OutboundFrames writing;
     private @Nullable RefCountedFrame waiting;
-    private boolean gone;
+    private boolean closed;
 
-    Subscriber(Connection connection, Stream stream, Subscribe wish) {
-        this.connection = connection;
-        this.stream = stream;
-        this.wish = wish;
-        connection.untakenFrames().ifPresent(this::waitFor);
+    /**
+     * @param mayWatch whether the client may watch a company's streams
+     * @param onEvict ends the subscription
+     */
+    Subscriber(
+            Outbound outbound, Subscribe request, Predicate<CompanyId> mayWatch, Runnable onEvict) {
+        this.outbound = outbound;
+        this.request = request;
+        this.mayWatch = mayWatch;
+        this.onEvict = onEvict;
+        outbound.outstandingFrames().ifPresent(this::waitFor);
     }
 
-    /** Frames are being written, or were for the viewer that this connection was before. */
+    /** Waits for a write, possibly of this connection's previous subscription. */
     private void waitFor(ChannelFuture written) {
         busy = true;
         written.addListener(this);
     }
 
-    Connection connection() {
-        return connection;
-    }
-
-    Stream stream() {
-        return stream;
-    }
-
     boolean wants(Kind kind) {
-        return wish.consumes().contains(kind);
+        return request.consumes().contains(kind);
     }
 
-    boolean analyst() {
-        return wish.analyst();
+    /** Returns whether it is an ML service, which may raise alerts. */
+    boolean isAnalyst() {
+        return request.analyst();
+    }
+
+    boolean mayWatch(CompanyId company) {
+        return mayWatch.test(company);
+    }
+
+    /** Sends a status or an alert. */
+    void send(byte[] json) {
+        outbound.send(json);
+    }
+
+    /** Ends the subscription and sends the reason. */
+    void evict(MessageError reason) {
+        outbound.refuse(reason);
+        onEvict.run();
     }
 
     /**
-     * Sends a shipment at once, or as soon as the one before is taken what is newest then.
+     * Writes frames at once if none are being written; otherwise keeps the newest for later.
      *
-     * @param newest the shipment's last frame
+     * @param newest the last of the frames
      */
-    void offer(OutboundFrames shipment, RefCountedFrame newest) {
-        if (gone || !wants(Kind.VIDEO_FRAME)) {
+    void offer(OutboundFrames offered, RefCountedFrame newest) {
+        if (closed || !wants(Kind.VIDEO_FRAME)) {
             return;
         }
         if (!busy) {
-            write(shipment.retain());
+            write(offered.retain());
             return;
         }
         if (waiting != null) {
@@ -71,14 +89,14 @@ final class Subscriber implements ChannelFutureListener {
         waiting = newest.retain();
     }
 
-    private void write(OutboundFrames shipment) {
-        Optional<ByteBuf> wire = shipment.wire(wish.coding(), connection.channel().alloc());
+    private void write(OutboundFrames next) {
+        Optional<ByteBuf> wire = next.wire(request.coding(), outbound.allocator());
         if (wire.isEmpty()) {
-            shipment.release();
+            next.release();
             return;
         }
-        writing = shipment;
-        waitFor(connection.show(wire.get().retainedDuplicate()));
+        writing = next;
+        waitFor(outbound.writeFrames(wire.get().retainedDuplicate()));
     }
 
     @Override
@@ -93,16 +111,16 @@ final class Subscriber implements ChannelFutureListener {
         if (next == null) {
             return;
         }
-        if (gone || !future.isSuccess()) {
+        if (closed || !future.isSuccess()) {
             next.release();
         } else {
             write(next);
         }
     }
 
-    /** Nothing more is sent. */
-    void leave() {
-        gone = true;
+    /** Stops sending frames and releases the buffered one. */
+    void close() {
+        closed = true;
         if (waiting != null) {
             waiting.release();
             waiting = null;

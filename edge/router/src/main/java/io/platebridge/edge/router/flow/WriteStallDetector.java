@@ -5,15 +5,15 @@ import io.netty.channel.ChannelOutboundBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a client takes what it is sent. More that waits for it is no progress, less is. Belongs
- * to its connection's event loop.
+ * Detects a client that reads nothing of what it is sent. A growing send buffer is not progress, a
+ * shrinking one is. Must be called on the connection's event loop.
  */
 final class WriteStallDetector {
 
-    private long taken;
-    private long moved;
-    private long seenTaken;
-    private long seenWaiting;
+    private long steps;
+    private long progressAt;
+    private long seenSteps;
+    private long seenPending;
     private int seenLeft;
     private int seenCurrent;
 
@@ -21,36 +21,36 @@ final class WriteStallDetector {
      * @param now ns, of a monotonic clock
      */
     WriteStallDetector(long now) {
-        moved = now;
+        progressAt = now;
     }
 
-    /** A message was taken. */
-    void took() {
-        taken++;
+    /** Records that a message was written, or that one was added to an idle connection. */
+    void progressed() {
+        steps++;
     }
 
     /**
-     * Looks again.
+     * Compares the send buffer with that of the last call.
      *
-     * @param buffer what waits for the client; null if the channel is closed
-     * @return ns since it was last seen to take something, or to have nothing to take
+     * @param buffer of the channel; null if it is closed
+     * @return ns since the last call that saw progress or an empty buffer
      */
-    long still(@Nullable ChannelOutboundBuffer buffer, long now) {
+    long stalledNanos(@Nullable ChannelOutboundBuffer buffer, long now) {
         Object current = buffer == null ? null : buffer.current();
-        long waiting = buffer == null ? 0 : buffer.totalPendingWriteBytes();
+        long pending = buffer == null ? 0 : buffer.totalPendingWriteBytes();
         int left = current instanceof ByteBuf bytes ? bytes.readableBytes() : 0;
         int identity = System.identityHashCode(current);
         if (current == null
-                || taken != seenTaken
-                || waiting < seenWaiting
+                || steps != seenSteps
+                || pending < seenPending
                 || left != seenLeft
                 || identity != seenCurrent) {
-            moved = now;
+            progressAt = now;
         }
-        seenTaken = taken;
-        seenWaiting = waiting;
+        seenSteps = steps;
+        seenPending = pending;
         seenLeft = left;
         seenCurrent = identity;
-        return now - moved;
+        return now - progressAt;
     }
 }

@@ -65,7 +65,7 @@ final class AuthDatabase {
     }
 
     static Verdict look(BetterAuthSessions sessions, String token) throws Exception {
-        return sessions.verdict(new SessionToken(token))
+        return sessions.authenticate(new SessionToken(token))
                 .toCompletableFuture()
                 .get(60, TimeUnit.SECONDS);
     }

@@ -122,7 +122,7 @@ class BetterAuthSessionsTest {
     }
 
     private static Verdict verdict(BetterAuthSessions sessions, String token) throws Exception {
-        return sessions.verdict(new SessionToken(token))
+        return sessions.authenticate(new SessionToken(token))
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);
     }
@@ -176,7 +176,7 @@ class BetterAuthSessionsTest {
     }
 
     private static Verdict cookie(BetterAuthSessions sessions, String token) throws Exception {
-        return sessions.verdict(new SessionToken(token, true))
+        return sessions.authenticate(new SessionToken(token, true))
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);
     }
@@ -354,7 +354,7 @@ class BetterAuthSessionsTest {
         BetterAuthSessions sessions = sessions(Optional.of(SECRET), Duration.ofSeconds(30));
         List<CompletableFuture<Verdict>> crowd = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            crowd.add(sessions.verdict(new SessionToken(COOKIE)).toCompletableFuture());
+            crowd.add(sessions.authenticate(new SessionToken(COOKIE)).toCompletableFuture());
         }
         for (CompletableFuture<Verdict> one : crowd) {
             assertInstanceOf(Valid.class, one.get(60, TimeUnit.SECONDS));

@@ -30,7 +30,7 @@ class CachingSessionsTest {
     /** Shows a token as long as they may be; what is returned tells whether it is still held. */
     private static WeakReference<SessionToken> shown(SessionSource sessions) {
         var token = new SessionToken("x".repeat(SessionToken.MAX_LENGTH));
-        assertInstanceOf(Refused.class, sessions.verdict(token).toCompletableFuture().join());
+        assertInstanceOf(Refused.class, sessions.authenticate(token).toCompletableFuture().join());
         return new WeakReference<>(token);
     }
 
@@ -44,7 +44,7 @@ class CachingSessionsTest {
             var token = new SessionToken("ann", byCookie);
             assertEquals(
                     new Refused(byCookie ? "cookie" : "header"),
-                    sessions.verdict(token).toCompletableFuture().join());
+                    sessions.authenticate(token).toCompletableFuture().join());
         }
     }
 
@@ -95,7 +95,7 @@ class CachingSessionsTest {
                     return REFUSED;
                 });
         var token = new SessionToken("ann");
-        assertTrue(sessions.verdict(token).toCompletableFuture().isCompletedExceptionally());
-        assertInstanceOf(Refused.class, sessions.verdict(token).toCompletableFuture().join());
+        assertTrue(sessions.authenticate(token).toCompletableFuture().isCompletedExceptionally());
+        assertInstanceOf(Refused.class, sessions.authenticate(token).toCompletableFuture().join());
     }
 }

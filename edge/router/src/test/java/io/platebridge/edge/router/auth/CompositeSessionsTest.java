@@ -93,7 +93,7 @@ class CompositeSessionsTest {
     }
 
     private Verdict verdict(String token) throws Exception {
-        return sessions.verdict(new SessionToken(token))
+        return sessions.authenticate(new SessionToken(token))
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);
     }
@@ -127,7 +127,7 @@ class CompositeSessionsTest {
                 assertInstanceOf(
                                 Valid.class,
                                 betterAuth
-                                        .verdict(new SessionToken(OPAQUE))
+                                        .authenticate(new SessionToken(OPAQUE))
                                         .toCompletableFuture()
                                         .get(30, TimeUnit.SECONDS))
                         .session()
@@ -154,7 +154,7 @@ class CompositeSessionsTest {
     }
 
     private static Verdict verdictOf(OidcSessions sessions, String token) throws Exception {
-        return sessions.verdict(new SessionToken(token))
+        return sessions.authenticate(new SessionToken(token))
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);
     }

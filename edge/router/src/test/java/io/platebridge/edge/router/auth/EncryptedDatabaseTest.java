@@ -62,7 +62,7 @@ class EncryptedDatabaseTest {
                         new DatabaseUrl(url), Optional.empty(), 1, Duration.ofSeconds(10));
         try (var sessions = new BetterAuthSessions(settings, vertx, Clock.systemUTC())) {
             Verdict verdict =
-                    sessions.verdict(new SessionToken("a-token-of-nobody-in-the-tables-"))
+                    sessions.authenticate(new SessionToken("a-token-of-nobody-in-the-tables-"))
                             .toCompletableFuture()
                             .get(60, TimeUnit.SECONDS);
             if (verdict instanceof Unavailable || verdict instanceof Misconfigured) {
@@ -146,7 +146,7 @@ class EncryptedDatabaseTest {
     }
 
     private static Verdict verdict(BetterAuthSessions sessions) throws Exception {
-        return sessions.verdict(new SessionToken("a-token-of-nobody-in-the-tables-"))
+        return sessions.authenticate(new SessionToken("a-token-of-nobody-in-the-tables-"))
                 .toCompletableFuture()
                 .get(60, TimeUnit.SECONDS);
     }

@@ -105,7 +105,7 @@ class OidcSessionsTest {
     }
 
     private static Verdict verdict(SessionSource sessions, String token) throws Exception {
-        return sessions.verdict(new SessionToken(token))
+        return sessions.authenticate(new SessionToken(token))
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);
     }

@@ -62,7 +62,7 @@ class PgBouncerTest {
                         Clock.fixed(AuthDatabase.NOW, ZoneOffset.UTC))) {
             List<CompletableFuture<Verdict>> crowd = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
-                crowd.add(sessions.verdict(new SessionToken(TOKEN)).toCompletableFuture());
+                crowd.add(sessions.authenticate(new SessionToken(TOKEN)).toCompletableFuture());
             }
             for (CompletableFuture<Verdict> one : crowd) {
                 assertInstanceOf(Valid.class, one.get(60, TimeUnit.SECONDS));

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.platebridge.edge.router.Alert;
 import io.platebridge.edge.router.StreamId;
-import io.platebridge.edge.router.cluster.AlertBacklog.Letter;
+import io.platebridge.edge.router.cluster.AlertBacklog.PendingAlert;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ class AlertBacklogTest {
 
     private int add(long number, String stream) {
         return waiting.add(
-                new Letter(number, new Alert(new StreamId(stream), "high", new byte[BYTES])));
+                new PendingAlert(number, new Alert(new StreamId(stream), "high", new byte[BYTES])));
     }
 
     private List<Long> rest() {

@@ -1,4 +1,4 @@
-package io.platebridge.edge.router;
+package io.platebridge.edge.router.server;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -17,6 +17,12 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.platebridge.edge.router.CookieOrigins;
+import io.platebridge.edge.router.RemoteStreams;
+import io.platebridge.edge.router.RouterSettings;
+import io.platebridge.edge.router.SessionSource;
+import io.platebridge.edge.router.StreamListener;
+import io.platebridge.edge.router.Streams;
 import io.platebridge.edge.router.flow.Connections;
 import io.platebridge.edge.router.flow.RouterStats;
 import java.io.IOException;
@@ -130,7 +136,7 @@ public final class StreamRouter implements AutoCloseable {
                 new HttpServerCodec(MAX_LINE, MAX_REQUEST_BYTES, MAX_REQUEST_BYTES),
                 new HttpObjectAggregator(MAX_REQUEST_BYTES),
                 new HttpUpgradeHandler(
-                        connections, sessions, pages, settings.patience().login(), clock));
+                        connections, sessions, pages, settings.timeouts().login(), clock));
     }
 
     /** Returns the port that the router listens on. */

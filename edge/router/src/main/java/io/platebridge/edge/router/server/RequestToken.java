@@ -1,10 +1,12 @@
-package io.platebridge.edge.router;
+package io.platebridge.edge.router.server;
 
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.codec.http.cookie.Cookie;
 import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
+import io.platebridge.edge.router.CookieOrigins;
+import io.platebridge.edge.router.SessionToken;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

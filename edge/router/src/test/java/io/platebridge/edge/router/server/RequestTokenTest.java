@@ -1,4 +1,4 @@
-package io.platebridge.edge.router;
+package io.platebridge.edge.router.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +7,8 @@ import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
+import io.platebridge.edge.router.CookieOrigins;
+import io.platebridge.edge.router.SessionToken;
 import io.platebridge.edge.router.auth.SignedTokens;
 import io.platebridge.edge.router.auth.SignedTokens.Signed;
 import java.net.URLDecoder;

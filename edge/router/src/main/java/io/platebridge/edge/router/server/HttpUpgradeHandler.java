@@ -1,4 +1,4 @@
-package io.platebridge.edge.router;
+package io.platebridge.edge.router.server;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -13,6 +13,10 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.platebridge.edge.router.CookieOrigins;
+import io.platebridge.edge.router.Session;
+import io.platebridge.edge.router.SessionSource;
+import io.platebridge.edge.router.SessionToken;
 import io.platebridge.edge.router.flow.Connections;
 import io.platebridge.edge.router.flow.Endpoint;
 import io.platebridge.edge.router.flow.RouterStats;
@@ -69,12 +73,12 @@ final class HttpUpgradeHandler extends SimpleChannelInboundHandler<FullHttpReque
                 context.executor()
                         .schedule(
                                 () -> context.close(), patience.toMillis(), TimeUnit.MILLISECONDS);
-        connections.enter(context.channel());
+        connections.beginHandshake(context.channel());
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        connections.leave(context.channel());
+        connections.endHandshake(context.channel());
         if (deadline != null) {
             deadline.cancel(false);
         }
@@ -124,7 +128,7 @@ final class HttpUpgradeHandler extends SimpleChannelInboundHandler<FullHttpReque
             tell(context, Optional.empty(), health);
             return;
         }
-        sessions.verdict(token.get())
+        sessions.authenticate(token.get())
                 .whenComplete((verdict, _) -> {
                     Optional<Session> asker =
                             verdict instanceof SessionSource.Verdict.Valid(Session session)
@@ -153,7 +157,7 @@ final class HttpUpgradeHandler extends SimpleChannelInboundHandler<FullHttpReque
                     context,
                     HttpResponseStatus.BAD_REQUEST,
                     "expected a handshake of version 13, found another");
-        } else if (connections.full()) {
+        } else if (connections.isFull()) {
             refuse(
                     context,
                     HttpResponseStatus.SERVICE_UNAVAILABLE,
