@@ -1,0 +1,42 @@
+package io.platebridge.edge.base.loop;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connects a part that produces work with a part that is started later and does it. A signal raised
+ * before anybody listens is remembered and passed on when somebody does. Thread-safe.
+ */
+public final class Signal {
+
+    private boolean raised;
+    private @Nullable Runnable listener;
+
+    /** Notifies the listener, now or as soon as there is one. */
+    public void raise() {
+        Runnable present;
+        synchronized (this) {
+            present = listener;
+            raised = present == null;
+        }
+        if (present != null) {
+            present.run();
+        }
+    }
+
+    /**
+     * Sets the one listener.
+     *
+     * @param listener called by the threads that raise the signal; must return at once
+     */
+    public void connect(Runnable listener) {
+        boolean missed;
+        synchronized (this) {
+            this.listener = listener;
+            missed = raised;
+            raised = false;
+        }
+        if (missed) {
+            listener.run();
+        }
+    }
+}

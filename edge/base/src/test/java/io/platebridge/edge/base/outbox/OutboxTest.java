@@ -1,0 +1,195 @@
+package io.platebridge.edge.base.outbox;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.platebridge.edge.base.loop.Backoff;
+import io.platebridge.edge.base.outbox.Outbox.EntryStore;
+import io.platebridge.edge.base.outbox.Outbox.Waiting;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+    private static final Duration A_MOMENT = Duration.ofMillis(1);
+
+    private final Rows rows = new Rows();
+    private final List<String> sent = new CopyOnWriteArrayList<>();
+
+    /** Rows in memory; the oldest is due first. */
+    private static final class Rows implements EntryStore<String> {
+
+        private final Map<String, Waiting<String>> waiting = new LinkedHashMap<>();
+        private final List<String> refused = new ArrayList<>();
+
+        synchronized void add(String entry) {
+            waiting.put(
+                    entry,
+                    new Waiting<>(entry, entry, 0, Instant.EPOCH.plusSeconds(waiting.size())));
+        }
+
+        synchronized void remove(String entry) {
+            waiting.remove(entry);
+        }
+
+        @Override
+        public synchronized Optional<Waiting<String>> findNext() {
+            return waiting.values().stream().min(Comparator.comparing(Waiting::due));
+        }
+
+        @Override
+        public synchronized void refuse(String entry, String reason) {
+            refused.add(entry + ": " + reason);
+            waiting.remove(entry);
+        }
+
+        @Override
+        public synchronized void postpone(String entry, Instant due) {
+            waiting.computeIfPresent(
+                    entry, (_, row) -> new Waiting<>(entry, entry, row.failures() + 1, due));
+        }
+
+        synchronized int failures(String entry) {
+            return waiting.get(entry).failures();
+        }
+
+        synchronized List<String> refused() {
+            return List.copyOf(refused);
+        }
+    }
+
+    private Outcome delivered(String entry) {
+        rows.remove(entry);
+        return new Outcome.Delivered();
+    }
+
+    private Outbox<String> outbox(Duration pause, Outbox.Sender<String> sender) {
+        return Outbox.start(
+                "test",
+                rows,
+                entry -> {
+                    sent.add(entry);
+                    return sender.send(entry);
+                },
+                new Backoff(pause, pause, new Random(1)),
+                Clock.systemUTC());
+    }
+
+    @Test
+    void entries_are_sent_in_the_order_they_are_due() {
+        rows.add("a");
+        rows.add("b");
+        try (var _ = outbox(AN_HOUR, this::delivered)) {
+            await().until(() -> sent.equals(List.of("a", "b")));
+        }
+    }
+
+    @Test
+    void an_entry_stored_later_is_sent_when_the_outbox_is_woken() {
+        try (var outbox = outbox(AN_HOUR, this::delivered)) {
+            rows.add("a");
+            outbox.wake();
+            await().until(() -> sent.equals(List.of("a")));
+        }
+    }
+
+    @Test
+    void a_refused_entry_is_kept_with_its_reason_and_the_next_is_sent_at_once() {
+        rows.add("bad");
+        rows.add("good");
+        try (var _ =
+                outbox(
+                        AN_HOUR,
+                        entry ->
+                                entry.equals("bad")
+                                        ? new Outcome.Refused("too large")
+                                        : delivered(entry))) {
+            await().until(() -> sent.equals(List.of("bad", "good")));
+            assertEquals(List.of("bad: too large"), rows.refused());
+        }
+    }
+
+    @Test
+    void an_entry_that_fails_by_itself_is_postponed_and_the_next_is_sent_at_once() {
+        rows.add("bad");
+        rows.add("good");
+        try (var _ =
+                outbox(
+                        AN_HOUR,
+                        entry ->
+                                entry.equals("bad")
+                                        ? new Outcome.Failed("storage", Optional.empty())
+                                        : delivered(entry))) {
+            await().until(() -> sent.equals(List.of("bad", "good")));
+            assertEquals(1, rows.failures("bad"));
+        }
+    }
+
+    @Test
+    void an_unavailable_receiver_is_left_alone_and_then_gets_the_others_first() {
+        rows.add("a");
+        rows.add("b");
+        try (var outbox =
+                outbox(
+                        AN_HOUR,
+                        entry ->
+                                entry.equals("a")
+                                        ? new Outcome.Unavailable("busy", Optional.empty())
+                                        : delivered(entry))) {
+            await().until(() -> rows.failures("a") == 1);
+            assertEquals(List.of("a"), sent);
+            outbox.wake();
+            await().until(() -> sent.equals(List.of("a", "b")));
+        }
+    }
+
+    @Test
+    void an_unavailable_receiver_names_the_pause_itself() {
+        rows.add("a");
+        try (var _ =
+                outbox(
+                        AN_HOUR,
+                        entry ->
+                                sent.size() < 3
+                                        ? new Outcome.Unavailable("busy", Optional.of(A_MOMENT))
+                                        : delivered(entry))) {
+            await().until(() -> sent.size() == 3);
+        }
+    }
+
+    @Test
+    void an_unreachable_receiver_makes_all_wait_and_counts_against_none() {
+        rows.add("a");
+        rows.add("b");
+        try (var _ =
+                outbox(
+                        A_MOMENT,
+                        entry ->
+                                sent.size() < 4
+                                        ? new Outcome.Unreachable("no route")
+                                        : delivered(entry))) {
+            await().until(() -> sent.equals(List.of("a", "a", "a", "a", "b")));
+        }
+        assertEquals(List.of(), rows.refused());
+    }
+
+    @Test
+    void what_a_clock_that_was_set_back_had_postponed_is_due() {
+        rows.add("a");
+        rows.postpone("a", Instant.now().plus(Duration.ofDays(30)));
+        try (var _ = outbox(AN_HOUR, this::delivered)) {
+            await().until(() -> sent.equals(List.of("a")));
+        }
+    }
+}
