@@ -112,4 +112,45 @@ public enum ErrorCode {
     public String remedy() {
         return remedy;
     }
+
+    /**
+     * Tells whether the same request would be refused each time. Otherwise it may succeed later:
+     * when the service is available again, the caller's key or address has been corrected, or a
+     * heartbeat has made a camera known.
+     */
+    public boolean isFinal() {
+        return switch (this) {
+            case INVALID_JSON,
+                    INVALID_REQUEST,
+                    BODY_MISSING,
+                    BODY_TOO_LARGE,
+                    SITE_MISMATCH,
+                    COMPANY_MISMATCH,
+                    CURSOR_INVALID,
+                    RECORDING_MISMATCH ->
+                    true;
+            case REGISTRATION_TOKEN_INVALID,
+                    REGISTRATION_TOKEN_EXPIRED,
+                    REGISTRATION_TOKEN_USED_UP,
+                    REGISTRATION_TOKEN_BOUND,
+                    API_KEY_MISSING,
+                    API_KEY_INVALID,
+                    SESSION_MISSING,
+                    SESSION_INVALID,
+                    NOT_A_MEMBER,
+                    POD_MISMATCH,
+                    POD_UNKNOWN,
+                    POD_OFFLINE,
+                    CAMERA_UNKNOWN,
+                    CAMERA_AMBIGUOUS,
+                    RECORDING_UNKNOWN,
+                    RECORDING_NOT_UPLOADED,
+                    ROUTE_UNKNOWN,
+                    METHOD_NOT_ALLOWED,
+                    TOO_MANY_REQUESTS,
+                    INTERNAL_ERROR,
+                    UNAVAILABLE ->
+                    false;
+        };
+    }
 }

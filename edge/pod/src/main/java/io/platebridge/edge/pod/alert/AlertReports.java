@@ -4,40 +4,36 @@ import io.platebridge.contract.AlertRequest;
 import io.platebridge.contract.AlertResponse;
 import io.platebridge.contract.Location;
 import io.platebridge.contract.PlateBridgeClient;
-import io.platebridge.contract.Problem;
 import io.platebridge.contract.ProblemException;
 import io.platebridge.contract.Severity;
-import io.platebridge.core.alert.AlertId;
 import io.platebridge.core.alert.AlertReport;
 import io.platebridge.core.alert.Observation;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Backoff;
-import io.platebridge.edge.base.loop.Due;
-import io.platebridge.edge.base.loop.Loop;
+import io.platebridge.edge.base.outbox.Outbox;
+import io.platebridge.edge.base.outbox.Outbox.EntryStore;
+import io.platebridge.edge.base.outbox.Outbox.Waiting;
+import io.platebridge.edge.base.outbox.Outcome;
 import io.platebridge.edge.base.state.Database;
-import io.platebridge.edge.pod.alert.AlertStore.Waiting;
-import io.platebridge.edge.pod.cloud.Refusals;
+import io.platebridge.edge.pod.cloud.CloudOutcomes;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import org.jboss.logging.Logger;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
- * Tells the cloud of alerts until it has answered each, oldest first, under the id that each was
- * given when it was written down; so one that is told twice is one. While the cloud is away, or has
- * not said which company the pod belongs to, all wait; one that it can't serve now comes after the
- * others.
+ * Reports alerts to the cloud, the oldest first, until the cloud has answered each one. An alert is
+ * reported under the id that it was stored with, so a repeated report is a duplicate. All alerts
+ * wait until the cloud has said which company the pod belongs to.
  */
 public final class AlertReports implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(AlertReports.class);
+    private static final EventLog LOG = EventLog.of(AlertReports.class);
 
     private final AlertStore store;
     private final PodCompany own;
     private final PlateBridgeClient cloud;
-    private final Backoff backoff;
-    private final Clock clock;
-    private final Loop loop;
-    private int failures;
+    private final Outbox<AlertReport> outbox;
 
     /** Starts with what waited when the pod was last running. */
     public AlertReports(
@@ -49,69 +45,59 @@ public final class AlertReports implements AutoCloseable {
         this.store = new AlertStore(database);
         this.own = own;
         this.cloud = cloud;
-        this.backoff = backoff;
-        this.clock = clock;
-        store.restart(clock.instant());
-        this.loop = Loop.start("alert-reports", this::report);
+        store.makeAllDue(clock.instant());
+        this.outbox =
+                Outbox.start("alert-reports", new SendableAlerts(), this::send, backoff, clock);
     }
 
-    /** An alert was written down, or the cloud is back. */
+    /** Looks for alerts to report: one was stored, or the cloud is reachable again. */
     public void wake() {
-        loop.wake();
+        outbox.wake();
     }
 
-    private Duration report() throws InterruptedException {
-        Waiting next = store.next().orElse(null);
-        if (next == null || own.get().isEmpty()) {
-            return Loop.UNTIL_WOKEN;
+    /** The stored alerts, of which none is sent before the pod's company is known. */
+    private final class SendableAlerts implements EntryStore<AlertReport> {
+
+        @Override
+        public Optional<Waiting<AlertReport>> findNext() {
+            return own.get().isPresent() ? store.findNext() : Optional.empty();
         }
-        if (own.isNot(next.report().company())) {
-            // Heard before the cloud had said which company the pod belongs to.
-            LOG.infof(
-                    "alert_stays_here alert_id=%s company_id=%s",
-                    next.report().id(), next.report().company());
-            store.done(next.report().id());
-            return Duration.ZERO;
+
+        @Override
+        public void refuse(AlertReport alert, String reason) {
+            store.refuse(alert, reason);
         }
-        Duration left = Due.left(next.due(), clock.instant());
-        return left.isPositive() ? left : report(next);
+
+        @Override
+        public void postpone(AlertReport alert, Instant due) {
+            store.postpone(alert, due);
+        }
     }
 
-    private Duration report(Waiting waiting) throws InterruptedException {
-        AlertId id = waiting.report().id();
+    private Outcome send(AlertReport alert) throws InterruptedException {
+        if (own.isNot(alert.company())) {
+            // Collected before the cloud had said which company the pod belongs to.
+            store.delete(alert.id());
+            LOG.info(
+                    "alert_not_reported",
+                    "alert_id",
+                    alert.id(),
+                    "company_id",
+                    alert.company(),
+                    "reason",
+                    "other_company");
+            return new Outcome.Delivered();
+        }
         try {
-            AlertResponse answer = cloud.recordAlert(request(waiting.report()));
-            store.done(id);
-            failures = 0;
-            LOG.infof("alert_reported alert_id=%s duplicate=%b", id, answer.duplicate());
-            return Duration.ZERO;
+            AlertResponse answer = cloud.recordAlert(request(alert));
+            store.delete(alert.id());
+            LOG.info("alert_reported", "alert_id", alert.id(), "duplicate", answer.duplicate());
+            return new Outcome.Delivered();
         } catch (IOException e) {
-            LOG.debugf("alert_waits alert_id=%s reason=%s", id, e.getMessage());
-            return backoff.after(++failures);
+            return CloudOutcomes.of(e);
         } catch (ProblemException e) {
-            return refused(waiting, e);
+            return CloudOutcomes.of(e);
         }
-    }
-
-    /** Returns how long to leave the cloud alone: whoever can't serve one may serve none now. */
-    private Duration refused(Waiting waiting, ProblemException e) {
-        AlertId id = waiting.report().id();
-        Problem problem = e.problem();
-        if (Refusals.isFinal(problem)) {
-            store.done(id);
-            LOG.warnf(
-                    "alert_refused alert_id=%s reason=%s: %s",
-                    id, problem.code().wire(), problem.detail());
-            failures = 0;
-            return Duration.ZERO;
-        }
-        failures++;
-        Duration again = e.retryAfter().orElseGet(() -> backoff.after(waiting.failures() + 1));
-        store.failed(id, Due.after(clock.instant(), again));
-        LOG.infof(
-                "alert_waits alert_id=%s code=%s next_s=%d",
-                id, problem.code().wire(), again.toSeconds());
-        return e.retryAfter().orElseGet(() -> backoff.after(failures));
     }
 
     private static AlertRequest request(AlertReport report) {
@@ -130,6 +116,6 @@ public final class AlertReports implements AutoCloseable {
 
     @Override
     public void close() {
-        loop.close();
+        outbox.close();
     }
 }

@@ -7,6 +7,8 @@ import io.platebridge.core.alert.Observation;
 import io.platebridge.core.alert.Severity;
 import io.platebridge.core.alert.StreamId;
 import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.edge.base.outbox.Outbox.EntryStore;
+import io.platebridge.edge.base.outbox.Outbox.Waiting;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.base.state.Row;
 import io.platebridge.edge.base.state.Transaction;
@@ -16,21 +18,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The alerts on disk that the cloud has yet to be told, at most {@value #MAX}: beyond, the oldest
- * of the least severe ones make room.
+ * The stored alerts that the cloud has yet to be told, at most {@value #MAX}; the oldest of the
+ * least severe ones are evicted.
  */
-final class AlertStore {
+final class AlertStore implements EntryStore<AlertReport> {
 
-    /** Most alerts that wait; some 10 MB. */
+    /** Limit of stored alerts; some 10 MB. */
     static final int MAX = 20_000;
-
-    /**
-     * An alert the cloud has not answered.
-     *
-     * @param failures attempts to tell it that failed
-     * @param due when to try next
-     */
-    record Waiting(AlertReport report, int failures, Instant due) {}
 
     private final Database database;
 
@@ -39,9 +33,9 @@ final class AlertStore {
     }
 
     /**
-     * Writes alerts down, to be reported at once.
+     * Stores alerts, to be reported at once.
      *
-     * @return how many had to make room
+     * @return how many were evicted
      */
     int add(List<AlertReport> alerts, Instant now) {
         return database.transaction(transaction -> {
@@ -81,23 +75,24 @@ final class AlertStore {
                 now);
     }
 
-    /** Lets every alert be tried at once, whatever the clock says since the last start. */
-    void restart(Instant now) {
+    /** Makes every alert due, since the clock may have been set between two runs of the pod. */
+    void makeAllDue(Instant now) {
         change("UPDATE alert SET due = min(noted_at, ?)", now);
     }
 
-    /** Returns the alert that waits for its next attempt, the earliest due one. */
-    Optional<Waiting> next() {
+    @Override
+    public Optional<Waiting<AlertReport>> findNext() {
         return database.transaction(transaction ->
                 transaction.first(
                         "SELECT * FROM alert ORDER BY due, noted_at, rowid LIMIT 1",
                         AlertStore::waiting));
     }
 
-    private static Waiting waiting(Row row) throws SQLException {
+    private static Waiting<AlertReport> waiting(Row row) throws SQLException {
         Optional<Double> x = row.optionalReal("x");
         Optional<Double> y = row.optionalReal("y");
-        return new Waiting(
+        return new Waiting<>(
+                row.text("alert_id"),
                 new AlertReport(
                         new AlertId(row.text("alert_id")),
                         new StreamId(row.text("stream_id")),
@@ -113,19 +108,26 @@ final class AlertStore {
                 row.instant("due"));
     }
 
-    /** Forgets an alert with which nothing is to be done any more. */
-    void done(AlertId id) {
+    /** Deletes an alert that needs no further report. */
+    void delete(AlertId id) {
         change("DELETE FROM alert WHERE alert_id = ?", id.value());
     }
 
-    void failed(AlertId id, Instant due) {
+    /** Deletes an alert: the pod keeps none that the cloud refuses. */
+    @Override
+    public void refuse(AlertReport alert, String reason) {
+        delete(alert.id());
+    }
+
+    @Override
+    public void postpone(AlertReport alert, Instant due) {
         change(
                 "UPDATE alert SET failures = failures + 1, due = ? WHERE alert_id = ?",
                 due,
-                id.value());
+                alert.id().value());
     }
 
-    /** Returns how many wait. */
+    /** Returns how many are stored. */
     long count() {
         return database.transaction(transaction ->
                         transaction.first(

@@ -3,50 +3,43 @@ package io.platebridge.edge.pod.plate;
 import io.platebridge.contract.DetectRequest;
 import io.platebridge.contract.DetectResponse;
 import io.platebridge.contract.PlateBridgeClient;
-import io.platebridge.contract.Problem;
 import io.platebridge.contract.ProblemException;
 import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.EventId;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Backoff;
-import io.platebridge.edge.base.loop.Due;
-import io.platebridge.edge.base.loop.Loop;
+import io.platebridge.edge.base.outbox.Outbox;
+import io.platebridge.edge.base.outbox.Outcome;
 import io.platebridge.edge.base.state.Database;
-import io.platebridge.edge.pod.cloud.Refusals;
-import io.platebridge.edge.pod.plate.ReportQueue.Waiting;
+import io.platebridge.edge.pod.cloud.CloudOutcomes;
 import io.platebridge.edge.pod.whitelist.LocalWhitelist;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.LongConsumer;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the cloud of decisions about plates until it has answered each, oldest first. While the
- * cloud is away all wait; one that the cloud can't serve now comes after the others; one that it
- * refuses for ever is kept with the reason.
+ * Reports decisions about plates to the cloud, the oldest first, until the cloud has answered each
+ * one. A decision that the cloud refuses is kept with the reason.
  */
 public final class DetectionReports implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(DetectionReports.class);
+    private static final EventLog LOG = EventLog.of(DetectionReports.class);
 
     private final ReportQueue queue;
     private final PlateBridgeClient cloud;
     private final PlateSettings settings;
     private final LocalWhitelist whitelist;
-    private final Backoff backoff;
     private final LongConsumer configVersion;
-    private final Clock clock;
-    private final Loop loop;
-    private int failures;
+    private final Outbox<PlateEvent> outbox;
 
     /**
      * Starts with what waited when the pod was last running.
      *
-     * @param whitelist for hints at plates that resemble a listed one
-     * @param configVersion told which version the cloud decided by
+     * @param whitelist tells which listed plate resembles another one
+     * @param configVersion notified of the version that the cloud decided by
      */
     public DetectionReports(
             Database database,
@@ -60,68 +53,39 @@ public final class DetectionReports implements AutoCloseable {
         this.cloud = cloud;
         this.settings = settings;
         this.whitelist = whitelist;
-        this.backoff = backoff;
         this.configVersion = configVersion;
-        this.clock = clock;
-        queue.restart(clock.instant());
-        this.loop = Loop.start("detections", this::report);
+        queue.makeAllDue(clock.instant());
+        this.outbox = Outbox.start("detections", queue, this::send, backoff, clock);
     }
 
-    /** An event was decided, or the cloud is back. */
+    /** Looks for decisions to report: an event was decided, or the cloud is reachable again. */
     public void wake() {
-        loop.wake();
+        outbox.wake();
     }
 
-    private Duration report() throws InterruptedException {
-        Waiting next = queue.next().orElse(null);
-        if (next == null) {
-            return Loop.UNTIL_WOKEN;
-        }
-        Duration left = Due.left(next.due(), clock.instant());
-        return left.isPositive() ? left : report(next);
-    }
-
-    private Duration report(Waiting waiting) throws InterruptedException {
-        PlateEvent event = waiting.event();
+    private Outcome send(PlateEvent event) throws InterruptedException {
         try {
             DetectResponse answer = cloud.recordDetection(request(event));
-            queue.reported(event);
-            failures = 0;
-            LOG.infof(
-                    "detection_reported event_id=%s sequence=%d decision=%s reason=%s duplicate=%b",
+            queue.markReported(event);
+            LOG.info(
+                    "detection_reported",
+                    "event_id",
                     event.id(),
+                    "sequence",
                     event.sequence(),
+                    "decision",
                     answer.decision(),
+                    "reason",
                     answer.reason(),
+                    "duplicate",
                     answer.duplicate());
             configVersion.accept(answer.configVersion());
-            return Duration.ZERO;
+            return new Outcome.Delivered();
         } catch (IOException e) {
-            LOG.debugf("detection_waits event_id=%s reason=%s", event.id(), e.getMessage());
-            return backoff.after(++failures);
+            return CloudOutcomes.of(e);
         } catch (ProblemException e) {
-            return refused(waiting, e);
+            return CloudOutcomes.of(e);
         }
-    }
-
-    /** Returns how long to leave the cloud alone: whoever can't serve one may serve none now. */
-    private Duration refused(Waiting waiting, ProblemException e) {
-        EventId id = waiting.event().id();
-        Problem problem = e.problem();
-        if (Refusals.isFinal(problem)) {
-            String reason = problem.code().wire() + ": " + problem.detail();
-            queue.refused(waiting.event(), reason);
-            LOG.warnf("detection_refused event_id=%s reason=%s", id, reason);
-            failures = 0;
-            return Duration.ZERO;
-        }
-        failures++;
-        Duration again = e.retryAfter().orElseGet(() -> backoff.after(waiting.failures() + 1));
-        queue.failed(waiting.event(), Due.after(clock.instant(), again));
-        LOG.infof(
-                "detection_waits event_id=%s code=%s next_s=%d",
-                id, problem.code().wire(), again.toSeconds());
-        return e.retryAfter().orElseGet(() -> backoff.after(failures));
     }
 
     private DetectRequest request(PlateEvent event) {
@@ -141,7 +105,7 @@ public final class DetectionReports implements AutoCloseable {
                 event.repeatOf().map(EventId::value).orElse(null));
     }
 
-    /** What the pod decided; nothing where it had no whitelist to decide by. */
+    /** Returns what the pod decided, or null if it had no whitelist to decide by. */
     private static io.platebridge.contract.@Nullable Decision decision(PlateEvent event) {
         if (event.decision().reason() == Reason.LIST_UNKNOWN) {
             return null;
@@ -153,6 +117,6 @@ public final class DetectionReports implements AutoCloseable {
 
     @Override
     public void close() {
-        loop.close();
+        outbox.close();
     }
 }

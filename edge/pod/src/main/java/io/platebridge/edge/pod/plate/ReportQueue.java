@@ -5,6 +5,8 @@ import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.EventId;
+import io.platebridge.edge.base.outbox.Outbox.EntryStore;
+import io.platebridge.edge.base.outbox.Outbox.Waiting;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.base.state.Row;
 import io.platebridge.edge.base.state.Transaction;
@@ -15,16 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The decisions on disk that the cloud has yet to be told; those of one event in their order. */
-final class ReportQueue {
-
-    /**
-     * A decision the cloud has not answered.
-     *
-     * @param failures attempts to tell it that failed
-     * @param due when to try next
-     */
-    record Waiting(PlateEvent event, int failures, Instant due) {}
+/** The stored decisions that the cloud has yet to be told; those of one event in their order. */
+final class ReportQueue implements EntryStore<PlateEvent> {
 
     private final Database database;
 
@@ -33,10 +27,10 @@ final class ReportQueue {
     }
 
     /**
-     * Lets every waiting decision be tried at once, whatever the clock says since the last start;
-     * those that no whitelist was there for, when it had time to come.
+     * Makes every waiting decision due, since the clock may have been set between two runs of the
+     * pod. Decisions made without a whitelist are due when it had time to come.
      */
-    void restart(Instant now) {
+    void makeAllDue(Instant now) {
         change(
                 """
                 UPDATE plate_decision
@@ -55,7 +49,7 @@ final class ReportQueue {
                 SELECT * FROM plate_decision JOIN plate_event USING (event_id)
                 WHERE report = 'waiting' AND reason = ?\
                 """,
-                row -> waiting(row).event(),
+                ReportQueue::event,
                 Reason.LIST_UNKNOWN.name());
     }
 
@@ -72,8 +66,8 @@ final class ReportQueue {
                 event.sequence());
     }
 
-    /** Returns the decision that waits for its next attempt, the earliest due one. */
-    Optional<Waiting> next() {
+    @Override
+    public Optional<Waiting<PlateEvent>> findNext() {
         return database.transaction(transaction ->
                 transaction.first(
                         """
@@ -87,31 +81,38 @@ final class ReportQueue {
                         ReportQueue::waiting));
     }
 
-    private static Waiting waiting(Row row) throws SQLException {
-        return new Waiting(
-                new PlateEvent(
-                        new EventId(row.text("event_id")),
-                        (int) row.number("sequence"),
-                        row.optionalText("camera_id").map(CameraId::new),
-                        new WrittenPlate(row.text("plate")),
-                        row.optionalReal("score"),
-                        row.instant("read_at"),
-                        new Decision(Reason.valueOf(row.text("reason"))),
-                        row.flag("late"),
-                        row.optionalText("repeat_of").map(EventId::new),
-                        row.flag("opens_gate")),
+    private static Waiting<PlateEvent> waiting(Row row) throws SQLException {
+        return new Waiting<>(
+                row.text("event_id"),
+                event(row),
                 (int) row.number("report_failures"),
                 row.instant("report_due"));
     }
 
-    void reported(PlateEvent event) {
+    private static PlateEvent event(Row row) throws SQLException {
+        return new PlateEvent(
+                new EventId(row.text("event_id")),
+                (int) row.number("sequence"),
+                row.optionalText("camera_id").map(CameraId::new),
+                new WrittenPlate(row.text("plate")),
+                row.optionalReal("score"),
+                row.instant("read_at"),
+                new Decision(Reason.valueOf(row.text("reason"))),
+                row.flag("late"),
+                row.optionalText("repeat_of").map(EventId::new),
+                row.flag("opens_gate"));
+    }
+
+    /** Stores that the cloud has a decision. */
+    void markReported(PlateEvent event) {
         change(
                 "UPDATE plate_decision SET report = 'reported' WHERE event_id = ? AND sequence = ?",
                 event.id().value(),
                 event.sequence());
     }
 
-    void refused(PlateEvent event, String refusal) {
+    @Override
+    public void refuse(PlateEvent event, String refusal) {
         change(
                 """
                 UPDATE plate_decision SET report = 'refused', report_refusal = ?
@@ -122,7 +123,8 @@ final class ReportQueue {
                 event.sequence());
     }
 
-    void failed(PlateEvent event, Instant due) {
+    @Override
+    public void postpone(PlateEvent event, Instant due) {
         change(
                 """
                 UPDATE plate_decision SET report_failures = report_failures + 1, report_due = ?
@@ -133,7 +135,7 @@ final class ReportQueue {
                 event.sequence());
     }
 
-    /** Returns how many decisions there are by what became of telling the cloud. */
+    /** Returns how many decisions there are by the state of their report. */
     Map<String, Long> counts() {
         return database
                 .transaction(transaction ->

@@ -1,6 +1,7 @@
 package io.platebridge.edge.pod.upload;
 
 import io.platebridge.core.detection.EventId;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.base.state.Transaction;
@@ -24,24 +25,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a clip recorded of each plate event whose camera the pod has. A recording that a crash cut
- * short is kept as far as it came; one that could not begin because the camera was away is tried
- * until its time is over.
+ * Records a clip of each plate event whose camera the pod has. A recording that a crash cut short
+ * is kept as far as it was written. A recording that could not begin because the camera was
+ * disconnected is retried until its time is over.
  */
 public final class ClipRecordings implements PlateEventListener, AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(ClipRecordings.class);
+    private static final EventLog LOG = EventLog.of(ClipRecordings.class);
 
     private static final Duration NO_VIDEO_RETRY = Duration.ofSeconds(1);
 
-    /** Further apart than this key frames never are. */
+    /** Limit of the distance between key frames. */
     private static final Duration KEY_FRAME = Duration.ofSeconds(10);
 
-    /** A clock that is off by more has been set. */
+    /** A clock that differs by more has been set. */
     private static final Duration CLOCK_SET = Duration.ofSeconds(30);
 
     private final ClipStore clips;
@@ -54,9 +54,9 @@ public final class ClipRecordings implements PlateEventListener, AutoCloseable {
     private final Loop loop;
 
     /**
-     * Finishes what the last run left behind, and goes on.
+     * Recovers the recordings of the last run and starts.
      *
-     * @param whenRecorded told when a clip can be uploaded
+     * @param whenRecorded notified when a clip can be uploaded
      */
     public ClipRecordings(
             Database database,
@@ -83,10 +83,10 @@ public final class ClipRecordings implements PlateEventListener, AutoCloseable {
         return clips.countsByCamera();
     }
 
-    /** Notes that a clip was deleted to make room, though the cloud does not have it. */
+    /** Stores that a clip was deleted to free space before it was uploaded. */
     public void lost(String file) {
         clips.lost(file, "disk_full");
-        LOG.warnf("clip_lost file=%s reason=the disk was full before the cloud had it", file);
+        LOG.warn("clip_lost", "file", file, "reason", "disk_full");
     }
 
     @Override
@@ -101,9 +101,12 @@ public final class ClipRecordings implements PlateEventListener, AutoCloseable {
         var clip = new Clip(event.id(), event.camera().get(), event.plate(), event.detectedAt());
         boolean full = ClipStore.bytes(transaction) >= settings.maxBytes();
         if (full) {
-            LOG.warnf(
-                    "clip_missed event_id=%s reason=recordings_max_mb is reached, clips wait for the cloud",
-                    clip.event());
+            LOG.warn(
+                    "clip_missed",
+                    "event_id",
+                    clip.event(),
+                    "reason",
+                    "recordings_max_mb is reached, clips wait for the cloud");
         }
         if (!full) {
             Duration ago = Duration.between(event.detectedAt(), clock.instant());
@@ -140,8 +143,8 @@ public final class ClipRecordings implements PlateEventListener, AutoCloseable {
             case ClipResult.Clip file -> recorded(clip, file);
             case ClipResult.NoClip(ClipResult.Reason reason, String detail) -> {
                 if (reason != ClipResult.Reason.NO_VIDEO || isOver(clip)) {
-                    clips.completed(clip, new Missed(reason + ": " + detail));
-                    LOG.warnf("clip_missed event_id=%s reason=%s", clip.event(), detail);
+                    clips.complete(clip, new Missed(reason + ": " + detail));
+                    LOG.warn("clip_missed", "event_id", clip.event(), "reason", detail);
                 }
             }
         }
@@ -154,8 +157,8 @@ public final class ClipRecordings implements PlateEventListener, AutoCloseable {
     }
 
     /**
-     * When a plate was seen, by the clock as it is now: it may have been set since. An event of an
-     * earlier run is of the past at least.
+     * Returns when a plate was seen, by the present clock, which may have been set since. An event
+     * of an earlier run is not in the future.
      */
     private Instant eventAt(Clip clip) {
         Instant now = clock.instant();
@@ -168,10 +171,10 @@ public final class ClipRecordings implements PlateEventListener, AutoCloseable {
         return set ? seen : clip.eventAt();
     }
 
-    /** The clip is found again at the next start. */
+    /** Logs an unexpected fault; the clip is recovered at the next start. */
     private static void unexpected(Clip clip, @Nullable Throwable fault) {
         if (fault != null) {
-            LOG.errorf(fault, "clip_not_noted event_id=%s", clip.event());
+            LOG.error(fault, "clip_store_failed", "event_id", clip.event());
         }
     }
 
@@ -186,25 +189,30 @@ public final class ClipRecordings implements PlateEventListener, AutoCloseable {
 
     private void recorded(Clip clip, ClipResult.Clip file) {
         try {
-            clips.completed(clip, new ClipStep.Recorded(ClipFile.of(file)));
+            clips.complete(clip, new ClipStep.Recorded(ClipFile.of(file)));
         } catch (IOException e) {
-            clips.completed(clip, new Missed(ClipResult.Reason.DISK + ": " + e.getMessage()));
-            LOG.warnf("clip_missed event_id=%s reason=%s", clip.event(), e.getMessage());
+            clips.complete(clip, new Missed(ClipResult.Reason.DISK + ": " + e.getMessage()));
+            LOG.warn("clip_missed", "event_id", clip.event(), "reason", e.getMessage());
             return;
         }
-        LOG.infof(
-                "clip_recorded event_id=%s file=%s seconds=%.1f bytes=%d complete=%b",
+        LOG.info(
+                "clip_recorded",
+                "event_id",
                 clip.event(),
+                "file",
                 file.path().getFileName(),
+                "seconds",
                 file.duration().toMillis() / 1000.0,
+                "bytes",
                 file.sizeBytes(),
+                "complete",
                 file.complete());
         whenRecorded.run();
     }
 
     /**
-     * Gives what a crash left of recordings to the events that wanted them: each gets the one that
-     * shows its time, or lies next to it by less than a key frame's distance.
+     * Assigns the recordings that a crash left to the events that wait for one: each event gets the
+     * recording that shows its time, or is less than a key frame's distance away.
      */
     private void recover() {
         List<Clip> wanted = clips.wanted();
@@ -235,20 +243,23 @@ public final class ClipRecordings implements PlateEventListener, AutoCloseable {
         try {
             recorded(clip, first ? file : recorder.share(file));
         } catch (IOException e) {
-            LOG.warnf("clip_not_shared event_id=%s reason=%s", clip.event(), e.getMessage());
+            LOG.warn("clip_share_failed", "event_id", clip.event(), "reason", e.getMessage());
         }
     }
 
     private static void delete(ClipResult.Clip file) {
         try {
             RecordingStore.delete(file.path());
-            LOG.warnf("clip_of_no_event_deleted file=%s", file.path().getFileName());
+            LOG.warn("orphan_clip_deleted", "file", file.path().getFileName());
         } catch (IOException e) {
-            LOG.warnf("clip_not_deleted file=%s reason=%s", file.path().getFileName(), e);
+            LOG.warn("clip_delete_failed", "file", file.path().getFileName(), "reason", e);
         }
     }
 
-    /** How long after or before what an event wanted a recording lies; nothing if they overlap. */
+    /**
+     * Returns the distance between a recording and the span of an event's clip; zero if they
+     * overlap.
+     */
     private Duration gap(Clip clip, ClipResult.Clip file) {
         Duration after = Duration.between(from(clip).plus(settings.duration()), file.startedAt());
         Duration before = Duration.between(file.startedAt().plus(file.duration()), from(clip));

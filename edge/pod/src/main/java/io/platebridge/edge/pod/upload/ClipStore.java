@@ -3,9 +3,13 @@ package io.platebridge.edge.pod.upload;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.EventId;
+import io.platebridge.edge.base.outbox.Outbox.EntryStore;
+import io.platebridge.edge.base.outbox.Outbox.Waiting;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.base.state.Transaction;
 import io.platebridge.edge.pod.upload.ClipStep.Pending;
+import io.platebridge.edge.pod.upload.ClipStep.Recorded;
+import io.platebridge.edge.pod.upload.ClipStep.Refused;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -15,15 +19,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The clips of plate events, each with the last step it completed. */
-final class ClipStore {
+final class ClipStore implements EntryStore<ClipStore.Upload> {
 
     /**
-     * A clip on its way to the cloud.
+     * A clip to upload.
      *
-     * @param failures attempts to bring it into object storage that failed
-     * @param due when to try its next step
+     * @param step the last one that it completed
      */
-    record Upload(Clip clip, Pending step, int failures, Instant due) {}
+    record Upload(Clip clip, Pending step) {}
 
     private static final String PENDING = "step IN ('recorded', 'granted', 'stored', 'confirmed')";
 
@@ -47,14 +50,14 @@ final class ClipStore {
         ClipColumns.write(transaction, clip.event(), step);
     }
 
-    /** Gives the clip of an event, if it has one, the plate that was read more surely since. */
+    /** Stores the corrected plate of an event's clip, if it has one. */
     static void correct(Transaction transaction, EventId event, WrittenPlate plate)
             throws SQLException {
         transaction.change(
                 "UPDATE clip SET plate = ? WHERE event_id = ?", plate.text(), event.value());
     }
 
-    /** Returns the clips whose recording has not come to its end. */
+    /** Returns the clips that are not recorded yet. */
     List<Clip> wanted() {
         return database.transaction(transaction ->
                 transaction.list(
@@ -72,25 +75,26 @@ final class ClipStore {
     }
 
     /** Returns the clip whose next step is due first: the oldest, unless it has failed. */
-    Optional<Upload> next() {
+    @Override
+    public Optional<Waiting<Upload>> findNext() {
         return database.transaction(transaction ->
                 transaction.first(
                         "SELECT * FROM clip WHERE " + PENDING + " ORDER BY due LIMIT 1",
                         row ->
-                                new Upload(
-                                        ClipColumns.clip(row),
-                                        ClipColumns.pending(row),
+                                new Waiting<>(
+                                        row.text("event_id"),
+                                        new Upload(ClipColumns.clip(row), ClipColumns.pending(row)),
                                         (int) row.number("failures"),
                                         row.instant("due"))));
     }
 
-    /** Lets every clip be tried at once, whatever the clock says since the last start. */
-    void restart() {
+    /** Makes every clip due, since the clock may have been set between two runs of the pod. */
+    void makeAllDue() {
         database.transaction(transaction -> transaction.change("UPDATE clip SET due = event_at"));
     }
 
-    /** Writes a completed step down. */
-    void completed(Clip clip, ClipStep step) {
+    /** Stores a completed step; the next one is due at once. */
+    void complete(Clip clip, ClipStep step) {
         database.transaction(transaction -> {
             ClipColumns.write(transaction, clip.event(), step);
             return transaction.change(
@@ -98,7 +102,7 @@ final class ClipStore {
         });
     }
 
-    /** Notes that a clip's file was deleted before the cloud had it. */
+    /** Stores that a clip's file was deleted before it was uploaded. */
     void lost(String file, String reason) {
         database.transaction(transaction ->
                 transaction.change(
@@ -109,18 +113,31 @@ final class ClipStore {
                         file));
     }
 
-    /** Writes a failed attempt down, and the step to go on from. */
-    void failed(Clip clip, Pending step, Instant due) {
+    /** Stores that a clip is to be uploaded from the beginning, with a new presigned URL. */
+    void startOver(Upload upload) {
         database.transaction(transaction -> {
-            ClipColumns.write(transaction, clip.event(), step);
-            return transaction.change(
-                    "UPDATE clip SET failures = failures + 1, due = ? WHERE event_id = ?",
-                    due,
-                    clip.event().value());
+            ClipColumns.write(
+                    transaction, upload.clip().event(), new Recorded(upload.step().file()));
+            return 0;
         });
     }
 
-    /** Returns what the clips on the pod's disk take, bytes; those that share them count once. */
+    @Override
+    public void postpone(Upload upload, Instant due) {
+        database.transaction(transaction ->
+                transaction.change(
+                        "UPDATE clip SET failures = failures + 1, due = ? WHERE event_id = ?",
+                        due,
+                        upload.clip().event().value()));
+    }
+
+    /** Stores that the cloud does not accept a clip; its file stays for a while. */
+    @Override
+    public void refuse(Upload upload, String reason) {
+        complete(upload.clip(), new Refused(reason));
+    }
+
+    /** Returns the size of the clips on the pod's disk in bytes; a shared file counts once. */
     static long bytes(Transaction transaction) throws SQLException {
         return transaction
                 .first(
@@ -171,8 +188,8 @@ final class ClipStore {
     }
 
     /**
-     * Forgets the events decided before a time with which nothing is to be done any more, and their
-     * clips. Until then their ids tell repeated messages.
+     * Deletes the completed events decided before a time, and their clips. Until then their ids
+     * identify repeated messages.
      */
     void forget(Instant before) {
         database.transaction(transaction ->

@@ -3,16 +3,16 @@ package io.platebridge.edge.pod.upload;
 import io.platebridge.contract.ConfirmRequest;
 import io.platebridge.contract.ErrorCode;
 import io.platebridge.contract.PlateBridgeClient;
-import io.platebridge.contract.Problem;
 import io.platebridge.contract.ProblemException;
 import io.platebridge.contract.UploadUrlRequest;
 import io.platebridge.contract.UploadUrlResponse;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Backoff;
-import io.platebridge.edge.base.loop.Due;
-import io.platebridge.edge.base.loop.Loop;
+import io.platebridge.edge.base.outbox.Outbox;
+import io.platebridge.edge.base.outbox.Outcome;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.media.recording.RecordingStore;
-import io.platebridge.edge.pod.cloud.Refusals;
+import io.platebridge.edge.pod.cloud.CloudOutcomes;
 import io.platebridge.edge.pod.upload.ClipStep.Confirmed;
 import io.platebridge.edge.pod.upload.ClipStep.Deleted;
 import io.platebridge.edge.pod.upload.ClipStep.Granted;
@@ -26,22 +26,21 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * Brings recorded clips to the cloud, the oldest first, one step at a time: leave to upload, the
- * upload, its confirmation, and then the file's deletion. Each step is written down before the next
- * begins. While the cloud is away all clips wait; one that storage or cloud can't take now waits
- * alone and begins again with a new leave.
+ * Uploads recorded clips to the cloud, the oldest first, one step at a time: presigned URL, upload,
+ * confirmation, deletion of the file. Each step is stored before the next begins. A clip that
+ * object storage does not accept, or no longer has, is postponed and starts over with a new
+ * presigned URL.
  */
 public final class ClipUploads implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(ClipUploads.class);
+    private static final EventLog LOG = EventLog.of(ClipUploads.class);
 
     private static final String EVENT_TYPE = "plate_detection";
 
-    /** An upload that begins so shortly before its leave expires may come too late. */
+    /** An upload that begins this close to the expiry of its presigned URL may come too late. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     private final ClipStore clips;
@@ -49,16 +48,14 @@ public final class ClipUploads implements AutoCloseable {
     private final boolean kept;
     private final PlateBridgeClient cloud;
     private final ObjectStorage storage = new ObjectStorage();
-    private final Backoff backoff;
     private final Clock clock;
-    private final Loop loop;
-    private int unreachable;
+    private final Outbox<Upload> outbox;
 
     /**
      * Starts with what waited when the pod was last running.
      *
-     * @param shelf where the clips are
-     * @param kept whether a clip stays on the shelf after its upload
+     * @param shelf the folder of the clips
+     * @param kept whether a clip stays there after its upload
      */
     public ClipUploads(
             Database database,
@@ -71,43 +68,47 @@ public final class ClipUploads implements AutoCloseable {
         this.shelf = shelf;
         this.kept = kept;
         this.cloud = cloud;
-        this.backoff = backoff;
         this.clock = clock;
-        clips.restart();
-        this.loop = Loop.start("uploads", this::turn);
+        clips.makeAllDue();
+        this.outbox = Outbox.start("uploads", clips, this::send, backoff, clock);
     }
 
-    /** A clip was recorded, or the cloud is back. */
+    /** Looks for clips to upload: one was recorded, or the cloud is reachable again. */
     public void wake() {
-        loop.wake();
+        outbox.wake();
     }
 
-    private Duration turn() throws InterruptedException {
-        Upload next = clips.next().orElse(null);
-        if (next == null) {
-            return Loop.UNTIL_WOKEN;
-        }
-        Duration left = Due.left(next.due(), clock.instant());
-        if (left.isPositive()) {
-            return left;
-        }
-        Clip clip = next.clip();
+    private Outcome send(Upload upload) throws InterruptedException {
+        Clip clip = upload.clip();
         try {
-            ClipStep done = advance(clip, next.step());
-            clips.completed(clip, done);
-            LOG.infof(
-                    "clip_step event_id=%s step=%s file=%s",
-                    clip.event(), done.getClass().getSimpleName(), next.step().file().name());
+            ClipStep done = advance(clip, upload.step());
+            clips.complete(clip, done);
+            LOG.info(
+                    "clip_step",
+                    "event_id",
+                    clip.event(),
+                    "step",
+                    done.getClass().getSimpleName(),
+                    "file",
+                    upload.step().file().name());
+            return new Outcome.Delivered();
         } catch (StorageException | IllegalArgumentException e) {
-            again(next, new Recorded(next.step().file()), backoff(next), e.getMessage());
+            clips.startOver(upload);
+            return new Outcome.Failed(String.valueOf(e.getMessage()), Optional.empty());
         } catch (ProblemException e) {
-            return refused(next, e);
+            if (isGone(e.problem().code())) {
+                clips.startOver(upload);
+                return new Outcome.Failed(CloudOutcomes.reason(e), e.retryAfter());
+            }
+            return CloudOutcomes.of(e);
         } catch (IOException e) {
-            LOG.debugf("clip_waits event_id=%s reason=%s", clip.event(), e.getMessage());
-            return backoff.after(++unreachable);
+            return CloudOutcomes.of(e);
         }
-        unreachable = 0;
-        return Duration.ZERO;
+    }
+
+    /** Tells whether object storage no longer has the clip that it was sent. */
+    private static boolean isGone(ErrorCode code) {
+        return code == ErrorCode.RECORDING_NOT_UPLOADED || code == ErrorCode.RECORDING_UNKNOWN;
     }
 
     private ClipStep advance(Clip clip, Pending step)
@@ -181,45 +182,9 @@ public final class ClipUploads implements AutoCloseable {
         }
     }
 
-    /** Returns how long to leave the cloud alone: whoever can't serve one may serve none now. */
-    private Duration refused(Upload upload, ProblemException e) {
-        Problem problem = e.problem();
-        String reason = problem.code().wire() + ": " + problem.detail();
-        if (Refusals.isFinal(problem)) {
-            clips.completed(upload.clip(), new Refused(reason));
-            LOG.warnf("clip_refused event_id=%s reason=%s", upload.clip().event(), reason);
-            unreachable = 0;
-            return Duration.ZERO;
-        }
-        boolean gone =
-                problem.code() == ErrorCode.RECORDING_NOT_UPLOADED
-                        || problem.code() == ErrorCode.RECORDING_UNKNOWN;
-        again(
-                upload,
-                gone ? new Recorded(upload.step().file()) : upload.step(),
-                e.retryAfter().orElseGet(() -> backoff(upload)),
-                reason);
-        if (gone) {
-            return Duration.ZERO;
-        }
-        unreachable++;
-        return e.retryAfter().orElseGet(() -> backoff.after(unreachable));
-    }
-
-    private Duration backoff(Upload upload) {
-        return backoff.after(upload.failures() + 1);
-    }
-
-    private void again(Upload upload, Pending from, Duration pause, @Nullable String reason) {
-        clips.failed(upload.clip(), from, Due.after(clock.instant(), pause));
-        LOG.infof(
-                "clip_waits event_id=%s reason=%s next_s=%d",
-                upload.clip().event(), reason, pause.toSeconds());
-    }
-
     @Override
     public void close() {
-        loop.close();
+        outbox.close();
         storage.close();
     }
 }

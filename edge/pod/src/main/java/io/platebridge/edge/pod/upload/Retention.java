@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.upload;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.media.recording.RecordingStore;
@@ -10,15 +11,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /**
- * Forgets what is over: events with all that belongs to them after a week, and with them the files
- * of clips that the cloud refused. What still waits for the cloud is never forgotten.
+ * Deletes completed events after a week, with their clips and the files of clips that the cloud
+ * refused. Nothing that still waits for the cloud is deleted.
  */
 public final class Retention implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(Retention.class);
+    private static final EventLog LOG = EventLog.of(Retention.class);
 
     private static final Duration KEPT = Duration.ofDays(7);
     private static final Duration INTERVAL = Duration.ofHours(1);
@@ -30,7 +30,7 @@ public final class Retention implements AutoCloseable {
 
     /**
      * @param folder where the clips are
-     * @param time what time it is; empty while nobody is sure, and then nothing is forgotten
+     * @param time the confirmed time; while it is empty, nothing is deleted
      */
     public Retention(Database database, Path folder, Supplier<Optional<Instant>> time) {
         this.clips = new ClipStore(database);
@@ -47,9 +47,10 @@ public final class Retention implements AutoCloseable {
         for (Map.Entry<Clip, String> refused : clips.refused(before).entrySet()) {
             try {
                 RecordingStore.delete(folder.resolve(refused.getValue()));
-                clips.completed(refused.getKey(), new ClipStep.Deleted());
+                clips.complete(refused.getKey(), new ClipStep.Deleted());
             } catch (IOException e) {
-                LOG.warnf("clip_not_deleted file=%s reason=%s", refused.getValue(), e.getMessage());
+                LOG.warn(
+                        "clip_delete_failed", "file", refused.getValue(), "reason", e.getMessage());
             }
         }
         clips.forget(before);

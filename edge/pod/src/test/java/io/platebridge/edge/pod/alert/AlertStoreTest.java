@@ -9,6 +9,7 @@ import io.platebridge.core.alert.Observation;
 import io.platebridge.core.alert.Severity;
 import io.platebridge.core.alert.StreamId;
 import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.edge.base.outbox.Outbox.Waiting;
 import io.platebridge.edge.base.state.Database;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,9 +61,9 @@ class AlertStoreTest {
         var bare = alert("b", Severity.LOW, Optional.empty());
         store.add(List.of(full, bare), NOW);
 
-        assertEquals(full, store.next().orElseThrow().report());
-        store.done(full.id());
-        assertEquals(bare, store.next().orElseThrow().report());
+        assertEquals(full, store.findNext().orElseThrow().entry());
+        store.delete(full.id());
+        assertEquals(bare, store.findNext().orElseThrow().entry());
     }
 
     @Test
@@ -72,12 +73,12 @@ class AlertStoreTest {
         store.add(List.of(first), NOW);
         store.add(List.of(second), NOW.plusMillis(1));
 
-        store.failed(first.id(), NOW.plusSeconds(60));
-        assertEquals(second, store.next().orElseThrow().report());
+        store.postpone(first, NOW.plusSeconds(60));
+        assertEquals(second, store.findNext().orElseThrow().entry());
 
-        store.restart(NOW.plusSeconds(1));
-        AlertStore.Waiting next = store.next().orElseThrow();
-        assertEquals(first, next.report());
+        store.makeAllDue(NOW.plusSeconds(1));
+        Waiting<AlertReport> next = store.findNext().orElseThrow();
+        assertEquals(first, next.entry());
         assertEquals(1, next.failures());
     }
 
@@ -86,8 +87,8 @@ class AlertStoreTest {
         var early = alert("a", Severity.LOW, Optional.empty());
         store.add(List.of(early), NOW.plus(Duration.ofDays(1)));
 
-        store.restart(NOW);
-        assertEquals(NOW, store.next().orElseThrow().due());
+        store.makeAllDue(NOW);
+        assertEquals(NOW, store.findNext().orElseThrow().due());
     }
 
     @Test
@@ -107,8 +108,8 @@ class AlertStoreTest {
                         NOW.plusSeconds(2)));
 
         assertEquals(AlertStore.MAX, store.count());
-        assertEquals("critical", store.next().orElseThrow().report().id().value());
-        store.done(new AlertId("critical"));
-        assertEquals("low-0", store.next().orElseThrow().report().id().value());
+        assertEquals("critical", store.findNext().orElseThrow().entry().id().value());
+        store.delete(new AlertId("critical"));
+        assertEquals("low-0", store.findNext().orElseThrow().entry().id().value());
     }
 }

@@ -47,7 +47,7 @@ class OldStateTest {
                             false,
                             Optional.empty(),
                             false),
-                    new ReportQueue(pod.database).next().orElseThrow().event());
+                    new ReportQueue(pod.database).findNext().orElseThrow().entry());
             pod.take(PlatePod.message("end", "1.2-b", "ABC123"));
             assertEquals(List.of(), pod.begun);
             pod.take(PlatePod.message("end", "1.1-a", "ABC123"));

@@ -140,7 +140,7 @@ class ClipRecordingsTest {
     }
 
     private ClipFile recorded() {
-        return shelf.clips.next().orElseThrow().step().file();
+        return shelf.clips.findNext().orElseThrow().entry().step().file();
     }
 
     @Test
@@ -166,7 +166,8 @@ class ClipRecordingsTest {
                 return 0;
             });
             assertEquals(
-                    new WrittenPlate("ABC128"), shelf.clips.next().orElseThrow().clip().plate());
+                    new WrittenPlate("ABC128"),
+                    shelf.clips.findNext().orElseThrow().entry().clip().plate());
         }
     }
 
@@ -264,15 +265,15 @@ class ClipRecordingsTest {
             awaitSteps(Map.of("recorded", 1L));
         }
         ClipFile before = recorded();
-        Clip clip = shelf.clips.next().orElseThrow().clip();
-        shelf.clips.completed(clip, new Wanted());
+        Clip clip = shelf.clips.findNext().orElseThrow().entry().clip();
+        shelf.clips.complete(clip, new Wanted());
         // Another event of the same camera wants a clip of a later time.
         shelf.add("1.2-b", clip.eventAt().plusSeconds(20), new Wanted());
         close();
         shelf = new ClipShelf(shelf.folder.getParent());
         record();
         try (var _ = start(Duration.ofSeconds(2), PLENTY)) {
-            assertEquals(clip.event(), shelf.clips.next().orElseThrow().clip().event());
+            assertEquals(clip.event(), shelf.clips.findNext().orElseThrow().entry().clip().event());
         }
         assertEquals(before.name(), recorded().name());
     }

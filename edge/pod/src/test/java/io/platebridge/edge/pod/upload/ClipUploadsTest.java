@@ -156,21 +156,21 @@ class ClipUploadsTest {
         }
         cloud.serve("confirmRecording");
         byte[] content = Files.readAllBytes(shelf.folder.resolve(NAME));
-        Clip clip = shelf.clips.next().orElseThrow().clip();
+        Clip clip = shelf.clips.findNext().orElseThrow().entry().clip();
         switch (death) {
             case RECORDED, STORED -> {}
-            case GRANTED, GRANTED_AND_PUT -> shelf.clips.completed(clip, granted(file));
+            case GRANTED, GRANTED_AND_PUT -> shelf.clips.complete(clip, granted(file));
             case STORED_AND_CONFIRMED -> {
                 confirm();
-                shelf.clips.completed(clip, new Stored(file, PATH));
+                shelf.clips.complete(clip, new Stored(file, PATH));
             }
             case CONFIRMED -> {
                 confirm();
-                shelf.clips.completed(clip, new Confirmed(file));
+                shelf.clips.complete(clip, new Confirmed(file));
             }
             case CONFIRMED_AND_DELETED -> {
                 confirm();
-                shelf.clips.completed(clip, new Confirmed(file));
+                shelf.clips.complete(clip, new Confirmed(file));
                 Files.delete(shelf.folder.resolve(NAME));
             }
         }
@@ -276,9 +276,9 @@ class ClipUploadsTest {
     @Test
     void a_clip_that_storage_lost_is_uploaded_again() throws Exception {
         ClipFile file = recorded("1.1-a");
-        Clip clip = shelf.clips.next().orElseThrow().clip();
-        shelf.clips.completed(clip, granted(file));
-        shelf.clips.completed(clip, new Stored(file, PATH));
+        Clip clip = shelf.clips.findNext().orElseThrow().entry().clip();
+        shelf.clips.complete(clip, granted(file));
+        shelf.clips.complete(clip, new Stored(file, PATH));
         uploadAll();
         assertTrue(cloud.bucket().objects().containsKey(PATH));
     }
@@ -311,11 +311,11 @@ class ClipUploadsTest {
         ClipFile waiting = shelf.file("b.mp4");
         ClipFile recent = shelf.file("c.mp4");
         Clip clip = shelf.add("refused", old, new Recorded(refused));
-        shelf.clips.completed(clip, new ClipStep.Refused("as the test wants"));
+        shelf.clips.complete(clip, new ClipStep.Refused("as the test wants"));
         shelf.add("waiting", old, new Recorded(waiting));
         shelf.add("missed", old, new ClipStep.Missed("as the test wants"));
         Clip young = shelf.add("recent", Instant.now(), new Recorded(recent));
-        shelf.clips.completed(young, new ClipStep.Refused("as the test wants"));
+        shelf.clips.complete(young, new ClipStep.Refused("as the test wants"));
 
         try (var _ =
                 new Retention(shelf.database, shelf.folder, () -> Optional.of(Instant.now()))) {
