@@ -72,7 +72,7 @@ final class MediaPod {
         var key = newKey();
         var renditions = new Renditions(clock);
         var streams = new LiveStreams(LiveSettings.DEFAULT, clock, renditions);
-        var pictures = new JpegFeeds(LiveSettings.DEFAULT.gopBytes());
+        var pictures = new JpegFeeds(LiveSettings.DEFAULT.gopCacheBytes());
         var recorder =
                 new ClipRecorder(RecordingSettings.in(Path.of("clips")), renditions::playable);
         var cameras =

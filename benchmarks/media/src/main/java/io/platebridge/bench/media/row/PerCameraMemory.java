@@ -35,7 +35,7 @@ final class PerCameraMemory {
         double video;
         try (PodProcess pod =
                 PodProcess.start(feed.urls().subList(0, 1), folder, "http://127.0.0.1")) {
-            double ring = RecordingSettings.in(folder).ring().toMillis() / 1000.0;
+            double ring = RecordingSettings.in(folder).bufferSpan().toMillis() / 1000.0;
             video = bytesPerSecond(pod) * ring / MIB;
         }
         return Finding.compare(

@@ -13,15 +13,15 @@ import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 /**
- * One camera: a thread that reads from it for ever, what it is doing, and who takes its parts. Its
- * failures are its own.
+ * A camera: a thread that reads from it until closed, its state, and the listeners of its
+ * fragments. A failure affects no other camera.
  */
 public final class Camera implements FragmentSource, OnDemandSource.Work {
 
     private static final Logger LOG = Logger.getLogger(Camera.class);
 
-    /** A reader that waits for a name server can't be interrupted; it ends by itself later. */
-    private static final Duration FAREWELL = Duration.ofSeconds(2);
+    /** A reader that waits for a DNS answer cannot be interrupted; its thread ends later. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private static final Duration SUB_LINGER = Duration.ofSeconds(10);
 
@@ -31,11 +31,12 @@ public final class Camera implements FragmentSource, OnDemandSource.Work {
     private final Optional<OnDemandSource> sub;
     private final CameraReader reader;
     private final Thread thread;
-    private final Set<String> toldOfSound = new HashSet<>(); // the reader's
+    private final Set<String> loggedSoundFaults =
+            new HashSet<>(); // used by the reader's thread only
     private volatile CameraState state;
 
     /**
-     * @param random safe for use by several threads
+     * @param random must be thread-safe
      */
     Camera(CameraSettings settings, SourceTiming timing, Clock clock, RandomGenerator random) {
         this(settings, settings.id().value(), System.nanoTime(), timing, clock, random);
@@ -84,14 +85,14 @@ public final class Camera implements FragmentSource, OnDemandSource.Work {
         return settings.id();
     }
 
-    /** Its name in the log. */
+    /** The camera's name in the log. */
     String label() {
         return label;
     }
 
     /**
-     * Its second, smaller stream, if it has one; connected only while somebody subscribes. Its line
-     * of time is the camera's.
+     * Returns the camera's secondary, smaller stream, or empty if it has none. It is connected only
+     * while it has subscribers, and shares the camera's time line.
      */
     public Optional<FragmentSource> sub() {
         return sub.map(FragmentSource.class::cast);
@@ -115,10 +116,10 @@ public final class Camera implements FragmentSource, OnDemandSource.Work {
         thread.start();
     }
 
-    void become(CameraState next) {
+    void setState(CameraState next) {
         state = next;
         if (next instanceof CameraState.Streaming streaming) {
-            streaming.soundFault().filter(toldOfSound::add).ifPresent(this::warnOfSound);
+            streaming.soundFault().filter(loggedSoundFaults::add).ifPresent(this::warnOfSound);
         }
     }
 
@@ -126,22 +127,24 @@ public final class Camera implements FragmentSource, OnDemandSource.Work {
         LOG.warnf("camera without sound camera=%s cause=\"%s\"", label, fault);
     }
 
-    void part(Fragment part) {
-        listeners.part(part);
+    void onFragment(Fragment fragment) {
+        listeners.onFragment(fragment);
     }
 
-    void runEnded() {
-        listeners.runEnded();
+    void onRunEnded() {
+        listeners.onRunEnded();
     }
 
-    /** Ends the reader; waits for it, 2 s at most. */
+    /** Stops the reader and waits for it, at most 2 s. */
     @Override
     public void close() {
         sub.ifPresent(OnDemandSource::close);
         reader.stop();
         try {
-            if (!thread.join(FAREWELL)) {
-                LOG.warnf("camera still closing camera=%s after_ms=%d", label, FAREWELL.toMillis());
+            if (!thread.join(CLOSE_TIMEOUT)) {
+                LOG.warnf(
+                        "camera still closing camera=%s after_ms=%d",
+                        label, CLOSE_TIMEOUT.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,12 +2,12 @@ package io.platebridge.edge.media.camera;
 
 import io.platebridge.core.camera.CameraId;
 
-/** Hears of cameras that come and go, to attach to them what else the pod does with their video. */
+/** Is notified of added and removed cameras, to attach the other consumers of their video. */
 public interface CameraObserver {
 
-    /** A camera was added; it is not yet connected, so that no part is missed. */
+    /** A camera was added. It is not connected yet, so that no fragment is missed. */
     void started(Camera camera);
 
-    /** A camera was removed; it sends nothing any more. */
+    /** A camera was removed and sends no more fragments. */
     void stopped(CameraId id);
 }

@@ -27,8 +27,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A camera's thread: connects, reads packets, has them repaired and packed, hands the parts out,
- * and begins anew whenever that ends, until it is stopped. All natives are opened and closed here.
+ * A camera's thread. Connects, reads packets, has them repaired and packaged, passes the fragments
+ * on, and reconnects whenever that ends, until it is stopped. All native objects are opened and
+ * closed here.
  */
 final class CameraReader implements Runnable {
 
@@ -47,7 +48,7 @@ final class CameraReader implements Runnable {
     private int failures;
 
     /**
-     * @param epochNanos where the camera's line of time begins, {@link System#nanoTime()}
+     * @param epochNanos origin of the camera's time line, {@link System#nanoTime()}
      */
     CameraReader(
             Camera camera,
@@ -89,7 +90,7 @@ final class CameraReader implements Runnable {
     private void connectAndRead(AVPacket packet) throws InterruptedException {
         Duration pause;
         try (Deadline deadline = new Deadline()) {
-            deadline.opening(timing.opening());
+            deadline.startOpening(timing.opening());
             current = deadline;
             if (isStopped()) {
                 return;
@@ -98,29 +99,29 @@ final class CameraReader implements Runnable {
                 read(packet, deadline);
             } catch (SourceException e) {
                 if (e.reason() == FailureReason.SILENT) {
-                    liveness.silent(deadline.isAnswered());
+                    liveness.onSilence(deadline.isAnswered());
                 }
                 throw e;
             }
             return;
         } catch (SourceException e) {
-            pause = failed(e.reason(), e.getMessage());
+            pause = noteFailure(e.reason(), e.getMessage());
         } catch (FfmpegException e) {
-            pause = failed(FailureReason.NOT_A_STREAM, e.getMessage());
+            pause = noteFailure(FailureReason.NOT_A_STREAM, e.getMessage());
         } catch (RuntimeException e) {
-            // A fault of ours must not cost a gate its camera for ever.
+            // A bug must not cost a gate its camera until the next restart.
             LOG.errorf(e, "camera reader failed camera=%s", camera.label());
-            pause = failed(FailureReason.LOST, "the reader failed; the pod's log says why");
+            pause = noteFailure(FailureReason.LOST, "the reader failed; the pod's log says why");
         }
         stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Returns only by an exception, or when the camera was stopped. */
+    /** Reads until an exception is thrown or the camera is stopped. */
     private void read(AVPacket packet, Deadline deadline) throws SourceException, FfmpegException {
-        SourceTiming patient = timing.silentFor(liveness.silence());
+        SourceTiming patient = timing.silentFor(liveness.silenceLimit());
         try (Input input = Input.open(camera.settings().input(), patient, deadline)) {
-            liveness.connected();
-            deadline.in(liveness.silence());
+            liveness.onConnected();
+            deadline.extendBy(liveness.silenceLimit());
             Track track = input.read(packet);
             while (!isStopped()) {
                 track = readRun(input, packet, track, deadline);
@@ -135,50 +136,50 @@ final class CameraReader implements Runnable {
     }
 
     /**
-     * Passes on what is coded alike.
+     * Processes packets as long as their format stays the same.
      *
-     * @param packet the first, already read; at last the first that is coded otherwise
-     * @param first its track
-     * @return the last one's track
+     * @param packet the first packet, already read; afterwards the first packet with another format
+     * @param first the track of the first packet
+     * @return the track of the last packet
      */
     private Track readRun(Input input, AVPacket packet, Track first, Deadline deadline)
             throws SourceException, FfmpegException {
-        try (Packager packer = Packager.of(input.format(), input.tracks());
-                Run run = new Run(camera, input, packer, elapsed(), clock)) {
+        try (Packager packager = Packager.of(input.format(), input.tracks());
+                Run run = new Run(camera, input, packager, elapsed(), clock)) {
             TimeBase base = requireNonNull(input.tracks().get(Track.VIDEO)).base();
             long began = run.pictureNanos();
             Track track = first;
             try {
                 do {
                     Duration given = base.duration(packet.pts());
-                    run.pass(packet, track);
+                    run.process(packet, track);
                     av_packet_unref(packet);
                     if (track == Track.VIDEO) {
                         failures = 0;
-                        liveness.picture(System.nanoTime(), given);
-                        deadline.in(liveness.silence());
+                        liveness.onPicture(System.nanoTime(), given);
+                        deadline.extendBy(liveness.silenceLimit());
                     }
                     if (run.pictureNanos() != began) {
-                        liveness.passed();
+                        liveness.onPicturePassed();
                     }
-                    demandPictures(run);
+                    checkPictures(run);
                     track = input.read(packet);
-                } while (!isStopped() && !input.changed());
+                } while (!isStopped() && !input.formatChanged());
                 return track;
             } finally {
                 reached = run.reached();
                 if (run.begun()) {
-                    camera.runEnded();
+                    camera.onRunEnded();
                 }
             }
         }
     }
 
-    private void demandPictures(Run run) throws SourceException {
+    private void checkPictures(Run run) throws SourceException {
         long waited = System.nanoTime() - run.pictureNanos();
-        Duration patience = liveness.keyFrame();
+        Duration patience = liveness.keyFrameLimit();
         if (waited > patience.toNanos()) {
-            liveness.undecodable();
+            liveness.onUndecodable();
             throw new SourceException(
                     FailureReason.NOT_A_STREAM,
                     "video arrives, but for %d s no key frame came or all were broken"
@@ -186,11 +187,11 @@ final class CameraReader implements Runnable {
         }
     }
 
-    private Duration failed(FailureReason reason, @Nullable String detail) {
+    private Duration noteFailure(FailureReason reason, @Nullable String detail) {
         String said = detail == null ? reason.name() : detail;
         boolean known = camera.state() instanceof Failed before && before.reason() == reason;
         if (!known) {
-            camera.become(new Failed(clock.instant(), reason, said));
+            camera.setState(new Failed(clock.instant(), reason, said));
             LOG.warnf(
                     "camera failed camera=%s reason=%s detail=\"%s\"",
                     camera.label(), reason, said);

@@ -8,13 +8,13 @@ import io.platebridge.edge.media.source.SourceUrl;
 import java.util.Optional;
 
 /**
- * One camera as it was configured.
+ * The configuration of a camera.
  *
- * @param name what people call it, at most 128 characters
- * @param position where it hangs, at most 128 characters, may be empty
- * @param transport how an RTSP or ONVIF camera is to send
- * @param sub where its second, smaller stream comes from, for previews
- * @param low what a copy for slow lines is like, if there is to be one
+ * @param name display name, at most 128 characters
+ * @param position where the camera is mounted, at most 128 characters, may be empty
+ * @param transport the transport that an RTSP or ONVIF camera has to use
+ * @param sub URL of the secondary, smaller stream, for previews
+ * @param low profile of the low-bandwidth rendition, if there is to be one
  */
 public record CameraSettings(
         CameraId id,
@@ -40,12 +40,12 @@ public record CameraSettings(
         }
     }
 
-    /** A camera with one stream, sent in the usual way. */
+    /** Creates a camera with one stream over RTSP's default transport, TCP. */
     public CameraSettings(CameraId id, String name, String position, SourceUrl source) {
         this(id, name, position, source, RtspTransport.TCP, Optional.empty(), Optional.empty());
     }
 
-    /** The same camera with one stream, from another source. */
+    /** Returns the same camera with only one stream, from another URL. */
     CameraSettings at(SourceUrl other) {
         return new CameraSettings(
                 id, name, position, other, transport, Optional.empty(), Optional.empty());

@@ -5,34 +5,35 @@ import io.platebridge.edge.media.source.FailureReason;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a camera is doing now, for the health answer and the heartbeat. */
+/** The current state of a camera, as reported by /health and the heartbeat. */
 public sealed interface CameraState {
 
     /** When this state began. */
     Instant since();
 
-    /** Not heard of yet: the first attempt is under way. */
+    /** The first connection attempt is in progress. */
     record Connecting(Instant since) implements CameraState {}
 
     /**
-     * Pictures arrive.
+     * Video arrives.
      *
-     * @param fps frames per second of the last 2 s
-     * @param bitrate bit/s of video and audio over the last 2 s
-     * @param soundFault why nothing is heard of a camera that announced sound, for a person
+     * @param fps frames per second over the last 2 s
+     * @param bitrate of video and audio over the last 2 s, bit/s
+     * @param soundFault message for the operator if the camera announced audio but none is passed
+     *     on
      */
     record Streaming(
             Instant since, Format format, double fps, long bitrate, Optional<String> soundFault)
             implements CameraState {
 
-        /** Whose sound is as it should be, or who has none. */
+        /** Creates a state without an audio fault. */
         public Streaming(Instant since, Format format, double fps, long bitrate) {
             this(since, format, fps, bitrate, Optional.empty());
         }
     }
 
     /**
-     * No pictures; attempts go on for ever.
+     * No video arrives; the reader retries indefinitely.
      *
      * @param detail what was expected and what was found, without credentials
      */

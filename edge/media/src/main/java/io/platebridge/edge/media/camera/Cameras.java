@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** The cameras of this pod. Adding, changing or removing one does not touch the others. */
+/**
+ * The cameras of this pod. Adding, changing or removing one does not affect the others.
+ * Thread-safe.
+ */
 public final class Cameras implements AutoCloseable {
 
     private final SourceTiming timing;
@@ -20,8 +23,8 @@ public final class Cameras implements AutoCloseable {
     private final Map<CameraId, Camera> cameras = new LinkedHashMap<>();
 
     /**
-     * @param random safe for use by several threads
-     * @param observers told of each camera, in this order
+     * @param random must be thread-safe
+     * @param observers notified of each camera, in this order
      */
     public Cameras(
             SourceTiming timing,
@@ -34,7 +37,10 @@ public final class Cameras implements AutoCloseable {
         this.observers = List.copyOf(observers);
     }
 
-    /** Starts a camera; one of the same id is replaced if its settings differ, else left alone. */
+    /**
+     * Starts a camera. Replaces a camera of the same id if its settings differ; otherwise leaves it
+     * unchanged.
+     */
     public synchronized void start(CameraSettings settings) {
         Camera running = cameras.get(settings.id());
         if (running != null && running.settings().equals(settings)) {
@@ -47,7 +53,7 @@ public final class Cameras implements AutoCloseable {
         camera.start();
     }
 
-    /** Stops a camera and forgets it; nothing happens if there is none of this id. */
+    /** Stops and removes a camera; does nothing if the pod does not have it. */
     public synchronized void stop(CameraId id) {
         Camera camera = cameras.remove(id);
         if (camera != null) {
@@ -60,7 +66,7 @@ public final class Cameras implements AutoCloseable {
         return Optional.ofNullable(cameras.get(id));
     }
 
-    /** All of them, in the order they were started. */
+    /** Returns all cameras in the order in which they were started. */
     public synchronized List<Camera> all() {
         return List.copyOf(cameras.values());
     }

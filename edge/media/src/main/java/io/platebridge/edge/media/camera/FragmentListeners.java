@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
 
-/** Who takes the parts of one source. */
+/** The listeners of one source. Thread-safe. */
 final class FragmentListeners implements FragmentListener {
 
     private static final Logger LOG = Logger.getLogger(FragmentListeners.class);
@@ -15,7 +15,7 @@ final class FragmentListeners implements FragmentListener {
     private final List<FragmentListener> listeners = new CopyOnWriteArrayList<>();
 
     /**
-     * @param source its name in the log
+     * @param source the source's name in the log
      */
     FragmentListeners(String source) {
         this.source = source;
@@ -27,29 +27,29 @@ final class FragmentListeners implements FragmentListener {
     }
 
     @Override
-    public void part(Fragment part) {
+    public void onFragment(Fragment fragment) {
         for (FragmentListener listener : listeners) {
             try {
-                listener.part(part);
+                listener.onFragment(fragment);
             } catch (RuntimeException e) {
-                dismiss(listener, e);
+                removeFailed(listener, e);
             }
         }
     }
 
     @Override
-    public void runEnded() {
+    public void onRunEnded() {
         for (FragmentListener listener : listeners) {
             try {
-                listener.runEnded();
+                listener.onRunEnded();
             } catch (RuntimeException e) {
-                dismiss(listener, e);
+                removeFailed(listener, e);
             }
         }
     }
 
-    /** One that throws has lost its way; the source and the others go on. */
-    private void dismiss(FragmentListener listener, RuntimeException cause) {
+    /** Removes a listener that threw an exception; the source and the other listeners continue. */
+    private void removeFailed(FragmentListener listener, RuntimeException cause) {
         listeners.remove(listener);
         LOG.errorf(cause, "listener dismissed camera=%s listener=%s", source, listener);
     }

@@ -2,15 +2,15 @@ package io.platebridge.edge.media.camera;
 
 import io.platebridge.edge.media.mux.FragmentListener;
 
-/** What hands out parts: a camera, its second stream, or a rendition of either. */
+/** A source of fragments: a camera, its secondary stream, or a rendition of either. */
 public interface FragmentSource {
 
     /**
-     * Hands all further parts to {@code listener}, beginning anywhere in a run. Sources that run
-     * only while they are wanted begin now.
+     * Passes all further fragments to {@code listener}, starting anywhere in a run. An on-demand
+     * source starts now.
      */
     Subscription subscribe(FragmentListener listener);
 
-    /** What it is doing now. */
+    /** The current state of the source. */
     CameraState state();
 }

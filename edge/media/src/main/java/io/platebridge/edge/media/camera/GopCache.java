@@ -7,41 +7,42 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * The parts of a camera since its latest key frame (a group of pictures), and the viewers who get
- * them: whoever comes gets these at once and then each as it arrives, so that nobody waits for the
- * next key frame.
+ * GOP cache: holds the fragments of a camera since its latest key frame. A new viewer receives
+ * these first and then each fragment as it arrives, so that it does not wait for the next key
+ * frame. Thread-safe.
  */
 public final class GopCache implements FragmentListener {
 
     private static final Logger LOG = Logger.getLogger(GopCache.class);
 
     private final int maxBytes;
-    private final List<Fragment> parts = new ArrayList<>();
+    private final List<Fragment> fragments = new ArrayList<>();
     private final List<FragmentListener> viewers = new ArrayList<>();
     private int bytes;
 
     /**
-     * @param maxBytes what it holds; viewers wait for the key frame after a longer group
+     * @param maxBytes limit of the cache; for a longer group of pictures, viewers wait for the next
+     *     key frame
      */
     public GopCache(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
     @Override
-    public synchronized void part(Fragment part) {
-        if (part.key()) {
+    public synchronized void onFragment(Fragment fragment) {
+        if (fragment.key()) {
             clear();
         }
-        if (part.key() || !parts.isEmpty()) {
-            parts.add(part);
-            bytes += part.size();
+        if (fragment.key() || !fragments.isEmpty()) {
+            fragments.add(fragment);
+            bytes += fragment.size();
             if (bytes > maxBytes) {
                 clear();
             }
         }
         for (FragmentListener viewer : List.copyOf(viewers)) {
             try {
-                viewer.part(part);
+                viewer.onFragment(fragment);
             } catch (RuntimeException e) {
                 viewers.remove(viewer);
                 LOG.errorf(e, "viewer dismissed viewer=%s", viewer);
@@ -50,22 +51,22 @@ public final class GopCache implements FragmentListener {
     }
 
     @Override
-    public synchronized void runEnded() {
+    public synchronized void onRunEnded() {
         clear();
-        List.copyOf(viewers).forEach(FragmentListener::runEnded);
+        List.copyOf(viewers).forEach(FragmentListener::onRunEnded);
     }
 
     private void clear() {
-        parts.clear();
+        fragments.clear();
         bytes = 0;
     }
 
     /**
-     * Hands the parts since the latest key frame to {@code viewer} before this returns, and all
-     * further ones. A viewer's methods must return at once.
+     * Passes the fragments since the latest key frame to {@code viewer} before this returns, and
+     * then all further ones. The viewer's methods must return immediately.
      */
     public synchronized Subscription subscribe(FragmentListener viewer) {
-        parts.forEach(viewer::part);
+        fragments.forEach(viewer::onFragment);
         viewers.add(viewer);
         return () -> remove(viewer);
     }
@@ -74,8 +75,8 @@ public final class GopCache implements FragmentListener {
         viewers.remove(viewer);
     }
 
-    /** Who watches now. */
-    public synchronized int viewers() {
+    /** Returns the number of viewers. */
+    public synchronized int viewerCount() {
         return viewers.size();
     }
 }

@@ -12,19 +12,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source that works only while somebody wants its parts: it begins with the first subscription
- * and ends some seconds after the last, because who reloads a page is soon back.
+ * A source that runs only while it has subscribers. It starts with the first subscription and ends
+ * a few seconds after the last one, because a viewer that reloads a page is back soon. Thread-safe.
  */
 public final class OnDemandSource implements FragmentSource, AutoCloseable {
 
     private static final Executor LATER = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** What makes the parts. */
+    /** Produces the fragments. */
     public interface Work extends AutoCloseable {
 
         CameraState state();
 
-        /** Ends it; waits for its thread. */
+        /** Ends the work and waits for its thread. */
         @Override
         void close();
     }
@@ -34,15 +34,15 @@ public final class OnDemandSource implements FragmentSource, AutoCloseable {
     private final Clock clock;
     private final FragmentListeners listeners;
     private @Nullable Work work;
-    private @Nullable Gate gate;
+    private @Nullable ClosableForwarder forwarder;
     private int wanted;
     private long changes;
     private volatile CameraState idle;
 
     /**
      * @param name in the log
-     * @param begin starts the work, which hands its parts to the listener it is given
-     * @param linger how long the work goes on when nobody wants it any more
+     * @param begin starts the work, which passes its fragments to the given listener
+     * @param linger how long the work continues after the last subscription ended
      */
     public OnDemandSource(
             String name, Function<FragmentListener, Work> begin, Duration linger, Clock clock) {
@@ -55,14 +55,14 @@ public final class OnDemandSource implements FragmentSource, AutoCloseable {
 
     @Override
     public synchronized Subscription subscribe(FragmentListener listener) {
-        Subscription place = listeners.add(listener);
+        Subscription subscription = listeners.add(listener);
         wanted++;
         changes++;
         if (work == null) {
-            gate = new Gate(listeners);
-            work = begin.apply(gate);
+            forwarder = new ClosableForwarder(listeners);
+            work = begin.apply(forwarder);
         }
-        return new Place(place);
+        return new CountedSubscription(subscription);
     }
 
     @Override
@@ -70,20 +70,20 @@ public final class OnDemandSource implements FragmentSource, AutoCloseable {
         return work == null ? idle : work.state();
     }
 
-    /** Whether it works now. */
-    public synchronized boolean working() {
+    /** Whether the work is running. */
+    public synchronized boolean isWorking() {
         return work != null;
     }
 
-    private synchronized void left() {
+    private synchronized void onUnsubscribed() {
         long now = ++changes;
         if (--wanted == 0) {
             CompletableFuture.delayedExecutor(linger.toNanos(), TimeUnit.NANOSECONDS, LATER)
-                    .execute(() -> endUnless(now));
+                    .execute(() -> endIfUnchanged(now));
         }
     }
 
-    private void endUnless(long known) {
+    private void endIfUnchanged(long known) {
         Work ending = null;
         synchronized (this) {
             if (known == changes) {
@@ -97,15 +97,15 @@ public final class OnDemandSource implements FragmentSource, AutoCloseable {
 
     private @Nullable Work end() {
         Work ending = work;
-        if (gate != null) {
-            gate.open = false;
+        if (forwarder != null) {
+            forwarder.open = false;
         }
         work = null;
         idle = new CameraState.Connecting(clock.instant());
         return ending;
     }
 
-    /** Ends the work; a later subscription begins it again. */
+    /** Ends the work; a later subscription starts it again. */
     @Override
     public void close() {
         Work ending;
@@ -114,42 +114,45 @@ public final class OnDemandSource implements FragmentSource, AutoCloseable {
         }
         if (ending != null) {
             ending.close();
-            listeners.runEnded();
+            listeners.onRunEnded();
         }
     }
 
-    /** Keeps what an ending work still says from the listeners of the next. */
-    private static final class Gate implements FragmentListener {
+    /**
+     * Forwards fragments until it is closed, so that work that is ending does not reach the
+     * listeners of the next.
+     */
+    private static final class ClosableForwarder implements FragmentListener {
 
         private final FragmentListener next;
         private volatile boolean open = true;
 
-        Gate(FragmentListener next) {
+        ClosableForwarder(FragmentListener next) {
             this.next = next;
         }
 
         @Override
-        public void part(Fragment part) {
+        public void onFragment(Fragment fragment) {
             if (open) {
-                next.part(part);
+                next.onFragment(fragment);
             }
         }
 
         @Override
-        public void runEnded() {
+        public void onRunEnded() {
             if (open) {
-                next.runEnded();
+                next.onRunEnded();
             }
         }
     }
 
-    /** A subscription that counts once, however often it is closed. */
-    private final class Place implements Subscription {
+    /** A subscription that is counted once even if it is closed several times. */
+    private final class CountedSubscription implements Subscription {
 
         private final Subscription inner;
         private boolean closed;
 
-        Place(Subscription inner) {
+        CountedSubscription(Subscription inner) {
             this.inner = inner;
         }
 
@@ -162,7 +165,7 @@ public final class OnDemandSource implements FragmentSource, AutoCloseable {
                 closed = true;
             }
             inner.close();
-            left();
+            onUnsubscribed();
         }
     }
 }

@@ -2,7 +2,7 @@ package io.platebridge.edge.media.camera;
 
 import java.util.concurrent.TimeUnit;
 
-/** Frames and bytes per second, told anew every 2 s. */
+/** Measures frames and bytes per second over intervals of 2 s. Not thread-safe. */
 final class RateMeter {
 
     private static final long SPAN_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -20,12 +20,12 @@ final class RateMeter {
         bytes += size;
     }
 
-    boolean due(long nanos) {
+    boolean isDue(long nanos) {
         return nanos - startNanos >= SPAN_NANOS;
     }
 
-    /** What was counted since the last call, per second. */
-    Measured take(long nanos) {
+    /** Returns the rates since the last call and starts a new interval. */
+    Measured measureAndReset(long nanos) {
         double seconds = Math.max(1, nanos - startNanos) / 1e9;
         Measured measured = new Measured(frames / seconds, Math.round(bytes * 8 / seconds));
         startNanos = nanos;

@@ -29,9 +29,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unbroken stretch of a camera's video: from the first key frame of a connection, each packet
- * with its times repaired, packed, and handed to the camera's listeners. Where sound is missing
- * there is silence.
+ * An uninterrupted stretch of a camera's video. Starting with the first key frame of a connection,
+ * it repairs each packet's timestamps, packages the packet and passes the fragment to the camera's
+ * listeners. Missing audio is replaced by silence. Not thread-safe.
  */
 final class Run implements AutoCloseable {
 
@@ -42,7 +42,7 @@ final class Run implements AutoCloseable {
 
     private final Camera camera;
     private final Input input;
-    private final Packager packer;
+    private final Packager packager;
     private final Clock clock;
     private final Duration start;
     private final Map<Track, TimestampRepair> repairs = new EnumMap<>(Track.class);
@@ -60,18 +60,18 @@ final class Run implements AutoCloseable {
     private long pictureNanos = System.nanoTime();
 
     /**
-     * @param start the time that its first frame gets, since the camera was started
+     * @param start time of its first frame on the camera's time line
      */
-    Run(Camera camera, Input input, Packager packer, Duration start, Clock clock) {
+    Run(Camera camera, Input input, Packager packager, Duration start, Clock clock) {
         this.camera = camera;
         this.input = input;
-        this.packer = packer;
+        this.packager = packager;
         this.clock = clock;
         this.start = start;
         this.reached = start;
         Map<Track, TrackFormat> tracks = input.tracks();
         this.reordered = requireNonNull(tracks.get(Track.VIDEO)).parameters().video_delay() > 0;
-        this.audible = packer.init().format().tracks().contains(Track.AUDIO);
+        this.audible = packager.init().format().tracks().contains(Track.AUDIO);
         this.silence =
                 audible
                         ? SilentPacket.like(requireNonNull(tracks.get(Track.AUDIO)).parameters())
@@ -88,59 +88,59 @@ final class Run implements AutoCloseable {
         return new TimestampRepair(format.base(), usual, format.parameters().video_delay());
     }
 
-    /** The end of the latest frame: no later run may start before it. */
+    /** Returns the end of the latest frame; a later run must not start before it. */
     Duration reached() {
         return reached;
     }
 
-    /** Passes a packet on, once there was a key frame; its timestamps are overwritten. */
-    void pass(AVPacket packet, Track track) {
+    /** Processes a packet if there was a key frame; overwrites its timestamps. */
+    void process(AVPacket packet, Track track) {
         if (track == Track.AUDIO && !audible) {
             return;
         }
         long nanos = System.nanoTime();
-        if (!begun && !begins(packet, track, nanos)) {
+        if (!begun && !tryBegin(packet, track, nanos)) {
             return;
         }
         TimestampRepair repair = requireNonNull(repairs.get(track));
         Stamp stamp = repair.repair(packet.pts(), packet.dts(), packet.duration(), nanos);
         switch (track) {
-            case VIDEO -> picture(packet, stamp, nanos);
-            case AUDIO -> sound(packet, stamp, nanos);
+            case VIDEO -> processVideo(packet, stamp, nanos);
+            case AUDIO -> processAudio(packet, stamp, nanos);
         }
     }
 
-    private void picture(AVPacket packet, Stamp stamp, long nanos) {
-        Optional<Fragment> part = hand(packet, Track.VIDEO, stamp);
-        if (part.isPresent()) {
+    private void processVideo(AVPacket packet, Stamp stamp, long nanos) {
+        Optional<Fragment> fragment = packAndPublish(packet, Track.VIDEO, stamp);
+        if (fragment.isPresent()) {
             pictureNanos = nanos;
             if (fill != null) {
-                handSilence(fill.missingUpTo(part.get().time(), nanos), fill);
+                publishSilence(fill.missingUpTo(fragment.get().time(), nanos), fill);
             }
         }
-        tell(nanos);
+        updateState(nanos);
     }
 
-    private void sound(AVPacket packet, Stamp stamp, long nanos) {
+    private void processAudio(AVPacket packet, Stamp stamp, long nanos) {
         TimeBase base = requireNonNull(repairs.get(Track.AUDIO)).base();
         if (base.duration(stamp.dts()).compareTo(start) < 0) {
             return; // from before the first picture
         }
         SilenceFiller filling = fill;
         if (filling == null) {
-            hand(packet, Track.AUDIO, stamp);
-        } else if (filling.heard(stamp, nanos)) {
-            handSilence(filling.missingBefore(stamp.dts()), filling);
-            hand(packet, Track.AUDIO, stamp);
+            packAndPublish(packet, Track.AUDIO, stamp);
+        } else if (filling.noteSound(stamp, nanos)) {
+            publishSilence(filling.missingBefore(stamp.dts()), filling);
+            packAndPublish(packet, Track.AUDIO, stamp);
             filling.reached(stamp.dts() + stamp.duration());
         }
     }
 
-    private void handSilence(long packets, SilenceFiller filling) {
+    private void publishSilence(long packets, SilenceFiller filling) {
         try {
             for (long i = 0; i < packets; i++) {
                 silence.orElseThrow().fill(quiet);
-                hand(quiet, Track.AUDIO, filling.next());
+                packAndPublish(quiet, Track.AUDIO, filling.next());
                 av_packet_unref(quiet);
             }
         } catch (FfmpegException e) {
@@ -148,44 +148,50 @@ final class Run implements AutoCloseable {
         }
     }
 
-    private Optional<Fragment> hand(AVPacket packet, Track track, Stamp stamp) {
+    private Optional<Fragment> packAndPublish(AVPacket packet, Track track, Stamp stamp) {
         packet.pts(stamp.pts());
         packet.dts(stamp.dts());
         packet.duration(stamp.duration());
-        Fragment part;
+        Fragment fragment;
         try {
-            part = packer.pack(packet, track, clock.instant());
+            fragment = packager.pack(packet, track, clock.instant());
         } catch (FfmpegException e) {
             LOG.debugf("packet dropped camera=%s track=%s cause=\"%s\"", camera.label(), track, e);
             return Optional.empty();
         }
-        if (part.end().compareTo(reached) > 0) {
-            reached = part.end();
+        if (fragment.end().compareTo(reached) > 0) {
+            reached = fragment.end();
         }
-        rate.count(part.video(), part.size());
-        camera.part(part);
-        return Optional.of(part);
+        rate.count(fragment.video(), fragment.size());
+        camera.onFragment(fragment);
+        return Optional.of(fragment);
     }
 
-    /** Whether there was a key frame to begin with. */
+    /** Whether there was a key frame to start with. */
     boolean begun() {
         return begun;
     }
 
-    /** When the latest picture was passed on, or the run was made, {@link System#nanoTime()}. */
+    /**
+     * When the latest picture was passed on, or else when the run was created, {@link
+     * System#nanoTime()}.
+     */
     long pictureNanos() {
         return pictureNanos;
     }
 
-    /** Fixes what all timestamps are shifted by, at the first frame that can be decoded alone. */
-    private boolean begins(AVPacket packet, Track track, long nanos) {
+    /**
+     * Starts the run if the packet can be decoded on its own; this fixes the offset of all
+     * timestamps.
+     */
+    private boolean tryBegin(AVPacket packet, Track track, long nanos) {
         if (track != Track.VIDEO || (packet.flags() & AV_PKT_FLAG_KEY) == 0) {
             return false;
         }
         if (reordered && packet.pts() == TimestampRepair.UNSET) {
-            // The frames shown before those that come next can't be placed without it. Besides,
-            // FFmpeg moves the times of RTP once it has heard the camera's clock (RFC 3550 §6.4.1),
-            // which turns frames that are out of order into a tangle.
+            // Without a presentation time, the frames presented before the following ones cannot be
+            // placed. In addition, FFmpeg changes RTP times when it first receives the camera's
+            // clock (RFC 3550 §6.4.1), which would garble the order of reordered frames.
             return false;
         }
         Duration given = requireNonNull(repairs.get(track)).given(packet.pts(), packet.dts());
@@ -200,21 +206,21 @@ final class Run implements AutoCloseable {
         begun = true;
         since = clock.instant();
         soundFault = input.soundFault();
-        camera.become(new Streaming(since, packer.init().format(), 0, 0, soundFault));
-        LOG.infof("camera streaming camera=%s format=%s", camera.label(), packer.init().format());
+        camera.setState(new Streaming(since, packager.init().format(), 0, 0, soundFault));
+        LOG.infof("camera streaming camera=%s format=%s", camera.label(), packager.init().format());
         return true;
     }
 
-    private void tell(long nanos) {
-        boolean due = rate.due(nanos);
+    private void updateState(long nanos) {
+        boolean due = rate.isDue(nanos);
         Optional<String> fault = soundFault();
         if (due || !fault.equals(soundFault)) {
-            measured = due ? rate.take(nanos) : measured;
+            measured = due ? rate.measureAndReset(nanos) : measured;
             soundFault = fault;
-            camera.become(
+            camera.setState(
                     new Streaming(
                             since,
-                            packer.init().format(),
+                            packager.init().format(),
                             measured.fps(),
                             measured.bitrate(),
                             fault));

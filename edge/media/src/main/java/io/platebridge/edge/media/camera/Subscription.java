@@ -1,9 +1,9 @@
 package io.platebridge.edge.media.camera;
 
-/** A listener's place at a camera. */
+/** The subscription of a listener to a source. */
 public interface Subscription extends AutoCloseable {
 
-    /** Ends it; a call that is under way may still complete. */
+    /** Ends the subscription; a call in progress may still complete. */
     @Override
     void close();
 }

@@ -1,6 +1,6 @@
 /**
- * Cameras in: one reader thread each takes packets from a camera by FFmpeg, repairs their
- * timestamps and hands them to whoever subscribed.
+ * Cameras as sources. One reader thread per camera reads packets with FFmpeg, repairs their
+ * timestamps and passes them as fragments to all subscribers.
  */
 @NullMarked
 package io.platebridge.edge.media.camera;

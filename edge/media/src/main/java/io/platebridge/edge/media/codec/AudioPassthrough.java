@@ -98,7 +98,7 @@ final class AudioPassthrough implements AudioProcessor {
     }
 
     @Override
-    public void take(AVPacket packet) {
+    public void send(AVPacket packet) {
         BytePointer data = packet.data();
         boolean adts =
                 packet.size() > ADTS_BYTES + 2
@@ -115,7 +115,7 @@ final class AudioPassthrough implements AudioProcessor {
     }
 
     @Override
-    public boolean next(AVPacket packet) {
+    public boolean receive(AVPacket packet) {
         if (!filled) {
             return false;
         }

@@ -42,10 +42,10 @@ public sealed interface AudioProcessor extends AutoCloseable
         }
 
         @Override
-        public void take(AVPacket packet) {}
+        public void send(AVPacket packet) {}
 
         @Override
-        public boolean next(AVPacket packet) {
+        public boolean receive(AVPacket packet) {
             return false;
         }
 
@@ -57,10 +57,10 @@ public sealed interface AudioProcessor extends AutoCloseable
     Optional<TrackFormat> format();
 
     /** Takes a packet as the camera sent it; it may be empty afterwards. */
-    void take(AVPacket packet);
+    void send(AVPacket packet);
 
     /** Fills {@code packet} with the next one to pass on; false if there is none yet. */
-    boolean next(AVPacket packet);
+    boolean receive(AVPacket packet);
 
     /** Why nothing comes of what the camera sends, for a person; empty if something does. */
     Optional<String> fault();
@@ -85,7 +85,7 @@ public sealed interface AudioProcessor extends AutoCloseable
                 copy.close();
                 return new AudioTranscoder(stream);
             }
-            return SupportedCodecs.codedAnew(parameters)
+            return SupportedCodecs.needsReencoding(parameters)
                     ? new AudioTranscoder(stream)
                     : None.of(name);
         } catch (FfmpegException e) {

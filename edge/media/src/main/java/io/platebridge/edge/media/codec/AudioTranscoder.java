@@ -152,7 +152,7 @@ final class AudioTranscoder implements AudioProcessor {
     }
 
     @Override
-    public void take(AVPacket packet) {
+    public void send(AVPacket packet) {
         if (packet.pts() != TimestampRepair.UNSET) {
             setClock(out.ticks(in.duration(packet.pts())));
         } else if (clock == TimestampRepair.UNSET) {
@@ -222,7 +222,7 @@ final class AudioTranscoder implements AudioProcessor {
     }
 
     @Override
-    public boolean next(AVPacket packet) {
+    public boolean receive(AVPacket packet) {
         return avcodec_receive_packet(encoder, packet) >= 0;
     }
 

@@ -45,7 +45,7 @@ public final class SilenceFiller {
      *
      * @return whether it is passed on; not if there is silence in its place
      */
-    public boolean heard(Stamp stamp, long nanos) {
+    public boolean noteSound(Stamp stamp, long nanos) {
         heardNanos = nanos;
         silent = false;
         return stamp.dts() + frame / 2 >= filled;

@@ -33,8 +33,8 @@ import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes pictures of the parts of one run, on the thread that made it. Pictures come in the order
- * they are shown; what is broken shows as one that stands still until the next key frame.
+ * Makes pictures of the fragments of one run, on the thread that made it. Pictures come in the
+ * order they are shown; what is broken shows as one that stands still until the next key frame.
  */
 public final class VideoDecoder implements AutoCloseable {
 
@@ -76,12 +76,12 @@ public final class VideoDecoder implements AutoCloseable {
     }
 
     /**
-     * Takes a part of pictures; all that {@link #next} has must be taken before.
+     * Takes a fragment of pictures; all that {@link #next} has must be taken before.
      *
      * @throws FfmpegException if there is no memory
      */
-    public void send(Fragment part) throws FfmpegException {
-        ByteBuffer bytes = part.bytes();
+    public void send(Fragment fragment) throws FfmpegException {
+        ByteBuffer bytes = fragment.bytes();
         if (!jpeg) {
             // A fragment is a moof, which begins with its size, and an mdat with the frame.
             bytes.position(bytes.getInt(0) + BOX_HEAD_BYTES);
@@ -91,15 +91,15 @@ public final class VideoDecoder implements AutoCloseable {
             packet.data().capacity(bytes.remaining()).asByteBuffer().put(bytes);
             // Only decoding times are told, and pictures come out in the order of showing: each
             // gets the next of them.
-            packet.dts(part.time().toNanos());
+            packet.dts(fragment.time().toNanos());
             avcodec_send_packet(context, packet);
         } finally {
             av_packet_unref(packet);
         }
     }
 
-    /** Returns the next picture, which is this decoder's; null if it needs more parts. */
-    public @Nullable AVFrame next() {
+    /** Returns the next picture, which is this decoder's; null if it needs more fragments. */
+    public @Nullable AVFrame receive() {
         return avcodec_receive_frame(context, frame) < 0 ? null : frame;
     }
 

@@ -143,7 +143,7 @@ public final class VideoEncoder implements AutoCloseable {
     }
 
     /** Fills {@code packet} with the next coded picture; false if there is none yet. */
-    public boolean next(AVPacket packet) {
+    public boolean receive(AVPacket packet) {
         return avcodec_receive_packet(context, packet) >= 0;
     }
 

@@ -17,7 +17,8 @@ public record Format(
         String video, int width, int height, List<Track> tracks, List<String> dropped) {
 
     /**
-     * The {@link #video} of a camera whose parts are whole JPEGs, without an {@link InitSegment}.
+     * The {@link #video} of a camera whose fragments are whole JPEGs, without an {@link
+     * InitSegment}.
      */
     public static final String JPEG = "mjpeg";
 

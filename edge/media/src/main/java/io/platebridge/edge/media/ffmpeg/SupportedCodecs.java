@@ -60,7 +60,7 @@ public final class SupportedCodecs {
     }
 
     /** Whether this sound is made AAC on the way. */
-    public static boolean codedAnew(AVCodecParameters parameters) {
+    public static boolean needsReencoding(AVCodecParameters parameters) {
         return CODED_ANEW.contains(parameters.codec_id());
     }
 

@@ -23,8 +23,8 @@ final class DecodeQueue implements FragmentListener {
 
     /**
      * @param maxBytes what may wait
-     * @param due whether a part is one to wake the decoder for; those before it wait until then, so
-     *     that it wakes as often as somebody is to see something
+     * @param due whether a fragment is one to wake the decoder for; those before it wait until
+     *     then, so that it wakes as often as somebody is to see something
      */
     DecodeQueue(int maxBytes, Predicate<Fragment> due) {
         this.maxBytes = maxBytes;
@@ -32,8 +32,8 @@ final class DecodeQueue implements FragmentListener {
     }
 
     @Override
-    public synchronized void part(Fragment part) {
-        if (!part.video()) {
+    public synchronized void onFragment(Fragment fragment) {
+        if (!fragment.video()) {
             return;
         }
         if (bytes > maxBytes) {
@@ -41,11 +41,11 @@ final class DecodeQueue implements FragmentListener {
             bytes = 0;
             skips = true;
         }
-        skips &= !part.key();
+        skips &= !fragment.key();
         if (!skips) {
-            waiting.add(part);
-            bytes += part.size();
-            if (!ready && due.test(part)) {
+            waiting.add(fragment);
+            bytes += fragment.size();
+            if (!ready && due.test(fragment)) {
                 ready = true;
                 notifyAll();
             }
@@ -53,7 +53,7 @@ final class DecodeQueue implements FragmentListener {
     }
 
     @Override
-    public void runEnded() {
+    public void onRunEnded() {
         // The next run's init tells.
     }
 
@@ -62,13 +62,13 @@ final class DecodeQueue implements FragmentListener {
     }
 
     /** Takes the next one, at the latest after {@code patience}; empty if there is none. */
-    synchronized Optional<Fragment> take(Duration patience) throws InterruptedException {
+    synchronized Optional<Fragment> poll(Duration patience) throws InterruptedException {
         if (!ready) {
             TimeUnit.NANOSECONDS.timedWait(this, patience.toNanos());
         }
-        Optional<Fragment> part = Optional.ofNullable(waiting.poll());
+        Optional<Fragment> fragment = Optional.ofNullable(waiting.poll());
         ready = !waiting.isEmpty();
-        bytes -= part.map(Fragment::size).orElse(0);
-        return part;
+        bytes -= fragment.map(Fragment::size).orElse(0);
+        return fragment;
     }
 }

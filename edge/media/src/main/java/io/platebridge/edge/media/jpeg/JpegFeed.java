@@ -19,48 +19,49 @@ final class JpegFeed {
 
     private static final Logger LOG = Logger.getLogger(JpegFeed.class);
     private static final Duration LINGER = Duration.ofSeconds(2);
-    private static final Duration LOOK_UP = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
     private static final int WAITING_BYTES = 16 << 20;
 
     private final String name;
-    private final GopCache gop;
-    private final List<JpegSubscriber> looks = new CopyOnWriteArrayList<>();
+    private final GopCache gopCache;
+    private final List<JpegSubscriber> subscribers = new CopyOnWriteArrayList<>();
     private @Nullable Thread thread;
 
-    JpegFeed(String name, GopCache gop) {
+    JpegFeed(String name, GopCache gopCache) {
         this.name = name;
-        this.gop = gop;
+        this.gopCache = gopCache;
     }
 
     /** Shows pictures to {@code look} until the subscription is closed. */
-    synchronized Subscription add(JpegSubscriber look) {
-        looks.add(look);
+    synchronized Subscription add(JpegSubscriber subscriber) {
+        subscribers.add(subscriber);
         if (thread == null) {
             // Natives would pin a virtual thread's carrier.
             thread = Thread.ofPlatform().name("picture-" + name).daemon().start(this::run);
         }
-        return () -> looks.remove(look);
+        return () -> subscribers.remove(subscriber);
     }
 
     /** How many look. */
-    int looks() {
-        return looks.size();
+    int subscriberCount() {
+        return subscribers.size();
     }
 
     private void run() {
         DecodeQueue queue = new DecodeQueue(WAITING_BYTES, this::isDue);
-        try (JpegRenderer decoding = new JpegRenderer();
-                Subscription _ = gop.subscribe(queue)) {
+        try (JpegRenderer renderer = new JpegRenderer();
+                Subscription _ = gopCache.subscribe(queue)) {
             // Of what was there before only the last picture is news.
             int behind = queue.size() - 1;
             long seen = System.nanoTime();
             while (isWanted(seen)) {
-                if (!looks.isEmpty()) {
+                if (!subscribers.isEmpty()) {
                     seen = System.nanoTime();
                 }
-                Optional<Fragment> part = queue.take(LOOK_UP);
-                if (part.isPresent()) {
-                    decoding.next(part.get(), behind-- > 0 ? List.of() : List.copyOf(looks));
+                Optional<Fragment> fragment = queue.poll(POLL_INTERVAL);
+                if (fragment.isPresent()) {
+                    renderer.render(
+                            fragment.get(), behind-- > 0 ? List.of() : List.copyOf(subscribers));
                 }
             }
         } catch (InterruptedException e) {
@@ -71,9 +72,9 @@ final class JpegFeed {
         }
     }
 
-    private boolean isDue(Fragment part) {
-        for (JpegSubscriber look : looks) {
-            if (look.isDue(part.time())) {
+    private boolean isDue(Fragment fragment) {
+        for (JpegSubscriber subscriber : subscribers) {
+            if (subscriber.isDue(fragment.time())) {
                 return true;
             }
         }
@@ -82,7 +83,7 @@ final class JpegFeed {
 
     /** Whether to go on; once this says no, the next who looks starts another thread. */
     private synchronized boolean isWanted(long seen) {
-        boolean wanted = !looks.isEmpty() || System.nanoTime() - seen < LINGER.toNanos();
+        boolean wanted = !subscribers.isEmpty() || System.nanoTime() - seen < LINGER.toNanos();
         if (!wanted) {
             end();
         }

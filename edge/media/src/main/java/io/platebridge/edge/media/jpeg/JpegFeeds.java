@@ -15,32 +15,32 @@ import java.util.function.Supplier;
 public final class JpegFeeds implements CameraObserver {
 
     /** A camera's pictures, and what it is doing. */
-    record Viewed(JpegFeed feed, Supplier<CameraState> camera, Subscription parts) {}
+    record Viewed(JpegFeed feed, Supplier<CameraState> camera, Subscription subscription) {}
 
-    private final int gopBytes;
+    private final int gopCacheBytes;
     private final Map<CameraId, Viewed> cameras = new ConcurrentHashMap<>();
 
     /**
      * @param gopBytes what is held of a camera from its latest key frame on; live video holds the
      *     same bytes
      */
-    public JpegFeeds(int gopBytes) {
-        this.gopBytes = gopBytes;
+    public JpegFeeds(int gopCacheBytes) {
+        this.gopCacheBytes = gopCacheBytes;
     }
 
     @Override
     public void started(Camera camera) {
-        GopCache gop = new GopCache(gopBytes);
-        Subscription parts = camera.subscribe(gop);
-        JpegFeed feed = new JpegFeed(camera.id().value(), gop);
-        cameras.put(camera.id(), new Viewed(feed, camera::state, parts));
+        GopCache gopCache = new GopCache(gopCacheBytes);
+        Subscription subscription = camera.subscribe(gopCache);
+        JpegFeed feed = new JpegFeed(camera.id().value(), gopCache);
+        cameras.put(camera.id(), new Viewed(feed, camera::state, subscription));
     }
 
     @Override
     public void stopped(CameraId id) {
         Viewed viewed = cameras.remove(id);
         if (viewed != null) {
-            viewed.parts.close();
+            viewed.subscription.close();
         }
     }
 

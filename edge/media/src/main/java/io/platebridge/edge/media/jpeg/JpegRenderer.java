@@ -14,7 +14,9 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes parts and shows them to those who look, each size encoded once. Used by one thread. */
+/**
+ * Decodes fragments and shows them to those who look, each size encoded once. Used by one thread.
+ */
 final class JpegRenderer implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(JpegRenderer.class);
@@ -28,57 +30,60 @@ final class JpegRenderer implements AutoCloseable {
      *
      * @param looks those who are to see it; nobody while the decoder catches up
      */
-    void next(Fragment part, List<JpegSubscriber> looks) {
+    void render(Fragment fragment, List<JpegSubscriber> subscribers) {
         try {
-            if (part.init() != init) {
-                begin(part.init());
+            if (fragment.init() != init) {
+                begin(fragment.init());
             }
-            Format format = part.init().format();
+            Format format = fragment.init().format();
             boolean jpeg = format.video().equals(Format.JPEG);
             List<JpegSubscriber> due =
-                    looks.stream().filter(look -> look.isDue(part.time())).toList();
+                    subscribers.stream()
+                            .filter(subscriber -> subscriber.isDue(fragment.time()))
+                            .toList();
             boolean passes =
                     jpeg
                             && due.stream()
-                                    .allMatch(look ->
-                                            size(look, format).width() >= (format.width() & ~1));
+                                    .allMatch(subscriber ->
+                                            size(subscriber, format).width()
+                                                    >= (format.width() & ~1));
             if (passes) {
-                pass(part, due);
+                deliverAsIs(fragment, due);
                 return;
             }
             VideoDecoder open = decoder();
-            open.send(part);
-            for (AVFrame picture = open.next(); picture != null; picture = open.next()) {
-                show(picture, part, due);
+            open.send(fragment);
+            for (AVFrame picture = open.receive(); picture != null; picture = open.receive()) {
+                deliverDecoded(picture, fragment, due);
             }
         } catch (FfmpegException e) {
             LOG.debugf("picture dropped cause=\"%s\"", e);
         }
     }
 
-    private static void pass(Fragment part, List<JpegSubscriber> due) {
+    private static void deliverAsIs(Fragment fragment, List<JpegSubscriber> due) {
         if (!due.isEmpty()) {
-            Jpeg jpeg = Jpeg.of(part.bytes());
-            due.forEach(look -> look.show(part.time(), jpeg));
+            Jpeg jpeg = Jpeg.of(fragment.bytes());
+            due.forEach(subscriber -> subscriber.deliver(fragment.time(), jpeg));
         }
     }
 
-    private void show(AVFrame picture, Fragment part, List<JpegSubscriber> due)
+    private void deliverDecoded(AVFrame picture, Fragment fragment, List<JpegSubscriber> due)
             throws FfmpegException {
         Map<JpegSize, Jpeg> made = new HashMap<>();
-        for (JpegSubscriber look : due) {
-            JpegSize size = JpegSize.of(look.width(), picture.width(), picture.height());
+        for (JpegSubscriber subscriber : due) {
+            JpegSize size = JpegSize.of(subscriber.width(), picture.width(), picture.height());
             Jpeg jpeg = made.get(size);
             if (jpeg == null) {
                 jpeg = encoder(size).encode(picture);
                 made.put(size, jpeg);
             }
-            look.show(part.time(), jpeg);
+            subscriber.deliver(fragment.time(), jpeg);
         }
     }
 
-    private static JpegSize size(JpegSubscriber look, Format format) {
-        return JpegSize.of(look.width(), format.width(), format.height());
+    private static JpegSize size(JpegSubscriber subscriber, Format format) {
+        return JpegSize.of(subscriber.width(), format.width(), format.height());
     }
 
     private JpegEncoder encoder(JpegSize size) throws FfmpegException {

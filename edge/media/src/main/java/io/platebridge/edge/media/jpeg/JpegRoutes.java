@@ -33,18 +33,18 @@ public final class JpegRoutes {
     private static final int MOST_FPS = 30;
     private static final int USUAL_FPS = 10;
 
-    private final JpegFeeds pictures;
+    private final JpegFeeds feeds;
     private final Clock clock;
 
-    public JpegRoutes(JpegFeeds pictures, Clock clock) {
-        this.pictures = pictures;
+    public JpegRoutes(JpegFeeds feeds, Clock clock) {
+        this.feeds = feeds;
         this.clock = clock;
     }
 
     /** Adds the routes. */
-    public void mount(StreamRouteGuard door) {
-        door.open("/snapshot", room(this::snapshot));
-        door.open("/mjpeg", room(this::mjpeg));
+    public void mount(StreamRouteGuard guard) {
+        guard.addRoute("/snapshot", authorizedHandler(this::snapshot));
+        guard.addRoute("/mjpeg", authorizedHandler(this::mjpeg));
     }
 
     /** What a viewer wants to see, from the query. */
@@ -56,10 +56,10 @@ public final class JpegRoutes {
         void give(RoutingContext context, Viewed viewed, Wish wish);
     }
 
-    private StreamRouteGuard.Room room(Answer answer) {
+    private StreamRouteGuard.AuthorizedHandler authorizedHandler(Answer answer) {
         return (context, admitted) -> {
             CameraId camera = admitted.camera();
-            Optional<Viewed> viewed = pictures.get(camera);
+            Optional<Viewed> viewed = feeds.get(camera);
             if (viewed.isEmpty()) {
                 StreamProblem.CAMERA_UNKNOWN.send(
                         context.response(), "this pod has no camera " + camera);
@@ -77,7 +77,7 @@ public final class JpegRoutes {
                         context.response(), requireNonNull(e.getMessage()));
                 return;
             }
-            if (viewed.get().feed().looks() >= MOST_VIEWERS) {
+            if (viewed.get().feed().subscriberCount() >= MOST_VIEWERS) {
                 StreamProblem.TOO_MANY_VIEWERS.send(
                         context.response(),
                         "at most %d look at a camera's pictures".formatted(MOST_VIEWERS));
@@ -104,10 +104,10 @@ public final class JpegRoutes {
 
     private void snapshot(RoutingContext context, Viewed viewed, Wish wish) {
         CompletableFuture<Jpeg> first = new CompletableFuture<>();
-        Subscription place =
+        Subscription subscription =
                 viewed.feed().add(new JpegSubscriber(wish.width, Duration.ZERO, first::complete));
         first.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((_, _) -> place.close());
+                .whenComplete((_, _) -> subscription.close());
         Future.fromCompletionStage(first, context.vertx().getOrCreateContext())
                 .onSuccess(jpeg -> {
                     context.response()
@@ -119,7 +119,7 @@ public final class JpegRoutes {
                         StreamProblem.STREAM_NOT_READY.send(
                                 context.response(),
                                 "there is no picture yet: "
-                                        + StreamProblem.words(viewed.camera().get())));
+                                        + StreamProblem.describe(viewed.camera().get())));
     }
 
     private void mjpeg(RoutingContext context, Viewed viewed, Wish wish) {
@@ -129,12 +129,12 @@ public final class JpegRoutes {
         }
         Duration life = Duration.between(clock.instant(), wish.admitted.until());
         MjpegViewer viewer = new MjpegViewer(context, life);
-        viewer.look(
+        viewer.closeOnEnd(
                 viewed.feed()
                         .add(
                                 new JpegSubscriber(
                                         wish.width,
                                         Duration.ofSeconds(1).dividedBy(wish.fps),
-                                        viewer::show)));
+                                        viewer::offer)));
     }
 }

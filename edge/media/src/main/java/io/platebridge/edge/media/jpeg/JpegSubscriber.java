@@ -11,7 +11,7 @@ final class JpegSubscriber {
 
     private final int width;
     private final Duration interval;
-    private final Consumer<Jpeg> taker;
+    private final Consumer<Jpeg> consumer;
     private volatile Duration next = Duration.ZERO;
 
     /**
@@ -19,10 +19,10 @@ final class JpegSubscriber {
      * @param interval from one picture to the next, at least
      * @param taker takes each JPEG, on the decoder's thread: it hands over and returns
      */
-    JpegSubscriber(int width, Duration interval, Consumer<Jpeg> taker) {
+    JpegSubscriber(int width, Duration interval, Consumer<Jpeg> consumer) {
         this.width = width;
         this.interval = interval;
-        this.taker = taker;
+        this.consumer = consumer;
     }
 
     int width() {
@@ -34,10 +34,10 @@ final class JpegSubscriber {
         return time.plusNanos((long) (interval.toNanos() * EARLY)).compareTo(next) >= 0;
     }
 
-    void show(Duration time, Jpeg jpeg) {
+    void deliver(Duration time, Jpeg jpeg) {
         // From when it was due, so that the rate is kept; from now on after a pause.
         Duration planned = next.plus(interval);
         next = planned.compareTo(time) > 0 ? planned : time.plus(interval);
-        taker.accept(jpeg);
+        consumer.accept(jpeg);
     }
 }

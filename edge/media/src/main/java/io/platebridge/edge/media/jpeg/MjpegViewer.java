@@ -47,21 +47,21 @@ final class MjpegViewer {
     }
 
     /** Says what ends when the viewer goes. */
-    void look(Subscription place) {
-        response.closeHandler(_ -> leave(place));
-        response.endHandler(_ -> leave(place));
+    void closeOnEnd(Subscription subscription) {
+        response.closeHandler(_ -> unsubscribe(subscription));
+        response.endHandler(_ -> unsubscribe(subscription));
         if (response.closed()) {
-            leave(place);
+            unsubscribe(subscription);
         }
     }
 
-    private void leave(Subscription place) {
+    private void unsubscribe(Subscription subscription) {
         vertx.cancelTimer(timer);
-        place.close();
+        subscription.close();
     }
 
     /** Takes a picture, on any thread. */
-    void show(Jpeg jpeg) {
+    void offer(Jpeg jpeg) {
         if (latest.getAndSet(jpeg) == null) {
             loop.runOnContext(_ -> send());
         }

@@ -5,39 +5,40 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * What a viewer wants to find in the playlist before it is answered: a blocking playlist reload
- * (draft-pantos-hls-rfc8216bis §6.2.5.2).
+ * A blocking playlist reload: the segment or part that must be in the playlist before the request
+ * is answered (draft-pantos-hls-rfc8216bis §6.2.5.2).
  *
  * @param sequence media sequence number of a segment
- * @param piece index of a piece in it, from 0; the whole segment if absent
+ * @param part index of a part in it, from 0; absent for the whole segment
  */
-record BlockingReload(long sequence, OptionalInt piece) {
+record BlockingReload(long sequence, OptionalInt part) {
 
     private static final Pattern SEQUENCE = Pattern.compile("\\d{1,18}");
-    private static final Pattern PIECE = Pattern.compile("\\d{1,9}");
+    private static final Pattern PART = Pattern.compile("\\d{1,9}");
 
     /**
-     * Returns what the delivery directives ask for; empty if there are none.
+     * Parses the delivery directives; returns empty if there are none.
      *
-     * @param sequence {@code _HLS_msn}
-     * @param piece {@code _HLS_part}
-     * @throws IllegalArgumentException if they are not numbers, or only the second is there
+     * @param sequence value of {@code _HLS_msn}
+     * @param part value of {@code _HLS_part}
+     * @throws IllegalArgumentException if a value is not a number, or only {@code _HLS_part} is
+     *     present
      */
-    static Optional<BlockingReload> of(Optional<String> sequence, Optional<String> piece) {
-        if (sequence.isEmpty() && piece.isEmpty()) {
+    static Optional<BlockingReload> of(Optional<String> sequence, Optional<String> part) {
+        if (sequence.isEmpty() && part.isEmpty()) {
             return Optional.empty();
         }
         String number = sequence.orElseThrow(() -> wrong("_HLS_msn with _HLS_part", "none"));
         if (!SEQUENCE.matcher(number).matches()) {
             throw wrong("_HLS_msn to be a media sequence number", number);
         }
-        if (piece.isPresent() && !PIECE.matcher(piece.get()).matches()) {
-            throw wrong("_HLS_part to be the index of a partial segment", piece.get());
+        if (part.isPresent() && !PART.matcher(part.get()).matches()) {
+            throw wrong("_HLS_part to be the index of a partial segment", part.get());
         }
         return Optional.of(
                 new BlockingReload(
                         Long.parseLong(number),
-                        piece.map(text -> OptionalInt.of(Integer.parseInt(text)))
+                        part.map(text -> OptionalInt.of(Integer.parseInt(text)))
                                 .orElseGet(OptionalInt::empty)));
     }
 

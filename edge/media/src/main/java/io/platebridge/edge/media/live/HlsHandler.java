@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Answers for the playlist and for what it lists. Requests for what is about to exist wait for it
- * (draft-pantos-hls-rfc8216bis §6.2.5.2, §6.2.6).
+ * Handles requests for the playlist, segments and parts. A request for something that is about to
+ * exist waits for it (draft-pantos-hls-rfc8216bis §6.2.5.2, §6.2.6).
  */
 final class HlsHandler {
 
     private static final String RETRY_SECONDS = "2";
 
-    /** The longest wait for a playlist or piece, in target durations. */
+    /** Maximum wait for a playlist or part, in target durations. */
     private static final int LONGEST_WAIT = 3;
 
     private final LiveSettings settings;
@@ -34,9 +34,9 @@ final class HlsHandler {
         this.clock = clock;
     }
 
-    /** The playlist: now, or when it has what {@code _HLS_msn} and {@code _HLS_part} name. */
+    /** Sends the playlist, once it contains what {@code _HLS_msn} and {@code _HLS_part} request. */
     void playlist(RoutingContext context, HlsStream stream) {
-        Optional<Window> live = stream.live(clock.instant());
+        Optional<Window> live = stream.liveWindow(clock.instant());
         Optional<BlockingReload> reload;
         try {
             reload = BlockingReload.of(query(context, "_HLS_msn"), query(context, "_HLS_part"));
@@ -45,7 +45,7 @@ final class HlsHandler {
             return;
         }
         if (live.isEmpty()) {
-            whenThere(context, stream.when(stream::offers, settings.patience()))
+            whenThere(context, stream.awaitWindow(stream::isOffered, settings.patience()))
                     .onSuccess(window -> send(context, window))
                     .onFailure(_ -> notReady(context, stream));
         } else if (reload.isEmpty()) {
@@ -62,9 +62,9 @@ final class HlsHandler {
 
     private static void reload(
             RoutingContext context, HlsStream stream, BlockingReload reload, Duration patience) {
-        whenThere(context, stream.when(window -> window.reaches(reload), patience))
+        whenThere(context, stream.awaitWindow(window -> window.reaches(reload), patience))
                 .onSuccess(window -> send(context, window))
-                // While the camera is away, the playlist that stands still keeps the viewer.
+                // While the camera is away, the unchanged playlist keeps the viewer connected.
                 .onFailure(_ ->
                         stream.window()
                                 .ifPresentOrElse(
@@ -76,7 +76,7 @@ final class HlsHandler {
         context.response().putHeader("Retry-After", RETRY_SECONDS);
         StreamProblem.STREAM_NOT_READY.send(
                 context.response(),
-                "there is no segment yet: " + StreamProblem.words(stream.camera()));
+                "there is no segment yet: " + StreamProblem.describe(stream.camera()));
     }
 
     private static void send(RoutingContext context, Window window) {
@@ -93,7 +93,7 @@ final class HlsHandler {
         PlaylistBody.send(context, Playlist.of(window, query.toString()));
     }
 
-    /** A segment, a piece or an init segment; the piece that comes next as soon as it is there. */
+    /** Sends a segment, a part or an init segment; waits for the part that is hinted as next. */
     void segment(RoutingContext context, HlsStream stream) {
         String name = requireNonNull(context.pathParam("name"));
         Optional<Window> now = stream.window();
@@ -102,7 +102,9 @@ final class HlsHandler {
             send(context, found.get());
         } else if (now.flatMap(Window::hint).filter(name::equals).isPresent()) {
             Duration patience = patience(now.get());
-            whenThere(context, stream.when(window -> window.find(name).isPresent(), patience))
+            whenThere(
+                            context,
+                            stream.awaitWindow(window -> window.find(name).isPresent(), patience))
                     .onSuccess(window -> send(context, window.find(name).orElseThrow()))
                     .onFailure(_ -> unknown(context));
         } else {
@@ -115,14 +117,14 @@ final class HlsHandler {
                 context.response(), "expected a segment of the current playlist");
     }
 
-    private static void send(RoutingContext context, List<ByteBuffer> pieces) {
+    private static void send(RoutingContext context, List<ByteBuffer> buffers) {
         boolean stream = context.normalizedPath().endsWith(SegmentFormat.MPEG_TS.suffix());
         SegmentFormat container = stream ? SegmentFormat.MPEG_TS : SegmentFormat.FMP4;
         SegmentBody.send(
                 context.response()
                         .putHeader("Content-Type", container.mediaType())
                         .putHeader("Cache-Control", "no-store"),
-                pieces);
+                buffers);
     }
 
     private static Future<Window> whenThere(

@@ -21,19 +21,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One camera's live video for HLS: cuts its parts into pieces, the pieces into segments, and holds
- * the latest. Written by the camera's reader thread; everyone else sees a {@link Window} that
- * doesn't change.
+ * The HLS stream of one camera. Groups fragments into parts and parts into segments, and keeps the
+ * latest segments. Only the camera's reader thread changes it; other threads read immutable {@link
+ * Window}s.
  *
- * <p>A viewer stays connected when the camera goes away: the playlist stands still and goes on,
- * after a discontinuity, when the camera is back.
+ * <p>Viewers stay connected while the camera is away: the playlist does not change, and continues
+ * after a discontinuity when the camera is back.
  */
 final class HlsStream implements FragmentListener, AutoCloseable {
 
-    /** What comes this much early ends a piece or segment too: cameras don't count exactly. */
+    /** A part or segment may end this much early, because cameras do not keep exact intervals. */
     private static final double EARLY = 0.9;
 
-    /** Somebody who wants a window that has something. */
+    /** A request that waits for a matching window. */
     private record Waiter(Predicate<Window> wish, CompletableFuture<Window> answer) {}
 
     private final Supplier<CameraState> camera;
@@ -44,19 +44,19 @@ final class HlsStream implements FragmentListener, AutoCloseable {
     private volatile @Nullable Window window;
 
     private final Deque<Segment> kept = new ArrayDeque<>();
-    private final List<Part> pieces = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
     private final ProgramDateTimes dates = new ProgramDateTimes();
-    // The piece being made; empty between runs only, and begins with a picture.
+    // The current part; empty only between runs, and starts with a picture.
     private final List<Fragment> pending = new ArrayList<>();
     private Duration began = Duration.ZERO;
     private int openBytes;
     private long sequence;
-    private volatile long run; // written by the reader thread alone
+    private volatile long run; // written by the reader thread only
     private volatile long offered;
     private Duration target;
 
     /**
-     * @param camera what the camera behind it is doing
+     * @param camera returns the state of the camera
      */
     HlsStream(
             Supplier<CameraState> camera,
@@ -73,34 +73,34 @@ final class HlsStream implements FragmentListener, AutoCloseable {
     }
 
     @Override
-    public void part(Fragment part) {
+    public void onFragment(Fragment fragment) {
         boolean begins = pending.isEmpty();
-        if (begins && !part.key() || part.init().format().video().equals(Format.JPEG)) {
-            return; // HLS holds no JPEGs
+        if (begins && !fragment.key() || fragment.init().format().video().equals(Format.JPEG)) {
+            return; // HLS does not support JPEG
         }
-        boolean cuts = !begins && part.video() && cut(part);
-        if (pieces.isEmpty() && (begins || cuts)) {
-            began = part.time();
+        boolean cuts = !begins && fragment.video() && endPartIfDue(fragment);
+        if (parts.isEmpty() && (begins || cuts)) {
+            began = fragment.time();
         }
-        dates.arrived(part);
-        pending.add(part);
-        openBytes += part.size();
+        dates.noteArrival(fragment);
+        pending.add(fragment);
+        openBytes += fragment.size();
         if (cuts) {
             publish();
         }
     }
 
-    /** Ends the piece, and perhaps the segment, that ends before a picture. */
-    private boolean cut(Fragment next) {
+    /** Ends the current part, and the segment if due, before a picture; returns whether it did. */
+    private boolean endPartIfDue(Fragment next) {
         if (endsSegment(next)) {
-            endPiece(next.time());
+            endPart(next.time());
             endSegment(next.time());
             return true;
         }
         Duration length = next.time().minus(pending.getFirst().time());
-        boolean due = length.toNanos() >= settings.piece().toNanos() * EARLY;
+        boolean due = length.toNanos() >= settings.partTarget().toNanos() * EARLY;
         if (due) {
-            endPiece(next.time());
+            endPart(next.time());
         }
         return due;
     }
@@ -113,13 +113,13 @@ final class HlsStream implements FragmentListener, AutoCloseable {
     }
 
     @Override
-    public void runEnded() {
+    public void onRunEnded() {
         pending.stream()
                 .filter(Fragment::video)
                 .map(Fragment::end)
                 .max(Duration::compareTo)
                 .ifPresent(end -> {
-                    endPiece(end);
+                    endPart(end);
                     endSegment(end);
                     publish();
                 });
@@ -130,18 +130,18 @@ final class HlsStream implements FragmentListener, AutoCloseable {
         }
     }
 
-    /** From now on only what comes with the next run is offered to who comes; by any thread. */
+    /** Offers new viewers only what the next run brings. Thread-safe. */
     void offerNextRun() {
         offered = run + 1;
     }
 
-    /** Whether a window has what a viewer can begin with. */
-    boolean offers(Window latest) {
+    /** Whether a window contains a segment that is offered to new viewers. */
+    boolean isOffered(Window latest) {
         return latest.playable() && latest.kept().getLast().run() >= offered;
     }
 
-    private void endPiece(Duration end) {
-        pieces.add(new Part(pending, end.minus(pending.getFirst().time())));
+    private void endPart(Duration end) {
+        parts.add(new Part(pending, end.minus(pending.getFirst().time())));
         pending.clear();
     }
 
@@ -151,24 +151,26 @@ final class HlsStream implements FragmentListener, AutoCloseable {
                 Segment.of(
                         sequence,
                         run,
-                        pieces.getFirst().parts().getFirst().init(),
-                        pieces,
+                        parts.getFirst().fragments().getFirst().init(),
+                        parts,
                         dates.at(began),
                         length,
                         settings.container()));
         sequence = numbering.nextSegment(sequence);
-        dates.settle();
-        pieces.clear();
+        dates.fixDates();
+        parts.clear();
         openBytes = 0;
-        while (kept.size() > 1 && (isSpare() || bytes() > settings.maxBytes())) {
+        while (kept.size() > 1 && (canEvictOldest() || bytes() > settings.maxBytes())) {
             kept.removeFirst();
         }
         Duration seconds = Duration.ofSeconds(Math.round(length.toNanos() / 1e9));
         target = seconds.compareTo(target) > 0 ? seconds : target;
     }
 
-    /** Whether nobody needs the oldest segment, not even to begin with. */
-    private boolean isSpare() {
+    /**
+     * Whether the oldest segment is neither kept for the playlist nor needed as a starting point.
+     */
+    private boolean canEvictOldest() {
         return kept.size() > settings.kept()
                 && kept.stream().skip(1).anyMatch(Segment::independent);
     }
@@ -178,44 +180,48 @@ final class HlsStream implements FragmentListener, AutoCloseable {
     }
 
     private void publish() {
-        Window next = new Window(List.copyOf(kept), open(), settings, target, clock.instant());
+        Window next =
+                new Window(List.copyOf(kept), openSegment(), settings, target, clock.instant());
         window = next;
         waiting.stream()
                 .filter(waiter -> waiter.wish.test(next))
                 .forEach(waiter -> waiter.answer.complete(next));
     }
 
-    private Optional<Segment> open() {
+    private Optional<Segment> openSegment() {
         return pending.stream()
                 .findFirst()
-                .map(part ->
+                .map(fragment ->
                         Segment.of(
                                 sequence,
                                 run,
-                                part.init(),
-                                pieces,
+                                fragment.init(),
+                                parts,
                                 dates.at(began),
-                                part.time().minus(began),
+                                fragment.time().minus(began),
                                 settings.container()));
     }
 
-    /** The latest pieces and segments, whatever their age; empty before the first piece. */
+    /** Returns the latest window of any age, or empty before the first part. */
     Optional<Window> window() {
         return Optional.ofNullable(window);
     }
 
-    /** The latest segments, if there are some and they can be called live at {@code now}. */
-    Optional<Window> live(Instant now) {
-        return window().filter(this::offers)
+    /**
+     * Returns the latest window if it has segments and is not stale at {@code now}, or empty
+     * otherwise.
+     */
+    Optional<Window> liveWindow(Instant now) {
+        return window().filter(this::isOffered)
                 .filter(latest -> latest.publishedAt().plus(settings.stale()).isAfter(now));
     }
 
     /**
-     * Completes with the first window from now on that has something, often on the camera's reader
-     * thread: hand over, don't work. Fails with a {@link java.util.concurrent.TimeoutException}
-     * when that takes longer than {@code patience}.
+     * Completes with the first matching window from now on. It often completes on the camera's
+     * reader thread, so dependents must not block. Fails with a {@link
+     * java.util.concurrent.TimeoutException} after {@code patience}.
      */
-    CompletableFuture<Window> when(Predicate<Window> wish, Duration patience) {
+    CompletableFuture<Window> awaitWindow(Predicate<Window> wish, Duration patience) {
         Waiter waiter = new Waiter(wish, new CompletableFuture<>());
         waiting.add(waiter);
         waiter.answer.whenComplete((_, _) -> waiting.remove(waiter));
@@ -223,12 +229,12 @@ final class HlsStream implements FragmentListener, AutoCloseable {
         return waiter.answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** What the camera behind it is doing. */
+    /** Returns the state of the camera. */
     CameraState camera() {
         return camera.get();
     }
 
-    /** Sends the viewers that still wait away. */
+    /** Cancels the requests that still wait. */
     @Override
     public void close() {
         waiting.forEach(waiter -> waiter.answer.cancel(false));

@@ -11,19 +11,22 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands a source's parts to HLS, whose viewers can begin at key frames only. While those are far
- * apart and somebody watches, a rendition's parts take their place, which has one every 2 s. Each
- * change is another run. Where nothing can code such pictures, the source's own stay.
+ * Passes a source's fragments to HLS, where viewers can start only at key frames. While key frames
+ * are far apart and someone watches, it passes the fragments of a rendition with a key frame every
+ * 2 s instead. Each switch starts a new run. If the video cannot be transcoded, the source's own
+ * fragments are used.
  */
 final class JoinableSource implements FragmentListener, AutoCloseable {
 
-    /** For key frames farther apart nobody should wait; cameras are set to 1 to 5 s. */
+    /**
+     * A gap between key frames that is too long to wait for; cameras are usually set to 1 to 5 s.
+     */
     static final Duration FAR = Duration.ofSeconds(6);
 
-    /** A rendition that has given nothing for so long gives nothing. */
+    /** A rendition without output for this long is considered failed. */
     private static final Duration FRUITLESS = Duration.ofSeconds(15);
 
-    /** Who watches asks for a playlist or piece more often. */
+    /** A viewer requests a playlist or part more often than this. */
     private static final Duration WATCHED = Duration.ofSeconds(20);
 
     private static final int GAPS = 4;
@@ -31,31 +34,31 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
     private final HlsStream hls;
     private final FragmentSource rendition;
     private volatile boolean far;
-    private volatile boolean coded;
+    private volatile boolean transcoding;
     private volatile long askedNanos = System.nanoTime() - WATCHED.toNanos() - 1;
 
-    // The source's thread's.
+    // Used by the source's thread only.
     private final Deque<Duration> gaps = new ArrayDeque<>();
     private @Nullable Duration latestKey;
-    private @Nullable Subscription place;
+    private @Nullable Subscription subscription;
     private @Nullable InitSegment fruitless;
-    private Duration codedSince = Duration.ZERO;
+    private Duration transcodingSince = Duration.ZERO;
 
     // Guarded by hls.
-    private boolean bears;
+    private boolean hasOutput;
 
     /**
-     * @param rendition of the same pictures, with a key frame every 2 s, from now on
+     * @param rendition of the same video, with a key frame every 2 s from its start
      */
     JoinableSource(HlsStream hls, FragmentSource rendition) {
         this.hls = hls;
         this.rendition = rendition;
     }
 
-    /** Somebody wants HLS; by any thread. Who comes first waits for what can be joined. */
-    synchronized void ask() {
-        // Before the source's thread can see that somebody watches, and begin that run.
-        if (!watched() && far && !coded) {
+    /** Notes a request for HLS. The first viewer waits for video that it can join. Thread-safe. */
+    synchronized void noteViewer() {
+        // Must happen before the source's thread can see the viewer and start that run.
+        if (!watched() && far && !transcoding) {
             hls.offerNextRun();
         }
         askedNanos = System.nanoTime();
@@ -66,20 +69,20 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
     }
 
     @Override
-    public void part(Fragment part) {
-        if (part.video()) {
-            far = isFar(part) && part.init() != fruitless;
-            choose(part);
+    public void onFragment(Fragment fragment) {
+        if (fragment.video()) {
+            far = isFar(fragment) && fragment.init() != fruitless;
+            switchSource(fragment);
         }
-        if (place == null) {
-            pass(part);
+        if (subscription == null) {
+            forwardToHls(fragment);
         }
     }
 
-    private boolean isFar(Fragment part) {
-        Duration since = latestKey == null ? Duration.ZERO : part.time().minus(latestKey);
-        if (part.key()) {
-            latestKey = part.time();
+    private boolean isFar(Fragment fragment) {
+        Duration since = latestKey == null ? Duration.ZERO : fragment.time().minus(latestKey);
+        if (fragment.key()) {
+            latestKey = fragment.time();
             gaps.add(since);
             if (gaps.size() > GAPS) {
                 gaps.remove();
@@ -88,54 +91,54 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
         return since.compareTo(FAR) > 0 || gaps.stream().anyMatch(gap -> gap.compareTo(FAR) > 0);
     }
 
-    private void choose(Fragment part) {
-        if (place == null && far && watched()) {
+    private void switchSource(Fragment fragment) {
+        if (subscription == null && far && watched()) {
             endRun();
-            codedSince = part.time();
-            coded = true;
-            place = rendition.subscribe(new Coded());
-        } else if (place != null && (!far || !watched())) {
-            leave();
-        } else if (place != null && fruitless(part.time())) {
-            fruitless = part.init();
-            leave();
+            transcodingSince = fragment.time();
+            transcoding = true;
+            subscription = rendition.subscribe(new RenditionForwarder());
+        } else if (subscription != null && (!far || !watched())) {
+            leaveRendition();
+        } else if (subscription != null && fruitless(fragment.time())) {
+            fruitless = fragment.init();
+            leaveRendition();
         }
     }
 
     private boolean fruitless(Duration now) {
         synchronized (hls) {
-            return !bears && now.minus(codedSince).compareTo(FRUITLESS) > 0;
+            return !hasOutput && now.minus(transcodingSince).compareTo(FRUITLESS) > 0;
         }
     }
 
-    private void leave() {
-        if (place != null) {
-            place.close();
-            place = null;
+    private void leaveRendition() {
+        if (subscription != null) {
+            subscription.close();
+            subscription = null;
         }
-        coded = false;
+        transcoding = false;
         endRun();
     }
 
-    private void pass(Fragment part) {
+    private void forwardToHls(Fragment fragment) {
         synchronized (hls) {
-            hls.part(part);
+            hls.onFragment(fragment);
         }
     }
 
     private void endRun() {
         synchronized (hls) {
-            bears = false;
-            hls.runEnded();
+            hasOutput = false;
+            hls.onRunEnded();
         }
     }
 
-    /** The rendition tells of its own end. */
+    /** While the rendition is used, it reports its own end of run. */
     @Override
-    public void runEnded() {
+    public void onRunEnded() {
         latestKey = null;
         gaps.clear();
-        if (place == null) {
+        if (subscription == null) {
             far = false;
             endRun();
         }
@@ -143,29 +146,29 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
 
     @Override
     public void close() {
-        if (place != null) {
-            place.close();
+        if (subscription != null) {
+            subscription.close();
         }
     }
 
-    /** Takes the rendition's parts, on its thread. */
-    private final class Coded implements FragmentListener {
+    /** Receives the rendition's fragments on the rendition's thread. */
+    private final class RenditionForwarder implements FragmentListener {
 
         @Override
-        public void part(Fragment part) {
+        public void onFragment(Fragment fragment) {
             synchronized (hls) {
-                if (coded) {
-                    bears = true;
-                    hls.part(part);
+                if (transcoding) {
+                    hasOutput = true;
+                    hls.onFragment(fragment);
                 }
             }
         }
 
         @Override
-        public void runEnded() {
+        public void onRunEnded() {
             synchronized (hls) {
-                if (coded) {
-                    hls.runEnded();
+                if (transcoding) {
+                    hls.onRunEnded();
                 }
             }
         }

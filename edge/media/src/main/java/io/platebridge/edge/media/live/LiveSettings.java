@@ -3,32 +3,33 @@ package io.platebridge.edge.media.live;
 import java.time.Duration;
 
 /**
- * How a stream is cut and how much of it is held.
+ * How a live stream is segmented and how much of it is kept.
  *
- * @param segment how long a segment lasts at least; it ends at the next key frame
- * @param longestSegment when it ends without a key frame
- * @param piece how long a piece of a segment lasts about; it ends before the next picture
- * @param listed segments in the playlist
- * @param kept segments in memory, at least those listed
- * @param maxBytes what all of them and the one being made may hold; the oldest go first
- * @param stale when a stream that gets no segment is no longer shown as live
+ * @param segment minimum length of a segment, which ends at the next key frame
+ * @param longestSegment length after which a segment ends without a key frame
+ * @param partTarget approximate length of a part, which ends before the next picture
+ * @param listed number of segments in the playlist
+ * @param kept number of segments in memory, at least {@code listed}
+ * @param maxBytes limit for all segments including the current one; the oldest are evicted
+ * @param stale age of the latest segment at which a stream no longer counts as live
  * @param patience how long a viewer waits for the first segment
- * @param gopBytes what is held from the latest key frame on, for those who come
- * @param waitingBytes what may wait for a slow viewer at a WebSocket before it misses pictures
- * @param slowest how long such a viewer may take nothing
- * @param sockets viewers at a camera's WebSocket
- * @param container what HLS segments are made of
+ * @param gopCacheBytes limit for the GOP cache of new viewers
+ * @param waitingBytes limit for the data that waits for a slow WebSocket viewer before frames are
+ *     dropped
+ * @param slowest how long such a viewer may read nothing before it is disconnected
+ * @param sockets maximum number of WebSocket viewers per camera
+ * @param container format of HLS segments
  */
 public record LiveSettings(
         Duration segment,
         Duration longestSegment,
-        Duration piece,
+        Duration partTarget,
         int listed,
         int kept,
         int maxBytes,
         Duration stale,
         Duration patience,
-        int gopBytes,
+        int gopCacheBytes,
         int waitingBytes,
         Duration slowest,
         int sockets,
@@ -58,18 +59,18 @@ public record LiveSettings(
         }
     }
 
-    /** The same with other segments. */
+    /** Returns the same settings with another segment format. */
     public LiveSettings in(SegmentFormat other) {
         return new LiveSettings(
                 segment,
                 longestSegment,
-                piece,
+                partTarget,
                 listed,
                 kept,
                 maxBytes,
                 stale,
                 patience,
-                gopBytes,
+                gopCacheBytes,
                 waitingBytes,
                 slowest,
                 sockets,

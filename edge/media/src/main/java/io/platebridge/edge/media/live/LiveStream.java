@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A source's live video, as viewers take it: HLS, and parts as they come. One for previews or slow
- * lines ends when nobody has watched for a while.
+ * The live video of one source, as HLS and as single fragments. A stream on demand ends when it has
+ * had no viewer for a while.
  */
 final class LiveStream implements FragmentListener, AutoCloseable {
 
@@ -22,18 +22,18 @@ final class LiveStream implements FragmentListener, AutoCloseable {
     private final Duration idle;
     private final Runnable ended;
     private final HlsStream hls;
-    private final GopCache gop;
+    private final GopCache gopCache;
     private final JoinableSource joinable;
     private final OnDemandSource rendition;
-    private final List<Subscription> places;
+    private final List<Subscription> subscriptions;
     private volatile Instant asked;
 
     /**
-     * Begins to take the source's parts.
+     * Subscribes to the source.
      *
-     * @param joined makes the rendition for who joins where key frames are far apart
-     * @param idle when to end after the last viewer
-     * @param ended called at that end, perhaps more than once
+     * @param joined creates the rendition for viewers that join while key frames are far apart
+     * @param idle how long the stream continues after the last viewer
+     * @param ended called at that end, possibly several times
      */
     LiveStream(
             FragmentSource source,
@@ -47,44 +47,47 @@ final class LiveStream implements FragmentListener, AutoCloseable {
         this.idle = idle;
         this.ended = ended;
         this.hls = new HlsStream(source::state, settings, numbering, clock);
-        this.gop = new GopCache(settings.gopBytes());
+        this.gopCache = new GopCache(settings.gopCacheBytes());
         this.asked = clock.instant();
-        this.rendition = joined.apply(gop);
+        this.rendition = joined.apply(gopCache);
         this.joinable = new JoinableSource(hls, rendition);
-        this.places =
-                List.of(source.subscribe(gop), source.subscribe(joinable), source.subscribe(this));
+        this.subscriptions =
+                List.of(
+                        source.subscribe(gopCache),
+                        source.subscribe(joinable),
+                        source.subscribe(this));
     }
 
-    /** HLS, for somebody who wants it now. */
+    /** Returns the HLS stream and notes a viewer of it. */
     HlsStream hls() {
-        joinable.ask();
+        joinable.noteViewer();
         return hls;
     }
 
-    GopCache gop() {
-        return gop;
+    GopCache gopCache() {
+        return gopCache;
     }
 
-    /** Says that somebody is there. */
-    void ask() {
+    /** Notes a viewer. */
+    void noteViewer() {
         asked = clock.instant();
     }
 
     @Override
-    public void part(Fragment part) {
-        if (part.key()) {
+    public void onFragment(Fragment fragment) {
+        if (fragment.key()) {
             endIfIdle();
         }
     }
 
     @Override
-    public void runEnded() {
+    public void onRunEnded() {
         endIfIdle();
     }
 
     private void endIfIdle() {
-        if (gop.viewers() > 0) {
-            ask();
+        if (gopCache.viewerCount() > 0) {
+            noteViewer();
         } else if (asked.plus(idle).isBefore(clock.instant())) {
             ended.run();
         }
@@ -92,7 +95,7 @@ final class LiveStream implements FragmentListener, AutoCloseable {
 
     @Override
     public void close() {
-        places.forEach(Subscription::close);
+        subscriptions.forEach(Subscription::close);
         joinable.close();
         rendition.close();
         hls.close();

@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The live streams of this pod. Each camera's own is always ready; its second stream, its copy for
- * slow lines and the H.264 of a camera of JPEGs are made while somebody watches.
+ * The live streams of this pod. The main stream of each camera is always available. The secondary
+ * stream, the low-bandwidth rendition and the H.264 rendition of a JPEG camera run only while
+ * someone watches. Thread-safe.
  */
 public final class LiveStreams implements CameraObserver {
 
@@ -25,7 +26,7 @@ public final class LiveStreams implements CameraObserver {
     private static final Duration IDLE = Duration.ofSeconds(20);
 
     /**
-     * @param demanded whether it is one that is made while somebody watches
+     * @param demanded whether the stream runs only while someone watches
      */
     private record Key(CameraId camera, StreamName name, boolean demanded) {}
 
@@ -37,7 +38,7 @@ public final class LiveStreams implements CameraObserver {
     private final Map<Key, LiveStream> streams = new HashMap<>();
 
     /**
-     * @param numbering of this pod's playlists
+     * @param numbering for the pod's playlists
      */
     public LiveStreams(
             LiveSettings settings, Clock clock, Renditions renditions, SequenceNumbers numbering) {
@@ -47,12 +48,12 @@ public final class LiveStreams implements CameraObserver {
         this.renditions = renditions;
     }
 
-    /** The live streams of a pod that remembers nothing. */
+    /** Creates the streams of a pod without persistent sequence numbers. */
     public LiveStreams(LiveSettings settings, Clock clock, Renditions renditions) {
         this(settings, clock, renditions, SequenceNumbers.forgotten());
     }
 
-    /** The same, of one that makes no renditions for anything else. */
+    /** Creates the streams with renditions of their own and without persistent sequence numbers. */
     public LiveStreams(LiveSettings settings, Clock clock) {
         this(settings, clock, new Renditions(clock));
     }
@@ -89,24 +90,27 @@ public final class LiveStreams implements CameraObserver {
         }
     }
 
-    /** Returns how many viewers get a camera's parts as they come. */
-    public synchronized int viewers(CameraId id) {
+    /** Returns the number of viewers that receive a camera's fragments over WebSockets. */
+    public synchronized int viewerCount(CameraId id) {
         return streams.entrySet().stream()
                 .filter(stream -> stream.getKey().camera.equals(id))
-                .mapToInt(stream -> stream.getValue().gop().viewers())
+                .mapToInt(stream -> stream.getValue().gopCache().viewerCount())
                 .sum();
     }
 
-    /** Whether the pod has this camera. */
-    synchronized boolean knows(CameraId id) {
+    /** Whether the pod has the camera. */
+    synchronized boolean hasCamera(CameraId id) {
         return cameras.containsKey(id);
     }
 
-    /** Returns a stream, and begins it if it is made on demand; empty if there is none such. */
+    /**
+     * Returns a stream and starts it if it runs on demand; returns empty if the camera has no such
+     * stream.
+     */
     synchronized Optional<LiveStream> get(CameraId id, StreamName name) {
         Optional<LiveStream> live =
                 Optional.ofNullable(cameras.get(id)).flatMap(c -> live(c, name));
-        live.ifPresent(LiveStream::ask);
+        live.ifPresent(LiveStream::noteViewer);
         return live;
     }
 
@@ -127,7 +131,7 @@ public final class LiveStreams implements CameraObserver {
         String name = key.camera + "/" + key.name + "/joined";
         return new LiveStream(
                 source,
-                gop -> renditions.joined(name, gop::subscribe, source::state),
+                gopCache -> renditions.joined(name, gopCache::subscribe, source::state),
                 settings,
                 numbering,
                 clock,

@@ -6,29 +6,29 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Consecutive parts of a segment, about 200 ms of them: what a viewer can load before the segment
- * is complete (a partial segment, draft-pantos-hls-rfc8216bis §3.1).
+ * A part of a segment, about 200 ms long, which a viewer can load before the segment is complete
+ * (partial segment, draft-pantos-hls-rfc8216bis §3.1).
  *
- * @param parts at least one; the first is a picture
- * @param duration until the next piece's first picture
+ * @param fragments at least one; the first is a picture
+ * @param duration until the first picture of the next part
  */
-record Part(List<Fragment> parts, Duration duration) {
+record Part(List<Fragment> fragments, Duration duration) {
 
     Part {
-        parts = List.copyOf(parts);
+        fragments = List.copyOf(fragments);
     }
 
-    /** Whether decoding can start here. */
+    /** Whether decoding can start with this part. */
     boolean independent() {
-        return parts.getFirst().key();
+        return fragments.getFirst().key();
     }
 
     List<ByteBuffer> bytes() {
-        return parts.stream().map(Fragment::bytes).toList();
+        return fragments.stream().map(Fragment::bytes).toList();
     }
 
-    /** Bytes. */
+    /** Returns the number of bytes. */
     int size() {
-        return parts.stream().mapToInt(Fragment::size).sum();
+        return fragments.stream().mapToInt(Fragment::size).sum();
     }
 }

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * A number that only grows, over restarts of the program and whatever the clock says. A file holds
- * how far it may have got; numbers are reserved in it some at a time. When the file can't be read
- * or written, it grows as long as the program runs.
+ * A counter that only increases, also across restarts and independent of the clock. Numbers are
+ * reserved in a file in steps. If the file cannot be read or written, the counter increases only
+ * until the restart. Thread-safe.
  */
 final class PersistentCounter {
 
@@ -30,15 +30,16 @@ final class PersistentCounter {
     }
 
     /**
-     * Reads it.
+     * Reads a counter from a file.
      *
-     * @param step how many are reserved at a time: so many are left out at a restart, at most
+     * @param step how many numbers are reserved at a time; at most this many are skipped by a
+     *     restart
      */
     static PersistentCounter in(Path file, int step) {
         return new PersistentCounter(Optional.of(file), step, read(file));
     }
 
-    /** One that is forgotten with the program. */
+    /** Creates a counter that is not persistent. */
     static PersistentCounter from(long number) {
         return new PersistentCounter(Optional.empty(), Integer.MAX_VALUE, number);
     }
@@ -54,13 +55,13 @@ final class PersistentCounter {
         }
     }
 
-    /** Returns one greater than all before. */
-    synchronized long next() {
-        return use(highest + 1);
+    /** Returns a number greater than all before. */
+    synchronized long nextNumber() {
+        return markUsed(highest + 1);
     }
 
-    /** Notes a number that is used, and returns it. */
-    synchronized long use(long number) {
+    /** Marks a number as used, and returns it. */
+    synchronized long markUsed(long number) {
         highest = Math.max(highest, number);
         if (highest > reserved) {
             reserved = highest + step;
@@ -71,10 +72,10 @@ final class PersistentCounter {
 
     private void write(Path target) {
         try {
-            Path draft = target.resolveSibling(target.getFileName() + ".new");
-            Files.writeString(draft, Long.toString(reserved));
+            Path temporary = target.resolveSibling(target.getFileName() + ".new");
+            Files.writeString(temporary, Long.toString(reserved));
             Files.move(
-                    draft,
+                    temporary,
                     target,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);

@@ -6,10 +6,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
- * Writes an HLS media playlist (RFC 8216 §4.3) with the tags of low latency
- * (draft-pantos-hls-rfc8216bis §4.4). Every viewer gets them: players that don't know a tag ignore
- * it (RFC 8216 §6.3.1), and FFmpeg, hls.js without low latency and Safari play on as before. A
- * playlist of MPEG-TS has none of them.
+ * Writes an HLS media playlist (RFC 8216 §4.3) with the tags of Low-Latency HLS
+ * (draft-pantos-hls-rfc8216bis §4.4). Every viewer gets these tags: players ignore tags that they
+ * do not know (RFC 8216 §6.3.1), and FFmpeg, Safari and hls.js without low latency play such a
+ * list. A playlist of MPEG-TS segments has none of them.
  */
 final class Playlist {
 
@@ -17,30 +17,30 @@ final class Playlist {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     /**
-     * Ends a list between two runs. Of a list with pieces that ends with a segment's URI, hls.js
-     * 1.7 takes that segment for the unfinished one too, and gives up when another follows.
+     * Ends a playlist between two runs. If a playlist with parts ends with the URI of a segment,
+     * hls.js 1.7 treats that segment as incomplete too, and fails when another one follows.
      */
     private static final String NOTHING_FOLLOWS = "# the camera is away\n";
 
-    /** How far a player stays behind the end of the list, in longest pieces and segments. */
+    /** Distance of a player from the end of the playlist, in part targets and target durations. */
     private static final int HOLD_BACK = 3;
 
     private final StringBuilder text = new StringBuilder(16 << 10);
     private final Window window;
     private final String query;
-    private final boolean pieced;
+    private final boolean hasParts;
 
     private Playlist(Window window, String query) {
         this.window = window;
         this.query = query;
-        this.pieced = window.settings().container() == SegmentFormat.FMP4;
+        this.hasParts = window.settings().container() == SegmentFormat.FMP4;
     }
 
     /**
      * Returns the playlist of a window with at least one segment. Its URIs are relative to {@code
-     * /stream}, so that a proxy may serve it under another path.
+     * /stream}, so that a proxy can serve it under another path.
      *
-     * @param query what each URI carries, such as {@code token=…}, percent-encoded
+     * @param query added to each URI, such as {@code token=…}, percent-encoded
      */
     static String of(Window window, String query) {
         return new Playlist(window, query).write();
@@ -53,27 +53,27 @@ final class Playlist {
         map(before);
         for (Segment segment : segments) {
             change(before, segment);
-            if (pieced && window.inPieces(segment)) {
-                pieces(segment);
+            if (hasParts && window.listsParts(segment)) {
+                parts(segment);
             }
             text.append("#EXTINF:").append(seconds(segment.duration())).append(",\n");
             uri(segment.name()).append('\n');
             before = segment;
         }
-        if (pieced && window.open().isPresent()) {
+        if (hasParts && window.open().isPresent()) {
             open(before, window.open().get());
-        } else if (pieced) {
+        } else if (hasParts) {
             text.append(NOTHING_FOLLOWS);
         }
         return text.toString();
     }
 
     private void head(List<Segment> segments) {
-        text.append("#EXTM3U\n#EXT-X-VERSION:").append(pieced ? 7 : 3).append('\n');
-        // RFC 8216 §6.2.1 wants it never to change; it grows once if the second gap between key
-        // frames is longer than the first, which players take well.
+        text.append("#EXTM3U\n#EXT-X-VERSION:").append(hasParts ? 7 : 3).append('\n');
+        // RFC 8216 §6.2.1 requires that it never changes. It increases once if the second gap
+        // between key frames is longer than the first, which players tolerate.
         text.append("#EXT-X-TARGETDURATION:").append(window.target().toSeconds()).append('\n');
-        if (pieced) {
+        if (hasParts) {
             lowLatency();
         }
         Segment first = segments.getFirst();
@@ -85,49 +85,49 @@ final class Playlist {
     }
 
     private void lowLatency() {
-        Duration piece = window.pieceTarget();
+        Duration part = window.partTarget();
         text.append("#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES,PART-HOLD-BACK=")
-                .append(seconds(piece.multipliedBy(HOLD_BACK)))
+                .append(seconds(part.multipliedBy(HOLD_BACK)))
                 .append(",HOLD-BACK=")
                 .append(seconds(window.target().multipliedBy(HOLD_BACK)))
                 .append('\n');
-        text.append("#EXT-X-PART-INF:PART-TARGET=").append(seconds(piece)).append('\n');
+        text.append("#EXT-X-PART-INF:PART-TARGET=").append(seconds(part)).append('\n');
     }
 
-    /** What stands before a segment. */
+    /** Writes the tags that precede a segment. */
     private void change(Segment before, Segment segment) {
         if (segment.run() != before.run()) {
             text.append("#EXT-X-DISCONTINUITY\n");
             map(segment);
         }
-        if (!segment.pieces().isEmpty()) {
+        if (!segment.parts().isEmpty()) {
             text.append("#EXT-X-PROGRAM-DATE-TIME:");
             DATE_TIME.formatTo(segment.startedAt(), text);
             text.append('\n');
         }
     }
 
-    /** MPEG-TS needs nothing before it. */
+    /** MPEG-TS has no init segment. */
     private void map(Segment segment) {
-        if (pieced) {
+        if (hasParts) {
             text.append("#EXT-X-MAP:URI=\"");
             uri(segment.initName()).append("\"\n");
         }
     }
 
-    private void pieces(Segment segment) {
-        for (int i = 0; i < segment.pieces().size(); i++) {
-            Part piece = segment.pieces().get(i);
-            text.append("#EXT-X-PART:DURATION=").append(seconds(piece.duration()));
+    private void parts(Segment segment) {
+        for (int i = 0; i < segment.parts().size(); i++) {
+            Part part = segment.parts().get(i);
+            text.append("#EXT-X-PART:DURATION=").append(seconds(part.duration()));
             text.append(",URI=\"");
-            uri(segment.pieceName(i)).append('"');
-            text.append(piece.independent() ? ",INDEPENDENT=YES\n" : "\n");
+            uri(segment.partName(i)).append('"');
+            text.append(part.independent() ? ",INDEPENDENT=YES\n" : "\n");
         }
     }
 
     private void open(Segment before, Segment open) {
         change(before, open);
-        pieces(open);
+        parts(open);
         text.append("#EXT-X-PRELOAD-HINT:TYPE=PART,URI=\"");
         uri(window.hint().orElseThrow()).append("\"\n");
     }

@@ -10,14 +10,14 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Sends a playlist, compressed for those who take it: the token stands in each of some forty
- * addresses, so 20 KB become 2, several times a second.
+ * Sends a playlist, compressed if the viewer accepts gzip. The token is part of some forty URIs, so
+ * compression reduces 20 KB to 2 KB several times a second.
  */
 final class PlaylistBody {
 
     private PlaylistBody() {}
 
-    /** Sends it as the whole body of the response. */
+    /** Sends the playlist as the whole response body. */
     static void send(RoutingContext context, String playlist) {
         byte[] plain = playlist.getBytes(UTF_8);
         context.response().putHeader("Vary", "Accept-Encoding");

@@ -6,41 +6,41 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the pictures of one run were taken, by the pod's clock: dates go on as the run's own time
- * does, not as its parts happen to arrive. What waited somewhere arrives late, so the part that
- * came soonest counts; once a segment has a date, it counts for good.
+ * The dates of a run's pictures by the pod's clock. They advance with the run's own time and not
+ * with the arrival of its fragments. Because a fragment can only be delayed, the one with the
+ * shortest delay determines the dates until the first segment is complete.
  */
 final class ProgramDateTimes {
 
-    /** A longer way than any part's: the pod's clock was set. */
+    /** No fragment is delayed this much; a larger difference means that the pod's clock was set. */
     private static final Duration SET = Duration.ofSeconds(5);
 
-    private @Nullable Instant zero; // when the run's time was zero
-    private boolean settled;
+    private @Nullable Instant zero; // date of the run's time zero
+    private boolean datesFixed;
 
-    /** Takes note of when a part arrived. */
-    void arrived(Fragment part) {
-        Instant found = part.at().minus(part.time());
+    /** Notes the arrival of a fragment. */
+    void noteArrival(Fragment fragment) {
+        Instant found = fragment.at().minus(fragment.time());
         if (zero == null || Duration.between(zero, found).abs().compareTo(SET) > 0) {
             zero = found;
-        } else if (!settled && found.isBefore(zero)) {
+        } else if (!datesFixed && found.isBefore(zero)) {
             zero = found;
         }
     }
 
-    /** Returns the date of a moment of the run, which has had a part. */
+    /** Returns the date of a time in the run, which must have had a fragment. */
     Instant at(Duration time) {
         return (zero == null ? Instant.EPOCH : zero).plus(time);
     }
 
-    /** Takes note that a complete segment was told a date. */
-    void settle() {
-        settled = true;
+    /** Keeps the dates from now on, because a complete segment was published with one. */
+    void fixDates() {
+        datesFixed = true;
     }
 
-    /** Ends the run; the next part begins another. */
+    /** Ends the run; the next fragment starts another. */
     void endRun() {
         zero = null;
-        settled = false;
+        datesFixed = false;
     }
 }

@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Consecutive pieces of one run, as an HLS playlist lists them (RFC 8216 §3).
+ * A segment of one run, as listed in an HLS playlist (RFC 8216 §3).
  *
- * @param sequence its media sequence number; rises by one with each segment, and over restarts
- * @param run its discontinuity sequence number; rises by one with each run
- * @param init what a decoder needs before it
- * @param pieces at least one, but none yet in a segment that has just begun
- * @param startedAt when its first picture was taken, by the pod's clock
- * @param duration until the next segment's first picture
- * @param container what it is made of as a whole
- * @param whole its bytes
+ * @param sequence its media sequence number; increases by one per segment, and also across restarts
+ * @param run its discontinuity sequence number; increases by one per run
+ * @param init the init segment of its run
+ * @param parts at least one, or none if the segment has just begun
+ * @param startedAt date of its first picture by the pod's clock
+ * @param duration until the first picture of the next segment
+ * @param container format of the whole segment
+ * @param whole bytes of the whole segment
  */
 record Segment(
         long sequence,
         long run,
         InitSegment init,
-        List<Part> pieces,
+        List<Part> parts,
         Instant startedAt,
         Duration duration,
         SegmentFormat container,
@@ -33,30 +33,30 @@ record Segment(
             long sequence,
             long run,
             InitSegment init,
-            List<Part> pieces,
+            List<Part> parts,
             Instant startedAt,
             Duration duration,
             SegmentFormat container) {
-        List<Part> own = List.copyOf(pieces);
+        List<Part> own = List.copyOf(parts);
         SegmentBytes whole = new SegmentBytes(container, init, own);
         return new Segment(sequence, run, init, own, startedAt, duration, container, whole);
     }
 
-    /** Whether decoding can start at its beginning. */
+    /** Whether decoding can start with this segment. */
     boolean independent() {
-        return pieces.getFirst().independent();
+        return parts.getFirst().independent();
     }
 
-    Stream<Fragment> parts() {
-        return pieces.stream().flatMap(piece -> piece.parts().stream());
+    Stream<Fragment> fragments() {
+        return parts.stream().flatMap(part -> part.fragments().stream());
     }
 
     String name() {
         return sequence + container.suffix();
     }
 
-    /** The name of one of its pieces, also of the one that comes next. */
-    String pieceName(int index) {
+    /** Returns the name of one of its parts, or of the part that follows them. */
+    String partName(int index) {
         return sequence + "." + index + ".m4s";
     }
 
@@ -64,8 +64,8 @@ record Segment(
         return "init-" + run + ".mp4";
     }
 
-    /** Bytes. */
+    /** Returns the number of bytes. */
     int size() {
-        return pieces.stream().mapToInt(Part::size).sum();
+        return parts.stream().mapToInt(Part::size).sum();
     }
 }

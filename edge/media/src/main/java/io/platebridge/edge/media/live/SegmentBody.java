@@ -10,8 +10,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Sends the bytes of a segment as they lie in memory, in portions, each when the viewer has taken
- * those before. So a slow viewer holds 128 KiB of the network's buffers, not a segment.
+ * Sends the bytes of a segment without copying them, in portions that follow as the viewer reads. A
+ * slow viewer occupies 128 KiB of network buffers and not a whole segment.
  */
 final class SegmentBody {
     private static final int PORTION_BYTES = 128 << 10;
@@ -19,16 +19,16 @@ final class SegmentBody {
     private final HttpServerResponse response;
     private final Deque<ByteBuffer> rest;
 
-    private SegmentBody(HttpServerResponse response, List<ByteBuffer> pieces) {
+    private SegmentBody(HttpServerResponse response, List<ByteBuffer> buffers) {
         this.response = response;
-        this.rest = new ArrayDeque<>(pieces);
+        this.rest = new ArrayDeque<>(buffers);
     }
 
-    /** Sends the pieces, one after the other, as the whole body of {@code response}. */
-    static void send(HttpServerResponse response, List<ByteBuffer> pieces) {
-        long size = pieces.stream().mapToLong(ByteBuffer::remaining).sum();
+    /** Sends the buffers in order, as the whole response body. */
+    static void send(HttpServerResponse response, List<ByteBuffer> buffers) {
+        long size = buffers.stream().mapToLong(ByteBuffer::remaining).sum();
         response.putHeader("Content-Length", Long.toString(size));
-        SegmentBody body = new SegmentBody(response, pieces);
+        SegmentBody body = new SegmentBody(response, buffers);
         response.drainHandler(_ -> body.resume());
         body.resume();
     }

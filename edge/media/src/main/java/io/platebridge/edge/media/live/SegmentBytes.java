@@ -10,26 +10,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A segment's bytes side by side outside the heap, from where the network takes them without
- * another copy. They are made for the first who loads the segment, shared by all who are being sent
- * it, and gone some time after the last.
+ * The contiguous bytes of a segment outside the heap, which the network can send without another
+ * copy. They are created for the first request, shared by all requests, and released some time
+ * after the last one. Thread-safe.
  */
 final class SegmentBytes {
     private final SegmentFormat container;
     private final InitSegment init;
-    private final List<Part> pieces;
+    private final List<Part> parts;
     private WeakReference<@Nullable ByteBuffer> made = new WeakReference<>(null);
 
-    SegmentBytes(SegmentFormat container, InitSegment init, List<Part> pieces) {
+    SegmentBytes(SegmentFormat container, InitSegment init, List<Part> parts) {
         this.container = container;
         this.init = init;
-        this.pieces = pieces;
+        this.parts = parts;
     }
 
     /**
-     * All bytes; a view with a position of its own. They take 1 ms to make.
+     * Returns all bytes as a view with its own position. Creating them takes about 1 ms.
      *
-     * @throws UncheckedIOException if the container can't hold the camera's coding
+     * @throws UncheckedIOException if the container does not support the camera's codecs
      */
     synchronized ByteBuffer bytes() {
         ByteBuffer bytes = made.get();
@@ -39,15 +39,17 @@ final class SegmentBytes {
                         case FMP4 -> joined();
                         case MPEG_TS -> transportStream();
                     };
-            made = new WeakReference<>(bytes); // its views keep it, and none of them another
+            made =
+                    new WeakReference<>(
+                            bytes); // its views keep the buffer alive, and later calls reuse it
         }
         return bytes.asReadOnlyBuffer();
     }
 
     private ByteBuffer joined() {
-        ByteBuffer bytes = ByteBuffer.allocateDirect(pieces.stream().mapToInt(Part::size).sum());
-        for (Part piece : pieces) {
-            piece.bytes().forEach(bytes::put);
+        ByteBuffer bytes = ByteBuffer.allocateDirect(parts.stream().mapToInt(Part::size).sum());
+        for (Part part : parts) {
+            part.bytes().forEach(bytes::put);
         }
         return bytes.flip();
     }
@@ -55,7 +57,7 @@ final class SegmentBytes {
     private ByteBuffer transportStream() {
         try {
             return TransportStreamMuxer.of(
-                    init, pieces.stream().flatMap(piece -> piece.parts().stream()).toList());
+                    init, parts.stream().flatMap(part -> part.fragments().stream()).toList());
         } catch (FfmpegException e) {
             throw new UncheckedIOException(e);
         }

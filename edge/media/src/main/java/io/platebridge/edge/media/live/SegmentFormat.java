@@ -1,10 +1,10 @@
 package io.platebridge.edge.media.live;
 
-/** What HLS segments are made of. */
+/** The format of HLS segments. */
 public enum SegmentFormat {
-    /** Fragmented MP4, in pieces too (RFC 8216 §3.3): low latency, and every codec. */
+    /** Fragmented MP4, also in parts (RFC 8216 §3.3). Supports low latency and every codec. */
     FMP4("video/mp4", ".m4s"),
-    /** MPEG-TS (RFC 8216 §3.2), for players that know nothing else. Whole segments only. */
+    /** MPEG-TS (RFC 8216 §3.2), for players without support for MP4. Only whole segments. */
     MPEG_TS("video/mp2t", ".ts");
 
     private final String mediaType;
@@ -15,12 +15,12 @@ public enum SegmentFormat {
         this.suffix = suffix;
     }
 
-    /** What HTTP calls it. */
+    /** The media type in HTTP responses. */
     String mediaType() {
         return mediaType;
     }
 
-    /** What the names of segments end with. */
+    /** The suffix of segment names. */
     String suffix() {
         return suffix;
     }

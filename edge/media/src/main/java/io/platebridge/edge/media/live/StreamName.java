@@ -3,19 +3,19 @@ package io.platebridge.edge.media.live;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which of a camera's streams a viewer wants. */
+/** The streams of a camera that a viewer can request. */
 enum StreamName {
-    /** What the camera sends, or H.264 of it when it sends JPEGs. */
+    /** The camera's main stream, or H.264 transcoded from it if it is JPEG. */
     MAIN,
-    /** Its second, smaller stream. */
+    /** The camera's secondary, smaller stream. */
     SUB,
-    /** A copy for slow lines. */
+    /** The low-bandwidth rendition. */
     LOW;
 
     /**
-     * Returns the stream that the query names; the main one if it names none.
+     * Parses the query parameter; returns the main stream if it is absent.
      *
-     * @throws IllegalArgumentException if there is no such name
+     * @throws IllegalArgumentException if the name is unknown
      */
     static StreamName of(Optional<String> text) {
         return switch (text.orElse("main")) {

@@ -10,41 +10,45 @@ import io.platebridge.edge.media.viewer.StreamRouteGuard;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/** The routes of live video; who comes in says the {@link StreamRouteGuard}. */
+/** Routes for live video. {@link StreamRouteGuard} decides which requests are admitted. */
 public final class StreamRoutes {
 
     private final LiveStreams streams;
-    private final StreamAuthorizer guard;
+    private final StreamAuthorizer authorizer;
 
-    public StreamRoutes(LiveStreams streams, StreamAuthorizer guard) {
+    public StreamRoutes(LiveStreams streams, StreamAuthorizer authorizer) {
         this.streams = streams;
-        this.guard = guard;
+        this.authorizer = authorizer;
     }
 
     /**
      * Adds the routes.
      *
-     * @param door where requests come in
+     * @param guard authorizes the requests
      */
-    public void mount(StreamRouteGuard door) {
+    public void mount(StreamRouteGuard guard) {
         HlsHandler hls = new HlsHandler(streams.settings(), streams.clock());
-        WebSocketHandler sockets = new WebSocketHandler(guard, streams.settings(), streams.clock());
-        door.open("/stream", room((context, _, live) -> hls.playlist(context, live.hls())));
-        door.open(
+        WebSocketHandler sockets =
+                new WebSocketHandler(authorizer, streams.settings(), streams.clock());
+        guard.addRoute(
+                "/stream",
+                authorizedHandler((context, _, live) -> hls.playlist(context, live.hls())));
+        guard.addRoute(
                 "/stream/segment/:name",
-                room((context, _, live) -> hls.segment(context, live.hls())));
-        door.openSocket(
+                authorizedHandler((context, _, live) -> hls.segment(context, live.hls())));
+        guard.addSocketRoute(
                 "/stream/ws",
-                room((context, admitted, live) -> sockets.open(context, admitted, live.gop())));
+                authorizedHandler((context, admitted, live) ->
+                        sockets.open(context, admitted, live.gopCache())));
     }
 
-    /** Answers for a camera that the pod has. */
+    /** Handles a request for a stream that exists. */
     @FunctionalInterface
     private interface Answer {
         void give(RoutingContext context, Admitted admitted, LiveStream live);
     }
 
-    private StreamRouteGuard.Room room(Answer answer) {
+    private StreamRouteGuard.AuthorizedHandler authorizedHandler(Answer answer) {
         return (context, admitted) -> {
             CameraId camera = admitted.camera();
             StreamName name;
@@ -58,7 +62,7 @@ public final class StreamRoutes {
             Optional<LiveStream> live = streams.get(camera, name);
             if (live.isPresent()) {
                 answer.give(context, admitted, live.get());
-            } else if (streams.knows(camera)) {
+            } else if (streams.hasCamera(camera)) {
                 StreamProblem.STREAM_UNKNOWN.send(
                         context.response(), "camera %s has no stream %s".formatted(camera, name));
             } else {

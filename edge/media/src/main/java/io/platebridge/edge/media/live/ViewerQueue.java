@@ -7,25 +7,24 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts that wait for one viewer. Of what is too late only the newest counts: when a key frame
- * comes while older parts wait, those are left out; when none comes for long, everything is, up to
- * the next one. So a slow line gets few fresh pictures, not many old ones. Not safe for use by
- * several threads.
+ * The fragments that wait for one viewer. A key frame evicts fragments that have waited too long.
+ * If no key frame comes, all fragments are dropped after a longer limit, until the next key frame.
+ * A slow connection thus gets few current frames instead of many old ones. Not thread-safe.
  */
 final class ViewerQueue {
 
-    /** A line that is fast enough has so much to catch up now and then. */
+    /** Delay that a fast connection may have temporarily; a key frame evicts what is older. */
     private static final Duration TOLERATED = Duration.ofMillis(500);
 
-    /** Nobody is shown anything that waited longer, key frame or not. */
+    /** Maximum delay, with or without a key frame. */
     private static final Duration LONGEST = Duration.ofSeconds(3);
 
     /**
-     * A part that waits.
+     * A fragment that waits.
      *
-     * @param nanos when it came, {@link System#nanoTime()}
+     * @param nanos when it arrived, {@link System#nanoTime()}
      */
-    record Waiting(Fragment part, long nanos) {}
+    record Waiting(Fragment fragment, long nanos) {}
 
     private final int maxBytes;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
@@ -36,76 +35,78 @@ final class ViewerQueue {
     private @Nullable Fragment latest;
 
     /**
-     * @param maxBytes what may wait, at least a group of pictures
+     * @param maxBytes limit for waiting fragments; at least the size of a group of pictures
      */
     ViewerQueue(int maxBytes) {
         this.maxBytes = maxBytes;
     }
 
     /**
-     * What was there when the viewer came is complete: a group of pictures that can't be joined in
-     * its middle, so its age is no delay of the line.
+     * Marks the end of the fragments from the GOP cache. The viewer needs all of them to start, so
+     * their age is not a delay of its connection.
      */
-    void joined(long nanos) {
+    void markJoined(long nanos) {
         live = true;
         joined = latest == null ? null : new Waiting(latest, nanos);
     }
 
-    /** Adds a part; returns false if it is left out. */
-    boolean add(Fragment part, long nanos) {
-        if (skips && !part.key()) {
+    /** Adds a fragment; returns false if it is dropped. */
+    boolean add(Fragment fragment, long nanos) {
+        if (skips && !fragment.key()) {
             return false;
         }
         skips = false;
-        if (isLate(part)) {
+        if (isLate(fragment)) {
             waiting.clear();
             bytes = 0;
-            if (!part.key()) {
+            if (!fragment.key()) {
                 skips = true;
                 return false;
             }
         }
-        latest = part;
-        waiting.add(new Waiting(part, nanos));
-        bytes += part.size();
+        latest = fragment;
+        waiting.add(new Waiting(fragment, nanos));
+        bytes += fragment.size();
         return true;
     }
 
-    private boolean isLate(Fragment part) {
+    private boolean isLate(Fragment fragment) {
         Waiting oldest = waiting.peek();
         if (oldest == null) {
             return false;
         }
-        Duration bound = part.key() ? TOLERATED : LONGEST;
-        return bytes > maxBytes || behind(oldest.part, part).compareTo(bound) > 0;
+        Duration bound = fragment.key() ? TOLERATED : LONGEST;
+        return bytes > maxBytes || behind(oldest.fragment, fragment).compareTo(bound) > 0;
     }
 
-    /** How much video lies between two parts, without what was there when the viewer came. */
-    private Duration behind(Fragment oldest, Fragment part) {
+    /** Returns the span of video between two fragments, without those from the GOP cache. */
+    private Duration behind(Fragment oldest, Fragment fragment) {
         if (!live) {
             return Duration.ZERO;
         }
         Duration from = oldest.time();
-        if (joined != null && joined.part.time().compareTo(from) > 0) {
-            from = joined.part.time();
+        if (joined != null && joined.fragment.time().compareTo(from) > 0) {
+            from = joined.fragment.time();
         }
-        return part.time().minus(from);
+        return fragment.time().minus(from);
     }
 
-    /** Takes the next one; null if none waits. */
-    @Nullable Waiting take() {
+    /** Removes and returns the next fragment, or null if none waits. */
+    @Nullable Waiting poll() {
         Waiting next = waiting.poll();
         if (next == null) {
             return null;
         }
-        bytes -= next.part.size();
-        return joined != null && next.part.time().compareTo(joined.part.time()) < 0
-                ? new Waiting(next.part, arrived(next.part, joined))
+        bytes -= next.fragment.size();
+        return joined != null && next.fragment.time().compareTo(joined.fragment.time()) < 0
+                ? new Waiting(next.fragment, arrived(next.fragment, joined))
                 : next;
     }
 
-    /** When a part came that was there before the viewer: so much earlier than the last of them. */
-    private static long arrived(Fragment part, Waiting joined) {
-        return joined.nanos - joined.part.time().minus(part.time()).toNanos();
+    /**
+     * Returns the arrival of a fragment from the GOP cache, computed back from the last of them.
+     */
+    private static long arrived(Fragment fragment, Waiting joined) {
+        return joined.nanos - joined.fragment.time().minus(fragment.time()).toNanos();
     }
 }

@@ -22,10 +22,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Live video over WebSockets (RFC 6455), for browsers' Media Source Extensions. A viewer keeps its
- * place by sending <code>{"type":"token","token":"…"}</code> before its token ends, and learns by
- * <code>{"type":"clock","sent":…}</code> how far its picture is behind the camera. Sockets are
- * closed with 4000 + the status that HTTP would have: 4401 when the token has ended.
+ * Live video over WebSockets (RFC 6455), for browsers' Media Source Extensions. A viewer stays
+ * connected by sending <code>{"type":"token","token":"…"}</code> before its token expires. With
+ * <code>{"type":"clock","sent":…}</code> it learns how far its picture lags behind the camera. The
+ * close code is 4000 plus the HTTP status of the same error, such as 4401 for an expired token.
  */
 public final class WebSocketHandler {
 
@@ -33,31 +33,33 @@ public final class WebSocketHandler {
     private static final int EXPIRED = 4401;
     private static final int CLOSE_CODES = 4000;
 
-    private final StreamAuthorizer guard;
+    private final StreamAuthorizer authorizer;
     private final LiveSettings settings;
     private final Clock clock;
 
-    WebSocketHandler(StreamAuthorizer guard, LiveSettings settings, Clock clock) {
-        this.guard = guard;
+    WebSocketHandler(StreamAuthorizer authorizer, LiveSettings settings, Clock clock) {
+        this.authorizer = authorizer;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** Sets a server so that it does not try to compress video, which browsers ask for. */
+    /**
+     * Disables WebSocket compression, which browsers request, because video is compressed already.
+     */
     public static void prepare(HttpServerOptions options) {
         options.setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false);
     }
 
-    /** Makes a WebSocket of a request that was let in. */
-    void open(RoutingContext context, Admitted admitted, GopCache gop) {
+    /** Upgrades an authorized request to a WebSocket. */
+    void open(RoutingContext context, Admitted admitted, GopCache gopCache) {
         boolean wanted = "websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"));
         if (!wanted || RequestMethods.isHead(context)) {
             StreamProblem.INVALID_REQUEST.send(
                     context.response(), "expected a WebSocket's upgrade, found a plain request");
             return;
         }
-        if (gop.viewers() >= settings.sockets()) {
+        if (gopCache.viewerCount() >= settings.sockets()) {
             StreamProblem.TOO_MANY_VIEWERS.send(
                     context.response(),
                     "at most %d viewers watch a camera".formatted(settings.sockets()));
@@ -66,23 +68,24 @@ public final class WebSocketHandler {
         SendBuffer.keepSmall(context.request().connection());
         context.request()
                 .toWebSocket()
-                .onSuccess(socket -> new Session(context.vertx(), socket, admitted, gop).begin());
+                .onSuccess(
+                        socket -> new Session(context.vertx(), socket, admitted, gopCache).begin());
     }
 
-    /** One open socket: as long as its token lasts. */
+    /** An open WebSocket, which lasts as long as its token. */
     private final class Session {
 
         private final Vertx vertx;
         private final ServerWebSocket socket;
         private final CameraId camera;
-        private final GopCache gop;
+        private final GopCache gopCache;
         private long timer;
 
-        Session(Vertx vertx, ServerWebSocket socket, Admitted admitted, GopCache gop) {
+        Session(Vertx vertx, ServerWebSocket socket, Admitted admitted, GopCache gopCache) {
             this.vertx = vertx;
             this.socket = socket;
             this.camera = admitted.camera();
-            this.gop = gop;
+            this.gopCache = gopCache;
             this.timer = endAt(admitted.until());
         }
 
@@ -93,12 +96,12 @@ public final class WebSocketHandler {
                             vertx.getOrCreateContext(),
                             settings.waitingBytes(),
                             settings.slowest());
-            socket.textMessageHandler(message -> heard(message, viewer));
-            Subscription place = gop.subscribe(viewer);
-            viewer.joined();
+            socket.textMessageHandler(message -> onMessage(message, viewer));
+            Subscription subscription = gopCache.subscribe(viewer);
+            viewer.markJoined();
             socket.closeHandler(_ -> {
                 vertx.cancelTimer(timer);
-                place.close();
+                subscription.close();
             });
         }
 
@@ -107,7 +110,7 @@ public final class WebSocketHandler {
             return vertx.setTimer(Math.max(1, millis), _ -> close(EXPIRED, "token_expired"));
         }
 
-        private void heard(String message, WebSocketViewer viewer) {
+        private void onMessage(String message, WebSocketViewer viewer) {
             @Nullable Object wanted = null;
             String type = "";
             try {
@@ -115,19 +118,19 @@ public final class WebSocketHandler {
                 type = String.valueOf(json.getValue("type"));
                 wanted = json.getValue(type.equals("clock") ? "sent" : "token");
             } catch (DecodeException _) {
-                // neither of the two
+                // not JSON
             }
             if (type.equals("token") && wanted instanceof String token) {
-                renew(token);
+                renewToken(token);
             } else if (type.equals("clock") && wanted instanceof Number sent) {
-                viewer.tellClock(sent);
+                viewer.sendClock(sent);
             } else {
                 close(MALFORMED, StreamProblem.INVALID_REQUEST.code());
             }
         }
 
-        private void renew(String token) {
-            switch (guard.admit(Optional.of(token), Optional.of(camera))) {
+        private void renewToken(String token) {
+            switch (authorizer.authorize(Optional.of(token), Optional.of(camera))) {
                 case Admitted renewed -> {
                     vertx.cancelTimer(timer);
                     timer = endAt(renewed.until());

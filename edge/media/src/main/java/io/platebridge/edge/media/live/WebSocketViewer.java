@@ -14,14 +14,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One viewer at a WebSocket: sends each part as it arrives, as a binary message of the bytes that
- * all viewers share. Before the first part of a run go a text message that names its coding and the
- * init segment. Who is too slow misses pictures (see {@link ViewerQueue}), and is sent away when
- * nothing gets through at all.
+ * A viewer on a WebSocket. Sends each fragment as it arrives, as a binary message whose bytes all
+ * viewers share. A text message with the codecs and a binary one with the init segment precede the
+ * first fragment of a run. A slow viewer loses frames (see {@link ViewerQueue}); a viewer that
+ * reads nothing is disconnected. Thread-safe, except for {@link #sendClock}.
  */
 final class WebSocketViewer implements FragmentListener {
 
-    /** The code a socket is closed with when its viewer takes nothing any more. */
+    /** Close code for a viewer that reads nothing any more. */
     static final short TOO_SLOW = 4408;
 
     private static final long EPOCH_NANOS = System.nanoTime();
@@ -33,38 +33,38 @@ final class WebSocketViewer implements FragmentListener {
 
     // Guarded by this.
     private final ViewerQueue backlog;
-    private boolean called;
+    private boolean scheduled;
     private boolean idle = true;
     private long movedNanos = System.nanoTime();
 
-    // The event loop's own.
+    // Used by the event loop only.
     private @Nullable InitSegment announced;
-    private boolean tells;
+    private boolean sendsTimes;
     private boolean due;
 
     /**
      * @param loop the socket's event loop
-     * @param maxBytes what may wait for this viewer
-     * @param patience how long it may take nothing
+     * @param maxBytes limit for the data that waits for this viewer
+     * @param patience how long the viewer may read nothing
      */
     WebSocketViewer(ServerWebSocket socket, Context loop, int maxBytes, Duration patience) {
         this.socket = socket;
         this.loop = loop;
         this.backlog = new ViewerQueue(maxBytes);
         this.patience = patience;
-        // Not at once: the socket may be amid the frames of a large message.
+        // Not directly: the socket may be between the frames of a large message.
         socket.drainHandler(_ -> loop.runOnContext(_ -> send()));
     }
 
-    /** The parts that were there when it came have all been handed over. */
-    synchronized void joined() {
-        backlog.joined(System.nanoTime());
+    /** All fragments from the GOP cache have been passed. */
+    synchronized void markJoined() {
+        backlog.markJoined(System.nanoTime());
     }
 
     @Override
-    public synchronized void part(Fragment part) {
+    public synchronized void onFragment(Fragment fragment) {
         long now = System.nanoTime();
-        if (!backlog.add(part, now)) {
+        if (!backlog.add(fragment, now)) {
             return;
         }
         if (idle) {
@@ -73,29 +73,29 @@ final class WebSocketViewer implements FragmentListener {
         } else if (now - movedNanos > patience.toNanos()) {
             loop.runOnContext(_ -> socket.close(TOO_SLOW, "too slow"));
         }
-        if (!called) {
-            called = true;
+        if (!scheduled) {
+            scheduled = true;
             loop.runOnContext(_ -> send());
         }
     }
 
     @Override
-    public void runEnded() {
-        // The next run's init tells.
+    public void onRunEnded() {
+        // The init segment of the next run announces the change.
     }
 
     /**
-     * Tells the pod's time, and from now on with each key frame when it arrived; on the event loop.
-     * Who takes nothing is told nothing.
+     * Sends the pod's time, and from now on the arrival time of each key frame. A viewer whose send
+     * buffer is full gets no answer. Must be called on the socket's event loop.
      *
      * @param sent is sent back
      */
-    void tellClock(Number sent) {
+    void sendClock(Number sent) {
         if (socket.isClosed() || socket.writeQueueFull()) {
             return;
         }
-        due |= !tells;
-        tells = true;
+        due |= !sendsTimes;
+        sendsTimes = true;
         socket.writeTextMessage(
                 new JsonObject()
                         .put("type", "clock")
@@ -110,23 +110,23 @@ final class WebSocketViewer implements FragmentListener {
             if (next == null) {
                 return;
             }
-            Fragment part = next.part();
-            if (part.init() != announced) {
-                announced = part.init();
-                announce(part.init());
+            Fragment fragment = next.fragment();
+            if (fragment.init() != announced) {
+                announced = fragment.init();
+                announce(fragment.init());
             }
-            if (tells && (due || part.key())) {
+            if (sendsTimes && (due || fragment.key())) {
                 due = false;
-                tellTime(next);
+                sendTime(next);
             }
-            socket.writeBinaryMessage(shared(part.bytes()));
+            socket.writeBinaryMessage(shared(fragment.bytes()));
         }
     }
 
     private synchronized ViewerQueue.@Nullable Waiting next() {
-        called = false;
+        scheduled = false;
         movedNanos = System.nanoTime();
-        ViewerQueue.Waiting next = backlog.take();
+        ViewerQueue.Waiting next = backlog.poll();
         idle = next == null;
         return next;
     }
@@ -143,17 +143,17 @@ final class WebSocketViewer implements FragmentListener {
         socket.writeBinaryMessage(shared(init.bytes()));
     }
 
-    /** Tells when a part arrived, and where on the video's line of time that is. */
-    private void tellTime(ViewerQueue.Waiting next) {
+    /** Sends the arrival time of a fragment and its position in the video. */
+    private void sendTime(ViewerQueue.Waiting next) {
         socket.writeTextMessage(
                 new JsonObject()
                         .put("type", "time")
-                        .put("media", next.part().time().toNanos() / 1e9)
+                        .put("media", next.fragment().time().toNanos() / 1e9)
                         .put("at", millis(next.nanos()))
                         .encode());
     }
 
-    /** The pod's stopwatch, ms: its wall clock may be wrong, or be set. */
+    /** Returns the pod's monotonic time in ms, because its wall clock may be wrong or be set. */
     private static double millis(long nanos) {
         return (nanos - EPOCH_NANOS) / NANOS_PER_MS;
     }

@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The latest segments of a stream at one moment.
+ * An immutable snapshot of a stream's latest segments.
  *
- * @param kept complete ones, oldest first; more than are listed, so that a viewer can still fetch
- *     what the playlist it holds names (RFC 8216 §6.2.2)
- * @param open the one being made, with the pieces it has; absent between two runs
- * @param target the longest segment so far, whole seconds
- * @param publishedAt when the latest piece was complete
+ * @param kept complete segments, oldest first; more than the playlist lists, so that viewers can
+ *     still load what an earlier playlist listed (RFC 8216 §6.2.2)
+ * @param open the current segment with its parts so far; absent between runs
+ * @param target duration of the longest segment so far, in whole seconds
+ * @param publishedAt when the latest part was complete
  */
 record Window(
         List<Segment> kept,
@@ -24,22 +24,28 @@ record Window(
         Duration target,
         Instant publishedAt) {
 
-    /** Segments from the end that are listed with their pieces (8216bis §6.2.2: 3 targets). */
-    private static final int IN_PIECES = 3;
+    /**
+     * Number of segments at the end that are listed with their parts (8216bis §6.2.2: three target
+     * durations).
+     */
+    private static final int SEGMENTS_WITH_PARTS = 3;
 
-    /** What a piece's longest duration is rounded up to, so that it rarely changes. */
+    /** The part target is rounded up to a multiple of this, so that it rarely changes. */
     private static final long STEP_MILLIS = 20;
 
     Window {
         kept = List.copyOf(kept);
     }
 
-    /** Whether there is a complete segment: players want one to begin with. */
+    /** Whether there is a complete segment; players need one to start. */
     boolean playable() {
         return !kept.isEmpty();
     }
 
-    /** Complete segments that are listed: so many, and back to where decoding can begin. */
+    /**
+     * Returns the segments to list: the configured number, and those before them back to a key
+     * frame.
+     */
     List<Segment> playlist() {
         int first = Math.max(0, kept.size() - settings.listed());
         int begin = first;
@@ -49,54 +55,54 @@ record Window(
         return kept.subList(kept.get(begin).independent() ? begin : first, kept.size());
     }
 
-    /** Whether a complete segment is listed with its pieces too. */
-    boolean inPieces(Segment segment) {
-        return segment.sequence() >= nextSequence() - IN_PIECES;
+    /** Whether a complete segment is listed with its parts. */
+    boolean listsParts(Segment segment) {
+        return segment.sequence() >= nextSequence() - SEGMENTS_WITH_PARTS;
     }
 
-    /** The longest piece that is listed, 200 ms at least. */
-    Duration pieceTarget() {
+    /** Returns the duration of the longest listed part, at least 200 ms. */
+    Duration partTarget() {
         Duration longest =
-                Stream.concat(playlist().stream().filter(this::inPieces), open.stream())
-                        .flatMap(segment -> segment.pieces().stream())
+                Stream.concat(playlist().stream().filter(this::listsParts), open.stream())
+                        .flatMap(segment -> segment.parts().stream())
                         .map(Part::duration)
-                        .reduce(settings.piece(), (a, b) -> a.compareTo(b) > 0 ? a : b);
+                        .reduce(settings.partTarget(), (a, b) -> a.compareTo(b) > 0 ? a : b);
         long steps = Math.ceilDiv(longest.toNanos(), STEP_MILLIS * 1_000_000);
         return Duration.ofMillis(steps * STEP_MILLIS);
     }
 
-    /** Whether it has what a viewer waits for. */
+    /** Whether it contains what a request waits for. */
     boolean reaches(BlockingReload reload) {
         return reload.sequence() < nextSequence()
                 || reload.sequence() == nextSequence()
-                        && reload.piece().orElse(Integer.MAX_VALUE) < openPieces();
+                        && reload.part().orElse(Integer.MAX_VALUE) < openPartCount();
     }
 
-    /** Whether a viewer wants what can't come within the time it may wait (8216bis §6.2.5.2). */
+    /** Whether the request is too far in the future to wait for (8216bis §6.2.5.2). */
     boolean isBeyond(BlockingReload reload) {
-        long ahead = Math.ceilDiv(3_000, pieceTarget().toMillis());
+        long ahead = Math.ceilDiv(3_000, partTarget().toMillis());
         return reload.sequence() > nextSequence() + 1
                 || reload.sequence() == nextSequence()
-                        && reload.piece().orElse(0) > openPieces() + Math.max(3, ahead);
+                        && reload.part().orElse(0) > openPartCount() + Math.max(3, ahead);
     }
 
-    /** The sequence number of the segment being made, or of the one that comes next. */
+    /** Returns the sequence number of the current segment, or of the next one between runs. */
     private long nextSequence() {
         return open.map(Segment::sequence).orElseGet(() -> kept.getLast().sequence() + 1);
     }
 
-    private int openPieces() {
-        return open.map(segment -> segment.pieces().size()).orElse(0);
+    private int openPartCount() {
+        return open.map(segment -> segment.parts().size()).orElse(0);
     }
 
-    /** The name of the piece that comes next, if one is being made. */
+    /** Returns the name of the next part, or empty between runs. */
     Optional<String> hint() {
-        return open.map(segment -> segment.pieceName(segment.pieces().size()));
+        return open.map(segment -> segment.partName(segment.parts().size()));
     }
 
     /**
-     * The bytes of a segment, a piece or an init segment; empty if there is none of that name (any
-     * more, or yet).
+     * Returns the bytes of a segment, part or init segment, or empty if the window does not contain
+     * it.
      */
     Optional<List<ByteBuffer>> find(String name) {
         for (Segment segment : kept) {
@@ -117,9 +123,9 @@ record Window(
         if (!name.startsWith(segment.sequence() + ".")) {
             return Optional.empty();
         }
-        return IntStream.range(0, segment.pieces().size())
-                .filter(index -> segment.pieceName(index).equals(name))
-                .mapToObj(index -> segment.pieces().get(index).bytes())
+        return IntStream.range(0, segment.parts().size())
+                .filter(index -> segment.partName(index).equals(name))
+                .mapToObj(index -> segment.parts().get(index).bytes())
                 .findFirst();
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Live video out: packets become fMP4 parts in memory, parts become HLS segments, and nobody gets
- * one without a token.
+ * Live video. Keeps the latest fragments of each stream in memory and serves them to authorized
+ * viewers, as HLS and over WebSockets.
  */
 @NullMarked
 package io.platebridge.edge.media.live;

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A box of MP4 (ISO/IEC 14496-12 §4.2).
+ * An MP4 box (ISO/IEC 14496-12 §4.2).
  *
  * @param type four characters
- * @param body what follows size and type; a view of the file's bytes
+ * @param body the bytes after size and type; a view of the file's bytes
  */
 public record Box(String type, ByteBuffer body) {
 
     private static final int HEAD_BYTES = 8;
 
     /**
-     * Returns the boxes that lie side by side in {@code bytes}; what is no box ends the list. Boxes
-     * of more than 2 GB don't occur in memory.
+     * Returns the consecutive boxes in {@code bytes}; a malformed box ends the list. Boxes of more
+     * than 2 GB are not supported.
      */
     public static List<Box> in(ByteBuffer bytes) {
         List<Box> boxes = new ArrayList<>();
@@ -39,7 +39,7 @@ public record Box(String type, ByteBuffer body) {
         return boxes;
     }
 
-    /** Returns the first box of a type in {@code bytes}, then the first of the next in it. */
+    /** Returns the body of the box at a path of types, taking the first box of each type. */
     public static Optional<ByteBuffer> find(ByteBuffer bytes, String... path) {
         Optional<ByteBuffer> found = Optional.of(bytes);
         for (String type : path) {

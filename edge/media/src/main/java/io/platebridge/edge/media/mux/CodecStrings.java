@@ -7,23 +7,24 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a run is coded, read from the sample descriptions in its {@link InitSegment} (ISO/IEC
+ * The codecs of a run, read from the sample descriptions in its {@link InitSegment} (ISO/IEC
  * 14496-12 §8.5.2).
  *
- * @param codecs as a browser's media source wants them, such as {@code avc1.64001f,mp4a.40.2} (RFC
- *     6381 §3)
- * @param videoConfig what a video decoder needs to know: the {@code avcC} or {@code hvcC} (ISO/IEC
- *     14496-15); empty if the pictures need none
+ * @param codecs the codecs parameter for a browser's media source, such as {@code
+ *     avc1.64001f,mp4a.40.2} (RFC 6381 §3)
+ * @param videoConfig configuration of the video decoder, an {@code avcC} or {@code hvcC} (ISO/IEC
+ *     14496-15); empty if the codec needs none
  */
 public record CodecStrings(String codecs, Optional<ByteBuffer> videoConfig) {
 
-    // From the body of a sample entry to its own boxes: ISO/IEC 14496-12 §12.1.3 and §12.2.3.
+    // Offsets from the body of a sample entry to its child boxes: ISO/IEC 14496-12 §12.1.3 and
+    // §12.2.3.
     private static final int VISUAL_ENTRY_BYTES = 78;
     private static final int AUDIO_ENTRY_BYTES = 28;
 
     private static final int ENTRIES_AT = 8;
 
-    /** Reads the header of a run; tracks of unknown coding are left out. */
+    /** Reads the header of a run; skips tracks with an unknown codec. */
     public static CodecStrings of(InitSegment init) {
         List<String> codecs = new ArrayList<>();
         Optional<ByteBuffer> video = Optional.empty();
@@ -111,11 +112,11 @@ public record CodecStrings(String codecs, Optional<ByteBuffer> videoConfig) {
         return "mp4a.40." + (audioType == 31 ? 32 + (head >> 5 & 0x3f) : audioType);
     }
 
-    /** Goes past a descriptor's tag and length of 1 to 4 bytes. */
+    /** Skips a descriptor's tag and its length of 1 to 4 bytes. */
     private static void enter(ByteBuffer descriptors) {
         descriptors.get();
         while ((descriptors.get() & 0x80) != 0) {
-            // the length goes on
+            // the length continues
         }
     }
 }

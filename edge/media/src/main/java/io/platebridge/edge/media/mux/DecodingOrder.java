@@ -1,14 +1,15 @@
 package io.platebridge.edge.media.mux;
 
 /**
- * Finds decoding times from the times at which frames are shown. Frames that others are predicted
- * from are sent before those shown earlier, so a frame is decoded when the one was shown that is
- * {@code depth} places before it in showing order: the smallest of the {@code depth + 1} latest
- * times (as ITU-T H.264 §C.4.5.3 bumps pictures out of a decoder). Those rise, and none is later
- * than its frame.
+ * Derives decoding times from presentation times. Reference frames are sent before frames that are
+ * presented earlier, so a frame is decoded when the frame {@code depth} places before it in
+ * presentation order is presented. That is the smallest of the {@code depth + 1} latest times
+ * (compare the bumping process of ITU-T H.264 §C.4.5.3). These times increase, and none is later
+ * than its frame's presentation.
  *
- * <p>A camera may announce a smaller depth than it uses; it shows when frames fall behind, and the
- * depth grows. A longer fall is a clock that was set.
+ * <p>A camera may announce a smaller depth than it uses. This becomes visible when frames arrive
+ * after their time, and the depth is increased. More than four late frames in a row mean that the
+ * camera's clock was set.
  */
 final class DecodingOrder {
 
@@ -21,7 +22,7 @@ final class DecodingOrder {
     private int fallen;
 
     /**
-     * @param depth how many frames may be sent before one that is shown earlier
+     * @param depth how many frames may precede a frame that is presented earlier
      */
     DecodingOrder(int depth) {
         this.depth = Math.clamp(depth, 0, DEEPEST);
@@ -31,7 +32,10 @@ final class DecodingOrder {
         return depth;
     }
 
-    /** Assumes frames at a steady rate before the first one, which is shown at {@code first}. */
+    /**
+     * Assumes frames at a constant rate before the first frame, which is presented at {@code
+     * first}.
+     */
     void begin(long first, long step) {
         for (int i = 0; i <= depth; i++) {
             latest[i] = first - (depth + 1 - i) * step;
@@ -39,7 +43,7 @@ final class DecodingOrder {
         fallen = 0;
     }
 
-    /** Whether a frame was shown, or will be, at exactly this time. */
+    /** Whether another recent frame has exactly this presentation time. */
     boolean taken(long shown) {
         for (int i = 0; i <= depth; i++) {
             if (latest[i] == shown) {
@@ -49,15 +53,15 @@ final class DecodingOrder {
         return false;
     }
 
-    /** Takes note of a frame that comes after its time of showing. */
+    /** Counts a frame that arrives after its presentation time. */
     void fell() {
         fallen++;
     }
 
     /**
-     * Takes note of one that comes in time.
+     * Counts a frame that arrives in time, and increases the depth if frames before it were late.
      *
-     * @param step how long a frame usually lasts
+     * @param step usual duration of a frame
      */
     void rose(long shown, long step) {
         if (shown <= latest[depth]) {
@@ -74,7 +78,7 @@ final class DecodingOrder {
     /**
      * Returns the decoding time of the next frame.
      *
-     * @param shown later than the last decoding time, and not taken
+     * @param shown presentation time, later than the last decoding time and not taken
      */
     long next(long shown) {
         int place = 0;

@@ -6,18 +6,19 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One frame of one track, packed once as a fragment of MP4 ({@code moof} and {@code mdat}). All
- * that leaves a camera is made of these, and everyone shares their bytes: an {@link InitSegment}
- * and the parts after it, from a key frame on, are an MP4 file, an HLS segment, a stream for a
- * browser. A camera that sends JPEGs has parts that are one JPEG each, all of them keys.
+ * One frame of one track, packaged once as an MP4 fragment ({@code moof} and {@code mdat}).
+ * Everything that leaves a camera consists of fragments, and all consumers share their bytes. An
+ * {@link InitSegment} and the fragments after it, from a key frame on, form an MP4 file, an HLS
+ * segment or a stream for a browser. For a camera that sends JPEGs, each fragment is one JPEG and a
+ * key frame.
  *
- * @param init the run it belongs to
+ * @param init the init segment of its run
  * @param at when it arrived at the pod
- * @param time its decoding time, since the camera was started; rises within a track, across runs
- *     too
- * @param duration how long it lasts; an estimate for the last frame before a pause
- * @param key whether decoding can start here; false for audio
- * @param bytes the fragment
+ * @param time its decoding time since the camera was started; increases within a track, also across
+ *     runs
+ * @param duration of the frame; an estimate for the last frame before a pause
+ * @param key whether decoding can start with this frame; false for audio
+ * @param bytes the moof and mdat boxes
  */
 public record Fragment(
         InitSegment init,
@@ -32,23 +33,23 @@ public record Fragment(
         bytes = bytes.asReadOnlyBuffer();
     }
 
-    /** The fragment; a read-only view with a position of its own. */
+    /** Returns the bytes as a read-only view with its own position. */
     @Override
     public ByteBuffer bytes() {
         return bytes.duplicate();
     }
 
-    /** Bytes. */
+    /** Returns the number of bytes. */
     public int size() {
         return bytes.remaining();
     }
 
-    /** When the frame after it is due. */
+    /** Returns when the next frame is due. */
     public Duration end() {
         return time.plus(duration);
     }
 
-    /** Whether it is a frame of pictures. */
+    /** Whether this is a video frame. */
     public boolean video() {
         return track == Track.VIDEO;
     }

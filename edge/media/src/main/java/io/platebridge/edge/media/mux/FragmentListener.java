@@ -1,14 +1,17 @@
 package io.platebridge.edge.media.mux;
 
 /**
- * Takes a camera's parts as they arrive. Both methods are called by the camera's reader thread, one
- * at a time, and must return at once: whoever writes, waits or sends does so elsewhere.
+ * Receives a camera's fragments as they arrive. Both methods are called on the camera's reader
+ * thread, one at a time, and must return immediately; a listener that writes, waits or sends has to
+ * do so on another thread.
  */
 public interface FragmentListener {
 
-    /** The next part; the first of each run is a key frame. */
-    void part(Fragment part);
+    /** Receives the next fragment. The first one of each run is a key frame. */
+    void onFragment(Fragment fragment);
 
-    /** The run has ended: the camera is gone or changed its format. Another one may follow. */
-    void runEnded();
+    /**
+     * The run has ended because the camera is gone or its format changed. Another run may follow.
+     */
+    void onRunEnded();
 }

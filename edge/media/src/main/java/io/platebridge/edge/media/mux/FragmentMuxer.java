@@ -37,22 +37,22 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * Packs each packet of one run as a fragment of MP4, in memory, as soon as it is there. Used by one
- * thread. Costs 6 µs and about 100 bytes per packet.
+ * Packages each packet of a run as an MP4 fragment in memory, without delay. Not thread-safe. Costs
+ * 6 µs and about 100 bytes per packet.
  */
 public final class FragmentMuxer implements Packager {
 
     /**
-     * One fragment per frame, after a header that needs no frame, with decoding times as given
-     * ({@code frag_discont}; else each track would begin at zero and sound drift from picture).
-     * Without {@code skip_trailer} FFmpeg remembers every fragment for an index.
+     * One fragment per frame, after a header that needs no frame. {@code frag_discont} keeps the
+     * decoding times; otherwise each track would start at zero, and audio and video would drift
+     * apart. Without {@code skip_trailer}, FFmpeg would remember every fragment for an index.
      */
     private static final String MOVFLAGS =
             "frag_every_frame+empty_moov+default_base_moof+frag_discont+skip_trailer";
 
     private static final int HVC1 = 'h' | 'v' << 8 | 'c' << 16 | '1' << 24;
 
-    /** A track's way from the camera's time base to the container's. */
+    /** An output stream, with the time bases of the camera and of the container. */
     private record Lane(AVStream out, TimeBase base, AVRational from, AVRational to) {}
 
     private final Map<Track, Long> ends = new EnumMap<>(Track.class);
@@ -62,7 +62,7 @@ public final class FragmentMuxer implements Packager {
     private final InitSegment init;
 
     /**
-     * @throws Ffmpeg.FfmpegException if the container can't hold such tracks
+     * @throws Ffmpeg.FfmpegException if MP4 does not support one of the tracks
      */
     public FragmentMuxer(Format format, Map<Track, TrackFormat> tracks)
             throws Ffmpeg.FfmpegException {
@@ -86,7 +86,8 @@ public final class FragmentMuxer implements Packager {
             check(
                     avcodec_parameters_copy(out.codecpar(), in.parameters()),
                     "copy a track's format");
-            // Apple's players know H.265 by this tag only; for the others the muxer's own will do.
+            // Apple's players accept H.265 only with this tag; for other codecs the muxer's default
+            // is correct.
             out.codecpar().codec_tag(out.codecpar().codec_id() == AV_CODEC_ID_HEVC ? HVC1 : 0);
             AVRational from = new AVRational().num(in.base().num()).den(in.base().den());
             out.time_base(from);
@@ -94,7 +95,8 @@ public final class FragmentMuxer implements Packager {
         }
         AVDictionary options = new AVDictionary(null);
         av_dict_set(options, "movflags", MOVFLAGS, 0);
-        // Else a run would begin at zero, behind what a viewer at a WebSocket has seen already.
+        // Otherwise a run would start at zero, before times that a WebSocket viewer has already
+        // seen.
         av_dict_set(options, "use_editlist", "0", 0);
         context.avoid_negative_ts(AVFormatContext.AVFMT_AVOID_NEG_TS_MAKE_NON_NEGATIVE);
         try {
@@ -136,8 +138,8 @@ public final class FragmentMuxer implements Packager {
     }
 
     /**
-     * Lets a frame begin where the one before ends. One that begins earlier, by a tick or more,
-     * would lose its time of showing to FFmpeg's muxer, and all after it too.
+     * Moves the start of a frame to the end of the one before. FFmpeg's muxer would lose the
+     * presentation time of a frame that starts a tick or more earlier, and of all frames after it.
      */
     private void keepApart(AVPacket packet, Track track) {
         long end = packet.dts() + packet.duration();

@@ -4,10 +4,10 @@ import io.platebridge.edge.media.ffmpeg.Format;
 import java.nio.ByteBuffer;
 
 /**
- * What a decoder needs before the parts of one run: the {@code ftyp} and {@code moov} boxes of
- * fragmented MP4 (ISO/IEC 14496-12). A run is an unbroken stretch of video from one connection with
- * one format; the next run has another {@code InitSegment}, even when the bytes are the same. JPEGs
- * need nothing before them: their run's {@code InitSegment} has no bytes.
+ * The init segment of a run: the {@code ftyp} and {@code moov} boxes that a decoder needs before
+ * the run's fragments (ISO/IEC 14496-12). A run is an uninterrupted stretch of video of one format
+ * from one connection. Each run has its own {@code InitSegment}, even if the bytes are equal. For a
+ * run of JPEGs it has no bytes.
  */
 public final class InitSegment {
 
@@ -19,17 +19,17 @@ public final class InitSegment {
         this.bytes = ByteBuffer.wrap(bytes).asReadOnlyBuffer();
     }
 
-    /** What the run holds. */
+    /** The format of the run. */
     public Format format() {
         return format;
     }
 
-    /** The boxes; a read-only view with a position of its own. */
+    /** Returns the boxes as a read-only view with its own position. */
     public ByteBuffer bytes() {
         return bytes.duplicate();
     }
 
-    /** Bytes. */
+    /** Returns the number of bytes. */
     public int size() {
         return bytes.remaining();
     }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
-/** Hands on the JPEGs of a camera that sends nothing else: each part is one, whole. */
+/** Packages each JPEG of an MJPEG camera as one fragment, unchanged. */
 final class JpegPackager implements Packager {
 
     private final InitSegment init;
@@ -43,6 +43,6 @@ final class JpegPackager implements Packager {
 
     @Override
     public void close() {
-        // holds nothing
+        // holds no resources
     }
 }

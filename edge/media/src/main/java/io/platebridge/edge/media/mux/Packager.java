@@ -9,14 +9,14 @@ import java.time.Instant;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
-/** Makes parts of the packets of one run, in memory, as soon as they are there. */
+/** Packages the packets of a run as fragments in memory, without delay. Not thread-safe. */
 public interface Packager extends AutoCloseable {
 
-    /** What belongs before the parts. */
+    /** The init segment of the run. */
     InitSegment init();
 
     /**
-     * Packs one packet, with timestamps repaired and in its track's time base.
+     * Packages one packet, whose timestamps are repaired and in its track's time base.
      *
      * @throws FfmpegException if the packet is broken
      */
@@ -26,10 +26,10 @@ public interface Packager extends AutoCloseable {
     void close();
 
     /**
-     * Chooses fragments of MP4, or JPEGs as they are. Sound that MP4 refuses is left out, and named
-     * in the format.
+     * Creates a packager of MP4 fragments, or of unchanged JPEGs. If MP4 does not support the
+     * audio, it is dropped and named in the format.
      *
-     * @throws FfmpegException if the container can't hold the pictures
+     * @throws FfmpegException if MP4 does not support the video
      */
     static Packager of(Format format, Map<Track, TrackFormat> tracks) throws FfmpegException {
         if (format.video().equals(Format.JPEG)) {

@@ -4,29 +4,31 @@ import io.platebridge.edge.media.ffmpeg.TimeBase;
 import java.time.Duration;
 
 /**
- * Puts one track's timestamps on the camera's own line of time: shifted, without holes, rising.
- * What a camera sends may lack times, repeat them, wrap around, or jump when the camera sets its
- * clock; a container holds none of that. All times are ticks of the track's time base.
+ * Maps one track's timestamps to the camera's own time line, where they increase without gaps. A
+ * camera may omit times, repeat them, let them wrap around, or jump when it sets its clock;
+ * containers accept none of that. All times are in ticks of the track's time base. Not thread-safe.
  *
- * <p>Only the times of showing are believed. Decoding times are made from them: cameras send none,
- * and FFmpeg leaves them out until it has learned in what order the frames come.
+ * <p>Only presentation times are trusted. Decoding times are derived from them, because cameras
+ * send none and FFmpeg omits them until it knows the order of the frames.
  */
 public final class TimestampRepair {
 
-    /** FFmpeg's {@code AV_NOPTS_VALUE}: the camera gave no timestamp. */
+    /** FFmpeg's {@code AV_NOPTS_VALUE}: the camera sent no timestamp. */
     public static final long UNSET = Long.MIN_VALUE;
 
-    /** A step that differs so much from what the pod's own clock saw is a jump, not a pause. */
+    /** A step that differs from the pod's own clock by more than this is a jump, not a pause. */
     public static final Duration JUMP = Duration.ofSeconds(3);
 
-    /** RTP's timestamps have 32 bits (RFC 3550 §5.1), MPEG-TS's 33 (ISO/IEC 13818-1 §2.4.3.7). */
+    /**
+     * RTP timestamps have 32 bits (RFC 3550 §5.1), those of MPEG-TS 33 (ISO/IEC 13818-1 §2.4.3.7).
+     */
     private static final long[] ROUNDS = {1L << 33, 1L << 32};
 
     /**
-     * A frame's repaired times.
+     * The repaired times of a frame.
      *
-     * @param pts when it is shown, at or after {@code dts}; no other frame of the track is then
-     * @param dts when it is decoded, after the frame before
+     * @param pts presentation time, at or after {@code dts} and unique in the track
+     * @param dts decoding time, later than that of the frame before
      * @param duration at least 1
      */
     public record Stamp(long pts, long dts, long duration) {}
@@ -44,8 +46,8 @@ public final class TimestampRepair {
     private long lastNanos;
 
     /**
-     * @param usual how long a frame lasts, until two frames have told
-     * @param depth how many frames may be sent before one that is shown earlier; 0 for sound
+     * @param usual duration of a frame, until two frames have shown the actual one
+     * @param depth how many frames may precede a frame that is presented earlier; 0 for audio
      */
     public TimestampRepair(TimeBase base, Duration usual, int depth) {
         this.base = base;
@@ -59,17 +61,20 @@ public final class TimestampRepair {
         return base;
     }
 
-    /** When the camera would have its first frame decoded; zero if it gave it no time. */
+    /**
+     * Returns the decoding time that the camera intends for its first frame, or zero if it sent no
+     * time.
+     */
     public Duration given(long pts, long dts) {
         long shown = shown(pts, dts);
         return shown == UNSET ? Duration.ZERO : base.duration(shown - order.depth() * step);
     }
 
     /**
-     * Begins the line of time.
+     * Starts the time line.
      *
-     * @param span what is added to the camera's timestamps, rounded up to a tick
-     * @param start where on the line this moment is
+     * @param span offset to add to the camera's timestamps, rounded up to a tick
+     * @param start position of this moment on the time line
      * @param nanos this moment, {@link System#nanoTime()}
      */
     public void begin(Duration span, Duration start, long nanos) {
@@ -81,7 +86,7 @@ public final class TimestampRepair {
     /**
      * Returns the repaired times of the next frame.
      *
-     * @param nanos when it arrived, {@link System#nanoTime()}
+     * @param nanos when the frame arrived, {@link System#nanoTime()}
      */
     public Stamp repair(long pts, long dts, long duration, long nanos) {
         long shown = continued(shown(pts, dts), nanos);
@@ -93,12 +98,12 @@ public final class TimestampRepair {
             if (shown < lastDecoded) {
                 order.fell();
             }
-            // One that comes too late is hurried past, those after it make up for it.
+            // A late frame gets a short step, and the frames after it compensate.
             long earliest = lastDecoded + (order.depth() == 0 ? Math.max(1, step / 2) : 1);
             good = shown >= earliest;
             if (!good && placed > lastPlaced) {
-                // More pictures per second than before: hurried by the old step they would run
-                // away.
+                // The frame rate has increased; with the old step the times would run ahead
+                // indefinitely.
                 step = Math.min(step, placed - lastPlaced);
             }
             shown = Math.max(shown, earliest);
@@ -115,7 +120,7 @@ public final class TimestampRepair {
             decoded = Math.max(decoded, lastDecoded + 1);
             if (good) {
                 long found = decoded - lastDecoded;
-                step = Math.min(found, lastStep); // a single long one is a pause
+                step = Math.min(found, lastStep); // a single long step is a pause
                 lastStep = found;
             }
         }
@@ -126,7 +131,9 @@ public final class TimestampRepair {
         return new Stamp(shown, decoded, duration > 0 ? duration : step);
     }
 
-    /** The time the camera gave, with a decoding time standing in for one of showing. */
+    /**
+     * Returns the presentation time that the camera sent, or an estimate from its decoding time.
+     */
     private long shown(long pts, long dts) {
         if (pts != UNSET || dts == UNSET) {
             return pts;
@@ -134,7 +141,10 @@ public final class TimestampRepair {
         return dts + order.depth() * step;
     }
 
-    /** Returns where on the line a given time lies, with what jumped put after the frame before. */
+    /**
+     * Returns the position of a time on the time line; after a jump, the position after the frame
+     * before.
+     */
     private long continued(long given, long nanos) {
         long waited = base.ticks(Duration.ofNanos(nanos - lastNanos));
         if (given == UNSET) {

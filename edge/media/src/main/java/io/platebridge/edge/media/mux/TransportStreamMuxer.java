@@ -41,8 +41,8 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * Makes MPEG-TS (ISO/IEC 13818-1) of parts, in memory, for players that take no MP4. Its times are
- * the parts' own, so that what is made of the next parts goes on where this ends.
+ * Converts fragments to MPEG-TS (ISO/IEC 13818-1) in memory, for players that do not support MP4.
+ * It keeps the fragments' times, so that consecutive conversions are continuous.
  */
 public final class TransportStreamMuxer implements AutoCloseable {
 
@@ -52,12 +52,12 @@ public final class TransportStreamMuxer implements AutoCloseable {
     private final AVIOContext out = new AVIOContext(null);
     private final AVPacket packet = av_packet_alloc();
 
-    private TransportStreamMuxer(InitSegment init, List<Fragment> parts) {
-        int size = init.size() + parts.stream().mapToInt(Fragment::size).sum();
+    private TransportStreamMuxer(InitSegment init, List<Fragment> fragments) {
+        int size = init.size() + fragments.stream().mapToInt(Fragment::size).sum();
         BytePointer memory = new BytePointer(av_malloc(size)).capacity(size);
         ByteBuffer whole = memory.asByteBuffer().put(init.bytes());
-        parts.forEach(part -> whole.put(part.bytes()));
-        // Without a function that reads, a context reads what lies in its buffer, and ends.
+        fragments.forEach(fragment -> whole.put(fragment.bytes()));
+        // Without a read function, the context reads its buffer and then signals the end.
         in =
                 avio_alloc_context(
                         memory,
@@ -71,14 +71,14 @@ public final class TransportStreamMuxer implements AutoCloseable {
     }
 
     /**
-     * Returns the stream that holds the parts of one run, outside the heap.
+     * Returns the transport stream with the fragments of one run, in memory outside the heap.
      *
-     * @param parts at least one
-     * @throws FfmpegException if MPEG-TS can't hold their coding
+     * @param fragments at least one
+     * @throws FfmpegException if MPEG-TS does not support their codecs
      */
-    public static ByteBuffer of(InitSegment init, List<Fragment> parts) throws FfmpegException {
+    public static ByteBuffer of(InitSegment init, List<Fragment> fragments) throws FfmpegException {
         Ffmpeg.load();
-        try (var stream = new TransportStreamMuxer(init, parts)) {
+        try (var stream = new TransportStreamMuxer(init, fragments)) {
             stream.begin();
             stream.copy();
             return stream.end();
@@ -101,7 +101,7 @@ public final class TransportStreamMuxer implements AutoCloseable {
         check(avio_open_dyn_buf(out), "open a buffer");
         target.pb(out);
         AVDictionary options = new AVDictionary(null);
-        // Each counts its packets from zero, which would look like loss (§2.4.3.3).
+        // Each stream counts its packets from zero, which would look like packet loss (§2.4.3.3).
         av_dict_set(options, "mpegts_flags", "initial_discontinuity", 0);
         try {
             check(avformat_write_header(target, options), "write the MPEG-TS header");

@@ -1,4 +1,4 @@
-/** Packets become fragments of MP4, or MPEG-TS, in memory; their timestamps are repaired first. */
+/** Packages packets as MP4 fragments or MPEG-TS in memory, after repairing their timestamps. */
 @NullMarked
 package io.platebridge.edge.media.mux;
 

@@ -67,7 +67,7 @@ public final class Discovery {
                 } catch (SocketTimeoutException _) {
                     break;
                 }
-                note(Arrays.copyOf(packet.getData(), packet.getLength()), found);
+                addAnswer(Arrays.copyOf(packet.getData(), packet.getLength()), found);
                 left = (end - System.nanoTime()) / 1_000_000;
             }
         }
@@ -93,7 +93,7 @@ public final class Discovery {
         }
     }
 
-    private static void note(byte[] datagram, Map<URI, Found> found) {
+    private static void addAnswer(byte[] datagram, Map<URI, Found> found) {
         try {
             for (SoapResponse match : SoapResponse.parse(datagram).all("ProbeMatch")) {
                 String name = name(match.text("Scopes"));

@@ -71,7 +71,7 @@ record MediaService(URI address, boolean second) {
     /** Returns the profiles, those with pictures first. */
     List<Profile> profiles(SoapClient soap) throws OnvifException {
         SoapResponse answer =
-                soap.ask(
+                soap.call(
                         address,
                         question("GetProfiles", second ? "<m:Type>VideoEncoder</m:Type>" : ""));
         return answer.all("Profiles").stream()
@@ -102,6 +102,6 @@ record MediaService(URI address, boolean second) {
     }
 
     private String uri(SoapClient soap, String content) throws OnvifException {
-        return soap.ask(address, question("GetStreamUri", content)).text("Uri");
+        return soap.call(address, question("GetStreamUri", content)).text("Uri");
     }
 }

@@ -165,7 +165,7 @@ public final class OnvifDevice {
     private Duration clockAhead() throws OnvifException {
         SoapResponse answer;
         try {
-            answer = soap.ask(service, new Question(DEVICE, "GetSystemDateAndTime", ""));
+            answer = soap.call(service, new Question(DEVICE, "GetSystemDateAndTime", ""));
         } catch (OnvifException e) {
             if (e.reason() == Reason.UNSUPPORTED || e.reason() == Reason.REFUSED) {
                 return Duration.ZERO;
@@ -196,7 +196,7 @@ public final class OnvifDevice {
     }
 
     private List<MediaService> byCapabilities() throws OnvifException {
-        return soap.ask(
+        return soap.call(
                         service,
                         new Question(DEVICE, "GetCapabilities", "<m:Category>Media</m:Category>"))
                 .first("Media")
@@ -206,7 +206,7 @@ public final class OnvifDevice {
 
     private List<MediaService> byServices() throws OnvifException {
         return MediaService.in(
-                soap.ask(
+                soap.call(
                         service,
                         new Question(
                                 DEVICE,

@@ -30,8 +30,8 @@ final class SoapClient {
     private final Clock clock;
     private final RandomGenerator random;
     private final DeviceHttp http;
-    private final Deque<SoapStyle> forms = new ArrayDeque<>(List.of(SoapStyle.values()));
-    private final Deque<AuthMethod> proofs = new ArrayDeque<>(List.of(AuthMethod.NONE));
+    private final Deque<SoapStyle> styles = new ArrayDeque<>(List.of(SoapStyle.values()));
+    private final Deque<AuthMethod> authMethods = new ArrayDeque<>(List.of(AuthMethod.NONE));
     private Optional<HttpDigest> digest = Optional.empty();
     private Duration ahead = Duration.ZERO;
 
@@ -42,23 +42,23 @@ final class SoapClient {
         this.random = random;
         this.http = new DeviceHttp(stopped);
         if (!credentials.user().isEmpty()) {
-            proofs.add(AuthMethod.TOKEN);
-            proofs.add(AuthMethod.HTTP_DIGEST);
-            proofs.add(AuthMethod.TOKEN_IN_CLEAR);
+            authMethods.add(AuthMethod.TOKEN);
+            authMethods.add(AuthMethod.HTTP_DIGEST);
+            authMethods.add(AuthMethod.TOKEN_IN_CLEAR);
         }
     }
 
     /** Sets how far the device's clock is ahead; from now on each question proves who asks. */
     void deviceAhead(Duration span) {
         ahead = span;
-        boolean proven = proofs.getFirst() != AuthMethod.NONE;
-        if (!proven && proofs.size() > 1) {
-            proofs.removeFirst();
+        boolean proven = authMethods.getFirst() != AuthMethod.NONE;
+        if (!proven && authMethods.size() > 1) {
+            authMethods.removeFirst();
         }
-        if (proofs.getFirst() == AuthMethod.TOKEN && span.abs().compareTo(SAME_TIME) > 0) {
-            proofs.removeFirst();
-            proofs.addFirst(AuthMethod.TOKEN_BY_OWN_CLOCK);
-            proofs.addFirst(AuthMethod.TOKEN);
+        if (authMethods.getFirst() == AuthMethod.TOKEN && span.abs().compareTo(SAME_TIME) > 0) {
+            authMethods.removeFirst();
+            authMethods.addFirst(AuthMethod.TOKEN_BY_OWN_CLOCK);
+            authMethods.addFirst(AuthMethod.TOKEN);
         }
     }
 
@@ -68,7 +68,7 @@ final class SoapClient {
      * @throws OnvifException if it is not answered; {@code UNSUPPORTED} if the device does not know
      *     the question
      */
-    SoapResponse ask(URI service, Question question) throws OnvifException {
+    SoapResponse call(URI service, Question question) throws OnvifException {
         boolean renewed = false;
         while (true) {
             HttpResponse<byte[]> response = http.send(service, at -> request(at, question));
@@ -81,15 +81,15 @@ final class SoapClient {
                 case UNAUTHORIZED, CLOCK -> {
                     if (!renewed && renewDigest(response)) {
                         renewed = true;
-                    } else if (!proveOtherwise(response)) {
+                    } else if (!tryNextAuthMethod(response)) {
                         throw fault.exception();
                     }
                 }
                 case OTHER_FORM -> {
-                    if (forms.size() == 1) {
+                    if (styles.size() == 1) {
                         throw fault.exception();
                     }
-                    forms.removeFirst();
+                    styles.removeFirst();
                 }
                 case UNKNOWN_QUESTION, NOT_THERE, REFUSED, NO_ANSWER -> throw fault.exception();
             }
@@ -97,10 +97,10 @@ final class SoapClient {
     }
 
     private HttpRequest.Builder request(URI at, Question question) {
-        SoapStyle form = forms.getFirst();
+        SoapStyle form = styles.getFirst();
         Instant now = clock.instant();
         String header =
-                switch (proofs.getFirst()) {
+                switch (authMethods.getFirst()) {
                     case NONE, HTTP_DIGEST -> "";
                     case TOKEN -> SecurityHeader.digest(credentials, now.plus(ahead), random);
                     case TOKEN_BY_OWN_CLOCK -> SecurityHeader.digest(credentials, now, random);
@@ -110,7 +110,7 @@ final class SoapClient {
         HttpRequest.Builder request =
                 form.describe(HttpRequest.newBuilder(), question)
                         .POST(BodyPublishers.ofString(form.envelope(question, header)));
-        if (proofs.getFirst() == AuthMethod.HTTP_DIGEST) {
+        if (authMethods.getFirst() == AuthMethod.HTTP_DIGEST) {
             digest.ifPresent(each -> request.header("Authorization", each.authorization(at)));
         }
         return request;
@@ -119,7 +119,7 @@ final class SoapClient {
     /** Takes over a nonce that came because the one before was too old. */
     private boolean renewDigest(HttpResponse<?> response) {
         Optional<HttpDigest> fresh =
-                proofs.getFirst() == AuthMethod.HTTP_DIGEST
+                authMethods.getFirst() == AuthMethod.HTTP_DIGEST
                         ? challenge(response)
                         : Optional.empty();
         boolean old =
@@ -138,21 +138,21 @@ final class SoapClient {
     }
 
     /** Chooses the next way to prove who asks; false if all were refused. */
-    private boolean proveOtherwise(HttpResponse<?> response) {
-        boolean tried = !proofs.contains(AuthMethod.HTTP_DIGEST) || digest.isPresent();
+    private boolean tryNextAuthMethod(HttpResponse<?> response) {
+        boolean tried = !authMethods.contains(AuthMethod.HTTP_DIGEST) || digest.isPresent();
         digest = tried ? digest : challenge(response);
         if (!tried && digest.isPresent()) {
             // Who asks for a digest never needs the password itself.
-            proofs.clear();
-            proofs.add(AuthMethod.HTTP_DIGEST);
+            authMethods.clear();
+            authMethods.add(AuthMethod.HTTP_DIGEST);
             return true;
         }
-        proofs.removeFirst();
-        if (digest.isEmpty() && proofs.peekFirst() == AuthMethod.HTTP_DIGEST) {
-            proofs.removeFirst(); // nobody asked for it
+        authMethods.removeFirst();
+        if (digest.isEmpty() && authMethods.peekFirst() == AuthMethod.HTTP_DIGEST) {
+            authMethods.removeFirst(); // nobody asked for it
         }
-        if (proofs.isEmpty()) {
-            proofs.add(AuthMethod.NONE);
+        if (authMethods.isEmpty()) {
+            authMethods.add(AuthMethod.NONE);
             return false;
         }
         return true;

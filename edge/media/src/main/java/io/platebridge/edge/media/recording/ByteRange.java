@@ -6,31 +6,31 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a file that a request wants (RFC 9110 §14).
+ * A range of bytes of a file, as requested with HTTP's Range header (RFC 9110 §14).
  *
  * @param first index of the first byte
- * @param length bytes, at least 1
+ * @param length number of bytes, at least 1
  */
 record ByteRange(long first, long length) {
 
     private static final Pattern ONE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
-    /** Whether a request can be served, and with what. */
+    /** How a server has to answer a request that may have a Range header. */
     sealed interface Answer {}
 
-    /** The whole file: no range was asked for, or one that a server may ignore (§14.2). */
+    /** Send the whole file: the request has no range, or one that a server may ignore (§14.2). */
     record Whole() implements Answer {}
 
     record Some(ByteRange range) implements Answer {}
 
-    /** The file has no such bytes. */
+    /** Refuse the request: the file does not contain the range. */
     record Unsatisfiable() implements Answer {}
 
     /**
-     * Reads a Range header. Several ranges at once, other units and malformed ones get the whole
+     * Parses a Range header. Multiple ranges, other units and malformed headers select the whole
      * file.
      *
-     * @param size of the file, bytes
+     * @param size of the file in bytes
      */
     static Answer of(@Nullable String header, long size) {
         Optional<Matcher> one = Optional.ofNullable(header).map(String::strip).map(ONE::matcher);
@@ -55,7 +55,7 @@ record ByteRange(long first, long length) {
         return taken == 0 ? new Unsatisfiable() : new Some(new ByteRange(size - taken, taken));
     }
 
-    /** The Content-Range header of the answer. */
+    /** Returns the value of the Content-Range header. */
     String header(long size) {
         return "bytes %d-%d/%d".formatted(first, first + length - 1, size);
     }

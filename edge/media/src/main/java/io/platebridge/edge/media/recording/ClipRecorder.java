@@ -20,34 +20,34 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Records clips of events. Each camera's last seconds are held in memory, so that a clip begins
- * before the event that asked for it.
+ * Records clips of events. A pre-roll buffer per camera holds the last seconds of video, so that a
+ * clip starts before the event that requested it. Thread-safe.
  */
 public final class ClipRecorder implements CameraObserver, AutoCloseable {
 
     private final RecordingSettings settings;
     private final Function<Camera, FragmentSource> source;
-    private final RecordingStore shelf;
+    private final RecordingStore store;
     private final Semaphore free;
-    private final Recovery leftovers = new Recovery();
-    private final Map<CameraId, PreRollBuffer> rings = new ConcurrentHashMap<>();
-    private final Map<CameraId, Subscription> places = new ConcurrentHashMap<>();
+    private final Recovery recovery = new Recovery();
+    private final Map<CameraId, PreRollBuffer> buffers = new ConcurrentHashMap<>();
+    private final Map<CameraId, Subscription> subscriptions = new ConcurrentHashMap<>();
     private final Map<ClipWriter, CompletableFuture<ClipResult>> writing =
             new ConcurrentHashMap<>();
 
-    /** Records what cameras send, which must be MP4. */
+    /** Creates a recorder of the cameras' own streams, which must be fragmented MP4. */
     public ClipRecorder(RecordingSettings settings) {
         this(settings, camera -> camera);
     }
 
     /**
-     * @param source what is recorded of a camera: parts of MP4
+     * @param source returns the stream to record of a camera; it must be fragmented MP4
      */
     public ClipRecorder(RecordingSettings settings, Function<Camera, FragmentSource> source) {
         this.settings = settings;
         this.source = source;
-        this.shelf = new RecordingStore(settings.folder());
-        this.free = new Semaphore(settings.clips());
+        this.store = new RecordingStore(settings.folder());
+        this.free = new Semaphore(settings.maxClips());
     }
 
     @Override
@@ -55,64 +55,65 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
         started(camera.id(), source.apply(camera));
     }
 
-    /** Begins with a camera that hands out {@code parts}. */
-    public void started(CameraId id, FragmentSource parts) {
-        PreRollBuffer ring = new PreRollBuffer(settings.ring(), settings.ringBytes());
-        places.put(id, parts.subscribe(ring));
-        rings.put(id, ring);
+    /** Starts to buffer the fragments of a source. */
+    public void started(CameraId id, FragmentSource fragments) {
+        PreRollBuffer buffer = new PreRollBuffer(settings.bufferSpan(), settings.bufferBytes());
+        subscriptions.put(id, fragments.subscribe(buffer));
+        buffers.put(id, buffer);
     }
 
     @Override
     public void stopped(CameraId id) {
-        Subscription place = places.remove(id);
-        if (place != null) {
-            place.close();
+        Subscription subscription = subscriptions.remove(id);
+        if (subscription != null) {
+            subscription.close();
         }
-        PreRollBuffer ring = rings.remove(id);
-        if (ring != null) {
-            ring.runEnded();
+        PreRollBuffer buffer = buffers.remove(id);
+        if (buffer != null) {
+            buffer.onRunEnded();
         }
     }
 
-    /** Returns what a camera's ring holds, bytes; nothing if it has none. */
-    public long ringBytes(CameraId id) {
-        PreRollBuffer ring = rings.get(id);
-        return ring == null ? 0 : ring.bytes();
+    /** Returns the number of bytes in a camera's pre-roll buffer, or 0 if the camera has none. */
+    public long bufferedBytes(CameraId id) {
+        PreRollBuffer buffer = buffers.get(id);
+        return buffer == null ? 0 : buffer.bytes();
     }
 
-    /** Returns how many recordings of events are being written. */
-    public int open() {
+    /** Returns the number of clips that are being written. */
+    public int writingCount() {
         return writing.size();
     }
 
     /**
-     * Records a clip by copying what the camera sends, from a key frame at or before the pre-roll;
-     * one that overlaps with another shares its bytes. Returns at once; completes when the clip is
-     * on the disk.
+     * Records a clip without re-encoding, from a key frame at or before the pre-roll. A clip that
+     * overlaps with one being written shares its bytes. Returns immediately; the result completes
+     * when the clip is on the disk.
      *
-     * @return a clip or why there is none; never fails but for a fault in the program
+     * @return the clip, or the reason why there is none; completes exceptionally only on a bug
      */
     public CompletionStage<ClipResult> record(ClipRequest request) {
-        PreRollBuffer ring = rings.get(request.camera());
-        if (ring == null) {
+        PreRollBuffer buffer = buffers.get(request.camera());
+        if (buffer == null) {
             return none(Reason.CAMERA_UNKNOWN, "this pod has no camera " + request.camera());
         }
-        Optional<ClipSpan> excerpt = ring.excerpt(request);
-        if (excerpt.isEmpty()) {
+        Optional<ClipSpan> span = buffer.spanOf(request);
+        if (span.isEmpty()) {
             return none(Reason.NO_VIDEO, "the camera has sent nothing yet");
         }
         for (ClipWriter writer : writing.keySet()) {
-            Optional<CompletableFuture<ClipResult>> shared = writer.join(request, excerpt.get());
+            Optional<CompletableFuture<ClipResult>> shared = writer.join(request, span.get());
             if (shared.isPresent()) {
                 return shared.get();
             }
         }
         if (!free.tryAcquire()) {
             return none(
-                    Reason.BUSY, "%d clips are being written already".formatted(settings.clips()));
+                    Reason.BUSY,
+                    "%d clips are being written already".formatted(settings.maxClips()));
         }
-        ClipWriter writer = new ClipWriter(request, excerpt.get(), shelf);
-        Optional<Subscription> followed = ring.follow(excerpt.get().from(), writer);
+        ClipWriter writer = new ClipWriter(request, span.get(), store);
+        Optional<Subscription> followed = buffer.follow(span.get().from(), writer);
         if (followed.isEmpty()) {
             free.release();
             return none(Reason.NO_VIDEO, "the camera has sent nothing since the time asked for");
@@ -134,37 +135,37 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
     }
 
     /**
-     * Finishes the clips that a crash or a power cut interrupted. Call it once, before the first
-     * record.
+     * Finishes the clips that a crash or a power loss interrupted. Must be called once, before the
+     * first clip is recorded. Files that could not be finished are reported by {@link
+     * #recoveryFault}.
      *
-     * @param known tells of a file's name whether somebody noted that the clip is complete
-     * @return those that hold at least a picture, each marked incomplete; what can't be finished is
-     *     told by {@link #leftFault}
+     * @param known whether the clip with this file name was recorded as complete
+     * @return the recovered clips with at least one picture, each marked incomplete
      */
     public List<Clip> recover(Predicate<String> known) {
-        leftovers.find(shelf.root(), new RecordingFolder(shelf.root(), Purpose.EVENT), known);
-        return leftovers.finish();
+        recovery.collect(store.root(), new RecordingFolder(store.root(), Purpose.EVENT), known);
+        return recovery.finish();
     }
 
-    /** Returns why not all of what was left could be finished. */
-    public Optional<String> leftFault() {
-        return leftovers.fault();
+    /** Returns why files of an earlier run could not be finished, or empty if all were. */
+    public Optional<String> recoveryFault() {
+        return recovery.fault();
     }
 
     /**
-     * Gives a recovered clip one more name, for another event that shared it.
+     * Gives a recovered clip another name, for another event that shared it.
      *
      * @throws IOException if the disk fails
      */
     public Clip share(Clip clip) throws IOException {
-        return shelf.folder(Purpose.EVENT, clip.camera(), clip.startedAt()).share(clip);
+        return store.folder(Purpose.EVENT, clip.camera(), clip.startedAt()).share(clip);
     }
 
-    /** Ends the clips that are being written, with what they have, and waits for them. */
+    /** Ends the clips that are being written, keeping what they have, and waits for them. */
     @Override
     public void close() {
         Map<ClipWriter, CompletableFuture<ClipResult>> last = Map.copyOf(writing);
-        last.keySet().forEach(ClipWriter::runEnded);
+        last.keySet().forEach(ClipWriter::onRunEnded);
         CompletableFuture.allOf(last.values().toArray(CompletableFuture[]::new)).join();
     }
 }

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A clip that somebody wants: {@code total} of video from {@code preRoll} before an event on.
+ * A request for a clip: {@code total} of video, starting {@code preRoll} before an event.
  *
  * @param preRoll at most {@code total}
- * @param total more than nothing, at most 10 minutes
+ * @param total greater than zero, at most 10 minutes
  */
 public record ClipRequest(CameraId camera, Instant eventAt, Duration preRoll, Duration total) {
 
@@ -28,12 +28,12 @@ public record ClipRequest(CameraId camera, Instant eventAt, Duration preRoll, Du
         }
     }
 
-    /** When the video should begin. */
+    /** The requested start of the video. */
     Instant from() {
         return eventAt.minus(preRoll);
     }
 
-    /** When it should end. */
+    /** The requested end of the video. */
     Instant until() {
         return from().plus(total);
     }

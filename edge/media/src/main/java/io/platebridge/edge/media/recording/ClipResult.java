@@ -5,18 +5,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What became of a request for a clip. */
+/** The result of a request for a clip. */
 public sealed interface ClipResult {
 
     /**
-     * A recording lies on the disk, with its index in front unless the disk had no room for that.
+     * A clip on the disk. Its index is at the front of the file, unless the disk had no space to
+     * rewrite it.
      *
-     * @param path an MP4 file; its name is unique and fit for an upload
-     * @param startedAt when its first picture arrived: a key frame at or before the time asked for,
-     *     or the oldest there was
-     * @param duration of the pictures
-     * @param sizeBytes of the file
-     * @param complete false if it ends early, because the camera or the pod went away
+     * @param path an MP4 file; its name is unique and usable as an upload name
+     * @param startedAt arrival of its first picture: a key frame at or before the requested start,
+     *     or the oldest one available
+     * @param duration of the video
+     * @param sizeBytes size of the file
+     * @param complete false if the clip ends early because the camera or the pod went away
      */
     record Clip(
             CameraId camera,
@@ -27,22 +28,22 @@ public sealed interface ClipResult {
             boolean complete)
             implements ClipResult {
 
-        /** What the file is. */
+        /** Media type of the file. */
         public static final String CONTENT_TYPE = "video/mp4";
     }
 
-    /** There is no clip. */
+    /** No clip was recorded. */
     record NoClip(Reason reason, String detail) implements ClipResult {}
 
-    /** Why there is no clip. */
+    /** Why no clip was recorded. */
     enum Reason {
         /** The pod has no such camera. */
         CAMERA_UNKNOWN,
-        /** The camera sent no picture in the time asked for. */
+        /** The camera sent no picture in the requested time. */
         NO_VIDEO,
-        /** The time asked for is over, and memory does not reach back to it. */
+        /** The requested time is over, and the pre-roll buffer does not reach back to it. */
         TOO_LATE,
-        /** As many clips are being written as the pod can bear. */
+        /** The maximum number of clips is being written already. */
         BUSY,
         /** The file could not be written. */
         DISK

@@ -3,7 +3,7 @@ package io.platebridge.edge.media.recording;
 import java.time.Duration;
 
 /**
- * What a clip wants of a camera: from and until when on the camera's own line of time ({@link
- * io.platebridge.edge.media.mux.Fragment#time()}), which nobody sets.
+ * The start and end of a clip on the camera's own time line ({@link
+ * io.platebridge.edge.media.mux.Fragment#time()}), which no clock change affects.
  */
 record ClipSpan(Duration from, Duration until) {}

@@ -13,110 +13,116 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Records the clip of an event, and of others that overlap with it in time: they share its bytes,
- * each under a name of its own, and the recording goes on until the last of them is over.
+ * Records the clip of an event, and of other events that overlap with it. They share its bytes
+ * under a file name each, and the recording ends with the last of them.
  *
- * <p>It grows to {@code STRETCH} of what the first event wanted, since each event's clip goes to
- * the cloud whole: without a bound, a busy hour would be uploaded again and again.
+ * <p>The recording lasts at most {@code STRETCH} times what the first event requested: each event's
+ * clip is uploaded whole, so without a limit a busy hour would be uploaded many times.
  */
 final class ClipWriter implements FragmentListener {
 
     private static final int STRETCH = 2;
 
-    /** What may wait for the disk: a ring, which is in memory anyway, and as much again. */
+    /**
+     * Limit for data that waits for the disk: the size of the pre-roll buffer, which is in memory
+     * anyway, and as much again.
+     */
     private static final long MAX_WAITING_BYTES = 64L << 20;
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    /** An event that has a clip here. */
-    private record Guest(ClipRequest request, CompletableFuture<ClipResult> result) {}
+    /** Another event whose clip shares this recording. */
+    private record Sharer(ClipRequest request, CompletableFuture<ClipResult> result) {}
 
     private final ClipRequest request;
     private final Duration from;
-    private final RecordingStore shelf;
-    private final RecordingWriter draft;
-    private final List<Guest> guests = new ArrayList<>();
+    private final RecordingStore store;
+    private final RecordingWriter writer;
+    private final List<Sharer> sharers = new ArrayList<>();
     private final CompletableFuture<ClipResult> result;
     private Duration until;
     private Optional<Duration> begun = Optional.empty();
     private boolean over;
 
     /**
-     * @param excerpt what the first event wants
+     * @param span the span that the first event requested
      */
-    ClipWriter(ClipRequest request, ClipSpan excerpt, RecordingStore shelf) {
+    ClipWriter(ClipRequest request, ClipSpan span, RecordingStore store) {
         this.request = request;
-        this.shelf = shelf;
-        this.from = excerpt.from();
-        this.until = excerpt.until();
-        this.draft =
+        this.store = store;
+        this.from = span.from();
+        this.until = span.until();
+        this.writer =
                 new RecordingWriter(
                         Purpose.EVENT,
                         request.camera(),
-                        shelf,
+                        store,
                         new WriteBacklog(MAX_WAITING_BYTES));
-        this.result = draft.result().thenApply(this::share);
+        this.result = writer.result().thenApply(this::share);
     }
 
     void start() {
-        draft.start();
+        writer.start();
     }
 
-    /** Completes when the clip is on the disk, or can't be, and so are those that share it. */
+    /** Completes when the clip, and those that share it, are on the disk or have failed. */
     CompletableFuture<ClipResult> result() {
         return result;
     }
 
     @Override
-    public synchronized void part(Fragment part) {
-        if (over || begun.isEmpty() && !part.key()) {
+    public synchronized void onFragment(Fragment fragment) {
+        if (over || begun.isEmpty() && !fragment.key()) {
             return;
         }
-        if (part.video() && part.time().compareTo(until) >= 0) {
+        if (fragment.video() && fragment.time().compareTo(until) >= 0) {
             end(true);
             return;
         }
         if (begun.isEmpty()) {
-            begun = Optional.of(part.time());
+            begun = Optional.of(fragment.time());
         }
-        draft.write(part);
+        writer.write(fragment);
     }
 
     @Override
-    public synchronized void runEnded() {
+    public synchronized void onRunEnded() {
         end(false);
     }
 
     private void end(boolean complete) {
         over = true;
-        draft.end(complete);
+        writer.end(complete);
     }
 
     /**
-     * Lets another event share the recording, if it began early enough for it, is not over, and
-     * does not grow too long.
+     * Shares the recording with another event if the recording started early enough, has not ended,
+     * and stays within its limit.
      *
-     * @return what becomes of its clip; empty if it needs a recording of its own
+     * @return the result for the other event, or empty if it needs a recording of its own
      */
-    synchronized Optional<CompletableFuture<ClipResult>> join(ClipRequest other, ClipSpan excerpt) {
-        Duration later = excerpt.until().compareTo(until) > 0 ? excerpt.until() : until;
+    synchronized Optional<CompletableFuture<ClipResult>> join(ClipRequest other, ClipSpan span) {
+        Duration later = span.until().compareTo(until) > 0 ? span.until() : until;
         boolean fits =
                 other.camera().equals(request.camera())
                         && !over
-                        && !draft.ended()
-                        && begun.filter(at -> reaches(at, excerpt.from())).isPresent()
-                        && excerpt.from().compareTo(until) < 0
+                        && !writer.isEnded()
+                        && begun.filter(at -> reaches(at, span.from())).isPresent()
+                        && span.from().compareTo(until) < 0
                         && later.compareTo(latest()) <= 0;
         if (!fits) {
             return Optional.empty();
         }
         until = later;
-        Guest guest = new Guest(other, new CompletableFuture<>());
-        guests.add(guest);
-        return Optional.of(guest.result());
+        Sharer sharer = new Sharer(other, new CompletableFuture<>());
+        sharers.add(sharer);
+        return Optional.of(sharer.result());
     }
 
-    /** What begins later than the first event wanted begins with the oldest there was. */
+    /**
+     * Whether the recording covers the requested start. A request that reaches back further than
+     * the first one gets the same start, because the buffer holds nothing older.
+     */
     private boolean reaches(Duration at, Duration wanted) {
         return at.compareTo(wanted) <= 0 || wanted.compareTo(from) >= 0;
     }
@@ -126,27 +132,27 @@ final class ClipWriter implements FragmentListener {
         return from.plus(most.compareTo(LONGEST) < 0 ? most : LONGEST);
     }
 
-    /** Runs in the draft's thread, after which nobody joins any more. */
+    /** Runs on the writer's thread; no event can join after it. */
     private synchronized ClipResult share(ClipResult recorded) {
         over = true;
         if (recorded instanceof Clip clip) {
             Thumbnail.write(clip, request.eventAt());
         }
-        for (Guest guest : guests) {
-            guest.result().complete(share(recorded, guest.request()));
+        for (Sharer sharer : sharers) {
+            sharer.result().complete(share(recorded, sharer.request()));
         }
         return recorded;
     }
 
-    private ClipResult share(ClipResult recorded, ClipRequest guest) {
+    private ClipResult share(ClipResult recorded, ClipRequest sharer) {
         return switch (recorded) {
             case NoClip none -> none;
             case Clip clip -> {
                 try {
                     Clip shared =
-                            shelf.folder(Purpose.EVENT, clip.camera(), clip.startedAt())
+                            store.folder(Purpose.EVENT, clip.camera(), clip.startedAt())
                                     .share(clip);
-                    Thumbnail.write(shared, guest.eventAt());
+                    Thumbnail.write(shared, sharer.eventAt());
                     yield shared;
                 } catch (IOException e) {
                     yield new NoClip(Reason.DISK, "the clip could not be shared: " + e);

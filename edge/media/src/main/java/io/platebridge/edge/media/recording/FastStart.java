@@ -39,11 +39,12 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 
 /**
- * Copies a fragmented MP4 file into a plain one: the showing of its first picture is at zero and
- * its index is in front, so that a browser can play and seek it at once. No picture is touched.
+ * Copies a fragmented MP4 file to a plain one without re-encoding. In the copy, the first picture
+ * is presented at zero and the index is at the front, so that a browser can play and seek it
+ * immediately.
  *
- * <p>Where pictures are sent out of order, the first is decoded some frames before it is shown, and
- * the sound of that time is cut off by the file's edit list (ISO/IEC 14496-12 §8.6.6).
+ * <p>If frames are reordered, the first picture is decoded some frames before it is presented; the
+ * file's edit list (ISO/IEC 14496-12 §8.6.6) skips the audio of that time.
  */
 final class FastStart implements AutoCloseable {
 
@@ -53,16 +54,16 @@ final class FastStart implements AutoCloseable {
     private final AVFormatContext out = new AVFormatContext(null);
     private final AVPacket packet = av_packet_alloc();
     private int video = -1;
-    private long startNanos = -1; // the first picture's showing
-    private long beginNanos; // its decoding
+    private long startNanos = -1; // presentation time of the first picture
+    private long beginNanos; // decoding time of the first picture
     private long endNanos;
 
     private FastStart() {}
 
     /**
-     * Returns how long the pictures of the copy last.
+     * Copies a file and returns the duration of its video.
      *
-     * @throws IOException if {@code from} holds no picture or {@code to} can't be written
+     * @throws IOException if {@code from} contains no picture or {@code to} cannot be written
      */
     static Duration copy(Path from, Path to) throws IOException {
         Ffmpeg.load();
@@ -118,7 +119,7 @@ final class FastStart implements AutoCloseable {
                 }
                 endNanos = at + av_rescale_q(packet.duration(), source.time_base(), NANOS);
             } else if (startNanos < 0 || endsBefore(startNanos, source)) {
-                av_packet_unref(packet); // sound from before the first picture
+                av_packet_unref(packet); // audio from before the first picture
                 continue;
             }
             long shift = av_rescale_q(startNanos, NANOS, source.time_base());
@@ -130,7 +131,7 @@ final class FastStart implements AutoCloseable {
         }
     }
 
-    /** Whether a packet of sound is over by then; one that is not is cut by the edit list. */
+    /** Whether an audio packet ends before this time; the edit list cuts one that overlaps. */
     private boolean endsBefore(long nanos, AVStream source) {
         return av_rescale_q(packet.dts() + packet.duration(), source.time_base(), NANOS) <= nanos;
     }

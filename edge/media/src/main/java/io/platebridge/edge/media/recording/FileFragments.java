@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The fragments of an MP4 file (ISO/IEC 14496-12 §4.2): a header, then moof and mdat in turn. */
+/**
+ * The structure of a fragmented MP4 file (ISO/IEC 14496-12 §4.2): a header, then moof and mdat
+ * boxes in turn.
+ */
 final class FileFragments {
 
     private static final int BOX_HEADER = 8;
@@ -15,14 +18,14 @@ final class FileFragments {
     private FileFragments() {}
 
     /**
-     * Cuts off what follows the last whole fragment: FFmpeg refuses a file whose last moof is not
-     * whole.
+     * Truncates a file after its last complete fragment. FFmpeg rejects files whose last moof is
+     * truncated.
      *
-     * @return whether a fragment is left
+     * @return whether the file contains a fragment
      */
-    static boolean trim(Path draft) throws IOException {
+    static boolean trimToWholeFragments(Path unfinished) throws IOException {
         try (FileChannel file =
-                FileChannel.open(draft, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                FileChannel.open(unfinished, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             return file.truncate(endOfWholeOnes(file)).size() > 0;
         }
     }

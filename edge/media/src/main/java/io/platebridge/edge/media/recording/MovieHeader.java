@@ -8,7 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What stands in front of an MP4 file with its index in front (ISO/IEC 14496-12 §8.2.2). */
+/** Reads the movie header of an MP4 file whose index is at the front (ISO/IEC 14496-12 §8.2.2). */
 final class MovieHeader {
 
     private static final int BOX_HEADER = 8;
@@ -16,12 +16,12 @@ final class MovieHeader {
 
     private MovieHeader() {}
 
-    /** Returns how long a recording lasts; empty if it is in fragments, and so does not say. */
+    /** Returns a recording's duration, or empty if the file is fragmented and does not state it. */
     static Optional<Duration> duration(Path recording) throws IOException {
         ByteBuffer head = ByteBuffer.allocate(ENOUGH);
         try (FileChannel file = FileChannel.open(recording, StandardOpenOption.READ)) {
             while (head.hasRemaining() && file.read(head) >= 0) {
-                // until the buffer is full or the file at its end
+                // until the buffer is full or the file ends
             }
         }
         int ftyp = head.position() < BOX_HEADER ? ENOUGH : head.getInt(0);

@@ -13,14 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The latest parts of one run of a camera, from a key frame on, bounded in time and bytes. The
- * parts are those that live video holds too, so memory holds them once.
+ * The latest fragments of one run of a camera, starting with a key frame. Bounded by time and
+ * bytes; the oldest group of pictures is evicted. The fragments are the objects that live video
+ * holds, so their bytes are in memory once. Thread-safe.
  */
 final class PreRollBuffer implements FragmentListener {
 
     private final Duration reach;
     private final int maxBytes;
-    private final Deque<Fragment> parts = new ArrayDeque<>();
+    private final Deque<Fragment> fragments = new ArrayDeque<>();
     private final Set<FragmentListener> followers = new LinkedHashSet<>();
     private int bytes;
     private boolean running;
@@ -32,92 +33,93 @@ final class PreRollBuffer implements FragmentListener {
     }
 
     @Override
-    public synchronized void part(Fragment part) {
+    public synchronized void onFragment(Fragment fragment) {
         if (!running) {
-            parts.clear();
+            fragments.clear();
             bytes = 0;
             running = true;
         }
-        newest = Optional.of(part);
-        if (!parts.isEmpty() || part.key()) {
-            parts.add(part);
-            bytes += part.size();
+        newest = Optional.of(fragment);
+        if (!fragments.isEmpty() || fragment.key()) {
+            fragments.add(fragment);
+            bytes += fragment.size();
         }
-        forget(part);
-        List.copyOf(followers).forEach(follower -> follower.part(part));
+        evictOld(fragment);
+        List.copyOf(followers).forEach(follower -> follower.onFragment(fragment));
     }
 
     @Override
-    public synchronized void runEnded() {
+    public synchronized void onRunEnded() {
         running = false;
-        List.copyOf(followers).forEach(FragmentListener::runEnded);
+        List.copyOf(followers).forEach(FragmentListener::onRunEnded);
     }
 
     /**
-     * Drops the oldest key frame and what depends on it, as long as the rest reaches far enough.
+     * Evicts the oldest groups of pictures that are over the byte limit or not needed for the span.
      */
-    private void forget(Fragment newest) {
+    private void evictOld(Fragment newest) {
         Duration needed = newest.time().minus(reach);
         while (bytes > maxBytes
                 || newest.key()
                         && secondKey().filter(time -> time.compareTo(needed) <= 0).isPresent()) {
             do {
-                bytes -= parts.removeFirst().size();
-            } while (!parts.isEmpty() && !parts.getFirst().key());
+                bytes -= fragments.removeFirst().size();
+            } while (!fragments.isEmpty() && !fragments.getFirst().key());
         }
     }
 
     private Optional<Duration> secondKey() {
-        return parts.stream().skip(1).filter(Fragment::key).map(Fragment::time).findFirst();
+        return fragments.stream().skip(1).filter(Fragment::key).map(Fragment::time).findFirst();
     }
 
     /**
-     * Returns where on the camera's line of time a clip begins and ends, by when the latest part
-     * arrived; empty before the first one.
+     * Returns the span of a clip on the camera's time line, based on the arrival of the latest
+     * fragment, or empty before the first fragment.
      */
-    synchronized Optional<ClipSpan> excerpt(ClipRequest request) {
-        return newest.map(part -> {
-            Duration from = part.time().plus(Duration.between(part.at(), request.from()));
+    synchronized Optional<ClipSpan> spanOf(ClipRequest request) {
+        return newest.map(fragment -> {
+            Duration from = fragment.time().plus(Duration.between(fragment.at(), request.from()));
             return new ClipSpan(from, from.plus(request.total()));
         });
     }
 
     /**
-     * Hands a listener the parts from the last key frame at or before {@code from}, or from the
-     * oldest there is, and then all that come; without a gap between them.
+     * Passes a listener the fragments from the last key frame at or before {@code from}, or from
+     * the oldest one available, and then all that follow, without a gap.
      *
-     * @return how to end it; empty if the camera is away and sent nothing since {@code from}
+     * @return the subscription, or empty if the camera is away and has sent nothing since {@code
+     *     from}
      */
     synchronized Optional<Subscription> follow(Duration from, FragmentListener follower) {
         List<Fragment> past = since(from);
         if (!running && (past.isEmpty() || past.getLast().time().compareTo(from) < 0)) {
             return Optional.empty();
         }
-        past.forEach(follower::part);
+        past.forEach(follower::onFragment);
         if (running) {
             followers.add(follower);
         } else {
-            follower.runEnded();
+            follower.onRunEnded();
         }
-        return Optional.of(() -> leave(follower));
+        return Optional.of(() -> unsubscribe(follower));
     }
 
-    private synchronized void leave(FragmentListener follower) {
+    private synchronized void unsubscribe(FragmentListener follower) {
         followers.remove(follower);
     }
 
     private List<Fragment> since(Duration from) {
         List<Fragment> since = new ArrayList<>();
-        for (Fragment part : parts) {
-            if (part.key() && part.time().compareTo(from) <= 0) {
+        for (Fragment fragment : fragments) {
+            if (fragment.key() && fragment.time().compareTo(from) <= 0) {
                 since.clear();
             }
-            since.add(part);
+            since.add(fragment);
         }
         return since;
     }
 
-    /** Bytes held. */
+    /** Returns the number of bytes in the buffer. */
     synchronized int bytes() {
         return bytes;
     }

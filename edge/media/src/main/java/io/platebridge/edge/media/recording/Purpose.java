@@ -1,30 +1,30 @@
 package io.platebridge.edge.media.recording;
 
-import java.util.Locale;
-
-/** Why something is recorded; the name of its file begins with it. */
+/** Why something is recorded. */
 public enum Purpose {
-    /** A plate was seen: a clip, on its way to the cloud. */
-    EVENT("recording"),
-    /** The camera is recorded all the time: a chunk, which stays on the pod. */
-    CONTINUOUS("continuous"),
-    /** Somebody asked for it: a take, which stays on the pod. */
-    COMMAND("manual");
+    /** A clip of a plate that was seen; the pod uploads it to the cloud. */
+    EVENT("recording", "event"),
+    /** A segment of a continuously recorded camera; it stays on the pod. */
+    CONTINUOUS("continuous", "continuous"),
+    /** A recording that a user started; it stays on the pod. */
+    MANUAL("manual", "command");
 
     private final String prefix;
+    private final String word;
 
-    Purpose(String prefix) {
+    Purpose(String prefix, String word) {
         this.prefix = prefix;
+        this.word = word;
     }
 
-    /** What the names of its files begin with. */
+    /** The first word of the file names of such recordings. */
     String prefix() {
         return prefix;
     }
 
-    /** The word on the wire, such as {@code continuous}. */
+    /** The value of {@code purpose} in the pod's JSON. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     static Purpose of(String prefix) {
@@ -33,6 +33,6 @@ public enum Purpose {
                 return purpose;
             }
         }
-        throw new IllegalArgumentException("no purpose: " + prefix);
+        throw new IllegalArgumentException("unknown purpose: " + prefix);
     }
 }

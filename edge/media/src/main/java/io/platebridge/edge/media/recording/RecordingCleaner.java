@@ -2,13 +2,11 @@ package io.platebridge.edge.media.recording;
 
 import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.media.recording.RecordingStore.Entry;
-import io.platebridge.edge.media.recording.RecordingStore.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,206 +17,205 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the disk from filling up. What is too old goes; beyond what recordings may take, or below
- * what shall stay free, the oldest go first: uploaded clips, then chunks, then takes, and only when
- * the disk itself is short, clips that the cloud does not have. Live video and decisions need no
- * room, so they go on whatever happens here.
+ * Deletes recordings before they fill the disk. Recordings past the retention time are deleted.
+ * While all recordings exceed their limit, or too little of the disk is free, the oldest are
+ * deleted too: first uploaded clips, then continuous segments, then manual recordings. Clips that
+ * the cloud does not have are deleted only while the disk itself is short. Live video and decisions
+ * need no disk space, so they continue in any case.
  */
 public final class RecordingCleaner implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(RecordingCleaner.class);
 
-    /** A disk of 64 GB at 1 Gbit/s takes 8 min to fill. */
+    /** A 64 GB disk takes 8 minutes to fill at 1 Gbit/s. */
     private static final Duration INTERVAL = Duration.ofSeconds(15);
 
-    /** What begins later than now by more was named by a wrong clock. */
-    private static final Duration AHEAD = Duration.ofHours(1);
+    /** A recording that starts later than now by more than this was named by a wrong clock. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofHours(1);
 
-    private static final List<Place> SPARE =
-            List.of(Place.UPLOADED, Place.CONTINUOUS, Place.MANUAL);
+    private static final List<StorageArea> DELETABLE =
+            List.of(StorageArea.UPLOADED, StorageArea.CONTINUOUS, StorageArea.MANUAL);
 
-    /** Who must know that a clip is deleted which the cloud does not have. */
-    @FunctionalInterface
-    public interface Loss {
-
-        /**
-         * @param file the clip's name
-         */
-        void lost(String file);
-    }
-
-    /**
-     * How full the disk is.
-     *
-     * @param usedBytes by recordings, those that are being written left out
-     * @param maxBytes what they may take
-     * @param freeBytes of the disk
-     * @param minFreeBytes what shall stay free
-     * @param deleted recordings that were deleted since the start, by place, to make room or
-     *     because they were too old
-     */
-    public record Room(
-            long usedBytes,
-            long maxBytes,
-            long freeBytes,
-            long minFreeBytes,
-            Map<Place, Long> deleted) {
-
-        /** Whether the disk is shorter than it should be, and nothing is left to delete. */
-        public boolean isShort() {
-            return freeBytes < minFreeBytes;
-        }
-    }
-
-    private final RecordingStore shelf;
+    private final RecordingStore store;
     private final StorageSettings settings;
-    private final Loss loss;
+    private final LossListener lossListener;
     private final Supplier<Optional<Instant>> time;
     private final Disk disk;
-    private final Map<Place, Long> deleted = new ConcurrentHashMap<>();
-    private volatile Optional<Room> room = Optional.empty();
-    private volatile OptionalInt count = OptionalInt.empty();
+    private final Map<StorageArea, Long> deleted = new ConcurrentHashMap<>();
+    private volatile Optional<DiskUsage> diskUsage = Optional.empty();
+    private volatile OptionalInt recordingCount = OptionalInt.empty();
     private final Loop loop;
 
-    /** The free bytes of the disk that holds a folder. */
+    /** Measures a disk. */
     @FunctionalInterface
     interface Disk {
-        long free(Path folder) throws IOException;
+
+        /** Returns the free bytes of the disk that holds a folder. */
+        long freeBytes(Path folder) throws IOException;
     }
 
     /**
-     * @param time what time it is; empty while nobody is sure, and then nothing is too old
+     * @param time the current time, or empty while it is not confirmed; without it, nothing is
+     *     deleted for its age
      */
     public RecordingCleaner(
-            RecordingStore shelf,
+            RecordingStore store,
             StorageSettings settings,
-            Loss loss,
+            LossListener lossListener,
             Supplier<Optional<Instant>> time) {
-        this(shelf, settings, loss, time, folder -> Files.getFileStore(folder).getUsableSpace());
+        this(
+                store,
+                settings,
+                lossListener,
+                time,
+                folder -> Files.getFileStore(folder).getUsableSpace());
     }
 
     RecordingCleaner(
-            RecordingStore shelf,
+            RecordingStore store,
             StorageSettings settings,
-            Loss loss,
+            LossListener lossListener,
             Supplier<Optional<Instant>> time,
             Disk disk) {
-        this.shelf = shelf;
+        this.store = store;
         this.settings = settings;
-        this.loss = loss;
+        this.lossListener = lossListener;
         this.time = time;
         this.disk = disk;
-        this.loop = Loop.every(INTERVAL, "keeper", this::turn);
+        this.loop = Loop.every(INTERVAL, "recording-cleaner", this::runOnce);
     }
 
-    /** Looks at the disk now rather than at the next turn. */
+    /** Starts the next run now instead of at the end of the interval. */
     public void wake() {
         loop.wake();
     }
 
-    private void turn() {
+    private void runOnce() {
         try {
-            keep();
+            cleanUp();
         } catch (IOException e) {
-            room = Optional.empty();
-            count = OptionalInt.empty();
-            LOG.warnf("disk_not_kept reason=%s", e.getMessage());
-        }
-    }
-
-    /** Deletes what must go. */
-    synchronized void keep() throws IOException {
-        Files.createDirectories(shelf.root());
-        Optional<Instant> now = time.get();
-        if (now.isPresent()) {
-            deleteOlderThan(now.get().minus(settings.retention()));
-        }
-        long used = shelf.bytes();
-        for (Place place : SPARE) {
-            for (Entry entry : oldestFirst(place, now)) {
-                boolean tooMuch = used > settings.maxBytes();
-                if (tooMuch || isShort()) {
-                    String reason = tooMuch ? "recordings_max_mb is reached" : "the disk is full";
-                    used -= delete(entry, reason) ? entry.sizeBytes() : 0;
-                }
-            }
-        }
-        for (Entry entry : oldestFirst(Place.WAITING, now)) {
-            if (isShort()) {
-                // First the file: what notes its loss may need room itself.
-                if (delete(entry, "the disk is full, though the cloud does not have it")) {
-                    loss.lost(entry.name().toString());
-                }
-            }
-        }
-        room = Optional.of(measured());
-        count = OptionalInt.of(shelf.count());
-    }
-
-    private void deleteOlderThan(Instant oldest) throws IOException {
-        for (Place place : SPARE) {
-            for (Entry entry : shelf.oldestFirst(place)) {
-                if (entry.name().startedAt().isBefore(oldest)) {
-                    delete(entry, "it is too old");
-                }
-            }
+            diskUsage = Optional.empty();
+            recordingCount = OptionalInt.empty();
+            LOG.warnf("retention_run_failed reason=\"%s\"", e.getMessage());
         }
     }
 
     /**
-     * The recordings of a place in the order in which they go. Those of the future are from a run
-     * whose clock was ahead, so they are older than they say.
+     * Deletes what has to be deleted. Lists the store once, and measures the disk once plus once
+     * per recording that is deleted to make room.
      */
-    private List<Entry> oldestFirst(Place place, Optional<Instant> now) throws IOException {
-        List<Entry> entries = new ArrayList<>(shelf.oldestFirst(place));
-        now.map(time -> time.plus(AHEAD))
+    synchronized void cleanUp() throws IOException {
+        Files.createDirectories(store.root());
+        Optional<Instant> now = time.get();
+        RecordingInventory inventory = store.takeInventory();
+        if (now.isPresent()) {
+            deleteOlderThan(now.get().minus(settings.retention()), inventory);
+        }
+        long freeBytes = makeRoom(inventory, now);
+        diskUsage =
+                Optional.of(
+                        new DiskUsage(
+                                inventory.usedBytes(),
+                                settings.maxBytes(),
+                                freeBytes,
+                                settings.minFreeBytes(),
+                                deleted));
+        recordingCount = OptionalInt.of(inventory.count());
+    }
+
+    private void deleteOlderThan(Instant oldest, RecordingInventory inventory) {
+        for (StorageArea area : DELETABLE) {
+            for (Entry entry : inventory.oldestFirst(area)) {
+                if (entry.name().startedAt().isBefore(oldest)) {
+                    delete(entry, inventory, "it is too old");
+                }
+            }
+        }
+    }
+
+    /** Deletes the oldest recordings until enough space is free; returns the free bytes. */
+    private long makeRoom(RecordingInventory inventory, Optional<Instant> now) throws IOException {
+        long freeBytes = disk.freeBytes(store.root());
+        for (StorageArea area : DELETABLE) {
+            for (Entry entry : oldestFirst(inventory, area, now)) {
+                boolean overLimit = inventory.usedBytes() > settings.maxBytes();
+                if (!overLimit && !isShort(freeBytes)) {
+                    return freeBytes;
+                }
+                String reason = overLimit ? "recordings_max_mb is reached" : "the disk is full";
+                if (delete(entry, inventory, reason)) {
+                    freeBytes = disk.freeBytes(store.root());
+                }
+            }
+        }
+        for (Entry entry : oldestFirst(inventory, StorageArea.WAITING, now)) {
+            if (!isShort(freeBytes)) {
+                return freeBytes;
+            }
+            // The file first: the note of the loss may need disk space itself.
+            if (delete(entry, inventory, "the disk is full, though the cloud does not have it")) {
+                lossListener.onLost(entry.name().toString());
+                freeBytes = disk.freeBytes(store.root());
+            }
+        }
+        return freeBytes;
+    }
+
+    private boolean isShort(long freeBytes) {
+        return freeBytes < settings.minFreeBytes();
+    }
+
+    /**
+     * Returns an area's recordings in the order in which they are deleted. Recordings from the
+     * future come first: their clock was ahead, so they are older than their names say.
+     */
+    private static List<Entry> oldestFirst(
+            RecordingInventory inventory, StorageArea area, Optional<Instant> now) {
+        List<Entry> entries = inventory.oldestFirst(area);
+        now.map(instant -> instant.plus(CLOCK_TOLERANCE))
                 .ifPresent(latest ->
-                        entries.sort( // stable, so otherwise as they were
+                        entries.sort( // stable: otherwise the order stays
                                 Comparator.comparing(
                                         entry -> !entry.name().startedAt().isAfter(latest))));
         return entries;
     }
 
-    private boolean isShort() throws IOException {
-        return disk.free(shelf.root()) < settings.minFreeBytes();
-    }
-
-    /** Returns whether it is gone; one that can't be deleted must not keep the others. */
-    private boolean delete(Entry entry, String reason) {
+    /**
+     * Deletes a recording. A failure is only logged, so that it does not keep the others from being
+     * deleted.
+     *
+     * @return whether this deleted it; false if it cannot be deleted or was gone already
+     */
+    private boolean delete(Entry entry, RecordingInventory inventory, String reason) {
+        boolean existed;
         try {
-            RecordingStore.delete(entry.path());
+            existed = RecordingStore.delete(entry.path());
         } catch (IOException e) {
             LOG.debugf("recording not deleted file=%s cause=\"%s\"", entry.name(), e);
             return false;
         }
-        shelf.tidy(entry);
-        deleted.merge(entry.place(), 1L, Long::sum);
-        LOG.infof("recording_deleted file=%s reason=\"%s\"", entry.name(), reason);
-        return true;
+        inventory.remove(entry);
+        store.deleteEmptyFolders(entry);
+        if (existed) {
+            deleted.merge(entry.area(), 1L, Long::sum);
+            LOG.infof("recording_deleted file=%s reason=\"%s\"", entry.name(), reason);
+        }
+        return existed;
     }
 
-    private Room measured() throws IOException {
-        return new Room(
-                shelf.bytes(),
-                settings.maxBytes(),
-                disk.free(shelf.root()),
-                settings.minFreeBytes(),
-                Map.copyOf(deleted));
-    }
-
-    /** Whether it is sure what time it is; before that nothing is deleted for its age. */
+    /** Whether the time is confirmed; before that, nothing is deleted for its age. */
     public boolean knowsTime() {
         return time.get().isPresent();
     }
 
-    /** Returns how full the disk was at the latest look; empty if it can't be read. */
-    public Optional<Room> room() {
-        return room;
+    /** Returns how full the disk was in the latest run, or empty if it could not be read. */
+    public Optional<DiskUsage> diskUsage() {
+        return diskUsage;
     }
 
-    /** Returns how many recordings there were at the latest look; empty if it can't be read. */
-    public OptionalInt count() {
-        return count;
+    /** Returns the number of recordings in the latest run, or empty if it could not be read. */
+    public OptionalInt recordingCount() {
+        return recordingCount;
     }
 
     @Override

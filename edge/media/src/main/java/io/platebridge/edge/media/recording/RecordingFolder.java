@@ -18,14 +18,14 @@ import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
- * A folder of recordings. One is written as {@code NAME.part}, playable up to its last second at
- * any moment; when it ends, it is written again with its index in front and takes its name in one
- * step.
+ * A folder of recordings. A recording is written to {@code NAME.part} as fragmented MP4, playable
+ * up to its last second at any time. When it ends, it is rewritten with its index at the front and
+ * renamed atomically.
  */
 final class RecordingFolder {
 
     private static final Logger LOG = Logger.getLogger(RecordingFolder.class);
-    private static final String PART = ".part";
+    private static final String UNFINISHED = ".part";
     private static final String INDEXED = ".tmp";
 
     private final Path folder;
@@ -37,7 +37,7 @@ final class RecordingFolder {
     }
 
     /**
-     * @param taken tells whether a name is in use somewhere else, as after a clock was set back
+     * @param taken whether a name is in use in another folder, as after the clock was set back
      */
     RecordingFolder(Path folder, Purpose purpose, Predicate<RecordingName> taken) {
         this.folder = folder;
@@ -46,21 +46,21 @@ final class RecordingFolder {
     }
 
     /** A recording that is being written. */
-    record Draft(RecordingName name, Path path, FileChannel file) {}
+    record UnfinishedFile(RecordingName name, Path path, FileChannel file) {}
 
-    /** Begins a recording under a name that no other has. */
-    Draft begin(CameraId camera, Instant startedAt) throws IOException {
+    /** Creates the file of a recording under an unused name. */
+    UnfinishedFile begin(CameraId camera, Instant startedAt) throws IOException {
         Files.createDirectories(folder);
         RecordingName name =
                 new RecordingName(purpose, startedAt.truncatedTo(ChronoUnit.MILLIS), 1, camera);
         while (true) {
-            Path path = folder.resolve(name + PART);
+            Path path = folder.resolve(name + UNFINISHED);
             if (!Files.exists(folder.resolve(name.toString())) && !taken.test(name)) {
                 try {
                     FileChannel file =
                             FileChannel.open(
                                     path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                    return new Draft(name, path, file);
+                    return new UnfinishedFile(name, path, file);
                 } catch (FileAlreadyExistsException e) {
                     // another recording of this camera begins at the same key frame
                 }
@@ -69,11 +69,11 @@ final class RecordingFolder {
         }
     }
 
-    /** Makes a recording of a draft, whose file is complete and closed. */
-    Clip finish(RecordingName name, Path draft, boolean complete) throws IOException {
+    /** Finishes a recording whose file was written and closed. */
+    Clip finish(RecordingName name, Path unfinished, boolean complete) throws IOException {
         Path indexed = folder.resolve(name + INDEXED);
         try {
-            Duration duration = FastStart.copy(draft, indexed);
+            Duration duration = FastStart.copy(unfinished, indexed);
             long size;
             try (FileChannel file = FileChannel.open(indexed, StandardOpenOption.WRITE)) {
                 file.force(true);
@@ -81,7 +81,7 @@ final class RecordingFolder {
             }
             Path path = folder.resolve(name.toString());
             Files.move(indexed, path, StandardCopyOption.ATOMIC_MOVE);
-            Files.delete(draft);
+            Files.delete(unfinished);
             syncFolder();
             return new Clip(name.camera(), path, name.startedAt(), duration, size, complete);
         } finally {
@@ -90,24 +90,25 @@ final class RecordingFolder {
     }
 
     /**
-     * Makes a recording of a draft whose disk has no room for a second copy: it stays in fragments,
-     * which players take too, but seek worse.
+     * Finishes a recording although the disk has no space for a second copy: it stays fragmented,
+     * which players accept but seek more slowly.
      *
-     * @throws IOException if the draft holds no picture
+     * @throws IOException if the file contains no picture
      */
-    Clip keep(RecordingName name, Path draft, Duration duration) throws IOException {
-        if (!FileFragments.trim(draft)) {
-            Files.delete(draft);
+    Clip finishInFragments(RecordingName name, Path unfinished, Duration duration)
+            throws IOException {
+        if (!FileFragments.trimToWholeFragments(unfinished)) {
+            Files.delete(unfinished);
             throw new IOException("the draft holds no picture");
         }
         Path path = folder.resolve(name.toString());
-        Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
         return new Clip(name.camera(), path, name.startedAt(), duration, Files.size(path), false);
     }
 
     /**
-     * Gives a recording one more name, so that each event that shares it has a file of its own
-     * though the disk holds the bytes once.
+     * Links a recording under another name, so that each event that shares it has its own file
+     * while the disk holds the bytes once.
      */
     Clip share(Clip clip) throws IOException {
         RecordingName name = new RecordingName(purpose, clip.startedAt(), 2, clip.camera());
@@ -133,35 +134,36 @@ final class RecordingFolder {
         try {
             Files.createLink(path, existing);
         } catch (UnsupportedOperationException e) {
-            Files.copy(existing, path); // a file system without links, such as FAT
+            Files.copy(existing, path); // the file system has no hard links, such as FAT
         }
     }
 
     /**
-     * Returns what a crash left behind: drafts, and recordings that had ended, but whose end nobody
-     * noted. Call it before the first recording begins here.
+     * Returns the files that a crash left behind: unfinished recordings, and finished ones that
+     * were not recorded as complete. Must be called before the first recording starts in this
+     * folder.
      *
-     * @param known tells of a file's name whether somebody noted that it is complete
+     * @param known whether the recording with this file name was recorded as complete
      */
-    List<Path> left(Predicate<String> known) throws IOException {
+    List<Path> listUnfinished(Predicate<String> known) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (var files = Files.list(folder)) {
-            return files.filter(path -> isLeft(path.getFileName().toString(), known))
+            return files.filter(path -> isUnfinished(path.getFileName().toString(), known))
                     .sorted()
                     .toList();
         }
     }
 
-    private static boolean isLeft(String file, Predicate<String> known) {
+    private static boolean isUnfinished(String file, Predicate<String> known) {
         return file.endsWith(INDEXED)
-                || file.endsWith(PART)
+                || file.endsWith(UNFINISHED)
                 || RecordingName.ofFile(file).isPresent() && !known.test(file);
     }
 
-    /** Returns the recordings that hold not one byte, as a disk that failed leaves them. */
-    List<Path> empty() throws IOException {
+    /** Returns the recordings of zero bytes, which a failing disk leaves behind. */
+    List<Path> listEmpty() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -174,10 +176,10 @@ final class RecordingFolder {
         }
     }
 
-    /** Finishes what was left behind, or deletes it if it holds no picture. */
+    /** Finishes a file that was left behind, or deletes it if it contains no picture. */
     Optional<Clip> recover(Path left) throws IOException {
         String file = left.getFileName().toString();
-        if (!file.endsWith(PART) && !file.endsWith(INDEXED) && Files.size(left) == 0) {
+        if (!file.endsWith(UNFINISHED) && !file.endsWith(INDEXED) && Files.size(left) == 0) {
             LOG.warnf("empty recording deleted file=%s", file);
             RecordingStore.delete(left);
             return Optional.empty();
@@ -185,31 +187,31 @@ final class RecordingFolder {
         if (file.endsWith(INDEXED)) {
             Files.deleteIfExists(left);
         }
-        // What was killed between two steps has left both of their files; one makes up for the
+        // A crash between two steps leaves both files; recovering one has already dealt with the
         // other.
         if (!Files.exists(left)) {
             return Optional.empty();
         }
-        if (file.endsWith(PART)) {
-            return finishLeft(file.substring(0, file.length() - PART.length()), left);
+        if (file.endsWith(UNFINISHED)) {
+            return finishUnfinished(file.substring(0, file.length() - UNFINISHED.length()), left);
         }
-        Path draft = folder.resolve(file + PART);
-        Files.move(left, draft, StandardCopyOption.ATOMIC_MOVE);
-        return finishLeft(file, draft);
+        Path unfinished = folder.resolve(file + UNFINISHED);
+        Files.move(left, unfinished, StandardCopyOption.ATOMIC_MOVE);
+        return finishUnfinished(file, unfinished);
     }
 
-    private Optional<Clip> finishLeft(String name, Path draft) throws IOException {
+    private Optional<Clip> finishUnfinished(String name, Path unfinished) throws IOException {
         Optional<RecordingName> parsed = RecordingName.ofFile(name);
-        if (parsed.isEmpty() || !FileFragments.trim(draft)) {
-            LOG.warnf("recording without a picture deleted file=%s", draft.getFileName());
-            Files.delete(draft);
+        if (parsed.isEmpty() || !FileFragments.trimToWholeFragments(unfinished)) {
+            LOG.warnf("recording without a picture deleted file=%s", unfinished.getFileName());
+            Files.delete(unfinished);
             return Optional.empty();
         }
         try {
-            return Optional.of(finish(parsed.get(), draft, false));
+            return Optional.of(finish(parsed.get(), unfinished, false));
         } catch (IOException e) {
-            // Perhaps the disk is full: the next start tries again.
-            LOG.warnf("recording not recovered file=%s cause=\"%s\"", draft.getFileName(), e);
+            // The disk may be full; the next start retries.
+            LOG.warnf("recording not recovered file=%s cause=\"%s\"", unfinished.getFileName(), e);
             return Optional.empty();
         }
     }

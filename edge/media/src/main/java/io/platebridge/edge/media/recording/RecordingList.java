@@ -9,24 +9,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code GET /recordings/list} answers, in snake_case.
+ * The JSON response of {@code GET /recordings/list}, in snake_case.
  *
- * @param recordings the newest first
- * @param nextCursor where the next page begins; absent on the last
+ * @param recordings newest first
+ * @param nextCursor cursor of the next page; absent on the last page
  */
 record RecordingList(List<Item> recordings, @Nullable String nextCursor) {
 
     /**
      * A recording.
      *
-     * @param recordingId what {@code /recording/{id}} and {@code /thumbnail/{id}} want
+     * @param recordingId the id for {@code /recording/{id}} and {@code /thumbnail/{id}}
      * @param purpose {@code event}, {@code continuous} or {@code command}
-     * @param durationSeconds absent if the file does not say
-     * @param uploaded whether the cloud has it too
-     * @param filename of the file; this and what follows is what the prototype's pod called them
-     * @param path where it is to be got from, at this pod; nothing of its disk
-     * @param size as {@code sizeBytes}
-     * @param created as {@code startedAt}
+     * @param durationSeconds absent if the file does not state it
+     * @param uploaded whether the cloud has the recording too
+     * @param filename the file's name; this and the following fields have the names of the
+     *     prototype's API
+     * @param path path of the recording in this pod's API, not on its disk
+     * @param size same as {@code sizeBytes}
+     * @param created same as {@code startedAt}
      */
     record Item(
             String recordingId,
@@ -42,7 +43,7 @@ record RecordingList(List<Item> recordings, @Nullable String nextCursor) {
             Instant created) {}
 
     /**
-     * @param found one more than {@code limit} if there is another page
+     * @param found contains one more than {@code limit} if there is another page
      */
     static RecordingList of(List<RecordingStore.Entry> found, int limit) {
         var items = new ArrayList<Item>();
@@ -61,7 +62,7 @@ record RecordingList(List<Item> recordings, @Nullable String nextCursor) {
                 entry.name().startedAt(),
                 duration(entry).map(length -> length.toMillis() / 1000.0).orElse(null),
                 entry.sizeBytes(),
-                entry.place() == RecordingStore.Place.UPLOADED,
+                entry.area() == StorageArea.UPLOADED,
                 entry.name().toString(),
                 "/recording/" + entry.name().id(),
                 entry.sizeBytes(),
@@ -72,7 +73,7 @@ record RecordingList(List<Item> recordings, @Nullable String nextCursor) {
         try {
             return MovieHeader.duration(entry.path());
         } catch (IOException e) {
-            return Optional.empty(); // deleted meanwhile
+            return Optional.empty(); // deleted in the meantime
         }
     }
 }

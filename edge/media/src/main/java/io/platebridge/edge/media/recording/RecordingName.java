@@ -12,12 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name of a recording's file: {@code recording_20251009_120000_250_2_camera_1.mp4} is a clip
- * that begins in UTC at 12:00:00.250 and is the second one of this camera to begin there. Names
- * sort by time, and tell a recording's facts when nothing else is left.
+ * The name of a recording's file. {@code recording_20251009_120000_250_2_camera_1.mp4} is a clip
+ * that starts at 12:00:00.250 UTC and is this camera's second one with that start. Names sort by
+ * time and describe the recording even if no other data is left.
  *
- * @param startedAt whole milliseconds
- * @param count from 1
+ * @param startedAt in whole milliseconds
+ * @param count starts at 1
  */
 public record RecordingName(Purpose purpose, Instant startedAt, int count, CameraId camera) {
 
@@ -32,14 +32,14 @@ public record RecordingName(Purpose purpose, Instant startedAt, int count, Camer
             Pattern.compile(
                     "(recording|continuous|manual)_(\\d{8}_\\d{6}_\\d{3})_(\\d{1,6})_(.{1,64})");
 
-    /** Returns the name of a file; empty if it is none of a recording. */
+    /** Parses a file name; returns empty if it is not the name of a recording. */
     static Optional<RecordingName> ofFile(String file) {
         return file.endsWith(VIDEO)
                 ? ofId(file.substring(0, file.length() - VIDEO.length()))
                 : Optional.empty();
     }
 
-    /** Returns the name that an id stands for; empty if it stands for none. */
+    /** Parses a recording's id; returns empty if it is malformed. */
     public static Optional<RecordingName> ofId(String id) {
         Matcher parts = ID.matcher(id);
         if (!parts.matches()) {
@@ -61,12 +61,12 @@ public record RecordingName(Purpose purpose, Instant startedAt, int count, Camer
         return new RecordingName(purpose, startedAt, count + 1, camera);
     }
 
-    /** What the recording is called on the wire: the file's name without its ending. */
+    /** The recording's id in the pod's API: the file name without its extension. */
     public String id() {
         return "%s_%s_%d_%s".formatted(purpose.prefix(), TIME.format(startedAt), count, camera);
     }
 
-    /** The file's name. */
+    /** Returns the file name. */
     @Override
     public String toString() {
         return id() + VIDEO;

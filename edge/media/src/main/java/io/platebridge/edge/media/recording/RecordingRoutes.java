@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * What lies on the pod's shelf, for those whose token names its camera: the list, each recording
- * with ranges, its thumbnail; and recording by command.
+ * Routes for recordings: the list, each recording with byte ranges, its thumbnail, and manual
+ * recording. A request needs a token for the recording's camera.
  */
 public final class RecordingRoutes {
 
@@ -26,28 +26,28 @@ public final class RecordingRoutes {
     private static final String CACHE = "private, max-age=3600";
     private static final int MOST = 500;
     private static final int USUAL = 100;
-    private static final long LONGEST_TAKE = Duration.ofHours(24).toSeconds();
-    private static final long USUAL_TAKE = Duration.ofHours(1).toSeconds();
+    private static final long MAX_MANUAL_SECONDS = Duration.ofHours(24).toSeconds();
+    private static final long DEFAULT_MANUAL_SECONDS = Duration.ofHours(1).toSeconds();
 
-    private final RecordingStore shelf;
+    private final RecordingStore store;
     private final SegmentRecorder recorder;
 
-    public RecordingRoutes(RecordingStore shelf, SegmentRecorder recorder) {
-        this.shelf = shelf;
+    public RecordingRoutes(RecordingStore store, SegmentRecorder recorder) {
+        this.store = store;
         this.recorder = recorder;
     }
 
     /** Adds the routes. */
-    public void mount(StreamRouteGuard door) {
-        door.open("/recordings/list", answered(this::list));
-        door.open("/recording/status", answered(this::status));
-        door.openCommand("/recording/start", answered(this::start));
-        door.openCommand("/recording/stop", answered(this::stop));
-        door.open("/recording/:id", answered(this::video));
-        door.open("/thumbnail/:id", answered(this::thumbnail));
+    public void mount(StreamRouteGuard guard) {
+        guard.addRoute("/recordings/list", answered(this::list));
+        guard.addRoute("/recording/status", answered(this::status));
+        guard.addCommandRoute("/recording/start", answered(this::start));
+        guard.addCommandRoute("/recording/stop", answered(this::stop));
+        guard.addRoute("/recording/:id", answered(this::video));
+        guard.addRoute("/thumbnail/:id", answered(this::thumbnail));
     }
 
-    /** A request that can't be served as it is. */
+    /** The request cannot be served. */
     static final class Faulty extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -60,14 +60,14 @@ public final class RecordingRoutes {
         }
     }
 
-    /** Finds an answer by reading the disk, so not on an event loop. */
+    /** Computes a response by reading the disk. Must not be called on an event loop. */
     @FunctionalInterface
     private interface Query {
         Consumer<HttpServerResponse> answer(RoutingContext context, CameraId camera)
                 throws IOException, Faulty;
     }
 
-    private static StreamRouteGuard.Room answered(Query query) {
+    private static StreamRouteGuard.AuthorizedHandler answered(Query query) {
         return (context, admitted) -> {
             Callable<Consumer<HttpServerResponse>> work =
                     () -> query.answer(context, admitted.camera());
@@ -102,7 +102,7 @@ public final class RecordingRoutes {
                         "the next_cursor of a list",
                         Optional.empty());
         RecordingList list =
-                RecordingList.of(shelf.list(camera, from, to, before, limit + 1), limit);
+                RecordingList.of(store.list(camera, from, to, before, limit + 1), limit);
         return json(list);
     }
 
@@ -145,8 +145,8 @@ public final class RecordingRoutes {
 
     private Consumer<HttpServerResponse> start(RoutingContext context, CameraId camera)
             throws Faulty {
-        long seconds = number(context, "seconds", USUAL_TAKE, LONGEST_TAKE);
-        if (recorder.start(camera, Duration.ofSeconds(seconds)).isEmpty()) {
+        long seconds = number(context, "seconds", DEFAULT_MANUAL_SECONDS, MAX_MANUAL_SECONDS);
+        if (recorder.startManual(camera, Duration.ofSeconds(seconds)).isEmpty()) {
             throw unknown(camera);
         }
         return status(context, camera);
@@ -154,13 +154,13 @@ public final class RecordingRoutes {
 
     private Consumer<HttpServerResponse> stop(RoutingContext context, CameraId camera)
             throws Faulty {
-        recorder.stop(camera);
+        recorder.stopManual(camera);
         return status(context, camera);
     }
 
     private Consumer<HttpServerResponse> status(RoutingContext context, CameraId camera)
             throws Faulty {
-        if (!recorder.knows(camera)) {
+        if (!recorder.hasCamera(camera)) {
             throw unknown(camera);
         }
         return json(RecordingStatus.of(camera, recorder));
@@ -176,7 +176,7 @@ public final class RecordingRoutes {
                     StreamProblem.TOKEN_WRONG_CAMERA,
                     "expected a token of the recording's camera, found one of another");
         }
-        return shelf.find(name).orElseThrow(RecordingRoutes::unknown);
+        return store.find(name).orElseThrow(RecordingRoutes::unknown);
     }
 
     private static Faulty unknown() {

@@ -6,21 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code /recording/status}, {@code start} and {@code stop} answer, in snake_case.
+ * The JSON response of {@code /recording/status}, {@code start} and {@code stop}, in snake_case.
  *
- * @param recording whether the camera is recorded by command
- * @param recordings what is being recorded of it
- * @param fault why the latest chunk could not be written
+ * @param recording whether a manual recording is running
+ * @param recordings the camera's running recordings
+ * @param fault why the latest segment could not be written; absent if it could
  */
 record RecordingStatus(
         String cameraId, boolean recording, List<Item> recordings, @Nullable String fault) {
 
     /**
-     * A recording that goes on.
+     * A running recording.
      *
      * @param purpose {@code continuous} or {@code command}
-     * @param until when it ends by itself; absent if it does not
-     * @param writing whether a chunk is being written now
+     * @param until when it ends automatically; absent if it does not
+     * @param writing whether a file is being written now
      */
     record Item(String purpose, Instant startedAt, @Nullable Instant until, boolean writing) {}
 
@@ -28,7 +28,7 @@ record RecordingStatus(
         List<SegmentRecorder.Recording> now = recorder.status(camera);
         return new RecordingStatus(
                 camera.value(),
-                now.stream().anyMatch(recording -> recording.purpose() == Purpose.COMMAND),
+                now.stream().anyMatch(recording -> recording.purpose() == Purpose.MANUAL),
                 now.stream().map(RecordingStatus::item).toList(),
                 recorder.fault(camera).orElse(null));
     }

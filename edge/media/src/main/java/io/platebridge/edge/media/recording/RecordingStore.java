@@ -10,88 +10,65 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
- * The recordings on the pod's disk. The file system is all there is: a file's place and name tell
- * what it is, so that nothing can disagree with it after a crash.
+ * The recordings on the pod's disk. There is no index besides the file system: a file's folder and
+ * name describe the recording, so that nothing can contradict the files after a crash.
  *
- * @param root clips that wait for the cloud lie here; all else in {@code
- *     <place>/<camera>/<yyyy-mm-dd>}, days in UTC
+ * @param root holds the clips that wait for upload; all other recordings are in {@code
+ *     <area>/<camera>/<yyyy-mm-dd>} below it, by UTC day
  */
 public record RecordingStore(Path root) {
 
     private static final Logger LOG = Logger.getLogger(RecordingStore.class);
 
+    private static final Duration DAY = Duration.ofDays(1);
+
     private static final Comparator<RecordingName> AGE =
             Comparator.comparing(RecordingName::startedAt).thenComparing(RecordingName::id);
 
-    /** Where a recording lies, in the order in which places are cleared when room is wanted. */
-    public enum Place {
-        /** Clips that the cloud has, kept all the same. */
-        UPLOADED(Purpose.EVENT, "uploaded"),
-        /** Chunks of cameras that are recorded all the time. */
-        CONTINUOUS(Purpose.CONTINUOUS, "continuous"),
-        /** Takes that somebody asked for. */
-        MANUAL(Purpose.COMMAND, "manual"),
-        /** Clips that the cloud does not have yet. */
-        WAITING(Purpose.EVENT, "");
-
-        private final Purpose purpose;
-        private final String folder;
-
-        Place(Purpose purpose, String folder) {
-            this.purpose = purpose;
-            this.folder = folder;
-        }
-
-        /** What its recordings were made for. */
-        public Purpose purpose() {
-            return purpose;
-        }
-    }
-
     /**
-     * A recording on the shelf, whole.
+     * A complete recording in the store.
      *
-     * @param sizeBytes of its file
+     * @param sizeBytes size of its file
+     * @param fileKey identifies the bytes on the disk; equal for names that share them
      */
-    public record Entry(RecordingName name, Place place, Path path, long sizeBytes) {}
+    public record Entry(
+            RecordingName name, StorageArea area, Path path, long sizeBytes, Object fileKey) {}
 
-    /** Where new recordings of a camera go that begin at a time. */
+    /** Returns the folder for a camera's new recordings that start at a time. */
     RecordingFolder folder(Purpose purpose, CameraId camera, Instant startedAt) {
-        Place place =
-                switch (purpose) {
-                    case EVENT -> Place.WAITING;
-                    case CONTINUOUS -> Place.CONTINUOUS;
-                    case COMMAND -> Place.MANUAL;
-                };
         return new RecordingFolder(
-                path(place, camera, startedAt), purpose, name -> find(name).isPresent());
+                folder(StorageArea.ofNew(purpose), camera, startedAt),
+                purpose,
+                name -> find(name).isPresent());
     }
 
     /**
-     * Moves a clip that the cloud has to where such are kept, with what belongs to it.
+     * Moves a clip that the cloud has, with its thumbnail, from the root to the uploaded clips.
      *
-     * @param file its name in {@code root}
+     * @param file the file's name in {@code root}
      */
-    public void keep(String file) throws IOException {
+    public void moveToUploaded(String file) throws IOException {
         Path waiting = root.resolve(file);
         Optional<RecordingName> name = RecordingName.ofFile(file);
         if (name.isEmpty()) {
             delete(waiting);
             return;
         }
-        Path folder = path(Place.UPLOADED, name.get().camera(), name.get().startedAt());
+        Path folder = folder(StorageArea.UPLOADED, name.get().camera(), name.get().startedAt());
         Files.createDirectories(folder);
         for (Path path : List.of(thumbnail(waiting), waiting)) {
             if (Files.exists(path)) {
@@ -100,24 +77,24 @@ public record RecordingStore(Path root) {
         }
     }
 
-    private Path path(Place place, CameraId camera, Instant startedAt) {
-        if (place == Place.WAITING) {
+    private Path folder(StorageArea area, CameraId camera, Instant startedAt) {
+        if (area == StorageArea.WAITING) {
             return root;
         }
-        return folder(place, camera)
+        return folder(area, camera)
                 .resolve(LocalDate.ofInstant(startedAt, ZoneOffset.UTC).toString());
     }
 
-    private Path folder(Place place, CameraId camera) {
-        return root.resolve(place.folder).resolve(camera.value()); // never "." or ".."
+    private Path folder(StorageArea area, CameraId camera) {
+        return root.resolve(area.folderName()).resolve(camera.value()); // never "." or ".."
     }
 
-    /** Returns the recording of a name; empty if it is not or no longer here. */
+    /** Returns the recording with this name, or empty if the store does not have it. */
     public Optional<Entry> find(RecordingName name) {
-        for (Place place : Place.values()) {
-            if (place.purpose == name.purpose()) {
-                Path path = path(place, name.camera(), name.startedAt()).resolve(name.toString());
-                Optional<Entry> found = entry(name, place, path);
+        for (StorageArea area : StorageArea.values()) {
+            if (area.purpose() == name.purpose()) {
+                Path folder = folder(area, name.camera(), name.startedAt());
+                Optional<Entry> found = readEntry(name, area, folder.resolve(name.toString()));
                 if (found.isPresent()) {
                     return found;
                 }
@@ -127,98 +104,154 @@ public record RecordingStore(Path root) {
     }
 
     /**
-     * Returns recordings of a camera, the newest first.
+     * Returns recordings of a camera, newest first. Reads only the folders of this camera and of
+     * the days that the query covers, and the attributes of at most {@code limit} files per area.
      *
-     * @param from the earliest beginning
-     * @param to the first beginning that is too late
-     * @param before only those that come after this one in the list
-     * @param limit how many at most
+     * @param from the earliest start
+     * @param to end of the range of starts, exclusive
+     * @param before only recordings that follow this one in the list
+     * @param limit maximum number of recordings
      */
     public List<Entry> list(
             CameraId camera, Instant from, Instant to, Optional<RecordingName> before, int limit)
             throws IOException {
+        Predicate<RecordingName> wanted =
+                name ->
+                        name.camera().equals(camera)
+                                && !name.startedAt().isBefore(from)
+                                && name.startedAt().isBefore(to)
+                                && before.filter(last -> AGE.compare(name, last) >= 0).isEmpty();
+        // A day that begins after the cursor holds only recordings that precede it in the list.
+        Instant latest = before.map(RecordingName::startedAt).orElse(Instant.MAX);
         var found = new ArrayList<Entry>();
-        for (Place place : Place.values()) {
-            found.addAll(
-                    entries(
-                            place,
-                            name ->
-                                    name.camera().equals(camera)
-                                            && !name.startedAt().isBefore(from)
-                                            && name.startedAt().isBefore(to)
-                                            && before.filter(last -> !isOlder(name, last))
-                                                    .isEmpty()));
+        for (StorageArea area : StorageArea.values()) {
+            var newest = new ArrayList<Entry>();
+            for (Path folder : foldersNewestFirst(area, camera, from, to, latest)) {
+                addNewest(newest, area, folder, wanted, limit);
+            }
+            found.addAll(newest);
         }
         found.sort(Comparator.comparing(Entry::name, AGE).reversed());
         return List.copyOf(found.subList(0, Math.min(limit, found.size())));
     }
 
-    /** Returns all recordings of a place, the oldest first. */
-    public List<Entry> oldestFirst(Place place) throws IOException {
-        List<Entry> found = entries(place, _ -> true);
+    private List<Path> foldersNewestFirst(
+            StorageArea area, CameraId camera, Instant from, Instant to, Instant latest)
+            throws IOException {
+        if (area == StorageArea.WAITING) {
+            return List.of(root);
+        }
+        return childrenIfReadable(folder(area, camera)).reversed().stream()
+                .filter(folder -> covers(folder, from, to, latest))
+                .toList();
+    }
+
+    private static boolean covers(Path folder, Instant from, Instant to, Instant latest) {
+        Instant begin;
+        try {
+            begin =
+                    LocalDate.parse(folder.getFileName().toString())
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant();
+        } catch (DateTimeParseException e) {
+            return false; // not made by this class
+        }
+        return begin.isBefore(to) && !begin.isAfter(latest) && begin.plus(DAY).isAfter(from);
+    }
+
+    /** Adds a folder's newest recordings until {@code found} holds {@code limit}. */
+    private void addNewest(
+            List<Entry> found,
+            StorageArea area,
+            Path folder,
+            Predicate<RecordingName> wanted,
+            int limit)
+            throws IOException {
+        if (found.size() >= limit) {
+            return;
+        }
+        List<RecordingName> names =
+                childrenIfReadable(folder).stream()
+                        .map(path -> RecordingName.ofFile(path.getFileName().toString()))
+                        .flatMap(Optional::stream)
+                        .filter(wanted)
+                        .sorted(AGE.reversed())
+                        .toList();
+        for (RecordingName name : names) {
+            if (found.size() < limit) {
+                readEntry(name, area, folder.resolve(name.toString())).ifPresent(found::add);
+            }
+        }
+    }
+
+    /** Returns all recordings of an area, oldest first. Reads every folder of the area. */
+    public List<Entry> listOldestFirst(StorageArea area) throws IOException {
+        var found = new ArrayList<Entry>();
+        for (Path folder : folders(area)) {
+            for (Path path : childrenIfReadable(folder)) {
+                RecordingName.ofFile(path.getFileName().toString())
+                        .flatMap(name -> readEntry(name, area, path))
+                        .ifPresent(found::add);
+            }
+        }
         found.sort(Comparator.comparing(Entry::name, AGE));
         return found;
     }
 
-    private static boolean isOlder(RecordingName name, RecordingName than) {
-        return AGE.compare(name, than) < 0;
-    }
-
-    private List<Entry> entries(Place place, Predicate<RecordingName> wanted) throws IOException {
-        var found = new ArrayList<Entry>();
-        for (Path folder : folders(place)) {
-            for (Path path : readable(folder)) {
-                RecordingName.ofFile(path.getFileName().toString())
-                        .filter(wanted)
-                        .flatMap(name -> entry(name, place, path))
-                        .ifPresent(found::add);
-            }
+    /** Lists all recordings. Reads every folder and the attributes of every file. */
+    RecordingInventory takeInventory() throws IOException {
+        var entries = new EnumMap<StorageArea, List<Entry>>(StorageArea.class);
+        for (StorageArea area : StorageArea.values()) {
+            entries.put(area, listOldestFirst(area));
         }
-        return found;
+        return new RecordingInventory(entries);
     }
 
-    /** The folders that hold a place's files. */
-    List<Path> folders(Place place) throws IOException {
-        if (place == Place.WAITING) {
+    /** Returns the folders that hold an area's files. */
+    List<Path> folders(StorageArea area) throws IOException {
+        if (area == StorageArea.WAITING) {
             return List.of(root);
         }
         var days = new ArrayList<Path>();
-        for (Path camera : readable(root.resolve(place.folder))) {
-            days.addAll(readable(camera));
+        for (Path camera : childrenIfReadable(root.resolve(area.folderName()))) {
+            days.addAll(childrenIfReadable(camera));
         }
         return days;
     }
 
-    /** What a folder holds; nothing if it can't be read, for one must not cost all the others. */
-    private List<Path> readable(Path folder) throws IOException {
+    /**
+     * Returns what a folder holds. A folder that cannot be read counts as empty, so that it does
+     * not hide the others; only the root must be readable.
+     */
+    private List<Path> childrenIfReadable(Path folder) throws IOException {
         try {
             return children(folder);
         } catch (IOException e) {
             if (folder.equals(root)) {
                 throw e;
             }
-            LOG.debugf("folder of recordings not read folder=%s cause=\"%s\"", folder, e);
+            LOG.debugf("recording folder not readable folder=%s cause=\"%s\"", folder, e);
             return List.of();
         }
     }
 
-    /** Returns the folders of recordings that can't be read, the root among them. */
+    /** Returns the folders of recordings, including the root, that cannot be read. */
     public List<Path> unreadable() {
         var unreadable = new ArrayList<Path>();
-        for (Place place : Place.values()) {
+        for (StorageArea area : StorageArea.values()) {
             try {
-                for (Path folder : folders(place)) {
+                for (Path folder : folders(area)) {
                     if (Files.isDirectory(folder) && !Files.isReadable(folder)) {
                         unreadable.add(folder);
                     }
                 }
-                Path camera = root.resolve(place.folder);
+                Path camera = root.resolve(area.folderName());
                 children(camera).stream()
                         .filter(path -> Files.isDirectory(path) && !Files.isReadable(path))
-                        .filter(path -> place != Place.WAITING)
+                        .filter(path -> area != StorageArea.WAITING)
                         .forEach(unreadable::add);
             } catch (IOException e) {
-                unreadable.add(root.resolve(place.folder));
+                unreadable.add(root.resolve(area.folderName()));
             }
         }
         return unreadable;
@@ -234,69 +267,47 @@ public record RecordingStore(Path root) {
         }
     }
 
-    private static Optional<Entry> entry(RecordingName name, Place place, Path path) {
+    private static Optional<Entry> readEntry(RecordingName name, StorageArea area, Path path) {
         try {
-            long size = Files.isRegularFile(path) ? Files.size(path) : 0;
-            return size > 0 // an empty file is what a disk that failed left of one
-                    ? Optional.of(new Entry(name, place, path, size))
-                    : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty(); // deleted meanwhile
-        }
-    }
-
-    /** Returns what all recordings take, bytes; those that share them count once. */
-    public long bytes() throws IOException {
-        var files = new HashMap<Object, Long>();
-        for (Place place : Place.values()) {
-            for (Entry entry : entries(place, _ -> true)) {
-                files.put(identity(entry.path()), entry.sizeBytes());
+            BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
+            if (!file.isRegularFile() || file.size() == 0) {
+                return Optional.empty(); // a disk that failed leaves empty files
             }
-        }
-        return files.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    /** Returns how many recordings there are. */
-    public int count() throws IOException {
-        int count = 0;
-        for (Place place : Place.values()) {
-            count += entries(place, _ -> true).size();
-        }
-        return count;
-    }
-
-    private static Object identity(Path path) {
-        try {
-            Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-            return key == null ? path : key;
+            Object key = file.fileKey();
+            return Optional.of(new Entry(name, area, path, file.size(), key == null ? path : key));
         } catch (IOException e) {
-            return path; // deleted meanwhile
+            return Optional.empty(); // deleted in the meantime
         }
     }
 
-    /** Removes the folders of a day and a camera that a deleted recording left empty. */
-    void tidy(Entry deleted) {
-        if (deleted.place() == Place.WAITING) {
+    /** Deletes the folders of a day and a camera if a deleted recording left them empty. */
+    void deleteEmptyFolders(Entry deleted) {
+        if (deleted.area() == StorageArea.WAITING) {
             return;
         }
         RecordingName name = deleted.name();
         try {
-            Files.delete(path(deleted.place(), name.camera(), name.startedAt()));
-            Files.delete(folder(deleted.place(), name.camera()));
+            Files.delete(folder(deleted.area(), name.camera(), name.startedAt()));
+            Files.delete(folder(deleted.area(), name.camera()));
         } catch (IOException e) {
             // not empty
         }
     }
 
-    /** The picture that belongs to a recording, whether it is there or not. */
+    /** Returns the path of a recording's thumbnail, which need not exist. */
     public static Path thumbnail(Path recording) {
         String file = recording.getFileName().toString();
         return recording.resolveSibling(file.replaceFirst("\\.mp4$", "") + ".jpg");
     }
 
-    /** Deletes a recording and what belongs to it; nothing happens if it is not there. */
-    public static void delete(Path recording) throws IOException {
-        Files.deleteIfExists(recording);
+    /**
+     * Deletes a recording and its thumbnail.
+     *
+     * @return whether the recording existed
+     */
+    public static boolean delete(Path recording) throws IOException {
+        boolean existed = Files.deleteIfExists(recording);
         Files.deleteIfExists(thumbnail(recording));
+        return existed;
     }
 }

@@ -19,26 +19,26 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * Writes one recording in a thread of its own. The camera's thread only puts parts into a queue; if
- * the disk can't follow, the recording ends early and the camera never notices.
+ * Writes one recording on a thread of its own. The camera's thread only appends fragments to a
+ * queue. If the disk is too slow, the recording ends early and the camera is not affected.
  */
 final class RecordingWriter implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(RecordingWriter.class);
 
-    /** Power loss costs at most this much of a recording. */
+    /** A power loss costs at most this much of a recording. */
     private static final long SYNC_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** What the camera's thread tells this one. */
+    /** A message from the camera's thread to the writer's thread. */
     private sealed interface Step {}
 
-    private record Write(Fragment part) implements Step {}
+    private record Write(Fragment fragment) implements Step {}
 
     private record End(boolean complete) implements Step {}
 
     private final Purpose purpose;
     private final CameraId camera;
-    private final RecordingStore shelf;
+    private final RecordingStore store;
     private final WriteBacklog backlog;
     private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
     private final AtomicLong waitingBytes = new AtomicLong();
@@ -48,31 +48,36 @@ final class RecordingWriter implements Runnable {
     private long syncedNanos = System.nanoTime();
     private Duration reached = Duration.ZERO;
 
-    RecordingWriter(Purpose purpose, CameraId camera, RecordingStore shelf, WriteBacklog backlog) {
+    RecordingWriter(Purpose purpose, CameraId camera, RecordingStore store, WriteBacklog backlog) {
         this.purpose = purpose;
         this.camera = camera;
-        this.shelf = shelf;
+        this.store = store;
         this.backlog = backlog;
     }
 
-    /** Starts the thread: native code and the disk are no work for a virtual one. */
+    /**
+     * Starts the thread. A platform thread, because native code and disk access would pin a virtual
+     * thread.
+     */
     void start() {
         Thread.ofPlatform().name(purpose.prefix() + "-" + camera).daemon().start(this);
     }
 
-    /** Completes when the recording is on the disk, or can't be. */
+    /** Completes when the recording is on the disk or has failed. */
     CompletableFuture<ClipResult> result() {
         return result;
     }
 
-    /** Has a part written, the first being a key frame; after the end it is left out. */
-    synchronized void write(Fragment part) {
+    /**
+     * Queues a fragment for writing; the first one must be a key frame. Does nothing after the end.
+     */
+    synchronized void write(Fragment fragment) {
         if (ended) {
             return;
         }
-        steps.add(new Write(part));
-        waitingBytes.addAndGet(part.size());
-        if (!backlog.add(part.size())) {
+        steps.add(new Write(fragment));
+        waitingBytes.addAndGet(fragment.size());
+        if (!backlog.add(fragment.size())) {
             LOG.warnf("recording ends early camera=%s cause=\"the disk is too slow\"", camera);
             end(false);
         }
@@ -81,7 +86,7 @@ final class RecordingWriter implements Runnable {
     /**
      * Ends the recording.
      *
-     * @param complete whether this is the end that was wanted
+     * @param complete whether the recording reached its intended end
      */
     synchronized void end(boolean complete) {
         if (!ended) {
@@ -90,8 +95,8 @@ final class RecordingWriter implements Runnable {
         }
     }
 
-    /** Whether it takes no more parts. */
-    synchronized boolean ended() {
+    /** Whether further fragments are ignored. */
+    synchronized boolean isEnded() {
         return ended;
     }
 
@@ -128,27 +133,28 @@ final class RecordingWriter implements Runnable {
                             : new NoClip(
                                     Reason.NO_VIDEO,
                                     "the camera sent no picture in the time asked for");
-            case Write write -> record(write.part());
+            case Write write -> record(write.fragment());
         };
     }
 
     private Clip record(Fragment first) throws IOException, InterruptedException {
-        RecordingFolder folder = shelf.folder(purpose, camera, first.at());
-        RecordingFolder.Draft draft = folder.begin(camera, first.at());
+        RecordingFolder folder = store.folder(purpose, camera, first.at());
+        RecordingFolder.UnfinishedFile unfinished = folder.begin(camera, first.at());
         try {
             End end;
-            try (FileChannel file = draft.file()) {
+            try (FileChannel file = unfinished.file()) {
                 write(file, List.of(first.init().bytes()));
                 written(first.size());
                 write(file, List.of(first.bytes()));
                 end = writeRest(file);
                 file.force(true);
             }
-            return folder.finish(draft.name(), draft.path(), end.complete());
+            return folder.finish(unfinished.name(), unfinished.path(), end.complete());
         } catch (IOException e) {
             LOG.warnf("recording kept as far as it came camera=%s cause=\"%s\"", camera, e);
             giveUp();
-            return folder.keep(draft.name(), draft.path(), reached.minus(first.time()));
+            return folder.finishInFragments(
+                    unfinished.name(), unfinished.path(), reached.minus(first.time()));
         }
     }
 
@@ -171,10 +177,10 @@ final class RecordingWriter implements Runnable {
             List<ByteBuffer> bytes = new ArrayList<>(batch.size());
             for (Step step : batch) {
                 switch (step) {
-                    case Write(Fragment part) -> {
-                        bytes.add(part.bytes());
-                        written(part.size());
-                        reached = part.video() ? part.end() : reached;
+                    case Write(Fragment fragment) -> {
+                        bytes.add(fragment.bytes());
+                        written(fragment.size());
+                        reached = fragment.video() ? fragment.end() : reached;
                     }
                     case End end -> {
                         write(file, bytes);
@@ -210,7 +216,7 @@ final class RecordingWriter implements Runnable {
         unsynced = false;
     }
 
-    /** Takes no more, and lets go of what waits. */
+    /** Ignores further fragments and releases the queued ones. */
     private synchronized void giveUp() {
         ended = true;
         steps.clear();

@@ -12,9 +12,8 @@ import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
- * What an earlier run left unfinished, put in order item by item: one that can't be, because the
- * disk can't be written or a folder can't be read, stays as it is and is told, and the pod goes on.
- * The next start tries again.
+ * Finishes the files that an earlier run left behind, one by one. A file or folder that cannot be
+ * read or written is left unchanged and reported, and the pod continues; the next start retries.
  */
 final class Recovery {
 
@@ -24,20 +23,23 @@ final class Recovery {
     private final Map<Path, String> faults = new ConcurrentHashMap<>();
 
     /**
-     * Looks into a folder.
+     * Collects the files that were left behind in a folder.
      *
-     * @param known tells of a file's name whether somebody noted that it is complete
+     * @param known whether the recording with this file name was recorded as complete
      */
-    void find(Path path, RecordingFolder folder, Predicate<String> known) {
+    void collect(Path path, RecordingFolder folder, Predicate<String> known) {
         try {
-            folder.empty().forEach(file -> items.put(file, folder));
-            folder.left(known).forEach(file -> items.put(file, folder));
+            folder.listEmpty().forEach(file -> items.put(file, folder));
+            folder.listUnfinished(known).forEach(file -> items.put(file, folder));
         } catch (IOException e) {
-            failed(path, e);
+            noteFailure(path, e);
         }
     }
 
-    /** Finishes them, and returns those that hold at least a picture, each marked incomplete. */
+    /**
+     * Finishes the collected files and returns those with at least one picture, each marked
+     * incomplete.
+     */
     List<Clip> finish() {
         return items.entrySet().stream()
                 .flatMap(item -> finish(item.getKey(), item.getValue()).stream())
@@ -48,17 +50,20 @@ final class Recovery {
         try {
             return folder.recover(file);
         } catch (IOException e) {
-            failed(file, e);
+            noteFailure(file, e);
             return Optional.empty();
         }
     }
 
-    private void failed(Path path, IOException e) {
+    private void noteFailure(Path path, IOException e) {
         faults.put(path, e.getClass().getSimpleName());
         LOG.warnf("recording of before not put in order path=%s cause=\"%s\"", path, e);
     }
 
-    /** Returns what could not be put in order, for a person; empty if all could. */
+    /**
+     * Returns a message for the operator about files that could not be finished, or empty if all
+     * were.
+     */
     Optional<String> fault() {
         return faults.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())

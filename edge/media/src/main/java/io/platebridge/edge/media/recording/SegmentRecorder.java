@@ -8,7 +8,6 @@ import io.platebridge.edge.media.camera.CameraObserver;
 import io.platebridge.edge.media.camera.FragmentSource;
 import io.platebridge.edge.media.camera.Subscription;
 import io.platebridge.edge.media.recording.ClipResult.NoClip;
-import io.platebridge.edge.media.recording.RecordingStore.Place;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,76 +24,81 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Records cameras in chunks: some all the time, others from a command to start until one to stop.
- * Both stay on the pod.
+ * Records cameras in segments, either continuously or manually from a start command to a stop
+ * command. Both kinds of recordings stay on the pod. Thread-safe.
  */
 public final class SegmentRecorder implements CameraObserver, AutoCloseable {
 
     /**
-     * What is being recorded of a camera.
+     * A running recording of a camera.
      *
-     * @param startedAt when that was asked for
-     * @param until when it ends at the latest, if the camera sends from now on
-     * @param writing whether a chunk is being written now; not while the camera is away or the disk
-     *     fails
+     * @param startedAt when it was requested
+     * @param until the latest end, assuming that the camera sends from now on
+     * @param writing whether a segment is being written now; false while the camera is away or the
+     *     disk fails
      */
     public record Recording(Purpose purpose, Instant startedAt, Instant until, boolean writing) {}
 
-    /** A camera and the recordings of it that go on. */
-    private record Lane(FragmentSource parts, Map<Purpose, Running> running) {}
+    /** A camera's stream and its running recordings. */
+    private record Lane(FragmentSource fragments, Map<Purpose, Running> running) {}
 
     private record Running(
-            Instant startedAt, Instant until, SegmentSplitter cutter, Subscription subscription) {}
+            Instant startedAt,
+            Instant until,
+            SegmentSplitter splitter,
+            Subscription subscription) {}
 
     private static final Logger LOG = Logger.getLogger(SegmentRecorder.class);
 
-    /** What may wait for the disk of all chunks: 6 s of 16 cameras at 4 Mbit/s. */
+    /**
+     * Limit for the data of all segments that waits for the disk: 6 s of 16 cameras at 4 Mbit/s.
+     */
     private static final long MAX_WAITING_BYTES = 48L << 20;
 
-    private final RecordingStore shelf;
+    private final RecordingStore store;
     private Set<CameraId> continuous;
-    private final Duration chunk;
+    private final Duration segmentDuration;
     private final Function<Camera, FragmentSource> source;
     private final Clock clock;
-    private final Recovery leftovers = new Recovery();
+    private final Recovery recovery = new Recovery();
     private final WriteBacklog backlog = new WriteBacklog(MAX_WAITING_BYTES);
     private final Map<CameraId, Lane> lanes = new ConcurrentHashMap<>();
     private final Set<CompletableFuture<ClipResult>> writing = ConcurrentHashMap.newKeySet();
     private final Map<CameraId, String> faults = new ConcurrentHashMap<>();
 
     /**
-     * @param continuous the cameras that are recorded all the time
-     * @param chunk how long a chunk lasts at least
-     * @param source what is recorded of a camera: parts of MP4
+     * @param continuous the continuously recorded cameras
+     * @param segmentDuration minimum length of a segment
+     * @param source returns the stream to record of a camera; it must be fragmented MP4
      */
     public SegmentRecorder(
-            RecordingStore shelf,
+            RecordingStore store,
             Set<CameraId> continuous,
-            Duration chunk,
+            Duration segmentDuration,
             Function<Camera, FragmentSource> source,
             Clock clock) {
-        this.shelf = shelf;
+        this.store = store;
         this.continuous = Set.copyOf(continuous);
-        this.chunk = chunk;
+        this.segmentDuration = segmentDuration;
         this.source = source;
         this.clock = clock;
     }
 
     /**
-     * Finishes the chunks that a crash or a power cut interrupted, in a thread of its own: they may
-     * be long, and nothing waits for them. Call it once, before the first camera starts. What can't
-     * be finished is told by {@link #leftFault}.
+     * Finishes the segments that a crash or a power loss interrupted, on a thread of its own: they
+     * may be long, and nothing waits for them. Must be called once, before the first camera starts.
+     * Files that could not be finished are reported by {@link #recoveryFault}.
      *
-     * @return completes when all are finished
+     * @return completes when all segments are finished
      */
     public CompletableFuture<Void> recover() {
-        for (Place place : List.of(Place.CONTINUOUS, Place.MANUAL)) {
+        for (StorageArea area : List.of(StorageArea.CONTINUOUS, StorageArea.MANUAL)) {
             try {
-                for (Path path : shelf.folders(place)) {
-                    leftovers.find(path, new RecordingFolder(path, place.purpose()), _ -> true);
+                for (Path path : store.folders(area)) {
+                    recovery.collect(path, new RecordingFolder(path, area.purpose()), _ -> true);
                 }
             } catch (IOException e) {
-                LOG.warnf("chunks of before not found place=%s cause=\"%s\"", place, e);
+                LOG.warnf("chunks of before not found place=%s cause=\"%s\"", area, e);
             }
         }
         var done = new CompletableFuture<Void>();
@@ -102,18 +106,20 @@ public final class SegmentRecorder implements CameraObserver, AutoCloseable {
                 .name("chunks-left")
                 .daemon()
                 .start(() -> {
-                    leftovers.finish();
+                    recovery.finish();
                     done.complete(null);
                 });
         return done;
     }
 
-    /** Returns why not all of what was left could be finished, or what can't be read. */
-    public Optional<String> leftFault() {
-        return leftovers
-                .fault()
+    /**
+     * Returns why files of an earlier run could not be finished or folders cannot be read, or empty
+     * if there is no fault.
+     */
+    public Optional<String> recoveryFault() {
+        return recovery.fault()
                 .or(() ->
-                        shelf.unreadable().stream()
+                        store.unreadable().stream()
                                 .findFirst()
                                 .map(folder ->
                                         "the folder %s can't be read"
@@ -125,11 +131,13 @@ public final class SegmentRecorder implements CameraObserver, AutoCloseable {
         started(camera.id(), source.apply(camera));
     }
 
-    /** Begins with a camera that hands out {@code parts}. */
-    public synchronized void started(CameraId id, FragmentSource parts) {
-        lanes.put(id, new Lane(parts, new ConcurrentHashMap<>()));
+    /**
+     * Registers a camera's stream, and starts to record it if the camera is continuously recorded.
+     */
+    public synchronized void started(CameraId id, FragmentSource fragments) {
+        lanes.put(id, new Lane(fragments, new ConcurrentHashMap<>()));
         if (continuous.contains(id)) {
-            begin(id, Purpose.CONTINUOUS, Optional.empty());
+            beginRecording(id, Purpose.CONTINUOUS, Optional.empty());
         }
     }
 
@@ -137,98 +145,100 @@ public final class SegmentRecorder implements CameraObserver, AutoCloseable {
     public synchronized void stopped(CameraId id) {
         Lane lane = lanes.remove(id);
         if (lane != null) {
-            lane.running().values().forEach(SegmentRecorder::end);
+            lane.running().values().forEach(SegmentRecorder::endRecording);
         }
         faults.remove(id);
     }
 
-    /** Changes which cameras are recorded all the time; the others' recordings of that kind end. */
-    public synchronized void alwaysRecord(Set<CameraId> cameras) {
+    /**
+     * Replaces the set of continuously recorded cameras; continuous recordings of other cameras
+     * end.
+     */
+    public synchronized void setContinuousCameras(Set<CameraId> cameras) {
         continuous = Set.copyOf(cameras);
         lanes.forEach((id, lane) -> {
             boolean wanted = continuous.contains(id);
             if (wanted && !lane.running().containsKey(Purpose.CONTINUOUS)) {
-                begin(id, Purpose.CONTINUOUS, Optional.empty());
+                beginRecording(id, Purpose.CONTINUOUS, Optional.empty());
             } else if (!wanted && lane.running().containsKey(Purpose.CONTINUOUS)) {
-                end(requireNonNull(lane.running().remove(Purpose.CONTINUOUS)));
+                endRecording(requireNonNull(lane.running().remove(Purpose.CONTINUOUS)));
             }
         });
     }
 
     /**
-     * Begins to record a camera by command, at its next key frame. One that is recorded by command
-     * already goes on as it was.
+     * Starts a manual recording at the camera's next key frame. Does nothing if one is running.
      *
-     * @param atMost when to end if nobody stops it
-     * @return what is being recorded; empty if the pod has no such camera
+     * @param atMost maximum length
+     * @return the running recording, or empty if the pod does not have the camera
      */
-    public synchronized Optional<Recording> start(CameraId id, Duration atMost) {
+    public synchronized Optional<Recording> startManual(CameraId id, Duration atMost) {
         Lane lane = lanes.get(id);
         if (lane == null) {
             return Optional.empty();
         }
-        if (status(id).stream().noneMatch(now -> now.purpose() == Purpose.COMMAND)) {
-            begin(id, Purpose.COMMAND, Optional.of(atMost));
+        if (status(id).stream().noneMatch(now -> now.purpose() == Purpose.MANUAL)) {
+            beginRecording(id, Purpose.MANUAL, Optional.of(atMost));
         }
-        return status(id).stream().filter(now -> now.purpose() == Purpose.COMMAND).findFirst();
+        return status(id).stream().filter(now -> now.purpose() == Purpose.MANUAL).findFirst();
     }
 
     /**
-     * Ends what a command began.
+     * Ends the manual recording of a camera.
      *
-     * @return what was being recorded; empty if nothing was by command
+     * @return the recording that was ended, or empty if there was none
      */
-    public synchronized Optional<Recording> stop(CameraId id) {
+    public synchronized Optional<Recording> stopManual(CameraId id) {
         Optional<Recording> last =
-                status(id).stream().filter(now -> now.purpose() == Purpose.COMMAND).findFirst();
+                status(id).stream().filter(now -> now.purpose() == Purpose.MANUAL).findFirst();
         Lane lane = lanes.get(id);
         if (lane != null) {
-            Running running = lane.running().remove(Purpose.COMMAND);
+            Running running = lane.running().remove(Purpose.MANUAL);
             if (running != null) {
-                end(running);
+                endRecording(running);
             }
         }
         return last;
     }
 
-    /** Whether the pod has such a camera. */
-    public boolean knows(CameraId id) {
+    /** Whether the pod has the camera. */
+    public boolean hasCamera(CameraId id) {
         return lanes.containsKey(id);
     }
 
-    /** Returns what is being recorded of a camera; nothing if the pod has no such camera. */
+    /** Returns the camera's running recordings, or none if the pod does not have the camera. */
     public List<Recording> status(CameraId id) {
         Lane lane = lanes.get(id);
         return lane == null
                 ? List.of()
                 : lane.running().entrySet().stream()
-                        .filter(entry -> !entry.getValue().cutter().over())
+                        .filter(entry -> !entry.getValue().splitter().isOver())
                         .map(entry -> recording(entry.getKey(), entry.getValue()))
                         .sorted(Comparator.comparing(Recording::purpose))
                         .toList();
     }
 
-    /** Returns why the latest chunk of a camera could not be written, if it could not. */
+    /** Returns why the camera's latest segment could not be written, or empty if it could. */
     public Optional<String> fault(CameraId id) {
         return Optional.ofNullable(faults.get(id));
     }
 
     private static Recording recording(Purpose purpose, Running running) {
         return new Recording(
-                purpose, running.startedAt(), running.until(), running.cutter().writing());
+                purpose, running.startedAt(), running.until(), running.splitter().isWriting());
     }
 
-    private void begin(CameraId id, Purpose purpose, Optional<Duration> atMost) {
+    private void beginRecording(CameraId id, Purpose purpose, Optional<Duration> atMost) {
         Lane lane = lanes.get(id);
         if (lane == null) {
             return;
         }
-        var cutter =
+        var splitter =
                 new SegmentSplitter(
-                        () -> new RecordingWriter(purpose, id, shelf, backlog),
-                        chunk,
+                        () -> new RecordingWriter(purpose, id, store, backlog),
+                        segmentDuration,
                         atMost,
-                        result -> follow(id, result));
+                        result -> trackResult(id, result));
         Running before =
                 lane.running()
                         .put(
@@ -236,14 +246,14 @@ public final class SegmentRecorder implements CameraObserver, AutoCloseable {
                                 new Running(
                                         clock.instant(),
                                         atMost.map(clock.instant()::plus).orElse(Instant.MAX),
-                                        cutter,
-                                        lane.parts().subscribe(cutter)));
+                                        splitter,
+                                        lane.fragments().subscribe(splitter)));
         if (before != null) {
-            end(before);
+            endRecording(before);
         }
     }
 
-    private void follow(CameraId id, CompletableFuture<ClipResult> result) {
+    private void trackResult(CameraId id, CompletableFuture<ClipResult> result) {
         writing.add(result);
         result.whenComplete((recorded, _) -> {
             writing.remove(result);
@@ -256,12 +266,12 @@ public final class SegmentRecorder implements CameraObserver, AutoCloseable {
         });
     }
 
-    private static void end(Running running) {
+    private static void endRecording(Running running) {
         running.subscription().close();
-        running.cutter().end(true);
+        running.splitter().end(true);
     }
 
-    /** Ends all recordings, with what they have, and waits for them. */
+    /** Ends all recordings, keeping what they have, and waits for them. */
     @Override
     public void close() {
         List.copyOf(lanes.keySet()).forEach(this::stopped);

@@ -10,20 +10,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records a camera for as long as it is asked to, in chunks without a gap: the key frame that ends
- * one begins the next, and sound that arrives after the cut but belongs before it still goes to the
- * chunk it belongs to. A run has chunks of its own. When the disk fails, what was written stays,
- * and after a pause the next key frame begins a chunk.
+ * Records a camera in segments without a gap. The key frame that ends one segment starts the next;
+ * audio that arrives after the cut but belongs before it is written to the earlier segment. Each
+ * run has segments of its own. If the disk fails, what was written is kept, and the first key frame
+ * after a pause starts a new segment.
  */
 final class SegmentSplitter implements FragmentListener {
 
-    /** How long sound may lag behind the picture at a cut. */
+    /** Maximum delay of audio behind video at a cut. */
     private static final Duration LAG = Duration.ofSeconds(1);
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
-    private final Supplier<RecordingWriter> drafts;
-    private final Duration chunk;
+    private final Supplier<RecordingWriter> writers;
+    private final Duration segmentDuration;
     private final Optional<Duration> atMost;
     private final long wantedNanos = System.nanoTime();
     private final Consumer<CompletableFuture<ClipResult>> begun;
@@ -35,78 +35,80 @@ final class SegmentSplitter implements FragmentListener {
     private boolean over;
 
     /**
-     * @param chunk how long a chunk lasts at least; it ends at the next key frame
-     * @param atMost how long to record from the first part on, which must come within as long
-     * @param begun told of each chunk's result to come; must return at once
+     * @param segmentDuration minimum length of a segment, which ends at the next key frame
+     * @param atMost maximum length of the recording, counted from the first fragment if that
+     *     arrives within the same span
+     * @param begun receives the pending result of each segment; must return immediately
      */
     SegmentSplitter(
-            Supplier<RecordingWriter> drafts,
-            Duration chunk,
+            Supplier<RecordingWriter> writers,
+            Duration segmentDuration,
             Optional<Duration> atMost,
             Consumer<CompletableFuture<ClipResult>> begun) {
-        this.drafts = drafts;
-        this.chunk = chunk;
+        this.writers = writers;
+        this.segmentDuration = segmentDuration;
         this.atMost = atMost;
         this.begun = begun;
     }
 
     @Override
-    public synchronized void part(Fragment part) {
+    public synchronized void onFragment(Fragment fragment) {
         if (over) {
             return;
         }
         if (until.isEmpty()) {
-            until = atMost.map(span -> isLate(span) ? part.time() : part.time().plus(span));
+            until = atMost.map(span -> isLate(span) ? fragment.time() : fragment.time().plus(span));
         }
-        if (part.video() && until.filter(end -> part.time().compareTo(end) >= 0).isPresent()) {
+        if (fragment.video()
+                && until.filter(end -> fragment.time().compareTo(end) >= 0).isPresent()) {
             end(true);
             return;
         }
-        if (open != null && open.ended()) {
+        if (open != null && open.isEnded()) {
             open = null;
-            notBefore = Optional.of(part.time().plus(AFTER_FAILURE));
+            notBefore = Optional.of(fragment.time().plus(AFTER_FAILURE));
         }
-        if (part.key() && (open == null ? mayBegin(part) : isDue(part))) {
-            begin(part);
+        if (fragment.key() && (open == null ? mayBegin(fragment) : isDue(fragment))) {
+            begin(fragment);
         }
-        if (closing != null && part.video() && part.time().compareTo(cut.plus(LAG)) >= 0) {
+        if (closing != null && fragment.video() && fragment.time().compareTo(cut.plus(LAG)) >= 0) {
             closing.end(true);
             closing = null;
         }
-        boolean late = !part.video() && part.time().compareTo(cut) < 0;
+        boolean late = !fragment.video() && fragment.time().compareTo(cut) < 0;
         RecordingWriter target = late ? closing : open;
         if (target != null) {
-            target.write(part);
+            target.write(fragment);
         }
     }
 
-    /** The camera was away for all the time that was wanted. */
+    /** Whether the camera was away for the whole requested span. */
     private boolean isLate(Duration span) {
         return System.nanoTime() - wantedNanos > span.toNanos();
     }
 
-    private boolean mayBegin(Fragment part) {
-        return notBefore.filter(time -> part.time().compareTo(time) < 0).isEmpty();
+    private boolean mayBegin(Fragment fragment) {
+        return notBefore.filter(time -> fragment.time().compareTo(time) < 0).isEmpty();
     }
 
-    private boolean isDue(Fragment part) {
-        return part.time().minus(cut).compareTo(chunk) >= 0;
+    private boolean isDue(Fragment fragment) {
+        return fragment.time().minus(cut).compareTo(segmentDuration) >= 0;
     }
 
-    private void begin(Fragment part) {
+    private void begin(Fragment fragment) {
         if (closing != null) {
             closing.end(true);
         }
         closing = open;
-        open = drafts.get();
-        cut = part.time();
+        open = writers.get();
+        cut = fragment.time();
         notBefore = Optional.empty();
         begun.accept(open.result());
         open.start();
     }
 
     @Override
-    public synchronized void runEnded() {
+    public synchronized void onRunEnded() {
         if (closing != null) {
             closing.end(true);
             closing = null;
@@ -117,22 +119,22 @@ final class SegmentSplitter implements FragmentListener {
         }
     }
 
-    /** Ends for good; the chunks' results follow. */
+    /** Ends the recording permanently; the results of its segments follow. */
     synchronized void end(boolean complete) {
         over = true;
         if (open != null) {
             open.end(complete);
         }
-        runEnded();
+        onRunEnded();
     }
 
-    /** Whether it has ended for good. */
-    synchronized boolean over() {
+    /** Whether the recording has ended permanently. */
+    synchronized boolean isOver() {
         return over;
     }
 
-    /** Whether a chunk is being written now. */
-    synchronized boolean writing() {
-        return open != null && !open.ended();
+    /** Whether a segment is being written now. */
+    synchronized boolean isWriting() {
+        return open != null && !open.isEnded();
     }
 }

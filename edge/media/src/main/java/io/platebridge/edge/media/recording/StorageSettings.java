@@ -5,18 +5,18 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * What stays on the pod's disk, and for how long.
+ * Which recordings the pod keeps on its disk, and for how long.
  *
- * @param continuous the cameras that are recorded all the time
- * @param chunk how long a chunk of such a recording lasts at least, 1 to 60 min
- * @param retention how long chunks, takes and uploaded clips are kept at most
- * @param maxBytes what all recordings may take together
- * @param minFreeBytes what shall stay free on the disk for the rest of the pod
- * @param keepUploaded whether a clip stays on the pod after its upload
+ * @param continuous the continuously recorded cameras
+ * @param segmentDuration minimum length of a continuous segment, 1 to 60 minutes
+ * @param retention maximum age of segments, manual recordings and uploaded clips
+ * @param maxBytes limit for the size of all recordings
+ * @param minFreeBytes free disk space to leave for the rest of the pod
+ * @param keepUploaded whether the pod keeps clips after their upload
  */
 public record StorageSettings(
         Set<CameraId> continuous,
-        Duration chunk,
+        Duration segmentDuration,
         Duration retention,
         long maxBytes,
         long minFreeBytes,

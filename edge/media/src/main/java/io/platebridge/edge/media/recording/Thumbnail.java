@@ -19,11 +19,11 @@ import org.bytedeco.javacv.Frame;
 import org.jboss.logging.Logger;
 
 /**
- * A small picture of a recording: its first key frame at or after a moment, else its last, as a
- * JPEG of at most 320 pixels' width.
+ * A small picture of a recording: its first key frame at or after a given time, or else its last
+ * one, as a JPEG with a width of at most 320 pixels.
  *
- * <p>By JavaCV, which is slow to start and locks its grabbers against each other: no harm where a
- * file is read that lies there.
+ * <p>Uses JavaCV, which starts slowly and locks its grabbers against each other. That is acceptable
+ * for reading a finished file.
  */
 final class Thumbnail {
 
@@ -32,7 +32,9 @@ final class Thumbnail {
 
     private Thumbnail() {}
 
-    /** Lays the picture of a clip's event beside it; a clip without one is as good. */
+    /**
+     * Writes the picture at the clip's event to a file beside the clip. A failure is only logged.
+     */
     static void write(Clip clip, Instant eventAt) {
         try {
             write(clip.path(), Duration.between(clip.startedAt(), eventAt));
@@ -42,21 +44,21 @@ final class Thumbnail {
     }
 
     /**
-     * Makes the picture of a moment and lays it beside the recording.
+     * Writes the picture at a time to a file beside the recording.
      *
-     * @param at since the recording's first picture
-     * @return where it is
-     * @throws IOException if nothing can be decoded, or the disk is full
+     * @param at offset from the recording's first picture
+     * @return the path of the thumbnail
+     * @throws IOException if no picture can be decoded, or the disk is full
      */
     static Path write(Path recording, Duration at) throws IOException {
         Path thumbnail = RecordingStore.thumbnail(recording);
-        Path draft =
+        Path temporary =
                 Files.createTempFile(recording.toAbsolutePath().getParent(), "thumbnail", ".tmp");
         try {
-            Files.write(draft, jpeg(recording, at));
-            return Files.move(draft, thumbnail, StandardCopyOption.ATOMIC_MOVE);
+            Files.write(temporary, jpeg(recording, at));
+            return Files.move(temporary, thumbnail, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            Files.deleteIfExists(draft);
+            Files.deleteIfExists(temporary);
         }
     }
 
@@ -68,7 +70,7 @@ final class Thumbnail {
             grabber.setImageScalingFlags(SWS_AREA);
             grabber.start();
             int width = Math.min(WIDTH, grabber.getImageWidth()) & ~1;
-            // Pairs of lines share their colour.
+            // 4:2:0 chroma needs an even number of lines.
             int height = grabber.getImageHeight() * width / grabber.getImageWidth() & ~1;
             grabber.setImageWidth(width);
             grabber.setImageHeight(Math.max(2, height));
@@ -79,12 +81,12 @@ final class Thumbnail {
     }
 
     /**
-     * @param micros since the first picture
-     * @return a copy: the grabber has but one frame
+     * @param micros offset from the first picture
+     * @return a copy, because the grabber reuses its only frame
      */
     private static Frame keyFrame(FFmpegFrameGrabber grabber, long micros) throws IOException {
-        // From the beginning: the pictures between key frames are read, not decoded. JavaCV's
-        // seeking decodes them all.
+        // Starts at the beginning and reads the pictures between key frames without decoding them.
+        // JavaCV's seek would decode them all.
         Frame found = null;
         for (Frame next = grabber.grabKeyFrame(); next != null; next = grabber.grabKeyFrame()) {
             if (found != null) {

@@ -3,8 +3,8 @@ package io.platebridge.edge.media.recording;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What waits for the disk in memory, of all that share it: a disk that stalls must cost recordings,
- * never the heap that live video needs.
+ * Limits the data that waits for the disk across several writers, so that a stalled disk costs
+ * recordings and not the heap that live video needs. Thread-safe.
  */
 final class WriteBacklog {
 
@@ -15,7 +15,7 @@ final class WriteBacklog {
         this.mostBytes = mostBytes;
     }
 
-    /** Adds what waits, and returns whether that is still bearable. */
+    /** Adds waiting bytes and returns whether the backlog is within its limit. */
     boolean add(long more) {
         return bytes.addAndGet(more) <= mostBytes;
     }

@@ -1,7 +1,7 @@
 /**
- * Recordings: a ring holds each camera's last seconds, so that a clip starts before the event that
- * asked for it; chunks hold a camera's whole day without a gap; what was begun by command is a
- * take. All are written by one writer per file, and lie on the pod's shelf.
+ * Recordings. A pre-roll buffer holds each camera's last seconds, so that a clip starts before the
+ * event that requested it; continuous and manual recordings are written in segments without a gap.
+ * Each file has one writer, and the store keeps all files on the pod's disk.
  */
 @NullMarked
 package io.platebridge.edge.media.recording;

@@ -9,7 +9,7 @@ import io.platebridge.edge.media.mux.FragmentListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A camera as players take it: its own parts, or a rendition's while they are JPEGs.
+ * A camera as players take it: its own fragments, or a rendition's while they are JPEGs.
  *
  * @param rendition of the same pictures as H.264
  */
@@ -18,9 +18,9 @@ record PlayableSource(FragmentSource camera, FragmentSource rendition) implement
     @Override
     public Subscription subscribe(FragmentListener listener) {
         Switch way = new Switch(rendition, listener);
-        Subscription place = camera.subscribe(way);
+        Subscription subscription = camera.subscribe(way);
         return () -> {
-            place.close();
+            subscription.close();
             way.leave();
         };
     }
@@ -30,7 +30,7 @@ record PlayableSource(FragmentSource camera, FragmentSource rendition) implement
         return camera.state();
     }
 
-    /** Takes one listener's parts from the camera, or subscribes it to the rendition. */
+    /** Takes one listener's fragments from the camera, or subscribes it to the rendition. */
     private static final class Switch implements FragmentListener {
 
         private final FragmentSource rendition;
@@ -44,19 +44,19 @@ record PlayableSource(FragmentSource camera, FragmentSource rendition) implement
         }
 
         @Override
-        public void part(Fragment part) {
-            if (part.init().format().video().equals(Format.JPEG)) {
+        public void onFragment(Fragment fragment) {
+            if (fragment.init().format().video().equals(Format.JPEG)) {
                 enter();
             } else {
-                listener.part(part);
+                listener.onFragment(fragment);
             }
         }
 
         /** The rendition tells of its own end. */
         @Override
-        public void runEnded() {
+        public void onRunEnded() {
             if (!coded()) {
-                listener.runEnded();
+                listener.onRunEnded();
             }
         }
 

@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rendition at work: the camera's thread leaves parts in a queue, a thread of its own takes
+ * One rendition at work: the camera's thread leaves fragments in a queue, a thread of its own takes
  * them, codes them anew and hands them out. When that thread is behind, it decodes only, which is
  * some five times faster; is it farther behind, what waits is thrown away up to the next key frame.
  * The camera's thread never waits.
@@ -30,13 +30,13 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
     private static final Logger LOG = Logger.getLogger(Rendition.class);
 
     /** Two seconds of a usual camera may wait, besides what was there at the beginning. */
-    private static final int QUEUE_PARTS = 50;
+    private static final int QUEUE_FRAGMENTS = 50;
 
     /** With more waiting than that, pictures are decoded only. */
-    private static final int HURRY_PARTS = 25;
+    private static final int HURRY_FRAGMENTS = 25;
 
     private static final Duration PATIENCE = Duration.ofMillis(200);
-    private static final Duration FAREWELL = Duration.ofSeconds(2);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Supplier<CameraState> source;
     private final Function<Format, Profile> profile;
@@ -64,13 +64,13 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
         this.clock = clock;
         this.state = new CameraState.Connecting(clock.instant());
         this.subscription = join.apply(this);
-        this.most = queue.size() + QUEUE_PARTS;
+        this.most = queue.size() + QUEUE_FRAGMENTS;
     }
 
     /**
      * Begins a rendition.
      *
-     * @param join hands over parts that are there and all that come
+     * @param join hands over fragments that are there and all that come
      * @param source what the camera is doing
      * @param profile chosen for what the camera turns out to send
      */
@@ -86,22 +86,22 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
     }
 
     @Override
-    public void part(Fragment part) {
-        if (!part.video() || (behind && !part.key())) {
+    public void onFragment(Fragment fragment) {
+        if (!fragment.video() || (behind && !fragment.key())) {
             return;
         }
         if (behind || queue.size() >= most) {
             queue.clear();
-            behind = !part.key();
+            behind = !fragment.key();
         }
         if (!behind) {
-            queue.add(part);
+            queue.add(fragment);
         }
     }
 
-    /** The next part belongs to another run, which tells as much. */
+    /** The next fragment belongs to another run, which tells as much. */
     @Override
-    public void runEnded() {
+    public void onRunEnded() {
         behind = true;
     }
 
@@ -115,9 +115,9 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
     public void run() {
         try {
             while (!stopped) {
-                Fragment part = queue.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-                if (part != null) {
-                    code(part);
+                Fragment fragment = queue.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                if (fragment != null) {
+                    transcode(fragment);
                 }
             }
         } catch (InterruptedException e) {
@@ -127,34 +127,36 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
         }
     }
 
-    private void code(Fragment part) {
-        if (part.init() == refused) {
+    private void transcode(Fragment fragment) {
+        if (fragment.init() == refused) {
             return;
         }
         try {
             VideoTranscoder current = transcoder;
-            if (current == null || current.input() != part.init()) {
+            if (current == null || current.input() != fragment.init()) {
                 endRun();
-                current = new VideoTranscoder(part.init(), profile.apply(part.init().format()));
+                current =
+                        new VideoTranscoder(
+                                fragment.init(), profile.apply(fragment.init().format()));
                 transcoder = current;
                 LOG.infof(
                         "rendition started format=%s encoder=%s",
                         current.format(), current.encoder());
             }
-            if (queue.size() > HURRY_PARTS) {
-                current.pass(part);
+            if (queue.size() > HURRY_FRAGMENTS) {
+                current.decodeOnly(fragment);
             } else {
-                current.code(part, listener::part);
+                current.transcode(fragment, listener::onFragment);
             }
             state = current.state(clock.instant());
         } catch (FfmpegException e) {
-            refused = part.init();
-            LOG.warnf("rendition failed format=%s cause=\"%s\"", part.init().format(), e);
+            refused = fragment.init();
+            LOG.warnf("rendition failed format=%s cause=\"%s\"", fragment.init().format(), e);
             endRun();
         } catch (RuntimeException e) {
             // A fault of ours ends this run; the camera's next one is tried again.
-            refused = part.init();
-            LOG.errorf(e, "rendition failed format=%s", part.init().format());
+            refused = fragment.init();
+            LOG.errorf(e, "rendition failed format=%s", fragment.init().format());
             endRun();
         }
     }
@@ -165,7 +167,7 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
         state = new CameraState.Connecting(clock.instant());
         if (ending != null) {
             ending.close();
-            listener.runEnded();
+            listener.onRunEnded();
         }
     }
 
@@ -174,7 +176,7 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
         subscription.close();
         stopped = true;
         try {
-            if (!thread.join(FAREWELL)) {
+            if (!thread.join(CLOSE_TIMEOUT)) {
                 LOG.warn("rendition still closing");
             }
         } catch (InterruptedException e) {

@@ -54,8 +54,8 @@ public final class Renditions implements CameraObserver, AutoCloseable {
     }
 
     /**
-     * Returns a camera's parts as they are if they are MP4, with sound; if they are JPEGs, as H.264
-     * of the same size. This is what HLS, media source extensions and recordings take.
+     * Returns a camera's fragments as they are if they are MP4, with sound; if they are JPEGs, as
+     * H.264 of the same size. This is what HLS, media source extensions and recordings take.
      */
     public FragmentSource playable(Camera camera) {
         return new PlayableSource(camera, shared(camera, Optional.empty()));
@@ -84,7 +84,7 @@ public final class Renditions implements CameraObserver, AutoCloseable {
      * key frames are far apart: it begins with the picture of this moment, decoded from those since
      * the latest key frame. The caller closes it.
      *
-     * @param join hands over the parts since the latest key frame, then those that come
+     * @param join hands over the fragments since the latest key frame, then those that come
      */
     public OnDemandSource joined(
             String name,

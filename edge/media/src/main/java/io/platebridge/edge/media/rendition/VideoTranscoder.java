@@ -98,11 +98,11 @@ final class VideoTranscoder implements AutoCloseable {
     /**
      * Codes one picture.
      *
-     * @param out takes what comes of it: usually one part, none if the rate is lower
+     * @param out takes what comes of it: usually one fragment, none if the rate is lower
      */
-    void code(Fragment part, Consumer<Fragment> out) throws FfmpegException {
-        decoder.send(part);
-        for (AVFrame frame = decoder.next(); frame != null; frame = decoder.next()) {
+    void transcode(Fragment fragment, Consumer<Fragment> out) throws FfmpegException {
+        decoder.send(fragment);
+        for (AVFrame frame = decoder.receive(); frame != null; frame = decoder.receive()) {
             Duration time = decoder.time();
             // Half an interval early is nearer than half an interval late.
             if (time.plus(interval.dividedBy(2)).compareTo(due) < 0) {
@@ -111,14 +111,14 @@ final class VideoTranscoder implements AutoCloseable {
             due = due.plus(interval).compareTo(time) > 0 ? due.plus(interval) : time.plus(interval);
             scale(frame);
             encoder.encode(ticks(time));
-            drain(part.at(), out);
+            drain(fragment.at(), out);
         }
     }
 
     /** Decodes a picture that others need, and leaves it out. */
-    void pass(Fragment part) throws FfmpegException {
-        decoder.send(part);
-        while (decoder.next() != null) {
+    void decodeOnly(Fragment fragment) throws FfmpegException {
+        decoder.send(fragment);
+        while (decoder.receive() != null) {
             // the next one is nearer to what the camera sees now
         }
     }
@@ -152,7 +152,7 @@ final class VideoTranscoder implements AutoCloseable {
     }
 
     private void drain(Instant at, Consumer<Fragment> out) throws FfmpegException {
-        while (encoder.next(packet)) {
+        while (encoder.receive(packet)) {
             try {
                 packet.duration(ticks(interval));
                 out.accept(muxer.pack(packet, Track.VIDEO, at));

@@ -30,7 +30,7 @@ public final class Deadline implements AutoCloseable {
     /**
      * For a TEARDOWN (RFC 2326 §10.7): cameras that miss it hold on to the session, and have few.
      */
-    private static final Duration FAREWELL = Duration.ofMillis(200);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(200);
 
     /**
      * The address that FFmpeg calls. JavaCPP's own callbacks allocate at each of some hundred calls
@@ -55,21 +55,21 @@ public final class Deadline implements AutoCloseable {
         ACTIVE.put(key, this);
     }
 
-    public void in(Duration span) {
+    public void extendBy(Duration span) {
         nanos = System.nanoTime() + span.toNanos();
         questions = Long.MAX_VALUE;
     }
 
     /** The time for opening a connection, in which a camera may not say just anything. */
-    public void opening(Duration span) {
-        in(span);
+    public void startOpening(Duration span) {
+        extendBy(span);
         questions = OPENING_QUESTIONS;
     }
 
     /** The camera has said what it sends; its first pictures may take so long. */
     void answered(Duration span) {
         answered = true;
-        opening(span);
+        startOpening(span);
     }
 
     /** Whether what is awaited are pictures. */
@@ -88,18 +88,18 @@ public final class Deadline implements AutoCloseable {
     }
 
     /** Grants what closes the connection a moment, even after a cancellation. */
-    void farewell() {
-        in(FAREWELL);
+    void startClosing() {
+        extendBy(CLOSE_TIMEOUT);
         cancelled = false;
     }
 
-    boolean passed() {
+    boolean isPassed() {
         return cancelled || exhausted() || System.nanoTime() - nanos > 0;
     }
 
-    private boolean asked() {
+    private boolean checkInterrupt() {
         questions--;
-        return passed();
+        return isPassed();
     }
 
     /** Makes FFmpeg ask this deadline whenever {@code context} waits. */
@@ -115,7 +115,7 @@ public final class Deadline implements AutoCloseable {
 
     private static int interrupted(long key) {
         Deadline deadline = ACTIVE.get(key);
-        return deadline == null || deadline.asked() ? 1 : 0;
+        return deadline == null || deadline.checkInterrupt() ? 1 : 0;
     }
 
     private static MemorySegment callback() {

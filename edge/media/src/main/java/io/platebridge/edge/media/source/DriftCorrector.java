@@ -78,7 +78,7 @@ final class DriftCorrector {
      * @param given the camera's, ticks; {@link TimestampRepair#UNSET} stays that
      * @param nanos when it arrived, by a clock that nobody sets
      */
-    long tie(long given, long nanos) {
+    long correct(long given, long nanos) {
         if (given == TimestampRepair.UNSET) {
             return given;
         }
@@ -98,11 +98,11 @@ final class DriftCorrector {
         }
         lastGiven = given;
         lastNanos = nanos;
-        return tied(given);
+        return corrected(given);
     }
 
     /** Returns another timestamp of the same packet, tied alike. */
-    long tied(long given) {
+    long corrected(long given) {
         if (given == TimestampRepair.UNSET || !begun) {
             return given;
         }
@@ -128,7 +128,7 @@ final class DriftCorrector {
                 blockNanos,
                 nanos,
                 seconds(given) - nanos / 1e9,
-                seconds(tied(given)) - nanos / 1e9);
+                seconds(corrected(given)) - nanos / 1e9);
     }
 
     /** How much more the timestamps went on than time did, ns. */
@@ -148,7 +148,7 @@ final class DriftCorrector {
     /** Lets the line go on as time did. */
     private void goOn(long given, long nanos) {
         long waited = Math.round((nanos - lastNanos) / 1e9 * base.den() / base.num());
-        anchorTied = tied(lastGiven) + waited;
+        anchorTied = corrected(lastGiven) + waited;
         anchorGiven = given;
         leads.clear();
         beginBlock(given, nanos);
@@ -159,7 +159,7 @@ final class DriftCorrector {
             leadBeforeJump = best.tied();
             jumped = true;
         }
-        anchorTied = tied(lastGiven) + (given - lastGiven);
+        anchorTied = corrected(lastGiven) + (given - lastGiven);
         anchorGiven = given;
         leads.clear();
         beginBlock(given, nanos);
@@ -183,7 +183,7 @@ final class DriftCorrector {
         double excess = off - Math.clamp(off, -FREE_SECONDS, FREE_SECONDS);
         double next = scale * (1 - Math.clamp(excess / RETURN_SECONDS, -STEEPEST, STEEPEST));
         if (next != rate) {
-            long tied = tied(given);
+            long tied = corrected(given);
             anchorGiven = given;
             anchorTied = tied;
             rate = next;

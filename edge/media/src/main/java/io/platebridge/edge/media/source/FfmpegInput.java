@@ -72,8 +72,8 @@ public final class FfmpegInput implements Input {
     private final boolean stampless;
     private final Optional<HttpBody> body;
     private final boolean live;
-    private final DriftCorrector pictureTie;
-    private final DriftCorrector soundTie;
+    private final DriftCorrector videoDrift;
+    private final DriftCorrector audioDrift;
 
     static FfmpegInput open(InputOptions opening, SourceTiming timing, Deadline deadline)
             throws SourceException {
@@ -115,7 +115,7 @@ public final class FfmpegInput implements Input {
             Duration two = timing.silence().multipliedBy(2);
             deadline.answered(two.compareTo(timing.opening()) > 0 ? two : timing.opening());
             int probed = probe(context);
-            if (probed < 0 || deadline.passed()) {
+            if (probed < 0 || deadline.isPassed()) {
                 throw OpenErrors.of(probed, opening.expected(), deadline);
             }
             FfmpegInput input =
@@ -259,8 +259,8 @@ public final class FfmpegInput implements Input {
         }
         format = SupportedCodecs.format(video.codecpar(), tracks.keySet(), dropped);
         coding = new ParameterSetGuard(video.codecpar());
-        pictureTie = new DriftCorrector(base);
-        soundTie = new DriftCorrector(audio == null ? base : base(audio));
+        videoDrift = new DriftCorrector(base);
+        audioDrift = new DriftCorrector(audio == null ? base : base(audio));
     }
 
     private static TimeBase base(AVStream stream) {
@@ -273,7 +273,7 @@ public final class FfmpegInput implements Input {
     }
 
     @Override
-    public boolean changed() {
+    public boolean formatChanged() {
         return changed;
     }
 
@@ -290,12 +290,12 @@ public final class FfmpegInput implements Input {
     @Override
     public Track read(AVPacket packet) throws SourceException {
         changed = false;
-        while (!sound.next(packet)) {
+        while (!sound.receive(packet)) {
             int result = av_read_frame(context, packet);
             // FFmpeg's parser hands out its last frame before it tells of an error.
-            if (result < 0 || deadline.passed()) {
+            if (result < 0 || deadline.isPassed()) {
                 av_packet_unref(packet);
-                throw deadline.passed() || result == TIMED_OUT
+                throw deadline.isPassed() || result == TIMED_OUT
                         ? OpenErrors.silent()
                         : new SourceException(
                                 FailureReason.LOST,
@@ -306,8 +306,8 @@ public final class FfmpegInput implements Input {
                 return video(packet);
             }
             if (packet.size() > 0 && index == soundIndex) {
-                tie(packet, soundTie);
-                sound.take(packet);
+                correctTimes(packet, audioDrift);
+                sound.send(packet);
             }
             av_packet_unref(packet);
         }
@@ -324,8 +324,8 @@ public final class FfmpegInput implements Input {
             packet.dts(packet.pts());
             packet.duration(0);
         } else {
-            tie(packet, pictureTie);
-            if (pictureTie.bends()) {
+            correctTimes(packet, videoDrift);
+            if (videoDrift.bends()) {
                 packet.duration(0); // told by a clock that runs wrong
             }
         }
@@ -363,10 +363,10 @@ public final class FfmpegInput implements Input {
         }
     }
 
-    private void tie(AVPacket packet, DriftCorrector tie) {
+    private void correctTimes(AVPacket packet, DriftCorrector corrector) {
         if (live) {
-            packet.pts(tie.tie(packet.pts(), System.nanoTime()));
-            packet.dts(tie.tied(packet.dts()));
+            packet.pts(corrector.correct(packet.pts(), System.nanoTime()));
+            packet.dts(corrector.corrected(packet.dts()));
         }
     }
 
@@ -374,7 +374,7 @@ public final class FfmpegInput implements Input {
     public void close() {
         sound.close();
         freeLearned();
-        deadline.farewell();
+        deadline.startClosing();
         avformat_close_input(context);
         body.ifPresent(HttpBody::close);
     }

@@ -58,8 +58,8 @@ final class FileInput implements Input {
     }
 
     @Override
-    public boolean changed() {
-        return file.changed();
+    public boolean formatChanged() {
+        return file.formatChanged();
     }
 
     @Override
@@ -76,21 +76,21 @@ final class FileInput implements Input {
             if (e.reason() != FailureReason.LOST || reached.equals(before)) {
                 throw e;
             }
-            again();
+            reopen();
             track = file.read(packet);
         }
-        place(packet, requireNonNull(file.tracks().get(track)).base());
+        placeOnTimeline(packet, requireNonNull(file.tracks().get(track)).base());
         return track;
     }
 
-    private void again() throws SourceException {
+    private void reopen() throws SourceException {
         before = reached;
         file.close();
-        deadline.in(timing.opening());
+        deadline.extendBy(timing.opening());
         file = FfmpegInput.open(opening, timing, deadline);
     }
 
-    private void place(AVPacket packet, TimeBase base) throws SourceException {
+    private void placeOnTimeline(AVPacket packet, TimeBase base) throws SourceException {
         if (packet.dts() == TimestampRepair.UNSET) {
             return;
         }
@@ -106,7 +106,7 @@ final class FileInput implements Input {
 
     private void keepPace(long due) throws SourceException {
         for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-            if (deadline.passed()) {
+            if (deadline.isPassed()) {
                 throw new SourceException(
                         FailureReason.SILENT, "the file has a pause that is too long");
             }

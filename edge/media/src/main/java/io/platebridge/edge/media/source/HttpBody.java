@@ -61,7 +61,7 @@ final class HttpBody implements AutoCloseable {
         HttpBody body = new HttpBody(bytes);
         if (body.mediaType().startsWith("multipart/") && !body.skipToBoundary()) {
             body.close();
-            throw deadline.passed()
+            throw deadline.isPassed()
                     ? OpenErrors.silent()
                     : new SourceException(
                             FailureReason.NOT_A_STREAM,

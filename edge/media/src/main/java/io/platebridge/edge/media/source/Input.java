@@ -18,7 +18,7 @@ public interface Input extends AutoCloseable {
      * Whether the packet that was read last is a key frame coded otherwise than those before it, or
      * than the camera announced; {@link #format} and {@link #tracks} tell of it by then.
      */
-    default boolean changed() {
+    default boolean formatChanged() {
         return false;
     }
 

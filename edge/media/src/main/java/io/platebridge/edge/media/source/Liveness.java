@@ -30,17 +30,17 @@ public final class Liveness {
     }
 
     /** The longest pause before the next picture. */
-    public Duration silence() {
+    public Duration silenceLimit() {
         return bounded(longer(floor, Duration.ofNanos(pauseNanos * PAUSES)));
     }
 
     /** The longest time without a picture that could be passed on, while pictures come. */
-    public Duration keyFrame() {
+    public Duration keyFrameLimit() {
         return keyFrame;
     }
 
     /** A connection begins: the pause before its first picture tells nothing of the rate. */
-    public void connected() {
+    public void onConnected() {
         pictures = 0;
     }
 
@@ -50,7 +50,7 @@ public final class Liveness {
      * @param nanos when, {@link System#nanoTime()}
      * @param time its time as the camera says: what was read ahead comes in one moment
      */
-    public void picture(long nanos, Duration time) {
+    public void onPicture(long nanos, Duration time) {
         if (pictures > 0) {
             Duration said = time.minus(lastTime);
             long pause = Math.max(nanos - lastNanos, believable(said) ? said.toNanos() : 0);
@@ -66,7 +66,7 @@ public final class Liveness {
     }
 
     /** A picture could be passed on. */
-    public void passed() {
+    public void onPicturePassed() {
         keyFrame = timing.keyFrame();
     }
 
@@ -76,12 +76,12 @@ public final class Liveness {
      * @param answered whether it is the pictures that the camera kept back: perhaps it sends fewer
      *     than was believed, so the next connection waits twice as long
      */
-    public void silent(boolean answered) {
-        floor = answered ? bounded(silence().multipliedBy(2)) : timing.silence();
+    public void onSilence(boolean answered) {
+        floor = answered ? bounded(silenceLimit().multipliedBy(2)) : timing.silence();
     }
 
     /** Pictures came, but none that decoding can start at: the next connection waits longer. */
-    public void undecodable() {
+    public void onUndecodable() {
         keyFrame = shorter(keyFrame.multipliedBy(2), timing.keyFrameLongest());
     }
 

@@ -28,7 +28,7 @@ final class OnvifInput {
                             credentials,
                             Clock.systemUTC(),
                             RANDOM,
-                            deadline::passed);
+                            deadline::isPassed);
             String stream = device.streamUri(url.path().replaceFirst("^/", ""));
             int place = stream.indexOf("://");
             SourceUrl rtsp = url.rtspAt(stream.substring(0, place), stream.substring(place + 3));

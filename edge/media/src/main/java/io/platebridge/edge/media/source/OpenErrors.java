@@ -27,7 +27,7 @@ final class OpenErrors {
                     FailureReason.NOT_A_STREAM,
                     "expected " + expected + ", found one that never comes to the point");
         }
-        if (deadline.passed()) {
+        if (deadline.isPassed()) {
             return silent();
         }
         if (code == AVERROR_HTTP_UNAUTHORIZED || code == AVERROR_HTTP_FORBIDDEN) {

@@ -62,10 +62,10 @@ final class TestInput implements Input {
     @Override
     public Track read(AVPacket packet) throws SourceException {
         try {
-            while (!encoder.next(packet)) {
+            while (!encoder.receive(packet)) {
                 long due = startNanos + frame * FRAME_NANOS;
                 LockSupport.parkNanos(due - System.nanoTime());
-                if (deadline.passed()) {
+                if (deadline.isPassed()) {
                     av_packet_unref(packet);
                     throw OpenErrors.silent();
                 }

@@ -31,17 +31,17 @@ public final class StreamAuthorizer {
      * @param token what the viewer showed
      * @param wanted the camera the viewer asks for; the token's if absent
      */
-    public Admission admit(Optional<String> token, Optional<CameraId> wanted) {
+    public Admission authorize(Optional<String> token, Optional<CameraId> wanted) {
         if (token.isEmpty()) {
             return new Refused(StreamProblem.TOKEN_MISSING, "expected a stream token, found none");
         }
         return switch (verifier.verify(token.get())) {
-            case Valid valid -> admit(valid, wanted);
+            case Valid valid -> authorize(valid, wanted);
             case Invalid invalid -> refuse(invalid.reason());
         };
     }
 
-    private static Admission admit(Valid valid, Optional<CameraId> wanted) {
+    private static Admission authorize(Valid valid, Optional<CameraId> wanted) {
         CameraId permitted = valid.permission().camera();
         if (wanted.isPresent() && !wanted.get().equals(permitted)) {
             return new Refused(

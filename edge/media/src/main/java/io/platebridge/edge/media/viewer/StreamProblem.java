@@ -65,7 +65,7 @@ public enum StreamProblem {
     }
 
     /** What a camera is doing, for a viewer. */
-    public static String words(CameraState state) {
+    public static String describe(CameraState state) {
         return switch (state) {
             case Connecting _ -> "the camera is being connected";
             case Streaming _ -> "the camera has just begun to stream";

@@ -25,47 +25,47 @@ public final class StreamRouteGuard {
 
     /** What serves those who were let in. */
     @FunctionalInterface
-    public interface Room {
+    public interface AuthorizedHandler {
 
         /** Answers a request for the camera that {@code admitted} names. */
         void enter(RoutingContext context, Admitted admitted);
     }
 
     private final Router router;
-    private final StreamAuthorizer guard;
+    private final StreamAuthorizer authorizer;
     private final List<String> origins;
 
     /**
      * @param origins the web origins whose pages may show the video, such as {@code
      *     https://portal.example.com}
      */
-    public StreamRouteGuard(Router router, StreamAuthorizer guard, List<String> origins) {
+    public StreamRouteGuard(Router router, StreamAuthorizer authorizer, List<String> origins) {
         this.router = router;
-        this.guard = guard;
+        this.authorizer = authorizer;
         this.origins = List.copyOf(origins);
     }
 
     /** Adds {@code GET path}. */
-    public void open(String path, Room room) {
+    public void addRoute(String path, AuthorizedHandler handler) {
         if (!origins.isEmpty()) {
             router.route(path).handler(cors());
         }
-        openSocket(path, room);
+        addSocketRoute(path, handler);
     }
 
     /** Adds {@code POST path}. */
-    public void openCommand(String path, Room room) {
+    public void addCommandRoute(String path, AuthorizedHandler handler) {
         if (!origins.isEmpty()) {
             router.route(path).handler(cors());
         }
         router.route(path).failureHandler(StreamRouteGuard::failed);
-        router.post(path).handler(context -> admit(context, room));
+        router.post(path).handler(context -> admit(context, handler));
     }
 
     /** Adds {@code GET path} for WebSockets, which need no leave by CORS headers. */
-    public void openSocket(String path, Room room) {
+    public void addSocketRoute(String path, AuthorizedHandler handler) {
         router.route(path).failureHandler(StreamRouteGuard::failed);
-        router.get(path).handler(context -> admit(context, room));
+        router.get(path).handler(context -> admit(context, handler));
     }
 
     private CorsHandler cors() {
@@ -78,7 +78,7 @@ public final class StreamRouteGuard {
                 .maxAgeSeconds((int) PREFLIGHT_LIFE.toSeconds());
     }
 
-    private void admit(RoutingContext context, Room room) {
+    private void admit(RoutingContext context, AuthorizedHandler handler) {
         Optional<CameraId> wanted;
         try {
             wanted = query(context, "camera_id").map(CameraId::new);
@@ -86,19 +86,19 @@ public final class StreamRouteGuard {
             StreamProblem.INVALID_REQUEST.send(context.response(), "camera_id: " + e.getMessage());
             return;
         }
-        if (!welcomes(context.request())) {
+        if (!isAllowedOrigin(context.request())) {
             refuseOrigin(context);
             return;
         }
-        switch (guard.admit(query(context, "token"), wanted)) {
+        switch (authorizer.authorize(query(context, "token"), wanted)) {
             case Refused(StreamProblem problem, String detail) ->
                     problem.send(context.response(), detail);
-            case Admitted admitted -> room.enter(context, admitted);
+            case Admitted admitted -> handler.enter(context, admitted);
         }
     }
 
     /** Whether a page may ask; of WebSockets browsers let every page open any. */
-    private boolean welcomes(HttpServerRequest request) {
+    private boolean isAllowedOrigin(HttpServerRequest request) {
         String origin = request.getHeader("Origin");
         return origin == null || origins.contains(origin) || isOwn(origin, request.authority());
     }

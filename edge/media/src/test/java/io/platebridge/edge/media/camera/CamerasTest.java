@@ -64,37 +64,37 @@ class CamerasTest {
     @ParameterizedTest
     @ValueSource(strings = {"h264", "bframes", "long", "silent", "large"})
     void the_parts_of_a_camera_are_an_mp4_file_that_decodes(String path) {
-        TestFragments parts = TestFragments.of(start("gate", server.url(path)));
-        await().atMost(PATIENCE).until(() -> parts.video().size() >= 60);
+        TestFragments fragments = TestFragments.of(start("gate", server.url(path)));
+        await().atMost(PATIENCE).until(() -> fragments.video().size() >= 60);
         cameras.close();
 
-        int pictures = parts.video().size();
-        assertTrue(parts.all().getFirst().key(), "the first part is a key frame");
-        assertRising(parts.video());
-        assertEquals(pictures, parts.write(folder.resolve("parts.mp4")).decode());
+        int pictures = fragments.video().size();
+        assertTrue(fragments.all().getFirst().key(), "the first part is a key frame");
+        assertRising(fragments.video());
+        assertEquals(pictures, fragments.write(folder.resolve("parts.mp4")).decode());
     }
 
     @Test
     void a_camera_with_h265_is_tagged_as_apples_players_want_it() {
-        TestFragments parts = TestFragments.of(start("gate", server.url("h265")));
-        await().atMost(PATIENCE).until(() -> parts.video().size() >= 30);
+        TestFragments fragments = TestFragments.of(start("gate", server.url("h265")));
+        await().atMost(PATIENCE).until(() -> fragments.video().size() >= 30);
         cameras.close();
 
-        MediaFile file = parts.write(folder.resolve("parts.mp4"));
+        MediaFile file = fragments.write(folder.resolve("parts.mp4"));
         assertEquals(
                 List.of("hevc,hvc1,320,240", "aac,mp4a"),
                 file.streams("codec_name,codec_tag_string,width,height"));
-        assertEquals(parts.video().size(), file.decode());
+        assertEquals(fragments.video().size(), file.decode());
     }
 
     @Test
     void a_camera_joined_between_key_frames_waits_for_the_next() {
         TestFragments before = TestFragments.of(start("before", server.url("long")));
         await().atMost(PATIENCE).until(() -> before.video().size() >= 10);
-        TestFragments parts = TestFragments.of(start("gate", server.url("long")));
-        await().atMost(PATIENCE).until(() -> parts.video().size() >= 10);
+        TestFragments fragments = TestFragments.of(start("gate", server.url("long")));
+        await().atMost(PATIENCE).until(() -> fragments.video().size() >= 10);
 
-        assertTrue(parts.all().getFirst().key());
+        assertTrue(fragments.all().getFirst().key());
     }
 
     @Test
@@ -113,10 +113,10 @@ class CamerasTest {
     @Test
     void sound_that_nobody_takes_is_dropped_and_named() {
         Camera camera = start("gate", server.url("speex"));
-        TestFragments parts = TestFragments.of(camera);
-        await().atMost(PATIENCE).until(() -> parts.video().size() >= 5);
+        TestFragments fragments = TestFragments.of(camera);
+        await().atMost(PATIENCE).until(() -> fragments.video().size() >= 5);
 
-        Format format = parts.all().getFirst().init().format();
+        Format format = fragments.all().getFirst().init().format();
         assertEquals(List.of(Track.VIDEO), format.tracks());
         assertEquals(List.of("speex"), format.dropped());
     }
@@ -163,22 +163,22 @@ class CamerasTest {
     void a_killed_camera_is_seen_and_comes_back_with_rising_times() {
         try (RtspServer mortal = RtspServer.open()) {
             Camera camera = start("gate", mortal.url("h264"));
-            TestFragments parts = TestFragments.of(camera);
+            TestFragments fragments = TestFragments.of(camera);
             awaitStreaming(camera);
 
             mortal.kill();
             await().atMost(PATIENCE).until(() -> camera.state() instanceof Failed);
-            assertEquals(1, parts.runsEnded());
-            Fragment before = parts.video().getLast();
+            assertEquals(1, fragments.runsEnded());
+            Fragment before = fragments.video().getLast();
 
             mortal.start();
             awaitStreaming(camera);
             await().atMost(PATIENCE)
-                    .until(() -> parts.video().getLast().time().compareTo(before.time()) > 0);
-            Fragment after = parts.video().get(parts.video().indexOf(before) + 1);
+                    .until(() -> fragments.video().getLast().time().compareTo(before.time()) > 0);
+            Fragment after = fragments.video().get(fragments.video().indexOf(before) + 1);
             assertTrue(after.key(), "a run begins with a key frame");
             assertNotSame(before.init(), after.init());
-            assertRising(parts.video());
+            assertRising(fragments.video());
         }
     }
 
@@ -198,31 +198,32 @@ class CamerasTest {
 
     @Test
     void a_camera_that_changes_its_size_begins_a_new_run() {
-        TestFragments parts = TestFragments.of(start("gate", server.url("growing")));
+        TestFragments fragments = TestFragments.of(start("gate", server.url("growing")));
         await().atMost(PATIENCE)
                 .until(() ->
-                        parts.video().size() > 25
-                                && parts.video().getLast().init().format().width() == 640);
-        await().atMost(PATIENCE).until(() -> parts.of(parts.last()).size() >= 25);
+                        fragments.video().size() > 25
+                                && fragments.video().getLast().init().format().width() == 640);
+        await().atMost(PATIENCE).until(() -> fragments.of(fragments.last()).size() >= 25);
         cameras.close();
 
-        assertEquals(320, parts.all().getFirst().init().format().width());
-        assertTrue(parts.of(parts.last()).getFirst().key());
+        assertEquals(320, fragments.all().getFirst().init().format().width());
+        assertTrue(fragments.of(fragments.last()).getFirst().key());
         assertEquals(
-                parts.of(parts.last()).size(), parts.write(folder.resolve("last.mp4")).decode());
-        assertRising(parts.video());
+                fragments.of(fragments.last()).size(),
+                fragments.write(folder.resolve("last.mp4")).decode());
+        assertRising(fragments.video());
     }
 
     @Test
     void new_settings_replace_a_camera_of_the_same_id() {
         Camera camera = start("gate", server.url("h264"));
-        TestFragments parts = TestFragments.of(camera);
-        await().atMost(PATIENCE).until(() -> !parts.all().isEmpty());
+        TestFragments fragments = TestFragments.of(camera);
+        await().atMost(PATIENCE).until(() -> !fragments.all().isEmpty());
 
         Camera changed = start("gate", server.url("large"));
         awaitStreaming(changed);
         assertEquals(640, ((Streaming) changed.state()).format().width());
-        assertEquals(1, parts.runsEnded());
+        assertEquals(1, fragments.runsEnded());
     }
 
     @Test
@@ -230,16 +231,16 @@ class CamerasTest {
         try (RtspServer mortal = RtspServer.open()) {
             Camera dead = start("dead", mortal.url("h264"));
             Camera alive = start("alive", server.url("h264"));
-            TestFragments parts = TestFragments.of(alive);
+            TestFragments fragments = TestFragments.of(alive);
             awaitStreaming(dead);
             awaitStreaming(alive);
 
             mortal.kill();
             await().atMost(PATIENCE).until(() -> dead.state() instanceof Failed);
-            int seen = parts.video().size();
-            await().atMost(PATIENCE).until(() -> parts.video().size() > seen + 25);
+            int seen = fragments.video().size();
+            await().atMost(PATIENCE).until(() -> fragments.video().size() > seen + 25);
             assertInstanceOf(Streaming.class, alive.state());
-            assertEquals(0, parts.runsEnded());
+            assertEquals(0, fragments.runsEnded());
         }
     }
 
@@ -248,10 +249,10 @@ class CamerasTest {
         try (ServerSocket old = peer(CamerasTest::answerWithoutOptions)) {
             Camera camera =
                     start("gate", SourceUrl.of("rtsp://127.0.0.1:" + old.getLocalPort() + "/h264"));
-            TestFragments parts = TestFragments.of(camera);
+            TestFragments fragments = TestFragments.of(camera);
 
-            await().atMost(PATIENCE).until(() -> parts.video().size() >= 30);
-            assertEquals(0, parts.runsEnded());
+            await().atMost(PATIENCE).until(() -> fragments.video().size() >= 30);
+            assertEquals(0, fragments.runsEnded());
         }
     }
 

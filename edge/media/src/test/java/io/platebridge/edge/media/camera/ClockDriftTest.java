@@ -84,37 +84,37 @@ class ClockDriftTest {
     void a_clock_at_another_rate_does_not_run_away(String track, double rate, boolean reports) {
         int channel = track.equals("sound") ? RtspProxy.SOUND : RtspProxy.PICTURES;
         try (RtspProxy proxy = new RtspProxy(server, new Fast(channel, rate, reports))) {
-            TestFragments parts = TestFragments.of(start(proxy.url("tcp/h264/pcmu")));
+            TestFragments fragments = TestFragments.of(start(proxy.url("tcp/h264/pcmu")));
             // What runs away is never in time again, however long it plays.
             await().atMost(PATIENCE)
                     .untilAsserted(() -> {
-                        assertTrue(parts.video().size() > 1 && parts.audio().size() > 1);
-                        assertTrue(arrival(parts.video()).compareTo(PLAYED) > 0);
-                        assertInTime(parts.video());
-                        assertInTime(parts.audio());
+                        assertTrue(fragments.video().size() > 1 && fragments.audio().size() > 1);
+                        assertTrue(arrival(fragments.video()).compareTo(PLAYED) > 0);
+                        assertInTime(fragments.video());
+                        assertInTime(fragments.audio());
                         Duration apart =
-                                parts.audio().getLast().end().minus(parts.video().getLast().time());
+                                fragments.audio().getLast().end().minus(fragments.video().getLast().time());
                         assertEquals(
                                 0,
                                 apart.toMillis() / 1000.0,
                                 SECONDS,
                                 "sound beside the picture, s");
                     });
-            assertEquals(0, parts.runsEnded());
+            assertEquals(0, fragments.runsEnded());
         }
     }
 
-    private static void assertInTime(List<Fragment> parts) {
-        Duration media = parts.getLast().time().minus(parts.getFirst().time());
+    private static void assertInTime(List<Fragment> fragments) {
+        Duration media = fragments.getLast().time().minus(fragments.getFirst().time());
         assertEquals(
-                arrival(parts).toMillis() / 1000.0,
+                arrival(fragments).toMillis() / 1000.0,
                 media.toMillis() / 1000.0,
                 SECONDS,
-                () -> "s of " + parts.getFirst().track());
+                () -> "s of " + fragments.getFirst().track());
     }
 
-    private static Duration arrival(List<Fragment> parts) {
-        return Duration.between(parts.getFirst().at(), parts.getLast().at());
+    private static Duration arrival(List<Fragment> fragments) {
+        return Duration.between(fragments.getFirst().at(), fragments.getLast().at());
     }
 
     private Camera start(SourceUrl source) {

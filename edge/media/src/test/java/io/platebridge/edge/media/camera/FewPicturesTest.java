@@ -39,26 +39,27 @@ class FewPicturesTest {
     void a_picture_every_two_seconds_by_rtsp_is_a_stream_and_its_end_is_seen() {
         try (RtspServer server = RtspServer.open()) {
             Camera camera = start(server.url("rare"));
-            TestFragments parts = TestFragments.of(camera);
-            await().atMost(PATIENCE).until(() -> parts.video().size() >= 5);
-            assertEquals(0, parts.runsEnded());
+            TestFragments fragments = TestFragments.of(camera);
+            await().atMost(PATIENCE).until(() -> fragments.video().size() >= 5);
+            assertEquals(0, fragments.runsEnded());
 
             server.freeze();
             await().atMost(PATIENCE).until(() -> camera.state() instanceof Failed);
             assertEquals(FailureReason.SILENT, ((Failed) camera.state()).reason());
             server.thaw();
-            int before = parts.video().size();
-            await().atMost(PATIENCE).until(() -> parts.video().size() > before + 1);
+            int before = fragments.video().size();
+            await().atMost(PATIENCE).until(() -> fragments.video().size() > before + 1);
         }
     }
 
     @Test
     void a_jpeg_every_three_seconds_is_a_stream() throws IOException {
         try (JpegServer server = JpegServer.every(Duration.ofSeconds(3))) {
-            TestFragments parts = TestFragments.of(start(SourceUrl.of(server.url("viewer:p@ss"))));
-            await().atMost(PATIENCE).until(() -> parts.video().size() >= 4);
+            TestFragments fragments =
+                    TestFragments.of(start(SourceUrl.of(server.url("viewer:p@ss"))));
+            await().atMost(PATIENCE).until(() -> fragments.video().size() >= 4);
 
-            assertEquals(0, parts.runsEnded());
+            assertEquals(0, fragments.runsEnded());
         }
     }
 

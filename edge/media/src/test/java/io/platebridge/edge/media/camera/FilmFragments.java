@@ -61,7 +61,7 @@ public final class FilmFragments implements FragmentSource, AutoCloseable {
 
     /**
      * @param film as {@link #shoot} made it
-     * @param began when the first part arrives
+     * @param began when the first fragment arrives
      */
     public FilmFragments(Path film, Instant began) {
         this.began = began;
@@ -132,17 +132,17 @@ public final class FilmFragments implements FragmentSource, AutoCloseable {
     public void send(int count) {
         int last = pictures + count;
         while (pictures < last) {
-            Fragment part = next();
-            pictures += part.video() ? 1 : 0;
-            sounds += part.video() ? 0 : 1;
-            now = part.at();
-            listeners.forEach(listener -> listener.part(part));
+            Fragment fragment = next();
+            pictures += fragment.video() ? 1 : 0;
+            sounds += fragment.video() ? 0 : 1;
+            now = fragment.at();
+            listeners.forEach(listener -> listener.onFragment(fragment));
         }
     }
 
-    /** Ends the run; the next part begins another. */
+    /** Ends the run; the next fragment begins another. */
     public void endRun() {
-        listeners.forEach(FragmentListener::runEnded);
+        listeners.forEach(FragmentListener::onRunEnded);
         rewind();
         muxer.close();
         try {
@@ -171,7 +171,7 @@ public final class FilmFragments implements FragmentSource, AutoCloseable {
         return sounds;
     }
 
-    /** When the latest part arrived. */
+    /** When the latest fragment arrived. */
     public Instant now() {
         return now;
     }

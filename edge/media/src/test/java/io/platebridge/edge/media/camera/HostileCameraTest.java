@@ -55,9 +55,9 @@ class HostileCameraTest {
                 HostileServer hostile = new HostileServer(tapes(rtsp));
                 Cameras cameras =
                         new Cameras(HURRIED, Clock.systemUTC(), new Random(1), List.of())) {
-            AtomicLong parts = new AtomicLong();
+            AtomicLong fragments = new AtomicLong();
             for (int i = 0; i < CAMERAS; i++) {
-                start(cameras, "hostile-" + i, hostile.url()).subscribe(new Counter(parts));
+                start(cameras, "hostile-" + i, hostile.url()).subscribe(new Counter(fragments));
             }
             await().atMost(PATIENCE).until(() -> hostile.spoilt() > SPOILT / 4);
             long before = resident();
@@ -65,7 +65,7 @@ class HostileCameraTest {
             long grown = resident() - before;
 
             assertTrue(grown < GROWTH_BYTES, () -> "grown by " + grown + " bytes");
-            assertTrue(parts.get() > 0, "some got as far as the container");
+            assertTrue(fragments.get() > 0, "some got as far as the container");
             Camera good = start(cameras, "good", rtsp.url("h264"));
             await().atMost(PATIENCE).until(() -> good.state() instanceof Streaming);
         }
@@ -78,14 +78,14 @@ class HostileCameraTest {
                         new FickleServer(tape(rtsp, "tcp/h264/pcmu"), tape(rtsp, "large"));
                 Cameras cameras =
                         new Cameras(HURRIED, Clock.systemUTC(), new Random(1), List.of())) {
-            TestFragments parts = TestFragments.of(start(cameras, "fickle", fickle.url()));
+            TestFragments fragments = TestFragments.of(start(cameras, "fickle", fickle.url()));
             await().atMost(PATIENCE).until(() -> fickle.connections() > 12);
             long descriptors = descriptors();
             int threads = Thread.getAllStackTraces().size();
-            int runs = parts.runsEnded();
+            int runs = fragments.runsEnded();
             await().atMost(PATIENCE).until(() -> fickle.connections() > 62);
 
-            assertTrue(parts.runsEnded() - runs > 20, "it streamed between its failures");
+            assertTrue(fragments.runsEnded() - runs > 20, "it streamed between its failures");
             await().atMost(PATIENCE).until(() -> descriptors() <= descriptors + 3);
             await().atMost(PATIENCE).until(() -> Thread.getAllStackTraces().size() <= threads + 3);
         }
@@ -120,8 +120,8 @@ class HostileCameraTest {
                                 new Random(1),
                                 List.of())) {
             SourceUrl url = SourceUrl.of("rtsp://127.0.0.1:" + tape.port() + "/" + path);
-            TestFragments parts = TestFragments.of(start(cameras, "tape", url));
-            await().atMost(PATIENCE).until(() -> parts.video().size() > 30);
+            TestFragments fragments = TestFragments.of(start(cameras, "tape", url));
+            await().atMost(PATIENCE).until(() -> fragments.video().size() > 30);
             return tape.messages();
         }
     }
@@ -184,14 +184,14 @@ class HostileCameraTest {
                 .orElseThrow();
     }
 
-    private record Counter(AtomicLong parts) implements FragmentListener {
+    private record Counter(AtomicLong fragments) implements FragmentListener {
 
         @Override
-        public void part(Fragment part) {
-            parts.incrementAndGet();
+        public void onFragment(Fragment fragment) {
+            fragments.incrementAndGet();
         }
 
         @Override
-        public void runEnded() {}
+        public void onRunEnded() {}
     }
 }

@@ -32,16 +32,16 @@ class OnDemandSourceTest {
 
     @Test
     void it_works_from_the_first_subscription_until_some_time_after_the_last() {
-        assertFalse(source.working());
+        assertFalse(source.isWorking());
         Subscription first = source.subscribe(new TestFragments());
         Subscription second = source.subscribe(new TestFragments());
         first.close();
         first.close();
-        assertTrue(source.working());
+        assertTrue(source.isWorking());
 
         second.close();
         await().atMost(PATIENCE).until(() -> ended.get() == 1);
-        assertFalse(source.working());
+        assertFalse(source.isWorking());
         assertEquals(1, begun.get());
     }
 
@@ -88,8 +88,8 @@ class OnDemandSourceTest {
             FragmentSource sub = camera.sub().orElseThrow();
             assertFalse(threads().contains("camera-gate/sub"));
 
-            TestFragments parts = TestFragments.of(sub);
-            await().atMost(PATIENCE).until(() -> parts.video().size() >= 5);
+            TestFragments fragments = TestFragments.of(sub);
+            await().atMost(PATIENCE).until(() -> fragments.video().size() >= 5);
             assertTrue(threads().contains("camera-gate/sub"));
         }
         await().atMost(PATIENCE).until(() -> !threads().contains("camera-gate/sub"));

@@ -92,19 +92,20 @@ class ParameterSetsTest {
             assertFalse(stale.told.isEmpty(), "the server tells parameter sets");
             stale.tells = false;
 
-            TestFragments parts = TestFragments.of(start("now", proxy.url("sets/" + now)));
-            await().atMost(PATIENCE).until(() -> parts.video().size() >= 60);
+            TestFragments fragments = TestFragments.of(start("now", proxy.url("sets/" + now)));
+            await().atMost(PATIENCE).until(() -> fragments.video().size() >= 60);
             cameras.close();
 
-            InitSegment init = parts.last();
+            InitSegment init = fragments.last();
             assertEquals(width, init.format().width());
-            assertEquals(1, parts.runsEnded());
-            MediaFile file = parts.write(folder.resolve("parts.mp4"));
+            assertEquals(1, fragments.runsEnded());
+            MediaFile file = fragments.write(folder.resolve("parts.mp4"));
             assertEquals(List.of(Integer.toString(width)), file.streams("width"));
-            assertEquals(parts.of(init).size(), file.decode());
+            assertEquals(fragments.of(init).size(), file.decode());
             if (init.format().video().equals("h264")) {
                 assertTrue(
-                        holds(init, sequenceParameterSet(parts.of(init).getFirst())), "the header");
+                        holds(init, sequenceParameterSet(fragments.of(init).getFirst())),
+                        "the header");
             } // FFmpeg's muxer leaves those of H.265 in the header only, so decoding proves it
         }
     }
@@ -112,22 +113,23 @@ class ParameterSetsTest {
     @ParameterizedTest
     @ValueSource(strings = {"growing", "growing-h265"})
     void a_change_in_mid_connection_begins_a_run_and_loses_no_picture(String path) {
-        TestFragments parts = TestFragments.of(start("gate", server.url(path)));
+        TestFragments fragments = TestFragments.of(start("gate", server.url(path)));
         await().atMost(PATIENCE)
                 .until(() ->
-                        parts.video().size() > 25
-                                && parts.last().format().width() == 640
-                                && parts.of(parts.last()).size() >= 25);
+                        fragments.video().size() > 25
+                                && fragments.last().format().width() == 640
+                                && fragments.of(fragments.last()).size() >= 25);
         cameras.close();
 
-        List<Fragment> video = parts.video();
+        List<Fragment> video = fragments.video();
         for (int i = 1; i < video.size(); i++) {
             Duration step = video.get(i).time().minus(video.get(i - 1).time());
             assertEquals(0, step.toSeconds(), "picture " + i + " comes after " + step);
         }
-        assertEquals(2, parts.runsEnded());
+        assertEquals(2, fragments.runsEnded());
         assertEquals(
-                parts.of(parts.last()).size(), parts.write(folder.resolve("last.mp4")).decode());
+                fragments.of(fragments.last()).size(),
+                fragments.write(folder.resolve("last.mp4")).decode());
     }
 
     /** The one that a key frame brings, from units with their lengths before (ISO/IEC 14496-15). */

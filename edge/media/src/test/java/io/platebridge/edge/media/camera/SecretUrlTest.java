@@ -34,8 +34,8 @@ class SecretUrlTest {
                 for (String two : SPECIAL) {
                     for (String three : List.of("", "@")) {
                         String password = form.formatted(one, two, three);
-                        for (String place : PLACES) {
-                            accepted += shows(scheme, "admin:" + password, place) ? 1 : 0;
+                        for (String subscription : PLACES) {
+                            accepted += shows(scheme, "admin:" + password, subscription) ? 1 : 0;
                         }
                     }
                 }
@@ -52,22 +52,28 @@ class SecretUrlTest {
                 if ((one + two).matches("[/?]=")) {
                     continue; // those are a query
                 }
-                PLACES.forEach(place -> shows("rtsp", form.formatted(one, two), place));
+                PLACES.forEach(
+                        subscription -> shows("rtsp", form.formatted(one, two), subscription));
             }
         }
     }
 
     /** Returns whether it is accepted; then all that is shown is the place. */
-    private static boolean shows(String scheme, String login, String place) {
-        String written = scheme + "://" + login + "@" + place;
+    private static boolean shows(String scheme, String login, String subscription) {
+        String written = scheme + "://" + login + "@" + subscription;
         try {
             SourceUrl url = SourceUrl.of(written);
-            assertEquals(scheme + "://" + place.replaceFirst("\\?.*", ""), url.toString(), written);
+            assertEquals(
+                    scheme + "://" + subscription.replaceFirst("\\?.*", ""),
+                    url.toString(),
+                    written);
             return true;
         } catch (IllegalArgumentException e) {
-            for (String part : login.split("[^A-Za-z0-9]+")) {
+            for (String fragment : login.split("[^A-Za-z0-9]+")) {
                 boolean told =
-                        part.length() > 2 && !part.equals("admin") && e.getMessage().contains(part);
+                        fragment.length() > 2
+                                && !fragment.equals("admin")
+                                && e.getMessage().contains(fragment);
                 assertFalse(told, written);
             }
             return false;

@@ -132,7 +132,7 @@ class SignInTest {
 
     private static FailureReason refusal(String url) {
         try (Deadline deadline = new Deadline()) {
-            deadline.opening(Duration.ofSeconds(60));
+            deadline.startOpening(Duration.ofSeconds(60));
             return assertThrows(
                             SourceException.class,
                             () ->
@@ -153,22 +153,22 @@ class SignInTest {
                         .map(each -> each + "Hun" + each + "ter" + each)
                         .collect(Collectors.toList());
         passwords.addAll(List.of("", "%", "a@b/c?d#e", "100%", "%zz", "ü€", "x".repeat(121), LONG));
-        try (Door door = new Door(digest)) {
+        try (Door guard = new Door(digest)) {
             for (String password : passwords) {
-                door.password = password;
-                String place = "@127.0.0.1:" + door.listener.getLocalPort() + "/live";
+                guard.password = password;
+                String subscription = "@127.0.0.1:" + guard.listener.getLocalPort() + "/live";
                 assertEquals(
                         FailureReason.NOT_FOUND,
-                        refusal("rtsp://admin:" + password + place),
+                        refusal("rtsp://admin:" + password + subscription),
                         password);
             }
-            door.password = "A";
+            guard.password = "A";
             assertEquals(
                     FailureReason.NOT_FOUND,
-                    refusal("rtsp://admin:%41@127.0.0.1:" + door.listener.getLocalPort()));
+                    refusal("rtsp://admin:%41@127.0.0.1:" + guard.listener.getLocalPort()));
             assertEquals(
                     FailureReason.UNAUTHORIZED,
-                    refusal("rtsp://admin:a@127.0.0.1:" + door.listener.getLocalPort()));
+                    refusal("rtsp://admin:a@127.0.0.1:" + guard.listener.getLocalPort()));
         }
     }
 
@@ -189,7 +189,7 @@ class SignInTest {
                                 ? RtspServer.withDigest("admin", password)
                                 : RtspServer.withPassword("admin", password);
                 Deadline deadline = new Deadline()) {
-            deadline.opening(Duration.ofSeconds(60));
+            deadline.startOpening(Duration.ofSeconds(60));
             SourceUrl url = server.url("admin:" + password, "silent");
             assertTrue(url.toString().matches(Pattern.quote("rtsp://127.0.0.1:") + "\\d+/silent"));
             try (Input input =

@@ -74,15 +74,15 @@ class SilentSoundTest {
     void a_camera_that_announces_sound_and_sends_none_has_silence_in_step(String sound) {
         try (RtspProxy proxy = new RtspProxy(server, new Switch(false))) {
             Camera camera = start(proxy.url("tcp/h264/" + sound));
-            TestFragments parts = TestFragments.of(camera);
-            await().atMost(PATIENCE).until(() -> parts.video().size() >= 75);
+            TestFragments fragments = TestFragments.of(camera);
+            await().atMost(PATIENCE).until(() -> fragments.video().size() >= 75);
             cameras.close();
 
-            assertSoundInStep(parts);
-            assertEquals(1, parts.runsEnded());
-            MediaFile file = parts.write(folder.resolve("parts.mp4"));
+            assertSoundInStep(fragments);
+            assertEquals(1, fragments.runsEnded());
+            MediaFile file = fragments.write(folder.resolve("parts.mp4"));
             assertEquals(List.of(sound.equals("opus") ? "opus" : "aac"), file.sounds());
-            assertEquals(parts.video().size(), file.decode());
+            assertEquals(fragments.video().size(), file.decode());
         }
     }
 
@@ -92,26 +92,26 @@ class SilentSoundTest {
         Switch line = new Switch(true);
         try (RtspProxy proxy = new RtspProxy(server, line)) {
             Camera camera = start(proxy.url("tcp/h264/" + sound));
-            TestFragments parts = TestFragments.of(camera);
-            await().atMost(PATIENCE).until(() -> parts.audio().size() >= 10);
+            TestFragments fragments = TestFragments.of(camera);
+            await().atMost(PATIENCE).until(() -> fragments.audio().size() >= 10);
             assertEquals(Optional.empty(), told(camera));
 
             line.on = false;
             await().atMost(PATIENCE).until(() -> told(camera).isPresent());
-            int then = parts.video().size();
-            await().atMost(PATIENCE).until(() -> parts.video().size() >= then + 50);
-            assertSoundInStep(parts);
+            int then = fragments.video().size();
+            await().atMost(PATIENCE).until(() -> fragments.video().size() >= then + 50);
+            assertSoundInStep(fragments);
 
             line.on = true;
             await().atMost(PATIENCE).until(() -> told(camera).isEmpty());
-            int back = parts.video().size();
-            await().atMost(PATIENCE).until(() -> parts.video().size() >= back + 25);
-            assertSoundInStep(parts);
-            assertEquals(0, parts.runsEnded());
+            int back = fragments.video().size();
+            await().atMost(PATIENCE).until(() -> fragments.video().size() >= back + 25);
+            assertSoundInStep(fragments);
+            assertEquals(0, fragments.runsEnded());
             cameras.close();
 
-            MediaFile file = parts.write(folder.resolve("parts.mp4"));
-            assertEquals(parts.video().size(), file.decode());
+            MediaFile file = fragments.write(folder.resolve("parts.mp4"));
+            assertEquals(fragments.video().size(), file.decode());
             assertTrue(file.loudness(Duration.ofSeconds(1)) > -40, "the tone is heard at last");
         }
     }
@@ -119,11 +119,11 @@ class SilentSoundTest {
     @Test
     void a_camera_without_sound_is_told_nothing_about_it() {
         Camera camera = start(server.url("silent"));
-        TestFragments parts = TestFragments.of(camera);
-        await().atMost(PATIENCE).until(() -> parts.video().size() >= 50);
+        TestFragments fragments = TestFragments.of(camera);
+        await().atMost(PATIENCE).until(() -> fragments.video().size() >= 50);
 
         assertEquals(Optional.empty(), told(camera));
-        assertEquals(List.of(), parts.audio());
+        assertEquals(List.of(), fragments.audio());
     }
 
     private static Optional<String> told(Camera camera) {
@@ -131,17 +131,17 @@ class SilentSoundTest {
     }
 
     /** Sound begins with the picture, has no holes that a player would see, and has kept up. */
-    private static void assertSoundInStep(TestFragments parts) {
-        Duration begin = parts.all().getFirst().time();
+    private static void assertSoundInStep(TestFragments fragments) {
+        Duration begin = fragments.all().getFirst().time();
         Duration heard = begin;
-        for (Fragment part : parts.audio()) {
-            Duration hole = part.time().minus(heard);
+        for (Fragment fragment : fragments.audio()) {
+            Duration hole = fragment.time().minus(heard);
             assertTrue(
-                    hole.compareTo(part.duration().multipliedBy(2)) < 0,
-                    "no sound for " + hole + " at " + part.time());
-            heard = part.end();
+                    hole.compareTo(fragment.duration().multipliedBy(2)) < 0,
+                    "no sound for " + hole + " at " + fragment.time());
+            heard = fragment.end();
         }
-        Duration behind = parts.video().getLast().time().minus(heard);
+        Duration behind = fragments.video().getLast().time().minus(heard);
         assertTrue(behind.compareTo(LAG) <= 0, "sound is behind by " + behind);
     }
 

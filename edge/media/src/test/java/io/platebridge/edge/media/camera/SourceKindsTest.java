@@ -47,13 +47,13 @@ class SourceKindsTest {
     void mpeg_ts_over_http_passes_with_its_sound() throws IOException {
         String url = "http://127.0.0.1:" + freePort() + "/live.ts";
         try (FfmpegServer _ = FfmpegServer.mpegTs(url)) {
-            TestFragments parts = TestFragments.of(start(url));
-            await().atMost(PATIENCE).until(() -> parts.video().size() >= 50);
+            TestFragments fragments = TestFragments.of(start(url));
+            await().atMost(PATIENCE).until(() -> fragments.video().size() >= 50);
             cameras.close();
 
-            MediaFile file = parts.write(folder.resolve("parts.mp4"));
+            MediaFile file = fragments.write(folder.resolve("parts.mp4"));
             assertEquals(List.of("aac"), file.sounds());
-            assertEquals(parts.of(parts.last()).size(), file.decode());
+            assertEquals(fragments.of(fragments.last()).size(), file.decode());
         }
     }
 
@@ -61,16 +61,18 @@ class SourceKindsTest {
     void jpegs_over_http_pass_as_they_are_at_the_pace_they_come() throws IOException {
         try (JpegServer server = JpegServer.open("viewer", "p@ss")) {
             Camera camera = start(server.url("viewer:p@ss"));
-            TestFragments parts = TestFragments.of(camera);
-            await().atMost(PATIENCE).until(() -> parts.video().size() >= 20);
+            TestFragments fragments = TestFragments.of(camera);
+            await().atMost(PATIENCE).until(() -> fragments.video().size() >= 20);
 
-            Fragment part = parts.video().get(10);
-            byte[] bytes = new byte[part.size()];
-            part.bytes().get(bytes);
+            Fragment fragment = fragments.video().get(10);
+            byte[] bytes = new byte[fragment.size()];
+            fragment.bytes().get(bytes);
             assertArrayEquals(server.jpeg(), bytes);
-            Duration span = parts.video().get(19).time().minus(parts.video().getFirst().time());
+            Duration span =
+                    fragments.video().get(19).time().minus(fragments.video().getFirst().time());
             Duration arrival =
-                    Duration.between(parts.video().getFirst().at(), parts.video().get(19).at());
+                    Duration.between(
+                            fragments.video().getFirst().at(), fragments.video().get(19).at());
             assertEquals(arrival.toMillis(), span.toMillis(), 100);
         }
     }
@@ -78,11 +80,11 @@ class SourceKindsTest {
     @Test
     void jpegs_of_an_esp32_pass_though_no_boundary_stands_before_the_first() throws IOException {
         try (JpegServer server = JpegServer.open("viewer", "p@ss")) {
-            TestFragments parts = TestFragments.of(start(server.esp32()));
-            await().atMost(PATIENCE).until(() -> parts.video().size() >= 5);
+            TestFragments fragments = TestFragments.of(start(server.esp32()));
+            await().atMost(PATIENCE).until(() -> fragments.video().size() >= 5);
 
-            byte[] bytes = new byte[parts.video().getFirst().size()];
-            parts.video().getFirst().bytes().get(bytes);
+            byte[] bytes = new byte[fragments.video().getFirst().size()];
+            fragments.video().getFirst().bytes().get(bytes);
             assertArrayEquals(server.jpeg(), bytes);
         }
     }
@@ -108,11 +110,11 @@ class SourceKindsTest {
     void a_file_is_played_at_its_own_pace_again_and_again() {
         Path file = folder.resolve("demo.mp4");
         FfmpegServer.record(file, 2);
-        TestFragments parts = TestFragments.of(start("file:" + file));
-        await().atMost(PATIENCE).until(() -> parts.video().size() >= 70);
+        TestFragments fragments = TestFragments.of(start("file:" + file));
+        await().atMost(PATIENCE).until(() -> fragments.video().size() >= 70);
 
-        List<Fragment> video = parts.video();
-        assertEquals(0, parts.runsEnded());
+        List<Fragment> video = fragments.video();
+        assertEquals(0, fragments.runsEnded());
         Duration arrival = Duration.between(video.getFirst().at(), video.get(40).at());
         assertTrue(arrival.toMillis() > 1_000, () -> "40 pictures in " + arrival);
         for (int i = 1; i < video.size(); i++) {
@@ -123,12 +125,13 @@ class SourceKindsTest {
     @Test
     void a_test_picture_moves_without_any_camera() {
         Camera camera = start("test:");
-        TestFragments parts = TestFragments.of(camera);
-        await().atMost(PATIENCE).until(() -> parts.video().size() >= 40);
+        TestFragments fragments = TestFragments.of(camera);
+        await().atMost(PATIENCE).until(() -> fragments.video().size() >= 40);
         cameras.close();
 
         assertEquals(
-                parts.of(parts.last()).size(), parts.write(folder.resolve("test.mp4")).decode());
+                fragments.of(fragments.last()).size(),
+                fragments.write(folder.resolve("test.mp4")).decode());
     }
 
     @Test

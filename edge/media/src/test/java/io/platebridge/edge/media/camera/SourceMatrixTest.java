@@ -68,15 +68,15 @@ class SourceMatrixTest {
     @CsvSource({"TCP, h264", "TCP, h265", "UDP, h264", "UDP, h265"})
     void pictures_pass_with_every_sound(RtspTransport transport, String codec) {
         Map<String, TestFragments> all = start(transport, codec);
-        all.forEach((sound, parts) -> {
-            await(sound).atMost(PATIENCE).until(() -> enough(parts, sound));
+        all.forEach((sound, fragments) -> {
+            await(sound).atMost(PATIENCE).until(() -> enough(fragments, sound));
         });
         cameras.close();
 
-        all.forEach((sound, parts) -> {
-            MediaFile file = parts.write(folder.resolve(sound + ".mp4"));
+        all.forEach((sound, fragments) -> {
+            MediaFile file = fragments.write(folder.resolve(sound + ".mp4"));
             assertEquals(SOUNDS.get(sound), file.sounds(), sound);
-            assertEquals(parts.of(parts.last()).size(), file.decode(), sound);
+            assertEquals(fragments.of(fragments.last()).size(), file.decode(), sound);
         });
     }
 
@@ -84,18 +84,18 @@ class SourceMatrixTest {
     @EnumSource
     void jpegs_pass_whole_and_without_sound(RtspTransport transport) {
         Map<String, TestFragments> all = start(transport, "mjpeg");
-        all.forEach((sound, parts) -> {
-            await(sound).atMost(PATIENCE).until(() -> parts.video().size() >= 25);
+        all.forEach((sound, fragments) -> {
+            await(sound).atMost(PATIENCE).until(() -> fragments.video().size() >= 25);
         });
         cameras.close();
 
-        all.forEach((sound, parts) -> {
-            assertEquals(parts.all(), parts.video(), sound);
-            InitSegment init = parts.last();
+        all.forEach((sound, fragments) -> {
+            assertEquals(fragments.all(), fragments.video(), sound);
+            InitSegment init = fragments.last();
             assertEquals(0, init.size());
             assertEquals(Format.JPEG, init.format().video());
             assertEquals(320, init.format().width());
-            Fragment last = parts.video().getLast();
+            Fragment last = fragments.video().getLast();
             assertTrue(last.key());
             Path picture = folder.resolve(sound + ".jpg");
             write(picture, last);
@@ -122,14 +122,14 @@ class SourceMatrixTest {
         return all;
     }
 
-    private static boolean enough(TestFragments parts, String sound) {
+    private static boolean enough(TestFragments fragments, String sound) {
         boolean silent = SOUNDS.get(sound).isEmpty();
-        return parts.video().size() >= 50 && (silent || parts.audio().size() >= 25);
+        return fragments.video().size() >= 50 && (silent || fragments.audio().size() >= 25);
     }
 
-    private static void write(Path file, Fragment part) {
-        byte[] bytes = new byte[part.size()];
-        part.bytes().get(bytes);
+    private static void write(Path file, Fragment fragment) {
+        byte[] bytes = new byte[fragment.size()];
+        fragment.bytes().get(bytes);
         try {
             Files.write(file, bytes);
         } catch (IOException e) {

@@ -86,15 +86,15 @@ class StaticPayloadTypesTest {
     void sound_that_is_known_by_its_number_becomes_aac(int from, int to, String sound) {
         try (RtspProxy proxy = new RtspProxy(server, new Numbered(RtspProxy.SOUND, from, to))) {
             Camera camera = start(proxy.url("tcp/h264/" + sound).secret());
-            TestFragments parts = TestFragments.of(camera);
+            TestFragments fragments = TestFragments.of(camera);
             await().atMost(PATIENCE)
-                    .until(() -> parts.audio().size() >= 30 && parts.video().size() >= 75);
+                    .until(() -> fragments.audio().size() >= 30 && fragments.video().size() >= 75);
             assertEquals(Optional.empty(), told(camera));
             cameras.close();
 
-            MediaFile file = parts.write(folder.resolve("parts.mp4"));
+            MediaFile file = fragments.write(folder.resolve("parts.mp4"));
             assertEquals(List.of("aac"), file.sounds());
-            assertEquals(parts.video().size(), file.decode());
+            assertEquals(fragments.video().size(), file.decode());
             assertTrue(file.loudness(Duration.ofSeconds(1)) > -60, "something is heard");
         }
     }
@@ -105,22 +105,22 @@ class StaticPayloadTypesTest {
     void sound_that_can_not_be_passed_on_is_told_and_the_picture_goes_on(int type) {
         try (RtspProxy proxy = new RtspProxy(server, new Numbered(RtspProxy.SOUND, 0, type))) {
             Camera camera = start(proxy.url("tcp/h264/pcmu").secret());
-            TestFragments parts = TestFragments.of(camera);
+            TestFragments fragments = TestFragments.of(camera);
             await().atMost(PATIENCE).until(() -> told(camera).isPresent());
-            int then = parts.video().size();
-            await().atMost(PATIENCE).until(() -> parts.video().size() >= then + 25);
+            int then = fragments.video().size();
+            await().atMost(PATIENCE).until(() -> fragments.video().size() >= then + 25);
 
-            assertEquals(0, parts.runsEnded());
+            assertEquals(0, fragments.runsEnded());
         }
     }
 
     @Test
     void pictures_known_by_their_number_pass_if_they_are_jpegs() {
         try (RtspProxy proxy = new RtspProxy(server, new Numbered(RtspProxy.PICTURES, 26, 26))) {
-            TestFragments parts = TestFragments.of(start(proxy.url("tcp/mjpeg/none").secret()));
-            await().atMost(PATIENCE).until(() -> parts.video().size() >= 25);
+            TestFragments fragments = TestFragments.of(start(proxy.url("tcp/mjpeg/none").secret()));
+            await().atMost(PATIENCE).until(() -> fragments.video().size() >= 25);
 
-            assertEquals(Format.JPEG, parts.last().format().video());
+            assertEquals(Format.JPEG, fragments.last().format().video());
         }
     }
 
@@ -142,14 +142,14 @@ class StaticPayloadTypesTest {
     void sound_of_a_film_becomes_aac(String codec, String container) throws IOException {
         Path film = FfmpegServer.film(folder.resolve("film." + container), codec);
         Camera camera = start("file:" + film);
-        TestFragments parts = TestFragments.of(camera);
-        await().atMost(PATIENCE).until(() -> parts.audio().size() >= 15);
+        TestFragments fragments = TestFragments.of(camera);
+        await().atMost(PATIENCE).until(() -> fragments.audio().size() >= 15);
         assertEquals(Optional.empty(), told(camera));
         cameras.close();
 
-        MediaFile file = parts.write(folder.resolve("parts.mp4"));
+        MediaFile file = fragments.write(folder.resolve("parts.mp4"));
         assertEquals(List.of("aac"), file.sounds());
-        assertEquals(parts.video().size(), file.decode());
+        assertEquals(fragments.video().size(), file.decode());
         assertTrue(file.loudness(Duration.ofSeconds(1)) > -60, "something is heard");
     }
 

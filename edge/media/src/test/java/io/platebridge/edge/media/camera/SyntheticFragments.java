@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Parts of a camera that exists on paper, 25 pictures a second unless told otherwise. */
+/** Fragments of a camera that exists on paper, 25 pictures a second unless told otherwise. */
 public final class SyntheticFragments {
 
     private final Instant began;
     private final int keyEvery;
-    private final int partBytes;
+    private final int fragmentBytes;
     private final Duration step;
     private InitSegment init = init();
     private long frame;
@@ -23,32 +23,32 @@ public final class SyntheticFragments {
 
     /**
      * @param keyEvery pictures from one key frame to the next
-     * @param partBytes bytes of each picture, of which the first eight are its number
+     * @param fragmentBytes bytes of each picture, of which the first eight are its number
      */
-    public SyntheticFragments(Instant began, int keyEvery, int partBytes) {
-        this(began, keyEvery, partBytes, Duration.ofMillis(40));
+    public SyntheticFragments(Instant began, int keyEvery, int fragmentBytes) {
+        this(began, keyEvery, fragmentBytes, Duration.ofMillis(40));
     }
 
     /**
      * @param step from one picture to the next
      */
-    public SyntheticFragments(Instant began, int keyEvery, int partBytes, Duration step) {
+    public SyntheticFragments(Instant began, int keyEvery, int fragmentBytes, Duration step) {
         this.began = began;
         this.keyEvery = keyEvery;
-        this.partBytes = partBytes;
+        this.fragmentBytes = fragmentBytes;
         this.step = step;
     }
 
     /** Hands the next pictures to a listener. */
     public void send(FragmentListener listener, int pictures) {
         for (int i = 0; i < pictures; i++) {
-            listener.part(next());
+            listener.onFragment(next());
         }
     }
 
     /** Ends the run; the next picture begins another. */
     public void endRun(FragmentListener listener) {
-        listener.runEnded();
+        listener.onRunEnded();
         init = init();
         runBegins = true;
     }
@@ -72,7 +72,7 @@ public final class SyntheticFragments {
                 time,
                 step,
                 key,
-                ByteBuffer.allocate(partBytes).putLong(0, frame - 1));
+                ByteBuffer.allocate(fragmentBytes).putLong(0, frame - 1));
     }
 
     private static InitSegment init() {

@@ -12,63 +12,65 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Keeps all parts of a camera. */
+/** Keeps all fragments of a camera. */
 public final class TestFragments implements FragmentListener {
 
-    private final List<Fragment> parts = new CopyOnWriteArrayList<>();
+    private final List<Fragment> fragments = new CopyOnWriteArrayList<>();
     private final AtomicInteger runsEnded = new AtomicInteger();
 
     public static TestFragments of(FragmentSource camera) {
-        TestFragments parts = new TestFragments();
-        camera.subscribe(parts);
-        return parts;
+        TestFragments fragments = new TestFragments();
+        camera.subscribe(fragments);
+        return fragments;
     }
 
     @Override
-    public void part(Fragment part) {
-        parts.add(part);
+    public void onFragment(Fragment fragment) {
+        fragments.add(fragment);
     }
 
     @Override
-    public void runEnded() {
+    public void onRunEnded() {
         runsEnded.incrementAndGet();
     }
 
     public List<Fragment> all() {
-        return List.copyOf(parts);
+        return List.copyOf(fragments);
     }
 
     public List<Fragment> video() {
-        return parts.stream().filter(Fragment::video).toList();
+        return fragments.stream().filter(Fragment::video).toList();
     }
 
     public List<Fragment> audio() {
-        return parts.stream().filter(part -> !part.video()).toList();
+        return fragments.stream().filter(fragment -> !fragment.video()).toList();
     }
 
     /** The init of the latest run. */
     public InitSegment last() {
-        return parts.getLast().init();
+        return fragments.getLast().init();
     }
 
     /** The pictures of a run. */
     public List<Fragment> of(InitSegment run) {
-        return parts.stream().filter(part -> part.video() && part.init() == run).toList();
+        return fragments.stream()
+                .filter(fragment -> fragment.video() && fragment.init() == run)
+                .toList();
     }
 
     public int runsEnded() {
         return runsEnded.get();
     }
 
-    /** Writes the run that the last part belongs to as it would go over the wire. */
+    /** Writes the run that the last fragment belongs to as it would go over the wire. */
     public MediaFile write(Path file) {
         InitSegment init = last();
         try (FileChannel out =
                 FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             out.write(init.bytes());
-            for (Fragment part : parts) {
-                if (part.init() == init) {
-                    out.write(part.bytes());
+            for (Fragment fragment : fragments) {
+                if (fragment.init() == init) {
+                    out.write(fragment.bytes());
                 }
             }
             return MediaFile.of(file);

@@ -125,9 +125,9 @@ class JpegFeedsTest {
                 last = picture;
                 assertTrue(next(other).length > 0);
             }
-            assertEquals(2, looks(camera));
+            assertEquals(2, subscribers(camera));
         }
-        await().atMost(PATIENCE).until(() -> looks(camera) == 0);
+        await().atMost(PATIENCE).until(() -> subscribers(camera) == 0);
     }
 
     @Test
@@ -161,8 +161,8 @@ class JpegFeedsTest {
         refused(503, "stream_not_ready", "/snapshot?token=" + tokens.of("dead"));
     }
 
-    private int looks(String camera) {
-        return pictures.get(new CameraId(camera)).orElseThrow().feed().looks();
+    private int subscribers(String camera) {
+        return pictures.get(new CameraId(camera)).orElseThrow().feed().subscriberCount();
     }
 
     private static long thread(String name) {

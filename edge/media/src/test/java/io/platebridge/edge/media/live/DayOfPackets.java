@@ -7,8 +7,8 @@ import io.platebridge.edge.media.recording.ClipRequest;
 import io.platebridge.edge.media.recording.RecordingSettings;
 import io.platebridge.edge.media.recording.RecordingStore;
 import io.platebridge.edge.media.recording.RecordingStore.Entry;
-import io.platebridge.edge.media.recording.RecordingStore.Place;
 import io.platebridge.edge.media.recording.SegmentRecorder;
+import io.platebridge.edge.media.recording.StorageArea;
 import io.platebridge.edge.media.rendition.Renditions;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -22,34 +22,36 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process through which a camera's day passes as fast as it can: live video, the ring, a clip and
- * six chunks each hour. On stdout it tells each hour how much heap is in use and how much memory
- * the process has, in KiB.
+ * A process through which a camera's day passes as fast as it can: live video, the buffer, a clip
+ * and six segments each hour. On stdout it tells each hour how much heap is in use and how much
+ * memory the process has, in KiB.
  */
 public final class DayOfPackets {
 
     private static final CameraId GATE = new CameraId("gate");
     private static final Instant BEGAN = Instant.parse("2026-11-20T00:00:00Z");
-    private static final Duration CHUNK = Duration.ofMinutes(10);
+    private static final Duration SEGMENT = Duration.ofMinutes(10);
 
     private DayOfPackets() {}
 
     /**
-     * @param arguments the film and the shelf
+     * @param arguments the film and the store
      */
     public static void main(String[] arguments) throws Exception {
-        var shelf = new RecordingStore(Path.of(arguments[1]));
+        var store = new RecordingStore(Path.of(arguments[1]));
         Clock clock = Clock.systemUTC();
         try (var camera = new FilmFragments(Path.of(arguments[0]), BEGAN);
-                var clips = new ClipRecorder(RecordingSettings.in(shelf.root()));
-                var chunks = new SegmentRecorder(shelf, Set.of(GATE), CHUNK, from -> from, clock)) {
+                var clips = new ClipRecorder(RecordingSettings.in(store.root()));
+                var segments =
+                        new SegmentRecorder(store, Set.of(GATE), SEGMENT, from -> from, clock)) {
             clips.started(GATE, camera);
-            chunks.started(GATE, camera);
+            segments.started(GATE, camera);
             var renditions = new Renditions(clock);
             var live =
                     new LiveStream(
                             camera,
-                            gop -> renditions.joined("gate", gop::subscribe, camera::state),
+                            gopCache ->
+                                    renditions.joined("gate", gopCache::subscribe, camera::state),
                             LiveSettings.DEFAULT,
                             SequenceNumbers.forgotten(),
                             clock,
@@ -57,7 +59,7 @@ public final class DayOfPackets {
                             () -> {});
             int files = 0;
             for (int hour = 1; hour <= 24; hour++) {
-                for (int chunk = 0; chunk < 6; chunk++) {
+                for (int segment = 0; segment < 6; segment++) {
                     var clip =
                             clips.record(
                                     new ClipRequest(
@@ -65,14 +67,14 @@ public final class DayOfPackets {
                                             camera.now().plusSeconds(9),
                                             Duration.ofSeconds(5),
                                             Duration.ofSeconds(30)));
-                    camera.send(FilmFragments.FPS * (int) CHUNK.toSeconds());
+                    camera.send(FilmFragments.FPS * (int) SEGMENT.toSeconds());
                     clip.toCompletableFuture().get(30, TimeUnit.SECONDS);
                 }
                 System.out.printf("hour %d %d %d%n", hour, heap(), resident());
-                files += clear(shelf);
+                files += clear(store);
             }
-            chunks.close();
-            files += clear(shelf);
+            segments.close();
+            files += clear(store);
             Optional<Window> window = live.hls().window();
             System.out.printf("end %d %d%n", window.orElseThrow().kept().size(), files);
             live.close();
@@ -80,10 +82,10 @@ public final class DayOfPackets {
     }
 
     /** Deletes all recordings and returns how many there were. */
-    private static int clear(RecordingStore shelf) throws IOException {
+    private static int clear(RecordingStore store) throws IOException {
         int files = 0;
-        for (Place place : Place.values()) {
-            for (Entry entry : shelf.oldestFirst(place)) {
+        for (StorageArea area : StorageArea.values()) {
+            for (Entry entry : store.listOldestFirst(area)) {
                 RecordingStore.delete(entry.path());
                 files++;
             }

@@ -35,13 +35,13 @@ class HlsStreamTest {
     @Test
     void a_segment_ends_at_the_first_key_frame_after_two_seconds() {
         camera.send(stream, 50);
-        assertTrue(stream.live(BEGAN).isEmpty());
+        assertTrue(stream.liveWindow(BEGAN).isEmpty());
         camera.send(stream, 1);
 
         Segment segment = stream.window().orElseThrow().kept().getFirst();
         assertEquals(Duration.ofSeconds(2), segment.duration());
-        assertEquals(50, segment.parts().count());
-        assertEquals(10, segment.pieces().size());
+        assertEquals(50, segment.fragments().count());
+        assertEquals(10, segment.parts().size());
         assertEquals(BEGAN, segment.startedAt());
     }
 
@@ -61,9 +61,9 @@ class HlsStreamTest {
         FragmentListener late =
                 new Ignore() {
                     @Override
-                    public void part(Fragment part) {
-                        Instant at = part.at().isBefore(connected) ? connected : part.at();
-                        stream.part(arrived(part, at));
+                    public void onFragment(Fragment fragment) {
+                        Instant at = fragment.at().isBefore(connected) ? connected : fragment.at();
+                        stream.onFragment(arrived(fragment, at));
                     }
                 };
         camera.send(late, 151);
@@ -80,8 +80,8 @@ class HlsStreamTest {
         FragmentListener later =
                 new Ignore() {
                     @Override
-                    public void part(Fragment part) {
-                        stream.part(arrived(part, part.at().plusSeconds(3600)));
+                    public void onFragment(Fragment fragment) {
+                        stream.onFragment(arrived(fragment, fragment.at().plusSeconds(3600)));
                     }
                 };
         camera.send(later, 100);
@@ -91,15 +91,15 @@ class HlsStreamTest {
                 stream.window().orElseThrow().kept().getLast().startedAt());
     }
 
-    private static Fragment arrived(Fragment part, Instant at) {
+    private static Fragment arrived(Fragment fragment, Instant at) {
         return new Fragment(
-                part.init(),
-                part.track(),
+                fragment.init(),
+                fragment.track(),
                 at,
-                part.time(),
-                part.duration(),
-                part.key(),
-                part.bytes());
+                fragment.time(),
+                fragment.duration(),
+                fragment.key(),
+                fragment.bytes());
     }
 
     @Test
@@ -188,13 +188,13 @@ class HlsStreamTest {
         camera.send(stream, 50);
         camera.send(stream, 14);
 
-        String piece = "#EXT-X-PART:DURATION=0.200,URI=\"stream/segment/%d.%d.m4s?token=t\"";
+        String part = "#EXT-X-PART:DURATION=0.200,URI=\"stream/segment/%d.%d.m4s?token=t\"";
         List<String> last = lines().toList();
         assertEquals(
                 List.of(
                         "#EXT-X-PROGRAM-DATE-TIME:2026-11-01T12:00:02.000Z",
-                        piece.formatted(SEQUENCE + 1, 0) + ",INDEPENDENT=YES",
-                        piece.formatted(SEQUENCE + 1, 1),
+                        part.formatted(SEQUENCE + 1, 0) + ",INDEPENDENT=YES",
+                        part.formatted(SEQUENCE + 1, 1),
                         "#EXT-X-PRELOAD-HINT:TYPE=PART,URI=\"stream/segment/%d.2.m4s?token=t\""
                                 .formatted(SEQUENCE + 1)),
                 last.subList(last.size() - 4, last.size()));
@@ -206,12 +206,12 @@ class HlsStreamTest {
         camera.send(stream, 51);
 
         Window window = stream.window().orElseThrow();
-        List<Fragment> inPieces =
+        List<Fragment> listsParts =
                 IntStream.range(0, 10)
-                        .mapToObj(i -> window.kept().getFirst().pieces().get(i))
-                        .flatMap(part -> part.parts().stream())
+                        .mapToObj(i -> window.kept().getFirst().parts().get(i))
+                        .flatMap(fragment -> fragment.fragments().stream())
                         .toList();
-        assertEquals(window.kept().getFirst().parts().toList(), inPieces);
+        assertEquals(window.kept().getFirst().fragments().toList(), listsParts);
         assertEquals(5, window.find(SEQUENCE + ".9.m4s").orElseThrow().size());
         assertTrue(window.find(SEQUENCE + ".10.m4s").isEmpty());
         assertTrue(window.find(SEQUENCE + ".-1.m4s").isEmpty());
@@ -293,14 +293,14 @@ class HlsStreamTest {
     void what_is_old_is_not_called_live() {
         camera.send(stream, 51);
 
-        assertTrue(stream.live(BEGAN.plusSeconds(29)).isPresent());
-        assertTrue(stream.live(BEGAN.plusSeconds(31)).isEmpty());
+        assertTrue(stream.liveWindow(BEGAN.plusSeconds(29)).isPresent());
+        assertTrue(stream.liveWindow(BEGAN.plusSeconds(31)).isEmpty());
         assertTrue(stream.window().isPresent());
     }
 
     @Test
     void who_waits_gets_the_next_window() {
-        var waiting = stream.when(Window::playable, Duration.ofMinutes(1));
+        var waiting = stream.awaitWindow(Window::playable, Duration.ofMinutes(1));
         camera.send(stream, 50);
         assertFalse(waiting.isDone());
         camera.send(stream, 1);
@@ -312,8 +312,8 @@ class HlsStreamTest {
         return Playlist.of(stream.window().orElseThrow(), "token=t").lines();
     }
 
-    private static BlockingReload reload(long sequence, String piece) {
-        Optional<String> index = Optional.of(piece).filter(text -> !text.isEmpty());
+    private static BlockingReload reload(long sequence, String part) {
+        Optional<String> index = Optional.of(part).filter(text -> !text.isEmpty());
         return BlockingReload.of(Optional.of(Long.toString(sequence)), index).orElseThrow();
     }
 
@@ -326,12 +326,12 @@ class HlsStreamTest {
                 () -> new Connecting(now), settings, numbering, Clock.fixed(now, ZoneOffset.UTC));
     }
 
-    /** Takes parts and does nothing. */
+    /** Takes fragments and does nothing. */
     private static class Ignore implements FragmentListener {
         @Override
-        public void part(Fragment part) {}
+        public void onFragment(Fragment fragment) {}
 
         @Override
-        public void runEnded() {}
+        public void onRunEnded() {}
     }
 }

@@ -321,7 +321,8 @@ class StreamTest {
         Instant begins = begins(answer.body());
         long old =
                 camera.video().stream()
-                        .filter(part -> part.at().isAfter(begins) && part.at().isBefore(asked))
+                        .filter(fragment ->
+                                fragment.at().isAfter(begins) && fragment.at().isBefore(asked))
                         .count();
         assertTrue(old <= 30, old + " pictures from before it was asked for");
         MediaFile live = new MediaFile(uri("/stream?token=" + token("far")).toString());
@@ -441,16 +442,16 @@ class StreamTest {
         assertArrayEquals(expected.array(), body);
     }
 
-    /** 20 MB in pieces of 10 KB, each different. */
+    /** 20 MB in parts of 10 KB, each different. */
     private static List<ByteBuffer> large() {
-        List<ByteBuffer> pieces = new ArrayList<>();
+        List<ByteBuffer> parts = new ArrayList<>();
         Random random = new Random(7);
         for (int i = 0; i < 2000; i++) {
-            byte[] piece = new byte[10_000];
-            random.nextBytes(piece);
-            pieces.add(ByteBuffer.wrap(piece).asReadOnlyBuffer());
+            byte[] part = new byte[10_000];
+            random.nextBytes(part);
+            parts.add(ByteBuffer.wrap(part).asReadOnlyBuffer());
         }
-        return pieces;
+        return parts;
     }
 
     private HttpResponse<String> refused(int status, String code, String path) throws Exception {

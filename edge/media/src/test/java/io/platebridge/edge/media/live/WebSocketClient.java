@@ -63,7 +63,7 @@ final class WebSocketClient {
         return inits;
     }
 
-    /** Binary messages: an init segment, then parts. */
+    /** Binary messages: an init segment, then fragments. */
     List<byte[]> messages() {
         return messages;
     }

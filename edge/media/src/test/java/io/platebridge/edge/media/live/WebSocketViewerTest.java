@@ -29,15 +29,15 @@ class WebSocketViewerTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int KEY_EVERY = 25;
-    private static final int PART_BYTES = 100_000;
+    private static final int FRAGMENT_BYTES = 100_000;
 
     /** What may lie between pod and viewer: a picture being written, the kernel's on both sides. */
     private static final int BEHIND_BYTES = 400_000;
 
     private final Vertx vertx = Vertx.vertx();
-    private final GopCache gop = new GopCache(100 * PART_BYTES);
+    private final GopCache gopCache = new GopCache(100 * FRAGMENT_BYTES);
     private final SyntheticFragments camera =
-            new SyntheticFragments(Instant.EPOCH, KEY_EVERY, PART_BYTES);
+            new SyntheticFragments(Instant.EPOCH, KEY_EVERY, FRAGMENT_BYTES);
     private Duration slowest = Duration.ofMinutes(1);
     private HttpServer server;
 
@@ -46,15 +46,16 @@ class WebSocketViewerTest {
         server =
                 Loopback.listening(
                         vertx.createHttpServer()
-                                .webSocketHandler(socket -> watch(socket, gop))
+                                .webSocketHandler(socket -> watch(socket, gopCache))
                                 .connectionHandler(SendBuffer::keepSmall));
     }
 
-    private void watch(ServerWebSocket socket, GopCache gop) {
+    private void watch(ServerWebSocket socket, GopCache gopCache) {
         WebSocketViewer viewer =
-                new WebSocketViewer(socket, vertx.getOrCreateContext(), 30 * PART_BYTES, slowest);
-        gop.subscribe(viewer);
-        viewer.joined();
+                new WebSocketViewer(
+                        socket, vertx.getOrCreateContext(), 30 * FRAGMENT_BYTES, slowest);
+        gopCache.subscribe(viewer);
+        viewer.markJoined();
     }
 
     /** Of 25 pictures a second, one key frame a second; the line carries so much of it. */
@@ -62,17 +63,17 @@ class WebSocketViewerTest {
     @ValueSource(ints = {20, 40, 60})
     void a_slow_line_gets_few_fresh_pictures(int percent) throws Exception {
         try (SlowReader viewer = SlowReader.open(server.actualPort(), "/", 0)) {
-            await().atMost(PATIENCE).until(() -> gop.viewers() == 1);
+            await().atMost(PATIENCE).until(() -> gopCache.viewerCount() == 1);
             long oldest = 0;
             for (int sent = 0; sent < 300; sent++) {
-                camera.send(gop, 1);
-                viewer.read(PART_BYTES * percent / 100);
+                camera.send(gopCache, 1);
+                viewer.read(FRAGMENT_BYTES * percent / 100);
                 if (sent > 2 * KEY_EVERY) {
                     oldest = Math.max(oldest, sent - viewer.pictures().getLast());
                 }
             }
             assertTrue(viewer.pictures().size() > 300 * percent / 200, viewer.pictures()::toString);
-            int most = KEY_EVERY + BEHIND_BYTES * 100 / percent / PART_BYTES;
+            int most = KEY_EVERY + BEHIND_BYTES * 100 / percent / FRAGMENT_BYTES;
             assertTrue(
                     oldest <= most,
                     oldest + " pictures behind, not " + most + ": " + viewer.pictures());
@@ -87,15 +88,15 @@ class WebSocketViewerTest {
     @Test
     void who_is_too_slow_misses_pictures_up_to_a_key_frame() throws Exception {
         WebSocketClient viewer = open();
-        camera.send(gop, 1);
+        camera.send(gopCache, 1);
         await().atMost(PATIENCE).until(() -> !pictures(viewer).isEmpty());
         viewer.pause();
-        camera.send(gop, 999);
+        camera.send(gopCache, 999);
         viewer.resume();
         // A key frame, wherever the next one is, and one after it.
         await().atMost(PATIENCE)
                 .until(() -> {
-                    camera.send(gop, 1);
+                    camera.send(gopCache, 1);
                     return pictures(viewer).getLast() > 1000;
                 });
 
@@ -117,7 +118,7 @@ class WebSocketViewerTest {
                 .during(Duration.ofSeconds(1))
                 .atMost(PATIENCE)
                 .until(() -> {
-                    camera.send(gop, 25);
+                    camera.send(gopCache, 25);
                     return true;
                 });
         viewer.resume();
@@ -135,7 +136,7 @@ class WebSocketViewerTest {
 
     private WebSocketClient open() throws Exception {
         WebSocketClient viewer = WebSocketClient.open(vertx, server.actualPort(), "/", Map.of());
-        await().atMost(PATIENCE).until(() -> gop.viewers() == 1);
+        await().atMost(PATIENCE).until(() -> gopCache.viewerCount() == 1);
         return viewer;
     }
 }

@@ -45,7 +45,7 @@ class PackagerTest {
         sound.sample_rate(8000);
         Format both = new Format("h264", 320, 240, List.of(Track.VIDEO, Track.AUDIO), List.of());
         try (VideoEncoder pictures = new VideoEncoder(320, 240, 25, 200_000);
-                Packager packer =
+                Packager packager =
                         Packager.of(
                                 both,
                                 Map.of(
@@ -53,7 +53,7 @@ class PackagerTest {
                                         pictures.format(),
                                         Track.AUDIO,
                                         new TrackFormat(sound, new TimeBase(1, 8000))))) {
-            Format packed = packer.init().format();
+            Format packed = packager.init().format();
             assertEquals(List.of(Track.VIDEO), packed.tracks());
             assertEquals(List.of("pcm_mulaw"), packed.dropped());
         } finally {
@@ -86,16 +86,16 @@ class PackagerTest {
         Format format = new Format("h264", 320, 240, List.of(Track.VIDEO), List.of());
         AVPacket packet = av_packet_alloc();
         try (VideoEncoder pictures = new VideoEncoder(320, 240, 25, 200_000);
-                Packager packer = Packager.of(format, Map.of(Track.VIDEO, pictures.format()));
+                Packager packager = Packager.of(format, Map.of(Track.VIDEO, pictures.format()));
                 FileChannel out = FileChannel.open(file, CREATE_NEW, WRITE)) {
-            out.write(packer.init().bytes());
+            out.write(packager.init().bytes());
             for (int i = 0; i < count; i++) {
                 pictures.picture();
                 pictures.encode(i * FRAME);
-                while (pictures.next(packet)) {
+                while (pictures.receive(packet)) {
                     packet.dts(decoded.applyAsLong(i)).pts(packet.dts() + delay);
                     packet.duration(FRAME);
-                    out.write(packer.pack(packet, Track.VIDEO, Instant.EPOCH).bytes());
+                    out.write(packager.pack(packet, Track.VIDEO, Instant.EPOCH).bytes());
                     av_packet_unref(packet);
                 }
             }

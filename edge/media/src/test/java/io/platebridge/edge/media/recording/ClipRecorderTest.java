@@ -131,7 +131,7 @@ class ClipRecorderTest {
                 recorder.record(new ClipRequest(GATE, event, PRE_ROLL, TOTAL));
         CompletionStage<ClipResult> second =
                 recorder.record(new ClipRequest(GATE, event.plusSeconds(2), PRE_ROLL, TOTAL));
-        assertEquals(1, recorder.open());
+        assertEquals(1, recorder.writingCount());
 
         Object inode = Files.getAttribute(clip(first).path(), "unix:ino");
         assertEquals(inode, Files.getAttribute(clip(second).path(), "unix:ino"));
@@ -153,7 +153,7 @@ class ClipRecorderTest {
             recorder.record(new ClipRequest(GATE, event.plusSeconds(second), PRE_ROLL, TOTAL));
         }
 
-        assertEquals(2, recorder.open());
+        assertEquals(2, recorder.writingCount());
     }
 
     @Test

@@ -35,7 +35,7 @@ class ClockSetTest {
 
     @TempDir Path dir;
 
-    /** Parts that arrive by a clock that somebody sets. */
+    /** Fragments that arrive by a clock that somebody sets. */
     private static final class Stamped implements FragmentSource {
 
         private final FilmFragments film;
@@ -54,21 +54,21 @@ class ClockSetTest {
             return film.subscribe(
                     new FragmentListener() {
                         @Override
-                        public void part(Fragment part) {
-                            listener.part(
+                        public void onFragment(Fragment fragment) {
+                            listener.onFragment(
                                     new Fragment(
-                                            part.init(),
-                                            part.track(),
-                                            part.at().plus(off),
-                                            part.time(),
-                                            part.duration(),
-                                            part.key(),
-                                            part.bytes()));
+                                            fragment.init(),
+                                            fragment.track(),
+                                            fragment.at().plus(off),
+                                            fragment.time(),
+                                            fragment.duration(),
+                                            fragment.key(),
+                                            fragment.bytes()));
                         }
 
                         @Override
-                        public void runEnded() {
-                            listener.runEnded();
+                        public void onRunEnded() {
+                            listener.onRunEnded();
                         }
                     });
         }
@@ -109,18 +109,18 @@ class ClockSetTest {
     @Test
     void a_take_ends_after_its_time() throws Exception {
         Path movie = FilmFragments.shoot(dir.resolve("film.mp4"));
-        RecordingStore shelf = new RecordingStore(dir.resolve("clips"));
+        RecordingStore store = new RecordingStore(dir.resolve("clips"));
         try (var film = new FilmFragments(movie, BEGAN);
                 var recorder =
                         new SegmentRecorder(
-                                shelf,
+                                store,
                                 Set.of(),
                                 Duration.ofMinutes(1),
                                 camera -> camera,
                                 Clock.fixed(BEGAN, ZoneOffset.UTC))) {
             Stamped camera = new Stamped(film);
             recorder.started(GATE, camera);
-            recorder.start(GATE, Duration.ofSeconds(20));
+            recorder.startManual(GATE, Duration.ofSeconds(20));
             film.send(25);
             camera.off = Duration.ofHours(-1);
             film.send(25 * 30);

@@ -40,11 +40,11 @@ class FastStartTest {
                                 List.of())) {
             CameraId id = new CameraId("gate");
             cameras.start(new CameraSettings(id, id.value(), "", server.url(path)));
-            TestFragments parts = TestFragments.of(cameras.get(id).orElseThrow());
-            await().atMost(PATIENCE).until(() -> parts.video().size() >= 60);
+            TestFragments fragments = TestFragments.of(cameras.get(id).orElseThrow());
+            await().atMost(PATIENCE).until(() -> fragments.video().size() >= 60);
             cameras.close();
-            pictures = parts.video().size();
-            parts.write(draft);
+            pictures = fragments.video().size();
+            fragments.write(draft);
         }
 
         Path clip = folder.resolve("clip.mp4");

@@ -28,7 +28,7 @@ class FileFragmentsTest {
             Path draft = Files.write(folder.resolve("draft"), Arrays.copyOf(whole.array(), cut));
             int fragments = Math.max(0, cut - 84) / 300;
 
-            assertEquals(fragments > 0, FileFragments.trim(draft));
+            assertEquals(fragments > 0, FileFragments.trimToWholeFragments(draft));
             assertEquals(fragments == 0 ? 0 : 84 + 300 * fragments, Files.size(draft));
         }
     }

@@ -13,7 +13,6 @@ import io.platebridge.edge.media.mux.Fragment;
 import io.platebridge.edge.media.mux.FragmentListener;
 import io.platebridge.edge.media.recording.ClipResult.Clip;
 import io.platebridge.edge.media.recording.RecordingStore.Entry;
-import io.platebridge.edge.media.recording.RecordingStore.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +45,8 @@ class FullDiskTest {
     @TempDir Path dir;
     private SmallDisk disk;
     private FilmFragments camera;
-    private RecordingStore shelf;
-    private SegmentRecorder chunks;
+    private RecordingStore store;
+    private SegmentRecorder segments;
     private ClipRecorder clips;
     private final AtomicInteger seen = new AtomicInteger();
 
@@ -60,26 +59,26 @@ class FullDiskTest {
     void open() throws Exception {
         disk = SmallDisk.mount(dir.resolve("disk"), SIZE_MIB);
         camera = new FilmFragments(film, BEGAN);
-        shelf = new RecordingStore(disk.folder().resolve("recordings"));
-        chunks =
+        store = new RecordingStore(disk.folder().resolve("recordings"));
+        segments =
                 new SegmentRecorder(
-                        shelf,
+                        store,
                         Set.of(GATE),
                         Duration.ofSeconds(20),
                         from -> from,
                         Clock.systemUTC());
-        clips = new ClipRecorder(RecordingSettings.in(shelf.root()));
+        clips = new ClipRecorder(RecordingSettings.in(store.root()));
         clips.started(GATE, camera);
-        chunks.started(GATE, camera);
+        segments.started(GATE, camera);
         camera.subscribe(
                 new FragmentListener() {
                     @Override
-                    public void part(Fragment part) {
-                        seen.addAndGet(part.video() ? 1 : 0);
+                    public void onFragment(Fragment fragment) {
+                        seen.addAndGet(fragment.video() ? 1 : 0);
                     }
 
                     @Override
-                    public void runEnded() {
+                    public void onRunEnded() {
                         // the film has one run
                     }
                 });
@@ -88,14 +87,14 @@ class FullDiskTest {
     @AfterEach
     void close() throws Exception {
         if (disk != null) {
-            chunks.close();
+            segments.close();
             clips.close();
             camera.close();
             disk.close();
         }
     }
 
-    /** Shows the film for so long, no faster than the disk takes it. */
+    /** Shows the film for so long, no faster than the disk manual recordings it. */
     private void show(int seconds) {
         for (int second = 0; second < seconds; second++) {
             camera.send(FilmFragments.FPS);
@@ -104,8 +103,8 @@ class FullDiskTest {
 
     private List<Entry> all() throws IOException {
         var all = new ArrayList<Entry>();
-        for (Place place : Place.values()) {
-            all.addAll(shelf.oldestFirst(place));
+        for (StorageArea area : StorageArea.values()) {
+            all.addAll(store.listOldestFirst(area));
         }
         return all;
     }
@@ -125,7 +124,7 @@ class FullDiskTest {
         show(60);
 
         assertEquals(before + 60 * FilmFragments.FPS, seen.get(), "live video goes on");
-        chunks.close();
+        segments.close();
         assertFalse(all().isEmpty());
         for (Entry entry : all()) {
             assertTrue(MediaFile.of(entry.path()).decode() > 0, entry.toString());
@@ -143,17 +142,17 @@ class FullDiskTest {
                         1L << 30,
                         2 << 20,
                         false);
-        try (var keeper =
+        try (var cleaner =
                 new RecordingCleaner(
-                        shelf,
+                        store,
                         settings,
                         file -> {
                             throw new AssertionError(file);
                         },
                         () -> Optional.of(BEGAN))) {
             await().until(() -> {
-                keeper.keep();
-                return !keeper.room().orElseThrow().isShort();
+                cleaner.cleanUp();
+                return !cleaner.diskUsage().orElseThrow().isShort();
             });
         }
         Instant since = camera.now();
@@ -168,7 +167,7 @@ class FullDiskTest {
                 assertInstanceOf(Clip.class, clip.toCompletableFuture().get(30, TimeUnit.SECONDS));
         assertTrue(MediaFile.of(recorded.path()).decode() > 0);
         await().until(() ->
-                shelf.oldestFirst(Place.CONTINUOUS).stream()
+                store.listOldestFirst(StorageArea.CONTINUOUS).stream()
                         .anyMatch(entry -> entry.name().startedAt().isAfter(since)));
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.platebridge.edge.media.camera.FilmFragments;
 import io.platebridge.edge.media.ffmpeg.Ffmpeg;
 import io.platebridge.edge.media.recording.RecordingStore.Entry;
-import io.platebridge.edge.media.recording.RecordingStore.Place;
 import io.platebridge.local.process.TetheredProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -44,14 +43,14 @@ class KilledRecorderTest {
     @TempDir Path dir;
 
     /**
-     * A process, the shelves of its recorders, and what each of them was handed when it was killed.
+     * A process, the stores of its recorders, and what each of them was handed when it was killed.
      */
-    private record Victim(Process process, List<Path> shelves, CompletableFuture<int[]> handed)
+    private record Victim(Process process, List<Path> stores, CompletableFuture<int[]> handed)
             implements AutoCloseable {
 
         /** Starts one that is killed when its last recorder was handed so many pictures. */
         static Victim start(Path film, Path folder, int pictures) throws IOException {
-            List<Path> shelves =
+            List<Path> stores =
                     IntStream.range(0, RECORDERS)
                             .mapToObj(number -> folder.resolve("shelf" + number))
                             .toList();
@@ -62,7 +61,7 @@ class KilledRecorderTest {
             command.add(System.getProperty("java.class.path"));
             command.add(MortalRecorder.class.getName());
             command.add(film.toString());
-            shelves.forEach(shelf -> command.add(shelf.toString()));
+            stores.forEach(store -> command.add(store.toString()));
             Process process =
                     new ProcessBuilder(TetheredProgram.commandLine(command))
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -74,7 +73,7 @@ class KilledRecorderTest {
             // Whoever starts it may be busy: it would record on, until its pipe is full.
             return new Victim(
                     process,
-                    shelves,
+                    stores,
                     CompletableFuture.supplyAsync(() -> kill(process, out, pictures)));
         }
 
@@ -119,9 +118,9 @@ class KilledRecorderTest {
                 // Starts, and is killed, meanwhile.
                 next = Victim.start(film, dir.resolve(Integer.toString(i)), pictures(random));
                 for (int number = 0; number < RECORDERS; number++) {
-                    Path shelf = victim.shelves().get(number);
-                    files += recover(shelf);
-                    int lost = handed[number] - recorded(shelf);
+                    Path store = victim.stores().get(number);
+                    files += recover(store);
+                    int lost = handed[number] - recorded(store);
                     int lostMillis = lost * 1000 / MortalRecorder.perSecond(number);
                     worst = Math.max(worst, lostMillis);
                     assertTrue(
@@ -144,15 +143,15 @@ class KilledRecorderTest {
     /** Recovers as a restart does; returns how many files there are. */
     private static int recover(Path root) throws Exception {
         Files.createDirectories(root); // one that was killed before it wrote anything
-        var shelf = new RecordingStore(root);
-        try (var chunks =
+        var store = new RecordingStore(root);
+        try (var segments =
                 new SegmentRecorder(
-                        shelf,
+                        store,
                         Set.of(),
                         Duration.ofMinutes(1),
                         camera -> camera,
                         Clock.systemUTC())) {
-            chunks.recover().get(10, TimeUnit.MINUTES);
+            segments.recover().get(10, TimeUnit.MINUTES);
         }
         new ClipRecorder(RecordingSettings.in(root)).recover(_ -> false);
         try (var all = Files.walk(root)) {
@@ -164,8 +163,8 @@ class KilledRecorderTest {
                     "nothing half-done is left");
         }
         int files = 0;
-        for (Place place : Place.values()) {
-            for (Entry entry : shelf.oldestFirst(place)) {
+        for (StorageArea area : StorageArea.values()) {
+            for (Entry entry : store.listOldestFirst(area)) {
                 assertTrue(Thumbnail.jpeg(entry.path(), Duration.ZERO).length > 0);
                 files++;
             }
@@ -180,7 +179,7 @@ class KilledRecorderTest {
      */
     private static int recorded(Path root) throws Exception {
         List<Entry> segments =
-                new ArrayList<>(new RecordingStore(root).oldestFirst(Place.CONTINUOUS));
+                new ArrayList<>(new RecordingStore(root).listOldestFirst(StorageArea.CONTINUOUS));
         segments.sort(Comparator.comparing(entry -> entry.name().startedAt()));
         Duration reached = Duration.ZERO;
         Duration held = Duration.ZERO;

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A process that records until it is killed. Each of its recorders has a shelf and a camera of its
- * own, which is recorded all the time in short chunks and in clip after clip; the films run at
+ * A process that records until it is killed. Each of its recorders has a store and a camera of its
+ * own, which is recorded all the time in short segments and in clip after clip; the films run at
  * about ten times their speed, no two alike. On stdout each tells how many pictures it was handed,
  * so that whoever kills the process knows what must be on the disk.
  */
@@ -31,7 +31,7 @@ public final class MortalRecorder implements Runnable {
     }
 
     /**
-     * @param arguments the film and a shelf for each recorder
+     * @param arguments the film and a store for each recorder
      */
     public static void main(String[] arguments) {
         for (int i = 1; i < arguments.length; i++) {
@@ -48,17 +48,17 @@ public final class MortalRecorder implements Runnable {
     @Override
     public void run() {
         var camera = new FilmFragments(film, BEGAN);
-        var shelf = new RecordingStore(root);
-        var chunks =
+        var store = new RecordingStore(root);
+        var segments =
                 new SegmentRecorder(
-                        shelf,
+                        store,
                         Set.of(GATE),
                         Duration.ofSeconds(2),
                         from -> from,
                         Clock.systemUTC());
         var clips = new ClipRecorder(RecordingSettings.in(root));
         clips.started(GATE, camera);
-        chunks.started(GATE, camera);
+        segments.started(GATE, camera);
         long step = Duration.ofSeconds(1).toNanos() / perSecond(number);
         long due = System.nanoTime();
         while (true) {

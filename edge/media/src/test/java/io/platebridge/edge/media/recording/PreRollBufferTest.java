@@ -17,29 +17,29 @@ class PreRollBufferTest {
     private static final Instant BEGAN = Instant.parse("2026-11-01T12:00:00Z");
 
     private final SyntheticFragments camera = new SyntheticFragments(BEGAN, 25, 1000);
-    private final PreRollBuffer ring = new PreRollBuffer(Duration.ofSeconds(5), 1 << 20);
+    private final PreRollBuffer buffer = new PreRollBuffer(Duration.ofSeconds(5), 1 << 20);
     private final Kept kept = new Kept();
 
     @Test
     void a_clip_begins_at_the_key_frame_before_its_pre_roll_and_goes_on_without_a_gap() {
-        camera.send(ring, 25 * 10);
-        assertTrue(ring.follow(Duration.ofMillis(6500), kept).isPresent());
-        camera.send(ring, 25);
+        camera.send(buffer, 25 * 10);
+        assertTrue(buffer.follow(Duration.ofMillis(6500), kept).isPresent());
+        camera.send(buffer, 25);
 
-        assertTrue(kept.parts.getFirst().key());
-        assertEquals(BEGAN.plusSeconds(6), kept.parts.getFirst().at());
-        assertEquals(25 * 5, kept.parts.size());
-        for (int i = 1; i < kept.parts.size(); i++) {
-            assertEquals(kept.parts.get(i - 1).end(), kept.parts.get(i).time());
+        assertTrue(kept.fragments.getFirst().key());
+        assertEquals(BEGAN.plusSeconds(6), kept.fragments.getFirst().at());
+        assertEquals(25 * 5, kept.fragments.size());
+        for (int i = 1; i < kept.fragments.size(); i++) {
+            assertEquals(kept.fragments.get(i - 1).end(), kept.fragments.get(i).time());
         }
     }
 
     @Test
     void it_reaches_as_far_back_as_it_must_and_one_key_frame_more_at_most() {
-        camera.send(ring, 25 * 60);
-        assertTrue(ring.follow(Duration.ZERO, kept).isPresent());
+        camera.send(buffer, 25 * 60);
+        assertTrue(buffer.follow(Duration.ZERO, kept).isPresent());
 
-        Duration held = kept.parts.getLast().end().minus(kept.parts.getFirst().time());
+        Duration held = kept.fragments.getLast().end().minus(kept.fragments.getFirst().time());
         assertTrue(held.compareTo(Duration.ofSeconds(5)) >= 0, held::toString);
         assertTrue(held.compareTo(Duration.ofSeconds(7)) <= 0, held::toString);
     }
@@ -52,7 +52,7 @@ class PreRollBufferTest {
             assertTrue(tight.bytes() <= 40_000);
         }
         assertTrue(tight.follow(Duration.ZERO, kept).isPresent());
-        assertTrue(kept.parts.getFirst().key());
+        assertTrue(kept.fragments.getFirst().key());
 
         new SyntheticFragments(BEGAN, 1_000_000, 1000).send(tight, 500);
         assertTrue(tight.bytes() <= 40_000, "not even when no key frame comes");
@@ -60,50 +60,50 @@ class PreRollBufferTest {
 
     @Test
     void who_follows_hears_of_the_end_of_the_run_and_nothing_of_the_next() {
-        camera.send(ring, 50);
-        assertTrue(ring.follow(Duration.ZERO, kept).isPresent());
-        camera.endRun(ring);
+        camera.send(buffer, 50);
+        assertTrue(buffer.follow(Duration.ZERO, kept).isPresent());
+        camera.endRun(buffer);
 
         assertEquals(1, kept.ends);
     }
 
     @Test
     void a_camera_that_is_away_still_has_its_last_seconds() {
-        camera.send(ring, 50);
-        camera.endRun(ring);
+        camera.send(buffer, 50);
+        camera.endRun(buffer);
 
-        assertTrue(ring.follow(Duration.ofSeconds(1), kept).isPresent());
+        assertTrue(buffer.follow(Duration.ofSeconds(1), kept).isPresent());
         assertEquals(1, kept.ends);
-        assertTrue(ring.follow(Duration.ofSeconds(3), new Kept()).isEmpty());
+        assertTrue(buffer.follow(Duration.ofSeconds(3), new Kept()).isEmpty());
     }
 
     @Test
     void a_camera_that_never_sent_anything_has_none() {
-        assertTrue(ring.follow(Duration.ZERO, kept).isEmpty());
+        assertTrue(buffer.follow(Duration.ZERO, kept).isEmpty());
     }
 
     @Test
     void a_new_run_forgets_the_old_one() {
-        camera.send(ring, 50);
-        camera.endRun(ring);
-        camera.send(ring, 50);
-        assertTrue(ring.follow(Duration.ZERO, kept).isPresent());
+        camera.send(buffer, 50);
+        camera.endRun(buffer);
+        camera.send(buffer, 50);
+        assertTrue(buffer.follow(Duration.ZERO, kept).isPresent());
 
-        assertEquals(50, kept.parts.size());
-        assertEquals(1, kept.parts.stream().map(Fragment::init).distinct().count());
+        assertEquals(50, kept.fragments.size());
+        assertEquals(1, kept.fragments.stream().map(Fragment::init).distinct().count());
     }
 
     private static final class Kept implements FragmentListener {
-        private final List<Fragment> parts = new ArrayList<>();
+        private final List<Fragment> fragments = new ArrayList<>();
         private int ends;
 
         @Override
-        public void part(Fragment part) {
-            parts.add(part);
+        public void onFragment(Fragment fragment) {
+            fragments.add(fragment);
         }
 
         @Override
-        public void runEnded() {
+        public void onRunEnded() {
             ends++;
         }
     }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.media.recording.RecordingStore.Entry;
-import io.platebridge.edge.media.recording.RecordingStore.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,23 +29,23 @@ class RecordingCleanerTest {
     private static final long PLENTY = 1L << 40;
 
     @TempDir Path dir;
-    private RecordingStore shelf;
+    private RecordingStore store;
     private final List<String> lost = new ArrayList<>();
 
     @BeforeEach
     void open() throws IOException {
-        shelf = new RecordingStore(dir);
+        store = new RecordingStore(dir);
         for (int hour : List.of(3, 2, 1)) {
             lay(Purpose.CONTINUOUS, hour);
-            lay(Purpose.COMMAND, hour);
+            lay(Purpose.MANUAL, hour);
             lay(Purpose.EVENT, hour);
-            shelf.keep(lay(Purpose.EVENT, hour * 10).toString());
+            store.moveToUploaded(lay(Purpose.EVENT, hour * 10).toString());
         }
     }
 
     private RecordingName lay(Purpose purpose, int hoursAgo) throws IOException {
         Instant startedAt = NOW.minus(Duration.ofHours(hoursAgo));
-        var draft = shelf.folder(purpose, GATE, startedAt).begin(GATE, startedAt);
+        var draft = store.folder(purpose, GATE, startedAt).begin(GATE, startedAt);
         draft.file().close();
         Files.delete(draft.path());
         Path path = draft.path().resolveSibling(draft.name().toString());
@@ -55,37 +54,39 @@ class RecordingCleanerTest {
         return draft.name();
     }
 
-    /** Keeps a shelf on a disk that has room for so many bytes of recordings. */
-    private RecordingCleaner.Room keep(Duration retention, long maxBytes, long disk)
-            throws IOException {
+    /** Keeps a store on a disk that has room for so many bytes of recordings. */
+    private DiskUsage keep(Duration retention, long maxBytes, long disk) throws IOException {
         return keep(Optional.of(NOW), retention, maxBytes, disk);
     }
 
-    private RecordingCleaner.Room keep(
-            Optional<Instant> now, Duration retention, long maxBytes, long disk)
+    private DiskUsage keep(Optional<Instant> now, Duration retention, long maxBytes, long disk)
             throws IOException {
         var settings =
                 new StorageSettings(
                         Set.of(), Duration.ofMinutes(10), retention, maxBytes, SIZE, false);
-        try (var keeper =
+        try (var cleaner =
                 new RecordingCleaner(
-                        shelf, settings, lost::add, () -> now, _ -> disk - shelf.bytes())) {
-            keeper.keep();
-            return keeper.room().orElseThrow();
+                        store,
+                        settings,
+                        lost::add,
+                        () -> now,
+                        _ -> disk - store.takeInventory().usedBytes())) {
+            cleaner.cleanUp();
+            return cleaner.diskUsage().orElseThrow();
         }
     }
 
     private List<Integer> left() throws IOException {
         var left = new ArrayList<Integer>();
-        for (Place place : Place.values()) {
-            left.add(shelf.oldestFirst(place).size());
+        for (StorageArea area : StorageArea.values()) {
+            left.add(store.listOldestFirst(area).size());
         }
         return left;
     }
 
     @Test
     void what_has_its_place_stays() throws Exception {
-        RecordingCleaner.Room room = keep(Duration.ofDays(7), PLENTY, PLENTY);
+        DiskUsage room = keep(Duration.ofDays(7), PLENTY, PLENTY);
         assertEquals(List.of(3, 3, 3, 3), left());
         assertEquals(12 * SIZE, room.usedBytes());
         assertFalse(room.isShort());
@@ -112,7 +113,7 @@ class RecordingCleanerTest {
         keep(Duration.ofDays(7), 9 * SIZE, PLENTY);
         assertEquals(List.of(0, 3, 3, 3), left());
         assertTrue(
-                shelf.oldestFirst(Place.CONTINUOUS).stream()
+                store.listOldestFirst(StorageArea.CONTINUOUS).stream()
                         .noneMatch(entry -> entry.name().startedAt().isAfter(NOW)));
     }
 
@@ -122,7 +123,7 @@ class RecordingCleanerTest {
         assertEquals(List.of(2, 3, 3, 3), left());
         keep(Duration.ofDays(7), 7 * SIZE, PLENTY);
         assertEquals(List.of(0, 1, 3, 3), left());
-        Entry newest = shelf.oldestFirst(Place.CONTINUOUS).getFirst();
+        Entry newest = store.listOldestFirst(StorageArea.CONTINUOUS).getFirst();
         assertEquals(NOW.minus(Duration.ofHours(1)), newest.name().startedAt(), "the oldest goes");
         keep(Duration.ofDays(7), 1, PLENTY);
         assertEquals(List.of(0, 0, 0, 3), left(), "what the cloud lacks stays");
@@ -131,26 +132,26 @@ class RecordingCleanerTest {
 
     @Test
     void a_disk_that_fills_up_costs_what_the_cloud_lacks_last() throws Exception {
-        RecordingCleaner.Room room = keep(Duration.ofDays(7), PLENTY, 3 * SIZE);
+        DiskUsage room = keep(Duration.ofDays(7), PLENTY, 3 * SIZE);
         assertEquals(List.of(0, 0, 0, 2), left());
         assertEquals(1, lost.size());
         assertTrue(lost.getFirst().contains("_090000_"), "the oldest: " + lost);
         assertEquals(
                 Map.of(
-                        Place.UPLOADED,
+                        StorageArea.UPLOADED,
                         3L,
-                        Place.CONTINUOUS,
+                        StorageArea.CONTINUOUS,
                         3L,
-                        Place.MANUAL,
+                        StorageArea.MANUAL,
                         3L,
-                        Place.WAITING,
+                        StorageArea.WAITING,
                         1L),
                 room.deleted());
     }
 
     @Test
     void a_disk_that_others_filled_is_told_honestly() throws Exception {
-        RecordingCleaner.Room room = keep(Duration.ofDays(7), PLENTY, 0);
+        DiskUsage room = keep(Duration.ofDays(7), PLENTY, 0);
         assertEquals(List.of(0, 0, 0, 0), left());
         assertTrue(room.isShort());
     }
@@ -167,9 +168,9 @@ class RecordingCleanerTest {
 
     @Test
     void names_of_one_file_count_once() throws Exception {
-        Entry clip = shelf.oldestFirst(Place.WAITING).getFirst();
+        Entry clip = store.listOldestFirst(StorageArea.WAITING).getFirst();
         Files.createLink(clip.path().resolveSibling(clip.name().next().toString()), clip.path());
-        assertEquals(12 * SIZE, shelf.bytes());
+        assertEquals(12 * SIZE, store.takeInventory().usedBytes());
         assertEquals(List.of(3, 3, 3, 4), left());
     }
 }

@@ -13,7 +13,6 @@ import io.platebridge.edge.base.Loopback;
 import io.platebridge.edge.media.camera.FilmFragments;
 import io.platebridge.edge.media.camera.MediaFile;
 import io.platebridge.edge.media.live.TestTokens;
-import io.platebridge.edge.media.recording.RecordingStore.Place;
 import io.platebridge.edge.media.viewer.StreamAuthorizer;
 import io.platebridge.edge.media.viewer.StreamRouteGuard;
 import io.vertx.core.Vertx;
@@ -46,7 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A shelf of chunks, and people with tokens. */
+/** A store of segments, and people with tokens. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecordingRoutesTest {
 
@@ -59,28 +58,28 @@ class RecordingRoutesTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private final SigningKey key = TestTokens.newKey();
     private FilmFragments camera;
-    private RecordingStore shelf;
+    private RecordingStore store;
     private SegmentRecorder recorder;
     private HttpServer server;
-    private List<Path> chunks;
+    private List<Path> segments;
 
     @BeforeAll
     void serve(@TempDir Path folder) throws IOException {
         dir = folder;
         camera = new FilmFragments(FilmFragments.shoot(dir.resolve("film.mp4")), BEGAN);
-        shelf = new RecordingStore(dir.resolve("recordings"));
+        store = new RecordingStore(dir.resolve("recordings"));
         recorder =
                 new SegmentRecorder(
-                        shelf,
+                        store,
                         Set.of(GATE),
                         Duration.ofSeconds(3),
                         camera -> camera,
                         Clock.systemUTC());
         recorder.started(GATE, camera);
         camera.send(25 * 10 + 5);
-        await().until(() -> shelf.oldestFirst(Place.CONTINUOUS).size() == 3);
-        chunks =
-                shelf.oldestFirst(Place.CONTINUOUS).stream()
+        await().until(() -> store.listOldestFirst(StorageArea.CONTINUOUS).size() == 3);
+        segments =
+                store.listOldestFirst(StorageArea.CONTINUOUS).stream()
                         .map(RecordingStore.Entry::path)
                         .toList();
         Router router = Router.router(vertx);
@@ -89,7 +88,7 @@ class RecordingRoutesTest {
                         new StreamTokenVerifier(
                                 POD, () -> List.of(key.publicHalf()), Clock.systemUTC()),
                         () -> {});
-        new RecordingRoutes(shelf, recorder).mount(new StreamRouteGuard(router, guard, List.of()));
+        new RecordingRoutes(store, recorder).mount(new StreamRouteGuard(router, guard, List.of()));
         server = Loopback.listening(vertx.createHttpServer().requestHandler(router));
     }
 
@@ -143,9 +142,9 @@ class RecordingRoutesTest {
         assertEquals("continuous", oldest.getString("purpose"));
         assertEquals("2026-11-20T12:00:00Z", oldest.getString("started_at"));
         assertEquals(3.0, oldest.getDouble("duration_seconds"), 0.1);
-        assertEquals(Files.size(chunks.getFirst()), oldest.getLong("size_bytes"));
+        assertEquals(Files.size(segments.getFirst()), oldest.getLong("size_bytes"));
         // What the prototype's pod called them; its path showed its disk.
-        assertEquals(chunks.getFirst().getFileName().toString(), oldest.getString("filename"));
+        assertEquals(segments.getFirst().getFileName().toString(), oldest.getString("filename"));
         assertEquals("/recording/" + oldest.getString("recording_id"), oldest.getString("path"));
         assertEquals(oldest.getLong("size_bytes"), oldest.getLong("size"));
         assertEquals(oldest.getString("started_at"), oldest.getString("created"));
@@ -188,17 +187,18 @@ class RecordingRoutesTest {
     @ParameterizedTest
     @CsvSource({"0-99,0,100", "100-,100,", "-50,-50,50", "5-5,5,1", "0-99999999,0,"})
     void a_range_of_it_is_served(String range, long first, Long length) throws Exception {
-        byte[] whole = Files.readAllBytes(chunks.getLast());
+        byte[] whole = Files.readAllBytes(segments.getLast());
         int from = (int) (first < 0 ? whole.length + first : first);
         int to = length == null ? whole.length : from + length.intValue();
 
-        HttpResponse<byte[]> part = get(uri("/recording/" + latest()), "Range", "bytes=" + range);
+        HttpResponse<byte[]> fragment =
+                get(uri("/recording/" + latest()), "Range", "bytes=" + range);
 
-        assertEquals(206, part.statusCode());
-        assertArrayEquals(Arrays.copyOfRange(whole, from, to), part.body());
+        assertEquals(206, fragment.statusCode());
+        assertArrayEquals(Arrays.copyOfRange(whole, from, to), fragment.body());
         assertEquals(
                 "bytes %d-%d/%d".formatted(from, to - 1, whole.length),
-                part.headers().firstValue("Content-Range").orElseThrow());
+                fragment.headers().firstValue("Content-Range").orElseThrow());
     }
 
     @ParameterizedTest
@@ -206,7 +206,7 @@ class RecordingRoutesTest {
     void a_range_that_a_server_may_ignore_gets_the_whole(String range) throws Exception {
         HttpResponse<byte[]> whole = get(uri("/recording/" + latest()), "Range", range);
         assertEquals(200, whole.statusCode());
-        assertEquals(Files.size(chunks.getLast()), whole.body().length);
+        assertEquals(Files.size(segments.getLast()), whole.body().length);
     }
 
     @ParameterizedTest
@@ -215,7 +215,7 @@ class RecordingRoutesTest {
         HttpResponse<byte[]> refusal = get(uri("/recording/" + latest()), "Range", range);
         assertEquals(416, refusal.statusCode());
         assertEquals(
-                Optional.of("bytes */" + Files.size(chunks.getLast())),
+                Optional.of("bytes */" + Files.size(segments.getLast())),
                 refusal.headers().firstValue("Content-Range"));
     }
 
@@ -241,7 +241,7 @@ class RecordingRoutesTest {
         Path copy = Files.write(dir.resolve("thumbnail.jpg"), picture.body());
         assertEquals(
                 List.of("mjpeg,320,240"), MediaFile.of(copy).streams("codec_name,width,height"));
-        assertTrue(Files.exists(RecordingStore.thumbnail(chunks.getLast())));
+        assertTrue(Files.exists(RecordingStore.thumbnail(segments.getLast())));
     }
 
     @ParameterizedTest

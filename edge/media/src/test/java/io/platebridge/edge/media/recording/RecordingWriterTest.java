@@ -16,11 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Writers whose threads stand still, as they do while a disk stalls. */
 class RecordingWriterTest {
 
-    private static final int PART = 1000;
+    private static final int FRAGMENT_BYTES = 1000;
 
     @TempDir Path dir;
-    private final WriteBacklog backlog = new WriteBacklog(2 * PART);
-    private final SyntheticFragments camera = new SyntheticFragments(Instant.EPOCH, 25, PART);
+    private final WriteBacklog backlog = new WriteBacklog(2 * FRAGMENT_BYTES);
+    private final SyntheticFragments camera =
+            new SyntheticFragments(Instant.EPOCH, 25, FRAGMENT_BYTES);
 
     private RecordingWriter writer() {
         return new RecordingWriter(
@@ -31,12 +32,12 @@ class RecordingWriterTest {
         camera.send(
                 new FragmentListener() {
                     @Override
-                    public void part(Fragment part) {
-                        writer.write(part);
+                    public void onFragment(Fragment fragment) {
+                        writer.write(fragment);
                     }
 
                     @Override
-                    public void runEnded() {
+                    public void onRunEnded() {
                         writer.end(false);
                     }
                 },
@@ -49,14 +50,14 @@ class RecordingWriterTest {
         RecordingWriter second = writer();
         send(first, 1);
         send(second, 1);
-        assertFalse(first.ended() || second.ended());
+        assertFalse(first.isEnded() || second.isEnded());
         send(second, 1);
-        assertTrue(second.ended(), "the one that asks for too much ends early");
-        assertFalse(first.ended());
+        assertTrue(second.isEnded(), "the one that asks for too much ends early");
+        assertFalse(first.isEnded());
 
         second.start();
         second.result().get(20, TimeUnit.SECONDS);
         send(first, 1);
-        assertFalse(first.ended(), "what was written is forgotten");
+        assertFalse(first.isEnded(), "what was written is forgotten");
     }
 }

@@ -9,7 +9,6 @@ import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.media.camera.FilmFragments;
 import io.platebridge.edge.media.camera.MediaFile;
 import io.platebridge.edge.media.recording.RecordingStore.Entry;
-import io.platebridge.edge.media.recording.RecordingStore.Place;
 import io.platebridge.edge.media.recording.SegmentRecorder.Recording;
 import io.platebridge.local.process.TetheredProgram;
 import java.io.IOException;
@@ -33,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SegmentRecorderTest {
 
     private static final CameraId GATE = new CameraId("gate");
-    private static final Duration CHUNK = Duration.ofSeconds(4);
+    private static final Duration SEGMENT = Duration.ofSeconds(4);
     private static final Instant BEGAN = Instant.parse("2026-11-20T23:59:50Z");
 
     @TempDir static Path studio;
@@ -41,7 +40,7 @@ class SegmentRecorderTest {
 
     @TempDir Path dir;
     private FilmFragments camera;
-    private RecordingStore shelf;
+    private RecordingStore store;
     private SegmentRecorder recorder;
 
     @BeforeAll
@@ -52,15 +51,15 @@ class SegmentRecorderTest {
     @BeforeEach
     void open() {
         camera = new FilmFragments(film, BEGAN);
-        shelf = new RecordingStore(dir.resolve("recordings"));
+        store = new RecordingStore(dir.resolve("recordings"));
     }
 
     private void record(Set<CameraId> continuous) {
         recorder =
                 new SegmentRecorder(
-                        shelf,
+                        store,
                         continuous,
-                        CHUNK,
+                        SEGMENT,
                         camera -> camera,
                         Clock.fixed(BEGAN, ZoneOffset.UTC));
         recorder.started(GATE, camera);
@@ -72,8 +71,8 @@ class SegmentRecorderTest {
         camera.close();
     }
 
-    private List<Path> chunks(Place place) throws IOException {
-        return shelf.oldestFirst(place).stream().map(Entry::path).toList();
+    private List<Path> segments(StorageArea area) throws IOException {
+        return store.listOldestFirst(area).stream().map(Entry::path).toList();
     }
 
     @Test
@@ -82,12 +81,12 @@ class SegmentRecorderTest {
         camera.send(25 * 30);
         recorder.close();
 
-        List<Path> chunks = chunks(Place.CONTINUOUS);
-        assertEquals(8, chunks.size(), "30 s in chunks of 4 s");
+        List<Path> segments = segments(StorageArea.CONTINUOUS);
+        assertEquals(8, segments.size(), "30 s in chunks of 4 s");
         var seen = new ArrayList<String>();
-        for (Path chunk : chunks) {
-            assertTrue(new MediaFile(chunk.toString()).startsWithKeyFrame());
-            seen.addAll(packets(chunk, "v"));
+        for (Path segment : segments) {
+            assertTrue(new MediaFile(segment.toString()).startsWithKeyFrame());
+            seen.addAll(packets(segment, "v"));
         }
         var once = new ArrayList<String>();
         List<String> original = packets(film, "v");
@@ -96,13 +95,13 @@ class SegmentRecorderTest {
         }
         assertEquals(once, seen);
         int decoded = 0;
-        for (Path chunk : chunks) {
-            decoded += MediaFile.of(chunk).decode();
+        for (Path segment : segments) {
+            decoded += MediaFile.of(segment).decode();
         }
         assertEquals(25 * 30, decoded);
         int heard = 0;
-        for (Path chunk : chunks) {
-            heard += packets(chunk, "a").size();
+        for (Path segment : segments) {
+            heard += packets(segment, "a").size();
         }
         assertEquals(camera.sounds(), heard);
     }
@@ -113,7 +112,7 @@ class SegmentRecorderTest {
         camera.send(25 * 16);
         recorder.close();
 
-        Path folder = shelf.root().resolve("continuous/gate");
+        Path folder = store.root().resolve("continuous/gate");
         assertEquals(
                 List.of("2026-11-20", "2026-11-21"),
                 Arrays.stream(folder.toFile().list()).sorted().toList());
@@ -130,9 +129,9 @@ class SegmentRecorderTest {
         camera.send(25);
         recorder.close();
 
-        assertEquals(2, chunks(Place.CONTINUOUS).size());
-        for (Path chunk : chunks(Place.CONTINUOUS)) {
-            assertEquals(25, MediaFile.of(chunk).decode());
+        assertEquals(2, segments(StorageArea.CONTINUOUS).size());
+        for (Path segment : segments(StorageArea.CONTINUOUS)) {
+            assertEquals(25, MediaFile.of(segment).decode());
         }
     }
 
@@ -141,59 +140,59 @@ class SegmentRecorderTest {
         record(Set.of());
         camera.send(30);
         assertEquals(List.of(), recorder.status(GATE));
-        Recording begun = recorder.start(GATE, Duration.ofMinutes(1)).orElseThrow();
-        assertEquals(Purpose.COMMAND, begun.purpose());
+        Recording begun = recorder.startManual(GATE, Duration.ofMinutes(1)).orElseThrow();
+        assertEquals(Purpose.MANUAL, begun.purpose());
         assertFalse(begun.writing(), "until the next key frame");
         camera.send(45);
         assertTrue(recorder.status(GATE).getFirst().writing());
-        assertTrue(recorder.start(GATE, Duration.ofMinutes(1)).isPresent(), "goes on");
-        assertTrue(recorder.stop(GATE).isPresent());
+        assertTrue(recorder.startManual(GATE, Duration.ofMinutes(1)).isPresent(), "goes on");
+        assertTrue(recorder.stopManual(GATE).isPresent());
         assertEquals(List.of(), recorder.status(GATE));
-        assertTrue(recorder.stop(GATE).isEmpty());
+        assertTrue(recorder.stopManual(GATE).isEmpty());
         camera.send(25);
         recorder.close();
 
-        assertEquals(1, chunks(Place.MANUAL).size());
-        assertEquals(25, MediaFile.of(chunks(Place.MANUAL).getFirst()).decode());
+        assertEquals(1, segments(StorageArea.MANUAL).size());
+        assertEquals(25, MediaFile.of(segments(StorageArea.MANUAL).getFirst()).decode());
     }
 
     @Test
     void a_take_that_nobody_stops_ends_by_itself() throws Exception {
         record(Set.of());
-        recorder.start(GATE, Duration.ofSeconds(2));
+        recorder.startManual(GATE, Duration.ofSeconds(2));
         camera.send(25 * 4);
         assertEquals(List.of(), recorder.status(GATE));
         recorder.close();
 
-        assertEquals(50, MediaFile.of(chunks(Place.MANUAL).getFirst()).decode());
+        assertEquals(50, MediaFile.of(segments(StorageArea.MANUAL).getFirst()).decode());
     }
 
     @Test
     void what_is_recorded_all_the_time_may_change() throws Exception {
         record(Set.of());
         camera.send(25);
-        recorder.alwaysRecord(Set.of(GATE));
+        recorder.setContinuousCameras(Set.of(GATE));
         camera.send(25);
         assertTrue(recorder.status(GATE).getFirst().writing());
-        recorder.alwaysRecord(Set.of());
+        recorder.setContinuousCameras(Set.of());
         camera.send(25);
         assertEquals(List.of(), recorder.status(GATE));
         recorder.close();
 
-        assertEquals(1, chunks(Place.CONTINUOUS).size());
-        assertEquals(25, MediaFile.of(chunks(Place.CONTINUOUS).getFirst()).decode());
+        assertEquals(1, segments(StorageArea.CONTINUOUS).size());
+        assertEquals(25, MediaFile.of(segments(StorageArea.CONTINUOUS).getFirst()).decode());
     }
 
     @Test
     void of_an_unknown_camera_there_is_no_take() {
         record(Set.of());
-        assertTrue(recorder.start(new CameraId("other"), CHUNK).isEmpty());
+        assertTrue(recorder.startManual(new CameraId("other"), SEGMENT).isEmpty());
     }
 
     @Test
     void a_disk_that_fails_costs_neither_the_camera_nor_what_follows() throws Exception {
-        Files.createDirectories(shelf.root());
-        Path blocked = Files.createFile(shelf.root().resolve("continuous"));
+        Files.createDirectories(store.root());
+        Path blocked = Files.createFile(store.root().resolve("continuous"));
         record(Set.of(GATE));
         camera.send(25);
         await().until(() -> recorder.fault(GATE).isPresent());
@@ -201,7 +200,7 @@ class SegmentRecorderTest {
         camera.send(25 * 12);
         recorder.close();
 
-        assertFalse(chunks(Place.CONTINUOUS).isEmpty());
+        assertFalse(segments(StorageArea.CONTINUOUS).isEmpty());
         assertTrue(recorder.fault(GATE).isEmpty());
     }
 

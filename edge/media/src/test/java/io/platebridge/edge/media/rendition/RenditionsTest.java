@@ -67,23 +67,26 @@ class RenditionsTest {
     void a_profile_makes_smaller_and_fewer_pictures_on_the_cameras_line_of_time(String path) {
         Camera camera = start(server.url(path));
         TestFragments whole = TestFragments.of(camera);
-        TestFragments parts = TestFragments.of(renditions.of(camera, LOW));
-        await().atMost(PATIENCE).until(() -> parts.video().size() >= 30);
+        TestFragments fragments = TestFragments.of(renditions.of(camera, LOW));
+        await().atMost(PATIENCE).until(() -> fragments.video().size() >= 30);
         cameras.close();
 
-        assertTrue(parts.all().getFirst().key());
-        assertEquals(160, parts.last().format().width());
-        assertEquals(120, parts.last().format().height());
-        Duration span = parts.video().get(29).time().minus(parts.video().getFirst().time());
+        assertTrue(fragments.all().getFirst().key());
+        assertEquals(160, fragments.last().format().width());
+        assertEquals(120, fragments.last().format().height());
+        Duration span = fragments.video().get(29).time().minus(fragments.video().getFirst().time());
         assertEquals(2.9, span.toMillis() / 1000.0, 0.3);
         assertTrue(
                 whole.video().stream()
-                        .anyMatch(part ->
-                                part.time().minus(parts.video().get(10).time()).abs().toMillis()
+                        .anyMatch(fragment ->
+                                fragment.time()
+                                                .minus(fragments.video().get(10).time())
+                                                .abs()
+                                                .toMillis()
                                         < 1));
-        MediaFile file = parts.write(folder.resolve("low.mp4"));
+        MediaFile file = fragments.write(folder.resolve("low.mp4"));
         assertEquals(List.of("h264,160,120"), file.streams("codec_name,width,height"));
-        assertEquals(parts.of(parts.last()).size(), file.decode());
+        assertEquals(fragments.of(fragments.last()).size(), file.decode());
     }
 
     @Test
@@ -122,11 +125,12 @@ class RenditionsTest {
     @Test
     void a_camera_that_changes_its_size_begins_a_new_run_of_the_rendition() {
         Camera camera = start(server.url("growing"));
-        TestFragments parts =
+        TestFragments fragments =
                 TestFragments.of(renditions.of(camera, new Profile(640, 25, 500_000)));
         await().atMost(PATIENCE)
-                .until(() -> !parts.all().isEmpty() && parts.last().format().width() == 640);
-        assertEquals(1, parts.runsEnded());
+                .until(() ->
+                        !fragments.all().isEmpty() && fragments.last().format().width() == 640);
+        assertEquals(1, fragments.runsEnded());
     }
 
     private Camera start(SourceUrl url) {

@@ -48,7 +48,7 @@ class DriftCorrectorTest {
     void the_first_sender_report_may_move_the_pictures() {
         for (int frame = 0; frame < 25 * 600; frame++) {
             long given = (long) frame * FRAME + (frame < 120 ? 0 : -40_000);
-            assertEquals(given, tie.tie(given, frame * 40 * MILLI));
+            assertEquals(given, tie.correct(given, frame * 40 * MILLI));
         }
     }
 
@@ -56,13 +56,13 @@ class DriftCorrectorTest {
     void pictures_out_of_order_are_left_as_they_are() {
         for (int frame = 0; frame < 25 * 600; frame++) {
             long given = (long) (frame / 4 * 4 + ORDER[frame % 4]) * FRAME;
-            assertEquals(given, tie.tie(given, frame * 40 * MILLI));
+            assertEquals(given, tie.correct(given, frame * 40 * MILLI));
         }
     }
 
     @Test
     void what_is_unset_stays_so() {
-        assertEquals(TimestampRepair.UNSET, tie.tie(TimestampRepair.UNSET, 40 * MILLI));
+        assertEquals(TimestampRepair.UNSET, tie.correct(TimestampRepair.UNSET, 40 * MILLI));
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class DriftCorrectorTest {
         for (int frame = 0; frame < 25 * 600; frame++) {
             int since = frame % 125; // a report each 5 s
             given = (long) (frame - since) * FRAME + Math.round((double) since * FRAME * clock);
-            shown = tie.tie(given, frame * 40 * MILLI);
+            shown = tie.correct(given, frame * 40 * MILLI);
             first = frame == 0 ? shown : first;
         }
         assertEquals(600, (shown - first) / 90_000.0, 4.0);
@@ -107,13 +107,13 @@ class DriftCorrectorTest {
         play(60, 1, 0);
         long jumped = given + 90_000L * 3600;
         long before = shown;
-        long after = tie.tie(jumped, 60_000 * MILLI);
+        long after = tie.correct(jumped, 60_000 * MILLI);
         assertEquals(jumped - given, after - before);
         given = jumped;
         for (int frame = 1; frame < 25 * 600; frame++) {
             assertEquals(
                     after + (long) frame * FRAME,
-                    tie.tie(jumped + (long) frame * FRAME, (60_000 + frame * 40L) * MILLI));
+                    tie.correct(jumped + (long) frame * FRAME, (60_000 + frame * 40L) * MILLI));
         }
     }
 
@@ -124,7 +124,7 @@ class DriftCorrectorTest {
         for (int frame = 0; frame < seconds * 25; frame++) {
             given = begin + Math.round((double) frame * FRAME * clock);
             long late = burst(frame, 300) + random.nextInt(15);
-            long tied = tie.tie(given, (from * 1000L + frame * 40L + late) * MILLI);
+            long tied = tie.correct(given, (from * 1000L + frame * 40L + late) * MILLI);
             assertTrue(frame == 0 && from == 0 || tied >= shown, "rises");
             shown = tied;
         }
@@ -144,7 +144,7 @@ class DriftCorrectorTest {
         for (int frame = 0; frame < frames; frame++) {
             long given = (long) frame * FRAME;
             latest = Math.max(latest, frame * 40L + lateMillis.applyAsLong(frame));
-            assertEquals(given, tie.tie(given, latest * MILLI), "frame " + frame);
+            assertEquals(given, tie.correct(given, latest * MILLI), "frame " + frame);
         }
         assertTrue(Duration.ofMillis(latest).toSeconds() > 0);
     }

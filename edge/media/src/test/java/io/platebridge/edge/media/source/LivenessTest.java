@@ -16,95 +16,95 @@ class LivenessTest {
     void a_camera_of_25_pictures_a_second_is_given_2_5_s() {
         pictures(50, Duration.ofMillis(40));
 
-        assertEquals(Duration.ofMillis(2500), liveness.silence());
+        assertEquals(Duration.ofMillis(2500), liveness.silenceLimit());
     }
 
     @Test
     void a_camera_of_a_picture_every_3_s_is_given_three_times_that() {
         pictures(9, Duration.ofSeconds(3));
 
-        assertEquals(Duration.ofSeconds(9), liveness.silence());
+        assertEquals(Duration.ofSeconds(9), liveness.silenceLimit());
     }
 
     @Test
     void nobody_is_given_more_than_30_s() {
         pictures(9, Duration.ofSeconds(25));
 
-        assertEquals(Duration.ofSeconds(30), liveness.silence());
+        assertEquals(Duration.ofSeconds(30), liveness.silenceLimit());
     }
 
     @Test
     void a_single_long_pause_is_soon_forgotten() {
         pictures(50, Duration.ofMillis(40));
         pictures(1, Duration.ofSeconds(2));
-        assertTrue(liveness.silence().compareTo(Duration.ofMillis(2500)) > 0);
+        assertTrue(liveness.silenceLimit().compareTo(Duration.ofMillis(2500)) > 0);
         pictures(10, Duration.ofMillis(40));
 
-        assertEquals(Duration.ofMillis(2500), liveness.silence());
+        assertEquals(Duration.ofMillis(2500), liveness.silenceLimit());
     }
 
     @Test
     void pictures_that_were_read_ahead_have_the_rate_that_they_say() {
-        liveness.connected();
+        liveness.onConnected();
         for (int i = 0; i < 9; i++) {
-            liveness.picture(0, Duration.ofSeconds(3L * i));
+            liveness.onPicture(0, Duration.ofSeconds(3L * i));
         }
 
-        assertEquals(Duration.ofSeconds(9), liveness.silence());
+        assertEquals(Duration.ofSeconds(9), liveness.silenceLimit());
     }
 
     @Test
     void times_that_jump_are_not_believed() {
-        liveness.connected();
+        liveness.onConnected();
         for (int i = 0; i < 9; i++) {
-            liveness.picture(40_000_000L * i, Duration.ofHours(i % 2 == 0 ? i : -i));
+            liveness.onPicture(40_000_000L * i, Duration.ofHours(i % 2 == 0 ? i : -i));
         }
 
-        assertEquals(Duration.ofMillis(2500), liveness.silence());
+        assertEquals(Duration.ofMillis(2500), liveness.silenceLimit());
     }
 
     @Test
     void who_fell_silent_between_pictures_is_given_more_each_time_up_to_the_bound() {
         pictures(50, Duration.ofMillis(40));
 
-        liveness.silent(true);
-        assertEquals(Duration.ofSeconds(5), liveness.silence());
-        liveness.silent(true);
-        assertEquals(Duration.ofSeconds(10), liveness.silence());
-        liveness.silent(true);
-        liveness.silent(true);
-        assertEquals(Duration.ofSeconds(30), liveness.silence());
+        liveness.onSilence(true);
+        assertEquals(Duration.ofSeconds(5), liveness.silenceLimit());
+        liveness.onSilence(true);
+        assertEquals(Duration.ofSeconds(10), liveness.silenceLimit());
+        liveness.onSilence(true);
+        liveness.onSilence(true);
+        assertEquals(Duration.ofSeconds(30), liveness.silenceLimit());
         pictures(9, Duration.ofMillis(40));
-        assertEquals(Duration.ofMillis(2500), liveness.silence());
+        assertEquals(Duration.ofMillis(2500), liveness.silenceLimit());
     }
 
     @Test
     void who_does_not_even_answer_is_asked_again_soon() {
-        assertEquals(Duration.ofSeconds(10), liveness.silence(), "nothing is known yet");
-        liveness.silent(false);
+        assertEquals(Duration.ofSeconds(10), liveness.silenceLimit(), "nothing is known yet");
+        liveness.onSilence(false);
 
-        assertEquals(Duration.ofMillis(2500), liveness.silence());
+        assertEquals(Duration.ofMillis(2500), liveness.silenceLimit());
     }
 
     @Test
     void a_key_frame_is_awaited_longer_each_time_that_none_comes() {
-        liveness.undecodable();
-        assertEquals(Duration.ofMinutes(1), liveness.keyFrame());
-        liveness.undecodable();
-        liveness.undecodable();
-        assertEquals(Duration.ofMinutes(2), liveness.keyFrame());
-        liveness.passed();
+        liveness.onUndecodable();
+        assertEquals(Duration.ofMinutes(1), liveness.keyFrameLimit());
+        liveness.onUndecodable();
+        liveness.onUndecodable();
+        assertEquals(Duration.ofMinutes(2), liveness.keyFrameLimit());
+        liveness.onPicturePassed();
 
-        assertEquals(Duration.ofSeconds(30), liveness.keyFrame());
+        assertEquals(Duration.ofSeconds(30), liveness.keyFrameLimit());
     }
 
     private void pictures(int count, Duration pause) {
         if (now.isZero()) {
-            liveness.connected();
+            liveness.onConnected();
         }
         for (int i = 0; i < count; i++) {
             now = now.plus(pause);
-            liveness.picture(now.toNanos(), Duration.ZERO);
+            liveness.onPicture(now.toNanos(), Duration.ZERO);
         }
     }
 }

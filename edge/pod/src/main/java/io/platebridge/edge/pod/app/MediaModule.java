@@ -37,7 +37,7 @@ final class MediaModule {
     private static final Duration EVENT_DELAY = Duration.ofSeconds(10);
 
     private final Clock clock;
-    private final JpegFeeds pictures = new JpegFeeds(LiveSettings.DEFAULT.gopBytes());
+    private final JpegFeeds pictures = new JpegFeeds(LiveSettings.DEFAULT.gopCacheBytes());
     private final LiveStreams streams;
     private final CameraMeters meters;
     private final ClipRecorder recorder;
@@ -76,7 +76,7 @@ final class MediaModule {
                         new SegmentRecorder(
                                 shelf,
                                 config.storage().continuous(),
-                                config.storage().chunk(),
+                                config.storage().segmentDuration(),
                                 renditions::playable,
                                 clock));
         chunks.recover();
@@ -96,8 +96,8 @@ final class MediaModule {
         return new RecordingSettings(
                 standard.folder(),
                 config.clips().preRoll().plus(EVENT_DELAY),
-                standard.ringBytes(),
-                standard.clips());
+                standard.bufferBytes(),
+                standard.maxClips());
     }
 
     private List<CameraObserver> observers(Config config, Renditions renditions) {

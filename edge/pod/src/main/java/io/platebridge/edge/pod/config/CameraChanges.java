@@ -48,7 +48,7 @@ public final class CameraChanges implements AutoCloseable {
      */
     public CameraChanges(
             Path file, Optional<Serial> machineSerial, Cameras cameras, SegmentRecorder recorder) {
-        this(file, machineSerial, cameras, recorder::alwaysRecord, INTERVAL);
+        this(file, machineSerial, cameras, recorder::setContinuousCameras, INTERVAL);
     }
 
     CameraChanges(

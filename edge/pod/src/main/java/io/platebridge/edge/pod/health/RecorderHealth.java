@@ -2,6 +2,7 @@ package io.platebridge.edge.pod.health;
 
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.media.recording.ClipRecorder;
+import io.platebridge.edge.media.recording.DiskUsage;
 import io.platebridge.edge.media.recording.RecordingCleaner;
 import io.platebridge.edge.media.recording.SegmentRecorder;
 import java.util.List;
@@ -21,7 +22,7 @@ public record RecorderHealth(ClipRecorder clips, SegmentRecorder chunks, Recordi
 
     /** Returns how many recordings lie on the disk; nothing if it can't be read. */
     Optional<Integer> count() {
-        return keeper.count().stream().boxed().findFirst();
+        return keeper.recordingCount().stream().boxed().findFirst();
     }
 
     /**
@@ -37,11 +38,11 @@ public record RecorderHealth(ClipRecorder clips, SegmentRecorder chunks, Recordi
                     .ifPresent(fault ->
                             problems.add("recording of camera %s: %s".formatted(camera, fault)));
         }
-        Stream.of(clips.leftFault(), chunks.leftFault())
+        Stream.of(clips.recoveryFault(), chunks.recoveryFault())
                 .flatMap(Optional::stream)
                 .forEach(fault -> problems.add("recordings: " + fault));
-        Optional<RecordingCleaner.Room> room = keeper.room();
-        boolean full = room.filter(RecordingCleaner.Room::isShort).isPresent();
+        Optional<DiskUsage> usage = keeper.diskUsage();
+        boolean full = usage.filter(DiskUsage::isShort).isPresent();
         if (full) {
             problems.add("disk: less is free than min_free_mb, and no recording is left to delete");
         }
@@ -52,10 +53,10 @@ public record RecorderHealth(ClipRecorder clips, SegmentRecorder chunks, Recordi
         }
         return new HealthReport.Recorder(
                 full ? "disk_full" : failing ? "failing" : "ok",
-                clips.open(),
-                room.map(RecordingCleaner.Room::usedBytes).orElse(null),
-                room.map(RecordingCleaner.Room::maxBytes).orElse(null),
-                room.map(RecordingCleaner.Room::freeBytes).orElse(null),
-                room.map(RecordingCleaner.Room::minFreeBytes).orElse(null));
+                clips.writingCount(),
+                usage.map(DiskUsage::usedBytes).orElse(null),
+                usage.map(DiskUsage::maxBytes).orElse(null),
+                usage.map(DiskUsage::freeBytes).orElse(null),
+                usage.map(DiskUsage::minFreeBytes).orElse(null));
     }
 }

@@ -49,7 +49,7 @@ final class CameraMeter implements FragmentListener {
     }
 
     @Override
-    public synchronized void part(Fragment part) {
+    public synchronized void onFragment(Fragment part) {
         pictures += part.video() ? 1 : 0;
         keyFrames += part.key() ? 1 : 0;
         bytes += part.size();
@@ -86,7 +86,7 @@ final class CameraMeter implements FragmentListener {
     }
 
     @Override
-    public void runEnded() {
+    public void onRunEnded() {
         // the next run has another init
     }
 

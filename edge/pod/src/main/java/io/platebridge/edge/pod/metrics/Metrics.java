@@ -74,9 +74,9 @@ public final class Metrics {
                 "platebridge_viewers",
                 Type.GAUGE,
                 "Viewers who get parts as they come; those of HLS ask anew each time.");
-        each(text, camera -> live.viewers(camera.id()));
+        each(text, camera -> live.viewerCount(camera.id()));
         text.family("platebridge_ring_bytes", Type.GAUGE, "Bytes held for pre-rolls.");
-        each(text, camera -> recorder.ringBytes(camera.id()));
+        each(text, camera -> recorder.bufferedBytes(camera.id()));
     }
 
     private void readings(Exposition text) {
@@ -124,7 +124,7 @@ public final class Metrics {
                                     recording.purpose().word()));
         }
         text.family("platebridge_clips_open", Type.GAUGE, "Clips that are being written.");
-        text.sample(recorder.open());
+        text.sample(recorder.writingCount());
     }
 
     /** A state file that fails must not take the other numbers with it. */
@@ -151,7 +151,7 @@ public final class Metrics {
     }
 
     private void disk(Exposition text) {
-        keeper.room()
+        keeper.diskUsage()
                 .ifPresent(room -> {
                     text.family(
                             "platebridge_recordings_bytes", Type.GAUGE, "What recordings take.");

@@ -172,7 +172,7 @@ public final class ClipUploads implements AutoCloseable {
     private ClipStep delete(ClipFile file) throws StorageException {
         try {
             if (kept) {
-                shelf.keep(file.name());
+                shelf.moveToUploaded(file.name());
             } else {
                 RecordingStore.delete(shelf.root().resolve(file.name()));
             }

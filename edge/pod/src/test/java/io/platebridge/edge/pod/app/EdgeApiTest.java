@@ -73,7 +73,7 @@ class EdgeApiTest {
     void serve(@TempDir Path folder) {
         Clock clock = Clock.systemUTC();
         var streams = new LiveStreams(LiveSettings.DEFAULT, clock);
-        var pictures = new JpegFeeds(LiveSettings.DEFAULT.gopBytes());
+        var pictures = new JpegFeeds(LiveSettings.DEFAULT.gopCacheBytes());
         var shelf = new RecordingStore(folder);
         recorder =
                 new SegmentRecorder(

@@ -92,7 +92,13 @@ class HealthTest {
         var database = own(Database.open(dir.resolve("state")));
         var recorder = own(new ClipRecorder(RecordingSettings.in(shelf.root())));
         chunks =
-                own(new SegmentRecorder(shelf, Set.of(), storage.chunk(), camera -> camera, clock));
+                own(
+                        new SegmentRecorder(
+                                shelf,
+                                Set.of(),
+                                storage.segmentDuration(),
+                                camera -> camera,
+                                clock));
         var cameras =
                 own(
                         new Cameras(
@@ -191,11 +197,12 @@ class HealthTest {
     void recordings_on_the_disk_are_counted() throws Exception {
         open(false);
         await().atMost(PATIENCE).until(() -> health().path("recording_count").asInt(-1) == 0);
-        await().atMost(PATIENCE).until(() -> chunks.start(GATE, Duration.ofHours(1)).isPresent());
+        await().atMost(PATIENCE)
+                .until(() -> chunks.startManual(GATE, Duration.ofHours(1)).isPresent());
         await().atMost(PATIENCE)
                 .until(() ->
                         health().at("/cameras/0/recording").toString().equals("[\"command\"]"));
-        chunks.stop(GATE);
+        chunks.stopManual(GATE);
         await().atMost(PATIENCE)
                 .until(() -> {
                     keeper.wake();

@@ -82,7 +82,11 @@ class MetricsRouteTest {
         var chunks =
                 own(
                         new SegmentRecorder(
-                                shelf, Set.of(GATE), storage.chunk(), camera -> camera, clock));
+                                shelf,
+                                Set.of(GATE),
+                                storage.segmentDuration(),
+                                camera -> camera,
+                                clock));
         var cameras =
                 own(
                         new Cameras(

@@ -12,6 +12,7 @@ import io.platebridge.edge.base.cloud.Bucket;
 import io.platebridge.edge.base.cloud.ContractCloud;
 import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.media.recording.RecordingStore;
+import io.platebridge.edge.media.recording.StorageArea;
 import io.platebridge.edge.pod.upload.ClipStep.Confirmed;
 import io.platebridge.edge.pod.upload.ClipStep.Granted;
 import io.platebridge.edge.pod.upload.ClipStep.Recorded;
@@ -93,9 +94,7 @@ class ClipUploadsTest {
 
         assertFalse(shelf.holds(file));
         RecordingStore.Entry kept =
-                new RecordingStore(shelf.folder)
-                        .oldestFirst(RecordingStore.Place.UPLOADED)
-                        .getFirst();
+                new RecordingStore(shelf.folder).listOldestFirst(StorageArea.UPLOADED).getFirst();
         assertEquals(file.sizeBytes(), kept.sizeBytes());
         assertEquals(1, cloud.requests("confirmRecording").size());
     }
