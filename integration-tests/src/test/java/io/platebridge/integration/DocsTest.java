@@ -32,6 +32,8 @@ class DocsTest {
     private static final Pattern NOUN = Pattern.compile("\\*\\*([^*]+)\\*\\*");
     private static final Pattern PACKAGE_NAMED = Pattern.compile("Package `(\\w+)`");
     private static final Pattern STEP = Pattern.compile("(?m)^(\\d+)\\. ");
+    private static final String STATUS =
+            "(Proposed|Accepted|Superseded by \\[\\d{4}]\\(\\S+\\)), \\d{4}-\\d{2}-\\d{2}\\.\n";
     private static final Set<String> NOT_OURS =
             Set.of("target", "node_modules", ".git", ".platebridge", ".terraform", "dist");
 
@@ -61,6 +63,20 @@ class DocsTest {
             for (MatchResult name : named) {
                 assertTrue(
                         exists(name, sources), () -> adr + " names a test that is gone: " + name);
+            }
+        }
+    }
+
+    @Test
+    void each_decision_has_number_status_date_and_its_parts() {
+        for (Path adr : files(".md").stream().filter(DocsTest::isDecision).toList()) {
+            String number = adr.getFileName().toString().substring(0, 4);
+            String text = text(adr);
+            assertTrue(
+                    Pattern.compile("^# " + number + " .+\n\n" + STATUS).matcher(text).find(),
+                    () -> adr + ": expected '# " + number + " title', then 'Accepted, <date>.'");
+            for (String part : List.of("Decision.", "Why.", "Consequences.", "Enforced by")) {
+                assertTrue(text.contains("**" + part + "**"), () -> adr + " has no part " + part);
             }
         }
     }
