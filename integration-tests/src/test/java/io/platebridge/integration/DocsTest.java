@@ -38,6 +38,10 @@ class DocsTest {
             Set.of("target", "node_modules", ".git", ".platebridge", ".terraform", "dist");
 
     private static final Path ROOT = ProjectFolder.root();
+    private static final Path EXAMPLE = ROOT.resolve("edge/config.example.yaml");
+
+    /** Metrics, events, keys and fields have two words at least. */
+    private static final Pattern METRIC_OR_EVENT = Pattern.compile("`([a-z]+(?:_[a-z]+)+)`");
 
     @Test
     void every_link_leads_somewhere() {
@@ -79,6 +83,41 @@ class DocsTest {
                 assertTrue(text.contains("**" + part + "**"), () -> adr + " has no part " + part);
             }
         }
+    }
+
+    @Test
+    void metrics_and_log_events_that_the_guide_names_exist() {
+        String code =
+                files(".java").stream()
+                        .filter(file -> file.toString().contains("/src/main/"))
+                        .map(DocsTest::text)
+                        .collect(Collectors.joining());
+        var unknown = new ArrayList<String>();
+        for (Path page : files(".md").stream().filter(DocsTest::isGuide).toList()) {
+            METRIC_OR_EVENT
+                    .matcher(text(page))
+                    .results()
+                    .map(name -> name.group(1))
+                    .filter(name -> !code.contains(name))
+                    .filter(name -> !text(EXAMPLE).contains(name + ":"))
+                    .forEach(name -> unknown.add(ROOT.relativize(page) + " names " + name));
+        }
+        assertEquals(List.of(), unknown);
+    }
+
+    @Test
+    void keys_of_the_guides_configuration_are_those_of_the_example() {
+        var unknown = new ArrayList<String>();
+        String install = text(ROOT.resolve("guide/install.md"));
+        String config = install.substring(install.indexOf("<!-- config -->"));
+        Pattern.compile("(?m)^ +(?:- )?(\\w+): ")
+                .matcher(config.substring(0, config.indexOf("```\n")))
+                .results()
+                .map(key -> key.group(1))
+                .filter(key ->
+                        !Pattern.compile("(?m)^[# -]*" + key + ":").matcher(text(EXAMPLE)).find())
+                .forEach(unknown::add);
+        assertEquals(List.of(), unknown);
     }
 
     @Test
@@ -208,6 +247,10 @@ class DocsTest {
             PACKAGE_NAMED.matcher(row.group(2)).results().forEach(name -> nouns.add(name.group(1)));
         }
         return nouns;
+    }
+
+    private static boolean isGuide(Path page) {
+        return page.getParent().endsWith("guide");
     }
 
     private static boolean isDecision(Path page) {
