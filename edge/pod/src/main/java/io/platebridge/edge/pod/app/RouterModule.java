@@ -2,6 +2,7 @@ package io.platebridge.edge.pod.app;
 
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.platebridge.edge.base.lifecycle.Lifecycle;
 import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.pod.alert.AlertCollector;
 import io.platebridge.edge.pod.config.Config;
@@ -35,9 +36,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +45,8 @@ import javax.net.ssl.KeyManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stream router with what it works with: who is let in, the ML service, the other routers. It
- * is encrypted like the pod's own server.
+ * The stream router with the session source, the analysis services and the cluster that it works
+ * with. It uses the certificate of the pod's own server.
  */
 final class RouterModule implements AutoCloseable {
 
@@ -57,15 +56,15 @@ final class RouterModule implements AutoCloseable {
     private final Backoff backoff;
     private final AlertCollector alerts;
     private final Optional<RouterCluster> shared;
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Lifecycle parts = new Lifecycle();
     private volatile @Nullable Streams streams;
 
     /**
-     * Starts it.
+     * Starts the router. If that fails, everything that was started is closed.
      *
-     * @param alerts told of what is to go to the cloud
-     * @param random not to be guessed, safe for use by several threads
-     * @throws IOException if its port is taken or the certificate can't be read
+     * @param alerts collects the alerts for the cloud
+     * @param random cryptographically strong and thread-safe
+     * @throws IOException if the port is in use or the certificate can't be read
      */
     RouterModule(
             RouterConfig router,
@@ -80,24 +79,30 @@ final class RouterModule implements AutoCloseable {
         random.nextBytes(id);
         name = HexFormat.of().formatHex(id);
         backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), random);
-        SessionSource source = sessions(router.sessions(), vertx, clock);
-        shared = router.sharing().map(redis -> own(new RouterCluster(redis, name, backoff, clock)));
-        List<StreamListener> listeners = analyses(router.analysis(), clock);
-        shared.ifPresent(listeners::add);
-        listeners.add(alerts);
         try {
+            SessionSource source = sessions(router.sessions(), vertx, clock);
+            shared =
+                    router.sharing()
+                            .map(redis ->
+                                    parts.own(new RouterCluster(redis, name, backoff, clock)));
+            List<StreamListener> listeners = analyses(router.analysis(), clock);
+            shared.ifPresent(listeners::add);
+            listeners.add(alerts);
             Streams here =
-                    own(new StreamRouter(
-                                    router.settings(),
-                                    new CachingSessions(source, router.sessionCache(), clock),
-                                    shared.<RemoteStreams>map(all -> all)
-                                            .orElse(RemoteStreams.NONE),
-                                    listeners,
-                                    tls(config),
-                                    new CookieOrigins(
-                                            config.http().allowedOrigins(), router.cookie()),
-                                    clock,
-                                    random))
+                    parts.own(
+                                    new StreamRouter(
+                                            router.settings(),
+                                            new CachingSessions(
+                                                    source, router.sessionCache(), clock),
+                                            shared.<RemoteStreams>map(all -> all)
+                                                    .orElse(RemoteStreams.NONE),
+                                            listeners,
+                                            tls(config),
+                                            new CookieOrigins(
+                                                    config.http().allowedOrigins(),
+                                                    router.cookie()),
+                                            clock,
+                                            random))
                             .streams();
             streams = here;
             shared.ifPresent(all -> all.start(here, this::deliver));
@@ -109,9 +114,9 @@ final class RouterModule implements AutoCloseable {
 
     private SessionSource sessions(SessionSettings settings, Vertx vertx, Clock clock) {
         return switch (settings) {
-            case OidcSettings oidc -> own(new OidcSessions(oidc, clock));
+            case OidcSettings oidc -> parts.own(new OidcSessions(oidc, clock));
             case BetterAuthSettings betterAuth ->
-                    own(new BetterAuthSessions(betterAuth, vertx, clock));
+                    parts.own(new BetterAuthSessions(betterAuth, vertx, clock));
             case CompositeSettings(OidcSettings oidc, BetterAuthSettings betterAuth) ->
                     new CompositeSessions(
                             oidc.issuer(),
@@ -123,19 +128,22 @@ final class RouterModule implements AutoCloseable {
     private List<StreamListener> analyses(AnalysisSettings settings, Clock clock) {
         var listeners = new ArrayList<StreamListener>();
         settings.http()
-                .map(url -> own(new HttpAnalysis(url, settings, backoff, this::raise, clock)))
+                .map(url -> parts.own(new HttpAnalysis(url, settings, backoff, this::raise, clock)))
                 .ifPresent(listeners::add);
         settings.webSocket()
-                .map(url -> own(new WebSocketAnalysis(url, settings, backoff, this::raise, clock)))
+                .map(url ->
+                        parts.own(
+                                new WebSocketAnalysis(url, settings, backoff, this::raise, clock)))
                 .ifPresent(listeners::add);
-        // Every router hears these alerts itself.
+        // Every router receives these alerts itself.
         settings.redis()
-                .map(redis -> own(new RedisAnalysis(redis, name, backoff, this::deliver, clock)))
+                .map(redis ->
+                        parts.own(new RedisAnalysis(redis, name, backoff, this::deliver, clock)))
                 .ifPresent(listeners::add);
         return listeners;
     }
 
-    /** Gives an alert to everybody, here and at other routers. */
+    /** Delivers an alert to the subscribers of this router and of the others. */
     private void raise(Alert alert) {
         deliver(alert);
         shared.ifPresent(all -> all.share(alert));
@@ -177,19 +185,8 @@ final class RouterModule implements AutoCloseable {
         }
     }
 
-    private <T extends AutoCloseable> T own(T part) {
-        parts.push(part);
-        return part;
-    }
-
     @Override
     public void close() {
-        for (AutoCloseable part = parts.poll(); part != null; part = parts.poll()) {
-            try {
-                part.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        parts.close();
     }
 }

@@ -5,7 +5,9 @@ import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.stream.StreamTokenVerifier;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.edge.base.lifecycle.Lifecycle;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Backoff;
+import io.platebridge.edge.base.loop.Signal;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.media.recording.RecordingCleaner;
 import io.platebridge.edge.media.viewer.RequestMethods;
@@ -51,16 +53,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.jboss.logging.Logger;
 
 /**
- * The pod's parts, in the order they are started; they end in the opposite one. All that can be
- * done without the cloud begins at once: cameras, decisions, clips. The rest follows as soon as the
- * cloud knows the pod.
+ * Starts the pod's parts in order and closes them in reverse. Everything that works without the
+ * cloud starts at once: cameras, decisions, clips. The rest starts as soon as the pod is
+ * registered.
  */
 final class Startup implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(Startup.class);
+    private static final EventLog LOG = EventLog.of(Startup.class);
 
     private static final Path ROOT = Path.of("/");
     private static final Duration CLOUD_PATIENCE = Duration.ofSeconds(20);
@@ -79,17 +80,17 @@ final class Startup implements AutoCloseable {
     private final TokenKeyRing keys;
     private final PodCompany company = new PodCompany();
     private final MediaModule media;
-    private volatile Runnable detectionWaits = () -> {};
-    private volatile Runnable clipWaits = () -> {};
-    private volatile Runnable alertWaits = () -> {};
+    private final Signal detectionStored = new Signal();
+    private final Signal clipRecorded = new Signal();
+    private final Signal alertStored = new Signal();
 
     /**
      * Starts the pod.
      *
-     * @param file that the configuration was read from
+     * @param file the path of the configuration
      * @param version of the program
      * @param machine the machine's clock, which may be wrong
-     * @param random safe for use by several threads
+     * @param random thread-safe
      * @throws IOException if the router's port is taken
      */
     Startup(
@@ -107,7 +108,7 @@ final class Startup implements AutoCloseable {
         this.router = router;
         this.backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), random);
 
-        // What the pod remembers.
+        // Persistent state.
         database = parts.own(Database.open(config.stateDirectory()));
         clock = parts.own(Timekeeping.start(config.stateDirectory(), machine)).clock();
         link = new CloudStatus(clock);
@@ -116,14 +117,14 @@ final class Startup implements AutoCloseable {
 
         media = new MediaModule(config, file, hardware.serial(), parts, clock, random);
 
-        // Plates, decided by what the pod has, and their clips.
+        // Plates and their clips.
         var clips =
                 parts.own(
                         new ClipRecordings(
                                 database,
                                 config.clips(),
                                 media.recorder(),
-                                () -> clipWaits.run(),
+                                clipRecorded::raise,
                                 clock));
         var keeper =
                 parts.own(
@@ -138,7 +139,7 @@ final class Startup implements AutoCloseable {
                         whitelist,
                         database,
                         List.of(clips),
-                        () -> detectionWaits.run(),
+                        detectionStored::raise,
                         clock);
         Optional<FrigateHistory> history =
                 config.frigate()
@@ -163,17 +164,17 @@ final class Startup implements AutoCloseable {
                 decisions,
                 new FrigateHealth(config.mqtt(), config.plates(), decisions, listener, history));
 
-        // Phones and dashboards, which need neither cameras nor the pod's registration.
+        // The stream router, which needs neither cameras nor the pod's registration.
         if (config.router().isPresent()) {
             var alerts =
                     parts.own(
                             new AlertCollector(
-                                    database, company, () -> alertWaits.run(), clock, random));
+                                    database, company, alertStored::raise, clock, random));
             parts.own(
                     new RouterModule(config.router().get(), config, alerts, vertx, clock, random));
         }
 
-        // The cloud, once it knows the pod.
+        // Everything that needs the cloud, once the pod is registered.
         parts.own(
                 new Registration(
                         config.cloud(),
@@ -183,9 +184,14 @@ final class Startup implements AutoCloseable {
                         link,
                         backoff,
                         this::registered));
-        LOG.infof(
-                "pod_started version=%s cameras=%d port=%d",
-                version, config.cameras().size(), config.http().port());
+        LOG.info(
+                "pod_started",
+                "version",
+                version,
+                "cameras",
+                config.cameras().size(),
+                "port",
+                config.http().port());
     }
 
     private void tell(
@@ -235,7 +241,7 @@ final class Startup implements AutoCloseable {
                                 backoff,
                                 refresh::versionIs,
                                 clock));
-        detectionWaits = detections::wake;
+        detectionStored.connect(detections::wake);
         var uploads =
                 parts.own(
                         new ClipUploads(
@@ -245,9 +251,9 @@ final class Startup implements AutoCloseable {
                                 cloud,
                                 backoff,
                                 clock));
-        clipWaits = uploads::wake;
+        clipRecorded.connect(uploads::wake);
         var alerts = parts.own(new AlertReports(database, company, cloud, backoff, clock));
-        alertWaits = alerts::wake;
+        alertStored.connect(alerts::wake);
         var heartbeats =
                 parts.own(
                         new Heartbeats(
@@ -286,7 +292,7 @@ final class Startup implements AutoCloseable {
                         config.http().port()));
     }
 
-    /** Ends all parts; what they have written down goes on at the next start. */
+    /** Closes all parts; stored work continues at the next start. */
     @Override
     public void close() {
         parts.close();
