@@ -13,17 +13,17 @@ import java.util.Optional;
 
 /**
  * The rule about the readings of one car (design/plates.md): the first is decided; a surer one of
- * another plate is decided anew; the gate opens once, and never for what is known too late.
+ * another plate is decided again; the gate opens once, and never for a late reading.
  */
 final class EventDecision {
 
-    /** Of one car and not decided on; beyond them something reads what is no plate. */
+    /** Limit of plates of one car without a decision; more are read from something else. */
     static final int MOST_PLATES = 16;
 
-    /** About one car, but for the one that opens the gate. */
+    /** Limit of decisions about one car, apart from the one that opens the gate. */
     static final int MOST_DECISIONS = 32;
 
-    /** Within which the same plate at the same camera is the same visit under another id. */
+    /** Span within which the same plate at the same camera is the same visit under another id. */
     static final Duration REPEAT = Duration.ofSeconds(30);
 
     private final PlateSettings settings;
@@ -35,10 +35,10 @@ final class EventDecision {
     }
 
     /**
-     * Counts a reading and writes down the decision that it leads to.
+     * Counts a reading and stores the decision that it leads to.
      *
      * @param late whether it is too late to open the gate for it
-     * @return nothing if the reading changes nothing
+     * @return the decision, or empty if the reading changes nothing
      */
     Optional<PlateEvent> decide(
             Transaction transaction,
@@ -86,8 +86,8 @@ final class EventDecision {
             Latest latest, WrittenPlate plate, PlateTally tally, boolean late, Decision decision) {
         boolean opens = decision.allows() && !late && !latest.opened();
         if (plate.equals(latest.plate())) {
-            // What was first told after an outage turns out to stand at the gate still.
-            return latest.late() && opens;
+            // A reading in time proves that the car is still at the gate.
+            return (latest.late() || latest.undecided()) && opens;
         }
         return tally.surerThan(latest.tally()) && (latest.sequence() < MOST_DECISIONS || opens);
     }

@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
  * Reads messages of Frigate's two topics about cars (0.16.4, 0.17.2, 0.18.0):
  *
  * <ul>
- *   <li>{@code <prefix>/tracked_object_update} with {@code type: lpr}: one reading, in the moment
- *       it was made;
+ *   <li>{@code <prefix>/tracked_object_update} with {@code type: lpr}: one reading, when it was
+ *       made;
  *   <li>{@code <prefix>/events}: a car's state, whose {@code after.recognized_license_plate} is the
  *       pair {@code [plate, score]} of the latest reading ({@code TrackedObjectProcessor
  *       .set_object_attribute} in Frigate's {@code track/object_processing.py}; its documentation
@@ -30,14 +30,14 @@ import tools.jackson.databind.JsonNode;
  * the plate only of a {@code license_plate} of detectors that know no {@code
  * recognized_license_plate}, and where the pod's configuration says so.
  *
- * <p>Anything may come in; whatever comes, the answer is a {@link FrigateMessage}.
+ * <p>Any input results in a {@link FrigateMessage}; nothing is thrown.
  */
 final class FrigateMessages {
 
-    /** An event has 1 to 4 KB, with a long path of the car some tens. */
+    /** An event has 1 to 4 KB, or some tens of KB with a long path of the car. */
     static final int MAX_BYTES = 256 << 10;
 
-    /** The last part of the name of the topic that tells readings as they are made. */
+    /** The last level of the topic that publishes readings as they are made. */
     static final String UPDATES = "tracked_object_update";
 
     private static final String PLATE_OBJECT = "license_plate";
@@ -46,8 +46,16 @@ final class FrigateMessages {
             Set.of(PLATE_OBJECT, "car", "motorcycle", "truck", "bus");
     private static final Set<String> TYPES = Set.of("new", "update", "end");
 
-    /** What Frigate begins its ids with: {@code 1607123955.475377-mxklsc}. */
+    /** The time at the beginning of Frigate's ids: {@code 1607123955.475377-mxklsc}. */
     private static final Pattern FIRST_LOOK = Pattern.compile("(\\d{9,10}\\.\\d{1,6})-");
+
+    private static final Pattern TIME_TEXT = Pattern.compile("\\d{1,14}(\\.\\d{1,9})?");
+
+    /** As seconds in the year 5138, as milliseconds in March 1973. */
+    private static final double FIRST_MILLIS = 1e11;
+
+    /** As milliseconds in the year 5138. */
+    private static final double FIRST_NO_MILLIS = 1e14;
 
     private final boolean subLabelIsPlate;
 
@@ -72,7 +80,7 @@ final class FrigateMessages {
         }
     }
 
-    /** Frigate describes faces and much else by the same topic; only plates matter here. */
+    /** Frigate publishes faces and other results on the same topic. */
     private static FrigateMessage update(JsonNode message) {
         if (!message.path("type").isString()) {
             return new Malformed("not an update with a type");
@@ -82,7 +90,7 @@ final class FrigateMessages {
         }
         return ScoredText.of(message.path("plate"), message.path("score"))
                 .<FrigateMessage>map(plate ->
-                        reading(plate, message, seconds(message.path("timestamp")), Source.MOMENT))
+                        reading(plate, message, time(message.path("timestamp")), Source.MOMENT))
                 .orElseGet(NoPlate::new);
     }
 
@@ -98,7 +106,7 @@ final class FrigateMessages {
         return ScoredText.of(after.path(RECOGNIZED), after.path(RECOGNIZED + "_score"))
                 .or(() -> subLabel(after, after, after.path("score")))
                 .<FrigateMessage>map(plate ->
-                        reading(plate, after, seconds(after.path("frame_time")), Source.STATE))
+                        reading(plate, after, time(after.path("frame_time")), Source.STATE))
                 .orElseGet(NoPlate::new);
     }
 
@@ -125,8 +133,8 @@ final class FrigateMessages {
     }
 
     /**
-     * @param recognizer what would hold a plate that Frigate read itself
-     * @param beside the score that belongs to a text that is no pair
+     * @param recognizer the object whose field holds a plate that Frigate read itself
+     * @param beside the score of a text that is not a pair
      */
     private Optional<ScoredText> subLabel(JsonNode after, JsonNode recognizer, JsonNode beside) {
         boolean plateObject = after.path("label").asString("").equals(PLATE_OBJECT);
@@ -134,7 +142,7 @@ final class FrigateMessages {
         if (!isPlate) {
             return Optional.empty();
         }
-        // Frigate itself writes parcel services there, whoever else does.
+        // Frigate itself also writes parcel services there.
         return ScoredText.of(after.path("sub_label"), beside)
                 .filter(plate -> plateObject || plate.hasDigit());
     }
@@ -146,11 +154,11 @@ final class FrigateMessages {
                 ScoredText.written(car.path("camera")),
                 new WrittenPlate(plate.text()),
                 plate.score(),
-                time.or(() -> seconds(car.path("start_time"))),
+                time.or(() -> time(car.path("start_time"))),
                 source);
     }
 
-    /** A row's {@code start_time} is earlier, by what is recorded before an event. */
+    /** A row's {@code start_time} is earlier by the recorded seconds before an event. */
     private static Optional<Instant> firstLook(JsonNode row) {
         Matcher id = FIRST_LOOK.matcher(row.path("id").asString(""));
         return id.lookingAt()
@@ -159,11 +167,22 @@ final class FrigateMessages {
                 : Optional.empty();
     }
 
-    /** Seconds since 1970 with a fraction, as Python's time.time() gives them. */
-    private static Optional<Instant> seconds(JsonNode node) {
-        double seconds = node.isNumber() ? node.asDouble(-1) : -1;
-        return seconds > 0 && seconds < 1e11
-                ? Optional.of(Instant.ofEpochMilli(Math.round(seconds * 1000)))
-                : Optional.empty();
+    /**
+     * Reads a time: seconds since 1970 with a fraction, as Python's time.time() returns them. Other
+     * detectors write milliseconds, or either as text.
+     */
+    private static Optional<Instant> time(JsonNode node) {
+        double number = node.isNumber() ? node.asDouble(-1) : number(node);
+        if (number <= 0 || number >= FIRST_NO_MILLIS) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Instant.ofEpochMilli(Math.round(number < FIRST_MILLIS ? number * 1000 : number)));
+    }
+
+    /** Returns the number in a text, or 0 if it has none. */
+    private static double number(JsonNode node) {
+        String text = node.isString() ? node.asString() : "";
+        return TIME_TEXT.matcher(text).matches() ? Double.parseDouble(text) : 0;
     }
 }

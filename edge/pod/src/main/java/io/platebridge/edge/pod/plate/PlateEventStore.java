@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.plate;
 
+import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.EventId;
@@ -9,14 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The plate events on disk: what was read of each, and what was decided. */
+/** The stored plate events: the readings of each, and the decisions. */
 final class PlateEventStore {
 
     /**
      * The latest decision about an event.
      *
-     * @param tally what there is for its plate
+     * @param tally the readings of its plate
      * @param late whether it came too late to open the gate
+     * @param undecided whether there was no whitelist to decide by
      * @param opened whether it or an earlier one opened the gate
      * @param repeatOf the earlier event of the same car
      */
@@ -25,16 +27,17 @@ final class PlateEventStore {
             WrittenPlate plate,
             PlateTally tally,
             boolean late,
+            boolean undecided,
             boolean opened,
             Optional<EventId> repeatOf) {}
 
     private PlateEventStore() {}
 
-    /** Returns the latest decision about an event; nothing if it is a new one. */
+    /** Returns the latest decision about an event, or empty if the event is new. */
     static Optional<Latest> latest(Transaction transaction, EventId id) throws SQLException {
         return transaction.first(
                 """
-                SELECT sequence, plate, best_score, times, late, repeat_of,
+                SELECT sequence, plate, best_score, times, late, reason, repeat_of,
                   (SELECT max(opens_gate) FROM plate_decision WHERE event_id = ?) AS opened
                 FROM plate_decision JOIN plate_reading USING (event_id, plate)
                   JOIN plate_event USING (event_id)
@@ -46,13 +49,14 @@ final class PlateEventStore {
                                 new WrittenPlate(row.text("plate")),
                                 new PlateTally(row.real("best_score"), (int) row.number("times")),
                                 row.flag("late"),
+                                row.text("reason").equals(Reason.LIST_UNKNOWN.name()),
                                 row.flag("opened"),
                                 row.optionalText("repeat_of").map(EventId::new)),
                 id.value(),
                 id.value());
     }
 
-    /** Makes an event; what was read and decided of it follows. */
+    /** Stores a new event, without readings and decisions. */
     static void create(Transaction transaction, EventId id, Optional<CameraId> camera, Instant now)
             throws SQLException {
         transaction.change(
@@ -63,9 +67,9 @@ final class PlateEventStore {
     }
 
     /**
-     * Counts a reading, unless it is one that was told before.
+     * Counts a reading, unless it is a repetition of one.
      *
-     * @return what there is for its plate now
+     * @return the readings of its plate so far
      */
     static PlateTally count(Transaction transaction, EventId id, Reading reading, Instant readAt)
             throws SQLException {
@@ -99,7 +103,9 @@ final class PlateEventStore {
                 .orElseThrow();
     }
 
-    /** Forgets the least sure plates that were not decided on, beyond so many of an event. */
+    /**
+     * Deletes the least sure plates of an event without a decision; at most {@code most} remain.
+     */
     static void forgetLeastSure(Transaction transaction, EventId id, int most) throws SQLException {
         transaction.change(
                 """
@@ -144,7 +150,10 @@ final class PlateEventStore {
                 .filter(first -> !first.equals(id));
     }
 
-    /** Stores a decision, to be reported at once, or when the whitelist had time to come. */
+    /**
+     * Stores a decision, to be reported at once, or without a whitelist after {@link
+     * UndecidedEvents#PATIENCE}.
+     */
     static void add(Transaction transaction, PlateEvent event, Instant now) throws SQLException {
         transaction.change(
                 """

@@ -151,6 +151,36 @@ class FrigateMessagesTest {
                                 """)));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1607123962.083",
+                "1607123962083",
+                "\"1607123962.083\"",
+                "\"1607123962083\"",
+            })
+    void a_time_is_in_seconds_or_milliseconds_and_may_be_text(String time) {
+        assertEquals(
+                Optional.of(Instant.ofEpochMilli(1_607_123_962_083L)), reading(at(time)).readAt());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null", "0", "-1", "1e15", "\"\"", "\"now\"", "\"1e9\"", "\"-5\"", "true", "{}"
+            })
+    void what_is_no_time_leaves_the_reading_without_one(String time) {
+        assertEquals(Optional.empty(), reading(at(time)).readAt());
+    }
+
+    private static String at(String time) {
+        return """
+        {"type": "new", "after": {"label": "license_plate", "sub_label": "ABC123", "score": 0.95,
+         "frame_time": %s}}
+        """
+                .formatted(time);
+    }
+
     /** Frigate's docs/docs/integrations/mqtt.md shows what no version was seen to send. */
     @Test
     void a_recognized_plate_may_be_text_with_its_score_beside() {

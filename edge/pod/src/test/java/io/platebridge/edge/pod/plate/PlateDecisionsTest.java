@@ -247,6 +247,39 @@ class PlateDecisionsTest {
     }
 
     @Test
+    void a_car_that_waits_longer_than_the_report_did_may_pass_when_the_first_whitelist_comes() {
+        try (var fresh = new PlatePod(dir.resolve("new"), CLOCK)) {
+            String seenNow =
+                    message("update", "1.1-a", "ABC123").replace("1763640000", "1795175999");
+            fresh.take(seenNow);
+            reported(fresh);
+            Whitelisted.replace(fresh.whitelist, 1, "ABC123");
+            fresh.take(seenNow);
+            fresh.take(seenNow);
+            assertEquals(
+                    List.of(false, true), fresh.begun.stream().map(PlateEvent::opensGate).toList());
+            assertEquals(List.of("LIST_UNKNOWN", "LISTED"), written(fresh));
+        }
+    }
+
+    @Test
+    void a_car_that_was_not_seen_since_the_first_whitelist_came_opens_nothing() {
+        try (var fresh = new PlatePod(dir.resolve("new"), CLOCK)) {
+            String seenLongAgo = message("update", "1.1-a", "ABC123");
+            fresh.take(seenLongAgo.replace("1763640000", "1795175999"));
+            reported(fresh);
+            Whitelisted.replace(fresh.whitelist, 1, "ABC123");
+            fresh.take(seenLongAgo);
+            assertEquals(List.of(false), fresh.begun.stream().map(PlateEvent::opensGate).toList());
+        }
+    }
+
+    private static void reported(PlatePod pod) {
+        var queue = new ReportQueue(pod.database);
+        queue.markReported(queue.findNext().orElseThrow().entry());
+    }
+
+    @Test
     void what_came_before_the_first_whitelist_is_decided_at_the_next_start_at_the_latest() {
         Path state = dir.resolve("new");
         try (var fresh = new PlatePod(state, CLOCK)) {

@@ -210,6 +210,17 @@ class ReadingsTest {
     }
 
     @Test
+    void a_kept_message_with_its_time_in_milliseconds_opens_nothing() {
+        pod.hear(
+                """
+                {"type": "lpr", "plate": "QQ10AAA", "score": 0.95, "id": "1.1-a",
+                 "camera": "gate", "timestamp": %d}
+                """
+                        .formatted(NOW.minus(PlateDecisions.LATE).minusSeconds(1).toEpochMilli()));
+        assertEquals(List.of("1 QQ10AAA LISTED late"), decided());
+    }
+
+    @Test
     void what_frigates_api_tells_is_decided_once_and_opens_nothing() {
         read("1.1-a", "QQ10AAA", 0.95, ago(1));
         late("1.1-a", "QQ10AAA", 0.97);
