@@ -25,6 +25,14 @@ class ArchitectureTest {
                             "io.platebridge.edge.pod..");
 
     @ArchTest
+    static final ArchRule events_are_logged_by_the_event_log =
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName("io.platebridge.edge.base.log.EventLog")
+                    .should()
+                    .callMethod(org.jboss.logging.Logger.class, "getLogger", Class.class);
+
+    @ArchTest
     static final ArchRule packages_form_no_cycle =
             slices().matching("io.platebridge.edge.base.(*)..").should().beFreeOfCycles();
 }

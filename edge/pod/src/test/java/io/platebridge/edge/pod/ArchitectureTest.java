@@ -32,6 +32,14 @@ class ArchitectureTest {
                     .resideInAPackage("io.platebridge.edge.pod.config..");
 
     @ArchTest
+    static final ArchRule events_are_logged_by_the_event_log =
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName("io.platebridge.edge.base.log.EventLog")
+                    .should()
+                    .callMethod(org.jboss.logging.Logger.class, "getLogger", Class.class);
+
+    @ArchTest
     static final ArchRule packages_form_no_cycle =
             slices().matching("io.platebridge.edge.pod.(*)..").should().beFreeOfCycles();
 }

@@ -5,10 +5,10 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads what strangers send: one whole document, of bounded depth, and nothing after it. */
+/** Parses JSON of other programs: one complete document, of bounded depth, and nothing after it. */
 public final class ForeignJson {
 
-    /** Objects and arrays within each other. */
+    /** Limit of nested objects and arrays. */
     public static final int MAX_DEPTH = 32;
 
     public static final JsonMapper MAPPER =

@@ -1,4 +1,4 @@
-/** How the pod reads JSON that it did not write. */
+/** Parsing JSON of other programs. */
 @NullMarked
 package io.platebridge.edge.base.json;
 

@@ -1,14 +1,14 @@
 package io.platebridge.edge.base.lifecycle;
 
+import io.platebridge.edge.base.log.EventLog;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What was started, closed in reverse order. Thread-safe. */
+/** Owns what was started and closes it in reverse order. Thread-safe. */
 public final class Lifecycle implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(Lifecycle.class);
+    private static final EventLog LOG = EventLog.of(Lifecycle.class);
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
@@ -21,12 +21,12 @@ public final class Lifecycle implements AutoCloseable {
     /** Closes everything; a failure is logged and does not keep the rest from being closed. */
     @Override
     public void close() {
-        // Not locked while a part ends: it may wait for a thread that starts another.
+        // Not locked while a part closes: it may wait for a thread that starts another part.
         for (AutoCloseable part = latest(); part != null; part = latest()) {
             try {
                 part.close();
             } catch (Exception e) {
-                LOG.warnf(e, "part_not_closed part=%s", part.getClass().getSimpleName());
+                LOG.warn(e, "part_close_failed", "part", part.getClass().getSimpleName());
             }
         }
     }

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Pauses between attempts that fail: each twice the one before, up to the longest, and each at
- * random between half of that and all of it, so that pods that lost their cloud together don't come
- * back together.
+ * Exponential backoff with jitter: each pause is twice the one before, up to the longest, and then
+ * a random value between half of that and all of it, so that pods that lost the cloud together do
+ * not return together.
  *
  * @param first the pause after the first failure
- * @param longest what pauses grow to
+ * @param longest limit of the pauses
  */
 public record Backoff(Duration first, Duration longest, RandomGenerator random) {
 

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When something that failed is tried again, by the pod's clock, which may be set: nothing is put
- * off for longer than {@link #FARTHEST}, so what lies further ahead was written by a clock that has
- * been set back since, and is due.
+ * Computes when a failed attempt is retried, by the pod's clock, which may be set. Nothing is
+ * postponed for longer than {@link #FARTHEST}: a time further ahead was stored before the clock was
+ * set back, and is due.
  */
 public final class Due {
 
-    /** Nothing is put off for longer. */
+    /** Limit of a pause. */
     static final Duration FARTHEST = Duration.ofHours(1);
 
     private Due() {}
@@ -20,7 +20,7 @@ public final class Due {
         return now.plus(pause.compareTo(FARTHEST) < 0 ? pause : FARTHEST);
     }
 
-    /** Returns how long to wait still; zero if it is due. */
+    /** Returns how long to wait, or zero if it is due. */
     public static Duration left(Instant due, Instant now) {
         Duration left = Duration.between(now, due);
         return left.isNegative() || left.compareTo(FARTHEST) > 0 ? Duration.ZERO : left;

@@ -1,22 +1,22 @@
 package io.platebridge.edge.base.loop;
 
+import io.platebridge.edge.base.log.EventLog;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jboss.logging.Logger;
 
 /**
- * A thread that takes turn after turn, with the pause each turn asks for, or none when somebody
- * wakes it. A turn that fails unexpectedly is logged and tried again: one fault must not end a part
- * of the pod for good. Pauses are measured by the monotonic clock, since a pod's wall clock jumps.
+ * A thread that runs a task repeatedly, with the pause that each turn returns, or none when it is
+ * woken. A turn that fails unexpectedly is logged and retried, so that one fault does not stop a
+ * part of the pod. Pauses are measured by the monotonic clock, since a pod's wall clock jumps.
  */
 public final class Loop implements AutoCloseable {
 
     /** One turn. */
     @FunctionalInterface
     public interface Turn {
-        /** Does what is to be done now and returns how long to wait for the next turn. */
+        /** Does the work that is due and returns how long to wait before the next turn. */
         Duration run() throws InterruptedException;
     }
 
@@ -26,12 +26,12 @@ public final class Loop implements AutoCloseable {
         void run() throws InterruptedException;
     }
 
-    /** The pause of a turn that left nothing to do. */
+    /** Returned by a turn that left nothing to do. */
     public static final Duration UNTIL_WOKEN = Duration.ofDays(365);
 
-    private static final Logger LOG = Logger.getLogger(Loop.class);
+    private static final EventLog LOG = EventLog.of(Loop.class);
 
-    /** After an unexpected failure, such as a full disk. */
+    /** Pause after an unexpected failure, such as a full disk. */
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
 
     private final Turn turn;
@@ -52,8 +52,8 @@ public final class Loop implements AutoCloseable {
     }
 
     /**
-     * Starts a loop with turns at a fixed rate, the first one at once. How long a turn takes does
-     * not move the next one; turns that were missed are left out; being woken adds one.
+     * Starts a loop with turns at a fixed rate, the first one at once. A long turn does not delay
+     * the next ones; missed turns are skipped; waking adds one.
      */
     public static Loop every(Duration interval, String name, Task task) {
         long step = interval.toNanos();
@@ -92,8 +92,8 @@ public final class Loop implements AutoCloseable {
         try {
             return turn.run();
         } catch (RuntimeException | VirtualMachineError e) {
-            // One turn may want more memory than there is; the next may not.
-            LOG.errorf(e, "loop_failed loop=%s", thread.getName());
+            // One turn may need more memory than there is, and the next one less.
+            LOG.error(e, "loop_failed", "loop", thread.getName());
             return AFTER_FAILURE;
         }
     }
@@ -102,7 +102,7 @@ public final class Loop implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        // Libraries swallow interrupts; a turn that goes on in spite of it has no pause.
+        // Libraries swallow interrupts; a turn that continues anyway has no pause.
         wake();
         thread.interrupt();
         boolean interrupted = false;

@@ -1,4 +1,4 @@
-/** Work that goes on for as long as the pod runs: in turns, with pauses, until it is closed. */
+/** Work that is repeated for as long as the pod runs, with pauses, backoff and signals. */
 @NullMarked
 package io.platebridge.edge.base.loop;
 

@@ -20,7 +20,7 @@ public final class Database implements AutoCloseable {
     /** The file's name within {@code state_dir}. */
     public static final String FILE = "pod.db";
 
-    /** Something done within a transaction. */
+    /** Reads and writes within a transaction. */
     @FunctionalInterface
     public interface Work<T> {
         T run(Transaction transaction) throws SQLException;
@@ -34,7 +34,7 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens the state in a directory, which is made when it is not there.
+     * Opens the state file in a directory, which is created if it does not exist.
      *
      * @throws StateException if the directory can't be written, another process uses the file, or
      *     it is damaged or too new
@@ -88,7 +88,7 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Does reads and writes together. What they wrote is on disk when this returns.
+     * Runs reads and writes as one transaction. Their writes are on disk when this returns.
      *
      * @throws StateException if a statement or the disk failed; nothing was changed then
      */

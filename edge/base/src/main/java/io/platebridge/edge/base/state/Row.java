@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One row of an answer, read by the names of its columns. Instants are kept as milliseconds since
- * 1970, flags as 0 and 1.
+ * One row of a result, read by column names. Instants are stored as milliseconds since 1970, flags
+ * as 0 and 1.
  */
 public final class Row {
 

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The tables, as a list of steps: a file that knows n steps gets the rest, each in a transaction
- * with its number. SQLite keeps that number for us (PRAGMA user_version).
+ * Migrates the tables. A file at version n gets the later steps, each in a transaction that also
+ * stores its number (SQLite's PRAGMA user_version).
  */
 final class Schema {
 

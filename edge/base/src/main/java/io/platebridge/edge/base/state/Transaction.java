@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes that happen together or not at all. Arguments stand for the question marks of
- * the statement, in order: text, numbers, flags, instants, and optionals of these.
+ * Reads and writes of one transaction. Arguments replace the question marks of the statement in
+ * order: text, numbers, flags, instants, and optionals of these.
  */
 public final class Transaction {
 

@@ -1,6 +1,6 @@
 /**
- * What a pod must not forget: one SQLite file in {@code state_dir}. What a transaction wrote is on
- * disk when it returns, so that a step may begin only when the step before it can't be lost.
+ * The pod's persistent state: one SQLite file in {@code state_dir}. A transaction's writes are on
+ * disk when it returns, so a step begins only when the step before it can't be lost.
  */
 @NullMarked
 package io.platebridge.edge.base.state;

@@ -20,29 +20,29 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How we speak TLS as a client. Files are PEM.
+ * TLS settings of a client. Files are PEM.
  *
- * @param authorities who signs the server's certificate; those that Java knows when absent
- * @param pinned the server's own certificate, whoever signed it and whatever names it has
- * @param own the certificate we show when the server wants one
+ * @param authorities the authorities that may sign the server's certificate; Java's own if absent
+ * @param pinned the server's own certificate, accepted whatever its authority and host name
+ * @param own the client certificate for servers that require one
  */
 public record ClientTls(
         Optional<Path> authorities, Optional<Fingerprint> pinned, Optional<Own> own) {
 
-    /** Trusts whom Java trusts and shows no certificate. */
+    /** Trusts Java's authorities and has no client certificate. */
     public static final ClientTls STANDARD =
             new ClientTls(Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
-     * A certificate of ours.
+     * The pod's own certificate.
      *
-     * @param certificate the chain, from ours on
+     * @param certificate the chain, from the pod's own certificate on
      * @param key PKCS #8, not encrypted
      */
     public record Own(Path certificate, Path key) {}
 
     /**
-     * Returns what sockets and engines are made from.
+     * Returns the context of Netty's sockets and engines.
      *
      * @throws IOException if one of the files can't be used; its message names the file
      */

@@ -14,20 +14,20 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds in an exception why no connection came about, encrypted or not, and which key of
- * config.yaml to look at.
+ * Finds in an exception why a connection failed, encrypted or not, and which key of config.yaml to
+ * check.
  *
- * @param keys what the keys about this server begin with: {@code mqtt}, {@code frigate}
- * @param address the server's as a person wrote it, without a password
+ * @param keys prefix of the keys about this server: {@code mqtt}, {@code frigate}
+ * @param address the server's address as configured, without a password
  * @param plain the scheme of addresses without TLS, such as {@code mqtt}
  * @param encrypted and with it, such as {@code mqtts}
  */
 public record ConnectionFault(String keys, String address, String plain, String encrypted) {
 
-    /** Causes within each other that are looked at; a loop of them ends there. */
+    /** Limit of nested causes; they may form a loop. */
     private static final int MOST_CAUSES = 12;
 
-    /** Returns what the exception tells; nothing if it is about something else. */
+    /** Returns the fault, or empty if the exception has another cause. */
     public Optional<ServerFault> of(Throwable thrown) {
         @Nullable Throwable each = thrown;
         Optional<ServerFault> found = Optional.empty();
@@ -62,7 +62,9 @@ public record ConnectionFault(String keys, String address, String plain, String 
         return ServerFault.away("the name in %s is not known here".formatted(address));
     }
 
-    /** JSSE does not always say how far it was: the server's alert may be lost with the line. */
+    /**
+     * JSSE does not always report the phase: the server's alert may be lost with the connection.
+     */
     private ServerFault hungUp() {
         return address.startsWith(encrypted + "://")
                 ? ServerFault.lasting(
@@ -128,7 +130,7 @@ public record ConnectionFault(String keys, String address, String plain, String 
                 "see what the server's own log says");
     }
 
-    /** What to say when a server that wants TLS is spoken to without. */
+    /** Returns the fault of a server that requires TLS and was connected to without. */
     public ServerFault wantsTls() {
         return ServerFault.lasting(
                 address + " wants TLS", "write %s:// in %s_url".formatted(encrypted, keys));

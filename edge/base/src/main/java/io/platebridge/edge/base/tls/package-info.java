@@ -1,6 +1,6 @@
 /**
- * Other people's servers: who we are there, whose certificate is trusted, and what a person must do
- * when one of them can't be used. Nothing here prints a password.
+ * TLS to servers of others: credentials, trusted certificates, and faults with what to do about
+ * them. No password is printed.
  */
 @NullMarked
 package io.platebridge.edge.base.tls;

@@ -3,6 +3,7 @@ package io.platebridge.edge.pod.alert;
 import io.platebridge.core.alert.AlertId;
 import io.platebridge.core.alert.AlertReport;
 import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.router.Alert;
@@ -24,16 +25,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
-import org.jboss.logging.Logger;
 
 /**
- * Hears the alerts of streams whose phones are connected here, and writes down those that are to go
- * to the cloud, each with the id it is told under. Hearing neither blocks nor throws; a thread of
- * its own reads, thins out and writes, all that wait in one transaction.
+ * Collects the alerts of streams whose phones are connected here, and stores those for the cloud,
+ * each with the id of its report. Collecting neither blocks nor throws; a separate thread parses,
+ * throttles and stores all collected alerts in one transaction.
  */
 public final class AlertCollector implements StreamListener, AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(AlertCollector.class);
+    private static final EventLog LOG = EventLog.of(AlertCollector.class);
 
     private static final int MAX_HEARD = 256;
     private static final int MAX_HEARD_OF_STREAM = 32;
@@ -58,9 +58,9 @@ public final class AlertCollector implements StreamListener, AutoCloseable {
     private final Loop loop;
 
     /**
-     * @param own the company the pod may speak for; alerts of others stay with the router
-     * @param reportWaits told that there is an alert to tell the cloud of; must return at once
-     * @param random of ids, safe for use by several threads
+     * @param own the pod's company; alerts of other companies are not reported
+     * @param reportWaits notified of alerts to report; must return at once
+     * @param random source of ids; thread-safe
      */
     public AlertCollector(
             Database database,
@@ -84,7 +84,7 @@ public final class AlertCollector implements StreamListener, AutoCloseable {
 
     @Override
     public void frame(Frame frame) {
-        // Never comes.
+        // Not called, since no stream is wanted.
     }
 
     @Override
@@ -101,8 +101,8 @@ public final class AlertCollector implements StreamListener, AutoCloseable {
     }
 
     /**
-     * Somebody raised an alert, here or at another router. The router that has the stream's phone
-     * tells the cloud, so that one does.
+     * Collects an alert that was raised here or at another router. Only the router with the
+     * stream's phone reports it to the cloud.
      */
     public void raised(Alert alert) {
         owners.of(alert.stream()).ifPresent(owner -> hear(owner, alert));
@@ -112,20 +112,25 @@ public final class AlertCollector implements StreamListener, AutoCloseable {
         CompanyId company = owner.company();
         if (own.isNot(company)) {
             if (others.size() < MAX_OTHERS_NAMED && others.add(company)) {
-                LOG.infof(
-                        "alerts_stay_here company_id=%s reason=the pod speaks for its own company only",
-                        company);
+                LOG.info("alerts_not_reported", "company_id", company, "reason", "other_company");
             }
             return;
         }
         int waiting = heardOf.merge(alert.stream(), 1, Integer::sum);
-        // What matters less leaves half of the room.
+        // Minor alerts may use half of the queue.
         int most = MINOR.contains(alert.severity()) ? MAX_HEARD_OF_STREAM / 2 : MAX_HEARD_OF_STREAM;
         if (waiting > most || !heard.offer(new Heard(company, alert))) {
             left(alert.stream());
             long count = unheard.incrementAndGet();
             if (Long.bitCount(count) == 1) {
-                LOG.infof("alerts_unheard stream_id=%s count=%d", alert.stream(), count);
+                LOG.info(
+                        "alerts_dropped",
+                        "stream_id",
+                        alert.stream(),
+                        "reason",
+                        "queue_full",
+                        "count",
+                        count);
             }
             return;
         }
@@ -138,7 +143,7 @@ public final class AlertCollector implements StreamListener, AutoCloseable {
 
     private Duration take() {
         Instant now = clock.instant();
-        // What a failing disk did not take is tried again; meanwhile no more is heard than that.
+        // Alerts that could not be stored are retried; meanwhile no more are taken from the queue.
         while (kept.size() < MAX_HEARD && heard.peek() != null) {
             Heard next = heard.remove();
             left(next.alert().stream());
@@ -167,9 +172,16 @@ public final class AlertCollector implements StreamListener, AutoCloseable {
             case MERGED -> {}
             case DROPPED -> {
                 long count = throttle.dropped(stream);
-                // At 1, 2, 4, 8 …, so that a service that sees ghosts can't fill the log.
+                // Logged at 1, 2, 4, 8 …, so that a faulty service can't fill the log.
                 if (Long.bitCount(count) == 1) {
-                    LOG.infof("alerts_dropped stream_id=%s count=%d", stream, count);
+                    LOG.info(
+                            "alerts_dropped",
+                            "stream_id",
+                            stream,
+                            "reason",
+                            "throttled",
+                            "count",
+                            count);
                 }
             }
         }
@@ -178,12 +190,17 @@ public final class AlertCollector implements StreamListener, AutoCloseable {
     private void write(Instant now) {
         int forgotten = store.add(kept, now);
         for (AlertReport alert : kept) {
-            LOG.infof(
-                    "alert_noted alert_id=%s stream_id=%s severity=%s",
-                    alert.id(), alert.stream(), alert.seen().severity());
+            LOG.info(
+                    "alert_stored",
+                    "alert_id",
+                    alert.id(),
+                    "stream_id",
+                    alert.stream(),
+                    "severity",
+                    alert.seen().severity());
         }
         if (forgotten > 0) {
-            LOG.warnf("alerts_forgotten count=%d reason=too many wait for the cloud", forgotten);
+            LOG.warn("alerts_evicted", "count", forgotten, "reason", "store_full");
         }
         reportWaits.run();
     }

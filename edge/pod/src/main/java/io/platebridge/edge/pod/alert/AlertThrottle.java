@@ -12,26 +12,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How many alerts of a stream go to the cloud. Of those of one severity about one kind of object
- * the first in 10 s; of those that name no kind, of each text. Of all together {@value #MAX} a
- * minute, of which each severity leaves some to what is worse, and those that name no kind leave
- * half. An ML service may see something in every frame, and write another figure each time. Used by
- * one thread.
+ * Limits the alerts of a stream that are reported. Of one severity and kind of object, the first in
+ * 10 s passes; without a kind, the first of each text. In total {@value #MAX} a minute pass; each
+ * severity reserves some for worse ones, and alerts without a kind may use half. An ML service may
+ * raise an alert for every frame, each with another number in its text. Not thread-safe.
  */
 final class AlertThrottle {
 
-    /** Most alerts of a stream within a minute. */
+    /** Limit of alerts of a stream per minute. */
     static final int MAX = 12;
 
     private static final Duration SAME = Duration.ofSeconds(10);
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final int MAX_STREAMS = 1000;
 
-    /** What is done with an alert. */
+    /** The decision about an alert. */
     enum Verdict {
         /** It goes on. */
         PASSED,
-        /** It says what one before it said. */
+        /** A repetition of an earlier one. */
         MERGED,
         /** There were too many. */
         DROPPED
@@ -53,7 +52,7 @@ final class AlertThrottle {
         private final Deque<Passed> passed = new ArrayDeque<>();
         private long dropped;
 
-        /** A clock that was set back must not silence a stream. */
+        /** Forgets old alerts, and those of the future, since the clock may have been set back. */
         private void forget(Instant now) {
             passed.removeIf(
                     before -> before.at().isAfter(now) || !before.at().isAfter(now.minus(WINDOW)));
@@ -89,7 +88,7 @@ final class AlertThrottle {
         return Verdict.PASSED;
     }
 
-    /** Forgets the stream that was quiet for longest, if it was for a minute or there are many. */
+    /** Forgets the stream that was quiet for longest, if for a minute or if there are many. */
     private void forget(Instant now) {
         Recent eldest = streams.firstEntry().getValue();
         eldest.forget(now);
@@ -106,7 +105,7 @@ final class AlertThrottle {
         };
     }
 
-    /** Returns how many alerts of a stream were dropped since it was first heard of. */
+    /** Returns how many alerts of a stream were dropped since its first one. */
     long dropped(StreamId stream) {
         return Optional.ofNullable(((Map<StreamId, Recent>) streams).get(stream))
                 .map(recent -> recent.dropped)

@@ -12,9 +12,9 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What of an alert goes to the cloud: what the router's protocol names. Texts are cut to the
- * contract's length, a confidence or location outside its bounds is left out, and so is all else
- * that the service put into {@code metadata}.
+ * The part of an alert that is reported: the fields of the router's protocol. Texts are truncated
+ * to the contract's length. A confidence or location out of bounds is omitted, and so is everything
+ * else in {@code metadata}.
  *
  * @param occurredAt as the alert says; when it came, if it says a time that lies ahead or more than
  *     a day back
@@ -60,7 +60,7 @@ record ParsedAlert(Observation seen, Instant occurredAt) {
                 .orElse(now);
     }
 
-    /** Cuts a text, between characters, and replaces what no page should show. */
+    /** Truncates a text between characters and replaces control characters. */
     private static String text(String text, int most) {
         var readable = new StringBuilder();
         text.codePoints()

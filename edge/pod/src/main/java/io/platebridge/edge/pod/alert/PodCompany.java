@@ -4,12 +4,12 @@ import io.platebridge.core.tenancy.CompanyId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The company the pod was registered for, as soon as a heartbeat's answer has named it. */
+/** The company that the pod was registered for, once a heartbeat's answer has named it. */
 public final class PodCompany {
 
     private volatile @Nullable CompanyId company;
 
-    /** The cloud says which one it is. */
+    /** Sets the company that the cloud named. */
     public void is(CompanyId named) {
         company = named;
     }
@@ -18,7 +18,7 @@ public final class PodCompany {
         return Optional.ofNullable(company);
     }
 
-    /** Whether the pod is known to belong to another company than this one. */
+    /** Tells whether the pod is known to belong to another company. */
     boolean isNot(CompanyId other) {
         return get().filter(own -> !own.equals(other)).isPresent();
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whose the streams are whose phones are connected here, or were until a minute ago: an ML service
- * may speak of a picture whose phone has just been broken.
+ * Owners of the streams whose phones are connected here, kept for a minute after they disconnect:
+ * an ML service may still raise an alert about the last frame.
  */
 final class StreamOwners {
 
@@ -29,13 +29,13 @@ final class StreamOwners {
         this.clock = clock;
     }
 
-    /** A phone is connected. */
+    /** Stores the owner of a connected phone's stream. */
     synchronized void here(StreamId stream, Owner owner) {
         here.put(stream, owner);
         gone.remove(stream);
     }
 
-    /** It no longer is. */
+    /** Lets a disconnected phone's stream expire. */
     synchronized void gone(StreamId stream) {
         Owner owner = here.remove(stream);
         if (owner != null) {

@@ -1,7 +1,7 @@
 /**
- * Alerts of this router's streams on their way to the cloud's {@code notify}: heard where they are
- * raised, thinned out, written down, and told until the cloud has answered each. Phone and
- * dashboards have them at once and from the router itself; nothing here holds that up.
+ * Reports alerts of this router's streams to the cloud's {@code notify}: collected, throttled,
+ * stored, and sent until the cloud has answered each. Phones and dashboards receive them from the
+ * router itself, without waiting for this.
  */
 @NullMarked
 package io.platebridge.edge.pod.alert;

@@ -3,8 +3,8 @@ package io.platebridge.edge.pod.app;
 import io.platebridge.edge.base.state.StateException;
 import io.platebridge.edge.pod.config.Config;
 import io.platebridge.edge.pod.config.ConfigFile;
-import io.platebridge.edge.pod.config.ConfigFile.Right;
-import io.platebridge.edge.pod.config.ConfigFile.Wrong;
+import io.platebridge.edge.pod.config.ConfigFile.Invalid;
+import io.platebridge.edge.pod.config.ConfigFile.Valid;
 import io.platebridge.edge.pod.host.Hardware;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -19,9 +19,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pod's entry. Reads the config.yaml that {@code PLATEBRIDGE_CONFIG} names before anything
- * starts; a faulty one is told on stderr, and the exit code is 2. With the argument {@code check}
- * it only looks at what is around the pod ({@link PodCheck}).
+ * The pod's entry point. Reads the config.yaml that {@code PLATEBRIDGE_CONFIG} names before
+ * anything starts; faults are printed on stderr, and the exit code is 2. With the argument {@code
+ * check} it only checks what the pod depends on ({@link PodCheck}).
  */
 @QuarkusMain
 public final class Main {
@@ -36,11 +36,11 @@ public final class Main {
         Path file = file();
         boolean check = List.of(arguments).equals(List.of(PodCheck.COMMAND));
         switch (ConfigFile.read(file, Hardware.read(Path.of("/")).serial())) {
-            case Wrong wrong -> end(wrong.report(file));
-            case Right(Config right) when check -> System.exit(check(right, file));
-            case Right(Config right) -> {
-                config = right;
-                serve(right, arguments);
+            case Invalid invalid -> end(invalid.report(file));
+            case Valid(Config valid) when check -> System.exit(check(valid, file));
+            case Valid(Config valid) -> {
+                config = valid;
+                serve(valid, arguments);
             }
         }
     }
@@ -69,7 +69,7 @@ public final class Main {
             socket.bind(new InetSocketAddress(port));
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "stream_port: expected a free port, found %d taken; end what listens there or write another"
+                    "stream_port %d is in use; stop the other process or choose another port"
                             .formatted(port),
                     e);
         }
@@ -80,13 +80,13 @@ public final class Main {
         System.exit(FAULTY_CONFIG);
     }
 
-    /** Returns where config.yaml is. */
+    /** Returns the path of config.yaml. */
     static Path file() {
         return Path.of(
                 Optional.ofNullable(System.getenv("PLATEBRIDGE_CONFIG")).orElse("config.yaml"));
     }
 
-    /** Returns what config.yaml said. */
+    /** Returns the configuration that was read. */
     static Config config() {
         return Objects.requireNonNull(config, "main reads the configuration first");
     }

@@ -48,10 +48,10 @@ final class MediaModule {
     /**
      * Starts the cameras.
      *
-     * @param file that the configuration was read from; its cameras are followed
+     * @param file the path of the configuration; its cameras are followed
      * @param serial the box's, if it has one
      * @param parts what is started is theirs to end
-     * @param random safe for use by several threads
+     * @param random thread-safe
      */
     MediaModule(
             Config config,

@@ -1,4 +1,4 @@
-/** The pod's program: it reads config.yaml, starts its parts in order, and serves HTTP. */
+/** The pod's program: reads config.yaml, starts the parts in order, and serves HTTP. */
 @NullMarked
 package io.platebridge.edge.pod.app;
 

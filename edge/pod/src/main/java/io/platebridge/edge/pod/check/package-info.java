@@ -1,6 +1,6 @@
 /**
- * What {@code check} on the command line looks at: whether everything around the pod is as it needs
- * it, told a line each, without starting the pod.
+ * The command {@code check}: tests everything that the pod depends on, without starting it, and
+ * prints one line for each.
  */
 @NullMarked
 package io.platebridge.edge.pod.check;

@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.clock;
 
+import io.platebridge.edge.base.log.EventLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,28 +9,26 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import org.jboss.logging.Logger;
 
 /**
- * The time, as well as the pod knows it. A box without a battery boots in 1970, one with a bad
- * battery in another month, and people set clocks. So the machine's clock is believed while nothing
- * better is known, but never if it is before the last time that was right; it is confirmed when the
- * cloud tells the same time, or when somebody keeps it right by NTP. From then on the pod counts by
- * itself (monotonically), corrects itself by the same two, and who sets the machine's clock by hand
- * changes nothing.
+ * The pod's best knowledge of the time. A box without a battery boots in 1970, one with a bad
+ * battery in another month, and people set clocks. The machine's clock is used while nothing better
+ * is known, but never a time before the last confirmed one. The time is confirmed by the cloud or
+ * by NTP. From then on the pod counts by the monotonic clock and is corrected by these two only;
+ * setting the machine's clock by hand changes nothing.
  *
- * <p>It steps only when it is corrected, which is why spans are measured by nothing of this.
+ * <p>The time steps when it is corrected, so spans are measured by the monotonic clock.
  */
 public final class PodClock extends Clock {
 
-    private static final Logger LOG = Logger.getLogger(PodClock.class);
+    private static final EventLog LOG = EventLog.of(PodClock.class);
 
-    /** The cloud tells whole seconds. */
+    /** The cloud's time is in whole seconds. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     private static final long LOOK_NANOS = Duration.ofSeconds(10).toNanos();
 
-    /** A time that was right, and when that was by the monotonic clock. */
+    /** A confirmed time, and the monotonic clock at that moment. */
     private record Anchor(Instant time, long nanos) {}
 
     private final Clock machine;
@@ -43,8 +42,8 @@ public final class PodClock extends Clock {
     /**
      * @param machine the machine's clock
      * @param nanos the monotonic clock
-     * @param keptRight whether somebody keeps the machine's clock right
-     * @param earliest a time that is over, such as the last that was confirmed
+     * @param keptRight whether the machine's clock is synchronised
+     * @param earliest a time in the past, such as the last confirmed one
      */
     public PodClock(
             Clock machine, LongSupplier nanos, BooleanSupplier keptRight, Instant earliest) {
@@ -63,14 +62,17 @@ public final class PodClock extends Clock {
         return confirmed.map(this::since).orElse(told.isBefore(least) ? least : told);
     }
 
-    /** The time if it is confirmed: before that nothing may be deleted for its age. */
+    /**
+     * Returns the time if it is confirmed, or else empty; until then nothing may be deleted for its
+     * age.
+     */
     public synchronized Optional<Instant> confirmedTime() {
         Instant now = instant();
         return confirmed.map(_ -> now);
     }
 
     /**
-     * Takes the time that the cloud told.
+     * Corrects and confirms the time by the cloud's.
      *
      * @param told its time when it answered, in whole seconds
      * @param took how long question and answer took
@@ -84,12 +86,14 @@ public final class PodClock extends Clock {
         contradicted = Duration.between(machine.instant(), theirs).abs().compareTo(tolerance) > 0;
         Instant right = agrees ? now : now.plus(off);
         if (confirmed.isEmpty() || !agrees) {
-            LOG.infof("clock_confirmed by=cloud corrected_s=%d", agrees ? 0 : off.toSeconds());
+            LOG.info("clock_confirmed", "by", "cloud", "corrected_s", agrees ? 0 : off.toSeconds());
             confirmed = Optional.of(new Anchor(right, nanos.getAsLong()));
         }
     }
 
-    /** Follows the machine's clock while it is kept right and the cloud does not say otherwise. */
+    /**
+     * Follows the machine's clock while it is synchronised and the cloud does not contradict it.
+     */
     private void look() {
         long now = nanos.getAsLong();
         if (now - looked < LOOK_NANOS) {
@@ -99,7 +103,7 @@ public final class PodClock extends Clock {
         if (!contradicted && keptRight.getAsBoolean()) {
             Instant told = machine.instant();
             if (confirmed.isEmpty()) {
-                LOG.infof("clock_confirmed by=ntp");
+                LOG.info("clock_confirmed", "by", "ntp");
             }
             confirmed = Optional.of(new Anchor(told, now));
         }

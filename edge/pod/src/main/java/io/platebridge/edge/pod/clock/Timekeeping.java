@@ -2,6 +2,7 @@ package io.platebridge.edge.pod.clock;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Loop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,18 +13,17 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import org.jboss.logging.Logger;
 
 /**
- * Keeps the pod's clock: remembers the time in a file, so that a box that boots in 1970 goes on
- * where it was (systemd-timesyncd does the same with {@code /var/lib/systemd/timesync/clock}).
+ * Stores the confirmed time in a file, so that a box that boots in 1970 continues from there
+ * (systemd-timesyncd does the same with {@code /var/lib/systemd/timesync/clock}).
  */
 public final class Timekeeping implements AutoCloseable {
 
     /** The file's name within {@code state_dir}. */
     static final String FILE = "clock";
 
-    private static final Logger LOG = Logger.getLogger(Timekeeping.class);
+    private static final EventLog LOG = EventLog.of(Timekeeping.class);
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private final Path file;
@@ -31,7 +31,7 @@ public final class Timekeeping implements AutoCloseable {
     private final Loop loop;
     private boolean failing;
 
-    /** Starts with the time that was remembered. */
+    /** Starts with the stored time. */
     public static Timekeeping start(Path directory, Clock machine) {
         Path file = directory.resolve(FILE);
         var kernel = new KernelClock();
@@ -50,14 +50,14 @@ public final class Timekeeping implements AutoCloseable {
         return clock;
     }
 
-    /** Returns the time that a file remembers; long ago if there is none that can be used. */
+    /** Returns the stored time, or 1970 if the file is missing or invalid. */
     static Instant read(Path file) {
         try {
             return Instant.parse(Files.readString(file).strip());
         } catch (NoSuchFileException _) {
             return Instant.EPOCH;
         } catch (IOException | DateTimeException e) {
-            LOG.warnf("clock file not read file=%s cause=\"%s\"", file, e.getMessage());
+            LOG.warn("clock_file_read_failed", "file", file, "cause", e.getMessage());
             return Instant.EPOCH;
         }
     }
@@ -74,7 +74,7 @@ public final class Timekeeping implements AutoCloseable {
             failing = false;
         } catch (IOException e) {
             if (!failing) {
-                LOG.warnf("clock not remembered file=%s cause=\"%s\"", file, e);
+                LOG.warn("clock_file_write_failed", "file", file, "cause", e);
             }
             failing = true;
         }

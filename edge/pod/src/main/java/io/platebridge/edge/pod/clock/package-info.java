@@ -1,4 +1,4 @@
-/** What time it is, when the box's own clock may be wrong. */
+/** The pod's time, since the box's own clock may be wrong. */
 @NullMarked
 package io.platebridge.edge.pod.clock;
 

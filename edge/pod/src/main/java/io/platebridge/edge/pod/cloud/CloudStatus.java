@@ -3,6 +3,7 @@ package io.platebridge.edge.pod.cloud;
 import io.platebridge.contract.Problem;
 import io.platebridge.contract.ProblemException;
 import io.platebridge.core.pod.PodId;
+import io.platebridge.edge.base.log.EventLog;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,30 +12,30 @@ import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
- * How the pod and its cloud get on, for {@code /health}. Each change is logged once: a cloud that
- * is away comes back by itself, a refusal needs a person. Thread-safe.
+ * Status of the connection to the cloud, as reported by {@code /health}. Each change is logged
+ * once, and a refusal that needs a person as a warning. Thread-safe.
  */
 public final class CloudStatus {
 
     /**
-     * The link at a moment.
+     * The status at a moment.
      *
-     * @param pod who the pod is, once it is registered
+     * @param pod the pod's id, once it is registered
      * @param lastHeartbeat when the cloud last answered one
-     * @param error what is wrong now, without secrets
+     * @param error the present fault, without secrets
      */
     public record Status(
             Optional<PodId> pod, Optional<Instant> lastHeartbeat, Optional<Fault> error) {}
 
     /**
-     * What is wrong with the link.
+     * A fault of the connection.
      *
      * @param code stable: {@code unreachable}, or the code of the cloud's refusal
-     * @param detail what a person should know, with the remedy where one is needed
+     * @param detail a description for a person, with the remedy if one is needed
      */
     public record Fault(String code, String detail) {}
 
-    private static final Logger LOG = Logger.getLogger(CloudStatus.class);
+    private static final EventLog LOG = EventLog.of(CloudStatus.class);
 
     private final Clock clock;
     private Status status = new Status(Optional.empty(), Optional.empty(), Optional.empty());
@@ -48,13 +49,13 @@ public final class CloudStatus {
     }
 
     void registered(PodId pod) {
-        LOG.infof("pod_identified pod_id=%s", pod);
+        LOG.info("pod_identified", "pod_id", pod);
         change(now -> new Status(Optional.of(pod), now.lastHeartbeat, Optional.empty()));
     }
 
     void answered() {
         if (status().error().isPresent()) {
-            LOG.info("cloud_answers_again");
+            LOG.info("cloud_reachable");
         }
         change(now -> new Status(now.pod, Optional.of(clock.instant()), Optional.empty()));
     }
@@ -62,7 +63,7 @@ public final class CloudStatus {
     void unreachable(IOException cause) {
         var fault = new Fault("unreachable", String.valueOf(cause.getMessage()));
         if (isNew(fault)) {
-            LOG.infof("cloud_unreachable reason=%s", fault.detail);
+            LOG.info("cloud_unreachable", "reason", fault.detail);
         }
         failed(fault);
     }
@@ -79,7 +80,7 @@ public final class CloudStatus {
 
     private void tell(Fault fault, Logger.Level level) {
         if (isNew(fault)) {
-            LOG.logf(level, "cloud_refuses code=%s detail=%s", fault.code, fault.detail);
+            LOG.log(level, "cloud_request_refused", "code", fault.code, "detail", fault.detail);
         }
         failed(fault);
     }

@@ -3,6 +3,7 @@ package io.platebridge.edge.pod.cloud;
 import io.platebridge.contract.HeartbeatResponse;
 import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.contract.ProblemException;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Loop;
 import java.io.IOException;
 import java.time.Duration;
@@ -10,17 +11,19 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 
 /**
- * Tells the cloud at a fixed rate that the pod is alive, and hands its answers on. A heartbeat that
- * fails is not repeated: the next one tells the same.
+ * Sends heartbeats to the cloud at a fixed rate and passes on the answers. A failed heartbeat is
+ * not retried, since the next one replaces it.
  */
 public final class Heartbeats implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(Heartbeats.class);
+    private static final EventLog LOG = EventLog.of(Heartbeats.class);
 
-    /** Anybody can send the pod tokens with unknown keys; that must not become a flood. */
+    /**
+     * Limits the heartbeats that tokens with unknown keys can cause, since anybody can send such
+     * tokens.
+     */
     private static final Duration LEAST_APART = Duration.ofSeconds(5);
 
     private final PlateBridgeClient cloud;
@@ -35,8 +38,8 @@ public final class Heartbeats implements AutoCloseable {
     /**
      * Starts with a heartbeat at once.
      *
-     * @param time told what time the cloud has, and how long question and answer took
-     * @param answered told of each answer, after the keys in it are kept
+     * @param time notified of the cloud's time and the duration of the request
+     * @param answered notified of each answer, after its keys are stored
      */
     public Heartbeats(
             PlateBridgeClient cloud,
@@ -56,8 +59,8 @@ public final class Heartbeats implements AutoCloseable {
     }
 
     /**
-     * Asks for a heartbeat before its time, because a token's key is unknown and the answer may
-     * bring it. At most one in 5 s; what comes in between is ignored.
+     * Requests an early heartbeat, because a token's key is unknown and the answer may contain it.
+     * At most one in 5 s; further requests are ignored.
      */
     public void early() {
         long now = System.nanoTime();
@@ -73,9 +76,12 @@ public final class Heartbeats implements AutoCloseable {
             HeartbeatResponse answer = cloud.recordHeartbeat(report.now());
             time.accept(answer.serverTime(), Duration.ofNanos(System.nanoTime() - began));
             link.answered();
-            LOG.infof(
-                    "heartbeat_answered config_version=%d ms=%d",
-                    answer.configVersion(), Duration.ofNanos(System.nanoTime() - began).toMillis());
+            LOG.info(
+                    "heartbeat_answered",
+                    "config_version",
+                    answer.configVersion(),
+                    "ms",
+                    Duration.ofNanos(System.nanoTime() - began).toMillis());
             keys.replace(answer.tokenKeys());
             answered.accept(answer);
         } catch (IOException e) {

@@ -5,7 +5,7 @@ import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.edge.base.state.Database;
 import java.util.Optional;
 
-/** The API key that a registration brought, and which registration token that was. */
+/** The API key of a registration, and the registration token that was used. */
 final class IdentityStore {
 
     private final Database database;
@@ -21,7 +21,7 @@ final class IdentityStore {
                 .flatMap(ApiKey::parse);
     }
 
-    /** Tells whether the key came of this token. */
+    /** Tells whether the key was obtained with this token. */
     boolean cameOf(RegistrationToken token) {
         return database.transaction(transaction ->
                         transaction.first(

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a pod tells of itself in a heartbeat. */
+/** Collects what a heartbeat reports about the pod. */
 public final class PodReport {
 
     private final PodId pod;

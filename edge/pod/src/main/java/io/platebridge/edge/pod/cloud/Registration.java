@@ -7,6 +7,7 @@ import io.platebridge.contract.RegisterResponse;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.RegistrationToken;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.base.state.Database;
@@ -15,19 +16,18 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 
 /**
- * Finds out who the pod is: from config.yaml, from an earlier registration, or by registering now,
- * for as long as it takes while the cloud is away. A token the cloud refuses is tried again rarely,
- * because only a person can help: by another token, for which the pod registers anew.
+ * Determines the pod's identity: from config.yaml, from an earlier registration, or by registering,
+ * which is retried while the cloud is unreachable. A refused token is retried rarely, since it
+ * needs a person; with another token the pod registers again.
  */
 public final class Registration implements AutoCloseable {
 
-    /** Somebody may extend a token in the portal. */
+    /** Retry interval of a refused token, which may be extended in the portal. */
     static final Duration AFTER_REFUSAL = Duration.ofMinutes(10);
 
-    private static final Logger LOG = Logger.getLogger(Registration.class);
+    private static final EventLog LOG = EventLog.of(Registration.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final CloudSettings settings;
@@ -42,7 +42,7 @@ public final class Registration implements AutoCloseable {
 
     /**
      * @param version of the pod's software
-     * @param registered told who the pod is, once, by another thread
+     * @param registered notified of the identity, once, by another thread
      */
     public Registration(
             CloudSettings settings,
@@ -77,7 +77,10 @@ public final class Registration implements AutoCloseable {
         return register(settings.registrationToken().get());
     }
 
-    /** The identity of an earlier registration, unless a token has been configured since. */
+    /**
+     * Returns the identity of an earlier registration, unless another token has been configured
+     * since.
+     */
     private Optional<ApiKey> earlier() {
         return settings.registrationToken().map(store::cameOf).orElse(true)
                 ? store.load()
@@ -89,7 +92,7 @@ public final class Registration implements AutoCloseable {
             RegisterResponse answer = cloud.registerPod(introduction(token));
             var key = new ApiKey(new PodId(answer.podId()), answer.apiKey());
             store.save(key, token);
-            LOG.infof("pod_registered pod_id=%s site=%s", key.pod(), answer.siteId());
+            LOG.info("pod_registered", "pod_id", key.pod(), "site", answer.siteId());
             return done(key);
         } catch (IOException e) {
             link.unreachable(e);
@@ -110,7 +113,7 @@ public final class Registration implements AutoCloseable {
                 settings.deviceName().orElse(null));
     }
 
-    /** A pod that has an identity goes on with it when its new token is no good. */
+    /** Continues with the stored identity, if there is one, when the new token is refused. */
     private Duration refused() {
         return store.load().map(this::done).orElse(AFTER_REFUSAL);
     }

@@ -9,7 +9,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 
 /**
- * Where browsers reach the pod.
+ * The address at which browsers reach the pod.
  *
  * @param portal the cloud's address, in whose direction the pod's own address is looked up
  * @param publicIp the pod's address where config.yaml names it
@@ -20,15 +20,18 @@ import java.util.Optional;
 public record StreamAddress(
         URI portal, Optional<String> publicIp, Optional<URI> configured, boolean https, int port) {
 
-    /** What the cloud assumes of a pod that does not tell. */
+    /** The port that the cloud assumes if none is reported. */
     private static final int ASSUMED_PORT = 8000;
 
-    /** Returns the pod's address: the configured one, or the one its requests to the cloud have. */
+    /**
+     * Returns the pod's IP address: the configured one, or the source address of its requests to
+     * the cloud.
+     */
     Optional<String> ip() {
         return publicIp.or(this::localAddress);
     }
 
-    /** Returns the address to tell, or nothing when the cloud's assumption is right. */
+    /** Returns the URL to report, or empty if the cloud's assumption is right. */
     Optional<URI> url(Optional<String> host) {
         if (configured.isPresent() || (https && port == ASSUMED_PORT)) {
             return configured;
@@ -45,7 +48,10 @@ public record StreamAddress(
         }
     }
 
-    /** Connecting a datagram socket sends nothing; it asks the routing table. */
+    /**
+     * Returns the local address of the route to the cloud. Connecting a datagram socket sends
+     * nothing.
+     */
     private Optional<String> localAddress() {
         try (var socket = new DatagramSocket()) {
             socket.connect(new InetSocketAddress(portal.getHost(), 443));

@@ -2,23 +2,23 @@ package io.platebridge.edge.pod.cloud;
 
 import io.platebridge.core.stream.TokenKey;
 import io.platebridge.core.stream.TokenKeys;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.state.Database;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /**
- * The public keys of the last heartbeat answer, on disk too, so that a pod that starts without a
- * network knows them. Thread-safe.
+ * The public keys of the last heartbeat's answer, stored on disk for a start without a network.
+ * Thread-safe.
  */
 public final class TokenKeyRing implements TokenKeys {
 
-    private static final Logger LOG = Logger.getLogger(TokenKeyRing.class);
+    private static final EventLog LOG = EventLog.of(TokenKeyRing.class);
 
     private final Database database;
     private volatile List<TokenKey> keys;
 
-    /** Makes the ring as it was when the pod was last running. */
+    /** Loads the stored keys. */
     public TokenKeyRing(Database database) {
         this.database = database;
         this.keys =
@@ -33,7 +33,7 @@ public final class TokenKeyRing implements TokenKeys {
         return keys;
     }
 
-    /** Takes the keys of a heartbeat answer; one of a kind this pod does not know is left out. */
+    /** Stores the keys of a heartbeat's answer; a key of an unknown kind is ignored. */
     void replace(List<io.platebridge.contract.TokenKey> answered) {
         List<TokenKey> next = answered.stream().flatMap(TokenKeyRing::read).toList();
         if (next.equals(keys)) {
@@ -50,14 +50,14 @@ public final class TokenKeyRing implements TokenKeys {
             return next.size();
         });
         keys = next;
-        LOG.infof("token_keys_changed kids=%s", next.stream().map(TokenKey::kid).toList());
+        LOG.info("token_keys_changed", "kids", next.stream().map(TokenKey::kid).toList());
     }
 
     private static Stream<TokenKey> read(io.platebridge.contract.TokenKey key) {
         try {
             return Stream.of(new TokenKey(key.kid(), key.x()));
         } catch (IllegalArgumentException e) {
-            LOG.warnf("token_key_left_out reason=%s", e.getMessage());
+            LOG.warn("token_key_ignored", "reason", e.getMessage());
             return Stream.empty();
         }
     }

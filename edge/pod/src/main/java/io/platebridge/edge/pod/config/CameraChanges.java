@@ -4,13 +4,14 @@ import static java.util.stream.Collectors.toSet;
 
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.Serial;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.media.camera.Camera;
 import io.platebridge.edge.media.camera.CameraSettings;
 import io.platebridge.edge.media.camera.Cameras;
 import io.platebridge.edge.media.recording.SegmentRecorder;
-import io.platebridge.edge.pod.config.ConfigFile.Right;
-import io.platebridge.edge.pod.config.ConfigFile.Wrong;
+import io.platebridge.edge.pod.config.ConfigFile.Invalid;
+import io.platebridge.edge.pod.config.ConfigFile.Valid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,16 +20,15 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 
 /**
- * Follows the cameras of config.yaml while the pod runs: looks every 2 s whether the file has
- * changed, and starts, replaces and stops those cameras that differ; the others notice nothing. A
- * faulty file is told once and changes nothing. Other keys apply at the next start.
+ * Applies changes of the cameras in config.yaml while the pod runs: checks the file every 2 s, and
+ * starts, replaces and stops the cameras that differ. A file with faults is logged once and
+ * ignored. Other keys apply at the next start.
  */
 public final class CameraChanges implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(CameraChanges.class);
+    private static final EventLog LOG = EventLog.of(CameraChanges.class);
     private static final Duration INTERVAL = Duration.ofSeconds(2);
 
     private final Path file;
@@ -40,11 +40,11 @@ public final class CameraChanges implements AutoCloseable {
     private byte[] applied;
 
     /**
-     * Begins to follow.
+     * Starts checking the file.
      *
      * @param machineSerial as {@link ConfigFile#read} takes it
      * @param cameras those of the file as it is now
-     * @param recorder told which of them are recorded all the time
+     * @param recorder notified of the cameras that are recorded continuously
      */
     public CameraChanges(
             Path file, Optional<Serial> machineSerial, Cameras cameras, SegmentRecorder recorder) {
@@ -68,18 +68,17 @@ public final class CameraChanges implements AutoCloseable {
 
     private void look() {
         byte[] found = content();
-        boolean whole = Arrays.equals(found, seen); // an editor may be in the middle of it
+        boolean whole = Arrays.equals(found, seen); // an editor may still be writing
         seen = found;
         if (!whole || found.length == 0 || Arrays.equals(found, applied)) {
             return;
         }
         applied = found;
         switch (ConfigFile.read(file, machineSerial)) {
-            case Wrong wrong ->
-                    LOG.warnf(
-                            "config_ignored file=%s, the cameras stay as they are: %s",
-                            file, wrong.report(file).strip());
-            case Right(Config config) -> apply(config);
+            case Invalid invalid ->
+                    LOG.warn(
+                            "config_ignored", "file", file, "reason", invalid.report(file).strip());
+            case Valid(Config config) -> apply(config);
         }
     }
 
@@ -91,12 +90,15 @@ public final class CameraChanges implements AutoCloseable {
                 .forEach(cameras::stop);
         continuous.accept(config.storage().continuous());
         config.cameras().forEach(cameras::start);
-        LOG.infof(
-                "config_applied cameras=%d; keys other than the cameras' apply at the next start",
-                config.cameras().size());
+        LOG.info(
+                "config_applied",
+                "cameras",
+                config.cameras().size(),
+                "other_keys",
+                "at the next start");
     }
 
-    /** The file's bytes; none while it is being replaced, or too large to be right. */
+    /** Returns the file's content; empty while it is being replaced. */
     private byte[] content() {
         try (var stream = Files.newInputStream(file)) {
             return stream.readNBytes(ConfigFile.MAX_BYTES + 1);

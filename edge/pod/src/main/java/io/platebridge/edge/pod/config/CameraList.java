@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The cameras of config.yaml: a list of them, or the seeds' keys for a single one. Frigate may have
- * other names for them.
+ * The cameras of config.yaml: a list of them, or the prototype's keys for a single one. Frigate may
+ * have other names for them.
  */
 final class CameraList {
 
@@ -124,7 +124,7 @@ final class CameraList {
         return allNamedForFrigate && !frigateNames.isEmpty();
     }
 
-    /** Returns the cameras that are recorded all the time. */
+    /** Returns the cameras that are recorded continuously. */
     Set<CameraId> continuous() {
         return continuous;
     }

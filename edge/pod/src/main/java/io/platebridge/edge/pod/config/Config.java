@@ -15,15 +15,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What config.yaml says, checked, as each feature takes it.
+ * The validated settings of each feature.
  *
- * @param stateDirectory where the pod keeps what it must not forget
+ * @param stateDirectory the folder of the pod's persistent state
  * @param cameras at least one, unless the pod is a router
  * @param mqtt absent when {@code enable_mqtt} is false
- * @param frigate where its HTTP API is; absent when the configuration does not say
- * @param router absent when the pod passes on no streams of phones
- * @param publicIp the pod's address as the cloud shall know it; found out when absent
- * @param streamUrl where browsers reach the pod; made from its address when absent
+ * @param frigate Frigate's HTTP API; absent if not configured
+ * @param router absent if the pod is not a router
+ * @param publicIp the pod's IP address to report; determined automatically if absent
+ * @param streamUrl the URL at which browsers reach the pod; derived from its address if absent
  */
 public record Config(
         Path stateDirectory,

@@ -3,11 +3,11 @@ package io.platebridge.edge.pod.config;
 import java.util.Comparator;
 
 /**
- * Something in config.yaml that a person must change.
+ * A fault in config.yaml.
  *
- * @param line where it stands, from 1; 0 when it is about the whole file
- * @param key the key it is about, with the place in a list: {@code cameras[1].rtsp_url}
- * @param found what stands there; never a secret, so a URL's user, password and query are hidden
+ * @param line its line, from 1; 0 if it concerns the whole file
+ * @param key its key, with the index in a list: {@code cameras[1].rtsp_url}
+ * @param found the value found; never a secret, so a URL's user, password and query are hidden
  */
 public record ConfigFault(int line, String key, String expected, String found, String remedy)
         implements Comparable<ConfigFault> {
@@ -22,7 +22,8 @@ public record ConfigFault(int line, String key, String expected, String found, S
 
     /**
      * Returns a text without users, passwords and queries of URLs. A password may have blanks and
-     * quotation marks, and a URL may lack its scheme, so all before the last {@code @} goes.
+     * quotation marks, and a URL may lack its scheme, so everything before the last {@code @} is
+     * hidden.
      */
     static String hidden(String text) {
         return text.replaceAll("(?s)^(\"?).*@", "$1…@")
@@ -34,7 +35,7 @@ public record ConfigFault(int line, String key, String expected, String found, S
         return ORDER.compare(this, other);
     }
 
-    /** The fault as one line for a person. */
+    /** Returns the fault as one line. */
     @Override
     public String toString() {
         String where = line == 0 ? "" : "line %d, ".formatted(line);

@@ -21,23 +21,23 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** What came of reading config.yaml: the settings, or everything that is wrong with them. */
+/** The result of reading config.yaml: the settings, or all faults. */
 public sealed interface ConfigFile {
 
-    /** It is right. */
-    record Right(Config config) implements ConfigFile {}
+    /** The file is valid. */
+    record Valid(Config config) implements ConfigFile {}
 
     /**
-     * It must be changed before the pod can start.
+     * The file has faults; the pod can't start with it.
      *
      * @param faults at least one, by line
      */
-    record Wrong(List<ConfigFault> faults) implements ConfigFile {
-        public Wrong {
+    record Invalid(List<ConfigFault> faults) implements ConfigFile {
+        public Invalid {
             faults = faults.stream().sorted().toList();
         }
 
-        /** The faults as a person reads them, a line each. */
+        /** Returns the faults, one per line. */
         public String report(Path file) {
             var report = new StringBuilder();
             report.append(
@@ -48,13 +48,13 @@ public sealed interface ConfigFile {
         }
     }
 
-    /** The file's largest size; the sample with all its explanations has a tenth of it. */
+    /** Limit of the file's size. */
     int MAX_BYTES = 64 << 10;
 
     /**
      * Reads a file, with the process's environment.
      *
-     * @param machineSerial the serial that counts when the file has none
+     * @param machineSerial the serial if the file has none
      */
     static ConfigFile read(Path file, Optional<Serial> machineSerial) {
         return read(file, machineSerial, variable -> Optional.ofNullable(System.getenv(variable)));
@@ -63,7 +63,7 @@ public sealed interface ConfigFile {
     /**
      * Reads a file.
      *
-     * @param environment values of variables, which stand in for some keys that the file lacks
+     * @param environment environment variables, which replace some absent keys
      */
     static ConfigFile read(
             Path file,
@@ -77,7 +77,7 @@ public sealed interface ConfigFile {
                             .map(root -> new Section("", root, faults))
                             .map(yaml -> new ConfigReader(yaml, machineSerial, environment).read());
             if (config.isPresent() && faults.isEmpty()) {
-                return new Right(config.get());
+                return new Valid(config.get());
             }
             if (config.isEmpty()) {
                 faults.add(whole(0, "keys with values", "something else"));
@@ -94,7 +94,7 @@ public sealed interface ConfigFile {
                             e.getMessage() == null ? "another" : e.getMessage()));
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            // What it names may be a password without quotation marks.
+            // The name may be part of an unquoted password.
             faults.add(
                     whole(
                             line,
@@ -103,7 +103,7 @@ public sealed interface ConfigFile {
         } catch (YamlEngineException e) {
             faults.add(whole(0, "YAML", String.valueOf(e.getMessage())));
         }
-        return new Wrong(faults);
+        return new Invalid(faults);
     }
 
     private static String text(Path file) throws IOException {

@@ -23,15 +23,15 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Makes the settings of each feature from the keys of config.yaml, with their defaults, and notes
- * what does not fit together.
+ * Creates the settings of each feature from the keys of config.yaml and their defaults, and adds a
+ * fault for values that contradict each other.
  */
 final class ConfigReader {
 
     private static final long MEGABYTE = 1L << 20;
     private static final Duration USUAL_PRE_ROLL = Duration.ofSeconds(5);
 
-    // Stands for what is missing until the faults are told; never gets out.
+    // Placeholder of a missing value; a file with faults is never used.
     private static final URI NOWHERE = URI.create("http://localhost");
     private static final Serial NOBODY = new Serial("none");
 
@@ -40,8 +40,8 @@ final class ConfigReader {
     private final Function<String, Optional<String>> environment;
 
     /**
-     * @param machineSerial what the machine itself says its serial is
-     * @param environment values of variables
+     * @param machineSerial the machine's own serial
+     * @param environment environment variables
      */
     ConfigReader(
             Section yaml,
@@ -52,9 +52,9 @@ final class ConfigReader {
         this.machineSerial = machineSerial;
     }
 
-    /** Returns the settings; worth nothing if a fault was noted. */
+    /** Returns the settings, which are invalid if there is a fault. */
     Config read() {
-        // The cloud tells the community; the prototype's installer wrote it into the file.
+        // The community comes from the cloud; the prototype's installer wrote it into the file.
         yaml.get(Keys.COMMUNITY_ID);
         Path stateDirectory = yaml.orElse(Keys.STATE_DIR, Path.of("/var/lib/platebridge"));
         Serial serial = serial();

@@ -1,12 +1,12 @@
 package io.platebridge.edge.pod.config;
 
+import io.platebridge.edge.base.log.EventLog;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jboss.logging.Logger;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -16,16 +16,15 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * The keys that the prototype's installers and examples wrote, as today's: a pod whose box was set
- * up by them starts with the file it has. What has another name is understood, what serves nothing
- * any more is left out, and of each a warning tells what to write instead. Keys that nobody ever
- * knew stay in, so that a misspelt one is still a fault.
+ * Translates the keys that the prototype's installers and examples wrote, so that a deployed pod
+ * starts with its existing file. A renamed key is accepted and a retired key ignored, each with a
+ * warning that names the key to use. Unknown keys stay in, so that a misspelt one is still a fault.
  */
 final class DeployedKeys {
 
-    private static final Logger LOG = Logger.getLogger(DeployedKeys.class);
+    private static final EventLog LOG = EventLog.of(DeployedKeys.class);
 
-    /** Old name → today's. */
+    /** Old name → current name. */
     private static final Map<String, String> RENAMED =
             Map.of(
                     "api_key", "pod_api_key",
@@ -35,13 +34,13 @@ final class DeployedKeys {
                     "frigate_mqtt_password", "mqtt_password",
                     "mqtt_username", "mqtt_user");
 
-    /** Old name → what to know about it. */
+    /** Old name → remedy. */
     private static final Map<String, String> RETIRED = new HashMap<>();
 
     private static final Set<String> TOPICS = Set.of("mqtt_topic", "frigate_mqtt_topic");
     private static final String EVENTS = "/events";
 
-    /** The installer's camera, where a file has its address only. */
+    /** The id of the installer's camera, if the file has only its address. */
     private static final String CAMERA_ID = "camera_1";
 
     private static final String CAMERA_URL = "rtsp://%s:554/stream1";
@@ -80,7 +79,7 @@ final class DeployedKeys {
 
     private DeployedKeys() {}
 
-    /** Returns the same mapping in today's keys. */
+    /** Returns the mapping with current keys. */
     static MappingNode translated(MappingNode root) {
         return new DeployedKeys().translate(root);
     }
@@ -131,7 +130,7 @@ final class DeployedKeys {
 
     private void rename(NodeTuple tuple, String today, Optional<String> value) {
         if (value.filter(String::isEmpty).isPresent()) {
-            return; // as the installer wrote what one did not answer
+            return; // the installer wrote unanswered questions like this
         }
         if (value.isEmpty() || !known.contains(today)) {
             warn(tuple, "remove it");
@@ -161,7 +160,7 @@ final class DeployedKeys {
         }
     }
 
-    /** The installer wrote it beside camera_rtsp_url, which goes before it. */
+    /** Reads camera_ip. The installer also wrote camera_rtsp_url, which takes precedence. */
     private void cameraIp(NodeTuple tuple) {
         String url = Keys.CAMERA_RTSP_URL.name();
         Optional<String> host = text(tuple.getValueNode()).filter(ip -> ip.matches("[\\w.:-]+"));
@@ -202,7 +201,7 @@ final class DeployedKeys {
                 list.getEndMark());
     }
 
-    /** Returns a camera in today's keys; nothing for one that is switched off. */
+    /** Returns a camera with current keys, or empty if it is disabled. */
     private static Optional<Node> camera(MappingNode camera) {
         var tuples = new ArrayList<NodeTuple>();
         boolean named = camera.getValue().stream().anyMatch(t -> name(t).equals("camera_id"));
@@ -240,7 +239,7 @@ final class DeployedKeys {
 
     private static void warn(NodeTuple tuple, String remedy) {
         int line = tuple.getKeyNode().getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
-        LOG.warnf("config_key_of_before line=%d key=%s remedy=\"%s\"", line, name(tuple), remedy);
+        LOG.warn("config_key_deprecated", "line", line, "key", name(tuple), "remedy", remedy);
     }
 
     private static String name(NodeTuple tuple) {

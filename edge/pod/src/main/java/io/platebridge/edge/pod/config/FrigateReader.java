@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads how the pod hears of Frigate's events: the broker and the HTTP API. */
+/** Reads the settings of Frigate's MQTT broker and HTTP API. */
 final class FrigateReader {
 
     private static final int STANDARD_PORT = 1883;
@@ -24,7 +24,7 @@ final class FrigateReader {
     private final Function<String, Optional<String>> environment;
 
     /**
-     * @param environment values of variables, which stand in for users and passwords
+     * @param environment environment variables, which stand in for users and passwords
      */
     FrigateReader(Section yaml, Function<String, Optional<String>> environment) {
         this.yaml = yaml;
@@ -32,7 +32,7 @@ final class FrigateReader {
         this.secrets = new Secrets(yaml, environment);
     }
 
-    /** Returns the broker; nothing if {@code enable_mqtt} is false. */
+    /** Returns the broker, or empty if {@code enable_mqtt} is false. */
     Optional<MqttSettings> mqtt(Serial serial) {
         boolean enabled = yaml.orElse(Keys.ENABLE_MQTT, true);
         BrokerUrl broker = broker();

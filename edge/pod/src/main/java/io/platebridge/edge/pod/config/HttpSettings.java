@@ -4,10 +4,10 @@ import io.platebridge.edge.media.live.SegmentFormat;
 import java.util.List;
 
 /**
- * How the pod is reached over HTTP.
+ * Settings of the pod's HTTP server.
  *
- * @param streaming whether live video is served; {@code /health} always is
- * @param segments what HLS segments are made of
+ * @param streaming whether live video is served; {@code /health} is always served
+ * @param segments format of HLS segments
  * @param allowedOrigins web pages of other origins that may read the answers (CORS), such as {@code
  *     https://portal.example.com}
  */

@@ -1,6 +1,6 @@
 package io.platebridge.edge.pod.config;
 
-/** Why a value does not fit its key, in words that may be shown though the value may not. */
+/** Describes an invalid value without disclosing it. */
 final class InvalidValue extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

@@ -182,7 +182,7 @@ final class Keys {
             key("tls_certificate", ValueKind.path(), "/etc/platebridge/tls.crt");
     static final Key<Path> TLS_KEY = key("tls_key", ValueKind.path(), "/etc/platebridge/tls.key");
 
-    /** What is written for {@code tls}. */
+    /** Values of {@code tls}. */
     enum TlsMode {
         OFF,
         SELF_SIGNED,
@@ -221,7 +221,10 @@ final class Keys {
         return text -> parser.apply(text).orElseThrow(IllegalArgumentException::new);
     }
 
-    /** Numbers and colons only, so that no name is looked up; {@code auto} is no address. */
+    /**
+     * Returns an IP address, or empty for {@code auto}. Host names are refused, since they would be
+     * resolved.
+     */
     private static Optional<String> address(String text) {
         if (text.equals("auto")) {
             return Optional.empty();

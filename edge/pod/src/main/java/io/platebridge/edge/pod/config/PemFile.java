@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a PEM file must hold (RFC 7468 §2). */
+/** Required content of a PEM file (RFC 7468 §2). */
 enum PemFile {
     CERTIFICATE("CERTIFICATE-----"),
     PRIVATE_KEY("PRIVATE KEY-----");
@@ -20,9 +20,9 @@ enum PemFile {
     }
 
     /**
-     * Notes a fault if a file is missing, can't be read or holds something else.
+     * Adds a fault if a file is missing, unreadable or has other content.
      *
-     * @param reason why it is wanted, as ", because tls is file"; empty when that is plain
+     * @param reason why it is required, as ", because tls is file"; may be empty
      */
     void require(Section yaml, Key<Path> key, Optional<Path> path, String reason) {
         if (path.filter(this::isIn).isEmpty()) {

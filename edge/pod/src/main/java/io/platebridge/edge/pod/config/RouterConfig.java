@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What config.yaml says of the stream router.
+ * Settings of the stream router.
  *
- * @param sessions who may use it
- * @param cookie the name of the cookie in which browsers show an application's session
- * @param sessionCache how long a session is taken for what it was when it was last looked at
- * @param analysis where frames are looked at, if they are
- * @param sharing where streams are shared with other routers, if they are
+ * @param sessions how users are authenticated
+ * @param cookie name of the cookie with an application's session
+ * @param sessionCache how long an authenticated session is cached
+ * @param analysis the ML services, if any
+ * @param sharing the Redis server shared with other routers, if any
  */
 public record RouterConfig(
         RouterSettings settings,

@@ -24,9 +24,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The section {@code router} of config.yaml; a pod without one passes on no streams of phones.
- * Three * variables, as deployed routers take them, stand in for keys that are absent: {@code
- * PORT}, {@code DATABASE_URL} where no sessions are named, and {@code ML_SERVICE_URL}.
+ * The section {@code router} of config.yaml; a pod without it is not a router. Three variables, as
+ * deployed routers take them, stand in for keys that are absent: {@code PORT}, {@code DATABASE_URL}
+ * where no sessions are named, and {@code ML_SERVICE_URL}.
  */
 final class RouterSection {
 
@@ -58,12 +58,12 @@ final class RouterSection {
         this.environment = environment;
     }
 
-    /** Tells whether there is one. */
+    /** Tells whether the section exists. */
     static boolean in(Section yaml) {
         return yaml.names().contains(NAME);
     }
 
-    /** Returns what it says; nothing if there is none, or if it has a fault. */
+    /** Returns the settings, or empty if the section is absent or has a fault. */
     Optional<RouterConfig> read() {
         return yaml.section(NAME, EXPECTED, REMEDY).flatMap(this::read);
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Reads what nobody else may read: from config.yaml, from a file that it names (as containers get
- * secrets), or from the environment, whichever is there first.
+ * Reads secrets: from config.yaml, from a file that it names (as containers get secrets), or from
+ * the environment, in this order.
  */
 final class Secrets {
 
@@ -24,7 +24,7 @@ final class Secrets {
         this.environment = environment;
     }
 
-    /** What may be written for a secret. */
+    /** The valid values of a secret. */
     static ValueKind<String> kind() {
         return ValueKind.secret("1 to %d characters".formatted(MAX_CHARACTERS), Secrets::checked);
     }
@@ -39,9 +39,10 @@ final class Secrets {
     /**
      * Returns a secret.
      *
-     * @param key that holds it
-     * @param file the key that names the file that holds it, and nothing else but a last line end
-     * @param variable of the environment
+     * @param key with the secret
+     * @param file the key with the path of a file that contains only the secret and an optional
+     *     line end
+     * @param variable the environment variable
      */
     Optional<String> read(Key<String> key, Key<Path> file, String variable) {
         Optional<String> written = yaml.orEnvironment(key, variable, environment);
@@ -56,7 +57,7 @@ final class Secrets {
         return named.flatMap(path -> content(file, path));
     }
 
-    /** Tells whether there is anything to read. */
+    /** Tells whether any of the three is set. */
     boolean has(Key<String> key, Key<Path> file, String variable) {
         return yaml.has(key)
                 || yaml.has(file)

@@ -18,8 +18,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A mapping of config.yaml. Whoever reads it asks for keys; what is wrong with them is noted as a
- * fault and reading goes on, so that one reading finds everything. An empty value is an absent one.
+ * A mapping of config.yaml. Each invalid key that is read adds a fault and reading continues, so
+ * that one reading finds all faults. An empty value counts as absent.
  */
 final class Section {
 
@@ -31,7 +31,7 @@ final class Section {
     private final List<ConfigFault> faults;
 
     /**
-     * @param path what stands before a key's name in a fault: empty, or {@code cameras[1].}
+     * @param path prefix of a key's name in a fault: empty, or {@code cameras[1].}
      */
     Section(String path, MappingNode mapping, List<ConfigFault> faults) {
         this.path = path;
@@ -56,17 +56,17 @@ final class Section {
         }
     }
 
-    /** Returns the value of a key; nothing when it is absent or faulty. */
+    /** Returns the value of a key, or empty if it is absent or invalid. */
     <T> Optional<T> get(Key<T> key) {
         return node(key.name()).flatMap(node -> parsed(key, key.name(), node));
     }
 
-    /** Returns the value of a key, or the standard one when it is absent or faulty. */
+    /** Returns the value of a key, or the default if it is absent or invalid. */
     <T> T orElse(Key<T> key, T standard) {
         return get(key).orElse(standard);
     }
 
-    /** Returns the value of a key or, when it is absent, what the environment has for it. */
+    /** Returns the value of a key or, if it is absent, of an environment variable. */
     <T> Optional<T> orEnvironment(
             Key<T> key, String variable, Function<String, Optional<String>> environment) {
         Optional<String> text = environment.apply(variable).filter(value -> !value.isBlank());
@@ -96,7 +96,7 @@ final class Section {
         return get(key);
     }
 
-    /** Returns the values of a key that takes a list; none when it is absent. */
+    /** Returns the values of a key with a list; none if it is absent. */
     <T> List<T> list(Key<T> key) {
         List<Node> items = items(key.name(), "a list", key.remedy());
         return IntStream.range(0, items.size())
@@ -105,14 +105,14 @@ final class Section {
                 .toList();
     }
 
-    /** Returns the values of a key that takes one or a list of them; none when it is absent. */
+    /** Returns the values of a key with one or a list of them; none if it is absent. */
     <T> List<T> oneOrMore(Key<T> key) {
         return node(key.name()).filter(SequenceNode.class::isInstance).isPresent()
                 ? list(key)
                 : get(key).stream().toList();
     }
 
-    /** Returns the mapping of a key; nothing when it is absent or something else. */
+    /** Returns the mapping of a key, or empty if it is absent or something else. */
     Optional<Section> section(String name, String expected, String remedy) {
         return switch (node(name).orElse(null)) {
             case null -> Optional.empty();
@@ -125,7 +125,7 @@ final class Section {
         };
     }
 
-    /** Returns the mappings of a key that takes a list of them; none when it is absent. */
+    /** Returns the mappings of a key with a list of them; none if it is absent. */
     List<Section> sections(String name, String expected, String remedy) {
         List<Node> items = items(name, expected, remedy);
         var sections = new ArrayList<Section>();
@@ -140,22 +140,22 @@ final class Section {
         return sections;
     }
 
-    /** Tells whether something is written for a key. */
+    /** Tells whether a key has a value. */
     boolean has(Key<?> key) {
         return node(key.name()).isPresent();
     }
 
-    /** Returns the names of all keys that are written. */
+    /** Returns the names of all keys in the file. */
     Set<String> names() {
         return Set.copyOf(lines.keySet());
     }
 
-    /** Notes a fault of a key; its line is the section's when it is absent. */
+    /** Adds a fault of a key; its line is the section's if the key is absent. */
     void fault(Key<?> key, String expected, String found, String remedy) {
         fault(key.name(), expected, found, remedy);
     }
 
-    /** Notes a fault for every key that nobody asked for. */
+    /** Adds a fault for every key that was not read. */
     void refuseOthers() {
         lines.keySet().stream()
                 .filter(name -> !asked.contains(name))

@@ -13,11 +13,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What may be written for a key.
+ * The valid values of a key.
  *
  * @param expected a person's description, such as "a whole number from 1 to 65535"
- * @param parser makes the value; throws IllegalArgumentException for anything not expected
- * @param secret whether a fault must not repeat what was written
+ * @param parser parses the value; throws IllegalArgumentException if it is invalid
+ * @param secret whether a fault must not contain the value
  */
 record ValueKind<T>(String expected, Function<String, T> parser, boolean secret) {
 
@@ -26,7 +26,7 @@ record ValueKind<T>(String expected, Function<String, T> parser, boolean secret)
         return new ValueKind<>(expected, parser, false);
     }
 
-    /** As {@link #of}, for what nobody else may read. */
+    /** As {@link #of}, for secrets. */
     static <T> ValueKind<T> secret(String expected, Function<String, T> parser) {
         return new ValueKind<>(expected, parser, true);
     }
@@ -110,7 +110,7 @@ record ValueKind<T>(String expected, Function<String, T> parser, boolean secret)
         return of("a path", Path::of);
     }
 
-    /** A folder, or a place where one can be made. */
+    /** A folder, or a path where one can be created. */
     static ValueKind<Path> folder() {
         return of(
                 "a folder's path",
@@ -134,9 +134,9 @@ record ValueKind<T>(String expected, Function<String, T> parser, boolean secret)
     }
 
     /**
-     * A parser that first refuses what has an {@code @} behind the place where host and port end:
-     * clients read it in different ways, and each wrong one tells a part of the password. Their
-     * manuals want it percent-encoded (PostgreSQL manual §34.1.1.2).
+     * A parser that first refuses a URL with an {@code @} after its host and port: clients parse it
+     * differently, and a wrong way discloses a part of the password. It must be percent-encoded
+     * (PostgreSQL manual §34.1.1.2).
      */
     static <T> Function<String, T> unambiguous(Function<String, T> parser) {
         return text -> {

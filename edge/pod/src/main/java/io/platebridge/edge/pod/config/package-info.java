@@ -1,6 +1,6 @@
 /**
- * config.yaml: read once, before anything starts. Every fault in it is found in one reading and
- * told with its line and its remedy; what comes out are the settings of each feature, checked.
+ * Reads config.yaml before anything starts. All faults are reported together, each with its line
+ * and remedy. The result is the validated settings of each feature.
  */
 @NullMarked
 package io.platebridge.edge.pod.config;

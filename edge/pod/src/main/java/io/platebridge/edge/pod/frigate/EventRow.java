@@ -5,10 +5,10 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What Frigate wrote down of a thing it saw.
+ * A tracked object in Frigate's list of events.
  *
  * @param start as its list is sorted: the first look less {@code record.event_pre_capture} (5 s)
- * @param end absent while it is there
+ * @param end absent while the object is visible
  * @param json the whole row
  */
 public record EventRow(Instant start, Optional<Instant> end, JsonNode json) {}

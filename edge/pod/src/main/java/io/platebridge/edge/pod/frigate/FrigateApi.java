@@ -26,13 +26,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks Frigate's HTTP API, and logs in where that wants it ({@code frigate/api/auth.py} of 0.16 to
- * 0.18: {@code POST /api/login} answers with a cookie that holds a JWT; port 5000 lets everybody
- * in). Each answer is waited for 20 s at most, whole, and may have 1 MiB. For one thread.
+ * Sends requests to Frigate's HTTP API, and logs in if required ({@code frigate/api/auth.py} of
+ * 0.16 to 0.18: {@code POST /api/login} answers with a cookie that holds a JWT; port 5000 needs no
+ * login). A response must be complete within 20 s and has at most 1 MiB. Not thread-safe.
  */
 public final class FrigateApi implements AutoCloseable {
 
-    /** An answer is longer than is read. */
+    /** The response exceeds the limit. */
     static final class TooLong extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -44,7 +44,7 @@ public final class FrigateApi implements AutoCloseable {
     /**
      * An answer.
      *
-     * @param date Frigate's clock, to the second; absent when it does not say
+     * @param date Frigate's clock, to the second; absent without a Date header
      */
     record Answer(byte[] body, Optional<Instant> date) {}
 
@@ -68,8 +68,9 @@ public final class FrigateApi implements AutoCloseable {
     /**
      * Asks.
      *
-     * @param path from {@code /api} on, with its query
-     * @throws ServerException if Frigate is away, lets us not in, or answers with no 200
+     * @param path the path from {@code /api} on, with its query
+     * @throws ServerException if Frigate is unreachable, refuses the login, or does not answer with
+     *     200
      * @throws TooLong if the answer is
      */
     Answer get(String path) throws IOException, InterruptedException {
@@ -113,7 +114,7 @@ public final class FrigateApi implements AutoCloseable {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path))
                         .timeout(PATIENCE)
-                        // Frigate's nginx keeps answers for 5 s unless asked not to.
+                        // Frigate's nginx caches responses for 5 s unless this header is set.
                         .header("X-Cache-Bypass", "1")
                         .header("X-CSRF-TOKEN", "1");
         return cookie.isEmpty() ? request : request.header("Cookie", cookie);
@@ -193,7 +194,7 @@ public final class FrigateApi implements AutoCloseable {
                                 .formatted(settings.url(), place, status)));
     }
 
-    /** The request's own timeout ends with the headers; a body may drip for ever. */
+    /** Reads the body with a deadline, since the request's own timeout ends with the headers. */
     private static byte[] body(HttpResponse<InputStream> answer) throws IOException {
         try (InputStream body = answer.body()) {
             var late =

@@ -18,21 +18,21 @@ import tools.jackson.databind.JsonNode;
 /**
  * Reads Frigate's list of events, oldest first, page by page ({@code frigate/api/event.py} of 0.16
  * to 0.18: {@code after} excludes its bound, {@code sort=date_asc}, {@code limit}). A row has 1 to
- * 2 KB, with a long path of the car some tens; a page that is too long is asked for in smaller
+ * 2 KB, some tens of KB with a long path of the car; a page that is too long is read in smaller
  * ones.
  */
 public final class FrigateEvents {
 
     private static final int ROWS = 100;
 
-    /** How far a time may be off that Frigate has as a fraction of a second. */
+    /** Rounding error of Frigate's fractional seconds. */
     private static final Duration ROUNDING = Duration.of(10, ChronoUnit.MICROS);
 
     /**
-     * Rows that follow each other.
+     * Consecutive rows.
      *
-     * @param rows what could be read of them, by their start
-     * @param last whether no later ones were there
+     * @param rows the valid ones, by their start
+     * @param last whether there are no later ones
      * @param end the last row's start; absent when there are no rows
      * @param clock Frigate's
      */
@@ -53,7 +53,7 @@ public final class FrigateEvents {
     /**
      * Returns the rows that begin after a time.
      *
-     * @throws ServerException if Frigate can't be asked, or answers something else
+     * @throws ServerException if Frigate is unreachable or its response is invalid
      */
     public Page after(Instant time) throws IOException, InterruptedException {
         for (int limit = ROWS; ; limit /= 4) {

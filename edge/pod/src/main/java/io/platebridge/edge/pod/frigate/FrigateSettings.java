@@ -6,10 +6,10 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where Frigate's HTTP API is.
+ * Settings of Frigate's HTTP API.
  *
- * @param url what stands before {@code /api}: {@code http://host:5000}, which lets everybody in, or
- *     {@code https://host:8971}, which wants a user
- * @param login absent where Frigate lets everybody in
+ * @param url the URL before {@code /api}: {@code http://host:5000} without a login, or {@code
+ *     https://host:8971} with one
+ * @param login absent if Frigate requires no login
  */
 public record FrigateSettings(URI url, Optional<ServerCredentials> login, ClientTls tls) {}

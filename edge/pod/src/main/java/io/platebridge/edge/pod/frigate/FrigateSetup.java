@@ -12,11 +12,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How Frigate is set up, as {@code GET /api/config} tells it ({@code frigate/api/app.py} of 0.16 to
+ * Frigate's configuration, from {@code GET /api/config} ({@code frigate/api/app.py} of 0.16 to
  * 0.18; defaults are filled in, passwords left out).
  *
- * @param version as {@code GET /api/version} tells it, {@code 0.17.2-1a2b3c4}
- * @param mqtt whether it publishes at all
+ * @param version from {@code GET /api/version}, {@code 0.17.2-1a2b3c4}
+ * @param mqtt whether MQTT is enabled
  * @param topicPrefix of all its topics
  * @param qos that it publishes with
  * @param lpr whether it reads plates
@@ -35,7 +35,7 @@ public record FrigateSetup(
     /**
      * A camera.
      *
-     * @param enabled whether Frigate looks at it
+     * @param enabled whether the camera is enabled
      * @param kept whether what it sees gets a row in the list of events, which takes recordings or
      *     snapshots, or a camera of the type {@code lpr}
      * @param lpr whether plates are read there
@@ -48,9 +48,9 @@ public record FrigateSetup(
     }
 
     /**
-     * Asks Frigate.
+     * Reads it from Frigate.
      *
-     * @throws ServerException if it can't be asked, or answers something else
+     * @throws ServerException if Frigate is unreachable or its response is invalid
      */
     public static FrigateSetup read(FrigateApi api) throws IOException, InterruptedException {
         String version = new String(api.get("/api/version").body(), StandardCharsets.UTF_8).strip();

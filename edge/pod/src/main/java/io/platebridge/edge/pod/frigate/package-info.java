@@ -1,6 +1,5 @@
 /**
- * Frigate's HTTP API: the history of what it saw, which fills the gaps that MQTT leaves, and how it
- * is set up.
+ * Frigate's HTTP API: its history, which fills the gaps that MQTT leaves, and its configuration.
  */
 @NullMarked
 package io.platebridge.edge.pod.frigate;

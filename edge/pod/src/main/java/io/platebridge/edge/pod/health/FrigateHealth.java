@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Tells how the pod hears of cars: by the broker, and by Frigate's history. */
+/** Health of the connections to the MQTT broker and to Frigate's HTTP API. */
 public final class FrigateHealth {
 
     private final Optional<MqttSettings> mqtt;
@@ -34,12 +34,12 @@ public final class FrigateHealth {
         this.history = history;
     }
 
-    /** Tells whether cars are heard of as they come; so is nothing where nothing is to be heard. */
+    /** Tells whether the pod receives events; true if none are configured. */
     boolean hears() {
         return listener.map(FrigateListener::isListening).orElse(true);
     }
 
-    /** Adds what is wrong. */
+    /** Adds the present problems. */
     void tell(List<String> problems) {
         listener.filter(broker -> !broker.isListening())
                 .ifPresent(broker ->

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks at every part of the pod and tells how it is. */
+/** Checks every part of the pod for {@code /health}. */
 public final class Health {
 
     private final String version;
@@ -53,7 +53,7 @@ public final class Health {
         this.clock = clock;
     }
 
-    /** Returns how the pod is now. */
+    /** Returns the pod's present health. */
     public HealthReport now() {
         CloudStatus.Status cloud = link.status();
         List<Camera> all = cameras.all();
@@ -92,7 +92,7 @@ public final class Health {
                 recording);
     }
 
-    /** A state file that fails must not take the answer that says so with it. */
+    /** Returns the counts of the state file, or a problem if it fails. */
     private HealthReport.Outbox outbox(List<String> problems) {
         try {
             return new HealthReport.Outbox(decisions.reports(), clips.steps());

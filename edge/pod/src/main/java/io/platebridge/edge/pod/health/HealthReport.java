@@ -7,14 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code GET /health} answers, in snake_case. It names no plate, key or camera password,
- * because anybody may read it.
+ * What {@code GET /health} answers, in snake_case. It contains no plate, key or camera password,
+ * because it needs no authentication.
  *
  * @param status {@code ok}, or {@code degraded} when there are problems
  * @param ready whether the pod can do its work now: it is registered, has a whitelist, hears of
  *     plates and sees at least one camera
  * @param problems what is wrong, for a person
- * @param advice what works but would lose events when something else fails, for a person
+ * @param advice settings that would lose events if something else fails, for a person
  * @param podId absent until the pod is registered
  * @param version of the pod's software
  * @param mqtt absent when {@code enable_mqtt} is false

@@ -4,7 +4,7 @@ import io.platebridge.contract.ContractJson;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** {@code GET /health}: 200 as long as the process serves; what is wrong stands in the answer. */
+/** {@code GET /health}: 200 as long as the process serves; problems are in the body. */
 public final class HealthRoute {
 
     private final Health health;

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Looks at all that records, and at the disk. */
+/** Health of the recorders and the disk. */
 public record RecorderHealth(ClipRecorder clips, SegmentRecorder chunks, RecordingCleaner keeper) {
 
-    /** Returns what is being written of a camera beside clips. */
+    /** Returns what is being recorded of a camera in addition to clips. */
     List<String> recording(CameraId camera) {
         return chunks.status(camera).stream()
                 .filter(SegmentRecorder.Recording::writing)
@@ -20,13 +20,13 @@ public record RecorderHealth(ClipRecorder clips, SegmentRecorder chunks, Recordi
                 .toList();
     }
 
-    /** Returns how many recordings lie on the disk; nothing if it can't be read. */
+    /** Returns how many recordings are on the disk, or empty if it can't be read. */
     Optional<Integer> count() {
         return keeper.recordingCount().stream().boxed().findFirst();
     }
 
     /**
-     * Returns how it is now.
+     * Returns the present state.
      *
      * @param cameras of the pod
      * @param problems gets what is wrong

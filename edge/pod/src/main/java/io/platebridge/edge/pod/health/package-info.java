@@ -1,4 +1,4 @@
-/** How the pod is doing, for the person who looks at {@code /health}. */
+/** The pod's health, as served by {@code /health}. */
 @NullMarked
 package io.platebridge.edge.pod.health;
 

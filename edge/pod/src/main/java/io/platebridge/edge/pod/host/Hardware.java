@@ -15,9 +15,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What the box is, as Linux tells.
+ * The machine's hardware, as reported by Linux.
  *
- * @param serial what names it for ever; absent where neither the board nor the system has a number
+ * @param serial a permanent id; absent if neither the board nor the system has one
  * @param mac of its first network interface
  * @param model of its board, or its processor's architecture
  */
@@ -26,7 +26,7 @@ public record Hardware(Optional<Serial> serial, Optional<String> mac, String mod
     private static final int MAX_TEXT = 64;
 
     /**
-     * Reads what the machine tells.
+     * Reads it from the machine.
      *
      * @param root where proc and etc are: {@code /}
      */

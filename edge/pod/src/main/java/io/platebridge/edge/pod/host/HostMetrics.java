@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * How the machine is doing, as Linux tells in /proc and /sys. What a machine does not tell is
- * absent. Not thread-safe: processor use is measured from one reading to the next.
+ * Use of processor, memory and disk and the temperature, from Linux's /proc and /sys. Values that
+ * the machine does not have are absent. Not thread-safe: processor use is measured between two
+ * readings.
  */
 public final class HostMetrics {
 
@@ -43,7 +44,7 @@ public final class HostMetrics {
 
     /**
      * @param root where proc and sys are: {@code /}
-     * @param files where the pod keeps its files
+     * @param files the folder whose disk is measured
      */
     public HostMetrics(Path root, Path files) {
         this.root = root;

@@ -1,4 +1,4 @@
-/** The machine the pod runs on: its serial number and how it is doing. */
+/** The machine that the pod runs on: its serial number and its load. */
 @NullMarked
 package io.platebridge.edge.pod.host;
 

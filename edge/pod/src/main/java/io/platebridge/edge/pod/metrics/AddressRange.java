@@ -4,9 +4,9 @@ import java.net.InetAddress;
 import java.util.Arrays;
 
 /**
- * Addresses with a common beginning, such as {@code 100.64.0.0/10} (RFC 4632 §3.1).
+ * Addresses with a common prefix, such as {@code 100.64.0.0/10} (RFC 4632 §3.1).
  *
- * @param bits how many bits of {@code address} count
+ * @param bits length of the prefix
  */
 public record AddressRange(InetAddress address, int bits) {
 

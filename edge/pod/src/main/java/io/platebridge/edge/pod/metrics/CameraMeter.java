@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what a camera hands out. As the last of its listeners it sees how long a part took from
- * its arrival past all the others.
+ * Counts the fragments of a camera. As the last of the camera's listeners it measures the time from
+ * a fragment's arrival past all the others.
  */
 final class CameraMeter implements FragmentListener {
 
@@ -19,10 +19,10 @@ final class CameraMeter implements FragmentListener {
     /**
      * What was counted since the camera was added.
      *
-     * @param runs stretches that began; each but the first is a reconnect
-     * @param behind how far the latest part lags behind the quickest of its run, by arrival against
-     *     its own time
-     * @param latency parts by {@link #BOUNDS}, each bucket for itself, the last for all above
+     * @param runs runs that began; each but the first is a reconnect
+     * @param behind delay of the latest fragment against the fastest of its run, by arrival time
+     *     and media time
+     * @param latency fragments by {@link #BOUNDS}, not cumulative, the last for all above
      */
     record Reading(
             long pictures,

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A meter for each camera of the pod; to be the last of the cameras' observers. */
+/** A meter for each camera of the pod. Must be the last of the cameras' observers. */
 public final class CameraMeters implements CameraObserver {
 
     private final Clock clock;
@@ -29,7 +29,7 @@ public final class CameraMeters implements CameraObserver {
         meters.remove(id);
     }
 
-    /** Returns what a camera's meter reads; zeros if it has none. */
+    /** Returns a camera's counts, or zeros if it has no meter. */
     CameraMeter.Reading read(CameraId id) {
         CameraMeter meter = meters.get(id);
         return (meter == null ? new CameraMeter(clock) : meter).read();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes Prometheus' text format, version 0.0.4: families of samples, each with labels and a
- * number.
+ * Writes Prometheus' text format, version 0.0.4: metric families of samples with labels and a
+ * value.
  */
 final class Exposition {
 
@@ -15,9 +15,9 @@ final class Exposition {
     private final StringBuilder text = new StringBuilder(8192);
     private String family = "";
 
-    /** What a family's numbers are. */
+    /** The type of a metric family. */
     enum Type {
-        /** Grows, but for restarts. */
+        /** Only grows, except at a restart. */
         COUNTER,
         GAUGE,
         HISTOGRAM
@@ -45,7 +45,7 @@ final class Exposition {
      * Adds a histogram.
      *
      * @param bounds upper bounds of the buckets, without the last
-     * @param counts of each bucket for itself, one more than {@code bounds}
+     * @param counts of each bucket, not cumulative, one more than {@code bounds}
      * @param sum of all that was observed
      */
     Exposition histogram(double[] bounds, long[] counts, double sum, String... labels) {

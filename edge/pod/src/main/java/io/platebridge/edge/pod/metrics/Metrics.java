@@ -1,6 +1,7 @@
 package io.platebridge.edge.pod.metrics;
 
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.state.StateException;
 import io.platebridge.edge.media.camera.Camera;
 import io.platebridge.edge.media.camera.CameraState;
@@ -17,12 +18,14 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.jboss.logging.Logger;
 
-/** The pod's numbers. Those of a camera carry its id; none names a plate, a person or a secret. */
+/**
+ * The pod's metrics. A camera's metrics have its id as a label; none contains a plate, a person or
+ * a secret.
+ */
 public final class Metrics {
 
-    private static final Logger LOG = Logger.getLogger(Metrics.class);
+    private static final EventLog LOG = EventLog.of(Metrics.class);
 
     private final Cameras cameras;
     private final CameraMeters meters;
@@ -49,7 +52,7 @@ public final class Metrics {
         this.keeper = keeper;
     }
 
-    /** Returns the numbers of now; what can't be read is left out. */
+    /** Returns the present values; values that can't be read are omitted. */
     String text() {
         var text = new Exposition();
         states(text);
@@ -127,7 +130,7 @@ public final class Metrics {
         text.sample(recorder.writingCount());
     }
 
-    /** A state file that fails must not take the other numbers with it. */
+    /** Adds the clips' metrics. A failing state file leaves only these out. */
     private void clips(Exposition text) {
         try {
             var counts = clips.counts();
@@ -146,7 +149,7 @@ public final class Metrics {
             counts.forEach(count -> failures.merge(count.camera(), count.failures(), Long::sum));
             failures.forEach((id, count) -> text.sample(count, "camera", id.value()));
         } catch (StateException e) {
-            LOG.warnf("metrics_without_clips reason=%s", e.getMessage());
+            LOG.warn("clip_metrics_failed", "reason", e.getMessage());
         }
     }
 

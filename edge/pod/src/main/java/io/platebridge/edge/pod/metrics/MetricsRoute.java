@@ -6,7 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 
-/** {@code GET /metrics}: the pod's numbers in Prometheus' text format, for addresses nearby. */
+/** {@code GET /metrics}: the pod's metrics in Prometheus' text format, for allowed addresses. */
 public final class MetricsRoute {
 
     private final Metrics metrics;
@@ -34,7 +34,7 @@ public final class MetricsRoute {
                 .end(metrics.text());
     }
 
-    /** What a proxy passes on comes from anywhere, though the proxy itself is near. */
+    /** Requests through a proxy are refused, since they may come from anywhere. */
     private boolean isAllowed(HttpServerRequest request) {
         if (request.getHeader("X-Forwarded-For") != null
                 || request.getHeader("Forwarded") != null) {

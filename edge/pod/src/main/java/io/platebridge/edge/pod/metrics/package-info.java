@@ -1,6 +1,6 @@
 /**
- * What the pod measures, for Prometheus: a meter at each camera counts what passes, and everything
- * else is asked for its numbers when somebody reads them.
+ * Metrics for Prometheus: a meter at each camera counts its fragments; other values are read when
+ * they are requested.
  */
 @NullMarked
 package io.platebridge.edge.pod.metrics;

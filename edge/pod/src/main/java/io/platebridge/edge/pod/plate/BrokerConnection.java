@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.plate;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.tls.ClientTls;
 import io.platebridge.edge.base.tls.ServerException;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
-import org.jboss.logging.Logger;
 
 /**
  * One connection to a broker. Each has a client of its own: Paho's automatic reconnect keeps the
@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
  */
 public final class BrokerConnection implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(BrokerConnection.class);
+    private static final EventLog LOG = EventLog.of(BrokerConnection.class);
 
     private static final int AT_LEAST_ONCE = 1;
 
@@ -131,12 +131,12 @@ public final class BrokerConnection implements AutoCloseable {
         try {
             client.disconnectForcibly(0, FAREWELL.toMillis());
         } catch (MqttException e) {
-            LOG.debugf("mqtt_disconnect reason=%s", e);
+            LOG.debug("mqtt_disconnect_failed", "reason", e);
         }
         try {
             client.close(true);
         } catch (MqttException e) {
-            LOG.debugf("mqtt_close reason=%s", e);
+            LOG.debug("mqtt_close_failed", "reason", e);
         }
     }
 }

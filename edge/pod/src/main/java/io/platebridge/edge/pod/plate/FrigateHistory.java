@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.plate;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.base.state.Database;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrigateHistory implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(FrigateHistory.class);
+    private static final EventLog LOG = EventLog.of(FrigateHistory.class);
 
     /** How often the history is read while nothing calls for it. */
     private static final Duration INTERVAL = Duration.ofMinutes(3);
@@ -95,12 +96,12 @@ public final class FrigateHistory implements AutoCloseable {
         return Optional.ofNullable(lastRead);
     }
 
-    /** Returns why it can't be read now. */
+    /** Returns why the history can't be read, or empty if it can. */
     public Optional<ServerFault> fault() {
         return Optional.ofNullable(fault);
     }
 
-    /** Returns how Frigate is set up, once it has told. */
+    /** Returns Frigate's configuration, once it was read. */
     public Optional<FrigateSetup> setup() {
         return Optional.ofNullable(setup);
     }
@@ -109,7 +110,7 @@ public final class FrigateHistory implements AutoCloseable {
         try {
             int rows = read();
             if (fault != null || lastRead == null) {
-                LOG.infof("frigate_history_read url=%s rows=%d", settings.url(), rows);
+                LOG.info("frigate_history_read", "url", settings.url(), "rows", rows);
             }
             lastRead = clock.instant();
             fault = null;
@@ -125,17 +126,21 @@ public final class FrigateHistory implements AutoCloseable {
         return pause.compareTo(INTERVAL) < 0 ? pause : INTERVAL;
     }
 
-    /** Each reason is told once. */
+    /** Logs each reason once. */
     private void away(ServerFault found) {
         if (!found.equals(fault)) {
             fault = found;
             LOG.log(
                     found.lasting() ? Logger.Level.WARN : Logger.Level.INFO,
-                    "frigate_away url=%s reason=\"%s\"".formatted(settings.url(), found));
+                    "frigate_unreachable",
+                    "url",
+                    settings.url(),
+                    "reason",
+                    found);
         }
     }
 
-    /** Advice is made from it; the history is read without. */
+    /** Reads Frigate's configuration, for the advice; the history does not need it. */
     private void readSetup() throws InterruptedException {
         if (System.nanoTime() - setupReadAt < SETUP_INTERVAL.toNanos()) {
             return;
@@ -144,7 +149,7 @@ public final class FrigateHistory implements AutoCloseable {
         try {
             setup = FrigateSetup.read(api);
         } catch (IOException e) {
-            LOG.infof("frigate_setup_unknown url=%s reason=\"%s\"", settings.url(), e.getMessage());
+            LOG.info("frigate_config_read_failed", "url", settings.url(), "reason", e.getMessage());
         }
     }
 
@@ -152,7 +157,7 @@ public final class FrigateHistory implements AutoCloseable {
     private int read() throws IOException, InterruptedException {
         Optional<Instant> before = progress.readTo();
         if (before.isEmpty()) {
-            // Of what was there before the pod was, the last hour will be told and no more.
+            // Of the history before the pod's first start, only the last hour is reported.
             progress.readTo(events.clock().orElseGet(clock::instant));
             return 0;
         }

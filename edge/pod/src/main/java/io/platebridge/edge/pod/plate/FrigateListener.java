@@ -2,6 +2,7 @@ package io.platebridge.edge.pod.plate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.base.tls.ServerException;
 import io.platebridge.edge.base.tls.ServerFault;
@@ -12,21 +13,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens to Frigate's events. The session is persistent and its name fixed, so the broker keeps
- * messages (QoS 1) while the pod is away; each is acknowledged after it was written down, so none
- * is lost with the pod either, and some come twice (MQTT 3.1.1 §4.3.2).
+ * Subscribes to Frigate's events. The session is persistent with a fixed client id, so the broker
+ * keeps messages (QoS 1) while the pod is disconnected. A message is acknowledged after it was
+ * stored, so none is lost and some are delivered twice (MQTT 3.1.1 §4.3.2).
  */
 public final class FrigateListener implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(FrigateListener.class);
+    private static final EventLog LOG = EventLog.of(FrigateListener.class);
 
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    /** A broker that refuses us does so until a person comes; it logs each attempt. */
+    /**
+     * Retry interval of a refused connection, which needs a person; the broker logs each attempt.
+     */
     private static final Duration REFUSED_RETRY = Duration.ofSeconds(5);
 
     private final MqttSettings settings;
@@ -42,10 +44,10 @@ public final class FrigateListener implements AutoCloseable {
     private volatile Optional<ServerFault> refusedTopic = Optional.empty();
 
     /**
-     * Starts listening; a broker that is not there is waited for.
+     * Starts connecting, and retries until the broker is reachable.
      *
-     * @param gapMayBe told whenever cars may have been missed: the pod or Frigate has come to the
-     *     broker; must return at once
+     * @param gapMayBe notified whenever cars may have been missed, since the pod or Frigate has
+     *     connected to the broker; must return at once
      */
     public FrigateListener(MqttSettings settings, PlateDecisions decisions, Runnable gapMayBe) {
         this.settings = settings;
@@ -55,33 +57,33 @@ public final class FrigateListener implements AutoCloseable {
         this.loop = Loop.start("mqtt", this::connect);
     }
 
-    /** Tells whether the broker sends events now. */
+    /** Tells whether the pod is connected to the broker. */
     public boolean isListening() {
         BrokerConnection connection = listening;
         return connection != null && connection.isConnected();
     }
 
-    /** Returns why the broker sends none; nothing while it does, or before the first attempt. */
+    /** Returns why the pod is not connected, or empty while it is, or before the first attempt. */
     public Optional<ServerFault> fault() {
         return isListening() ? Optional.empty() : Optional.ofNullable(fault);
     }
 
-    /** Returns which of Frigate's topics the broker keeps from us, other than its events. */
+    /** Returns the fault of a refused subscription other than that of events, if any. */
     public Optional<ServerFault> refusedTopic() {
         return refusedTopic;
     }
 
-    /** Tells whether Frigate is at the broker; nothing when it has not said. */
+    /** Tells whether Frigate is connected to the broker, or empty if it has not said. */
     public Optional<Boolean> frigateAvailable() {
         return Optional.ofNullable(frigateAvailable);
     }
 
-    /** Tells whether Frigate has published something that no broker need keep for a pod. */
+    /** Tells whether Frigate has published with QoS 0, which brokers need not keep. */
     public boolean qosZeroSeen() {
         return qosZeroSeen;
     }
 
-    /** A turn follows the loss of a connection too. */
+    /** Connects; also called after a connection was lost. */
     private Duration connect() {
         BrokerConnection lost = listening;
         if (lost != null && lost.isConnected()) {
@@ -102,9 +104,12 @@ public final class FrigateListener implements AutoCloseable {
                             new Callback());
             listening = connection;
             fault = null;
-            LOG.infof(
-                    "mqtt_subscribed broker=%s topics=%s,%s",
-                    settings.broker(), settings.events(), settings.updates());
+            LOG.info(
+                    "mqtt_subscribed",
+                    "broker",
+                    settings.broker(),
+                    "topics",
+                    settings.events() + "," + settings.updates());
             tellRefused(connection);
             gapMayBe.run();
             if (!connection.isConnected()) {
@@ -117,23 +122,21 @@ public final class FrigateListener implements AutoCloseable {
         }
     }
 
-    /** Cars are heard of all the same, but some later or never. */
+    /** Logs a refused subscription: without it some cars become known later or never. */
     private void tellRefused(BrokerConnection connection) {
         Optional<ServerFault> found =
                 connection.refused().stream().findFirst().map(faults::refusedTopic);
         if (found.isPresent() && !found.equals(refusedTopic)) {
-            LOG.warnf("mqtt_topic_refused reason=\"%s\"", found.get());
+            LOG.warn("mqtt_subscription_refused", "reason", found.get());
         }
         refusedTopic = found;
     }
 
-    /** Each reason is told once, since attempts come every few seconds. */
+    /** Logs each reason once, since attempts are repeated every few seconds. */
     private void away(ServerFault found) {
         if (!found.equals(fault)) {
             fault = found;
-            LOG.log(
-                    found.lasting() ? Logger.Level.WARN : Logger.Level.INFO,
-                    "mqtt_away broker=%s reason=\"%s\"".formatted(settings.broker(), found));
+            LOG.warn("mqtt_disconnected", "broker", settings.broker(), "reason", found);
         }
     }
 
@@ -141,14 +144,14 @@ public final class FrigateListener implements AutoCloseable {
 
         @Override
         public void connectionLost(Throwable cause) {
-            // Paho tells of what is closed because it did not come about too.
+            // Paho also calls this for a connection that was never established.
             if (listening != null) {
                 away(faults.lost(cause));
                 loop.wake();
             }
         }
 
-        /** The acknowledgement leaves when this returns; what it throws ends the connection. */
+        /** Paho acknowledges the message when this returns; an exception closes the connection. */
         @Override
         public void messageArrived(String topic, MqttMessage message) {
             if (topic.equals(settings.available())) {
@@ -175,16 +178,19 @@ public final class FrigateListener implements AutoCloseable {
         boolean came = online && !Boolean.TRUE.equals(frigateAvailable);
         frigateAvailable = online;
         if (came) {
-            gapMayBe.run(); // what Frigate saw while it had no broker was published nowhere
+            gapMayBe.run(); // events that Frigate saw while disconnected were not published
         }
     }
 
     private void qosZero() {
         qosZeroSeen = true;
         if (qosZeroTold.compareAndSet(false, true)) {
-            LOG.warnf(
-                    "mqtt_qos_zero broker=%s remedy=\"set qos: 1 under mqtt in Frigate's configuration, or what it publishes while this pod is away is lost\"",
-                    settings.broker());
+            LOG.warn(
+                    "mqtt_qos_zero",
+                    "broker",
+                    settings.broker(),
+                    "remedy",
+                    "set qos: 1 under mqtt in Frigate's configuration, or what it publishes while this pod is away is lost");
         }
     }
 

@@ -1,15 +1,18 @@
 package io.platebridge.edge.pod.plate;
 
-/** What a message of Frigate tells a pod: a {@link Reading}, nothing about a plate, or nothing. */
+/**
+ * The content of a Frigate message: a {@link Reading}, nothing about a plate, or nothing
+ * understood.
+ */
 sealed interface FrigateMessage permits Reading, FrigateMessage.NoPlate, FrigateMessage.Malformed {
 
-    /** Nothing about a plate: another object, or a car whose plate is not read yet. */
+    /** A message without a plate: another object, or a car whose plate has not been read yet. */
     record NoPlate() implements FrigateMessage {}
 
     /**
      * Not a message of the expected form.
      *
-     * @param reason what is wrong, without a word of its content
+     * @param reason what is wrong, without any of its content
      */
     record Malformed(String reason) implements FrigateMessage {}
 }

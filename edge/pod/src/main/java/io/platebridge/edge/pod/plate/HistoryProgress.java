@@ -4,7 +4,7 @@ import io.platebridge.edge.base.state.Database;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Up to which time Frigate's history was read, by Frigate's clock; on disk. */
+/** The time up to which Frigate's history was read, by Frigate's clock. Stored on disk. */
 final class HistoryProgress {
 
     private final Database database;

@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * The broker that Frigate publishes to.
  *
- * @param login absent where the broker lets everybody in
- * @param tls how connections are encrypted, if the broker's address says that they are
- * @param clientId names the pod's session at the broker for ever
+ * @param login absent if the broker accepts anonymous clients
+ * @param tls TLS settings, used if the broker's URL has a scheme with TLS
+ * @param clientId identifies the pod's persistent session at the broker
  * @param topicPrefix Frigate's {@code mqtt.topic_prefix}
  */
 public record MqttSettings(
@@ -19,7 +19,7 @@ public record MqttSettings(
         String clientId,
         String topicPrefix) {
 
-    /** A broker without TLS that lets everybody in. */
+    /** A broker without TLS that accepts anonymous clients. */
     public static MqttSettings open(String host, int port, String clientId, String topicPrefix) {
         return new MqttSettings(
                 BrokerUrl.of(host, port),
@@ -29,17 +29,20 @@ public record MqttSettings(
                 topicPrefix);
     }
 
-    /** Where Frigate tells what it knows of a car, whenever that changes. */
+    /** The topic of a car's state, published whenever it changes. */
     String events() {
         return topicPrefix + "/events";
     }
 
-    /** Where it tells each reading of a plate in the moment it is made. */
+    /** The topic of each reading of a plate, published when it is made. */
     String updates() {
         return topicPrefix + "/" + FrigateMessages.UPDATES;
     }
 
-    /** Where it says, retained, that it is there; the broker says when it is gone. */
+    /**
+     * The retained topic of Frigate's availability; the broker publishes Frigate's will when it
+     * disconnects.
+     */
     String available() {
         return topicPrefix + "/available";
     }

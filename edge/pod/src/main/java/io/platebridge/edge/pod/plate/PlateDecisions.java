@@ -3,6 +3,7 @@ package io.platebridge.edge.pod.plate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.platebridge.core.detection.EventId;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.pod.plate.FrigateMessage.Malformed;
 import io.platebridge.edge.pod.plate.FrigateMessage.NoPlate;
@@ -15,23 +16,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jboss.logging.Logger;
+import java.util.function.LongConsumer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Decides about plates as they are read, by the local whitelist, and writes each decision down
- * together with everything that must follow from it. Waits for neither the network nor a recording.
+ * Decides about plates as they are read, by the local whitelist, and stores each decision in one
+ * transaction with everything that follows from it. Waits for neither the network nor a recording.
  */
 public final class PlateDecisions {
 
-    private static final Logger LOG = Logger.getLogger(PlateDecisions.class);
+    private static final EventLog LOG = EventLog.of(PlateDecisions.class);
 
-    /** Within which equal messages without an id are the same event. */
+    /** Span within which equal messages without an id are the same event. */
     private static final long ANONYMOUS_SECONDS = 60;
 
     /**
-     * Older readings open no gate: a broker may have kept them while the pod was away, and the car
-     * is gone. Longer than two clocks at one gate differ.
+     * Age from which a reading opens no gate: a broker may have kept it while the pod was away, and
+     * the car is gone. Longer than the clocks at one gate differ.
      */
     static final Duration LATE = Duration.ofMinutes(2);
 
@@ -49,8 +50,8 @@ public final class PlateDecisions {
     private final AtomicLong foreign = new AtomicLong();
 
     /**
-     * @param followers what else is done about each event
-     * @param reportWaits told that there is an event to tell the cloud of; must return at once
+     * @param followers do more about each event
+     * @param reportWaits notified of each event to report; must return at once
      */
     public PlateDecisions(
             PlateSettings settings,
@@ -71,8 +72,8 @@ public final class PlateDecisions {
     }
 
     /**
-     * Returns how many decisions of the last days there are by what became of telling the cloud:
-     * {@code waiting}, {@code reported}, {@code refused}.
+     * Returns how many decisions of the last days there are by the state of their report: {@code
+     * waiting}, {@code reported}, {@code refused}.
      */
     public Map<String, Long> reports() {
         return queue.counts();
@@ -84,29 +85,37 @@ public final class PlateDecisions {
     }
 
     /**
-     * Takes a message of one of Frigate's topics. When this returns, the decision it led to is on
+     * Decides about a message of one of Frigate's topics. When this returns, the decision is on
      * disk.
      *
      * @param topic its whole name, {@code frigate/events} or {@code frigate/tracked_object_update}
-     * @throws io.platebridge.edge.base.state.StateException if it could not be written down; the
-     *     message must be delivered again
+     * @throws io.platebridge.edge.base.state.StateException if it could not be stored; the message
+     *     must be delivered again
      */
     void decideAndStore(String topic, byte[] message) {
-        take(topic, message, false);
+        decideMessage(topic, message, false);
     }
 
     /**
-     * As {@link #decideAndStore}, of a message that the broker had retained: it was published
-     * before the pod asked, nobody knows when, so it is late.
+     * As {@link #decideAndStore}, for a message that the broker had retained. It was published at
+     * an unknown time before the pod subscribed, so it is late.
      */
     void decideRetained(String topic, byte[] message) {
-        take(topic, message, true);
+        decideMessage(topic, message, true);
     }
 
-    private void take(String topic, byte[] message, boolean retained) {
+    private void decideMessage(String topic, byte[] message, boolean retained) {
         switch (messages.parse(topic, message)) {
             case Malformed(String reason) ->
-                    tellSometimes(malformed, "plate_message_malformed reason=" + reason);
+                    logAtPowersOfTwo(
+                            malformed,
+                            count ->
+                                    LOG.warn(
+                                            "plate_message_malformed",
+                                            "reason",
+                                            reason,
+                                            "count",
+                                            count));
             case NoPlate() -> {}
             case Reading reading -> {
                 Instant now = clock.instant();
@@ -117,22 +126,30 @@ public final class PlateDecisions {
     }
 
     /**
-     * Takes a row of Frigate's HTTP API, about an event that may have been missed. It is decided
-     * once and told to the cloud as late; it opens nothing. What is known already changes nothing.
+     * Decides about a row of Frigate's HTTP API, whose event may have been missed. It is decided
+     * once, reported as late and opens nothing. A known event changes nothing.
      *
-     * @throws io.platebridge.edge.base.state.StateException if it could not be written down
+     * @throws io.platebridge.edge.base.state.StateException if it could not be stored
      */
     void decideLate(JsonNode row) {
         switch (messages.parseRow(row)) {
             case Malformed(String reason) ->
-                    tellSometimes(malformed, "plate_row_malformed reason=" + reason);
+                    logAtPowersOfTwo(
+                            malformed,
+                            count ->
+                                    LOG.warn(
+                                            "plate_row_malformed",
+                                            "reason",
+                                            reason,
+                                            "count",
+                                            count));
             case NoPlate() -> {}
             case Reading reading -> decideLate(reading);
         }
     }
 
     /**
-     * As above, of a row that was understood.
+     * As above, for a parsed row.
      *
      * @throws java.util.NoSuchElementException if it has no event id
      */
@@ -146,17 +163,37 @@ public final class PlateDecisions {
 
     private void decide(EventId id, Reading reading, boolean late, Instant now) {
         if (settings.isForeign(reading.camera())) {
-            tellSometimes(
+            logAtPowersOfTwo(
                     foreign,
-                    "plate_of_other_camera event_id=%s remedy=\"name it as frigate_camera if it is this gate's\""
-                            .formatted(id));
+                    count ->
+                            LOG.warn(
+                                    "plate_ignored",
+                                    "event_id",
+                                    id,
+                                    "reason",
+                                    "other_camera",
+                                    "remedy",
+                                    "set frigate_camera if it is a camera of this gate",
+                                    "count",
+                                    count));
             return;
         }
         if (reading.certainty() < settings.minConfidence()) {
-            tellSometimes(
+            logAtPowersOfTwo(
                     unsure,
-                    "plate_left_out event_id=%s score=%.3f min_confidence=%.3f"
-                            .formatted(id, reading.certainty(), settings.minConfidence()));
+                    count ->
+                            LOG.warn(
+                                    "plate_ignored",
+                                    "event_id",
+                                    id,
+                                    "reason",
+                                    "low_score",
+                                    "score",
+                                    reading.certainty(),
+                                    "min_confidence",
+                                    settings.minConfidence(),
+                                    "count",
+                                    count));
             return;
         }
         // A detector whose clock is ahead must not move clips into the future.
@@ -176,24 +213,30 @@ public final class PlateDecisions {
     }
 
     private void begin(PlateEvent event) {
-        LOG.infof(
-                "plate_decided event_id=%s sequence=%d camera=%s reason=%s late=%b opens_gate=%b",
+        LOG.info(
+                "plate_decided",
+                "event_id",
                 event.id(),
+                "sequence",
                 event.sequence(),
+                "camera",
                 event.camera().map(Object::toString).orElse("unknown"),
+                "reason",
                 event.decision().reason(),
+                "late",
                 event.late(),
+                "opens_gate",
                 event.opensGate());
         undecided.stored(event);
         reportWaits.run();
         followers.forEach(follower -> follower.begin(event));
     }
 
-    /** At 1, 2, 4, 8 …, so that a broken publisher can't fill the log. */
-    private static void tellSometimes(AtomicLong counter, String what) {
+    /** Logs the events 1, 2, 4, 8 …, so that a broken publisher can't fill the log. */
+    private static void logAtPowersOfTwo(AtomicLong counter, LongConsumer log) {
         long count = counter.incrementAndGet();
         if (Long.bitCount(count) == 1) {
-            LOG.warnf("%s count=%d", what, count);
+            log.accept(count);
         }
     }
 

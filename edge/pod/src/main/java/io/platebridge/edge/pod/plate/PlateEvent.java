@@ -8,15 +8,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A plate that was seen at the gate, and what was decided. One car is decided anew when a surer
+ * A plate that was seen at the gate, and what was decided. A car is decided again when a surer
  * reading of another plate comes, under the same id with the next sequence number
  * (design/plates.md).
  *
  * @param sequence 1 for the first decision about the car
- * @param camera which one saw it; absent when the detector named one the pod does not have
- * @param score confidence of the reading, 0 to 1; absent when it was set without one
+ * @param camera the camera that saw it; absent if the detector named one that the pod does not have
+ * @param score confidence of the reading, 0 to 1; absent if it was set without one
  * @param detectedAt when the plate was read
- * @param late whether it was known too late to open the gate for it
+ * @param late whether it became known too late to open the gate
  * @param repeatOf the earlier event of the same car, if it had another id within seconds
  * @param opensGate whether the gate is to open now; once for each event
  */

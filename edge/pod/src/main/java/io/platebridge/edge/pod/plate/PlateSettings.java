@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which readings count, and how they are told.
+ * Which readings count, and what is reported about them.
  *
- * @param minConfidence the least score of a reading that is decided, 0 to 1
+ * @param minConfidence the minimum score of a reading, 0 to 1
  * @param subLabelIsPlate whether a plate reader writes plates into Frigate's {@code sub_label}
- * @param cameras the pod's cameras by the names that Frigate has for them
+ * @param cameras the pod's cameras by Frigate's names
  * @param allNamed whether each camera's name at Frigate was configured, so that another name is
  *     another gate's camera
  * @param site the pod's site as config.yaml names it
- * @param podName what people call the pod
+ * @param podName the pod's name for people
  */
 public record PlateSettings(
         double minConfidence,
@@ -27,14 +27,14 @@ public record PlateSettings(
         cameras = Map.copyOf(cameras);
     }
 
-    /** Returns whether Frigate means a camera that is not at this gate. */
+    /** Tells whether a camera of Frigate is not at this gate. */
     boolean isForeign(Optional<String> frigateName) {
         return allNamed && frigateName.filter(name -> !cameras.containsKey(name)).isPresent();
     }
 
     /**
-     * Returns the camera that Frigate means. A pod with a single camera has no doubt, whatever
-     * Frigate calls it.
+     * Returns the pod's camera for Frigate's name. In a pod with a single camera it is that one,
+     * whatever the name.
      */
     Optional<CameraId> camera(Optional<String> frigateName) {
         return cameras.size() == 1

@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a detector read as a plate.
+ * A plate as a detector read it.
  *
  * @param event the detector's id of the car; absent in the messages of some detectors
  * @param camera as Frigate names it; absent in the messages of some detectors
- * @param score confidence of the reading, 0 to 1; absent when somebody set the plate by Frigate's
- *     API without one
- * @param readAt when it was read, if told
- * @param source where it was told
+ * @param score confidence of the reading, 0 to 1; absent if the plate was set by Frigate's API
+ *     without one
+ * @param readAt when it was read, if the message says so
+ * @param source the kind of message it came in
  */
 record Reading(
         Optional<EventId> event,
@@ -24,18 +24,15 @@ record Reading(
         Source source)
         implements FrigateMessage {
 
-    /** Where a reading was told, which says whether an equal one is another. */
+    /** The kind of message, which determines whether an equal reading is another one. */
     enum Source {
-        /** Frigate's state of a car: the latest reading stands in each message about it. */
+        /** A car's state: each message about the car repeats the latest reading. */
         STATE,
         /** A message of its own for each reading. */
         MOMENT
     }
 
-    /**
-     * Returns how sure it is, 0 to 1. Who set a plate without a score, a person or a program,
-     * expressed no doubt.
-     */
+    /** Returns how sure it is, 0 to 1. A plate that was set without a score is certain. */
     double certainty() {
         return score.orElse(1.0);
     }

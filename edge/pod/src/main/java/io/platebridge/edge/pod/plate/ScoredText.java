@@ -4,7 +4,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A text that Frigate has for a car, and how sure it is of it.
+ * A text that Frigate has for a car, with its score.
  *
  * @param score 0 to 1; absent when it was set without one
  */
@@ -15,9 +15,9 @@ record ScoredText(String text, Optional<Double> score) {
      * and {@code [null, null]}, or as its documentation and its HTTP API have it, a text with the
      * score beside.
      *
-     * @param beside the score that belongs to a text that is no pair
-     * @return nothing if there is no text
-     * @throws IllegalArgumentException if there is a score, but none of 0 to 1
+     * @param beside the score of a text that is not a pair
+     * @return the text, or empty if there is none
+     * @throws IllegalArgumentException if the score is not from 0 to 1
      */
     static Optional<ScoredText> of(JsonNode field, JsonNode beside) {
         JsonNode score = field.isArray() ? field.path(1) : beside;
@@ -29,7 +29,7 @@ record ScoredText(String text, Optional<Double> score) {
         return text.chars().anyMatch(Character::isDigit);
     }
 
-    /** Returns a text that says something. */
+    /** Returns a text that is not blank, or empty. */
     static Optional<String> written(JsonNode node) {
         return node.isString() && !node.asString().isBlank()
                 ? Optional.of(node.asString())

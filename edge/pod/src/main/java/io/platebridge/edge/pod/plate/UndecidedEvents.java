@@ -2,26 +2,25 @@ package io.platebridge.edge.pod.plate;
 
 import io.platebridge.core.access.Decision;
 import io.platebridge.core.access.Decision.Reason;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.pod.whitelist.LocalWhitelist;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /**
- * Events that came before the pod's first whitelist. Nobody knows yet whether their plates are
- * listed, so they let nobody pass and the cloud is not told that the pod denied them: they are
- * decided anew as soon as the whitelist is there. That opens nothing: the car has been seen long
- * ago.
+ * Events before the pod's first whitelist. They open nothing, and the pod does not report them as
+ * denied, since their plates may be listed. They are decided again when the whitelist arrives, as
+ * late, which opens nothing; a later reading in time does ({@link EventDecision}).
  */
 final class UndecidedEvents {
 
-    private static final Logger LOG = Logger.getLogger(UndecidedEvents.class);
+    private static final EventLog LOG = EventLog.of(UndecidedEvents.class);
 
     /**
-     * For how long the cloud is not told of such an event. The whitelist comes from the same cloud
-     * and usually within seconds; where it does not, the cloud learns that the pod decided nothing.
+     * Delay of the report of such an event. The whitelist comes from the same cloud, usually within
+     * seconds; if it does not, the event is reported without a decision of the pod.
      */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -30,7 +29,7 @@ final class UndecidedEvents {
     private final Runnable reportWaits;
 
     /**
-     * @param reportWaits told that there are events to tell the cloud of; must return at once
+     * @param reportWaits notified of events to report; must return at once
      */
     UndecidedEvents(LocalWhitelist whitelist, Database database, Runnable reportWaits) {
         this.whitelist = whitelist;
@@ -44,10 +43,10 @@ final class UndecidedEvents {
         return reason == Reason.LIST_UNKNOWN ? now.plus(PATIENCE) : now;
     }
 
-    /** Looks after a decision that was just stored. */
+    /** Decides again if the whitelist arrived while a decision was stored. */
     void stored(PlateEvent event) {
         if (event.decision().reason() == Reason.LIST_UNKNOWN && whitelist.current().isPresent()) {
-            decideAnew(); // the whitelist came between the decision and the disk
+            decideAnew(); // the whitelist arrived between the decision and its storage
         }
     }
 
@@ -61,9 +60,12 @@ final class UndecidedEvents {
                     return undecided;
                 });
         for (PlateEvent event : decided) {
-            LOG.infof(
-                    "plate_decided_anew event_id=%s reason=%s",
-                    event.id(), decision(event).reason());
+            LOG.info(
+                    "plate_decided_late",
+                    "event_id",
+                    event.id(),
+                    "reason",
+                    decision(event).reason());
         }
         if (!decided.isEmpty()) {
             reportWaits.run();

@@ -1,6 +1,6 @@
 /**
- * A car at the gate: Frigate's event comes by MQTT, its plate is decided by the local whitelist at
- * once and written down, and then reported to the cloud until the cloud has answered.
+ * Plates at the gate: Frigate publishes events by MQTT, the plate is decided at once by the local
+ * whitelist and stored, and the decision is reported until the cloud has answered.
  */
 @NullMarked
 package io.platebridge.edge.pod.plate;

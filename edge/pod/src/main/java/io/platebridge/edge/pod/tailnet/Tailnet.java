@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks Tailscale where the pod is: by the daemon's local API when its socket is there (so in a
- * container that mounts it), otherwise by the {@code tailscale} command. Never takes longer than
- * the patience given; no answer is no address.
+ * Asks Tailscale for the pod's address: by the daemon's local API if its socket exists (also in a
+ * container that mounts it), otherwise by the {@code tailscale} command. Waits at most for the
+ * given time; without an answer there is no address.
  */
 public final class Tailnet {
 
@@ -49,7 +49,7 @@ public final class Tailnet {
         this.patience = patience;
     }
 
-    /** Returns the pod's address, or nothing when Tailscale is absent, logged out or too slow. */
+    /** Returns the pod's address, or empty if Tailscale is absent, logged out or too slow. */
     public Optional<TailnetAddress> address() throws InterruptedException {
         return Files.exists(socket)
                 ? inTime(this::askDaemon).flatMap(TailnetAddress::of)

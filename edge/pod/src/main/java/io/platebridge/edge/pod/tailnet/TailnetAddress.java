@@ -18,7 +18,8 @@ public record TailnetAddress(String ip, String hostname) {
 
     /**
      * Returns the address that a status of Tailscale tells, as its local API and {@code tailscale
-     * status --json} write it; nothing when the pod is logged out, stopped, or the text is another.
+     * status --json} write it; empty if the pod is logged out or stopped, or the text is something
+     * else.
      */
     static Optional<TailnetAddress> of(String status) {
         try {

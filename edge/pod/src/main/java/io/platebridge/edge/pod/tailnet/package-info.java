@@ -1,7 +1,4 @@
-/**
- * Where the pod is on its tailnet: the address and name that Tailscale gave it. A pod without
- * Tailscale has neither, and nothing else changes.
- */
+/** The pod's address and name on its tailnet. A pod without Tailscale has neither. */
 @NullMarked
 package io.platebridge.edge.pod.tailnet;
 

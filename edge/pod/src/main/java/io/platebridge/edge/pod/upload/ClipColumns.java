@@ -22,14 +22,14 @@ import java.time.Duration;
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 
-/** How a clip and the last step it completed stand in a row. */
+/** Maps a clip and the last step it completed to the columns of a row. */
 final class ClipColumns {
 
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     private ClipColumns() {}
 
-    /** Writes a step and what it brought; what earlier steps brought stays. */
+    /** Stores a step and its results; the results of earlier steps stay. */
     static void write(Transaction transaction, EventId event, ClipStep step) throws SQLException {
         switch (step) {
             case Wanted() -> name(transaction, event, "wanted");
@@ -101,7 +101,7 @@ final class ClipColumns {
     }
 
     /**
-     * Reads the step of a row whose clip is on its way to the cloud.
+     * Reads the step of a row whose clip is to be uploaded.
      *
      * @throws IllegalStateException for any other row
      */

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 
 /**
- * A clip as it lies on the pod's disk.
+ * A clip on the pod's disk.
  *
  * @param name within the folder of clips, and for the cloud
  * @param startsAt when its first picture was taken

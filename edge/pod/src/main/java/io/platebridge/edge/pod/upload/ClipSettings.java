@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What is recorded of a plate event.
+ * Settings of the clips of plate events.
  *
- * @param enabled whether anything is
+ * @param enabled whether clips are recorded
  * @param duration of a clip, its pre-roll included
- * @param preRoll what a clip shows of the time before the event
+ * @param preRoll the part of a clip before the event
  * @param directory where clips wait for their upload
- * @param maxBytes what waiting clips may take of the disk; beyond it no clip is begun
+ * @param maxBytes limit of the clips that wait for their upload; beyond it no clip is recorded
  */
 public record ClipSettings(
         boolean enabled, Duration duration, Duration preRoll, Path directory, long maxBytes) {

@@ -8,27 +8,27 @@ sealed interface ClipStep {
         ClipFile file();
     }
 
-    /** It was decided that there shall be a clip. */
+    /** The clip is to be recorded. */
     record Wanted() implements ClipStep {}
 
-    /** It is on the pod's disk, whole. */
+    /** The clip is complete on the pod's disk. */
     record Recorded(ClipFile file) implements Pending {}
 
-    /** The cloud has given leave to upload it. */
+    /** The cloud has returned a presigned URL. */
     record Granted(ClipFile file, UploadGrant grant) implements Pending {}
 
-    /** Object storage has it. */
+    /** The clip is in object storage. */
     record Stored(ClipFile file, String filePath) implements Pending {}
 
-    /** The cloud has compared and listed it. */
+    /** The cloud has verified and listed the clip. */
     record Confirmed(ClipFile file) implements Pending {}
 
-    /** The pod no longer has it, or keeps it on the shelf only. The end of the way. */
+    /** The file is deleted, or kept on the pod only. The last step. */
     record Deleted() implements ClipStep {}
 
     /** There is no clip: the camera was away, the pod was off, or the disk was full. */
     record Missed(String reason) implements ClipStep {}
 
-    /** The cloud does not take it; it stays on the pod for a while. */
+    /** The cloud refused the clip; its file stays on the pod for a while. */
     record Refused(String reason) implements ClipStep {}
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 
-/** Puts clips where presigned addresses say. Thread-safe. */
+/** Uploads clips to presigned URLs. Thread-safe. */
 final class ObjectStorage implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -20,7 +20,7 @@ final class ObjectStorage implements AutoCloseable {
 
     private static final long LEAST_BYTES_PER_SECOND = 16 << 10;
 
-    /** Java's client sets these itself, by the body and the address. */
+    /** Java's client sets these itself. */
     private static final Set<String> OWN_HEADERS = Set.of("host", "content-length");
 
     private static final int PRECONDITION_FAILED = 412;
@@ -33,8 +33,8 @@ final class ObjectStorage implements AutoCloseable {
                     .build();
 
     /**
-     * Uploads a file; when this returns, storage has it. That it was there already is as good: what
-     * is there, the cloud compares when the clip is confirmed.
+     * Uploads a file; when this returns, storage has it. An existing object counts as success,
+     * since the cloud verifies it when the clip is confirmed.
      *
      * @throws StorageException if storage can't be reached or refuses; the message has its status.
      *     A refusal may come as a connection closed early, since storage need not read the body.

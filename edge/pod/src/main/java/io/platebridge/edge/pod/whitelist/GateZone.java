@@ -1,16 +1,13 @@
 package io.platebridge.edge.pod.whitelist;
 
+import io.platebridge.edge.base.log.EventLog;
 import java.time.ZoneId;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
-/**
- * Where a day begins and ends at the gate: as config.yaml says, else as the cloud has it for the
- * site, else as the machine has it.
- */
+/** The gate's time zone: from config.yaml, else the site's in the cloud, else the machine's. */
 final class GateZone {
 
-    private static final Logger LOG = Logger.getLogger(GateZone.class);
+    private static final EventLog LOG = EventLog.of(GateZone.class);
 
     private final Optional<ZoneId> configured;
     private Optional<ZoneId> warnedOf = Optional.empty();
@@ -23,15 +20,20 @@ final class GateZone {
         return configured.or(() -> site).orElseGet(ZoneId::systemDefault);
     }
 
-    /** Hears what the cloud has for the site. The pod and the cloud should mean the same days. */
+    /** Warns if the site's time zone in the cloud differs from the configured one. */
     synchronized void siteIs(Optional<ZoneId> site) {
         if (site.isEmpty() || site.equals(warnedOf) || configured.isEmpty()) {
             return;
         }
         if (!configured.get().getRules().equals(site.get().getRules())) {
-            LOG.warnf(
-                    "time_zone_differs config=%s site=%s remedy=\"remove time_zone from config.yaml, or have the site's set\"",
-                    configured.get(), site.get());
+            LOG.warn(
+                    "time_zone_differs",
+                    "config",
+                    configured.get(),
+                    "site",
+                    site.get(),
+                    "remedy",
+                    "remove time_zone from config.yaml, or have the site's set");
             warnedOf = site;
         }
     }

@@ -6,6 +6,7 @@ import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.access.WrittenPlate;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.base.loop.Loop;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /**
  * Fetches the whitelist at the configured interval, and at once when a heartbeat names another
@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
  */
 public final class WhitelistRefresh implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(WhitelistRefresh.class);
+    private static final EventLog LOG = EventLog.of(WhitelistRefresh.class);
 
     /** A list of nothing but faults must not fill the log. */
     private static final int MOST_NAMED = 20;
@@ -88,15 +88,21 @@ public final class WhitelistRefresh implements AutoCloseable {
                             settings.site().orElse(null), null, settings.company().orElse(null));
             Whitelist fetched = read(answer);
             whitelist.replace(fetched, zone(answer), clock.instant());
-            LOG.infof(
-                    "whitelist_fetched config_version=%d entries=%d",
-                    fetched.configVersion(), fetched.entries().size());
+            LOG.info(
+                    "whitelist_fetched",
+                    "config_version",
+                    fetched.configVersion(),
+                    "entries",
+                    fetched.entries().size());
         } catch (IOException e) {
-            LOG.infof("whitelist_not_fetched reason=%s", e.getMessage());
+            LOG.info("whitelist_fetch_failed", "reason", e.getMessage());
         } catch (ProblemException e) {
-            LOG.warnf(
-                    "whitelist_refused code=%s remedy=%s",
-                    e.problem().code().wire(), e.problem().remedy());
+            LOG.warn(
+                    "whitelist_refused",
+                    "code",
+                    e.problem().code().wire(),
+                    "remedy",
+                    e.problem().remedy());
         }
     }
 
@@ -104,9 +110,12 @@ public final class WhitelistRefresh implements AutoCloseable {
         Optional<String> name = Optional.ofNullable(fetched.timeZone());
         Optional<ZoneId> zone = name.flatMap(WhitelistStore::zone);
         if (name.isPresent() && zone.isEmpty()) {
-            LOG.warnf(
-                    "time_zone_unknown site=%s remedy=\"set time_zone in config.yaml\"",
-                    name.get());
+            LOG.warn(
+                    "time_zone_unknown",
+                    "site",
+                    name.get(),
+                    "remedy",
+                    "set time_zone in config.yaml");
         }
         return zone;
     }
@@ -118,19 +127,23 @@ public final class WhitelistRefresh implements AutoCloseable {
             try {
                 entries.add(entry(fetched.entries().get(i)));
             } catch (IllegalArgumentException e) {
-                // One entry that can't be understood must not keep the others' plates out.
+                // One invalid entry must not affect the others.
                 if (++leftOut <= MOST_NAMED) {
-                    LOG.warnf(
-                            "whitelist_entry_left_out entry=%d of=%d plate=%s reason=\"%s\"",
+                    LOG.warn(
+                            "whitelist_entry_ignored",
+                            "entry",
                             i + 1,
+                            "of",
                             fetched.entries().size(),
+                            "plate",
                             new WrittenPlate(fetched.entries().get(i).plate()),
+                            "reason",
                             e.getMessage());
                 }
             }
         }
         if (leftOut > MOST_NAMED) {
-            LOG.warnf("whitelist_entries_left_out count=%d", leftOut);
+            LOG.warn("whitelist_entries_ignored", "count", leftOut);
         }
         return Whitelist.of(fetched.configVersion(), entries);
     }

@@ -1,6 +1,6 @@
 /**
- * Who may pass the gate: the whitelist as the cloud last gave it, kept on disk, so that the pod
- * decides at once and also without a network.
+ * The whitelist, as last fetched from the cloud and stored on disk, so that the pod decides at once
+ * and without a network.
  */
 @NullMarked
 package io.platebridge.edge.pod.whitelist;

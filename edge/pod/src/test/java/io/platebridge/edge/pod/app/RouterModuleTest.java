@@ -14,7 +14,7 @@ import io.platebridge.edge.pod.alert.AlertCollector;
 import io.platebridge.edge.pod.alert.PodCompany;
 import io.platebridge.edge.pod.config.Config;
 import io.platebridge.edge.pod.config.ConfigFile;
-import io.platebridge.edge.pod.config.ConfigFile.Right;
+import io.platebridge.edge.pod.config.ConfigFile.Valid;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -83,7 +83,7 @@ class RouterModuleTest {
                                         dir.resolve("state"),
                                         port));
         ConfigFile read = ConfigFile.read(file, Optional.of(new Serial("box-1")));
-        return assertInstanceOf(Right.class, read, read::toString).config();
+        return assertInstanceOf(Valid.class, read, read::toString).config();
     }
 
     private String get(String path, int port) throws Exception {

@@ -10,7 +10,7 @@ import io.platebridge.core.pod.Serial;
 import io.platebridge.edge.media.camera.Camera;
 import io.platebridge.edge.media.camera.Cameras;
 import io.platebridge.edge.media.source.SourceTiming;
-import io.platebridge.edge.pod.config.ConfigFile.Right;
+import io.platebridge.edge.pod.config.ConfigFile.Valid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ class CameraChangesTest {
     void start() throws IOException {
         file = folder.resolve("config.yaml");
         write("gate: test:", "exit: test:");
-        ((Right) ConfigFile.read(file, SERIAL)).config().cameras().forEach(cameras::start);
+        ((Valid) ConfigFile.read(file, SERIAL)).config().cameras().forEach(cameras::start);
         changes = new CameraChanges(file, SERIAL, cameras, continuous::set, Duration.ofMillis(50));
     }
 

@@ -16,8 +16,8 @@ import io.platebridge.edge.media.live.SegmentFormat;
 import io.platebridge.edge.media.recording.StorageSettings;
 import io.platebridge.edge.media.source.RtspTransport;
 import io.platebridge.edge.media.source.SourceUrl;
-import io.platebridge.edge.pod.config.ConfigFile.Right;
-import io.platebridge.edge.pod.config.ConfigFile.Wrong;
+import io.platebridge.edge.pod.config.ConfigFile.Invalid;
+import io.platebridge.edge.pod.config.ConfigFile.Valid;
 import io.platebridge.edge.pod.metrics.AddressRange;
 import io.platebridge.edge.pod.metrics.MetricsSettings;
 import java.io.IOException;
@@ -74,11 +74,11 @@ class ConfigFileTest {
 
     private Config right(String yaml) {
         ConfigFile file = read(yaml);
-        return assertInstanceOf(Right.class, file, file::toString).config();
+        return assertInstanceOf(Valid.class, file, file::toString).config();
     }
 
     private List<String> faults(String yaml) {
-        return assertInstanceOf(Wrong.class, read(yaml)).faults().stream()
+        return assertInstanceOf(Invalid.class, read(yaml)).faults().stream()
                 .map(ConfigFault::toString)
                 .toList();
     }
@@ -221,7 +221,7 @@ class ConfigFileTest {
     void the_sample_is_accepted_and_explains_every_key() throws IOException {
         ConfigFile sample = ConfigFile.read(SAMPLE, Optional.empty());
         List<String> faults =
-                sample instanceof Wrong wrong
+                sample instanceof Invalid wrong
                         ? wrong.faults().stream().map(ConfigFault::key).toList()
                         : List.of();
         // A machine without a serial must be given one; otherwise nothing is wrong.
@@ -255,7 +255,7 @@ class ConfigFileTest {
                         "mqtt_tls_key",
                         "pod_api_key",
                         "tls_certificate"),
-                assertInstanceOf(Wrong.class, read(all.replace("tls: self-signed", "tls: file")))
+                assertInstanceOf(Invalid.class, read(all.replace("tls: self-signed", "tls: file")))
                         .faults()
                         .stream()
                         .map(ConfigFault::key)
@@ -309,7 +309,7 @@ class ConfigFileTest {
                     camera_id: other             | camera_id
                     """)
     void a_value_out_of_its_range_is_a_fault_of_its_key(String line, String key) {
-        List<ConfigFault> faults = assertInstanceOf(Wrong.class, read(LEAST + line)).faults();
+        List<ConfigFault> faults = assertInstanceOf(Invalid.class, read(LEAST + line)).faults();
         assertTrue(faults.stream().map(ConfigFault::key).anyMatch(key::equals), faults::toString);
         assertTrue(faults.stream().allMatch(fault -> fault.line() == 6), faults::toString);
     }
@@ -365,7 +365,7 @@ class ConfigFileTest {
                           - {camera_id: gate, rtsp_url: "rtsp://cam/1"}
                           - {camera_id: gate, rtsp_url: "rtsp://cam/2"}
                         """;
-        List<ConfigFault> faults = assertInstanceOf(Wrong.class, read(yaml)).faults();
+        List<ConfigFault> faults = assertInstanceOf(Invalid.class, read(yaml)).faults();
         assertEquals(1, faults.size());
         assertEquals(6, faults.getFirst().line());
     }
@@ -373,7 +373,7 @@ class ConfigFileTest {
     @Test
     void what_is_no_yaml_is_told_with_its_line() {
         List<ConfigFault> faults =
-                assertInstanceOf(Wrong.class, read("a: 1\nb: [1\nc: 2\n")).faults();
+                assertInstanceOf(Invalid.class, read("a: 1\nb: [1\nc: 2\n")).faults();
         assertEquals(1, faults.size());
         assertEquals(3, faults.getFirst().line());
     }
@@ -386,22 +386,22 @@ class ConfigFileTest {
 
     @Test
     void bytes_that_are_no_text_are_a_fault() {
-        assertInstanceOf(Wrong.class, read(new byte[] {(byte) 0xff, (byte) 0xfe, 0x00}));
-        assertInstanceOf(Wrong.class, read(new byte[ConfigFile.MAX_BYTES + 1]));
+        assertInstanceOf(Invalid.class, read(new byte[] {(byte) 0xff, (byte) 0xfe, 0x00}));
+        assertInstanceOf(Invalid.class, read(new byte[ConfigFile.MAX_BYTES + 1]));
     }
 
     @Test
     void a_missing_file_is_a_fault_that_names_the_sample() {
         var wrong =
                 assertInstanceOf(
-                        Wrong.class, ConfigFile.read(dir.resolve("none.yaml"), Optional.empty()));
+                        Invalid.class, ConfigFile.read(dir.resolve("none.yaml"), Optional.empty()));
         assertTrue(wrong.report(dir).contains("config.example.yaml"));
     }
 
     @Test
     void a_key_that_stands_twice_is_a_fault_at_the_second() {
         List<ConfigFault> faults =
-                assertInstanceOf(Wrong.class, read(LEAST + "serial: box-2\n")).faults();
+                assertInstanceOf(Invalid.class, read(LEAST + "serial: box-2\n")).faults();
         assertEquals(6, faults.getFirst().line());
         assertEquals("serial", faults.getFirst().key());
     }

@@ -8,8 +8,8 @@ import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.edge.media.camera.CameraSettings;
-import io.platebridge.edge.pod.config.ConfigFile.Right;
-import io.platebridge.edge.pod.config.ConfigFile.Wrong;
+import io.platebridge.edge.pod.config.ConfigFile.Invalid;
+import io.platebridge.edge.pod.config.ConfigFile.Valid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class DeployedKeysTest {
 
     private Config config(String yaml) throws IOException {
         ConfigFile file = read(yaml);
-        return assertInstanceOf(Right.class, file, file::toString).config();
+        return assertInstanceOf(Valid.class, file, file::toString).config();
     }
 
     private static String url(CameraSettings camera) {
@@ -191,9 +191,9 @@ class DeployedKeysTest {
 
     @Test
     void a_misspelt_key_is_still_a_fault() throws IOException {
-        Wrong wrong =
+        Invalid wrong =
                 assertInstanceOf(
-                        Wrong.class,
+                        Invalid.class,
                         read(
                                 """
                                 portal_url: "https://portal.example.com"

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.edge.base.tls.ClientTls;
 import io.platebridge.edge.base.tls.ServerCredentials;
-import io.platebridge.edge.pod.config.ConfigFile.Right;
-import io.platebridge.edge.pod.config.ConfigFile.Wrong;
+import io.platebridge.edge.pod.config.ConfigFile.Invalid;
+import io.platebridge.edge.pod.config.ConfigFile.Valid;
 import io.platebridge.edge.pod.frigate.FrigateSettings;
 import io.platebridge.edge.pod.plate.MqttSettings;
 import java.io.IOException;
@@ -47,7 +47,7 @@ class FrigateSectionTest {
 
     private Config right(String yaml, Map<String, String> environment) throws IOException {
         ConfigFile file = read(yaml, environment);
-        return assertInstanceOf(Right.class, file, file::toString).config();
+        return assertInstanceOf(Valid.class, file, file::toString).config();
     }
 
     private MqttSettings mqtt(String yaml) throws IOException {
@@ -56,7 +56,7 @@ class FrigateSectionTest {
 
     /** The faults, without the lines above. */
     private List<String> faults(String yaml) throws IOException {
-        return assertInstanceOf(Wrong.class, read(yaml, Map.of())).faults().stream()
+        return assertInstanceOf(Invalid.class, read(yaml, Map.of())).faults().stream()
                 .map(ConfigFault::toString)
                 .toList();
     }

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Role;
-import io.platebridge.edge.pod.config.ConfigFile.Right;
-import io.platebridge.edge.pod.config.ConfigFile.Wrong;
+import io.platebridge.edge.pod.config.ConfigFile.Invalid;
+import io.platebridge.edge.pod.config.ConfigFile.Valid;
 import io.platebridge.edge.router.RouterSettings;
 import io.platebridge.edge.router.analysis.AnalysisSettings;
 import io.platebridge.edge.router.auth.AuthNames.Part;
@@ -59,7 +59,7 @@ class RouterSectionTest {
 
     private RouterConfig right(String yaml, Map<String, String> environment) throws IOException {
         ConfigFile file = read(yaml, environment);
-        return assertInstanceOf(Right.class, file, file::toString).config().router().orElseThrow();
+        return assertInstanceOf(Valid.class, file, file::toString).config().router().orElseThrow();
     }
 
     @Test
@@ -139,18 +139,18 @@ class RouterSectionTest {
                 right("router: {port: 3001, %s}".formatted(sessions), environment)
                         .settings()
                         .port());
-        Wrong wrong =
+        Invalid wrong =
                 assertInstanceOf(
-                        Wrong.class,
+                        Invalid.class,
                         read("router: {%s}".formatted(sessions), Map.of("PORT", "tcp://pod:80")));
         assertEquals("router.port", wrong.faults().getFirst().key());
     }
 
     @Test
     void what_is_wrong_with_a_databases_address_is_told_without_its_password() throws IOException {
-        Wrong wrong =
+        Invalid wrong =
                 assertInstanceOf(
-                        Wrong.class,
+                        Invalid.class,
                         read(
                                 "router: {sessions: {database: 'postgresql://a:hunter2@b/c?channel_binding=require'}}"));
         assertTrue(wrong.faults().toString().contains("channel_binding=require"));
@@ -240,9 +240,9 @@ class RouterSectionTest {
         assertInstanceOf(OidcSettings.class, written.sessions());
         assertEquals(Optional.of(URI.create("http://b")), written.analysis().http());
 
-        Wrong wrong =
+        Invalid wrong =
                 assertInstanceOf(
-                        Wrong.class,
+                        Invalid.class,
                         read(
                                 "router: {port: 3000}",
                                 Map.of(
@@ -287,15 +287,15 @@ class RouterSectionTest {
                     router: {ml_service: 5, sessions: {issuer: 'https://a'}}       | router.ml_service
                     """)
     void each_fault_is_told_at_its_key(String yaml, String key) throws IOException {
-        Wrong wrong = assertInstanceOf(Wrong.class, read(yaml));
+        Invalid wrong = assertInstanceOf(Invalid.class, read(yaml));
         assertEquals(List.of(key), wrong.faults().stream().map(ConfigFault::key).toList());
     }
 
     @Test
     void a_database_password_is_in_no_fault() throws IOException {
-        Wrong wrong =
+        Invalid wrong =
                 assertInstanceOf(
-                        Wrong.class,
+                        Invalid.class,
                         read("router: {sessions: {database: 'mysql://a:hunter2@b/c'}}"));
         assertTrue(
                 wrong.faults().stream().noneMatch(fault -> fault.toString().contains("hunter2")));
