@@ -62,7 +62,7 @@ class AlertsToCloudTest {
         router =
                 new RunningRouter(
                         RunningRouter.LIMITS,
-                        RunningRouter.PATIENCE,
+                        RunningRouter.TIMEOUTS,
                         2,
                         RemoteStreams.NONE,
                         List.of(intake));
