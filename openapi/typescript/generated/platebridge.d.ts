@@ -15,7 +15,7 @@ export interface paths {
         put?: never;
         /**
          * Register a pod
-         * @description Trades a registration token for an API key. A serial the token's community already knows gets its old pod id and a fresh key; the key it had stays valid until the next registration.
+         * @description Exchanges a registration token for an API key. A serial that is already registered in the token's community keeps its pod id and gets a new key; its previous key stays valid until the next registration.
          */
         post: operations["registerPod"];
         delete?: never;
@@ -35,7 +35,7 @@ export interface paths {
         put?: never;
         /**
          * Record a heartbeat
-         * @description Every 60 s; without a body the pod is alive and has nothing to report. Marks the pod online, stores its health, address and cameras, and answers what the pod must know: its community, the version of its configuration and the public keys that stream tokens are signed with. Passwords in an `rtsp_url` are stripped.
+         * @description Sent every 60 s. The body may be absent if the pod has nothing to report. Marks the pod online and stores its health, address and cameras. Returns the pod's community, the version of its configuration and the public keys that verify stream tokens. Passwords in an `rtsp_url` are removed.
          */
         post: operations["recordHeartbeat"];
         delete?: never;
@@ -73,7 +73,7 @@ export interface paths {
         };
         /**
          * Get the whitelist of the caller's site
-         * @description The whole list with its version; a pod fetches it when a heartbeat names another version.
+         * @description The complete list with its version. A pod fetches it when a heartbeat answer has another version.
          */
         get: operations["listPlates"];
         put?: never;
@@ -112,8 +112,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tell a pod who and where it is
-         * @description What the prototype's installer asks with the API key it was given.
+         * Get the calling pod
+         * @description The prototype's installer calls this with its new API key.
          */
         get: operations["getPodInfo"];
         put?: never;
@@ -132,8 +132,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tell a pod what it is configured by
-         * @description As `/api/pod/info`, for the pod that the path names, which must be the caller.
+         * Get the calling pod by its id
+         * @description Same as `/api/pod/info`. The pod in the path must be the caller.
          */
         get: operations["getPodConfig"];
         put?: never;
@@ -154,8 +154,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Record a plate that a pod saw
-         * @description Decides by the site's whitelist and writes the detection down. Pod, `event_id` and `sequence` together are the idempotency key: a repeated report changes nothing and is answered with the first decision. A pod that reads another plate more surely of a car it has told of tells so under the same `event_id` with the next `sequence`; all of them are kept, and what was allowed stays allowed. Without an `event_id` each report is its own detection.
+         * Record a detected plate
+         * @description Decides by the site's whitelist and stores the detection. Pod, `event_id` and `sequence` are the idempotency key: a repeated report changes nothing and returns the first decision. A pod that later reads another plate of the same car with more confidence reports it under the same `event_id` with the next `sequence`. All of them are stored, and an allowed car stays allowed. Without an `event_id` each report is a detection of its own.
          */
         post: operations["recordDetection"];
         delete?: never;
@@ -173,7 +173,7 @@ export interface paths {
         };
         /**
          * List detections
-         * @description Newest first, of the companies the caller belongs to.
+         * @description The caller's companies, newest first.
          */
         get: operations["listDetections"];
         put?: never;
@@ -195,7 +195,7 @@ export interface paths {
         put?: never;
         /**
          * Record an alert of a phone's stream
-         * @description Something was seen in a stream of the pod's router. Writes it down for the company's people. The pair of pod and `alert_id` is the idempotency key: a repeated report changes nothing. A pod speaks for the company it was registered for and for no other: an alert of a stream that belongs to another company is refused with `company_mismatch`.
+         * @description Stores an alert about a stream of the pod's router for the people of the company. Pod and `alert_id` are the idempotency key: a repeated report changes nothing. A pod reports only for its own company; an alert of another company's stream is refused with `company_mismatch`.
          */
         post: operations["recordAlert"];
         delete?: never;
@@ -213,7 +213,7 @@ export interface paths {
         };
         /**
          * List alerts
-         * @description Newest first, of the companies the caller belongs to.
+         * @description The caller's companies, newest first.
          */
         get: operations["listAlerts"];
         put?: never;
@@ -235,7 +235,7 @@ export interface paths {
         put?: never;
         /**
          * Create an upload URL
-         * @description A presigned PUT for one clip, valid for 1 h. What is announced (`size_bytes`, `sha256`) is signed, so storage refuses anything else; an object is never overwritten. Where neither is announced, as by the prototype's agent, the address leads beside the recordings, and what lies there when it is confirmed is taken over: a later PUT changes nothing that is listed. Asking again for the same file name answers the same `file_path`.
+         * @description A presigned PUT for one clip, valid for 1 h. The announced `size_bytes` and `sha256` are signed, so storage rejects any other file. An object is never overwritten. If neither is announced, as by the prototype's agent, the address is outside the listed recordings, and the confirmation copies the object that is there; a later PUT changes no listed recording. A repeated request for the same file name returns the same `file_path`.
          */
         post: operations["createUploadUrl"];
         delete?: never;
@@ -255,7 +255,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm an upload
-         * @description Compares the stored object with what was announced and lists the recording. Repeating it changes nothing.
+         * @description Compares the stored object with the announced size and hash and lists the recording. A repeated confirmation changes nothing.
          */
         post: operations["confirmRecording"];
         delete?: never;
@@ -273,13 +273,13 @@ export interface paths {
         };
         /**
          * List recordings
-         * @description Newest first, of one pod, one camera, or every camera of that id among the caller's pods; at least one of the two ids is needed. Each comes with a signed download address.
+         * @description Newest first, of one pod, one camera, or all cameras with that id among the caller's pods. At least one of the two ids is required. Each recording has a signed download address.
          */
         get: operations["listRecordings"];
         put?: never;
         /**
-         * Tell of a recording that stays on the pod
-         * @description The prototype's agent keeps its clips and tells the cloud of each. It is listed with `on_pod`, without an address to play it from. Repeating it changes nothing.
+         * Register a recording that stays on the pod
+         * @description The prototype's agent keeps its clips and registers each one. It is listed with `on_pod` and without a download address. A repeated request changes nothing.
          */
         post: operations["registerRecording"];
         delete?: never;
@@ -297,7 +297,7 @@ export interface paths {
         };
         /**
          * List pods
-         * @description The pods of the companies the caller belongs to, by name.
+         * @description The pods of the caller's companies, by name.
          */
         get: operations["listPods"];
         put?: never;
@@ -317,7 +317,7 @@ export interface paths {
         };
         /**
          * List cameras
-         * @description The cameras of the pods of the companies the caller belongs to.
+         * @description The cameras of the pods of the caller's companies.
          */
         get: operations["listCameras"];
         put?: never;
@@ -337,7 +337,7 @@ export interface paths {
         };
         /**
          * List the caller's memberships
-         * @description The companies the caller belongs to, with the role in each: what a stream router asks, with the caller's own token, before it lets them in.
+         * @description The caller's companies, with the role in each. A stream router calls this with the caller's own access token to authenticate them.
          */
         get: operations["listMemberships"];
         put?: never;
@@ -355,7 +355,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tell whether the control plane answers */
+        /** Check that the control plane is available */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -369,17 +369,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Free text, a UUID when the cloud chose it. */
+        /** @description Free text; a UUID if the cloud created it. */
         PodId: string;
         /** @description Free text, unique within its pod. */
         CameraId: string;
         /**
-         * @description What the cloud holds of a pod; offline after 5 minutes without a heartbeat.
+         * @description A pod's status; offline after 5 minutes without a heartbeat.
          * @enum {string}
          */
         PodStatus: "online" | "offline" | "error";
         /**
-         * @description Whether a camera delivers pictures to its pod.
+         * @description Whether a camera delivers video to its pod.
          * @enum {string}
          */
         CameraStatus: "active" | "inactive" | "error";
@@ -389,21 +389,21 @@ export interface components {
          */
         Decision: "allow" | "deny";
         /**
-         * @description Why it may or may not; list_unknown is said by a pod that was never given a whitelist.
+         * @description The reason for the decision; a pod that has never received a whitelist reports list_unknown.
          * @enum {string}
          */
         DecisionReason: "listed" | "not_listed" | "not_a_plate" | "disabled" | "not_yet_valid" | "expired" | "list_unknown";
-        /** @description A pod introduces itself. */
+        /** @description A pod's registration. */
         RegisterRequest: {
             serial: string;
             mac?: string;
             model?: string;
             version?: string;
             registration_token: string;
-            /** @description Name people will see; the serial when absent. */
+            /** @description Display name. Defaults to the serial. */
             device_name?: string;
         };
-        /** @description Who the pod is from now on. */
+        /** @description The pod's identity. */
         RegisterResponse: {
             pod_id: components["schemas"]["PodId"];
             api_key: string;
@@ -411,7 +411,7 @@ export interface components {
             site_id: string;
             company_id: string;
         };
-        /** @description A camera as its pod sees it. */
+        /** @description A camera as its pod reports it. */
         HeartbeatCamera: {
             camera_id: components["schemas"]["CameraId"];
             name?: string;
@@ -419,7 +419,7 @@ export interface components {
             position?: string;
             status?: components["schemas"]["CameraStatus"];
         };
-        /** @description A pod is alive; every field may be absent. */
+        /** @description A pod's heartbeat; every field may be absent. */
         HeartbeatRequest: {
             /** @description Must match the key. */
             pod_id?: string;
@@ -429,7 +429,7 @@ export interface components {
             firmware_version?: string;
             /** @description online or error; anything else counts as online. */
             status?: string;
-            /** @description Where browsers reach the pod, when not https on port 8000 of its address. */
+            /** @description Where browsers reach the pod, unless at https on port 8000 of its address. */
             stream_url?: string;
             cameras?: components["schemas"]["HeartbeatCamera"][];
             /**
@@ -463,7 +463,7 @@ export interface components {
             /** @description base64url without padding, 32 bytes */
             x: string;
         };
-        /** @description What the pod must know. */
+        /** @description Settings for the pod. */
         HeartbeatResponse: {
             pod_id: components["schemas"]["PodId"];
             community_id: string;
@@ -476,9 +476,9 @@ export interface components {
             /** Format: date-time */
             server_time: string;
         };
-        /** @description Which camera to watch. */
+        /** @description The camera to watch. */
         StreamTokenRequest: {
-            /** @description May be absent when the camera id is unique among the caller's pods. */
+            /** @description Optional if the camera id is unique among the caller's pods. */
             pod_id?: string;
             camera_id: components["schemas"]["CameraId"];
         };
@@ -521,10 +521,10 @@ export interface components {
             /** @description The site's (IANA), in which starts and ends are days. */
             time_zone?: string;
             entries: components["schemas"]["WhitelistEntry"][];
-            /** @description The plates that may pass today; only when asked by site_id. */
+            /** @description The plates that may pass today; present only if site_id was sent. */
             plates?: components["schemas"]["ListedPlate"][];
         };
-        /** @description How the prototype's agent is to use the list; the same for every site. */
+        /** @description Settings for the prototype's agent; the same for every site. */
         AccessSettings: {
             auto_grant_enabled: boolean;
             lockdown_mode: boolean;
@@ -571,7 +571,7 @@ export interface components {
         ListedPlate: {
             license_plate: string;
         };
-        /** @description A pod and its place. Communities and sites are called by their ids and slugs. */
+        /** @description A pod and its place. The names of communities and sites are their ids and slugs. */
         PodInfo: {
             pod_id: components["schemas"]["PodId"];
             name: string;
@@ -585,16 +585,16 @@ export interface components {
             /** @description The site's (IANA). */
             time_zone: string;
         };
-        /** @description A plate was seen. One of plate and license_plate must be there. */
+        /** @description A detected plate. One of plate and license_plate is required. */
         DetectRequest: {
             event_id?: string;
-            /** @description Slug, id, empty or absent: then the site of the pod. */
+            /** @description Slug or id. Empty or absent means the pod's site. */
             site_id?: string;
-            /** @description As read, in any spelling; what can't be a plate is denied and written down. */
+            /** @description As read, in any spelling. A text that cannot be a plate is denied and stored. */
             plate?: string;
             /** @description alias of plate */
             license_plate?: string;
-            /** @description The listed plate that the pod takes this one for, if it is not listed itself: a hint, checked against the whitelist. */
+            /** @description The listed plate that this one, which is not listed, is probably a misreading of. A hint, checked against the whitelist. */
             similar_to?: string;
             camera?: string;
             pod_name?: string;
@@ -611,12 +611,12 @@ export interface components {
              * @description 1 for the first decision about a car, the next for each correction; absent is 1.
              */
             sequence?: number;
-            /** @description Whether it was known too late to open a gate for it, after an outage for example; absent is false. */
+            /** @description Whether the reading arrived too late to open a gate, e.g. after an outage. Defaults to false. */
             late?: boolean;
-            /** @description The event_id under which the same car was seen by the same camera seconds before. */
+            /** @description The event_id under which the same camera reported the same car seconds before. */
             repeat_of?: string;
         };
-        /** @description What was decided. success, action and gate_opened say the same in the words of the prototype's agent, which logs "Access denied" unless gate_opened is true. */
+        /** @description The decision. success, action and gate_opened repeat it for the prototype's agent, which logs "Access denied" unless gate_opened is true. */
         DetectResponse: {
             event_id: string;
             decision: components["schemas"]["Decision"];
@@ -628,7 +628,7 @@ export interface components {
             /** @description always true; a refusal is a problem */
             success?: boolean;
             action?: components["schemas"]["Decision"];
-            /** @description Whether the gate is to open for this report: it is allowed and not late. It tells what was decided, not what a barrier did. */
+            /** @description Whether the gate should open for this report: allowed and not late. The decision, not the state of the barrier. */
             gate_opened?: boolean;
         };
         /** @description One decision about a car. */
@@ -644,7 +644,7 @@ export interface components {
              * @description confidence of the reading
              */
             score?: number;
-            /** @description Too late to open a gate for it; absent when not. */
+            /** @description Too late to open a gate; absent if not. */
             late?: boolean;
             /**
              * Format: date-time
@@ -654,7 +654,7 @@ export interface components {
             /** Format: date-time */
             received_at: string;
         };
-        /** @description A plate that was seen. Where a car was read several times, plate, decision, reason, pod_decision, score and late are of the last change that took no allowance back; detected_at and received_at are of what was told first. */
+        /** @description A detected plate. If a car was read several times, plate, decision, reason, pod_decision, score and late are those of the last change that revoked no allowance; detected_at and received_at are those of the first report. */
         Detection: {
             event_id: string;
             pod_id: components["schemas"]["PodId"];
@@ -662,9 +662,9 @@ export interface components {
             camera_id?: string;
             community_id: string;
             site_id: string;
-            /** @description normal form; what was read when reason is not_a_plate */
+            /** @description normal form; the text as read if reason is not_a_plate */
             plate: string;
-            /** @description The listed plate that it looks like, one character missing or too many included; for managers, admins and owners. */
+            /** @description The listed plate that it resembles, also with one character missing or extra. Only for managers, admins and owners. */
             similar_to?: string;
             decision: components["schemas"]["Decision"];
             reason: components["schemas"]["DecisionReason"];
@@ -678,11 +678,11 @@ export interface components {
             detected_at: string;
             /** Format: date-time */
             received_at: string;
-            /** @description Told too late to open a gate for it; absent when not. */
+            /** @description Reported too late to open a gate; absent if not. */
             late?: boolean;
-            /** @description The event_id under which the same car was seen by the same camera seconds before. */
+            /** @description The event_id under which the same camera reported the same car seconds before. */
             repeat_of?: string;
-            /** @description All decisions about the car in their order, where there are several. */
+            /** @description All decisions about the car in order, if there are several. */
             changes?: components["schemas"]["DetectionChange"][];
         };
         /** @description One page of detections. */
@@ -691,49 +691,49 @@ export interface components {
             /** @description absent on the last page */
             next_cursor?: string;
         };
-        /** @description What a phone's stream is called at its router; the phone or the router chose it. */
+        /** @description The id of a phone's stream at its router, chosen by the phone or the router. */
         StreamId: string;
-        /** @description Chosen by the pod, unique within it. */
+        /** @description Chosen by the pod and unique within it. */
         AlertId: string;
         /**
-         * @description How much an alert matters, least first.
+         * @description The severity of an alert, lowest first.
          * @enum {string}
          */
         Severity: "low" | "medium" | "high" | "critical";
-        /** @description A place in a picture, in the unit of whoever raised the alert, mostly pixels from the upper left corner. */
+        /** @description A position in an image, in the unit of the alert's source; usually pixels from the upper left corner. */
         Location: {
             /** Format: double */
             x: number;
             /** Format: double */
             y: number;
         };
-        /** @description Something was seen in a stream. */
+        /** @description An alert about a stream. */
         AlertRequest: {
             alert_id: components["schemas"]["AlertId"];
             stream_id: components["schemas"]["StreamId"];
-            /** @description Whom the stream belongs to; must be the company of the pod. */
+            /** @description The company that owns the stream; must be the pod's company. */
             company_id: string;
             severity: components["schemas"]["Severity"];
             /** @description for people; may be empty */
             message: string;
-            /** @description what was seen, e.g. person */
+            /** @description detected object, e.g. person */
             object_type?: string;
             /** Format: double */
             confidence?: number;
             location?: components["schemas"]["Location"];
             /**
              * Format: date-time
-             * @description When it was seen; a time that lies ahead counts as now.
+             * @description Time of the observation. A time in the future is replaced by the current time.
              */
             occurred_at: string;
         };
-        /** @description It is written down. */
+        /** @description Stored. */
         AlertResponse: {
             alert_id: components["schemas"]["AlertId"];
             /** @description true when this alert was reported before */
             duplicate: boolean;
         };
-        /** @description Something that was seen in a stream. */
+        /** @description A stored alert about a stream. */
         Alert: {
             alert_id: components["schemas"]["AlertId"];
             pod_id: components["schemas"]["PodId"];
@@ -813,7 +813,7 @@ export interface components {
         /** @description A recording that stays on the pod. */
         RecordingRegistration: {
             camera_id: components["schemas"]["CameraId"];
-            /** @description Where it lies on the pod; only the file's name is kept. */
+            /** @description Path on the pod; only the file name is stored. */
             file_path: string;
             /** Format: int64 */
             file_size_bytes?: number;
@@ -822,7 +822,7 @@ export interface components {
             /** @description plate_detection, motion, manual or continuous */
             event_type?: string;
             plate_number?: string;
-            /** @description Where its picture lies on the pod; not kept. */
+            /** @description Path of the thumbnail on the pod; not stored. */
             thumbnail_path?: string;
             /**
              * Format: date-time
@@ -830,7 +830,7 @@ export interface components {
              */
             recorded_at?: string;
         };
-        /** @description A clip in object storage, or one that its pod keeps. */
+        /** @description A clip in object storage or on its pod. */
         Recording: {
             /** @description same as file_path */
             id?: string;
@@ -852,7 +852,7 @@ export interface components {
             download_url?: string;
             /** Format: date-time */
             download_expires_at?: string;
-            /** @description true for a clip that its pod keeps: there is no download_url */
+            /** @description true for a clip that stays on its pod and has no download_url */
             on_pod?: boolean;
         };
         /** @description The recording as listed. */
@@ -866,7 +866,7 @@ export interface components {
             /** @description absent on the last page */
             next_cursor?: string;
         };
-        /** @description A pod as people see it. */
+        /** @description A pod as listed for people. */
         Pod: {
             pod_id: components["schemas"]["PodId"];
             name: string;
@@ -908,21 +908,21 @@ export interface components {
             next_cursor?: string;
         };
         /**
-         * @description What a person may do in a company; each role may do all that the ones after it may.
+         * @description A person's role in a company; each role includes the rights of the roles after it.
          * @enum {string}
          */
         Role: "owner" | "admin" | "manager" | "viewer";
-        /** @description A person's place in a company. */
+        /** @description A person's membership of a company. */
         Membership: {
             company_id: string;
             role: components["schemas"]["Role"];
         };
-        /** @description A person and all companies they belong to. */
+        /** @description A person and all their companies. */
         MembershipList: {
             user_id: string;
             memberships: components["schemas"]["Membership"][];
         };
-        /** @description A camera as people see it. */
+        /** @description A camera as listed for people. */
         Camera: {
             id: components["schemas"]["CameraId"];
             name: string;
@@ -940,7 +940,7 @@ export interface components {
             /** @description absent on the last page */
             next_cursor?: string;
         };
-        /** @description The control plane answers. */
+        /** @description The control plane is available. */
         Health: {
             /** @enum {string} */
             status: "ok";
@@ -949,7 +949,7 @@ export interface components {
             time: string;
         };
         /**
-         * @description Why a request was refused. The one list of codes; design/errors.md says what to do about each.
+         * @description The reason for a refusal. This is the complete list; design/errors.md gives the remedy for each.
          * @enum {string}
          */
         ErrorCode: "invalid_json" | "invalid_request" | "body_missing" | "body_too_large" | "registration_token_invalid" | "registration_token_expired" | "registration_token_used_up" | "registration_token_bound" | "api_key_missing" | "api_key_invalid" | "session_missing" | "session_invalid" | "not_a_member" | "pod_mismatch" | "site_mismatch" | "company_mismatch" | "pod_unknown" | "pod_offline" | "camera_unknown" | "camera_ambiguous" | "recording_unknown" | "recording_not_uploaded" | "recording_mismatch" | "cursor_invalid" | "route_unknown" | "method_not_allowed" | "too_many_requests" | "internal_error" | "unavailable";
@@ -968,14 +968,14 @@ export interface components {
             status: number;
             code: components["schemas"]["ErrorCode"];
             detail: string;
-            /** @description same as code; deployed pods look for it */
+            /** @description same as code; deployed pods read it */
             error: string;
             remedy: string;
             violations?: components["schemas"]["Violation"][];
         };
     };
     responses: {
-        /** @description The request was refused; `code` says why and `remedy` what to do. */
+        /** @description The request was refused. `code` gives the reason, `remedy` the correction. */
         Problem: {
             headers: {
                 [name: string]: unknown;
@@ -1009,7 +1009,7 @@ export interface components {
          * @example 25
          */
         Limit: number;
-        /** @description The `next_cursor` of the page before. */
+        /** @description The `next_cursor` of the previous page. */
         Cursor: string;
     };
     requestBodies: never;
@@ -1041,7 +1041,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The pod's identity. The key is shown this once; the cloud keeps its hash. */
+            /** @description The pod's identity. The key is returned only here; the cloud stores its hash. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1148,7 +1148,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The token and where to take it. */
+            /** @description The token and the address to use it at. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1174,12 +1174,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Slug or id of the pod's own site; the pod's site when absent.
+                 * @description Slug or id of the pod's own site. Defaults to the pod's site.
                  * @example main-gate
                  */
                 site?: string;
                 /**
-                 * @description As `site`; the prototype's simple agent sends it, and reads `plates`.
+                 * @description Same as `site`; the prototype's simple agent sends it and reads `plates`.
                  * @example main-gate
                  */
                 site_id?: string;
@@ -1371,7 +1371,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What was decided. */
+            /** @description The decision. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1403,7 +1403,7 @@ export interface operations {
                  * @example 25
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before. */
+                /** @description The `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
@@ -1496,7 +1496,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is written down. */
+            /** @description Stored. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1522,7 +1522,7 @@ export interface operations {
                  * @example 25
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before. */
+                /** @description The `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
@@ -1590,7 +1590,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Where to PUT, and the headers to send exactly. */
+            /** @description The address for the PUT and the exact headers to send. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1684,7 +1684,7 @@ export interface operations {
                  * @example 25
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before. */
+                /** @description The `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
@@ -1788,7 +1788,7 @@ export interface operations {
                  * @example 25
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before. */
+                /** @description The `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
@@ -1840,7 +1840,7 @@ export interface operations {
                  * @example 25
                  */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before. */
+                /** @description The `next_cursor` of the previous page. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
@@ -1919,7 +1919,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It does. */
+            /** @description It is available. */
             200: {
                 headers: {
                     [name: string]: unknown;

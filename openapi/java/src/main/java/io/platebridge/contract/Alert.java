@@ -6,13 +6,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that was seen in a stream.
+ * A stored alert about a stream.
  *
- * @param podId whose router the stream came to
+ * @param podId the pod whose router received the stream
  * @param message for people, at most 1024 characters
- * @param objectType what was seen
+ * @param objectType the detected object
  * @param confidence 0 to 1
- * @param occurredAt as the pod said
+ * @param occurredAt as reported by the pod
  * @param receivedAt by the cloud's clock
  */
 public record Alert(

@@ -6,12 +6,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something was seen in a stream.
+ * An alert about a stream.
  *
- * @param alertId of the pod's choice; repeated reports are told apart by it
- * @param companyId whom the stream belongs to; must be the company of the pod
+ * @param alertId chosen by the pod; identifies repeated reports
+ * @param companyId the company that owns the stream; must be the pod's
  * @param message for people, at most 1024 characters
- * @param objectType what was seen, at most 64 characters
+ * @param objectType the detected object, at most 64 characters
  * @param confidence 0 to 1
  */
 public record AlertRequest(

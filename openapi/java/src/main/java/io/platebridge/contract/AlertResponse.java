@@ -3,7 +3,7 @@ package io.platebridge.contract;
 import static java.util.Objects.requireNonNull;
 
 /**
- * It is written down.
+ * The alert is stored.
  *
  * @param duplicate true when this alert was reported before
  */

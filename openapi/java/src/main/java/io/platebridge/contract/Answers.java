@@ -4,7 +4,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import tools.jackson.core.JacksonException;
 
-/** What an answer other than 200 means. */
+/** Interprets answers other than 200. */
 final class Answers {
 
     private Answers() {}
@@ -20,7 +20,10 @@ final class Answers {
                         .orElse(null));
     }
 
-    /** The answer's problem; what its status means where a proxy or a newer cloud answered. */
+    /**
+     * Returns the answer's problem, or one derived from its status if a proxy or a newer cloud
+     * answered.
+     */
     private static Problem read(int status, byte[] body) {
         try {
             Problem problem = ContractJson.MAPPER.readValue(body, Problem.class);

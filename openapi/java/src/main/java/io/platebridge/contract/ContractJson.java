@@ -14,9 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
  * How the contract's records become JSON and back: snake_case names, lower-case enum values, nulls
  * left out, unknown fields ignored, times as RFC 3339 in UTC.
  *
- * <p>Reading is strict about everything else: a key may stand once in its object, text is no number
- * and a number is no text, nothing may follow the document, and depth and the length of names,
- * numbers and texts are bounded.
+ * <p>Reading is strict about everything else: a key may occur once in its object, text and numbers
+ * are not converted, nothing may follow the document, and depth and the length of names, numbers
+ * and texts are bounded.
  */
 public final class ContractJson {
 

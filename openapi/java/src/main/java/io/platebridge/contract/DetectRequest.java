@@ -4,16 +4,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plate was seen. One of {@code plate} and {@code licensePlate} must be there.
+ * A detected plate. One of {@code plate} and {@code licensePlate} is required.
  *
- * @param eventId of the pod's choice; repeated reports are told apart by it
+ * @param eventId chosen by the pod; identifies repeated reports
  * @param siteId slug, id, empty or absent: then the site of the pod
  * @param plate as read, in any spelling
  * @param licensePlate alias of {@code plate}
  * @param similarTo the listed plate that it may have been; a hint
  * @param camera id of the camera that saw it
  * @param score confidence of the reading, 0 to 1
- * @param decision what the pod decided by itself; absent when it had no whitelist
+ * @param decision the pod's own decision; absent if it had no whitelist
  * @param detectedAt when the plate was read
  * @param sequence 1 for the first decision about a car, the next for each correction; absent is 1
  * @param late whether it was known too late to open a gate for it; absent is false

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was decided; the last three say it in the words of the prototype's agent.
+ * The decision; the last three components repeat it for the prototype's agent.
  *
  * @param duplicate true when this event and sequence were reported before
  * @param success always true

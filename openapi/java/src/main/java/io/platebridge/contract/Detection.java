@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * A plate that was seen. Where a car was read several times, plate, decisions, score and {@code
  * late} are of the last change that took no allowance back.
  *
- * @param plate normal form; what was read when it can't be a plate
- * @param similarTo the listed plate that it looks like, for those who may see the whitelist
- * @param podDecision what the pod decided by itself
+ * @param plate normal form, or the text as read if it cannot be a plate
+ * @param similarTo the listed plate that it resembles; only for readers of the whitelist
+ * @param podDecision the pod's own decision
  * @param score confidence of the reading, 0 to 1
  * @param detectedAt by the pod's clock
  * @param receivedAt by the cloud's clock
- * @param late true when it was told too late to open a gate for it
+ * @param late true if it was reported too late to open a gate
  * @param repeatOf the event under which the same camera saw the same car seconds before
  * @param changes all decisions about the car, where there are several
  */

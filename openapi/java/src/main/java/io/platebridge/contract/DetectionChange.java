@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence 1 for the first, the next for each correction
  * @param plate normal form
- * @param podDecision what the pod decided by itself
+ * @param podDecision the pod's own decision
  * @param score confidence of the reading, 0 to 1
- * @param late true when it was told too late to open a gate for it
+ * @param late true if it was reported too late to open a gate
  * @param detectedAt when it was read, by the pod's clock
  * @param receivedAt by the cloud's clock
  */

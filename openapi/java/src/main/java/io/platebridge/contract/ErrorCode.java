@@ -3,85 +3,78 @@ package io.platebridge.contract;
 import java.util.Locale;
 
 /**
- * Why a request was refused, with what each code means on the wire. {@code design/errors.md} is
- * this list for people.
+ * The reason for a refusal, with status, title and remedy. {@code design/errors.md} is this list
+ * for people.
  */
 public enum ErrorCode {
     INVALID_JSON(
             400,
-            "The body is not JSON",
+            "The body is not valid JSON",
             "Send one JSON object, each key once, nested at most 16 deep."),
     INVALID_REQUEST(
             400,
             "The request does not match the contract",
             "Correct the fields named in violations and send the request again."),
-    BODY_MISSING(400, "The body is missing", "Send the JSON object that the contract asks for."),
+    BODY_MISSING(400, "The body is missing", "Send the JSON object that the contract requires."),
     BODY_TOO_LARGE(413, "The body is too large", "Send at most 65536 bytes."),
     REGISTRATION_TOKEN_INVALID(
             401,
-            "The registration token is not known",
-            "Copy the whole token from the portal, or create a new one there."),
+            "Registration token invalid",
+            "Copy the complete token from the portal, or create a new one there."),
     REGISTRATION_TOKEN_EXPIRED(
-            401, "The registration token has expired", "Create a new token in the portal."),
+            401, "Registration token expired", "Create a new token in the portal."),
     REGISTRATION_TOKEN_USED_UP(
             403,
-            "The registration token has registered all its pods",
+            "Registration token exhausted",
             "Create a new token in the portal, with more uses if needed."),
     REGISTRATION_TOKEN_BOUND(
             403,
-            "The registration token is for another serial",
-            "Use the token on the device it was made for, or create one for this device."),
-    API_KEY_MISSING(401, "The API key is missing", "Send the header Authorization: Bearer pbk_…"),
+            "Registration token bound to another serial",
+            "Use the token on the device that it was created for, or create one for this device."),
+    API_KEY_MISSING(401, "API key missing", "Send the header Authorization: Bearer pbk_…"),
     API_KEY_INVALID(
             401,
-            "The API key is wrong or revoked",
-            "Check that the whole key is configured; else register the pod anew."),
-    SESSION_MISSING(401, "The access token is missing", "Sign in and send Authorization: Bearer …"),
-    SESSION_INVALID(401, "The access token is wrong or has expired", "Sign in again."),
+            "API key invalid or revoked",
+            "Check that the complete key is configured, or register the pod again."),
+    SESSION_MISSING(401, "Access token missing", "Sign in and send Authorization: Bearer …"),
+    SESSION_INVALID(401, "Access token invalid or expired", "Sign in again."),
     NOT_A_MEMBER(
-            403,
-            "The caller belongs to no company",
-            "Ask an owner or admin of the company to be made a member."),
+            403, "Not a member of any company", "Ask an owner or admin of the company to add you."),
     POD_MISMATCH(
             403,
             "The API key belongs to another pod",
-            "Send the pod_id that came with the key, or none."),
+            "Send the pod_id that was returned with the key, or omit it."),
     SITE_MISMATCH(
             403,
-            "The site is not the pod's",
-            "Send the slug or id of the pod's own site, or none."),
-    COMPANY_MISMATCH(
-            403,
-            "The company is not the pod's",
-            "Report only what belongs to the pod's own company."),
-    POD_UNKNOWN(404, "There is no such pod", "Choose one that the list of pods shows."),
-    POD_OFFLINE(409, "The pod is offline", "Try again when the list of pods shows it online."),
+            "The site is not this pod's",
+            "Send the slug or id of the pod's own site, or omit it."),
+    COMPANY_MISMATCH(403, "The company is not this pod's", "Send the id of the pod's own company."),
+    POD_UNKNOWN(404, "Pod not found", "Use an id returned by GET /api/pods."),
+    POD_OFFLINE(409, "The pod is offline", "Retry when GET /api/pods lists it as online."),
     CAMERA_UNKNOWN(
             404,
-            "There is no such camera",
-            "Choose one that the list of cameras shows; a pod names its own in its heartbeat."),
-    CAMERA_AMBIGUOUS(409, "Several pods have a camera of that id", "Send the pod_id too."),
+            "Camera not found",
+            "Use an id returned by GET /api/cameras; a pod uses one that it reported in its heartbeat."),
+    CAMERA_AMBIGUOUS(409, "Several pods have a camera with this id", "Send the pod_id as well."),
     RECORDING_UNKNOWN(
-            404, "There is no such recording", "Ask for an upload URL first and upload to it."),
-    RECORDING_NOT_UPLOADED(409, "The recording is not uploaded", "Upload it, then confirm again."),
+            404, "Recording not found", "Request an upload URL and upload the file to it first."),
+    RECORDING_NOT_UPLOADED(409, "Recording not uploaded", "Upload the file, then confirm again."),
     RECORDING_MISMATCH(
             409,
-            "The recording is not what was announced",
-            "Ask for an upload URL with the file's true size and sha256, and another filename."),
+            "The uploaded file differs from the announced one",
+            "Request an upload URL with the file's actual size and sha256 and a new filename."),
     CURSOR_INVALID(
             400,
-            "The cursor is not one of ours",
-            "Send the next_cursor of the page before, or none to start anew."),
-    ROUTE_UNKNOWN(404, "There is no such path", "See openapi/platebridge.yaml."),
-    METHOD_NOT_ALLOWED(
-            405, "The path has no such method", "Use a method that the Allow header names."),
-    TOO_MANY_REQUESTS(
-            429, "Too many requests", "Wait as long as Retry-After says, then try again."),
+            "Invalid cursor",
+            "Send the next_cursor of the previous page, or omit it to start from the beginning."),
+    ROUTE_UNKNOWN(404, "Path not found", "See openapi/platebridge.yaml."),
+    METHOD_NOT_ALLOWED(405, "Method not allowed", "Use a method listed in the Allow header."),
+    TOO_MANY_REQUESTS(429, "Too many requests", "Retry after the time given in Retry-After."),
     INTERNAL_ERROR(
             500,
-            "Something is wrong on our side",
-            "Try again later; if it stays, report the request id of the answer's headers."),
-    UNAVAILABLE(503, "The control plane cannot answer now", "Try again later.");
+            "Internal error",
+            "Retry later. If the problem persists, report the request id in the response headers."),
+    UNAVAILABLE(503, "Service unavailable", "Retry later.");
 
     private final int status;
     private final String title;
@@ -93,22 +86,22 @@ public enum ErrorCode {
         this.remedy = remedy;
     }
 
-    /** Returns the code as the wire has it, such as {@code invalid_json}. */
+    /** Returns the code on the wire, such as {@code invalid_json}. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the HTTP status it is answered with. */
+    /** Returns the HTTP status. */
     public int status() {
         return status;
     }
 
-    /** Returns what it means. */
+    /** Returns the meaning. */
     public String title() {
         return title;
     }
 
-    /** Returns what to do about it. */
+    /** Returns the remedy. */
     public String remedy() {
         return remedy;
     }

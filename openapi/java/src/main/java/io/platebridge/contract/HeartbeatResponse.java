@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the pod must know.
+ * Settings for the pod.
  *
  * @param configVersion of the pod's site; another one means: fetch the whitelist
  * @param tokenKeys at most 8

@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
  * A person's place in a company.
  *
  * @param companyId the company
- * @param role what they may do there
+ * @param role the person's role in it
  */
 public record Membership(String companyId, Role role) {
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link ProblemException} if the cloud answered with an error;
  *   <li>{@link IOException} if it could not be reached, did not answer in time, or answered
  *       something that is not the contract's;
- *   <li>{@link InterruptedException} if the thread was interrupted; the request is given up.
+ *   <li>{@link InterruptedException} if the thread was interrupted; the request is cancelled.
  * </ul>
  *
  * <p>Thread-safe. Redirects are not followed, because they would carry the bearer key elsewhere.
@@ -27,8 +27,8 @@ public final class PlateBridgeClient implements AutoCloseable {
 
     /**
      * @param cloud scheme, host, port, and path prefix if there is one
-     * @param bearer gives the API key or access token for each request anew, so that it may change;
-     *     not asked where the contract wants none
+     * @param bearer supplies the API key or access token for each request, so that it may change;
+     *     not called if the contract requires none
      * @param timeout longest wait for one whole answer
      */
     public PlateBridgeClient(URI cloud, Supplier<String> bearer, Duration timeout) {
@@ -84,7 +84,7 @@ public final class PlateBridgeClient implements AutoCloseable {
                 .to(AccessList.class);
     }
 
-    /** Asks who and where the pod is. */
+    /** Returns the calling pod and its place. */
     public PodInfo getPodInfo() throws IOException, InterruptedException, ProblemException {
         return exchange.get("/api/pod/info").to(PodInfo.class);
     }
@@ -205,7 +205,7 @@ public final class PlateBridgeClient implements AutoCloseable {
         return exchange.get("/api/health").anonymously().to(Health.class);
     }
 
-    /** Gives up what is under way and closes all connections. */
+    /** Cancels pending requests and closes all connections. */
     @Override
     public void close() {
         exchange.close();

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * An error (RFC 9457).
  *
  * @param type address that names the code
- * @param title what the code means, in words
+ * @param title the meaning of the code
  * @param status HTTP status
- * @param detail what was expected and what was found
+ * @param detail the fault of the request at hand
  * @param error same as {@code code}; deployed pods look for it
- * @param remedy what to do about it
+ * @param remedy the remedy
  * @param violations at most 64
  */
 public record Problem(
@@ -40,9 +40,9 @@ public record Problem(
     }
 
     /**
-     * Returns what a code means, about one request.
+     * Returns the problem of a code for one request.
      *
-     * @param detail what was expected and what was found; cut at 1024 characters
+     * @param detail the fault of the request at hand; cut at 1024 characters
      * @param violations the fields at fault, if it is about fields; cut at 64
      */
     public static Problem of(ErrorCode code, String detail, List<Violation> violations) {

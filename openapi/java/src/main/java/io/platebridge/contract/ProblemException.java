@@ -20,7 +20,7 @@ public final class ProblemException extends Exception {
         this.retryAfter = retryAfter;
     }
 
-    /** Returns what the cloud said, or for an answer that says nothing, what its status means. */
+    /** Returns the problem in the answer, or one derived from the answer's status. */
     public Problem problem() {
         return problem;
     }

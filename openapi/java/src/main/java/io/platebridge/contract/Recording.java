@@ -6,14 +6,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clip in object storage, or one that its pod keeps.
+ * A clip in object storage or on its pod.
  *
  * @param id same as filePath
  * @param sha256 64 hex digits, lower case
  * @param durationSeconds s
  * @param recordedAt start of the clip
- * @param downloadUrl presigned: whoever has it may download
- * @param onPod true for a clip that its pod keeps; then there is no downloadUrl
+ * @param downloadUrl presigned: anyone who has it may download
+ * @param onPod true for a clip that stays on its pod; then there is no downloadUrl
  */
 public record Recording(
         @Nullable String id,

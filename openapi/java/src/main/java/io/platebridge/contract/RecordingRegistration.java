@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A recording that stays on the pod.
  *
- * @param filePath where it lies on the pod; only the file's name is kept
+ * @param filePath its path on the pod; only the file name is stored
  * @param durationSeconds s
  * @param eventType plate_detection, motion, manual or continuous
- * @param thumbnailPath where its picture lies on the pod; not kept
+ * @param thumbnailPath path of its thumbnail on the pod; not stored
  * @param recordedAt start of the clip
  */
 public record RecordingRegistration(

@@ -3,7 +3,7 @@ package io.platebridge.contract;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Who the pod is from now on.
+ * The pod's identity.
  *
  * @param podId chosen by the cloud; the old one for a serial its community knows
  * @param apiKey {@code pbk_…}; shown this once

@@ -20,7 +20,7 @@ public record UploadUrlRequest(
         @Nullable Long sizeBytes,
         @Nullable String sha256) {
 
-    /** What a recording consists of. */
+    /** The media type of a recording. */
     public enum ContentType {
         @JsonProperty("video/mp4")
         VIDEO_MP4,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Where and how to upload.
  *
  * @param success always true
- * @param uploadUrl presigned: whoever has it may upload
+ * @param uploadUrl presigned: anyone who has it may upload
  * @param signedUrl same as uploadUrl; the prototype's clients read it
  * @param headers to be sent exactly so
  * @param filePath names the recording from now on

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param timeZone of the site (IANA), in which the entries' first and last days are meant
  * @param entries at most 100,000
- * @param plates those that may pass today; only when asked by {@code site_id}
+ * @param plates the plates that may pass today; only if {@code site_id} was sent
  */
 public record Whitelist(
         long configVersion,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plate normal form: NFKC, upper case, letters and digits only
  * @param unit flat or house of the tenant
- * @param tenant who lives there
+ * @param tenant the tenant of the unit
  * @param starts first valid day
  * @param ends last valid day
  */

@@ -163,7 +163,7 @@ class HeartbeatsTest {
             await().until(() -> link.status().error().isPresent());
             var fault = link.status().error().orElseThrow();
             assertEquals("api_key_invalid", fault.code());
-            assertTrue(fault.detail().contains("register the pod anew"), fault::detail);
+            assertTrue(fault.detail().contains("register the pod again"), fault::detail);
             assertTrue(link.status().lastHeartbeat().isEmpty());
             await().until(() -> cloud.requests("recordHeartbeat").size() >= 3);
         }
