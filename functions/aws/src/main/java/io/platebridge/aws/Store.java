@@ -2,15 +2,12 @@ package io.platebridge.aws;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -18,40 +15,40 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * The table, and the few ways in which adapters read and write it. Make one per process.
+ * The table, with the reads and writes that adapters use. Create one per process. Thread-safe.
  *
- * <p>A request that met somebody else's transaction is repeated with growing pauses, like one that
- * met a fault of the network; all writes here can be repeated without harm.
+ * <p>A request that conflicts with another transaction is retried with exponential backoff, like
+ * one that fails in the network. All writes here are safe to retry.
  */
 public final class Store implements AutoCloseable {
 
     /** The most writes DynamoDB takes in one transaction. */
     public static final int MAX_TRANSACTION = 100;
 
-    private static final int MAX_BATCH = 100;
-
     private final DynamoDbClient client;
     private final String table;
     private final StoreMeter meter;
+    private final BatchReader batches;
 
     private Store(DynamoDbClient client, String table, StoreMeter meter) {
         this.client = client;
         this.table = table;
         this.meter = meter;
+        this.batches = new BatchReader(client, table, BatchReader.BACKOFF);
     }
 
-    /** Opens the table of the settings; credentials come from where AWS's SDK finds them. */
+    /** Opens the table of the settings. Credentials come from the AWS SDK's default chain. */
     public static Store open(AwsSettings settings) {
         var meter = new StoreMeter();
         return new Store(StoreClient.open(settings, meter), settings.table(), meter);
     }
 
-    /** Returns what counts the requests of this store. */
+    /** Returns the meter of this store's requests. */
     public StoreMeter meter() {
         return meter;
     }
 
-    /** Returns an item as it is now. */
+    /** Returns an item, strongly consistent, or empty if it does not exist. */
     public Optional<Item> get(Key key) {
         var response =
                 client.getItem(request ->
@@ -59,31 +56,14 @@ public final class Store implements AutoCloseable {
         return response.hasItem() ? Optional.of(new Item(response.item())) : Optional.empty();
     }
 
-    /** Returns those of these items that there are, as they were within the last second or so. */
+    /**
+     * Returns the items of these keys that exist, eventually consistent.
+     *
+     * @throws software.amazon.awssdk.core.exception.SdkClientException if DynamoDB leaves keys
+     *     unprocessed after several retries
+     */
     public Map<Key, Item> getAll(Collection<Key> keys) {
-        var found = new HashMap<Key, Item>();
-        var open = new ArrayList<>(Set.copyOf(keys));
-        while (!open.isEmpty()) {
-            List<Key> batch = List.copyOf(open.subList(0, Math.min(MAX_BATCH, open.size())));
-            open.subList(0, batch.size()).clear();
-            BatchGetItemResponse response =
-                    client.batchGetItem(
-                            request -> request.requestItems(Map.of(table, keysOf(batch))));
-            response.responses().getOrDefault(table, List.of()).stream()
-                    .map(Item::new)
-                    .forEach(item -> found.put(item.key(), item));
-            KeysAndAttributes left = response.unprocessedKeys().get(table);
-            if (left != null) {
-                left.keys().forEach(key -> open.add(new Item(key).key()));
-            }
-        }
-        return found;
-    }
-
-    private static KeysAndAttributes keysOf(List<Key> keys) {
-        return KeysAndAttributes.builder()
-                .keys(keys.stream().map(Key::attributes).toList())
-                .build();
+        return batches.read(keys);
     }
 
     /**
@@ -156,7 +136,7 @@ public final class Store implements AutoCloseable {
      * Writes all of these items or none of them.
      *
      * @param writes at most {@link #MAX_TRANSACTION}, no two of one item
-     * @return those whose condition did not hold; nothing changed unless it is empty
+     * @return the writes whose condition failed; if there are any, nothing was written
      */
     public Set<Write> writeAll(List<Write> writes) {
         try {
