@@ -10,6 +10,7 @@ import io.platebridge.aws.audit.DynamoDetections;
 import io.platebridge.aws.pod.DynamoPodCameras;
 import io.platebridge.aws.pod.DynamoPods;
 import io.platebridge.aws.pod.DynamoRegistrations;
+import io.platebridge.aws.pod.HeartbeatInterval;
 import io.platebridge.aws.recording.DynamoRecordings;
 import io.platebridge.aws.recording.S3Clips;
 import io.platebridge.aws.stream.DynamoSigningKeys;
@@ -23,7 +24,6 @@ import io.platebridge.core.pod.Heartbeats;
 import io.platebridge.core.pod.PodAuthentication;
 import io.platebridge.core.pod.PodCameras;
 import io.platebridge.core.pod.Pods;
-import io.platebridge.core.pod.Presence;
 import io.platebridge.core.pod.Registration;
 import io.platebridge.core.recording.Clips;
 import io.platebridge.core.recording.KeptRecordings;
@@ -40,12 +40,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 
 /**
- * The core on its adapters, as one process has it. A handler takes from here what it needs; nothing
- * is opened that no handler asks for, except for the store.
+ * Composition root: the core's services wired to their AWS adapters, one instance per process.
+ * Services are created on demand; only the store is opened at once.
  */
 @Singleton
 public final class ControlPlane implements AutoCloseable {
@@ -58,24 +57,23 @@ public final class ControlPlane implements AutoCloseable {
     private final Pods pods;
     private final PodCameras cameras;
 
-    /** As the environment of a Lambda says. */
+    /** Reads the environment of the Lambda. */
     @Inject
     ControlPlane() {
         this(System.getenv(), Clock.systemUTC());
     }
 
     /**
-     * @param environment see {@link AwsSettings#ofEnvironment}; {@code
-     *     PLATEBRIDGE_HEARTBEAT_INTERVAL} is an ISO-8601 duration, {@code PT60S} when absent;
-     *     {@code PLATEBRIDGE_LOG_CAPACITY=true} logs what each request costs in the store
+     * @param environment see {@link AwsSettings#ofEnvironment} and {@link HeartbeatInterval};
+     *     {@code PLATEBRIDGE_LOG_CAPACITY=true} logs the store requests and capacity units of each
+     *     request
      */
     public ControlPlane(Map<String, String> environment, Clock clock) {
         this.clock = clock;
         this.logsCapacity = "true".equals(environment.get("PLATEBRIDGE_LOG_CAPACITY"));
         this.settings = AwsSettings.ofEnvironment(environment);
         this.store = Store.open(settings);
-        String interval = environment.getOrDefault("PLATEBRIDGE_HEARTBEAT_INTERVAL", "PT60S");
-        this.pods = new DynamoPods(store, new Presence(Duration.parse(interval)));
+        this.pods = new DynamoPods(store, HeartbeatInterval.presence(environment::get));
         this.cameras = new DynamoPodCameras(store);
     }
 
@@ -145,7 +143,8 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     /**
-     * Returns what counts requests to the store and their capacity units, if that is to be logged.
+     * Returns the counter of store requests and capacity units, or {@link Costs#NONE} if they are
+     * not logged.
      */
     public Costs costs() {
         return logsCapacity ? this::used : Costs.NONE;

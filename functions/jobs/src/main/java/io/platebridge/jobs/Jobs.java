@@ -5,13 +5,13 @@ import io.platebridge.aws.AwsSettings;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.pod.DynamoLatePods;
 import io.platebridge.aws.pod.DynamoPods;
+import io.platebridge.aws.pod.HeartbeatInterval;
 import io.platebridge.core.pod.OfflineSweep;
 import io.platebridge.core.pod.Pods;
 import io.platebridge.core.pod.Presence;
 import io.platebridge.jobs.pod.MarkOffline;
 import io.platebridge.jobs.pod.SweepReport;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -25,8 +25,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * The jobs, and what they are made of. The two configurations that are imported are all that is
- * needed of Spring Boot's: the catalogue of functions, and the conversion of AWS's events.
+ * The jobs and their dependencies. Of Spring Boot's configurations only two are imported: the
+ * function catalogue and the conversion of AWS events.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
@@ -45,7 +45,10 @@ public class Jobs {
                 log);
     }
 
-    /** Checks the definition before anything is made, and removes what would do without one. */
+    /**
+     * Checks the definition before any bean is created, and removes the function that routes by a
+     * header instead.
+     */
     @Bean
     static BeanDefinitionRegistryPostProcessor definition(Environment environment) {
         return registry -> {
@@ -70,8 +73,7 @@ public class Jobs {
 
     @Bean
     Presence presence(Environment environment) {
-        String interval = environment.getProperty("PLATEBRIDGE_HEARTBEAT_INTERVAL", "PT60S");
-        return new Presence(Duration.parse(interval));
+        return HeartbeatInterval.presence(environment::getProperty);
     }
 
     @Bean
