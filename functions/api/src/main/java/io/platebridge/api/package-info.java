@@ -1,7 +1,7 @@
 /**
- * The functions that somebody waits for. There is one handler per function, in the package of its
- * feature, and each does three things: it decodes what the contract sent, asks the core, and
- * encodes what the core said. What all of them share stands in {@link io.platebridge.api.request}.
+ * The functions that answer requests. There is one handler per function, in the package of its
+ * feature. Each decodes the contract's request, calls the core, and encodes the result. {@link
+ * io.platebridge.api.request} has what all of them share.
  */
 @NullMarked
 package io.platebridge.api;

@@ -328,7 +328,7 @@ class BadInputTest {
     @Test
     void an_alert_of_another_companys_stream_is_refused() {
         Problem problem = alert("company_id", "\"rival\"").refused(ErrorCode.COMPANY_MISMATCH);
-        assertEquals("company_id: expected acme, the pod's, found rival", problem.detail());
+        assertEquals("company_id: the pod belongs to acme, not to rival", problem.detail());
     }
 
     @ParameterizedTest

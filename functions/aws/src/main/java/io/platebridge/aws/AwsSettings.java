@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the store and the bucket are. Nothing is looked up at run time: region and names are given,
- * which also keeps cold starts short.
+ * Location of the table and the bucket. Region and names are configured, not discovered at run
+ * time, which keeps cold starts short.
  *
- * @param dynamoDbEndpoint only where DynamoDB is not AWS's
- * @param s3Endpoint only where S3 is not AWS's; addresses are path-style then
+ * @param dynamoDbEndpoint set only if DynamoDB is not AWS's
+ * @param s3Endpoint set only if S3 is not AWS's; URLs are path-style then
  */
 public record AwsSettings(
         String region,
@@ -21,9 +21,9 @@ public record AwsSettings(
         Optional<URI> s3Endpoint) {
 
     /**
-     * Returns what the environment says: {@code AWS_REGION}, {@code PLATEBRIDGE_TABLE}, {@code
-     * PLATEBRIDGE_BUCKET}, and, only locally, {@code PLATEBRIDGE_DYNAMODB_ENDPOINT} and {@code
-     * PLATEBRIDGE_S3_ENDPOINT}.
+     * Returns the settings of the environment: {@code AWS_REGION}, {@code PLATEBRIDGE_TABLE},
+     * {@code PLATEBRIDGE_BUCKET}, and, only locally, {@code PLATEBRIDGE_DYNAMODB_ENDPOINT} and
+     * {@code PLATEBRIDGE_S3_ENDPOINT}.
      *
      * @throws IllegalStateException naming all variables that are missing
      */
@@ -36,8 +36,7 @@ public record AwsSettings(
         }
         if (!missing.isEmpty()) {
             throw new IllegalStateException(
-                    "expected the environment variables %s, found none; set them"
-                            .formatted(String.join(", ", missing)));
+                    "missing environment variables: %s".formatted(String.join(", ", missing)));
         }
         return new AwsSettings(
                 environment.getOrDefault("AWS_REGION", ""),

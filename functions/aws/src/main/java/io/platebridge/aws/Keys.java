@@ -46,7 +46,7 @@ public final class Keys {
         return new Key(POD_PREFIX + pod, "CAMERAS");
     }
 
-    /** That a pod has, or had, a camera; stands in the timeline index by company and camera id. */
+    /** Marks that a pod has, or had, a camera; in the timeline index by company and camera id. */
     public static Key camera(PodId pod, CameraId camera) {
         return new Key(POD_PREFIX + pod, CAMERA_PREFIX + camera);
     }
@@ -60,7 +60,7 @@ public final class Keys {
         return new Key("COMPANY#" + company, POD_PREFIX + position);
     }
 
-    /** What a registration token permits, and how often it was used. */
+    /** The grant of a registration token and its number of uses. */
     public static Key registrationToken(SecretHash token) {
         return new Key("REGTOKEN#" + token.value(), "REGTOKEN");
     }
@@ -89,7 +89,7 @@ public final class Keys {
         return new Key("SITE#" + site, PLATE_PREFIX + form);
     }
 
-    /** A pod of a site; told when the site's whitelist changes. */
+    /** A pod of a site; updated when the site's whitelist changes. */
     public static Key podOfSite(SiteId site, PodId pod) {
         return new Key("SITE#" + site, POD_PREFIX + pod);
     }
@@ -99,7 +99,7 @@ public final class Keys {
         return new Key(memberships(user), "MEMBER#" + company);
     }
 
-    /** Partition of all that says where a person belongs. */
+    /** Partition of a person's memberships. */
     public static String memberships(UserId user) {
         return "USER#" + user;
     }
@@ -113,12 +113,12 @@ public final class Keys {
         return new Key(partition, kid);
     }
 
-    /** A plate that was seen. */
+    /** A detection. */
     public static Key detection(PodId pod, EventId event) {
         return new Key("DETECTION#" + pod + "#" + event, "DETECTION");
     }
 
-    /** Something that was seen in a stream. */
+    /** An alert. */
     public static Key alert(PodId pod, AlertId alert) {
         return new Key("ALERT#" + pod + "#" + alert, "ALERT");
     }
@@ -128,7 +128,7 @@ public final class Keys {
         return new Key("RECORDING#" + path, "RECORDING");
     }
 
-    /** A clip that its pod keeps; the cloud may have one of the same name. */
+    /** A clip that stays on its pod; the cloud may have one with the same name. */
     public static Key keptRecording(FilePath path) {
         return new Key("RECORDING#KEPT#" + path, "RECORDING");
     }

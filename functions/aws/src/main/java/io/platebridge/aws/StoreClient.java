@@ -6,7 +6,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** How the store is reached: by the JDK's own HTTP client, with everything said explicitly. */
+/** The DynamoDB client: the JDK's HTTP client, with explicit timeouts and retries. */
 final class StoreClient {
 
     private static final int MAX_ATTEMPTS = 6;

@@ -17,15 +17,15 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Counts what the store costs. A Lambda serves one request at a time, so the sum since the last
- * {@link #take()} is what that request cost. DynamoDB does not say what a refused conditional write
- * cost; it counts as a request without units.
+ * Counts requests to the store and their capacity units. A Lambda serves one request at a time, so
+ * the sum since the last {@link #take()} is that of one request. DynamoDB does not return the
+ * capacity of a failed conditional write; it counts as a request without units. Thread-safe.
  */
 public final class StoreMeter implements ExecutionInterceptor {
 
     private StoreUsage usage = StoreUsage.NONE;
 
-    /** Returns what was used since this was last asked, and starts again at nothing. */
+    /** Returns the usage since the last call and resets it. */
     public synchronized StoreUsage take() {
         StoreUsage taken = usage;
         usage = StoreUsage.NONE;

@@ -1,8 +1,8 @@
 package io.platebridge.aws;
 
 /**
- * What requests to the store have cost, as DynamoDB says. DynamoDB Local says it wrongly for
- * transactions; AWS charges 2 units for each KB of each of their items, and what their indexes
+ * The cost of requests to the store, as DynamoDB returns it. DynamoDB Local returns wrong values
+ * for transactions; AWS charges 2 units for each KB of each of their items, and what their indexes
  * cost.
  *
  * @param requests sent, repeated ones included
@@ -12,7 +12,7 @@ package io.platebridge.aws;
  */
 public record StoreUsage(int requests, double readUnits, double writeUnits, int transactedItems) {
 
-    /** Nothing. */
+    /** No usage. */
     public static final StoreUsage NONE = new StoreUsage(0, 0, 0, 0);
 
     StoreUsage plus(StoreUsage other) {

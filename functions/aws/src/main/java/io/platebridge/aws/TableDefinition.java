@@ -24,7 +24,7 @@ public final class TableDefinition {
 
     private TableDefinition() {}
 
-    /** Makes the table of the settings; does nothing if it is there already. */
+    /** Creates the table of the settings. Does nothing if it exists. */
     public static void create(AwsSettings settings) {
         try (var client = StoreClient.open(settings, new StoreMeter())) {
             client.createTable(request(settings.table()));

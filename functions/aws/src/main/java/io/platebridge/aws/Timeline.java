@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  */
 public final class Timeline {
 
-    /** Name of the attribute whose list an item stands in; without it the item stands in none. */
+    /** The attribute that puts an item into a list; an item without it is in none. */
     public static final String PARTITION = "timeline";
 
     /** Name of the attribute the list is sorted by. */

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
-/** How several writes become one, and what DynamoDB says when they do not. */
+/** Transactions of several writes, and the reasons for which DynamoDB cancels one. */
 final class Transactions {
 
     private static final String CONDITION_FAILED = "ConditionalCheckFailed";
@@ -49,9 +49,9 @@ final class Transactions {
     }
 
     /**
-     * Returns the writes whose condition did not hold.
+     * Returns the writes whose condition failed.
      *
-     * @throws Refusal {@code unavailable} if they met other transactions too often
+     * @throws Refusal {@code unavailable} if they conflicted with other transactions too often
      * @throws TransactionCanceledException if there is another cause
      */
     static Set<Write> refused(List<Write> writes, TransactionCanceledException cancelled) {
@@ -65,15 +65,17 @@ final class Transactions {
         if (refused.isEmpty()) {
             if (isConflict(cancelled)) {
                 throw new Refusal(
-                        ErrorCode.UNAVAILABLE,
-                        "expected to be the only one who changes this, found others who do");
+                        ErrorCode.UNAVAILABLE, "other requests are changing the same items");
             }
             throw cancelled;
         }
         return refused;
     }
 
-    /** Tells whether a request only met somebody else's transaction and may be repeated. */
+    /**
+     * Returns whether a request failed only because of a conflicting transaction and may be
+     * retried.
+     */
     static boolean isConflict(Throwable failure) {
         return switch (failure) {
             case TransactionConflictException _ -> true;

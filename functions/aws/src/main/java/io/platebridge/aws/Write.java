@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class Write {
 
-    /** What is done to the item. */
+    /** The operation on the item. */
     enum Kind {
         PUT,
         UPDATE,
@@ -40,7 +40,7 @@ public final class Write {
         this.key = key;
     }
 
-    /** Puts an item in place of whatever has its key. */
+    /** Puts an item, replacing any item with its key. */
     public static Write put(Key key) {
         var put = new Write(Kind.PUT, key);
         put.item.putAll(key.attributes());
@@ -69,12 +69,12 @@ public final class Write {
         return this;
     }
 
-    /** Sets an attribute, or takes it away. */
+    /** Sets an attribute, or removes it. */
     public Write set(String name, Optional<?> value) {
         return value.map(present -> set(name, (Object) present)).orElseGet(() -> remove(name));
     }
 
-    /** Sets an attribute to what another one was. */
+    /** Sets an attribute to the previous value of another. */
     public Write copy(String name, String from) {
         sets.add("#%s = #%s".formatted(name, from));
         names.put("#" + name, name);

@@ -2,7 +2,7 @@ package io.platebridge.aws;
 
 import java.util.Optional;
 
-/** What became of a write. */
+/** The outcome of a write. */
 public sealed interface Written {
 
     /**
@@ -13,7 +13,7 @@ public sealed interface Written {
     record Done(Item item) implements Written {}
 
     /**
-     * Its condition did not hold; nothing changed.
+     * Its condition failed; nothing changed.
      *
      * @param item all of the item as it is, if there is one
      */

@@ -48,8 +48,7 @@ class AwsSettingsTest {
                         () -> AwsSettings.ofEnvironment(Map.of("PLATEBRIDGE_TABLE", "t")));
 
         assertEquals(
-                "expected the environment variables AWS_REGION, PLATEBRIDGE_BUCKET, found none;"
-                        + " set them",
+                "missing environment variables: AWS_REGION, PLATEBRIDGE_BUCKET",
                 failure.getMessage());
     }
 

@@ -98,15 +98,15 @@ class StoreCostsTest {
 
     private void measureAll() throws Exception {
         RegistrationToken token = world.token(World.GATE, 10);
-        ApiKey key = world.registration.register(World.introduction(token, "SN1")).key();
+        ApiKey key = world.registration.register(World.request(token, "SN1")).key();
         measure(
                 "register, new serial",
                 "token, serial and site read; 6 items in one transaction",
-                () -> world.registration.register(World.introduction(token, "SN2")));
+                () -> world.registration.register(World.request(token, "SN2")));
         measure(
                 "register, known serial",
                 "the same, and the pod read",
-                () -> world.registration.register(World.introduction(token, "SN2")));
+                () -> world.registration.register(World.request(token, "SN2")));
         pods(key);
         Pod pod = world.authentication.of(key);
         whitelist(pod);

@@ -137,7 +137,7 @@ public final class World {
         return token;
     }
 
-    public static RegistrationRequest introduction(RegistrationToken token, String serial) {
+    public static RegistrationRequest request(RegistrationToken token, String serial) {
         return new RegistrationRequest(
                 new Serial(serial),
                 token.text(),
@@ -149,7 +149,7 @@ public final class World {
 
     /** Returns a pod that has just registered. */
     public RegistrationResult register(Place place, String serial) {
-        return registration.register(introduction(token(place, 1), serial));
+        return registration.register(request(token(place, 1), serial));
     }
 
     /** Puts items as they are, many at once, past the meter. */

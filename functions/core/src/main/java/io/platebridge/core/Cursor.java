@@ -9,9 +9,8 @@ import java.util.Base64;
 import java.util.Comparator;
 
 /**
- * A place in a sorted list, just after the entry that sorts as {@code position}. It says where to
- * go on and nothing about whose list it is: the scope comes from the caller each time, so a forged
- * cursor shows nobody anything new.
+ * A position in a sorted list, directly after the entry with the sort key {@code position}. It has
+ * no scope: that comes from the caller on each request, so a forged cursor reveals nothing.
  *
  * @param position sort key of the last entry that was shown, 1 to 376 bytes of UTF-8
  */
@@ -46,8 +45,7 @@ public record Cursor(String position) {
             return new Cursor(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (IllegalArgumentException | CharacterCodingException _) {
             throw new Refusal(
-                    ErrorCode.CURSOR_INVALID,
-                    "cursor: expected the next_cursor of an earlier page, found something else");
+                    ErrorCode.CURSOR_INVALID, "cursor: not the next_cursor of an earlier page");
         }
     }
 

@@ -3,8 +3,8 @@ package io.platebridge.core;
 import java.util.Locale;
 
 /**
- * Why a request was refused: the codes of the contract's {@code ErrorCode}, one to one. What each
- * means on the wire (status, title, remedy) is said once, where handlers encode their answers.
+ * The reason for a refusal. The codes equal those of the contract's {@code ErrorCode}, which
+ * defines status, title and remedy.
  */
 public enum ErrorCode {
     INVALID_JSON,

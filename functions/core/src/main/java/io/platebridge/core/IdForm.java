@@ -3,17 +3,17 @@ package io.platebridge.core;
 import java.util.regex.Pattern;
 
 /**
- * The form of one kind of id. Ids become parts of store keys and file paths, so none may hold
+ * The form of one kind of id. Ids become parts of store keys and file paths, so none may contain
  * {@code #}, {@code /}, {@code ~} or a space.
  *
- * @param noun what the id names, for messages
+ * @param noun the kind of id, for messages
  * @param maxLength the longest id, characters
  * @param characters the characters allowed, for messages
  * @param pattern one or more of those characters
  */
 public record IdForm(String noun, int maxLength, String characters, Pattern pattern) {
 
-    // Not dots alone: a path would lead elsewhere.
+    // Dots alone would be a relative path.
     private static final Pattern WORD =
             Pattern.compile("[A-Za-z0-9._-]*[A-Za-z0-9_-][A-Za-z0-9._-]*");
     private static final Pattern SUBJECT = Pattern.compile("[!-~&&[^#/]]+");
@@ -31,7 +31,7 @@ public record IdForm(String noun, int maxLength, String characters, Pattern patt
     /**
      * Returns {@code value} if it has this form.
      *
-     * @throws IllegalArgumentException if it has not
+     * @throws IllegalArgumentException if it has another form
      */
     public String check(String value) {
         if (value.isEmpty() || value.length() > maxLength || !pattern.matcher(value).matches()) {

@@ -9,7 +9,7 @@ import java.util.function.Function;
 /**
  * Part of a list.
  *
- * @param entries in the list's order, at most as many as were asked for
+ * @param entries in the list's order, at most the requested limit
  * @param next where the following page starts; empty on the last one
  */
 public record Page<T>(List<T> entries, Optional<Cursor> next) {
@@ -19,9 +19,9 @@ public record Page<T>(List<T> entries, Optional<Cursor> next) {
     }
 
     /**
-     * Returns the first entries of several sorted lists as one sorted page. Each list must go on
-     * after the request's cursor and hold one entry more than the limit if there is one, so that a
-     * page knows whether it is the last.
+     * Returns the first entries of several sorted lists as one sorted page. Each list must start
+     * after the request's cursor and hold one entry more than the limit, if it exists, which shows
+     * that there is another page.
      *
      * @param position the sort key of an entry, unique over all lists
      * @param order {@link Cursor#ORDER}, or its reverse

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * Which part of a list is asked for.
  *
- * @param limit at most so many entries, 1 to 100
+ * @param limit the most entries of the page, 1 to 100
  * @param after where to go on; from the start if empty
  */
 public record PageRequest(int limit, Optional<Cursor> after) {

@@ -3,10 +3,10 @@ package io.platebridge.core;
 import java.util.List;
 
 /**
- * A request that cannot be served, for a reason its sender can do something about. The one
- * exception type of the product's rules; an expected outcome is a value instead.
+ * A request that cannot be served, for a reason that its sender can correct. The only exception
+ * type of the product's rules; an expected outcome is a value instead.
  *
- * <p>It carries no stack trace, because it tells about the request and not about the code.
+ * <p>It has no stack trace, because it describes the request and not the code.
  */
 public final class Refusal extends RuntimeException {
 
@@ -17,8 +17,8 @@ public final class Refusal extends RuntimeException {
 
     /**
      * @param code the stable code
-     * @param detail a sentence for the sender: what was expected, what was found; without secrets
-     * @param violations the fields at fault, if it is about fields
+     * @param detail a sentence for the sender, without secrets
+     * @param violations the invalid fields, if any
      */
     public Refusal(ErrorCode code, String detail, List<Violation> violations) {
         super(detail, null, false, false);

@@ -1,12 +1,12 @@
 package io.platebridge.core;
 
 /**
- * One field of a request that is not as it should be. Holds no secret: {@code found} describes what
- * was found, it need not repeat it.
+ * One invalid field of a request. Holds no secret: {@code found} describes what was found, it need
+ * not repeat it.
  *
  * @param field path in the body, or name of the parameter; cut at 256 characters
- * @param expected what the contract asks for; cut at 512 characters
- * @param found what came instead; cut at 256 characters
+ * @param expected what the contract requires; cut at 512 characters
+ * @param found what was sent; cut at 256 characters
  */
 public record Violation(String field, String expected, String found) {
 

@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which job a process is: the name of one, or several joined by {@code |}, of which each gets what
- * the one before it returned.
+ * The job of a process: the name of one, or several joined by {@code |}, each of which gets the
+ * result of the previous one.
  *
- * <p>Spring Cloud Function takes a missing or wrong definition for a wish to let the caller choose,
- * by a header. Therefore it is checked before anything is served.
+ * <p>With a missing or wrong definition, Spring Cloud Function lets the caller choose by a header.
+ * Therefore it is checked before anything is served.
  */
 final class Definition {
 

@@ -6,19 +6,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is logged: lines of one JSON object each, with ids, counts and durations. */
+/** The log of jobs: one JSON object per line, with ids, counts and durations. */
 public final class JobLog {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.platebridge.jobs");
 
     private final JsonMapper json = JsonMapper.shared();
 
-    /** Returns a line about something that happens from now on. */
+    /** Starts a line; its duration counts from now. */
     public Line line(String event) {
         return new Line(event);
     }
 
-    /** A line that is being put together. */
+    /** A line under construction. */
     public final class Line {
         private final Map<String, Object> fields = new LinkedHashMap<>();
         private final long started = System.nanoTime();
@@ -33,7 +33,7 @@ public final class JobLog {
             return this;
         }
 
-        /** Adds how long it took, ms. */
+        /** Adds the duration since the start of the line, ms. */
         public Line timed() {
             return with("ms", Math.round((System.nanoTime() - started) / 10_000.0) / 100.0);
         }

@@ -1,7 +1,8 @@
 /**
- * The functions nobody waits for. Each is a {@link java.util.function.Function} from the event that
- * starts it to a report, in the package of its feature; several may be chained by {@code |}. Which
- * one a Lambda is says {@code SPRING_CLOUD_FUNCTION_DEFINITION}.
+ * Functions that a schedule or an event starts; nobody waits for their answer. Each is a {@link
+ * java.util.function.Function} from its event to a report, in the package of its feature; several
+ * may be chained by {@code |}. {@code SPRING_CLOUD_FUNCTION_DEFINITION} selects the job of a
+ * Lambda.
  */
 @NullMarked
 package io.platebridge.jobs;

@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** A pod's site and its whitelist as the contract has them. */
 final class EncodedWhitelist {
 
-    /** What the prototype's portal answered where nobody had chosen anything else. */
+    /** The defaults of the prototype's portal. */
     private static final AccessSettings SETTINGS = new AccessSettings(true, false, 85);
 
     private EncodedWhitelist() {}
 
     /**
-     * @param active those that may pass now, for who reads {@code plates}
+     * @param active the plates that may pass now, for readers of {@code plates}
      */
     static Whitelist of(
             SiteWhitelist found, @Nullable List<io.platebridge.core.access.WhitelistEntry> active) {

@@ -26,7 +26,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
-/** The function {@code whitelist}: tells a pod what its site is and who may pass there. */
+/** The function {@code whitelist}: returns a pod's site and whitelist. */
 @Singleton
 @Named("whitelist")
 public final class WhitelistHandler
@@ -81,8 +81,7 @@ public final class WhitelistHandler
         if (!pod.id().value().equals(call.path("id"))) {
             throw new Refusal(
                     ErrorCode.POD_MISMATCH,
-                    "id: expected %s, the pod that the API key belongs to, found another"
-                            .formatted(pod.id()));
+                    "id: the API key belongs to the pod %s".formatted(pod.id()));
         }
         return EncodedWhitelist.podInfo(pod, whitelist.site(pod));
     }

@@ -21,7 +21,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** The function {@code alerts}: lists what was seen in the streams of the caller's companies. */
+/** The function {@code alerts}: lists the alerts of the caller's companies. */
 @Singleton
 @Named("alerts")
 public final class AlertsHandler

@@ -28,7 +28,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 
-/** The function {@code notify}: takes the alerts of a pod's streams, and writes them down. */
+/** The function {@code notify}: stores the alerts that a pod reports. */
 @Singleton
 @Named("notify")
 public final class NotifyHandler

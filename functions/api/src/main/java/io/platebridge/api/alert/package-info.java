@@ -1,4 +1,4 @@
-/** What was seen in the streams of phones, on the wire. */
+/** Alerts on the wire. */
 @NullMarked
 package io.platebridge.api.alert;
 

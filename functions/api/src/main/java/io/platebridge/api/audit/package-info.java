@@ -1,4 +1,4 @@
-/** Plates that were seen, on the wire. */
+/** Detections on the wire. */
 @NullMarked
 package io.platebridge.api.audit;
 

@@ -37,7 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The function {@code heartbeat}: stores that a pod is alive and answers what it must know. The API
+ * The function {@code heartbeat}: stores a pod's heartbeat and returns the pod's settings. The API
  * key is checked in the very step that stores.
  */
 @Singleton

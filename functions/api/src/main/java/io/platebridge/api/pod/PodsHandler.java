@@ -30,7 +30,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** The function {@code pods}: lists the caller's companies, their pods, and those' cameras. */
+/** The function {@code pods}: lists the caller's companies, pods and cameras. */
 @Singleton
 @Named("pods")
 public final class PodsHandler

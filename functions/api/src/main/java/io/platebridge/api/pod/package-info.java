@@ -1,4 +1,4 @@
-/** Pods on the wire: they register and send heartbeats, and people list them and their cameras. */
+/** Pods on the wire: registration, heartbeats, and the lists of pods and cameras. */
 @NullMarked
 package io.platebridge.api.pod;
 

@@ -44,8 +44,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The function {@code recordings}: tells pods where to upload a clip, believes them that they did
- * when storage agrees, and shows people what there is.
+ * The function {@code recordings}: issues upload URLs to pods, confirms uploads against object
+ * storage, and lists recordings for people.
  */
 @Singleton
 @Named("recordings")

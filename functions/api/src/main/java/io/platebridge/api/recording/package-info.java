@@ -1,4 +1,4 @@
-/** Clips on the wire; their bytes go straight to object storage. */
+/** Clips on the wire; their bytes go directly to object storage. */
 @NullMarked
 package io.platebridge.api.recording;
 

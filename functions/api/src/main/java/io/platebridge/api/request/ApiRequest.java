@@ -36,8 +36,8 @@ public final class ApiRequest {
     /**
      * Returns the body as a record of the contract.
      *
-     * @throws Refusal {@code invalid_request} for what the schema lets pass and Java does not, such
-     *     as a leap second
+     * @throws Refusal {@code invalid_request} for a value that the schema accepts and Java does
+     *     not, such as a leap second
      */
     public <T extends Record> T body(Class<T> type) {
         try {
@@ -76,27 +76,26 @@ public final class ApiRequest {
     }
 
     /**
-     * Returns the person whose access token the gateway's authorizer accepted.
+     * Returns the person authenticated by the gateway's authorizer.
      *
-     * @throws Refusal {@code session_missing}, {@code session_invalid} if the token names nobody
-     *     that could be a member
+     * @throws Refusal {@code session_missing}, {@code session_invalid} if the token's {@code sub}
+     *     is not a valid user id
      */
     public UserId person() {
         String sub =
                 subject.orElseThrow(() ->
                         new Refusal(
                                 ErrorCode.SESSION_MISSING,
-                                "authorization: expected an access token, found none"));
+                                "authorization: the access token is missing"));
         try {
             return new UserId(sub);
         } catch (IllegalArgumentException _) {
             throw new Refusal(
-                    ErrorCode.SESSION_INVALID,
-                    "authorization: expected an access token with a usable sub");
+                    ErrorCode.SESSION_INVALID, "authorization: the access token has no valid sub");
         }
     }
 
-    /** Returns the line that will be logged about this request, to name what it is about. */
+    /** Returns the log line of this request, to which ids are added. */
     public RequestLine line() {
         return line;
     }

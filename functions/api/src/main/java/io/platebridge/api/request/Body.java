@@ -27,7 +27,7 @@ final class Body {
     /**
      * Returns the body with its nulls dropped, since null means the same as absent.
      *
-     * @param required whether there must be one; else nothing means an empty object
+     * @param required whether a body is required; otherwise an absent body means an empty object
      * @param maxBytes the largest body that is parsed
      * @throws Refusal {@code body_missing}, {@code body_too_large}, {@code invalid_json} or {@code
      *     invalid_request}
@@ -39,8 +39,7 @@ final class Body {
             if (!required) {
                 return ContractJson.MAPPER.createObjectNode();
             }
-            throw new Refusal(
-                    ErrorCode.BODY_MISSING, "body: expected a JSON object, found nothing");
+            throw new Refusal(ErrorCode.BODY_MISSING, "body: a JSON object is required");
         }
         dropNulls(body);
         demandBounded("", body);
@@ -69,8 +68,7 @@ final class Body {
                             ? Base64.getDecoder().decode(body)
                             : body.getBytes(UTF_8);
         } catch (IllegalArgumentException _) {
-            throw new Refusal(
-                    ErrorCode.INVALID_JSON, "body: expected Base64, found something else");
+            throw new Refusal(ErrorCode.INVALID_JSON, "body: invalid Base64");
         }
         if (bytes.length > maxBytes) {
             throw new Refusal(
@@ -85,12 +83,12 @@ final class Body {
             return ContractJson.MAPPER.readTree(bytes);
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
-            // Its message repeats what was sent.
+            // The exception's own message would repeat the input.
             throw new Refusal(
                     ErrorCode.INVALID_JSON,
                     at == null
-                            ? "body: expected JSON, found something else"
-                            : "body: expected JSON, found something else at line %d, column %d"
+                            ? "body: invalid JSON"
+                            : "body: invalid JSON at line %d, column %d"
                                     .formatted(at.getLineNr(), at.getColumnNr()));
         }
     }
@@ -103,8 +101,8 @@ final class Body {
     }
 
     /**
-     * The validator takes 1e308 for a whole number and fails when it compares it with a bound, and
-     * the store holds nothing as small as 1e-131.
+     * The validator treats 1e308 as a whole number and fails when it compares it with a bound, and
+     * the store cannot hold numbers as small as 1e-131.
      */
     private static void demandBounded(String field, JsonNode node) {
         double size = node.isNumber() ? Math.abs(node.doubleValue()) : 0;

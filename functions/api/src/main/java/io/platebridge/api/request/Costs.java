@@ -2,13 +2,13 @@ package io.platebridge.api.request;
 
 import java.util.Map;
 
-/** What a request cost besides time, for its line in the log. */
+/** Costs of a request in addition to time, for its log line. */
 @FunctionalInterface
 public interface Costs {
 
-    /** Nothing is counted. */
+    /** Counts nothing. */
     Costs NONE = Map::of;
 
-    /** Returns what was used since this was last asked, by name. */
+    /** Returns the usage since the last call, by name, and resets it. */
     Map<String, Number> take();
 }

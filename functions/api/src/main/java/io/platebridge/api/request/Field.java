@@ -13,10 +13,10 @@ public final class Field {
     private Field() {}
 
     /**
-     * Returns what {@code type} makes of a text, such as {@code Field.read("pod_id", text,
+     * Converts a text to a type of the core, such as {@code Field.read("pod_id", text,
      * PodId::new)}.
      *
-     * @param type throws IllegalArgumentException with a message that repeats nothing of the text
+     * @param type throws IllegalArgumentException with a message that does not contain the text
      * @throws Refusal {@code invalid_request} with that message
      */
     public static <T> T read(String name, String text, Function<String, T> type) {

@@ -9,9 +9,9 @@ import java.util.Optional;
  *
  * @param id its {@code operationId}
  * @param routeKey method and path as API Gateway's events name them, such as {@code GET /api/pods}
- * @param body what the body must be; empty where the operation takes none
+ * @param body the schema of the body; empty if the operation takes none
  * @param bodyRequired whether there must be one; without it an absent body is an empty object
- * @param parameters what may stand in path and query
+ * @param parameters the parameters in path and query
  */
 record Operation(
         String id,
@@ -23,8 +23,8 @@ record Operation(
     /**
      * A parameter of the query, which is optional, or of the path, which the route demands.
      *
-     * @param inPath where it stands
-     * @param integer whether its text stands for a whole number
+     * @param inPath whether it is in the path, not in the query
+     * @param integer whether its text is a whole number
      */
     record Parameter(String name, boolean inPath, boolean integer, Schema schema) {}
 }

@@ -56,7 +56,7 @@ final class Operations {
         return contract.get("x-platebridge-max-body-bytes").asInt();
     }
 
-    /** Returns what one function serves. */
+    /** Returns the operations of one function. */
     List<Operation> of(String function) {
         List<Operation> operations = new ArrayList<>();
         for (var path : contract.get("paths").properties()) {
@@ -98,7 +98,7 @@ final class Operations {
                 schema(at + "/schema"));
     }
 
-    /** The pointer that a reference stands for; another pointer stands for itself. */
+    /** Returns the target of a reference, or the pointer itself if it is not one. */
     private String resolve(String pointer) {
         JsonNode node = contract.at(pointer);
         return node.has("$ref") ? node.get("$ref").asString().substring(1) : pointer;

@@ -8,7 +8,7 @@ public final class OptionalText {
 
     private OptionalText() {}
 
-    /** Returns a text; nothing if it is absent or blank, as deployed pods send some of theirs. */
+    /** Returns a text, or empty if it is absent or blank; deployed pods send some fields blank. */
     public static Optional<String> given(@Nullable String text) {
         return Optional.ofNullable(text).filter(value -> !value.isBlank());
     }

@@ -20,12 +20,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * Where a function's requests arrive and its answers leave.
+ * Dispatches a function's requests to its operations.
  *
- * <p>A request is checked against the contract before its operation sees it: size, JSON, schema,
- * query. What an operation returns is the answer; a {@link Refusal} becomes a problem with its
- * code; anything else that is thrown is a fault of ours, logged here and answered as {@code
- * internal_error}.
+ * <p>A request is validated against the contract before its operation is called: size, JSON,
+ * schema, query. The operation's result is the answer. A {@link Refusal} becomes a problem with its
+ * code. Any other exception is logged here and answered as {@code internal_error} or {@code
+ * unavailable}.
  */
 public final class RequestDispatcher {
 
@@ -39,11 +39,10 @@ public final class RequestDispatcher {
     private record Route(Operation operation, Function<ApiRequest, Record> answer) {}
 
     /**
-     * @param function as the contract's {@code x-platebridge-function} has it
-     * @param costs what the request cost since it was last asked, to be logged; asked at its start
-     *     and end
-     * @param answers what answers each of its operations, by {@code operationId}
-     * @throws IllegalStateException if these are not the operations that the contract gives it
+     * @param function the contract's {@code x-platebridge-function}
+     * @param costs the costs of a request, to be logged; read at its start and end
+     * @param answers the implementation of each operation, by {@code operationId}
+     * @throws IllegalStateException if these are not the operations that the contract assigns to it
      */
     public RequestDispatcher(
             String function, Costs costs, Map<String, Function<ApiRequest, Record>> answers) {
@@ -92,7 +91,7 @@ public final class RequestDispatcher {
         if (route == null) {
             throw new Refusal(
                     io.platebridge.core.ErrorCode.ROUTE_UNKNOWN,
-                    "expected one of %s, found another route".formatted(routes.keySet()));
+                    "this function serves only " + routes.keySet());
         }
         Operation operation = route.operation();
         line.operation(operation.id());

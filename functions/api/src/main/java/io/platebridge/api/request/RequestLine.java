@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is logged about one request when it is answered: ids, outcome and duration, and nothing of
- * its content.
+ * The log line of one request, written when it is answered: ids, outcome and duration, without its
+ * content.
  */
 public final class RequestLine {
 
@@ -23,17 +23,17 @@ public final class RequestLine {
         fields.put("request_id", requestId);
     }
 
-    /** Names the operation. */
+    /** Adds the operation. */
     void operation(String operationId) {
         fields.put("operation", operationId);
     }
 
-    /** Names the pod that sent the request or is asked for. */
+    /** Adds the pod that sent the request or that it is about. */
     public void pod(Object podId) {
         fields.put("pod_id", podId.toString());
     }
 
-    /** Names the company that it is about. */
+    /** Adds the company that it is about. */
     public void company(Object companyId) {
         fields.put("company_id", companyId.toString());
     }
@@ -41,7 +41,7 @@ public final class RequestLine {
     /**
      * Returns the line, a JSON object.
      *
-     * @param code why the request was refused, if it was
+     * @param code the error code, if the request was refused
      */
     String done(int status, Optional<String> code) {
         fields.put("status", status);

@@ -4,14 +4,14 @@ import io.platebridge.contract.ErrorCode;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
-/** What a failure that is not the sender's means to the sender. */
+/** Maps unexpected exceptions to the error code returned to the caller. */
 final class ServerErrors {
 
     private ServerErrors() {}
 
     /**
-     * Returns {@code unavailable} if store or object storage do not answer, or have too much to do;
-     * everything else is a mistake of ours.
+     * Returns {@code unavailable} if the store or object storage does not answer or throttles,
+     * otherwise {@code internal_error}.
      */
     static ErrorCode code(RuntimeException thrown) {
         return switch (thrown) {

@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a value has against its schema, in words for its sender. A text is told by its length only:
- * it may be a token, or a plate.
+ * Validates a value against its schema and describes the violations for the sender. A text is
+ * described by its length only, because it may be a token or a plate.
  */
 final class Violations {
 
-    /** As many as the contract's problem holds. */
+    /** The most violations that the contract's problem holds. */
     private static final int MAX = 64;
 
     private Violations() {}
@@ -93,7 +93,7 @@ final class Violations {
         return error.getKeyword().equals("required") ? "nothing" : shape(error.getInstanceNode());
     }
 
-    /** A value without its content, unless it is a number or a truth value. */
+    /** Describes a value without its content, unless it is a number or boolean. */
     static String shape(JsonNode value) {
         return switch (value.getNodeType()) {
             case STRING -> "a text of %d characters".formatted(value.asString().length());

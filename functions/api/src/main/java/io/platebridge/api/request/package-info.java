@@ -1,8 +1,7 @@
 /**
- * How every function receives a request and answers it, whatever it is about: {@link
- * io.platebridge.api.request.RequestDispatcher} checks the request against the contract, hands it
- * to the operation as a {@link io.platebridge.api.request.ApiRequest}, turns a refusal into a
- * problem, and writes one line about it.
+ * Requests of all functions: {@link io.platebridge.api.request.RequestDispatcher} validates a
+ * request against the contract, passes it to the operation as an {@link
+ * io.platebridge.api.request.ApiRequest}, turns a refusal into a problem, and logs one line.
  */
 @NullMarked
 package io.platebridge.api.request;

@@ -1,4 +1,4 @@
-/** Permissions to watch, on the wire. */
+/** Stream tokens on the wire. */
 @NullMarked
 package io.platebridge.api.stream;
 

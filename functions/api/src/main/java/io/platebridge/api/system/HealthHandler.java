@@ -16,7 +16,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The function {@code health}: tells that the way here is open. It asks no store. */
+/**
+ * The function {@code health}: shows that requests reach the functions. It does not read the store.
+ */
 @Singleton
 @Named("health")
 public final class HealthHandler

@@ -1,4 +1,4 @@
-/** The control plane about itself. */
+/** The state of the control plane itself. */
 @NullMarked
 package io.platebridge.api.system;
 

@@ -57,7 +57,7 @@ public final class DynamoWhitelists implements Whitelists {
                                 Map.of(
                                         ":site", AttributeValue.fromS(Keys.site(site).partition()),
                                         ":plates", AttributeValue.fromS(Keys.PLATE_PREFIX)));
-        // Of two spellings of one plate the last counts: the one in today's normal form.
+        // Of two spellings of one plate the last one wins: the current normal form.
         return store.query(query).stream()
                 .flatMap(item -> EntryItem.find(item).stream())
                 .sorted(Comparator.comparing(EntryItem.Found::current))

@@ -34,11 +34,12 @@ final class EntryItem {
     /**
      * An entry as it was found.
      *
-     * @param current whether it stands under its plate's normal form, not under that of before
+     * @param current whether its key is the plate's current normal form, not that of the previous
+     *     rule
      */
     record Found(WhitelistEntry entry, boolean current) {}
 
-    /** Reads an entry; nothing if what stands there can't be a plate. */
+    /** Reads an entry, or empty if its text cannot be a plate. */
     static Optional<Found> find(Item item) {
         String written = written(item);
         return Plate.find(written)

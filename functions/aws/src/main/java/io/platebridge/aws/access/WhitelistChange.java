@@ -56,8 +56,7 @@ final class WhitelistChange {
             // The version or the pods of the site changed meanwhile.
         }
         throw new Refusal(
-                ErrorCode.UNAVAILABLE,
-                "expected one change of a whitelist at a time, found many at once");
+                ErrorCode.UNAVAILABLE, "the whitelist is being changed by other requests");
     }
 
     private List<PodId> pods() {
@@ -95,7 +94,6 @@ final class WhitelistChange {
     }
 
     private Refusal unknown() {
-        return new Refusal(
-                ErrorCode.SITE_MISMATCH, "site: expected one of the sites, found " + site);
+        return new Refusal(ErrorCode.SITE_MISMATCH, "site: there is no site " + site);
     }
 }

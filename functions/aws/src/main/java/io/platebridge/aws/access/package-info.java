@@ -1,4 +1,4 @@
-/** Sites' whitelists, and how a change of one reaches its pods, in the store. */
+/** Whitelists in the store, and the updates of their pods' configuration versions. */
 @NullMarked
 package io.platebridge.aws.access;
 

@@ -1,4 +1,4 @@
-/** Alerts, in the store. */
+/** Alerts in the store. */
 @NullMarked
 package io.platebridge.aws.alert;
 

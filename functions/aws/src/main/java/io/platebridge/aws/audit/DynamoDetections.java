@@ -32,7 +32,7 @@ public final class DynamoDetections implements Detections {
         this.store = store;
     }
 
-    /** Most cars are told of once, so the first change is put and the others look for it. */
+    /** Most cars are reported once, so the first change is put and later ones are added to it. */
     @Override
     public Added add(Detection detection) {
         Change change = detection.changes().getFirst();
@@ -44,7 +44,7 @@ public final class DynamoDetections implements Detections {
                 .orElseGet(() -> append(detection, change).orElseThrow());
     }
 
-    /** Returns nothing if there is a detection of the event, without the change. */
+    /** Returns empty if the event has a detection without the change. */
     private Optional<Added> put(Detection detection) {
         Change change = detection.changes().getFirst();
         Write write =
@@ -69,7 +69,7 @@ public final class DynamoDetections implements Detections {
         };
     }
 
-    /** Returns nothing if there is no detection of the event. */
+    /** Returns empty if the event has no detection. */
     private Optional<Added> append(Detection detection, Change change) {
         String name = CHANGE + change.sequence();
         Write write =

@@ -1,4 +1,4 @@
-/** Detections, in the store. */
+/** Detections in the store. */
 @NullMarked
 package io.platebridge.aws.audit;
 

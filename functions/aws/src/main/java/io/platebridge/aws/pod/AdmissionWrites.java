@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The writes of one enrolment, which are done all or not at all: the token's use, the serial's
+ * The writes of one admission, which are done all or not at all: the token's use, the serial's
  * claim, the pod with its key, and its places in the lists of its company and its site.
  */
 final class AdmissionWrites {
@@ -25,8 +25,8 @@ final class AdmissionWrites {
     static final String POD = "pod";
     static final String TOKEN = "token";
 
-    private final PodAdmission enrolment;
-    private final RegistrationRequest introduction;
+    private final PodAdmission admission;
+    private final RegistrationRequest request;
     private final Place place;
     private final Item site;
     private final Optional<Item> podBefore;
@@ -36,49 +36,49 @@ final class AdmissionWrites {
      * @param site the item of the site the pod will belong to
      * @param podBefore the pod's item, if its serial is known
      */
-    AdmissionWrites(PodAdmission enrolment, Item site, Optional<Item> podBefore) {
-        this.enrolment = enrolment;
-        this.introduction = enrolment.introduction();
-        this.place = enrolment.grant().place();
+    AdmissionWrites(PodAdmission admission, Item site, Optional<Item> podBefore) {
+        this.admission = admission;
+        this.request = admission.request();
+        this.place = admission.grant().place();
         this.site = site;
         this.podBefore = podBefore;
         this.use =
-                Write.update(Keys.registrationToken(enrolment.token()))
+                Write.update(Keys.registrationToken(admission.token()))
                         .add(USES, 1)
                         .when("#uses < #max_uses");
     }
 
     List<Write> all() {
         var writes = new ArrayList<Write>();
-        if (enrolment.takesUse()) {
+        if (admission.takesUse()) {
             writes.add(use);
         }
         writes.add(serial());
         writes.add(podBefore.map(this::renewedPod).orElseGet(this::newPod));
         writes.add(
-                Write.put(Keys.podOfCompany(place.company(), position(introduction.podName())))
-                        .set(POD, enrolment.pod().value()));
+                Write.put(Keys.podOfCompany(place.company(), position(request.podName())))
+                        .set(POD, admission.pod().value()));
         writes.add(
-                Write.put(Keys.podOfSite(place.site(), enrolment.pod()))
-                        .set(POD, enrolment.pod().value()));
+                Write.put(Keys.podOfSite(place.site(), admission.pod()))
+                        .set(POD, admission.pod().value()));
         writes.add(roster());
         podBefore.map(PodItem::read).ifPresent(before -> leaveOldLists(before, writes));
         return writes;
     }
 
-    /** Tells whether a write is the one that takes a use of the token. */
+    /** Returns whether a write is the one that consumes a use of the token. */
     boolean isUse(Write write) {
         return write == use;
     }
 
     private Write serial() {
         Write write =
-                Write.put(Keys.serial(place.community(), introduction.serial()))
-                        .set(POD, enrolment.pod().value())
-                        .set(TOKEN, enrolment.token().value())
-                        .set("mac", introduction.mac())
-                        .set("model", introduction.model());
-        return enrolment
+                Write.put(Keys.serial(place.community(), request.serial()))
+                        .set(POD, admission.pod().value())
+                        .set(TOKEN, admission.token().value())
+                        .set("mac", request.mac())
+                        .set("model", request.model());
+        return admission
                 .before()
                 .map((KnownSerial known) -> onlyIfStill(known, write))
                 .orElseGet(() -> write.when("attribute_not_exists(#pk)"));
@@ -91,27 +91,27 @@ final class AdmissionWrites {
     }
 
     private Write newPod() {
-        return PlaceAttributes.write(Write.put(Keys.pod(enrolment.pod())), place)
-                .set(PodItem.NAME, introduction.podName())
+        return PlaceAttributes.write(Write.put(Keys.pod(admission.pod())), place)
+                .set(PodItem.NAME, request.podName())
                 .set(PodItem.STATUS, PodStatus.OFFLINE)
-                .set(PodItem.FIRMWARE, introduction.firmware())
+                .set(PodItem.FIRMWARE, request.firmware())
                 .set(PodItem.CONFIG_VERSION, site.number(PodItem.CONFIG_VERSION))
-                .set(PodItem.KEY_HASH_1, enrolment.key().value())
+                .set(PodItem.KEY_HASH_1, admission.key().value())
                 .when("attribute_not_exists(#pk)");
     }
 
-    /** The new key takes the first slot and the one before it the second, so both count. */
+    /** The new key takes the first slot and the previous key the second, so both are valid. */
     private Write renewedPod(Item before) {
-        return PlaceAttributes.write(Write.update(Keys.pod(enrolment.pod())), place)
-                .set(PodItem.NAME, introduction.podName())
+        return PlaceAttributes.write(Write.update(Keys.pod(admission.pod())), place)
+                .set(PodItem.NAME, request.podName())
                 .set(PodItem.CONFIG_VERSION, site.number(PodItem.CONFIG_VERSION))
                 .copy(PodItem.KEY_HASH_2, PodItem.KEY_HASH_1)
-                .set(PodItem.KEY_HASH_1, enrolment.key().value())
+                .set(PodItem.KEY_HASH_1, admission.key().value())
                 .when("#key_hash_1 = :key_before")
                 .with("key_before", before.text(PodItem.KEY_HASH_1));
     }
 
-    /** Whoever changes the whitelist meanwhile must see this pod, and this pod their version. */
+    /** A concurrent change of the whitelist must see this pod, and this pod its version. */
     private Write roster() {
         return Write.update(Keys.site(place.site()))
                 .add("roster", 1)
@@ -122,7 +122,7 @@ final class AdmissionWrites {
     private void leaveOldLists(Pod before, List<Write> writes) {
         Place old = before.place();
         if (!old.company().equals(place.company())
-                || !position(before.name()).equals(position(introduction.podName()))) {
+                || !position(before.name()).equals(position(request.podName()))) {
             writes.add(Write.delete(Keys.podOfCompany(old.company(), position(before.name()))));
         }
         if (!old.site().equals(place.site())) {
@@ -131,6 +131,6 @@ final class AdmissionWrites {
     }
 
     private String position(String name) {
-        return PodOrder.position(enrolment.pod(), name);
+        return PodOrder.position(admission.pod(), name);
     }
 }

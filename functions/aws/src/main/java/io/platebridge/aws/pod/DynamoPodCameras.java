@@ -116,7 +116,7 @@ public final class DynamoPodCameras implements PodCameras {
                                         new CameraId(camera.text("id")),
                                         camera.findText("name"),
                                         camera.findText("position"),
-                                        // what was stored before a rule became stricter is left out
+                                        // an entry stored before a rule became stricter is skipped
                                         camera.findText("address").flatMap(RtspAddress::of),
                                         camera.choice("status", CameraStatus.class)))
                         .toList());

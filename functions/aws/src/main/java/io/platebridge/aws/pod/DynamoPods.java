@@ -77,7 +77,7 @@ public final class DynamoPods implements Pods {
             case Written.Done(Item item) -> new Beat.Stored(PodItem.read(item));
             case Written.Refused(Optional<Item> item) ->
                     item.filter(there -> PodItem.hasKey(there, hash))
-                            .<Beat>map(there -> new Beat.Late(PodItem.read(there)))
+                            .<Beat>map(there -> new Beat.Stale(PodItem.read(there)))
                             .orElseGet(Beat.Refused::new);
         };
     }

@@ -66,23 +66,23 @@ public final class DynamoRegistrations implements Registrations {
     }
 
     @Override
-    public Admission admit(PodAdmission enrolment) {
-        Optional<Item> site = store.get(Keys.site(enrolment.grant().place().site()));
+    public Admission admit(PodAdmission admission) {
+        Optional<Item> site = store.get(Keys.site(admission.grant().place().site()));
         if (site.isEmpty()) {
             throw new IllegalStateException(
-                    "expected the site %s, which a registration token names; found none"
-                            .formatted(enrolment.grant().place().site()));
+                    "a registration token names the site %s, which does not exist"
+                            .formatted(admission.grant().place().site()));
         }
         Optional<Item> pod =
-                enrolment.before().isPresent()
-                        ? store.get(Keys.pod(enrolment.pod()))
+                admission.before().isPresent()
+                        ? store.get(Keys.pod(admission.pod()))
                         : Optional.empty();
-        var writes = new AdmissionWrites(enrolment, site.get(), pod);
+        var writes = new AdmissionWrites(admission, site.get(), pod);
         var refused = store.writeAll(writes.all());
         if (refused.isEmpty()) {
             return Admission.ADMITTED;
         }
-        // When something else changed as well, the next round finds out what there is to say.
+        // If something else changed as well, the next round determines the outcome.
         return refused.stream().allMatch(writes::isUse) ? Admission.USED_UP : Admission.CHANGED;
     }
 }

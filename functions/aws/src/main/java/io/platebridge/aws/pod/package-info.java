@@ -1,4 +1,4 @@
-/** Pods, their cameras, registrations and the late index, in the store. */
+/** Pods, their cameras, registrations and the index of late pods, in the store. */
 @NullMarked
 package io.platebridge.aws.pod;
 

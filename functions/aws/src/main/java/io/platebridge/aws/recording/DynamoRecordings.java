@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What is known about clips, in the store. */
+/** Metadata of clips in the store. */
 public final class DynamoRecordings implements Recordings {
 
     /** How long an announced clip is waited for; a pod that comes later announces it again. */

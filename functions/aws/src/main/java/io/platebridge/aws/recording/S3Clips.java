@@ -83,7 +83,7 @@ public final class S3Clips implements Clips, AutoCloseable {
         return new SignedUrl(uri(signed.url()), headersToSend(signed.signedHeaders()));
     }
 
-    /** Every client sends the host by itself. */
+    /** HTTP clients set the host header themselves. */
     private static Map<String, String> headersToSend(Map<String, List<String>> signed) {
         return signed.entrySet().stream()
                 .filter(header -> !header.getKey().equalsIgnoreCase("host"))
@@ -119,11 +119,10 @@ public final class S3Clips implements Clips, AutoCloseable {
             // Replaced between the look and the copy.
         }
         throw new Refusal(
-                ErrorCode.RECORDING_MISMATCH,
-                "expected one upload of the clip, found that it is being replaced all the time");
+                ErrorCode.RECORDING_MISMATCH, "the clip is being replaced by other uploads");
     }
 
-    /** Copies an object if it is still the same; what it becomes has no other content ever. */
+    /** Copies an object if it is unchanged; the copy is never overwritten. */
     private boolean copy(String from, String eTag, String to) {
         try {
             client.copyObject(copy ->
@@ -158,7 +157,10 @@ public final class S3Clips implements Clips, AutoCloseable {
                 Optional.ofNullable(head.checksumSHA256()).map(Sha256::ofBase64));
     }
 
-    /** Where a clip waits that nothing was announced of; whoever has its address may replace it. */
+    /**
+     * The staging key of a clip without an announced size and hash; anyone with its URL may replace
+     * it.
+     */
     private static String incoming(FilePath path) {
         return "incoming/" + path.text();
     }

@@ -1,4 +1,4 @@
-/** Clips: what is known about them in the store, and the files in S3. */
+/** Clips: metadata in the store, files in S3. */
 @NullMarked
 package io.platebridge.aws.recording;
 

@@ -1,5 +1,5 @@
 /**
- * The keys behind stream tokens, in the store: public halves in one partition, private ones in
+ * The keys of stream tokens in the store: public halves in one partition, private halves in
  * another.
  */
 @NullMarked

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** Who belongs where, in the store: one item per person and company. */
+/** Memberships in the store: one item per person and company. */
 public final class DynamoMemberships implements Memberships {
 
     private static final String COMPANY = "company";

@@ -36,8 +36,7 @@ public final class DynamoSites implements Sites {
                         .set(SiteAttributes.TIME_ZONE, zone.getId())
                         .when("attribute_exists(#pk)");
         if (store.write(write) instanceof Written.Refused) {
-            throw new Refusal(
-                    ErrorCode.SITE_MISMATCH, "site: expected one of the sites, found " + site);
+            throw new Refusal(ErrorCode.SITE_MISMATCH, "site: there is no site " + site);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Sites and memberships, in the store. */
+/** Sites and memberships in the store. */
 @NullMarked
 package io.platebridge.aws.tenancy;
 

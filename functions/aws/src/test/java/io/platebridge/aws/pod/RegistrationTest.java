@@ -42,7 +42,7 @@ class RegistrationTest {
     private final World world = new World(LocalAws.newTable());
 
     private RegistrationResult register(RegistrationToken token, String serial) {
-        return world.registration.register(World.introduction(token, serial));
+        return world.registration.register(World.request(token, serial));
     }
 
     private ErrorCode refusal(RegistrationToken token, String serial) {
@@ -94,7 +94,7 @@ class RegistrationTest {
     @ValueSource(strings = {"", "token_abc123", "pbreg_", "pbk_x"})
     void what_is_no_token_is_refused_without_a_read(String token) {
         world.store.meter().take();
-        var introduction =
+        var request =
                 new RegistrationRequest(
                         new Serial("SN1"),
                         token,
@@ -103,8 +103,7 @@ class RegistrationTest {
                         Optional.empty(),
                         Optional.empty());
 
-        Refusal refusal =
-                assertThrows(Refusal.class, () -> world.registration.register(introduction));
+        Refusal refusal = assertThrows(Refusal.class, () -> world.registration.register(request));
 
         assertEquals(ErrorCode.REGISTRATION_TOKEN_INVALID, refusal.code());
         assertEquals(0, world.store.meter().take().requests());

@@ -1,8 +1,8 @@
 package io.platebridge.core.access;
 
 /**
- * Whether a plate may pass, and why. The pod and the cloud decide by the same rule, so they differ
- * only while one of them knows an older whitelist.
+ * Whether a plate may pass, with the reason. The pod and the cloud decide by the same rule, so they
+ * differ only while one of them has an older whitelist.
  */
 public record Decision(Reason reason) {
 
@@ -14,19 +14,19 @@ public record Decision(Reason reason) {
 
     /** Why; only the first lets a plate pass. */
     public enum Reason {
-        /** It stands on the whitelist, enabled, and today is one of its days. */
+        /** Listed, enabled, and valid today. */
         LISTED,
-        /** It does not stand on the whitelist. */
+        /** Not on the whitelist. */
         NOT_LISTED,
-        /** What was read can't be a plate, so it can't stand there. */
+        /** The text that was read cannot be a plate. */
         NOT_A_PLATE,
-        /** It stands there, switched off. */
+        /** Listed, but disabled. */
         DISABLED,
         /** Its first day is yet to come. */
         NOT_YET_VALID,
         /** Its last day is over. */
         EXPIRED,
-        /** The pod was never given a whitelist; it decides anew as soon as it has one. */
+        /** The pod has never received a whitelist; it decides again when it has one. */
         LIST_UNKNOWN
     }
 

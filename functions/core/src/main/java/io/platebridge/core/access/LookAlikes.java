@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which plates are easily taken for each other: characters were read as others that look like them
- * (0 and O, 1 and I, 8 and B, a Cyrillic letter and its Latin twin), or one is missing or too many.
- * A hint for people; no decision goes by it.
+ * Plates that are easily mistaken for each other: characters were misread as similar ones (0 and O,
+ * 1 and I, 8 and B, a Cyrillic letter and its Latin twin), or one is missing or extra. A hint for
+ * people; no decision depends on it.
  *
- * <p>Looking through 100,000 plates takes some milliseconds and is done for a plate that is not
- * listed only.
+ * <p>Searching 100,000 plates takes some milliseconds and is done only for a plate that is not
+ * listed.
  */
 final class LookAlikes {
 
     /** Of fewer characters than these, too many plates would resemble each other. */
     private static final int LEAST_LENGTH = 4;
 
-    /** What readers and people mix up; the first of a row stands for all of it. */
+    /** Characters that readers and people confuse; the first of a row represents the row. */
     private static final Map<Integer, Integer> TWINS =
             twins(
                     "0OQDОΟ", "1ILІΙ", "2ZΖ", "5SЅ", "6G", "8BВΒ", "AАΑ", "CС", "EЕΕ", "HНΗ", "JЈ",
@@ -35,7 +35,7 @@ final class LookAlikes {
                 .min(Comparator.comparingInt(plate -> differences(seen, plate)));
     }
 
-    /** Tells whether two different plates are easily taken for each other. */
+    /** Returns whether two different plates are easily mistaken for each other. */
     static boolean resemble(Plate one, Plate other) {
         return !one.equals(other) && resembles(skeleton(one), skeleton(other));
     }
@@ -71,7 +71,7 @@ final class LookAlikes {
         return characters;
     }
 
-    /** How many characters stand elsewhere or are others; one that is missing or too many last. */
+    /** Returns the number of differing characters; a missing or extra one ranks last. */
     private static int differences(Plate one, Plate other) {
         int[] a = one.value().codePoints().toArray();
         int[] b = other.value().codePoints().toArray();

@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A licence plate in normal form: compatible characters made one (NFKC, UAX #15), upper case,
- * letters and digits only. So {@code "ab-c·123"}, {@code "ＡＢＣ 123"} and {@code "ABC123"} are equal,
- * and so is a text that was stored by the rule of before, which took out spaces and hyphens only.
- * Letters of other scripts stay what they are.
+ * A licence plate in normal form: compatibility composition (NFKC, UAX #15), upper case, letters
+ * and digits only. So {@code "ab-c·123"}, {@code "ＡＢＣ 123"} and {@code "ABC123"} are equal, and so
+ * is a text stored under the previous rule, which removed only spaces and hyphens. Letters of other
+ * scripts are unchanged.
  *
- * <p>{@code toString} hides all but the last two characters, because a plate names a person; code
- * that must show or store it asks for {@link #value()}.
+ * <p>{@code toString} masks all but the last two characters, because a plate identifies a person;
+ * code that must show or store it calls {@link #value()}.
  *
  * @param value the normal form, 1 to 16 letters and digits
  */
@@ -20,12 +20,12 @@ public record Plate(String value) {
     /** The longest normal form; the longest plates on the road have 10 or 11 characters. */
     public static final int MAX_LENGTH = 16;
 
-    /** What is longer than this is no plate, however little is left of it. */
+    /** A longer text is not a plate, even if its normal form is short enough. */
     private static final int MAX_WRITTEN = 1024;
 
     /**
-     * @param value as somebody wrote it or a detector read it
-     * @throws IllegalArgumentException if nothing or too much is left of it
+     * @param value the plate in any spelling
+     * @throws IllegalArgumentException if the normal form is empty or too long
      */
     public Plate {
         if (value.length() > MAX_WRITTEN) {
@@ -43,15 +43,15 @@ public record Plate(String value) {
     }
 
     /**
-     * Returns the plate that somebody wrote or a detector read.
+     * Returns the plate of a text in any spelling.
      *
-     * @throws IllegalArgumentException if nothing or too much is left of it
+     * @throws IllegalArgumentException if the normal form is empty or too long
      */
     public static Plate of(String written) {
         return new Plate(written);
     }
 
-    /** As {@link #of}; nothing if it can't be a plate. */
+    /** As {@link #of}, or empty if the text cannot be a plate. */
     public static Optional<Plate> find(String written) {
         try {
             return Optional.of(new Plate(written));
@@ -61,7 +61,7 @@ public record Plate(String value) {
     }
 
     private static String normalForm(String written) {
-        // Upper case may take letters apart again, and what is left may belong together.
+        // Upper case may decompose letters, and removing characters may make others combine.
         String upper = nfkc(nfkc(written).toUpperCase(Locale.ROOT));
         var left = new StringBuilder(upper.length());
         upper.codePoints().filter(Character::isLetterOrDigit).forEach(left::appendCodePoint);

@@ -7,11 +7,11 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What a site's whitelist says about a plate, and about the one it may be taken for.
+ * The result of looking up a plate, and a similar one, in a site's whitelist.
  *
  * @param configVersion version of the whitelist
  * @param plate as it was read
- * @param similar the entry of the plate that it was said to be similar to
+ * @param similar the entry of the plate that it was reported to be similar to
  */
 public record PlateLookup(
         Site site,
@@ -27,7 +27,10 @@ public record PlateLookup(
                 : Whitelist.decide(entry, LocalDate.ofInstant(at, site.zone()));
     }
 
-    /** Returns the listed plate that this one is easily taken for, if it is not listed itself. */
+    /**
+     * Returns the listed plate that this one is easily mistaken for, or empty if it is listed
+     * itself.
+     */
     public Optional<Plate> similarTo() {
         return similar.map(WhitelistEntry::plate)
                 .filter(_ -> entry.isEmpty())

@@ -16,10 +16,10 @@ public final class PodWhitelist {
     }
 
     /**
-     * Returns the whole whitelist of a pod's site.
+     * Returns the complete whitelist of a pod's site.
      *
-     * @param site what the pod calls the site: its slug, its id or nothing
-     * @param company the company the pod thinks it belongs to
+     * @param site the site as the pod names it: its slug, its id or empty
+     * @param company the company that the pod claims to belong to
      * @throws Refusal {@code site_mismatch} if site or company are not the pod's
      */
     public SiteWhitelist of(Pod pod, Optional<String> site, Optional<String> company) {
@@ -27,7 +27,7 @@ public final class PodWhitelist {
         if (company.filter(id -> !id.isBlank() && !id.equals(expected)).isPresent()) {
             throw new Refusal(
                     ErrorCode.SITE_MISMATCH,
-                    "company_id: expected %s, the pod's, found %s"
+                    "company_id: the pod belongs to %s, not to %s"
                             .formatted(expected, company.get()));
         }
         SiteWhitelist found = whitelists.of(pod.place().site()).orElseThrow(() -> gone(pod));
@@ -36,7 +36,7 @@ public final class PodWhitelist {
     }
 
     /**
-     * Returns the whole whitelist of a pod's site, for a client that calls it by the community.
+     * Returns the complete whitelist of a pod's site, for a client that names it by the community.
      *
      * @throws Refusal {@code site_mismatch} if the community is not the pod's
      */
@@ -44,8 +44,7 @@ public final class PodWhitelist {
         String expected = pod.place().community().value();
         if (!community.equals(expected)) {
             throw new Refusal(
-                    ErrorCode.SITE_MISMATCH,
-                    "community_id: expected %s, the pod's, found another".formatted(expected));
+                    ErrorCode.SITE_MISMATCH, "community_id: the pod belongs to " + expected);
         }
         return whitelists.of(pod.place().site()).orElseThrow(() -> gone(pod));
     }
@@ -53,17 +52,17 @@ public final class PodWhitelist {
     /**
      * Returns the site of a pod.
      *
-     * @throws Refusal {@code site_mismatch} if it is gone
+     * @throws Refusal {@code site_mismatch} if it no longer exists
      */
     public Site site(Pod pod) {
         return whitelists.site(pod.place().site()).orElseThrow(() -> gone(pod));
     }
 
     /**
-     * Returns what the whitelist of a pod's site says about a plate.
+     * Looks a plate up in the whitelist of a pod's site.
      *
-     * @param site what the pod calls the site: its slug, its id or nothing
-     * @param similar another plate that is looked up with it
+     * @param site the site as the pod names it: its slug, its id or empty
+     * @param similar another plate to look up with it
      * @throws Refusal {@code site_mismatch} if the site is not the pod's
      */
     public PlateLookup lookup(
@@ -75,22 +74,22 @@ public final class PodWhitelist {
     }
 
     /**
-     * Compares a site with what a pod calls its own.
+     * Checks that a pod names its own site.
      *
-     * @throws Refusal {@code site_mismatch} if that is another one
+     * @throws Refusal {@code site_mismatch} if it names another
      */
     public static void checkSite(Site site, Optional<String> written) {
         if (written.filter(text -> !site.isCalled(text)).isPresent()) {
             throw new Refusal(
                     ErrorCode.SITE_MISMATCH,
-                    "site: expected %s, the pod's, found %s".formatted(site.slug(), written.get()));
+                    "site: the pod belongs to %s, not to %s".formatted(site.slug(), written.get()));
         }
     }
 
     private static Refusal gone(Pod pod) {
         return new Refusal(
                 ErrorCode.SITE_MISMATCH,
-                "expected the site the pod registered at, found that %s is gone"
+                "the site %s, where the pod registered, no longer exists"
                         .formatted(pod.place().site()));
     }
 }

@@ -36,7 +36,7 @@ public record Whitelist(long configVersion, Map<Plate, WhitelistEntry> entries) 
         return decide(Optional.ofNullable(entries.get(plate)), day);
     }
 
-    /** As {@link #decide(Plate, LocalDate)}; what can't be a plate may not pass. */
+    /** As {@link #decide(Plate, LocalDate)}; a text that cannot be a plate is denied. */
     public Decision decide(WrittenPlate written, LocalDate day) {
         return written.plate()
                 .map(plate -> decide(plate, day))
@@ -44,9 +44,9 @@ public record Whitelist(long configVersion, Map<Plate, WhitelistEntry> entries) 
     }
 
     /**
-     * Returns the listed plate that another one may have been meant to be, because they look alike
-     * or differ by one character that is missing or too many. A hint for people, never a reason to
-     * let somebody pass. Nothing if the plate is listed itself.
+     * Returns the listed plate that this one is probably a misreading of, because they look alike
+     * or differ by one missing or extra character; empty if the plate is listed itself. A hint for
+     * people, never a reason to allow.
      */
     public Optional<Plate> similarTo(Plate plate) {
         return entries.containsKey(plate)
@@ -54,7 +54,7 @@ public record Whitelist(long configVersion, Map<Plate, WhitelistEntry> entries) 
                 : LookAlikes.find(plate, entries.keySet());
     }
 
-    /** Decides about the plate of an entry, or about one that has none. */
+    /** Decides about the plate of an entry, or about a plate without one. */
     public static Decision decide(Optional<WhitelistEntry> entry, LocalDate day) {
         return entry.map(found -> found.decide(day)).orElse(new Decision(Reason.NOT_LISTED));
     }

@@ -5,14 +5,14 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A plate that may pass, and when. {@code toString} hides who it belongs to.
+ * A plate that may pass, with its validity. {@code toString} masks its owner.
  *
  * @param plate the plate
- * @param unit where its owner lives, e.g. {@code 101}; at most 64 characters
- * @param tenant who its owner is; at most 128 characters
- * @param enabled whether it counts at all
- * @param starts first valid day; valid since ever if empty
- * @param ends last valid day, itself included; valid for ever if empty
+ * @param unit the owner's unit, e.g. {@code 101}; at most 64 characters
+ * @param tenant the owner; at most 128 characters
+ * @param enabled whether the entry is in effect
+ * @param starts first valid day; no lower bound if empty
+ * @param ends last valid day, inclusive; no upper bound if empty
  */
 public record WhitelistEntry(
         Plate plate,

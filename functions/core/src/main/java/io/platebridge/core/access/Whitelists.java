@@ -7,22 +7,22 @@ import java.util.Optional;
 /** The whitelists of all sites. */
 public interface Whitelists {
 
-    /** Returns a site; nothing if there is none. */
+    /** Returns a site, or empty if it does not exist. */
     Optional<Site> site(SiteId site);
 
-    /** Returns a site's whole whitelist; nothing if there is no such site. */
+    /** Returns a site's complete whitelist, or empty if the site does not exist. */
     Optional<SiteWhitelist> of(SiteId site);
 
     /**
-     * Returns what a site's whitelist says about a plate; nothing if there is no such site.
+     * Looks a plate up in a site's whitelist; empty if the site does not exist.
      *
-     * @param similar another plate that is looked up with it
+     * @param similar another plate to look up with it
      */
     Optional<PlateLookup> lookup(SiteId site, WrittenPlate plate, Optional<Plate> similar);
 
     /**
-     * Puts an entry on a site's whitelist, in place of the one its plate had. The site and all of
-     * its pods get a new configuration version with it.
+     * Adds an entry to a site's whitelist, replacing the one of the same plate. The site and all of
+     * its pods get a new configuration version.
      *
      * @return the new version
      * @throws io.platebridge.core.Refusal {@code site_mismatch} if there is no such site
@@ -30,7 +30,7 @@ public interface Whitelists {
     long put(SiteId site, WhitelistEntry entry);
 
     /**
-     * Takes a plate off a site's whitelist, which gives a new version like {@link #put}.
+     * Removes a plate from a site's whitelist, with a new version as for {@link #put}.
      *
      * @return the new version
      * @throws io.platebridge.core.Refusal {@code site_mismatch} if there is no such site

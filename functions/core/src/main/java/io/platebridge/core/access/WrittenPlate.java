@@ -4,21 +4,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What somebody wrote or a detector read where a plate is expected; mostly a {@link Plate}. What
- * can't be one, because nothing or too much is left of it in normal form, is kept as it was
- * written, so that it can be denied and told.
+ * A text given as a plate, usually a {@link Plate}. A text that cannot be one, because its normal
+ * form is empty or too long, is kept as written, so that it can be denied and reported.
  *
- * @param text the normal form, or what was written if there is none: at most 64 characters, without
- *     control characters
- * @param formerly the normal form by the rule of before, where it was another: full-width letters,
- *     for example, were left as they are. Entries of then stand under it in the store
+ * @param text the normal form, or the text as written if there is none; at most 64 characters,
+ *     without control characters
+ * @param formerly the normal form under the previous rule, if it differs: full-width letters, for
+ *     example, were unchanged. Older entries are stored under it
  */
 public record WrittenPlate(String text, Optional<String> formerly) {
 
-    /** The longest text that is kept. */
+    /** The longest text that is stored. */
     public static final int MAX_LENGTH = 64;
 
-    /** Returns what was written, in any spelling. */
+    /** Returns the plate of a text in any spelling. */
     public WrittenPlate(String written) {
         this(
                 Plate.find(written).map(Plate::value).orElseGet(() -> legible(written)),
@@ -29,7 +28,7 @@ public record WrittenPlate(String text, Optional<String> formerly) {
         return new WrittenPlate(plate.value());
     }
 
-    /** Returns the plate; nothing if this can't be one. */
+    /** Returns the plate, or empty if this cannot be one. */
     public Optional<Plate> plate() {
         return Plate.find(text);
     }

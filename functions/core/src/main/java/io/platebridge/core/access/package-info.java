@@ -1,4 +1,4 @@
-/** Who may pass a gate: plates, the whitelist they stand on, and the decision about one of them. */
+/** Access to a gate: plates, the whitelist, and the decision about a plate. */
 @NullMarked
 package io.platebridge.core.access;
 

@@ -6,12 +6,12 @@ import io.platebridge.core.tenancy.Place;
 import java.time.Instant;
 
 /**
- * Something that was seen in a phone's stream, as written down.
+ * A stored alert about a phone's stream.
  *
- * @param pod whose router the stream came to
- * @param podName what people call it
- * @param place where the pod is; the stream belongs to its company
- * @param occurredAt when it was seen; not after {@code receivedAt}
+ * @param pod the pod whose router received the stream
+ * @param podName its display name
+ * @param place the pod's place; its company owns the stream
+ * @param occurredAt time of the observation; not after {@code receivedAt}
  */
 public record Alert(
         AlertId id,
@@ -23,7 +23,7 @@ public record Alert(
         Instant occurredAt,
         Instant receivedAt) {
 
-    /** Returns the text it sorts by: time first, then what makes it unique. */
+    /** Returns the sort key: the time, then the ids that make it unique. */
     public String position() {
         return "%s#%s#%s".formatted(SortableTime.text(occurredAt), pod, id);
     }

@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes down what pods report of their streams, and shows it to whom it belongs. */
+/** Stores the alerts that pods report and lists them for the companies that own the streams. */
 public final class AlertLog {
 
     private final Alerts alerts;
@@ -27,25 +27,25 @@ public final class AlertLog {
     }
 
     /**
-     * What became of a report.
+     * The outcome of a report.
      *
-     * @param alert what is written down; of a repeated report, what the first one said
+     * @param alert the stored alert; for a repeated report, that of the first
      * @param duplicate whether it was reported before
      */
     public record Recorded(Alert alert, boolean duplicate) {}
 
     /**
-     * Writes an alert down. A repeated report changes nothing.
+     * Stores an alert. A repeated report changes nothing.
      *
-     * @throws Refusal {@code company_mismatch} if the stream belongs to another company than the
-     *     pod, which may speak for its own only
+     * @throws Refusal {@code company_mismatch} if the stream belongs to a company other than the
+     *     pod's
      */
     public Recorded record(Pod pod, AlertReport report) {
         CompanyId own = pod.place().company();
         if (!report.company().equals(own)) {
             throw new Refusal(
                     ErrorCode.COMPANY_MISMATCH,
-                    "company_id: expected %s, the pod's, found %s"
+                    "company_id: the pod belongs to %s, not to %s"
                             .formatted(own, report.company()));
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -66,7 +66,7 @@ public final class AlertLog {
     /**
      * Returns the alerts of the caller's companies, the latest first.
      *
-     * @throws Refusal {@code not_a_member} if the caller belongs to no company
+     * @throws Refusal {@code not_a_member} if the caller is not a member of any company
      */
     public Page<Alert> list(Caller caller, PageRequest request) {
         List<List<Alert>> perCompany =

@@ -9,17 +9,17 @@ import java.util.Optional;
 public interface Alerts {
 
     /**
-     * Writes an alert down, unless its pod has one of its id already.
+     * Stores an alert, unless its pod has one with this id already.
      *
-     * @return the one that was there before; nothing if this one was written
+     * @return the alert that was stored before, or empty if this one was stored
      */
     Optional<Alert> add(Alert alert);
 
     /**
      * Returns alerts of a company, the latest first.
      *
-     * @param after starts after this place
-     * @param limit at most so many
+     * @param after the page starts after this cursor
+     * @param limit the most alerts to return
      */
     List<Alert> list(CompanyId company, Optional<Cursor> after, int limit);
 }

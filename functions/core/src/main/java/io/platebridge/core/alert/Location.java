@@ -1,7 +1,7 @@
 package io.platebridge.core.alert;
 
 /**
- * A place in a picture, in the unit of whoever raised the alert, mostly pixels from the upper left
+ * A position in an image, in the unit of the alert's source; usually pixels from the upper left
  * corner.
  *
  * @param x 0 to {@value #MAX}

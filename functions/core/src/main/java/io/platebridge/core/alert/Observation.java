@@ -3,10 +3,10 @@ package io.platebridge.core.alert;
 import java.util.Optional;
 
 /**
- * What an alert says was seen.
+ * The observation of an alert.
  *
  * @param message for people, at most {@value #MAX_MESSAGE} characters
- * @param objectType what it was, e.g. {@code person}; at most {@value #MAX_OBJECT_TYPE} characters
+ * @param objectType the object, e.g. {@code person}; at most {@value #MAX_OBJECT_TYPE} characters
  * @param confidence 0 to 1
  */
 public record Observation(

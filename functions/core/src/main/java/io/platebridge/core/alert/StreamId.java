@@ -3,7 +3,7 @@ package io.platebridge.core.alert;
 import io.platebridge.core.IdForm;
 
 /**
- * What a phone's stream is called at its router.
+ * The id of a phone's stream at its router.
  *
  * @param value 1 to 128 letters, digits, '.', '_' and '-'
  */

@@ -1,4 +1,4 @@
-/** What was seen in the streams of phones, written down once and for good. */
+/** Alerts about phones' streams. An alert is stored once and never changes. */
 @NullMarked
 package io.platebridge.core.alert;
 

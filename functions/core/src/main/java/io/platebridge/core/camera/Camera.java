@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * A camera as its pod reports it.
  *
- * @param name what people call it, at most 128 characters
+ * @param name its display name, at most 128 characters
  * @param position where it hangs, e.g. {@code main entrance}; at most 128 characters
  * @param address where the pod finds it
  */

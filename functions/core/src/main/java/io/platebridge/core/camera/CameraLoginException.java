@@ -1,8 +1,8 @@
 package io.platebridge.core.camera;
 
 /**
- * User and password of a camera's URL can't be used as they are written; the message says for a
- * person what to write, and repeats nothing of them.
+ * The user and password of a camera's URL cannot be parsed unambiguously. The message tells a
+ * person how to write them and contains neither.
  */
 public final class CameraLoginException extends IllegalArgumentException {
 

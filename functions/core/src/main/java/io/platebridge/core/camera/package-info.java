@@ -1,4 +1,4 @@
-/** The picture sources of a pod, as the pod reports them with its heartbeats. */
+/** The cameras of a pod, as its heartbeats report them. */
 @NullMarked
 package io.platebridge.core.camera;
 

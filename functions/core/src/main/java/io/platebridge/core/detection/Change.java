@@ -12,10 +12,10 @@ import java.util.Optional;
  *
  * @param sequence 1 for the first, at most {@link #MOST}
  * @param plate as it was read
- * @param similarTo the listed plate that it is easily taken for, if it is not listed; a hint
+ * @param similarTo the listed plate that it is easily mistaken for, if it is not listed; a hint
  * @param score confidence of the reading, 0 to 1
- * @param decision what the cloud decided
- * @param podDecision what the pod had decided, by the whitelist it knew
+ * @param decision the cloud's decision
+ * @param podDecision the pod's decision, by the whitelist it had
  * @param late whether it was known too late to open a gate for it
  * @param detectedAt when the plate was read; not after {@code receivedAt}
  */
@@ -43,7 +43,7 @@ public record Change(
         }
     }
 
-    /** Returns it without what only those may see who may see the whitelist. */
+    /** Returns a copy without the data that only readers of the whitelist may see. */
     Change withoutHint() {
         return new Change(
                 sequence,

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A car that was seen, as written down: every decision about it (design/plates.md).
+ * A detected car as stored: every decision about it (design/plates.md).
  *
- * @param podName what people call the pod
- * @param camera what the detector calls the camera
+ * @param podName the pod's display name
+ * @param camera the camera as the detector names it
  * @param repeatOf the event under which the same camera saw the same car seconds before
- * @param detectedAt when it was seen, as told first; not after {@code receivedAt}
- * @param changes at least one, each sequence number once; kept in their order
+ * @param detectedAt time of the first report's reading; not after {@code receivedAt}
+ * @param changes at least one, each sequence number once, in order
  */
 public record Detection(
         EventId event,
@@ -38,7 +38,7 @@ public record Detection(
         changes = changes.stream().sorted(Comparator.comparing(Change::sequence)).toList();
     }
 
-    /** Returns the change that stands: the last one, but what was allowed stays allowed. */
+    /** Returns the effective change: the last one, except that an allowed car stays allowed. */
     public Change standing() {
         Change standing = changes.getFirst();
         for (Change change : changes) {
@@ -54,7 +54,7 @@ public record Detection(
         return changes.stream().filter(change -> change.sequence() == sequence).findFirst();
     }
 
-    /** Returns it without what only those may see who may see the whitelist. */
+    /** Returns a copy without the data that only readers of the whitelist may see. */
     Detection withoutHints() {
         return new Detection(
                 event,
@@ -68,7 +68,7 @@ public record Detection(
                 changes.stream().map(Change::withoutHint).toList());
     }
 
-    /** Returns the text it sorts by: time first, then what makes it unique. */
+    /** Returns the sort key: the time, then the ids that make it unique. */
     public String position() {
         return "%s#%s#%s".formatted(SortableTime.text(detectedAt), pod, event);
     }

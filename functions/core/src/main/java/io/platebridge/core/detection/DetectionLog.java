@@ -17,7 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Decides about plates that pods report, and writes down what was seen and decided. */
+/** Decides about plates that pods report, and stores the detections. */
 public final class DetectionLog {
 
     private final Detections detections;
@@ -34,10 +34,10 @@ public final class DetectionLog {
     }
 
     /**
-     * What was decided about a sighting.
+     * The outcome of a report.
      *
-     * @param detection what is written down about the car
-     * @param change what is written down of this sighting; of a repeated one, what the first said
+     * @param detection the stored detection of the car
+     * @param change the stored change of this report; for a repeated report, that of the first
      * @param duplicate whether the sighting was reported before
      * @param configVersion current version of the site's whitelist
      */

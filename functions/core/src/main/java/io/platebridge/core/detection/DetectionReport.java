@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A plate that a pod reports to have seen.
+ * A plate that a pod reports.
  *
  * @param event the idempotency key; each report without one is an event of its own
- * @param site what the pod calls its site: slug, id or nothing
+ * @param site the site as the pod names it: slug, id or empty
  * @param plate as it was read
- * @param similarTo the listed plate that the pod takes it for
- * @param camera what the detector calls the camera, at most 64 characters
- * @param podName what the pod calls itself, at most 128 characters
+ * @param similarTo the listed plate that the pod considers similar
+ * @param camera the camera as the detector names it, at most 64 characters
+ * @param podName the pod's own name for itself, at most 128 characters
  * @param score confidence of the reading, 0 to 1
- * @param podDecision what the pod decided already
+ * @param podDecision the pod's decision
  * @param detectedAt when it was read, by the pod's clock
  * @param sequence 1 for the first decision about a car, the next for each correction
  * @param late whether the pod knew it too late to open the gate

@@ -9,9 +9,9 @@ import java.util.Optional;
 public interface Detections {
 
     /**
-     * What became of writing a detection down.
+     * The outcome of storing a detection.
      *
-     * @param detection with all changes, those told before too
+     * @param detection with all changes, earlier ones included
      * @param isNew whether the change was not there before
      */
     record Added(Detection detection, boolean isNew) {}
@@ -26,7 +26,7 @@ public interface Detections {
      * Returns detections of a company, the latest first.
      *
      * @param after starts after this place
-     * @param limit at most so many
+     * @param limit the most detections to return
      */
     List<Detection> list(CompanyId company, Optional<Cursor> after, int limit);
 }

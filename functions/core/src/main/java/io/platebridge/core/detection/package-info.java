@@ -1,4 +1,4 @@
-/** What was seen at the gates and what was decided, written down once and for good. */
+/** Detected plates and the decisions about them. A stored decision never changes. */
 @NullMarked
 package io.platebridge.core.detection;
 

@@ -8,8 +8,8 @@ import java.util.Optional;
  * @param ip its address in the network it is in, or its public one; at most 45 characters
  * @param tailscaleIp its address in the tailnet, preferred; at most 45 characters
  * @param tailscaleHostname its name in the tailnet, at most 253 characters
- * @param streamUrl where browsers reach its streams, if the pod knows better; at most 200
- *     characters
+ * @param streamUrl where browsers reach its streams, if not at the default port of its address; at
+ *     most 200 characters
  */
 public record Addresses(
         Optional<String> ip,
@@ -17,11 +17,11 @@ public record Addresses(
         Optional<String> tailscaleHostname,
         Optional<String> streamUrl) {
 
-    /** Nothing is known. */
+    /** No address is known. */
     public static final Addresses UNKNOWN =
             new Addresses(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** Returns the address to connect to: the tailnet's, else the other one. */
+    /** Returns the address to connect to: the tailnet's if known, otherwise the other one. */
     public Optional<String> preferredIp() {
         return tailscaleIp.or(() -> ip);
     }

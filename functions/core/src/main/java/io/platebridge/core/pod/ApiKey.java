@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * the first of them 256 random bits and the last the CRC-32 of all before them. {@code toString}
  * hides it.
  *
- * @param pod whose key it is
+ * @param pod the pod that the key authenticates
  * @param text all of it
  */
 public record ApiKey(PodId pod, String text) {
@@ -40,7 +40,7 @@ public record ApiKey(PodId pod, String text) {
         return new ApiKey(pod, body + "_" + Base62.checksum(body));
     }
 
-    /** Returns the key somebody wrote; nothing if it is none or its checksum is wrong. */
+    /** Returns the key of a text, or empty if it is not one or its checksum is wrong. */
     public static Optional<ApiKey> parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches() || !form.group(3).equals(Base62.checksum(form.group(1)))) {
@@ -53,14 +53,13 @@ public record ApiKey(PodId pod, String text) {
      * Returns the key in an {@code Authorization} header (RFC 6750 §2.1).
      *
      * @throws Refusal {@code api_key_missing} if there is no bearer token, {@code api_key_invalid}
-     *     if it is no key; neither costs a read
+     *     if it is not a key; neither reads the store
      */
     public static ApiKey ofAuthorization(Optional<String> header) {
         Matcher bearer = BEARER.matcher(header.orElse(""));
         if (!bearer.matches()) {
             throw new Refusal(
-                    ErrorCode.API_KEY_MISSING,
-                    "expected the header Authorization: Bearer pbk_…, found none");
+                    ErrorCode.API_KEY_MISSING, "the header Authorization: Bearer pbk_… is missing");
         }
         return parse(bearer.group(1)).orElseThrow(ApiKey::refused);
     }
@@ -69,11 +68,10 @@ public record ApiKey(PodId pod, String text) {
         return SecretHash.of(text);
     }
 
-    /** Returns the one refusal of a key that does not open, whatever is wrong with it. */
+    /** Returns the refusal of an invalid key, which is the same for every reason. */
     static Refusal refused() {
         return new Refusal(
-                ErrorCode.API_KEY_INVALID,
-                "expected the API key this pod got when it last registered, found another");
+                ErrorCode.API_KEY_INVALID, "the API key is not one of the pod's valid keys");
     }
 
     @Override

@@ -1,14 +1,14 @@
 package io.platebridge.core.pod;
 
-/** What became of a heartbeat. */
+/** The outcome of a heartbeat. */
 public sealed interface Beat {
 
-    /** It was stored; the pod is as it says now. */
+    /** It was stored; the pod has its values. */
     record Stored(Pod pod) implements Beat {}
 
-    /** A newer one was there already; nothing changed. */
-    record Late(Pod pod) implements Beat {}
+    /** A newer one was stored already; nothing changed. */
+    record Stale(Pod pod) implements Beat {}
 
-    /** There is no such pod, or the key is not one of its keys. */
+    /** The pod does not exist, or the key is not one of its keys. */
     record Refused() implements Beat {}
 }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The pods and cameras a person sees: those of their companies. What belongs to others is answered
- * like what does not exist.
+ * The pods and cameras of a person's companies. Those of other companies look like ones that do not
+ * exist.
  */
 public final class Fleet {
 
@@ -54,7 +54,7 @@ public final class Fleet {
     }
 
     /**
-     * Returns a pod of the caller's.
+     * Returns one of the caller's pods.
      *
      * @throws Refusal {@code not_a_member}, or {@code pod_unknown} if the caller has no such pod
      */
@@ -63,17 +63,15 @@ public final class Fleet {
         return pods.find(id)
                 .filter(pod -> caller.belongsTo(pod.place().company()))
                 .orElseThrow(() ->
-                        new Refusal(
-                                ErrorCode.POD_UNKNOWN,
-                                "pod_id: expected one of your pods, found " + id));
+                        new Refusal(ErrorCode.POD_UNKNOWN, "pod_id: none of your pods is " + id));
     }
 
     /**
-     * Returns a camera of the caller's.
+     * Returns one of the caller's cameras.
      *
-     * @param pod the pod it belongs to; may be left out when no other camera has the id
+     * @param pod the pod it belongs to; optional if no other camera has the id
      * @throws Refusal {@code not_a_member}, {@code pod_unknown}, {@code camera_unknown}, or {@code
-     *     camera_ambiguous} if several pods have a camera of that id
+     *     camera_ambiguous} if several pods have a camera with that id
      */
     public PodCamera camera(Caller caller, Optional<PodId> pod, CameraId id) {
         List<Pod> candidates =
@@ -91,13 +89,12 @@ public final class Fleet {
             default ->
                     throw new Refusal(
                             ErrorCode.CAMERA_AMBIGUOUS,
-                            "camera_id: expected the id of one camera, found %d pods with a %s; name"
-                                            .formatted(found.size(), id)
-                                    + " the pod_id too");
+                            "camera_id: %d pods have a camera %s; send the pod_id as well"
+                                    .formatted(found.size(), id));
         };
     }
 
-    /** Returns the caller's pods that have, or had, a camera of this id. */
+    /** Returns the caller's pods that have, or had, a camera with this id. */
     public List<Pod> podsHaving(Caller caller, CameraId id) {
         List<PodId> ids =
                 caller.companies().stream()
@@ -110,8 +107,7 @@ public final class Fleet {
 
     /** Returns the refusal of a camera the caller does not have. */
     public static Refusal cameraUnknown(CameraId id) {
-        return new Refusal(
-                ErrorCode.CAMERA_UNKNOWN, "camera_id: expected one of your cameras, found " + id);
+        return new Refusal(ErrorCode.CAMERA_UNKNOWN, "camera_id: none of your cameras is " + id);
     }
 
     private static Stream<PodCamera> camerasOf(Pod pod, Map<PodId, Cameras> byPod) {

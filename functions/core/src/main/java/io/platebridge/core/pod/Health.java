@@ -16,7 +16,7 @@ public record Health(
         Optional<Double> diskUsage,
         Optional<Double> temperature) {
 
-    /** Nothing is known. */
+    /** No value is known. */
     public static final Health UNKNOWN =
             new Health(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 }

@@ -4,11 +4,11 @@ import io.platebridge.core.camera.Cameras;
 import java.util.Optional;
 
 /**
- * A pod's report about itself. What it does not mention is unknown from then on, except for
- * firmware and cameras, which stay as they were.
+ * A pod's report about itself. A value that it omits is unknown from then on, except for firmware
+ * and cameras, which stay as they were.
  *
- * @param pod who it says it is; must match the key if it says so
- * @param troubled whether it says that something is wrong
+ * @param pod the id that the pod claims; must match the key if present
+ * @param troubled whether the pod reports an error
  */
 public record Heartbeat(
         Optional<PodId> pod,

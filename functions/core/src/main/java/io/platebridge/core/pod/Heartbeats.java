@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Records heartbeats. In the steady state that is one request to the store; when the cameras
+ * Stores heartbeats. In the steady state each costs one request to the store; if the cameras
  * changed, one more.
  */
 public final class Heartbeats {
@@ -25,14 +25,14 @@ public final class Heartbeats {
     /**
      * Stores a heartbeat and returns the pod as it is now.
      *
-     * @throws Refusal {@code pod_mismatch} if the pod says it is another than its key says, {@code
-     *     api_key_invalid} if the key does not count (any more)
+     * @throws Refusal {@code pod_mismatch} if the pod claims an id other than its key's, {@code
+     *     api_key_invalid} if the key is not or no longer valid
      */
     public Pod record(ApiKey key, Heartbeat heartbeat) {
         if (heartbeat.pod().filter(id -> !id.equals(key.pod())).isPresent()) {
             throw new Refusal(
                     ErrorCode.POD_MISMATCH,
-                    "pod_id: expected %s, whose API key this is, found %s"
+                    "pod_id: the API key belongs to %s, not to %s"
                             .formatted(key.pod(), heartbeat.pod().get()));
         }
         return switch (pods.beat(key, heartbeat, clock.instant())) {
@@ -40,13 +40,13 @@ public final class Heartbeats {
                 heartbeat.cameras().ifPresent(reported -> storeIfChanged(pod, reported));
                 yield pod;
             }
-            case Beat.Late(Pod pod) -> pod;
+            case Beat.Stale(Pod pod) -> pod;
             case Beat.Refused() -> throw ApiKey.refused();
         };
     }
 
     private void storeIfChanged(Pod pod, Cameras reported) {
-        // The digest is written with the cameras, so a crash before that is made up for next time.
+        // The digest is written with the cameras, so after a crash the next heartbeat writes them.
         if (!pod.camerasDigest().equals(Optional.of(reported.digest()))) {
             cameras.replace(pod, reported);
         }

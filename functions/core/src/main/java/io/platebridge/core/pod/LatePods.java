@@ -2,11 +2,11 @@ package io.platebridge.core.pod;
 
 import java.util.List;
 
-/** The pods that are not offline, by when they were last heard of. */
+/** The pods that are not offline, by the time of their last heartbeat. */
 public interface LatePods {
 
     /**
-     * Returns the pods of one shard that stand in a bucket up to {@code bucket}, as they are.
+     * Returns the pods of one shard in buckets up to {@code bucket}, read consistently.
      *
      * @param shard 0 to {@link Presence#SHARDS} - 1
      */

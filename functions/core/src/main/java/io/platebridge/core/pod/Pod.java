@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A box at a gate, as the cloud knows it.
+ * A device at a gate, as stored in the cloud.
  *
- * @param name what people call it, 1 to 128 characters
+ * @param name its display name, 1 to 128 characters
  * @param lastHeartbeat when it was last heard of; never if empty
  * @param firmware version of its software
  * @param configVersion version of its site's whitelist

@@ -3,23 +3,23 @@ package io.platebridge.core.pod;
 import java.util.Optional;
 
 /**
- * A box that is about to become a pod, or a pod that is about to get a fresh key.
+ * The registration of a device as a pod, or of a pod that gets a new key.
  *
- * @param token the token it came with
- * @param grant what that token permits
- * @param pod the id it will have
- * @param key the key it will have; the one before it stays valid
- * @param before the pod its serial named so far
+ * @param token the token that it presents
+ * @param grant the grant of that token
+ * @param pod its id
+ * @param key its new key; the previous one stays valid
+ * @param before the pod that its serial identifies already, if any
  */
 public record PodAdmission(
         SecretHash token,
         RegistrationGrant grant,
-        RegistrationRequest introduction,
+        RegistrationRequest request,
         PodId pod,
         SecretHash key,
         Optional<KnownSerial> before) {
 
-    /** Tells whether this takes one of the token's uses. */
+    /** Returns whether this consumes one of the token's uses. */
     public boolean takesUse() {
         return before.filter(known -> known.token().equals(token)).isEmpty();
     }

@@ -6,7 +6,7 @@ import io.platebridge.core.camera.CameraStatus;
 /** A camera together with its pod. */
 public record PodCamera(Pod pod, Camera camera) {
 
-    /** Returns what people call the camera: its name, else its id. */
+    /** Returns the camera's display name: its name, or its id if it has none. */
     public String name() {
         return camera.name().filter(text -> !text.isBlank()).orElse(camera.id().value());
     }

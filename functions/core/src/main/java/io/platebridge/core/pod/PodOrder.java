@@ -2,7 +2,7 @@ package io.platebridge.core.pod;
 
 import java.util.Locale;
 
-/** The order people see pods in: by name, whatever its case, then by id. */
+/** The display order of pods: by name, ignoring case, then by id. */
 public final class PodOrder {
 
     private static final int NAME_LENGTH = 64;
@@ -11,7 +11,7 @@ public final class PodOrder {
 
     /** Returns the text a pod sorts by, at most 321 bytes: its name in lower case and its id. */
     public static String position(PodId id, String name) {
-        // Only the head of a long name, so that a cursor stays as short as the contract wants it.
+        // Only the beginning of a long name, so that a cursor stays within the contract's bound.
         String head =
                 name.codePoints()
                         .limit(NAME_LENGTH)

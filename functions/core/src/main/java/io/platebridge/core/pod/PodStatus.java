@@ -1,11 +1,11 @@
 package io.platebridge.core.pod;
 
-/** What the cloud holds of a pod. */
+/** The status of a pod in the cloud. */
 public enum PodStatus {
     /** Its heartbeats come. */
     ONLINE,
     /** They have not come for five intervals, or never. */
     OFFLINE,
-    /** They come and say that something is wrong. */
+    /** Heartbeats arrive and report an error. */
     ERROR
 }

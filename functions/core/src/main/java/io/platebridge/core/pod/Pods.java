@@ -13,7 +13,7 @@ public interface Pods {
     /** Returns a pod. */
     Optional<Pod> find(PodId id);
 
-    /** Returns those of these pods that there are, in this order. */
+    /** Returns the pods with these ids that exist, in this order. */
     List<Pod> find(Collection<PodId> ids);
 
     /** Returns a pod if the key is one of its keys at this moment. */
@@ -30,7 +30,7 @@ public interface Pods {
      * Returns pods of a company by {@link PodOrder}.
      *
      * @param after starts after this place
-     * @param limit at most so many
+     * @param limit the most pods to return
      */
     List<Pod> list(CompanyId company, Optional<Cursor> after, int limit);
 }

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When a pod counts as offline, and how those that may be are found without looking at all others.
+ * The rule by which a pod is offline, and the index that finds late pods without reading all pods.
  *
- * <p>Pods that are not offline stand in an index, spread over {@link #SHARDS} shards and sorted by
- * the bucket of time their last heartbeat fell into. Heartbeats carry a pod from bucket to bucket,
- * so whoever still stands in an old one is late.
+ * <p>Pods that are not offline are in an index with {@link #SHARDS} shards, sorted by the bucket of
+ * their last heartbeat. Each heartbeat moves its pod to the current bucket, so a pod in an old
+ * bucket is late.
  *
  * @param heartbeatInterval how often pods send heartbeats; positive, whole seconds
  */
 public record Presence(Duration heartbeatInterval) {
 
-    /** Spreads the index over partitions; each costs the sweep one query. */
+    /** Number of partitions of the index; each costs the sweep one query. */
     public static final int SHARDS = 16;
 
     /** The usual interval. */
@@ -34,26 +34,26 @@ public record Presence(Duration heartbeatInterval) {
         }
     }
 
-    /** Returns how long a pod may be silent. */
+    /** Returns the silence after which a pod is offline. */
     public Duration offlineAfter() {
         return heartbeatInterval.multipliedBy(INTERVALS_UNTIL_OFFLINE);
     }
 
-    /** Returns the latest heartbeat that makes a pod late now. */
+    /** Returns the time of the latest heartbeat with which a pod is late now. */
     public Instant lateSince(Instant now) {
         return now.minus(offlineAfter());
     }
 
     /**
      * Returns the bucket that a time falls into: when it starts, seconds since 1970. So buckets of
-     * another interval, from before it was configured anew, sort among these.
+     * another interval, from before it was reconfigured, sort among these.
      */
     public long bucket(Instant time) {
         long width = heartbeatInterval.multipliedBy(INTERVALS_PER_BUCKET).toSeconds();
         return Math.floorDiv(time.getEpochSecond(), width) * width;
     }
 
-    /** Returns the shard a pod stands in, 0 to {@link #SHARDS} - 1. */
+    /** Returns the shard of a pod, 0 to {@link #SHARDS} - 1. */
     public static int shard(PodId pod) {
         return Math.floorMod(pod.value().hashCode(), SHARDS);
     }

@@ -10,14 +10,14 @@ import java.util.random.RandomGenerator;
 /**
  * Trades a registration token for an API key.
  *
- * <p>A token admits as many different serials as it says, however many come at once. A serial its
- * community knows gets its old pod id and a fresh key; if it came with the same token before, that
- * takes no use, so a box whose answer got lost may simply ask again, even when the token is used
- * up.
+ * <p>A token admits a limited number of different serials, also under concurrent requests. A serial
+ * that its community has registered before keeps its pod id and gets a new key. If it used the same
+ * token before, no further use is consumed, so a device whose answer was lost may retry, even when
+ * the token is used up.
  */
 public final class Registration {
 
-    /** Parallel registrations of one serial settle in two rounds; more is somebody's mistake. */
+    /** Parallel registrations of one serial settle in two rounds. */
     private static final int MAX_ROUNDS = 5;
 
     private final Registrations registrations;
@@ -34,56 +34,54 @@ public final class Registration {
     }
 
     /**
-     * Returns who a box is from now on.
+     * Registers a device and returns its identity.
      *
      * @throws Refusal {@code registration_token_invalid}, {@code _expired}, {@code _bound} or
-     *     {@code _used_up} because of the token; {@code too_many_requests} if the same serial or
-     *     site keeps changing meanwhile
+     *     {@code _used_up} because of the token; {@code too_many_requests} if other requests keep
+     *     changing the same serial or site
      */
-    public RegistrationResult register(RegistrationRequest introduction) {
+    public RegistrationResult register(RegistrationRequest request) {
         SecretHash token =
-                RegistrationToken.parse(introduction.token())
+                RegistrationToken.parse(request.token())
                         .map(RegistrationToken::hash)
                         .orElseThrow(Registration::unknownToken);
         RegistrationGrant grant =
                 registrations.grant(token).orElseThrow(Registration::unknownToken);
-        check(grant, introduction.serial());
+        check(grant, request.serial());
         for (int round = 0; round < MAX_ROUNDS; round++) {
             Optional<KnownSerial> before =
-                    registrations.known(grant.place().community(), introduction.serial());
+                    registrations.known(grant.place().community(), request.serial());
             PodId pod = before.map(KnownSerial::pod).orElseGet(this::newId);
             ApiKey key = ApiKey.create(pod, random);
-            var enrolment = new PodAdmission(token, grant, introduction, pod, key.hash(), before);
-            switch (registrations.admit(enrolment)) {
+            var admission = new PodAdmission(token, grant, request, pod, key.hash(), before);
+            switch (registrations.admit(admission)) {
                 case ADMITTED -> {
                     return new RegistrationResult(pod, key, grant.place());
                 }
                 case USED_UP ->
                         throw new Refusal(
                                 ErrorCode.REGISTRATION_TOKEN_USED_UP,
-                                "expected a registration token with uses left, found one that has"
-                                        + " admitted all of its %d".formatted(grant.maxUses()));
+                                "the registration token has registered all of its %d pods"
+                                        .formatted(grant.maxUses()));
                 case CHANGED -> {
-                    // Somebody else was faster; what they wrote is read in the next round.
+                    // Another request changed it first; the next round reads the new state.
                 }
             }
         }
         throw new Refusal(
-                ErrorCode.TOO_MANY_REQUESTS,
-                "expected one registration of this serial at a time, found several");
+                ErrorCode.TOO_MANY_REQUESTS, "this serial is being registered by other requests");
     }
 
     private void check(RegistrationGrant grant, Serial serial) {
         if (!clock.instant().isBefore(grant.expires())) {
             throw new Refusal(
                     ErrorCode.REGISTRATION_TOKEN_EXPIRED,
-                    "expected a valid registration token, found one that expired at "
-                            + grant.expires());
+                    "the registration token expired at " + grant.expires());
         }
         if (grant.boundTo().filter(bound -> !bound.equals(serial)).isPresent()) {
             throw new Refusal(
                     ErrorCode.REGISTRATION_TOKEN_BOUND,
-                    "expected the serial this registration token was made for, found " + serial);
+                    "the registration token is bound to a serial other than " + serial);
         }
     }
 
@@ -95,7 +93,6 @@ public final class Registration {
 
     private static Refusal unknownToken() {
         return new Refusal(
-                ErrorCode.REGISTRATION_TOKEN_INVALID,
-                "expected a registration token that was issued here, found another");
+                ErrorCode.REGISTRATION_TOKEN_INVALID, "the registration token was not issued here");
     }
 }

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a registration token permits.
+ * The permission that a registration token carries.
  *
  * @param place where the pods will belong
- * @param expires from when on it permits nothing
+ * @param expires the time from which it is invalid
  * @param maxUses how many serials it admits, 1 to 10,000; a serial it has admitted may come again
  *     until it expires, because an answer can get lost
  * @param boundTo the only serial it admits; any if empty

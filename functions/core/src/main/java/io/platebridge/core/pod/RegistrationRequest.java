@@ -3,10 +3,10 @@ package io.platebridge.core.pod;
 import java.util.Optional;
 
 /**
- * A box that wants to become a pod, as it describes itself.
+ * A device that asks to become a pod, with its own description.
  *
  * @param token the registration token as written
- * @param name what people will call the pod, at most 128 characters; the serial when absent
+ * @param name display name of the pod, at most 128 characters; defaults to the serial
  * @param mac hardware address, free text of at most 64 characters
  * @param model e.g. {@code PB-M1}, at most 64 characters
  * @param firmware version of its software, at most 64 characters
@@ -19,7 +19,7 @@ public record RegistrationRequest(
         Optional<String> model,
         Optional<String> firmware) {
 
-    /** Returns what people will call the pod. */
+    /** Returns the display name of the pod. */
     public String podName() {
         return name.map(String::strip).filter(text -> !text.isEmpty()).orElse(serial.value());
     }

@@ -2,5 +2,5 @@ package io.platebridge.core.pod;
 
 import io.platebridge.core.tenancy.Place;
 
-/** Who a box is from now on. The key is shown this once. */
+/** The result of a registration. The API key is returned only here. */
 public record RegistrationResult(PodId pod, ApiKey key, Place place) {}

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lets a box become a pod: {@code pbreg_<43 digits>_<6 digits>}, made like an {@link ApiKey}.
+ * Lets a device become a pod: {@code pbreg_<43 digits>_<6 digits>}, made like an {@link ApiKey}.
  * {@code toString} hides it.
  *
  * @param text all of it
@@ -31,7 +31,7 @@ public record RegistrationToken(String text) {
         return new RegistrationToken(body + "_" + Base62.checksum(body));
     }
 
-    /** Returns the token somebody wrote; nothing if it is none or its checksum is wrong. */
+    /** Returns the token of a text, or empty if it is not one or its checksum is wrong. */
     public static Optional<RegistrationToken> parse(String text) {
         try {
             return Optional.of(new RegistrationToken(text));

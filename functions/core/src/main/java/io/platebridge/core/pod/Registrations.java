@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Registration tokens, and the serials that came with them. */
 public interface Registrations {
 
-    /** What became of an enrolment. */
+    /** The outcome of an admission. */
     enum Admission {
         ADMITTED,
         /** The token has admitted as many serials as it may. */
@@ -15,15 +15,15 @@ public interface Registrations {
         CHANGED
     }
 
-    /** Writes down what a new token permits. */
+    /** Stores the grant of a new token. */
     void issue(RegistrationToken token, RegistrationGrant grant);
 
-    /** Returns what a token permits, expired or not; nothing if nobody issued it. */
+    /** Returns the grant of a token, expired or not, or empty if the token was never issued. */
     Optional<RegistrationGrant> grant(SecretHash token);
 
     /** Returns the pod a serial names in a community. */
     Optional<KnownSerial> known(CommunityId community, Serial serial);
 
-    /** Takes a use of the token, claims the serial and writes the pod: all or nothing. */
+    /** Consumes a use of the token, reserves the serial and stores the pod, all or nothing. */
     Admission admit(PodAdmission enrolment);
 }

@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * What the store keeps of a key or token: its SHA-256. The secrets have 256 random bits, so a plain
- * hash is enough: there is nothing to guess.
+ * The SHA-256 of a key or token, as stored. The secrets have 256 random bits, so an unsalted hash
+ * cannot be reversed by guessing.
  *
  * @param value 32 bytes as Base64url without padding, 43 characters
  */

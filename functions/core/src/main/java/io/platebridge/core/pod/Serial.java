@@ -3,7 +3,7 @@ package io.platebridge.core.pod;
 import io.platebridge.core.IdForm;
 
 /**
- * The hardware serial of a box; within a community it names the same pod for ever.
+ * The hardware serial of a device; within a community it identifies the same pod permanently.
  *
  * @param value 1 to 64 letters, digits, '.', '_' and '-'
  */

@@ -1,6 +1,6 @@
 /**
- * The boxes at the gates: how a box becomes a pod, how it proves who it is, how its heartbeats keep
- * it online and its silence takes it offline, and what people see of the fleet.
+ * Pods: registration, authentication by API key, heartbeats, the sweep of late pods, and the fleet
+ * as people see it.
  */
 @NullMarked
 package io.platebridge.core.pod;

@@ -4,10 +4,10 @@ import io.platebridge.core.camera.CameraId;
 import java.util.Optional;
 
 /**
- * A clip that a pod wants to upload.
+ * A clip that a pod is about to upload.
  *
  * @param filename see {@link FilePath}
- * @param type {@code video/mp4} when absent
+ * @param type defaults to {@code video/mp4}
  * @param sizeBytes 1 to 5 GiB, the most a single PUT can carry
  */
 public record Announcement(
@@ -37,8 +37,8 @@ public record Announcement(
     }
 
     /**
-     * Tells whether the pod knows what it will send. Only then can the address be signed for that
-     * and nothing else; pods that name no size and no hash send no special headers either.
+     * Returns whether size and hash are announced. Only then can the URL be signed for exactly that
+     * content; pods that announce neither send no special headers.
      */
     public boolean isBinding() {
         return sizeBytes.isPresent() || sha256.isPresent();

@@ -7,9 +7,9 @@ import java.util.Optional;
 public interface Clips {
 
     /**
-     * Returns an address to PUT one file at. If the announcement {@link Announcement#isBinding()},
-     * it is the clip's own, and storage refuses there whatever was not announced, and to overwrite.
-     * Else it leads to a place beside, where a file may be replaced until {@link #settle}.
+     * Returns a URL to PUT one file to. If the announcement {@link Announcement#isBinding()}, the
+     * URL is that of the clip itself, and storage rejects any other content and any overwrite.
+     * Otherwise it is that of a staging object, which may be replaced until {@link #settle}.
      */
     SignedUrl putUrl(FilePath path, Announcement announcement, Duration lifetime);
 
@@ -17,9 +17,8 @@ public interface Clips {
     SignedUrl getUrl(StoredObject object, Duration lifetime);
 
     /**
-     * Returns what was uploaded for an announced clip; nothing if nothing was. From now on no
-     * address that was handed out can change it: what was not bound is copied to a place of its
-     * own.
+     * Returns the object that was uploaded for an announced clip, or empty if there is none. From
+     * then on no issued URL can change it: a staging object is copied to the clip's own key.
      */
     Optional<StoredObject> settle(FilePath path, Announcement announcement);
 }

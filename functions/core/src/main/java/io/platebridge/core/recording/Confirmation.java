@@ -8,20 +8,20 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A pod's word that an upload is complete, and what the clip shows.
+ * A pod's confirmation that an upload is complete, with the facts about the clip.
  *
- * @param filePath as answered when the clip was announced
- * @param facts what the clip shows
+ * @param filePath as returned for the announcement
+ * @param facts the facts about the clip
  */
 public record Confirmation(CameraId camera, String filePath, Facts facts) {
 
     /**
-     * What a clip shows.
+     * Facts about a clip.
      *
      * @param duration 0 to 24 h
      * @param eventType {@code plate_detection}, {@code motion}, {@code manual}, {@code continuous};
      *     free text of at most 40 characters
-     * @param plate the plate that was seen, as it was read
+     * @param plate the detected plate, as it was read
      * @param event the event it belongs to
      * @param recordedAt start of the clip, by the pod's clock
      */

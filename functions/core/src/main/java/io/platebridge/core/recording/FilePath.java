@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a clip lies in object storage: {@code recordings/<community>/<camera>/<pod>~<filename>}.
+ * The key of a clip in object storage: {@code recordings/<community>/<camera>/<pod>~<filename>}.
  * Cameras of two pods may share an id, so the pod is part of it.
  *
  * @param filename 1 to 128 letters, digits, '.', '_' and '-', starting with a letter or digit
@@ -31,8 +31,8 @@ public record FilePath(CommunityId community, CameraId camera, PodId pod, String
     }
 
     /**
-     * Returns the name that a clip gets which somebody else calls by a path: its last part, with
-     * '_' for what a file name may not have.
+     * Returns the file name for a clip that is known by a path: its last segment, with '_' for
+     * characters that a file name may not have.
      */
     static String filename(String foreignPath) {
         String last = foreignPath.substring(foreignPath.lastIndexOf('/') + 1);
@@ -41,7 +41,7 @@ public record FilePath(CommunityId community, CameraId camera, PodId pod, String
         return some.length() <= 128 ? some : some.substring(0, 128);
     }
 
-    /** Returns the path that {@link #text()} wrote; nothing if it did not. */
+    /** Returns the path of a text written by {@link #text()}, or empty if it is not one. */
     public static Optional<FilePath> parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {

@@ -8,7 +8,9 @@ import io.platebridge.core.pod.PodCameras;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Clips that pods keep and only tell the cloud of, as the prototype's agent does. */
+/**
+ * Clips that stay on their pods and are only registered in the cloud, as by the prototype's agent.
+ */
 public final class KeptRecordings {
 
     private final Recordings recordings;
@@ -22,9 +24,9 @@ public final class KeptRecordings {
     }
 
     /**
-     * Lists a clip that a pod keeps. Repeating it changes nothing.
+     * Registers a clip that stays on its pod. A repeated request changes nothing.
      *
-     * @param podPath where it lies on the pod; only the file's name is kept
+     * @param podPath its path on the pod; only the file name is stored
      * @return the recording as listed
      * @throws Refusal {@code camera_unknown} if the pod has no such camera
      */

@@ -3,7 +3,7 @@ package io.platebridge.core.recording;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What kind of file a clip is. */
+/** The media type of a clip. */
 public enum MediaType {
     VIDEO_MP4("video/mp4"),
     IMAGE_JPEG("image/jpeg");

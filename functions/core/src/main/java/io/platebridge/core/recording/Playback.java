@@ -43,12 +43,12 @@ public final class Playback {
         this.clock = clock;
     }
 
-    /** A recording and where to play it from, until when; nowhere if its pod keeps it. */
+    /** A recording with its URL and the URL's expiry; without one if it stays on its pod. */
     public record Playable(Recording recording, Optional<SignedUrl> url, Instant expiresAt) {}
 
     /**
-     * Returns recordings of the caller's, the latest first: of all cameras of a pod, of one camera
-     * of it, or of every camera of that id. One of the two must be given.
+     * Returns the caller's recordings, latest first: of all cameras of a pod, of one camera of it,
+     * or of every camera with that id. At least one of the two ids is required.
      *
      * @throws Refusal {@code invalid_request} if none is, {@code not_a_member}, {@code
      *     pod_unknown}, or {@code camera_unknown} if no pod has, or had, the camera
@@ -83,9 +83,9 @@ public final class Playback {
             if (pods.size() > MAX_PODS) {
                 throw new Refusal(
                         ErrorCode.CAMERA_AMBIGUOUS,
-                        "camera_id: expected one that at most %d pods have, found %d; name the"
-                                        .formatted(MAX_PODS, pods.size())
-                                + " pod_id too");
+                        "camera_id: %d pods have this camera id, at most %d are searched; send the"
+                                        .formatted(pods.size(), MAX_PODS)
+                                + " pod_id as well");
             }
             return pods.stream().map(found -> new Source(found.id(), camera.get()));
         }

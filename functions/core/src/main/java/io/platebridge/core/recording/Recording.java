@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A clip in object storage, or one that its pod keeps.
+ * A clip in object storage or on its pod.
  *
- * @param object what storage holds; empty if the pod keeps the clip
+ * @param object the object in storage; empty if the clip stays on its pod
  * @param sizeBytes of the clip
  * @param recordedAt start of the clip
  */
@@ -21,7 +21,7 @@ public record Recording(
         Facts facts,
         Instant recordedAt) {
 
-    /** Returns the text it sorts by: time first, then what makes it unique. */
+    /** Returns the sort key: the time, then the ids that make it unique. */
     public String position() {
         return "%s#%s#%s#%s"
                 .formatted(

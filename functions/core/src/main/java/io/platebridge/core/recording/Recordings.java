@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What is known about clips: announced ones, and the recordings they become. */
+/** Metadata of clips: announcements, and the recordings that they become. */
 public interface Recordings {
 
-    /** What is known about one clip. */
+    /** Metadata of one clip. */
     sealed interface Entry {
 
         /** It was announced and not confirmed yet. */
@@ -21,28 +21,28 @@ public interface Recordings {
         record Confirmed(Recording recording) implements Entry {}
     }
 
-    /** Returns what is known about a clip. */
+    /** Returns the metadata of a clip, or empty if there is none. */
     Optional<Entry> find(FilePath path);
 
     /**
-     * Writes down that a clip was announced, in place of an earlier announcement.
+     * Stores an announcement, replacing an earlier one.
      *
-     * @return the recording, if it is one already; then nothing changed
+     * @return the recording, if the clip is one already; then nothing changed
      */
     Optional<Recording> announce(FilePath path, Place place, Announcement announcement, Instant at);
 
     /**
-     * Makes an announced clip a recording, or lists one that its pod keeps.
+     * Turns an announced clip into a recording, or registers one that stays on its pod.
      *
-     * @return the recording as written: this one, or the one that was there before
+     * @return the stored recording: this one, or an earlier one
      */
     Recording confirm(Recording recording);
 
     /**
      * Returns the recordings of one camera, the latest first.
      *
-     * @param after starts after this place
-     * @param limit at most so many
+     * @param after the page starts after this cursor
+     * @param limit the most recordings to return
      */
     List<Recording> list(PodId pod, CameraId camera, Optional<Cursor> after, int limit);
 }

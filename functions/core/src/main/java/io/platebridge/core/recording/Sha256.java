@@ -23,7 +23,7 @@ public record Sha256(String hex) {
     }
 
     /**
-     * Returns the hash that object storage wrote in Base64.
+     * Returns the hash of a Base64 text, as object storage returns it.
      *
      * @throws IllegalArgumentException if it is not 32 bytes
      */
@@ -31,7 +31,7 @@ public record Sha256(String hex) {
         return new Sha256(HexFormat.of().formatHex(Base64.getDecoder().decode(base64)));
     }
 
-    /** Returns the hash as object storage wants it. */
+    /** Returns the hash in Base64, as object storage expects it. */
     public String base64() {
         return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
     }

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An address that permits one thing for a while. {@code toString} hides it.
+ * A presigned URL: permits one operation until it expires. {@code toString} masks it.
  *
- * @param headers to send exactly so, by name in lower case
+ * @param headers to send unchanged, by name in lower case
  */
 public record SignedUrl(URI url, Map<String, String> headers) {
 

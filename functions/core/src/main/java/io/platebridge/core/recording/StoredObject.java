@@ -3,9 +3,9 @@ package io.platebridge.core.recording;
 import java.util.Optional;
 
 /**
- * What object storage says about a file.
+ * An object's metadata in object storage.
  *
- * @param key where it lies
- * @param sha256 its hash, if storage was told one with the upload and verified it
+ * @param key the object's key
+ * @param sha256 its hash, if one was sent with the upload and verified by storage
  */
 public record StoredObject(String key, long sizeBytes, Optional<Sha256> sha256) {}

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** How a clip gets from a pod into object storage and becomes a recording. */
+/** Uploads of clips: announcement, presigned URL, confirmation. */
 public final class Uploads {
 
     /** How long an address to upload to is valid. */
@@ -36,7 +36,7 @@ public final class Uploads {
     public record Upload(FilePath path, SignedUrl url, Instant expiresAt) {}
 
     /**
-     * Returns where to put a clip. The same file name gets the same path again.
+     * Returns the URL to upload a clip to. The same file name gets the same path again.
      *
      * @throws Refusal {@code camera_unknown} if the pod has no such camera, {@code
      *     recording_mismatch} if the name belongs to a recording with other content
@@ -52,19 +52,19 @@ public final class Uploads {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Optional<Recording> existing = recordings.announce(path, pod.place(), announcement, now);
         existing.flatMap(Recording::object).ifPresent(object -> checkContent(announcement, object));
-        // What is a recording already may only be sent again as it is.
+        // A clip that is a recording already may only be sent again unchanged.
         Announcement signed =
                 existing.flatMap(Recording::object).map(announcement::of).orElse(announcement);
         return new Upload(path, clips.putUrl(path, signed, URL_LIFETIME), now.plus(URL_LIFETIME));
     }
 
     /**
-     * Compares what storage holds with what was announced, and makes it a recording. Repeating it
-     * changes nothing.
+     * Compares the stored object with the announcement and turns the clip into a recording. A
+     * repeated confirmation changes nothing.
      *
-     * @throws Refusal {@code recording_unknown} if the path is not one this pod announced for this
-     *     camera, {@code recording_not_uploaded} if storage has nothing there, {@code
-     *     recording_mismatch} if it has something else
+     * @throws Refusal {@code recording_unknown} if this pod did not announce the path for this
+     *     camera, {@code recording_not_uploaded} if there is no object, {@code recording_mismatch}
+     *     if the object differs
      */
     public Recording confirm(Pod pod, Confirmation confirmation) {
         FilePath path =
@@ -80,8 +80,7 @@ public final class Uploads {
                                 .orElseThrow(() ->
                                         new Refusal(
                                                 ErrorCode.RECORDING_NOT_UPLOADED,
-                                                "expected the clip in storage, found"
-                                                        + " nothing"));
+                                                "the clip is not in object" + " storage"));
                 checkContent(announcement, object);
                 yield recordings.confirm(recording(pod, path, object, confirmation.facts()));
             }
@@ -110,19 +109,18 @@ public final class Uploads {
         if (announced.sizeBytes().filter(size -> size != stored.sizeBytes()).isPresent()) {
             throw new Refusal(
                     ErrorCode.RECORDING_MISMATCH,
-                    "expected %d bytes as announced, found %d in storage"
+                    "%d bytes were announced, %d are in object storage"
                             .formatted(announced.sizeBytes().get(), stored.sizeBytes()));
         }
         if (announced.sha256().isPresent() && !announced.sha256().equals(stored.sha256())) {
             throw new Refusal(
                     ErrorCode.RECORDING_MISMATCH,
-                    "expected the sha256 that was announced, found another in storage");
+                    "the sha256 in object storage is not the announced one");
         }
     }
 
     private static Refusal unknown() {
         return new Refusal(
-                ErrorCode.RECORDING_UNKNOWN,
-                "file_path: expected one that this pod was given for this camera, found another");
+                ErrorCode.RECORDING_UNKNOWN, "file_path: not issued to this pod for this camera");
     }
 }

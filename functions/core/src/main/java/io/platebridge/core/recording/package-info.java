@@ -1,7 +1,7 @@
 /**
- * Clips, from a pod straight into object storage: the pod announces one and gets an address to put
- * it at, puts it there, and confirms; then it is a recording that people see. What is announced is
- * signed, so storage itself refuses anything else.
+ * Clips are uploaded from pods directly to object storage. A pod announces a clip, gets a presigned
+ * URL, uploads the file and confirms it; then the clip is listed as a recording. The announced size
+ * and hash are signed, so storage rejects any other file.
  */
 @NullMarked
 package io.platebridge.core.recording;

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which key signs. The very first signs at once, because nothing else can. A later one is made
- * {@link #SIGNING_LIFE} after the one before it, and starts to sign only when every pod has had
- * time to learn it; the one before it stays known until its last token has expired. So no token is
- * ever refused for its key.
+ * Selects the signing key. The first key signs at once, because there is no other. A later key is
+ * created {@link #SIGNING_LIFE} after the one before it, and starts to sign only when every pod has
+ * had time to receive it; its predecessor stays published until its last token has expired. So no
+ * token is ever refused for its key.
  */
 public final class KeyRotation {
 
@@ -55,7 +55,7 @@ public final class KeyRotation {
     }
 
     private void add(Instant signsFrom, List<SigningKey> others) {
-        // Two that are due at once choose the same kid, and only one of them gets it.
+        // Two processes that rotate at once choose the same kid, and only one of them can store it.
         String kid = LocalDate.ofInstant(signsFrom, ZoneOffset.UTC).toString();
         Instant lastTokenOver =
                 signsFrom

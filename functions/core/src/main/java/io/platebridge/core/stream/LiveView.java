@@ -24,7 +24,7 @@ public final class LiveView {
     }
 
     /**
-     * What a person needs to watch.
+     * The token and URL with which a person watches a camera.
      *
      * @param url the camera's address, the token included
      */
@@ -33,7 +33,7 @@ public final class LiveView {
     /**
      * Opens a camera for the caller.
      *
-     * @param podId the pod it belongs to; may be left out when no other camera has the id
+     * @param podId the pod it belongs to; optional if no other camera has the id
      * @throws Refusal {@code not_a_member}, {@code pod_unknown}, {@code camera_unknown}, {@code
      *     camera_ambiguous}, or {@code pod_offline}
      */
@@ -43,7 +43,7 @@ public final class LiveView {
         if (pod.status() == PodStatus.OFFLINE) {
             throw new Refusal(
                     ErrorCode.POD_OFFLINE,
-                    "expected a pod that sends heartbeats, found none since "
+                    "no heartbeat from the pod since "
                             + pod.lastHeartbeat().map(Object::toString).orElse("it registered"));
         }
         StreamToken token = tokens.mint(new StreamPermission(caller.user(), pod.id(), camera));

@@ -13,7 +13,7 @@ import java.time.Instant;
 /**
  * A key that signs stream tokens. {@code toString} hides the private half.
  *
- * @param publicHalf what pods verify with
+ * @param publicHalf the key that pods verify with
  * @param privateHalf PKCS #8 (RFC 8410 §7)
  * @param signsFrom when it starts to sign; until then its public half travels to the pods
  */
@@ -31,7 +31,7 @@ public record SigningKey(TokenKey publicHalf, PrivateKey privateHalf, Instant si
         }
     }
 
-    /** Returns the key whose private half was written as PKCS #8. */
+    /** Returns the key with a private half in PKCS #8. */
     public static SigningKey of(TokenKey publicHalf, byte[] pkcs8, Instant signsFrom) {
         try {
             PrivateKey privateHalf =

@@ -10,11 +10,12 @@ public interface SigningKeys {
     List<SigningKey> all();
 
     /**
-     * Adds a key, publishes its public half and says when those before it retire, all in one step.
+     * Adds a key, publishes its public half and sets the expiry of earlier keys, in one
+     * transaction.
      *
      * @param others the keys before it
-     * @param othersRetire when those may be deleted
-     * @return false if the kid is taken: somebody else was faster
+     * @param othersRetire when earlier keys may be deleted
+     * @return false if another process has stored a key with this kid
      */
     boolean add(SigningKey key, List<SigningKey> others, Instant othersRetire);
 }

@@ -68,7 +68,7 @@ public record StreamAddress(URI url) {
         if (!ip.matches("[A-Za-z0-9.:-]+")) {
             return Optional.empty();
         }
-        // An IPv6 address stands in brackets (RFC 3986 §3.2.2).
+        // An IPv6 address is in brackets (RFC 3986 §3.2.2).
         String host = ip.contains(":") ? "[" + ip + "]" : ip;
         return parse("https://" + host + ":8000" + PATH);
     }

@@ -4,7 +4,7 @@ import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.tenancy.UserId;
 
-/** What a stream token says: this person may watch this camera of this pod live. */
+/** The content of a stream token: a person may watch a camera of a pod live. */
 public record StreamPermission(UserId user, PodId pod, CameraId camera) {
 
     static final String CAMERA_CLAIM = "camera_id";

@@ -3,7 +3,7 @@ package io.platebridge.core.stream;
 import java.time.Instant;
 
 /**
- * A permission to watch, signed. {@code toString} hides it: who has it may watch.
+ * A signed permission to watch. {@code toString} masks it, because anyone who has it may watch.
  *
  * @param value the JWT in compact form (RFC 7515 §7.1)
  * @param expiresAt when it stops to count

@@ -30,12 +30,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies stream tokens for one pod. Make one and keep it: its parser is built once. Any text gets
- * a {@link Verification}, none an exception. Safe for use by several threads.
+ * Verifies stream tokens for one pod. Create one and reuse it, because its parser is expensive to
+ * build. Any text gets a {@link Verification}, none an exception. Safe for use by several threads.
  */
 public final class StreamTokenVerifier {
 
-    /** The longest token that is looked at, characters. */
+    /** The longest token that is parsed, characters. */
     public static final int MAX_LENGTH = 4096;
 
     /** How far the clocks of cloud and pod may differ. */
@@ -56,7 +56,7 @@ public final class StreamTokenVerifier {
     /**
      * @param pod the pod that is to be watched
      * @param keys the public keys known at the moment; asked at every verification
-     * @param clock tells what has expired
+     * @param clock decides expiry
      */
     public StreamTokenVerifier(
             PodId pod, Supplier<? extends Collection<TokenKey>> keys, Clock clock) {
@@ -73,7 +73,7 @@ public final class StreamTokenVerifier {
                         .build();
     }
 
-    /** Returns whom a token lets watch which camera, or why it does not. */
+    /** Returns the permission of a token, or the reason why it is invalid. */
     public Verification verify(String token) {
         if (token.length() > MAX_LENGTH) {
             return new Invalid(Reason.MALFORMED);
@@ -110,7 +110,7 @@ public final class StreamTokenVerifier {
         } catch (SignatureException _) {
             return new Invalid(Reason.BAD_SIGNATURE);
         } catch (JwtException | IllegalArgumentException _) {
-            // Everything else that jjwt, the reader or the id types find wrong with the text.
+            // Any other fault that jjwt, the reader or the id types find.
             return new Invalid(Reason.MALFORMED);
         }
     }

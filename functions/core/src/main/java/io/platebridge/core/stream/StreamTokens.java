@@ -29,7 +29,7 @@ public final class StreamTokens {
         this.random = random;
     }
 
-    /** Returns a token that says what {@code permission} says, for {@link #LIFETIME}. */
+    /** Returns a token for {@code permission}, valid for {@link #LIFETIME}. */
     public StreamToken mint(StreamPermission permission) {
         SigningKey signing = key.get();
         // A JWT counts in whole seconds (RFC 7519 §2, NumericDate).

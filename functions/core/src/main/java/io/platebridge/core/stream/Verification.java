@@ -2,24 +2,24 @@ package io.platebridge.core.stream;
 
 import java.time.Instant;
 
-/** What became of a token that was shown to a pod. */
+/** The result of verifying a stream token. */
 public sealed interface Verification {
 
     /** It permits to watch until it expires. */
     record Valid(StreamPermission permission, Instant expiresAt) implements Verification {}
 
-    /** It permits nothing. */
+    /** The token is invalid. */
     record Invalid(Reason reason) implements Verification {}
 
-    /** Why a token permits nothing. */
+    /** The reason why a token is invalid. */
     enum Reason {
-        /** It is no JWT, is too long, or lacks something ours have. */
+        /** Not a JWT, too long, or without a required claim. */
         MALFORMED,
         /** Its header names another algorithm than EdDSA, e.g. {@code none}. */
         WRONG_ALGORITHM,
-        /** The key it names is not known, perhaps not yet: a heartbeat may bring it. */
+        /** Its key is unknown; the next heartbeat answer may contain it. */
         UNKNOWN_KEY,
-        /** It was altered, or signed by somebody else. */
+        /** The signature does not match. */
         BAD_SIGNATURE,
         /** Its time is over. */
         EXPIRED,

@@ -6,15 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tokens whose signature was found good, with whose key. A viewer shows the same token with every
- * segment, and a signature takes as long as sending one. Whether key and time still hold must be
- * asked each time. The least recently shown are forgotten. Safe for use by several threads.
+ * A cache of tokens with a verified signature, by key. A viewer sends the same token with every
+ * segment, and verifying a signature takes as long as sending a segment. Whether key and time still
+ * hold must be asked each time. The least recently shown are forgotten. Safe for use by several
+ * threads.
  */
 final class VerifiedTokenCache {
 
     private static final int MOST = 512;
 
-    /** What a good token permits, and the key it is signed with. */
+    /** The permission of a verified token, and the key that it is signed with. */
     record Genuine(TokenKey key, Valid valid) {}
 
     private final Map<String, Genuine> shown =

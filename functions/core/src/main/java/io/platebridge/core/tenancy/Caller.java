@@ -10,10 +10,10 @@ import java.util.TreeMap;
 
 /**
  * A signed-in person and the companies they belong to. Every query on behalf of a person takes one,
- * so no query can forget its scope.
+ * so every query has its scope.
  *
- * @param user who it is
- * @param roles role per company; empty for somebody who belongs to none
+ * @param user the person
+ * @param roles role per company; empty if the person is a member of none
  */
 public record Caller(UserId user, Map<CompanyId, Role> roles) {
 
@@ -24,19 +24,18 @@ public record Caller(UserId user, Map<CompanyId, Role> roles) {
     }
 
     /**
-     * Returns the companies the person belongs to, sorted.
+     * Returns the person's companies, sorted.
      *
      * @throws Refusal {@code not_a_member} if there are none
      */
     public Set<CompanyId> companies() {
         if (roles.isEmpty()) {
-            throw new Refusal(
-                    ErrorCode.NOT_A_MEMBER, "expected a member of a company, found none for you");
+            throw new Refusal(ErrorCode.NOT_A_MEMBER, "you are not a member of any company");
         }
         return roles.keySet();
     }
 
-    /** Tells whether the person may see who is on a company's whitelists: managers and above. */
+    /** Returns whether the person may see a company's whitelists: managers and above. */
     public boolean maySeeWhitelist(CompanyId company) {
         return Optional.ofNullable(roles.get(company))
                 .filter(role -> role.compareTo(Role.MANAGER) <= 0)

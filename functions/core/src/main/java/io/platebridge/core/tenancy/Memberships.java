@@ -1,9 +1,9 @@
 package io.platebridge.core.tenancy;
 
-/** Who belongs to which company, in which role. */
+/** Members of companies, with their roles. */
 public interface Memberships {
 
-    /** Returns a person with all their companies; with none if nobody granted any. */
+    /** Returns a person with all their companies; none if the person has no membership. */
     Caller of(UserId user);
 
     /** Makes a person a member of a company, or changes the role they have there. */

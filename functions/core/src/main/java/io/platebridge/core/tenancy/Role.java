@@ -1,6 +1,6 @@
 package io.platebridge.core.tenancy;
 
-/** What a person may do in a company; each role may do all that the ones after it may. */
+/** A person's role in a company; each role includes the rights of the roles after it. */
 public enum Role {
     OWNER,
     ADMIN,

@@ -5,10 +5,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A place in a community with a gate.
+ * The gate of a community that its pods serve.
  *
- * @param slug what people and configuration files call it, 1 to 128 letters, digits, '.', '_', '-'
- * @param zone where a day begins and ends at the gate
+ * @param slug its name in configuration files and for people, 1 to 128 letters, digits, '.', '_',
+ *     '-'
+ * @param zone the time zone in which the gate's days begin and end
  */
 public record Site(Place place, String slug, ZoneId zone) {
 
@@ -21,7 +22,7 @@ public record Site(Place place, String slug, ZoneId zone) {
         SLUG.check(slug);
     }
 
-    /** Returns a site whose time zone nobody has told: days are UTC's. */
+    /** Returns a site without a configured time zone; its days are UTC's. */
     public Site(Place place, String slug) {
         this(place, slug, ZoneOffset.UTC);
     }
@@ -30,7 +31,7 @@ public record Site(Place place, String slug, ZoneId zone) {
         return place.site();
     }
 
-    /** Tells whether {@code written} means this site: its slug, its id, or nothing at all. */
+    /** Returns whether {@code written} identifies this site: its slug, its id, or a blank text. */
     public boolean isCalled(String written) {
         return written.isBlank() || written.equals(slug) || written.equals(id().value());
     }

@@ -5,12 +5,11 @@ import java.time.ZoneId;
 /** The sites of all companies. */
 public interface Sites {
 
-    /** Adds a site with an empty whitelist at version 0; changes nothing if its id is taken. */
+    /** Adds a site with an empty whitelist at version 0. Does nothing if the id exists. */
     void add(Site site);
 
     /**
-     * Sets where a day begins and ends at a site's gate. Its pods learn of it with their next
-     * whitelist.
+     * Sets the time zone of a site. Its pods get it with their next whitelist.
      *
      * @throws io.platebridge.core.Refusal {@code site_mismatch} if there is no such site
      */

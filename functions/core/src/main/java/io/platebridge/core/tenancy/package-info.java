@@ -1,7 +1,7 @@
 /**
- * Who owns what: companies run communities, communities have sites, people belong to companies in a
- * role. Whatever a person asks for is looked up within the companies of the {@link
- * io.platebridge.core.tenancy.Caller}, so that another tenant's things look like things that do not
+ * Ownership: companies run communities, communities have sites, people are members of companies
+ * with a role. Every lookup for a person is restricted to the companies of the {@link
+ * io.platebridge.core.tenancy.Caller}, so another tenant's data looks like data that does not
  * exist.
  */
 @NullMarked

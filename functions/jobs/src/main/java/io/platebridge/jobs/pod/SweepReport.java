@@ -1,8 +1,8 @@
 package io.platebridge.jobs.pod;
 
 /**
- * What a sweep did.
+ * The result of a sweep.
  *
- * @param offline how many pods it marked offline
+ * @param offline number of pods marked offline
  */
 public record SweepReport(int offline) {}

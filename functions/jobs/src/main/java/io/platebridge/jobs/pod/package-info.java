@@ -1,4 +1,4 @@
-/** What has to be done about pods when they say nothing. */
+/** The sweep of late pods. */
 @NullMarked
 package io.platebridge.jobs.pod;
 
