@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,5 +174,64 @@ class RecordingCleanerTest {
         Files.createLink(clip.path().resolveSibling(clip.name().next().toString()), clip.path());
         assertEquals(12 * SIZE, store.takeInventory().usedBytes());
         assertEquals(List.of(3, 3, 3, 4), left());
+    }
+
+    @Test
+    void the_disk_is_measured_once_and_once_per_deletion_that_makes_room() throws Exception {
+        var looks = new AtomicInteger();
+        cleanUp(PLENTY, _ -> looks.incrementAndGet() * PLENTY);
+        assertEquals(List.of(3, 3, 3, 3), left());
+        assertEquals(1, looks.get(), "nothing is short");
+
+        looks.set(0);
+        cleanUp(10 * SIZE, _ -> looks.incrementAndGet() * PLENTY);
+        assertEquals(List.of(1, 3, 3, 3), left());
+        assertEquals(3, looks.get(), "two recordings were over the limit");
+    }
+
+    @Test
+    void a_clip_that_was_uploaded_since_the_listing_is_not_reported_as_lost() throws Exception {
+        List<Entry> waiting = store.listOldestFirst(StorageArea.WAITING);
+        // By the time the disk is measured, the store was listed.
+        cleanUp(
+                PLENTY,
+                _ -> {
+                    for (Entry clip : waiting) {
+                        if (Files.exists(clip.path())) {
+                            store.moveToUploaded(clip.name().toString());
+                        }
+                    }
+                    return 0;
+                });
+        assertEquals(List.of(3, 0, 0, 0), left());
+        assertEquals(List.of(), lost);
+    }
+
+    /** Cleans up exactly once: the cleaner's own run finds a disk that cannot be measured. */
+    private void cleanUp(long maxBytes, RecordingCleaner.Disk disk) throws IOException {
+        var settings =
+                new StorageSettings(
+                        Set.of(),
+                        Duration.ofMinutes(10),
+                        Duration.ofDays(7),
+                        maxBytes,
+                        SIZE,
+                        false);
+        var measurable = new AtomicBoolean();
+        var cleaner =
+                new RecordingCleaner(
+                        store,
+                        settings,
+                        lost::add,
+                        () -> Optional.of(NOW),
+                        folder -> {
+                            if (!measurable.get()) {
+                                throw new IOException("as the test wants");
+                            }
+                            return disk.freeBytes(folder);
+                        });
+        cleaner.close();
+        measurable.set(true);
+        cleaner.cleanUp();
     }
 }
