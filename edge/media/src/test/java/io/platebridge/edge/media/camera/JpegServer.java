@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import javax.imageio.ImageIO;
@@ -25,6 +27,7 @@ public final class JpegServer implements AutoCloseable {
     private final HttpServer server;
     private final byte[] jpeg;
     private final Duration pace;
+    private final List<Long> sentNanos = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
     private JpegServer(String user, String password, Duration pace) throws IOException {
@@ -60,6 +63,16 @@ public final class JpegServer implements AutoCloseable {
         return jpeg;
     }
 
+    /**
+     * Returns when the latest connection to {@link #url} began to send a picture, {@link
+     * System#nanoTime()}.
+     *
+     * @param picture index from 0
+     */
+    long sentNanos(int picture) {
+        return sentNanos.get(picture);
+    }
+
     public String url(String credentials) {
         return "http://%s@127.0.0.1:%d/mjpg".formatted(credentials, server.getAddress().getPort());
     }
@@ -76,8 +89,10 @@ public final class JpegServer implements AutoCloseable {
         exchange.getResponseHeaders()
                 .set("Content-Type", "multipart/x-mixed-replace; boundary=frame");
         exchange.sendResponseHeaders(200, 0);
+        sentNanos.clear();
         try (var out = exchange.getResponseBody()) {
             while (!closed) {
+                sentNanos.add(System.nanoTime());
                 out.write(HEAD.formatted(jpeg.length).getBytes(StandardCharsets.US_ASCII));
                 out.write(jpeg);
                 out.write("\r\n".getBytes(StandardCharsets.US_ASCII));

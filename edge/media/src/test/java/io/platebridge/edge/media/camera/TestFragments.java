@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class TestFragments implements FragmentListener {
 
     private final List<Fragment> fragments = new CopyOnWriteArrayList<>();
+    private final List<Long> videoNanos = new CopyOnWriteArrayList<>();
     private final AtomicInteger runsEnded = new AtomicInteger();
 
     public static TestFragments of(FragmentSource camera) {
@@ -26,6 +27,9 @@ public final class TestFragments implements FragmentListener {
 
     @Override
     public void onFragment(Fragment fragment) {
+        if (fragment.video()) {
+            videoNanos.add(System.nanoTime());
+        }
         fragments.add(fragment);
     }
 
@@ -40,6 +44,15 @@ public final class TestFragments implements FragmentListener {
 
     public List<Fragment> video() {
         return fragments.stream().filter(Fragment::video).toList();
+    }
+
+    /**
+     * Returns when a picture was received, {@link System#nanoTime()}.
+     *
+     * @param picture index in {@link #video}
+     */
+    long receivedNanos(int picture) {
+        return videoNanos.get(picture);
     }
 
     public List<Fragment> audio() {
