@@ -108,9 +108,9 @@ final class CameraReader implements Runnable {
             pause = noteFailure(e.reason(), e.getMessage());
         } catch (FfmpegException e) {
             pause = noteFailure(FailureReason.NOT_A_STREAM, e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // A bug must not cost a gate its camera until the next restart.
-            LOG.errorf(e, "camera reader failed camera=%s", camera.label());
+            LOG.errorf(e, "camera_reader_failed camera=%s", camera.label());
             pause = noteFailure(FailureReason.LOST, "the reader failed; the pod's log says why");
         }
         stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS);
@@ -121,7 +121,7 @@ final class CameraReader implements Runnable {
         SourceTiming patient = timing.silentFor(liveness.silenceLimit());
         try (Input input = Input.open(camera.settings().input(), patient, deadline)) {
             liveness.onConnected();
-            deadline.extendBy(liveness.silenceLimit());
+            deadline.restart(liveness.silenceLimit());
             Track track = input.read(packet);
             while (!isStopped()) {
                 track = readRun(input, packet, track, deadline);
@@ -157,7 +157,7 @@ final class CameraReader implements Runnable {
                     if (track == Track.VIDEO) {
                         failures = 0;
                         liveness.onPicture(System.nanoTime(), given);
-                        deadline.extendBy(liveness.silenceLimit());
+                        deadline.restart(liveness.silenceLimit());
                     }
                     if (run.pictureNanos() != began) {
                         liveness.onPicturePassed();
@@ -193,7 +193,7 @@ final class CameraReader implements Runnable {
         if (!known) {
             camera.setState(new Failed(clock.instant(), reason, said));
             LOG.warnf(
-                    "camera failed camera=%s reason=%s detail=\"%s\"",
+                    "camera_failed camera=%s reason=%s detail=\"%s\"",
                     camera.label(), reason, said);
         }
         failures++;
