@@ -124,7 +124,7 @@ public final class Camera implements FragmentSource, OnDemandSource.Work {
     }
 
     private void warnOfSound(String fault) {
-        LOG.warnf("camera without sound camera=%s cause=\"%s\"", label, fault);
+        LOG.warnf("camera_without_sound camera=%s cause=\"%s\"", label, fault);
     }
 
     void onFragment(Fragment fragment) {
@@ -143,7 +143,7 @@ public final class Camera implements FragmentSource, OnDemandSource.Work {
         try {
             if (!thread.join(CLOSE_TIMEOUT)) {
                 LOG.warnf(
-                        "camera still closing camera=%s after_ms=%d",
+                        "camera_still_closing camera=%s after_ms=%d",
                         label, CLOSE_TIMEOUT.toMillis());
             }
         } catch (InterruptedException e) {

@@ -51,6 +51,6 @@ final class FragmentListeners implements FragmentListener {
     /** Removes a listener that threw an exception; the source and the other listeners continue. */
     private void removeFailed(FragmentListener listener, RuntimeException cause) {
         listeners.remove(listener);
-        LOG.errorf(cause, "listener dismissed camera=%s listener=%s", source, listener);
+        LOG.errorf(cause, "listener_removed camera=%s listener=%s", source, listener);
     }
 }

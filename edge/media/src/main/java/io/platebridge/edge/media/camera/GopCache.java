@@ -45,7 +45,7 @@ public final class GopCache implements FragmentListener {
                 viewer.onFragment(fragment);
             } catch (RuntimeException e) {
                 viewers.remove(viewer);
-                LOG.errorf(e, "viewer dismissed viewer=%s", viewer);
+                LOG.errorf(e, "viewer_removed viewer=%s", viewer);
             }
         }
     }

@@ -144,7 +144,7 @@ final class Run implements AutoCloseable {
                 av_packet_unref(quiet);
             }
         } catch (FfmpegException e) {
-            LOG.debugf("no silence camera=%s cause=\"%s\"", camera.label(), e);
+            LOG.debugf("silence_failed camera=%s cause=\"%s\"", camera.label(), e);
         }
     }
 
@@ -156,7 +156,7 @@ final class Run implements AutoCloseable {
         try {
             fragment = packager.pack(packet, track, clock.instant());
         } catch (FfmpegException e) {
-            LOG.debugf("packet dropped camera=%s track=%s cause=\"%s\"", camera.label(), track, e);
+            LOG.debugf("packet_dropped camera=%s track=%s cause=\"%s\"", camera.label(), track, e);
             return Optional.empty();
         }
         if (fragment.end().compareTo(reached) > 0) {
@@ -207,7 +207,7 @@ final class Run implements AutoCloseable {
         since = clock.instant();
         soundFault = input.soundFault();
         camera.setState(new Streaming(since, packager.init().format(), 0, 0, soundFault));
-        LOG.infof("camera streaming camera=%s format=%s", camera.label(), packager.init().format());
+        LOG.infof("camera_streaming camera=%s format=%s", camera.label(), packager.init().format());
         return true;
     }
 

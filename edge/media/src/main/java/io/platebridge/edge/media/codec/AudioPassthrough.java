@@ -23,9 +23,9 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * Passes AAC and Opus on. What MP4 keeps in its header, RTP and MPEG-TS leave out: it is made here
- * (ISO/IEC 14496-3 §1.6.2.1, RFC 7845 §5.1), and the header before each frame of AAC in MPEG-TS
- * (ADTS, ISO/IEC 14496-3 §1.A.2.2.1) is taken away.
+ * Passes on AAC and Opus without re-encoding. RTP and MPEG-TS omit the codec configuration that MP4
+ * stores in its header, so it is created here (ISO/IEC 14496-3 §1.6.2.1, RFC 7845 §5.1). The ADTS
+ * header before each AAC frame of MPEG-TS (ISO/IEC 14496-3 §1.A.2.2.1) is removed.
  */
 final class AudioPassthrough implements AudioProcessor {
 
@@ -52,8 +52,8 @@ final class AudioPassthrough implements AudioProcessor {
     }
 
     /**
-     * Whether {@link SilentPacket} can be coded like it. What can't, such as AAC of low delay or of
-     * more than two channels, is what browsers don't play either.
+     * Whether {@link SilentPacket} supports this codec configuration. The unsupported ones, such as
+     * low-delay AAC or more than two channels, cannot be played by browsers either.
      */
     boolean canBeSilent() {
         return SilentPacket.like(parameters).isPresent();

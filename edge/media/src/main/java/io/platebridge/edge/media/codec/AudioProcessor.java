@@ -10,23 +10,23 @@ import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 
-/** What becomes of a camera's sound. Nothing that is wrong with it stops the pictures. */
+/** Processes a camera's audio track. A fault in the audio never stops the video. */
 public sealed interface AudioProcessor extends AutoCloseable
         permits AudioProcessor.None, AudioPassthrough, AudioTranscoder {
 
     /**
-     * There is none, or none that can be passed on.
+     * No audio is passed on.
      *
-     * @param fault why the camera's is left out
+     * @param fault why the camera's audio is dropped
      */
     record None(Optional<String> fault) implements AudioProcessor {
 
-        /** The camera has none. */
+        /** Creates a processor for a camera without audio. */
         public None() {
             this(Optional.empty());
         }
 
-        /** The camera's is of another kind than those that are passed on. */
+        /** Creates a processor for audio of an unsupported codec. */
         public static None of(String found) {
             return new None(
                     Optional.of(
@@ -53,22 +53,22 @@ public sealed interface AudioProcessor extends AutoCloseable
         public void close() {}
     }
 
-    /** How it is coded when it leaves. */
+    /** The format of the resulting track. */
     Optional<TrackFormat> format();
 
-    /** Takes a packet as the camera sent it; it may be empty afterwards. */
+    /** Accepts a packet from the camera; may take over its data. */
     void send(AVPacket packet);
 
-    /** Fills {@code packet} with the next one to pass on; false if there is none yet. */
+    /** Fills {@code packet} with the next result; returns false if there is none yet. */
     boolean receive(AVPacket packet);
 
-    /** Why nothing comes of what the camera sends, for a person; empty if something does. */
+    /** Returns why the audio is not passed on, as a message for the operator, or empty if it is. */
     Optional<String> fault();
 
     @Override
     void close();
 
-    /** Chooses what is done with a track of sound. */
+    /** Chooses the processor for an audio track. */
     public static AudioProcessor of(AVStream stream) {
         var parameters = stream.codecpar();
         String name = SupportedCodecs.name(parameters);

@@ -53,17 +53,18 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swresample.SwrContext;
 
 /**
- * Makes AAC of sound that MP4 or browsers can't hold, such as G.711; in the reader's thread,
- * because it takes 0.6 ms of CPU per second of sound. Packets it can't understand are left out.
+ * Re-encodes audio that MP4 or browsers do not support, such as G.711, as AAC. Runs on the reader's
+ * thread, because it takes only 0.6 ms of CPU time per second of audio. Packets that cannot be
+ * decoded are dropped.
  */
 final class AudioTranscoder implements AudioProcessor {
 
     private static final Set<Integer> RATES = Set.of(8000, 16_000, 32_000, 44_100, 48_000);
     private static final int STANDARD_RATE = 48_000;
-    private static final int BITS_PER_CHANNEL = 32_000; // bit/s; speech at a gate
+    private static final int BITS_PER_CHANNEL = 32_000; // bit/s; sufficient for speech
     private static final int MOST_CHANNELS = 2;
-    private static final int LATEST = 5; // a clock that is off by 1/5 s is set anew
-    private static final int MANY = 25; // packets in a row
+    private static final int LATEST = 5; // a clock that is off by 1/5 s is corrected
+    private static final int MANY = 25; // consecutive packets
 
     private final AVCodecContext decoder;
     private final AVCodecContext encoder;
@@ -74,7 +75,7 @@ final class AudioTranscoder implements AudioProcessor {
     private final AVFrame resampled = av_frame_alloc();
     private final SwrContext resampler = new SwrContext();
     private final String name;
-    private int failures; // since something was heard
+    private int failures; // since the last decoded packet
     private int failure;
     private long clock = TimestampRepair.UNSET; // of the next frame, in samples
 
@@ -92,8 +93,8 @@ final class AudioTranscoder implements AudioProcessor {
         try {
             check(avcodec_parameters_to_context(decoder, given), "prepare the sound's decoder");
             if (decoder.ch_layout().order() == AV_CHANNEL_ORDER_UNSPEC) {
-                // So it is for RTP's static payload types (RFC 3551 §6) and Matroska: how many
-                // channels is known, not which. The resampler takes no sound of that kind.
+                // For RTP's static payload types (RFC 3551 §6) and Matroska, only the number of
+                // channels is known and not their layout, which the resampler requires.
                 av_channel_layout_default(decoder.ch_layout(), decoder.ch_layout().nb_channels());
             }
             check(avcodec_open2(decoder, coded, (AVDictionary) null), "open the sound's decoder");
@@ -127,7 +128,7 @@ final class AudioTranscoder implements AudioProcessor {
         check(av_frame_get_buffer(resampled, 0), "get room for sound");
     }
 
-    /** Begins to resample what the decoder gives. */
+    /** Sets up the resampler for the decoder's output. */
     private void resample(AVChannelLayout layout, int sampleFormat, int rate)
             throws Ffmpeg.FfmpegException {
         swr_free(resampler);
@@ -174,13 +175,15 @@ final class AudioTranscoder implements AudioProcessor {
         }
     }
 
-    /** Takes a decoded frame; what does not fill one of the encoder's waits in the resampler. */
+    /**
+     * Resamples a decoded frame; samples that do not fill an encoder frame stay in the resampler.
+     */
     private int resample() {
         int result = swr_convert_frame(resampler, null, decoded);
         if (result != AVERROR_INPUT_CHANGED) {
             return result;
         }
-        // The decoder knows better than the header how many channels there are, or how fast.
+        // The decoder's number of channels and sample rate take precedence over the header's.
         try {
             resample(decoded.ch_layout(), decoded.format(), decoded.sample_rate());
         } catch (Ffmpeg.FfmpegException e) {
@@ -196,7 +199,7 @@ final class AudioTranscoder implements AudioProcessor {
                 : Optional.of("%s can't be decoded: %s".formatted(name, Ffmpeg.text(failure)));
     }
 
-    /** Follows the camera's clock when it jumps; between jumps, samples are the better one. */
+    /** Follows the camera's clock when it jumps; between jumps, counting samples is more exact. */
     private void setClock(long given) {
         long expected = clock + waiting();
         if (clock == TimestampRepair.UNSET || Math.abs(given - expected) > out.den() / LATEST) {

@@ -1,6 +1,9 @@
 package io.platebridge.edge.media.codec;
 
-/** Reads numbers of some bits, the highest first; behind the end all bits are zero. */
+/**
+ * Reads unsigned numbers of some bits, most significant bit first; after the end, all bits are
+ * zero.
+ */
 final class BitReader {
 
     private final byte[] bytes;

@@ -8,18 +8,18 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /**
- * Watches over the size and coding of a camera's pictures: the parameter sets that come with key
- * frames, or a JPEG's frame header (ITU-T T.81 §B.2.2). When they are others than the camera
- * announced, or sent before, the container's header is wrong from that frame on.
+ * Detects changes of a camera's video format, from the parameter sets of key frames or a JPEG's
+ * frame header (ITU-T T.81 §B.2.2). If they differ from those announced or sent before, the
+ * container's header is wrong from that frame on.
  */
 public final class ParameterSetGuard {
 
-    /** Parameter sets come first; what lies behind is picture. */
+    /** Parameter sets come first; the rest of a packet is picture data. */
     private static final int HEAD_BYTES = 2048;
 
     /**
-     * Some cameras change their picture parameter sets with each key frame. Decoders take them as
-     * they come, and a run for each would tear the video to pieces.
+     * Some cameras change their picture parameter sets with each key frame. Decoders accept that
+     * in-band, and a new run for each change would fragment the video.
      */
     private static final int RESTLESS = 8;
 
@@ -32,7 +32,7 @@ public final class ParameterSetGuard {
     private byte[] jpegSize = {};
 
     /**
-     * @param parameters as announced; in MP4's form they are in a file's header only
+     * @param parameters as announced; in MP4's format, they are only in the file's header
      */
     public ParameterSetGuard(AVCodecParameters parameters) {
         byte[] announced = new byte[parameters.extradata_size()];
@@ -44,7 +44,7 @@ public final class ParameterSetGuard {
         sets = new ParameterSets(codec, inPlace ? announced : new byte[0], true);
     }
 
-    /** Whether a packet of video is coded as was announced, or as those before it. */
+    /** Whether a video packet has the announced format, or that of the packets before it. */
     public boolean holds(AVPacket packet) {
         if (!inPlace || (packet.flags() & AV_PKT_FLAG_KEY) == 0) {
             return true;
@@ -67,7 +67,7 @@ public final class ParameterSetGuard {
         return false;
     }
 
-    /** The parameter sets that hold now, as a byte stream; none for JPEGs. */
+    /** Returns the current parameter sets as a byte stream; empty for JPEG. */
     public byte[] parameterSets() {
         return sets.bytes();
     }

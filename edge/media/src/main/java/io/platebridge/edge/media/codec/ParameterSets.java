@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a decoder of H.264 or H.265 must know before the first picture, as it stands in a byte
- * stream with start codes: sequence and picture parameter sets (ITU-T H.264 §7.3.2, H.265 §7.3.2),
- * and H.265's video parameter sets. SDP tells them too (RFC 6184 §8.1, RFC 7798 §7.1), but some
- * cameras tell those of before their last change of settings.
+ * The parameter sets that an H.264 or H.265 decoder needs before the first picture, as found in a
+ * byte stream with start codes: sequence and picture parameter sets (ITU-T H.264 §7.3.2, H.265
+ * §7.3.2), and the video parameter sets of H.265. SDP contains them too (RFC 6184 §8.1, RFC 7798
+ * §7.1), but with some cameras those are older than the last change of settings.
  */
 final class ParameterSets {
 
@@ -26,13 +26,14 @@ final class ParameterSets {
     private static final byte[] START_CODE = {0, 0, 0, 1};
 
     private final boolean hevc;
-    private final Map<Integer, List<ByteBuffer>> sets = new TreeMap<>(); // in the order to send
+    private final Map<Integer, List<ByteBuffer>> sets = new TreeMap<>(); // in sending order
 
     /**
-     * Reads those that stand in a byte stream; one that {@code bytes} end in is left out.
+     * Parses the parameter sets in a byte stream; one that is cut off at the end of {@code bytes}
+     * is skipped.
      *
      * @param codec FFmpeg's {@code AV_CODEC_ID_H264} or {@code …_HEVC}
-     * @param whole whether the stream ends where the bytes do
+     * @param whole whether the stream ends with the bytes
      */
     ParameterSets(int codec, byte[] bytes, boolean whole) {
         hevc = codec == AV_CODEC_ID_HEVC;
@@ -51,7 +52,7 @@ final class ParameterSets {
         this.hevc = hevc;
     }
 
-    /** A unit without the start code that follows, and the zeros before that (§B.1). */
+    /** Returns a NAL unit without the following start code and the zeros before it (§B.1). */
     private static ByteBuffer unit(byte[] bytes, int start, int next) {
         int end = next < bytes.length ? next - 3 : next;
         while (end > start && bytes[end - 1] == 0) {
@@ -60,12 +61,12 @@ final class ParameterSets {
         return ByteBuffer.wrap(bytes, start, end - start).slice();
     }
 
-    /** Whether all of them are among these. */
+    /** Whether {@code known} contains all of these sets. */
     boolean isWithin(ParameterSets known) {
         return changed(known).isEmpty();
     }
 
-    /** Whether they differ from these by picture parameter sets only. */
+    /** Whether only picture parameter sets differ from {@code known}. */
     boolean differsInPicturesOnly(ParameterSets known) {
         return changed(known).equals(Set.of(hevc ? H265_PPS : H264_PPS));
     }
@@ -80,7 +81,7 @@ final class ParameterSets {
         return types;
     }
 
-    /** Returns these, and of the kinds that are missing here the earlier ones. */
+    /** Returns these sets, and the earlier ones of each type that is missing here. */
     ParameterSets over(ParameterSets earlier) {
         ParameterSets both = new ParameterSets(hevc);
         both.sets.putAll(earlier.sets);
@@ -88,7 +89,7 @@ final class ParameterSets {
         return both;
     }
 
-    /** Returns them as a byte stream. */
+    /** Returns the sets as a byte stream. */
     byte[] bytes() {
         var out = new ByteArrayOutputStream();
         sets.values()
@@ -102,7 +103,7 @@ final class ParameterSets {
         return out.toByteArray();
     }
 
-    /** The index behind the next 00 00 01, or the end. */
+    /** Returns the index after the next 00 00 01, or the end. */
     private static int afterStartCode(byte[] bytes, int from) {
         for (int i = from; i + 2 < bytes.length; i++) {
             if (bytes[i] == 0 && bytes[i + 1] == 0 && bytes[i + 2] == 1) {

@@ -3,11 +3,11 @@ package io.platebridge.edge.media.codec;
 import io.platebridge.edge.media.ffmpeg.Format;
 
 /**
- * How large a copy of a camera's pictures may be.
+ * The limits of a rendition.
  *
- * @param width at most, pixels; never enlarged, the height follows
- * @param fps at most, pictures per second
- * @param bitrate about, bit/s
+ * @param width maximum width in pixels; the video is never enlarged, and the height follows
+ * @param fps maximum frames per second
+ * @param bitrate approximate bit/s
  */
 public record Profile(int width, int fps, int bitrate) {
 
@@ -20,7 +20,7 @@ public record Profile(int width, int fps, int bitrate) {
     private static final int USUAL_FPS = 25;
 
     /**
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a value is out of range
      */
     public Profile {
         if (width < MIN_WIDTH
@@ -43,12 +43,15 @@ public record Profile(int width, int fps, int bitrate) {
         }
     }
 
-    /** Returns one that changes the coding only: 0.1 bit per pixel, as H.264 needs at a gate. */
+    /**
+     * Returns a profile that changes only the codec, with 0.1 bit per pixel, as H.264 needs for a
+     * gate.
+     */
     public static Profile whole(Format format) {
         return upTo(MAX_WIDTH, format);
     }
 
-    /** Returns one that changes the coding, and the size of what is wider. */
+    /** Returns a profile that changes the codec, and the size of wider video. */
     public static Profile upTo(int most, Format format) {
         int width = Math.clamp(format.width(), MIN_WIDTH, most);
         long height = (long) format.height() * width / Math.max(1, format.width());

@@ -5,31 +5,31 @@ import io.platebridge.edge.media.mux.TimestampRepair.Stamp;
 import java.time.Duration;
 
 /**
- * Finds where a run lacks sound. Players show no picture that they have no sound for, if sound was
- * announced; so what is missing becomes silence: a hole as soon as sound comes after it, and all of
- * it up to the picture when none has come for half a second. Sound that comes after silence took
- * its place is left out.
+ * Determines where a run lacks audio. If audio was announced, players show no picture without it,
+ * so missing audio is replaced by silence: a gap as soon as audio follows it, and everything up to
+ * the current picture if no audio came for half a second. Audio that arrives after it was replaced
+ * is dropped. Not thread-safe.
  *
- * <p>Times are those of the run, in ticks of the track of sound.
+ * <p>Times are those of the run, in ticks of the audio track.
  */
 public final class SilenceFiller {
 
-    /** What sound may lag behind before it is missed: most cameras' sound comes 0.1 s late. */
+    /** Delay after which audio counts as missing; with most cameras it arrives 0.1 s late. */
     public static final Duration PATIENCE = Duration.ofMillis(500);
 
-    /** A longer hole was a pause of the whole camera, and is one in the pictures too. */
+    /** A longer gap is a pause of the whole camera, which the video has too. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final TimeBase base;
     private final long frame;
-    private long end; // of the sound, silence or not
+    private long end; // of the audio including silence
     private long filled; // of the silence
     private long heardNanos;
     private boolean silent;
 
     /**
-     * @param frame how long a packet of silence lasts
-     * @param start where the run begins
+     * @param frame duration of a silent packet
+     * @param start of the run
      * @param nanos this moment, {@link System#nanoTime()}
      */
     public SilenceFiller(TimeBase base, Duration frame, Duration start, long nanos) {
@@ -41,9 +41,9 @@ public final class SilenceFiller {
     }
 
     /**
-     * Takes note of sound.
+     * Notes an audio packet.
      *
-     * @return whether it is passed on; not if there is silence in its place
+     * @return whether to pass it on; false if it was replaced by silence
      */
     public boolean noteSound(Stamp stamp, long nanos) {
         heardNanos = nanos;
@@ -51,27 +51,27 @@ public final class SilenceFiller {
         return stamp.dts() + frame / 2 >= filled;
     }
 
-    /** Takes note of where sound that is passed on ends. */
+    /** Notes the end of audio that is passed on. */
     public void reached(long ticks) {
         end = Math.max(end, ticks);
     }
 
-    /** Whether none has come for too long. */
+    /** Whether audio has been missing for too long. */
     public boolean isSilent() {
         return silent;
     }
 
-    /** Returns how many packets of silence are missing before sound that begins at a time. */
+    /** Returns the number of silent packets missing before audio at this time. */
     public long missingBefore(long ticks) {
         end = Math.max(end, ticks - base.ticks(LONGEST));
         long missing = (ticks - end) / frame;
-        return missing > 1 ? missing : 0; // a single one is what clocks are inexact by
+        return missing > 1 ? missing : 0; // a single packet is within the inaccuracy of clocks
     }
 
     /**
-     * Returns how many packets of silence are missing up to a picture, now that it is here. Sound
-     * is missed by the pod's clock and by the pictures': after a pause of the whole camera, what
-     * comes next may be the picture or the sound.
+     * Returns the number of silent packets missing up to a picture that has arrived. Audio counts
+     * as missing only if both the pod's clock and the picture's time say so, because after a pause
+     * of the whole camera either track may resume first.
      */
     public long missingUpTo(Duration picture, long nanos) {
         long ticks = base.ticks(picture);
@@ -84,7 +84,7 @@ public final class SilenceFiller {
         return Math.ceilDiv(Math.max(0, ticks - end), frame);
     }
 
-    /** Returns the times of the next packet of silence, which is passed on. */
+    /** Returns the times of the next silent packet, which has to be passed on. */
     public Stamp next() {
         Stamp stamp = new Stamp(end, end, frame);
         end += frame;

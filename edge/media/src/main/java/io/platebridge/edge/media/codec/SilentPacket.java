@@ -11,10 +11,7 @@ import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
-/**
- * A packet of sound in which nothing is heard, coded as the rest of its track is, and made without
- * an encoder.
- */
+/** A silent audio packet in the format of its track, created without an encoder. */
 public final class SilentPacket {
 
     private static final int[] RATES = {
@@ -30,14 +27,14 @@ public final class SilentPacket {
 
     /**
      * Raw data blocks of AAC (ISO/IEC 14496-3 §4.4.2.1): one element with an id, a tag of 0, and
-     * for each channel a gain of 0, one long window and no band in use; then the end. All bits
-     * between are zero.
+     * for each channel a gain of 0, one long window and no used band, followed by the end element.
+     * All other bits are zero.
      */
     private static final byte[] ONE_CHANNEL = {0, 0, 0, 0b111};
 
     private static final byte[] CHANNEL_PAIR = {0b001_0000_0, 0, 0, 0, 0, 0, 0b0000_1110};
 
-    /** The whole band, 20 ms, one frame of one channel (RFC 6716 §3.1) that holds nothing. */
+    /** Fullband, 20 ms, one empty frame of one channel (RFC 6716 §3.1). */
     private static final byte[] OPUS = {(byte) 0xf8, (byte) 0xff, (byte) 0xfe};
 
     private static final Duration OPUS_FRAME = Duration.ofMillis(20);
@@ -50,7 +47,7 @@ public final class SilentPacket {
         this.duration = duration;
     }
 
-    /** Returns silence for a track; empty if its coding is one that it can't be made in here. */
+    /** Returns silence for a track, or empty if its codec configuration is not supported. */
     public static Optional<SilentPacket> like(AVCodecParameters sound) {
         if (sound.codec_id() == AV_CODEC_ID_OPUS) {
             return sound.ch_layout().nb_channels() <= 2
@@ -65,7 +62,7 @@ public final class SilentPacket {
         return aac(new BitReader(config));
     }
 
-    /** Reads an AudioSpecificConfig (ISO/IEC 14496-3 §1.6.2.1). */
+    /** Parses an AudioSpecificConfig (ISO/IEC 14496-3 §1.6.2.1). */
     private static Optional<SilentPacket> aac(BitReader config) {
         int type = config.bits(5);
         int rate = rate(config);
@@ -92,15 +89,15 @@ public final class SilentPacket {
         return index < RATES.length ? RATES[index] : 0;
     }
 
-    /** How long a packet lasts. */
+    /** The duration of a packet. */
     public Duration duration() {
         return duration;
     }
 
     /**
-     * Makes a packet; its times are the caller's to set.
+     * Fills a packet; the caller sets its times.
      *
-     * @throws Ffmpeg.FfmpegException if there is no memory
+     * @throws Ffmpeg.FfmpegException if memory is exhausted
      */
     public void fill(AVPacket packet) throws Ffmpeg.FfmpegException {
         check(av_new_packet(packet, bytes.length), "get room for silence");

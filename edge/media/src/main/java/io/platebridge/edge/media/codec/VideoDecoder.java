@@ -33,8 +33,8 @@ import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes pictures of the fragments of one run, on the thread that made it. Pictures come in the
- * order they are shown; what is broken shows as one that stands still until the next key frame.
+ * Decodes the fragments of one run. Must be used by the thread that created it. Pictures are
+ * returned in presentation order; broken data repeats a picture until the next key frame.
  */
 public final class VideoDecoder implements AutoCloseable {
 
@@ -46,14 +46,15 @@ public final class VideoDecoder implements AutoCloseable {
     private final AVFrame frame = av_frame_alloc();
 
     /**
-     * @throws FfmpegException if there is no decoder for it
+     * @throws FfmpegException if there is no decoder for the run
      */
     public VideoDecoder(InitSegment init) throws FfmpegException {
         Ffmpeg.load();
         jpeg = init.format().video().equals(Format.JPEG);
         AVCodec codec = avcodec_find_decoder_by_name(init.format().video());
         context = avcodec_alloc_context3(codec);
-        context.thread_count(1); // more would hold frames back, and take the cameras' time
+        context.thread_count(
+                1); // more threads would delay frames and compete with the cameras' threads
         context.max_pixels(Ffmpeg.MAX_PIXELS);
         if (!jpeg) {
             CodecStrings.of(init).videoConfig().ifPresent(this::configure);
@@ -76,21 +77,21 @@ public final class VideoDecoder implements AutoCloseable {
     }
 
     /**
-     * Takes a fragment of pictures; all that {@link #next} has must be taken before.
+     * Accepts a video fragment; {@link #receive} must have returned null before.
      *
-     * @throws FfmpegException if there is no memory
+     * @throws FfmpegException if memory is exhausted
      */
     public void send(Fragment fragment) throws FfmpegException {
         ByteBuffer bytes = fragment.bytes();
         if (!jpeg) {
-            // A fragment is a moof, which begins with its size, and an mdat with the frame.
+            // A fragment is a moof, which starts with its size, and an mdat with the frame.
             bytes.position(bytes.getInt(0) + BOX_HEAD_BYTES);
         }
         check(av_new_packet(packet, bytes.remaining()), "get room for a packet");
         try {
             packet.data().capacity(bytes.remaining()).asByteBuffer().put(bytes);
-            // Only decoding times are told, and pictures come out in the order of showing: each
-            // gets the next of them.
+            // The decoder gets only decoding times. It returns pictures in presentation order, and
+            // each gets the next of these times.
             packet.dts(fragment.time().toNanos());
             avcodec_send_packet(context, packet);
         } finally {
@@ -98,12 +99,12 @@ public final class VideoDecoder implements AutoCloseable {
         }
     }
 
-    /** Returns the next picture, which is this decoder's; null if it needs more fragments. */
+    /** Returns the next picture, owned by this decoder, or null if it needs more fragments. */
     public @Nullable AVFrame receive() {
         return avcodec_receive_frame(context, frame) < 0 ? null : frame;
     }
 
-    /** When the picture that was returned last is shown, on the camera's line of time. */
+    /** Presentation time of the last returned picture on the camera's time line. */
     public Duration time() {
         return Duration.ofNanos(frame.pkt_dts());
     }

@@ -31,12 +31,12 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * Codes pictures as H.264, a key frame every 2 s: by the machine's hardware if it has an encoder
- * that takes pictures from memory, else by OpenH264. Used by one thread.
+ * Encodes pictures as H.264 with a key frame every 2 s. Uses a hardware encoder if there is one
+ * that accepts pictures from memory, and otherwise OpenH264. Not thread-safe.
  */
 public final class VideoEncoder implements AutoCloseable {
 
-    /** The unit of the pictures' timestamps, as RTP has it. */
+    /** The time base of the pictures' timestamps, which is RTP's. */
     public static final TimeBase BASE = new TimeBase(1, 90_000);
 
     private static final List<String> BY_PREFERENCE =
@@ -49,11 +49,11 @@ public final class VideoEncoder implements AutoCloseable {
     private final AVCodecParameters parameters = avcodec_parameters_alloc();
 
     /**
-     * @param width pixels, even
-     * @param height pixels, even
-     * @param fps pictures per second, about
-     * @param bitrate bit/s
-     * @throws FfmpegException if no encoder takes such pictures
+     * @param width in pixels, even
+     * @param height in pixels, even
+     * @param fps approximate frames per second
+     * @param bitrate in bit/s
+     * @throws FfmpegException if no encoder supports such pictures
      */
     public VideoEncoder(int width, int height, int fps, int bitrate) throws FfmpegException {
         Ffmpeg.load();
@@ -116,7 +116,7 @@ public final class VideoEncoder implements AutoCloseable {
         return name;
     }
 
-    /** How its packets are coded; valid as long as this is open. */
+    /** The format of its packets; valid until this is closed. */
     public TrackFormat format() {
         return new TrackFormat(parameters, BASE);
     }
@@ -125,7 +125,7 @@ public final class VideoEncoder implements AutoCloseable {
      * The picture to fill before each {@link #encode}: planar 4:2:0, height × width and twice
      * height/2 × width/2.
      *
-     * @throws FfmpegException if there is no memory
+     * @throws FfmpegException if memory is exhausted
      */
     public AVFrame picture() throws FfmpegException {
         check(av_frame_make_writable(picture), "get room for a picture");
@@ -133,16 +133,16 @@ public final class VideoEncoder implements AutoCloseable {
     }
 
     /**
-     * Codes the picture.
+     * Encodes the picture.
      *
-     * @param pts when it is shown, later than the one before, in {@link #BASE}
+     * @param pts presentation time in {@link #BASE}, later than that of the picture before
      */
     public void encode(long pts) throws FfmpegException {
         picture.pts(pts);
         check(avcodec_send_frame(context, picture), "encode a picture");
     }
 
-    /** Fills {@code packet} with the next coded picture; false if there is none yet. */
+    /** Fills {@code packet} with the next encoded picture; returns false if there is none yet. */
     public boolean receive(AVPacket packet) {
         return avcodec_receive_packet(context, packet) >= 0;
     }

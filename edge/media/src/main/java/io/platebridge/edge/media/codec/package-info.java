@@ -1,6 +1,4 @@
-/**
- * Decoders and encoders of video, and what is done to audio so that MP4 and browsers can hold it.
- */
+/** Video decoders and encoders, and the processing of audio for MP4 and browsers. */
 @NullMarked
 package io.platebridge.edge.media.codec;
 

@@ -8,38 +8,42 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * FFmpeg's libraries, loaded once. They are silent, because their messages hold camera URLs with
- * passwords; what matters comes back as a result and is checked here.
+ * FFmpeg's libraries, loaded once. Their log is disabled, because it contains camera URLs with
+ * passwords; errors are returned as results, which {@link #check} turns into exceptions.
  *
- * <p>Natives are opened, used and closed by one thread only: a close under another thread's read
- * kills the process.
+ * <p>Native objects must be opened, used and closed by one thread; closing one during another
+ * thread's read crashes the process.
  */
 public final class Ffmpeg {
 
     static {
-        // JavaCPP would refuse to allocate once the whole process, heap included, outgrows -Xmx.
+        // JavaCPP would refuse to allocate once the whole process, including the heap, exceeds
+        // -Xmx.
         System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
         av_log_set_level(AV_LOG_QUIET);
     }
 
     /**
-     * Largest picture that is decoded, pixels: 7680 × 4320. Bounds what a hostile camera can have
-     * allocated.
+     * Maximum size of a decoded picture in pixels: 7680 × 4320. Limits what a hostile camera can
+     * allocate.
      */
     public static final long MAX_PIXELS = 33_177_600;
 
     private Ffmpeg() {}
 
-    /** Loads the libraries, 0.3 s the first time; every class that calls them calls this first. */
+    /**
+     * Loads the libraries, which takes 0.3 s the first time. Every class that uses them must call
+     * this first.
+     */
     public static void load() {
-        // the static block above does it
+        // the static initializer does it
     }
 
     /**
      * Returns {@code result} if it is not negative.
      *
-     * @param step what was tried, such as {@code "write header"}
-     * @throws FfmpegException if it is negative
+     * @param step the attempted step, such as {@code "write header"}
+     * @throws FfmpegException if {@code result} is negative
      */
     public static int check(int result, String step) throws FfmpegException {
         if (result < 0) {
@@ -48,9 +52,7 @@ public final class Ffmpeg {
         return result;
     }
 
-    /**
-     * A call of FFmpeg's failed; the message names the step and FFmpeg's own word for the error.
-     */
+    /** A call to FFmpeg failed; the message contains the step and FFmpeg's error message. */
     public static final class FfmpegException extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -62,13 +64,13 @@ public final class Ffmpeg {
             this.code = code;
         }
 
-        /** FFmpeg's {@code AVERROR}, negative. */
+        /** FFmpeg's {@code AVERROR}, which is negative. */
         public int code() {
             return code;
         }
     }
 
-    /** FFmpeg's words for an error, such as {@code Connection refused}. */
+    /** Returns FFmpeg's message for an error, such as {@code Connection refused}. */
     public static String text(int code) {
         byte[] text = new byte[128];
         av_strerror(code, text, text.length);

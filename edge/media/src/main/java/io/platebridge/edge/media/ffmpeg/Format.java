@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a camera sends.
+ * The format of a camera's video and audio.
  *
  * @param video {@code h264}, {@code hevc} or {@code mjpeg}
- * @param width pixels
- * @param height pixels
- * @param tracks the tracks that are passed on, in the order of the container
- * @param dropped names of the codecs that are not, such as {@code g723_1}
+ * @param width in pixels
+ * @param height in pixels
+ * @param tracks the tracks that are passed on, in container order
+ * @param dropped names of the codecs that are not passed on, such as {@code g723_1}
  */
 public record Format(
         String video, int width, int height, List<Track> tracks, List<String> dropped) {
 
     /**
-     * The {@link #video} of a camera whose fragments are whole JPEGs, without an {@link
+     * The {@link #video} of a camera whose fragments are whole JPEGs without an {@link
      * InitSegment}.
      */
     public static final String JPEG = "mjpeg";
@@ -27,7 +27,7 @@ public record Format(
         dropped = List.copyOf(dropped);
     }
 
-    /** The same pictures without sound; {@code codec} is what the sound was. */
+    /** Returns the same video without audio; {@code codec} is the codec of the dropped audio. */
     public Format without(String codec) {
         List<String> more = new ArrayList<>(dropped);
         more.add(codec);

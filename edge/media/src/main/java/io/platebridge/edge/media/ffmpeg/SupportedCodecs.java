@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 
-/** The codecs that a camera may use; no other is ever given to a decoder. */
+/** The codecs that a camera may use; packets of other codecs are never passed to a decoder. */
 public final class SupportedCodecs {
 
     private static final Set<Integer> VIDEO =
@@ -54,24 +54,24 @@ public final class SupportedCodecs {
 
     private SupportedCodecs() {}
 
-    /** Whether these pictures are passed on. */
+    /** Whether this video is passed on. */
     public static boolean video(AVCodecParameters parameters) {
         return VIDEO.contains(parameters.codec_id());
     }
 
-    /** Whether this sound is made AAC on the way. */
+    /** Whether this audio is re-encoded as AAC. */
     public static boolean needsReencoding(AVCodecParameters parameters) {
         return CODED_ANEW.contains(parameters.codec_id());
     }
 
-    /** FFmpeg's name, such as {@code hevc}. */
+    /** Returns FFmpeg's name, such as {@code hevc}. */
     public static String name(AVCodecParameters parameters) {
         return parameters.codec_id() == AV_CODEC_ID_NONE
                 ? "a kind without a name"
                 : avcodec_get_name(parameters.codec_id()).getString();
     }
 
-    /** What a camera sends. */
+    /** Returns the format of a camera. */
     public static Format format(
             AVCodecParameters video, Collection<Track> tracks, List<String> dropped) {
         return new Format(name(video), video.width(), video.height(), List.copyOf(tracks), dropped);

@@ -3,7 +3,7 @@ package io.platebridge.edge.media.ffmpeg;
 import java.time.Duration;
 
 /**
- * The unit of a track's timestamps: a tick lasts {@code num / den} seconds.
+ * The unit of a track's timestamps; a tick lasts {@code num / den} seconds.
  *
  * @param num at least 1
  * @param den at least 1
@@ -13,7 +13,7 @@ public record TimeBase(int num, int den) {
     private static final long NANOS = 1_000_000_000L;
 
     /**
-     * @throws IllegalArgumentException if either is not positive
+     * @throws IllegalArgumentException if a number is not positive
      */
     public TimeBase {
         if (num < 1 || den < 1) {

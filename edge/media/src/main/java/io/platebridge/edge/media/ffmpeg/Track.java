@@ -1,6 +1,6 @@
 package io.platebridge.edge.media.ffmpeg;
 
-/** Pictures or sound. */
+/** The tracks of a camera. */
 public enum Track {
     VIDEO,
     AUDIO

@@ -3,8 +3,8 @@ package io.platebridge.edge.media.ffmpeg;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 
 /**
- * How a track is coded, and the unit of its timestamps.
+ * The codec and time base of a track.
  *
- * @param parameters FFmpeg's; they belong to whoever made the track
+ * @param parameters FFmpeg's parameters, owned by the creator of the track
  */
 public record TrackFormat(AVCodecParameters parameters, TimeBase base) {}

@@ -1,4 +1,4 @@
-/** FFmpeg's libraries, the codecs that are let through to them, and what describes a track. */
+/** FFmpeg's libraries, the supported codecs, and the description of tracks. */
 @NullMarked
 package io.platebridge.edge.media.ffmpeg;
 

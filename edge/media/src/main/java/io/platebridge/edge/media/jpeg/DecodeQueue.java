@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * The pictures that wait to be decoded; when there are too many, all up to a key frame are lost.
+ * The fragments that wait to be decoded. Above the limit, all are dropped, and those that follow up
+ * to the next key frame. Thread-safe.
  */
 final class DecodeQueue implements FragmentListener {
 
@@ -22,9 +23,9 @@ final class DecodeQueue implements FragmentListener {
     private boolean ready;
 
     /**
-     * @param maxBytes what may wait
-     * @param due whether a fragment is one to wake the decoder for; those before it wait until
-     *     then, so that it wakes as often as somebody is to see something
+     * @param maxBytes limit for waiting fragments
+     * @param due whether to wake the decoder for a fragment; earlier ones wait with it, so that the
+     *     decoder wakes only as often as a subscriber is due
      */
     DecodeQueue(int maxBytes, Predicate<Fragment> due) {
         this.maxBytes = maxBytes;
@@ -54,14 +55,14 @@ final class DecodeQueue implements FragmentListener {
 
     @Override
     public void onRunEnded() {
-        // The next run's init tells.
+        // The init segment of the next run announces the change.
     }
 
     synchronized int size() {
         return waiting.size();
     }
 
-    /** Takes the next one, at the latest after {@code patience}; empty if there is none. */
+    /** Removes the next fragment, or returns empty if there is none within {@code patience}. */
     synchronized Optional<Fragment> poll(Duration patience) throws InterruptedException {
         if (!ready) {
             TimeUnit.NANOSECONDS.timedWait(this, patience.toNanos());

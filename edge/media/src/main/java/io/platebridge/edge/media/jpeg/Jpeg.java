@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 
 /**
  * A JPEG, framed once as a body part of {@code multipart/x-mixed-replace; boundary=frame} (RFC 2046
- * §5.1.1), outside the heap: all who look are sent the same bytes.
+ * §5.1.1) outside the heap, so that all viewers share its bytes.
  */
 final class Jpeg {
     private static final String HEAD =
@@ -23,7 +23,7 @@ final class Jpeg {
         this.size = size;
     }
 
-    /** Takes a copy of {@code bytes}. */
+    /** Copies {@code bytes}. */
     static Jpeg of(ByteBuffer bytes) {
         int size = bytes.remaining();
         byte[] head = HEAD.formatted(size).getBytes(US_ASCII);
@@ -32,12 +32,12 @@ final class Jpeg {
         return new Jpeg(framed.asReadOnlyBuffer(), head.length, size);
     }
 
-    /** The JPEG alone; a read-only view with a position of its own. */
+    /** Returns the JPEG as a read-only view with its own position. */
     ByteBuffer bytes() {
         return framed.slice(at, size);
     }
 
-    /** The body part; a read-only view with a position of its own. */
+    /** Returns the body part as a read-only view with its own position. */
     ByteBuffer framed() {
         return framed.duplicate();
     }

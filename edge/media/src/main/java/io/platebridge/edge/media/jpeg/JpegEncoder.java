@@ -36,10 +36,10 @@ import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.DoublePointer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes JPEGs of one size from decoded pictures, on the thread that made it. */
+/** Encodes decoded pictures as JPEGs of one size. Must be used by the thread that created it. */
 final class JpegEncoder implements AutoCloseable {
 
-    /** Of 2 to 31, as FFmpeg counts; 4 shows no blocks to the eye. */
+    /** FFmpeg's scale from 2 to 31; 4 has no visible artefacts. */
     private static final int QUALITY = 4;
 
     private final AVCodecContext encoder;
@@ -48,7 +48,7 @@ final class JpegEncoder implements AutoCloseable {
     private @Nullable SwsContext scaler;
 
     /**
-     * @throws FfmpegException if there is no memory for it
+     * @throws FfmpegException if memory is exhausted
      */
     JpegEncoder(JpegSize size) throws FfmpegException {
         scaled.format(AV_PIX_FMT_YUVJ420P).width(size.width()).height(size.height());
@@ -60,7 +60,7 @@ final class JpegEncoder implements AutoCloseable {
         encoder.flags(encoder.flags() | AV_CODEC_FLAG_QSCALE);
         encoder.global_quality(QUALITY * FF_QP2LAMBDA);
         encoder.time_base().num(1).den(25);
-        // Tables made for each picture would save a tenth of its bytes for half as much work again.
+        // Optimized Huffman tables would save a tenth of the bytes for half as much CPU time again.
         AVDictionary options = new AVDictionary(null);
         av_dict_set(options, "huffman", "default", 0);
         try {
@@ -75,9 +75,9 @@ final class JpegEncoder implements AutoCloseable {
     }
 
     /**
-     * Returns a picture as a JPEG.
+     * Encodes a picture.
      *
-     * @throws FfmpegException if the picture's kind of pixels is unknown
+     * @throws FfmpegException if the pixel format is not supported
      */
     Jpeg encode(AVFrame picture) throws FfmpegException {
         scaler =

@@ -11,9 +11,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One camera's pictures for all who look: a thread that decodes while there is somebody, and two
- * seconds more, for those who ask again and again. It begins at the latest key frame, so that the
- * first picture takes one group of pictures' decoding, not a wait for the next.
+ * The JPEGs of one camera for all subscribers. Decodes on a thread that runs while there are
+ * subscribers and for two seconds more, for viewers that poll. It starts at the latest key frame,
+ * so that the first JPEG takes the decoding of one group of pictures and not a wait for the next.
+ * Thread-safe.
  */
 final class JpegFeed {
 
@@ -32,17 +33,17 @@ final class JpegFeed {
         this.gopCache = gopCache;
     }
 
-    /** Shows pictures to {@code look} until the subscription is closed. */
+    /** Delivers JPEGs to {@code subscriber} until the subscription is closed. */
     synchronized Subscription add(JpegSubscriber subscriber) {
         subscribers.add(subscriber);
         if (thread == null) {
-            // Natives would pin a virtual thread's carrier.
-            thread = Thread.ofPlatform().name("picture-" + name).daemon().start(this::run);
+            // Native code would pin a virtual thread's carrier.
+            thread = Thread.ofPlatform().name("jpeg-" + name).daemon().start(this::run);
         }
         return () -> subscribers.remove(subscriber);
     }
 
-    /** How many look. */
+    /** Returns the number of subscribers. */
     int subscriberCount() {
         return subscribers.size();
     }
@@ -51,7 +52,7 @@ final class JpegFeed {
         DecodeQueue queue = new DecodeQueue(WAITING_BYTES, this::isDue);
         try (JpegRenderer renderer = new JpegRenderer();
                 Subscription _ = gopCache.subscribe(queue)) {
-            // Of what was there before only the last picture is news.
+            // Of the fragments from the GOP cache, only the last picture is delivered.
             int behind = queue.size() - 1;
             long seen = System.nanoTime();
             while (isWanted(seen)) {
@@ -67,7 +68,7 @@ final class JpegFeed {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.errorf(e, "pictures failed camera=%s", name);
+            LOG.errorf(e, "jpeg_feed_failed camera=%s", name);
             end();
         }
     }
@@ -81,7 +82,7 @@ final class JpegFeed {
         return false;
     }
 
-    /** Whether to go on; once this says no, the next who looks starts another thread. */
+    /** Whether the thread must continue; after false, the next subscriber starts another thread. */
     private synchronized boolean isWanted(long seen) {
         boolean wanted = !subscribers.isEmpty() || System.nanoTime() - seen < LINGER.toNanos();
         if (!wanted) {

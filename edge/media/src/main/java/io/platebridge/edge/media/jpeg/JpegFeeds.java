@@ -11,18 +11,17 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** The pictures of this pod's cameras. */
+/** The JPEG feeds of this pod's cameras. Thread-safe. */
 public final class JpegFeeds implements CameraObserver {
 
-    /** A camera's pictures, and what it is doing. */
+    /** A camera's feed and state. */
     record Viewed(JpegFeed feed, Supplier<CameraState> camera, Subscription subscription) {}
 
     private final int gopCacheBytes;
     private final Map<CameraId, Viewed> cameras = new ConcurrentHashMap<>();
 
     /**
-     * @param gopBytes what is held of a camera from its latest key frame on; live video holds the
-     *     same bytes
+     * @param gopCacheBytes limit for a camera's GOP cache, whose bytes are shared with live video
      */
     public JpegFeeds(int gopCacheBytes) {
         this.gopCacheBytes = gopCacheBytes;

@@ -15,7 +15,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes fragments and shows them to those who look, each size encoded once. Used by one thread.
+ * Decodes fragments and delivers JPEGs to the subscribers, encoding each size once. Not
+ * thread-safe.
  */
 final class JpegRenderer implements AutoCloseable {
 
@@ -26,9 +27,9 @@ final class JpegRenderer implements AutoCloseable {
     private @Nullable VideoDecoder decoder;
 
     /**
-     * Takes the next picture.
+     * Decodes the next fragment.
      *
-     * @param looks those who are to see it; nobody while the decoder catches up
+     * @param subscribers receive the JPEG if they are due; none while the decoder catches up
      */
     void render(Fragment fragment, List<JpegSubscriber> subscribers) {
         try {
@@ -57,7 +58,7 @@ final class JpegRenderer implements AutoCloseable {
                 deliverDecoded(picture, fragment, due);
             }
         } catch (FfmpegException e) {
-            LOG.debugf("picture dropped cause=\"%s\"", e);
+            LOG.debugf("picture_dropped cause=\"%s\"", e);
         }
     }
 

@@ -21,8 +21,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code GET /snapshot}, a JPEG, and {@code GET /mjpeg}, one after the other for pages and panels
- * that know nothing else. Both take {@code width}, the second {@code fps}.
+ * {@code GET /snapshot} returns one JPEG; {@code GET /mjpeg} returns a sequence of JPEGs, for pages
+ * and panels without support for other formats. Both accept {@code width}, and the second {@code
+ * fps}.
  */
 public final class JpegRoutes {
 
@@ -47,10 +48,10 @@ public final class JpegRoutes {
         guard.addRoute("/mjpeg", authorizedHandler(this::mjpeg));
     }
 
-    /** What a viewer wants to see, from the query. */
+    /** The viewer's request, from the query. */
     private record Wish(int width, int fps, Admitted admitted) {}
 
-    /** Answers for a camera. */
+    /** Handles a request for an existing camera. */
     @FunctionalInterface
     private interface Answer {
         void give(RoutingContext context, Viewed viewed, Wish wish);

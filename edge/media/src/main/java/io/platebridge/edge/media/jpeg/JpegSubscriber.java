@@ -3,10 +3,10 @@ package io.platebridge.edge.media.jpeg;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Somebody who looks at a camera's pictures. */
+/** A subscriber of a camera's JPEGs. */
 final class JpegSubscriber {
 
-    /** A picture this much early is as good: cameras don't count exactly. */
+    /** A picture may come this much early, because cameras do not keep exact intervals. */
     private static final double EARLY = 0.1;
 
     private final int width;
@@ -15,9 +15,9 @@ final class JpegSubscriber {
     private volatile Duration next = Duration.ZERO;
 
     /**
-     * @param width pixels that are enough
-     * @param interval from one picture to the next, at least
-     * @param taker takes each JPEG, on the decoder's thread: it hands over and returns
+     * @param width requested width in pixels
+     * @param interval minimum time between two pictures
+     * @param consumer receives each JPEG on the decoder's thread; must return immediately
      */
     JpegSubscriber(int width, Duration interval, Consumer<Jpeg> consumer) {
         this.width = width;
@@ -29,13 +29,13 @@ final class JpegSubscriber {
         return width;
     }
 
-    /** Whether a picture of this time is one to show. */
+    /** Whether a picture of this time has to be delivered. */
     boolean isDue(Duration time) {
         return time.plusNanos((long) (interval.toNanos() * EARLY)).compareTo(next) >= 0;
     }
 
     void deliver(Duration time, Jpeg jpeg) {
-        // From when it was due, so that the rate is kept; from now on after a pause.
+        // Based on the due time, which keeps the rate; after a pause, based on the picture's time.
         Duration planned = next.plus(interval);
         next = planned.compareTo(time) > 0 ? planned : time.plus(interval);
         consumer.accept(jpeg);

@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One who looks at JPEGs in an answer without end (RFC 2046 §5.1.4 and the browsers' {@code
- * multipart/x-mixed-replace}). Who takes them slower than they come gets the latest. The answer
- * ends when the token does.
+ * A viewer of an endless multipart response of JPEGs (RFC 2046 §5.1.4 and the browsers' {@code
+ * multipart/x-mixed-replace}). A slow viewer gets the latest JPEG. The response ends when the token
+ * expires.
  */
 final class MjpegViewer {
 
@@ -26,9 +26,9 @@ final class MjpegViewer {
     private final AtomicReference<@Nullable Jpeg> latest = new AtomicReference<>();
 
     /**
-     * Begins the answer.
+     * Starts the response.
      *
-     * @param life how long it may last
+     * @param life maximum duration of the response
      */
     MjpegViewer(RoutingContext context, Duration life) {
         this.response = context.response();
@@ -39,14 +39,14 @@ final class MjpegViewer {
         this.timer = vertx.setTimer(Math.max(1, life.toMillis()), _ -> end());
     }
 
-    /** Says in the header what comes. */
+    /** Writes the response's header. */
     static HttpServerResponse head(HttpServerResponse response) {
         return response.setChunked(true)
                 .putHeader("Content-Type", "multipart/x-mixed-replace; boundary=frame")
                 .putHeader("Cache-Control", "no-store");
     }
 
-    /** Says what ends when the viewer goes. */
+    /** Closes a subscription when the response ends. */
     void closeOnEnd(Subscription subscription) {
         response.closeHandler(_ -> unsubscribe(subscription));
         response.endHandler(_ -> unsubscribe(subscription));
@@ -60,7 +60,7 @@ final class MjpegViewer {
         subscription.close();
     }
 
-    /** Takes a picture, on any thread. */
+    /** Offers a JPEG, which replaces one that was not sent yet. Thread-safe. */
     void offer(Jpeg jpeg) {
         if (latest.getAndSet(jpeg) == null) {
             loop.runOnContext(_ -> send());

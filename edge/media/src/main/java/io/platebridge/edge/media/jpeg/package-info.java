@@ -1,6 +1,6 @@
 /**
- * Single pictures out: a camera's video is decoded once, only while somebody looks, and becomes
- * JPEGs that all who look share. What is JPEG already is passed on as it is.
+ * JPEGs of cameras. Decodes a camera's video once and only while there are viewers, and encodes
+ * JPEGs that all viewers share. Video that is JPEG already is passed on unchanged.
  */
 @NullMarked
 package io.platebridge.edge.media.jpeg;

@@ -50,7 +50,7 @@ final class PersistentCounter {
         } catch (NoSuchFileException _) {
             return 0;
         } catch (IOException | NumberFormatException e) {
-            LOG.warnf("number unreadable file=%s cause=\"%s\"", file, e);
+            LOG.warnf("counter_not_readable file=%s cause=\"%s\"", file, e);
             return 0;
         }
     }
@@ -80,7 +80,7 @@ final class PersistentCounter {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            LOG.warnf("number unwritten file=%s cause=\"%s\"", target, e);
+            LOG.warnf("counter_not_written file=%s cause=\"%s\"", target, e);
         }
     }
 }

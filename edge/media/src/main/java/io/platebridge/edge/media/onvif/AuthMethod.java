@@ -1,18 +1,18 @@
 package io.platebridge.edge.media.onvif;
 
 /**
- * How a question proves who asks, in the order in which the ways are tried: those that tell the
- * password to nobody first.
+ * How a request authenticates, in the order in which the methods are tried; methods that do not
+ * reveal the password come first.
  */
 enum AuthMethod {
-    /** Not at all. */
+    /** No authentication. */
     NONE,
-    /** WS-Security's digest, dated by the device's own clock. */
+    /** WS-Security password digest, dated by the device's clock. */
     TOKEN,
-    /** The same dated by the pod's clock, for devices that tell local time as UTC. */
+    /** The same, dated by the pod's clock, for devices that report local time as UTC. */
     TOKEN_BY_OWN_CLOCK,
-    /** HTTP Digest, once the device asks for it. */
+    /** HTTP Digest, if the device sends a challenge. */
     HTTP_DIGEST,
-    /** WS-Security with the password itself. */
+    /** WS-Security with the password in clear text. */
     TOKEN_IN_CLEAR
 }

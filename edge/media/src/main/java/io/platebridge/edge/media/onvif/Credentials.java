@@ -1,13 +1,13 @@
 package io.platebridge.edge.media.onvif;
 
 /**
- * Who asks.
+ * User and password of a device.
  *
- * @param user may be empty for a device that is open to all
+ * @param user may be empty for a device without authentication
  */
 public record Credentials(String user, String password) {
 
-    /** Without the password. */
+    /** Omits the password. */
     @Override
     public String toString() {
         return user;

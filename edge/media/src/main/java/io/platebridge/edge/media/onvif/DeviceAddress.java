@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An address that a device tells. Its host is often one that can't be reached from here, such as
- * the one behind a forwarded port, {@code 0.0.0.0} or nothing at all, so only the rest is used: a
- * password shall go nowhere else.
+ * An address returned by a device. Its host is often unreachable from here, such as one behind a
+ * forwarded port, {@code 0.0.0.0} or an empty one. Only the other parts are used, so that the
+ * password is sent to no other host.
  *
- * @param scheme in small letters; empty if it tells a path only
- * @param port empty, or with the colon before it; of two, the last (some devices append theirs to
- *     the port of the question)
- * @param rest path and query, empty or with the character they begin with
+ * @param scheme in lower case; empty if the address is only a path
+ * @param port empty, or with the preceding colon; if there are two, the last one (some devices
+ *     append theirs to the port of the request)
+ * @param rest path and query; empty, or with the character they start with
  */
 record DeviceAddress(String scheme, String port, String rest) {
 
@@ -25,8 +25,8 @@ record DeviceAddress(String scheme, String port, String rest) {
                     Pattern.CASE_INSENSITIVE);
 
     /**
-     * @param text of several addresses with spaces between them, the first counts
-     * @throws OnvifException if it is no address
+     * @param text an address; if it contains several separated by spaces, the first one is used
+     * @throws OnvifException if it is not an address
      */
     static DeviceAddress parse(String text) throws OnvifException {
         String first = text.strip().split("\\s+", 2)[0];
@@ -42,12 +42,12 @@ record DeviceAddress(String scheme, String port, String rest) {
                 parts.group(3) == null ? "" : parts.group(3));
     }
 
-    /** The same at the address that somebody configured. */
+    /** Returns the address with the configured host and port. */
     URI at(URI service) throws OnvifException {
         return make(service.getScheme() + "://" + service.getRawAuthority() + rest);
     }
 
-    /** The same at the configured host, with the scheme and port that the device tells. */
+    /** Returns the address with the configured host and the device's scheme and port. */
     URI atOwnPort(URI service) throws OnvifException {
         return scheme.isEmpty()
                 ? at(service)

@@ -23,8 +23,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * HTTP to devices. Their certificates are their own, so none is checked: by HTTPS a password is as
- * safe as by HTTP, which is why both get digests of it first.
+ * HTTP client for devices. Certificates are not verified, because devices use their own. A password
+ * is therefore no safer with HTTPS than with HTTP, and digests are tried first with both.
  */
 final class DeviceHttp {
 
@@ -45,18 +45,17 @@ final class DeviceHttp {
     private final BooleanSupplier stopped;
 
     /**
-     * @param stopped whether the answers are not wanted any more
+     * @param stopped whether the responses are no longer needed
      */
     DeviceHttp(BooleanSupplier stopped) {
         this.stopped = stopped;
     }
 
     /**
-     * Sends a request, and again where the device moves it to: on the same host only, and never
-     * from HTTPS to HTTP.
+     * Sends a request and follows redirects on the same host, but never from HTTPS to HTTP.
      *
-     * @param request made for an address
-     * @throws OnvifException if there is no answer in time, or one that is too large
+     * @param request creates the request for an address
+     * @throws OnvifException if there is no response in time, or it is too large
      */
     HttpResponse<byte[]> send(URI service, Function<URI, HttpRequest.Builder> request)
             throws OnvifException {
@@ -93,7 +92,7 @@ final class DeviceHttp {
                 return Optional.of(to);
             }
         } catch (IllegalArgumentException _) {
-            // told below
+            // reported below
         }
         throw new OnvifException(
                 Reason.NOT_ONVIF, "the camera moves ONVIF questions to another host");
@@ -110,7 +109,7 @@ final class DeviceHttp {
                 try {
                     return future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException _) {
-                    // look whether the camera was stopped
+                    // check whether the camera was stopped
                 }
             }
             throw unreachable("no answer in time");

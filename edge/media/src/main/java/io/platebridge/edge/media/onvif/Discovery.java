@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Finds ONVIF cameras in the local network (WS-Discovery 1.0 §5: a Probe by UDP multicast, answered
- * by each device with a ProbeMatch).
+ * Finds ONVIF cameras in the local network (WS-Discovery 1.0 §5): sends a Probe by UDP multicast,
+ * which each device answers with a ProbeMatch.
  */
 public final class Discovery {
 
-    /** Where devices listen. */
+    /** The multicast group of devices. */
     public static final InetSocketAddress GROUP = new InetSocketAddress("239.255.255.250", 3702);
 
     private static final int MOST = 64;
@@ -38,19 +38,19 @@ public final class Discovery {
     /**
      * A camera that answered.
      *
-     * @param service its device service
-     * @param name what it calls itself, at most 64 characters, may be empty
+     * @param service URL of its device service
+     * @param name its own name, at most 64 characters, may be empty
      */
     public record Found(URI service, String name) {}
 
     private Discovery() {}
 
     /**
-     * Asks and waits.
+     * Sends a Probe and collects the answers.
      *
-     * @param group {@link #GROUP}
-     * @param patience how long answers are waited for
-     * @return at most 64, each once
+     * @param group usually {@link #GROUP}
+     * @param patience how long to wait for answers
+     * @return at most 64 cameras without duplicates
      * @throws IOException if this machine has no network
      */
     public static List<Found> scan(InetSocketAddress group, Duration patience) throws IOException {
@@ -87,7 +87,7 @@ public final class Discovery {
                     socket.setOption(StandardSocketOptions.IP_MULTICAST_IF, each);
                     socket.send(packet);
                 } catch (IOException _) {
-                    // an interface without an IPv4 address; the others are asked all the same
+                    // an interface without an IPv4 address; the others are probed anyway
                 }
             }
         }
@@ -101,12 +101,12 @@ public final class Discovery {
                     if (address.matches("https?://[^/\\s]+/\\S*") && found.size() < MOST) {
                         URI service = URI.create(address);
                         found.putIfAbsent(service, new Found(service, name));
-                        break; // the others are the same device's
+                        break; // the other addresses belong to the same device
                     }
                 }
             }
         } catch (OnvifException | IllegalArgumentException _) {
-            // not a device, or not one that can be understood
+            // not a device, or a malformed answer
         }
     }
 

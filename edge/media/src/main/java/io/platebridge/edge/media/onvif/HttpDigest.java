@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Proves who asks by HTTP Digest (RFC 7616), which devices may want in place of WS-Security (ONVIF
- * Core Specification §5.9.1). Used by one thread.
+ * Authenticates requests with HTTP Digest (RFC 7616), which devices may require instead of
+ * WS-Security (ONVIF Core Specification §5.9.1). Not thread-safe.
  */
 final class HttpDigest {
 
@@ -43,7 +43,7 @@ final class HttpDigest {
     }
 
     /**
-     * Returns how to answer the first challenge that can be answered; empty if there is none.
+     * Returns the authentication for the first supported challenge, or empty if none is supported.
      *
      * @param challenges values of {@code WWW-Authenticate}
      */
@@ -74,12 +74,12 @@ final class HttpDigest {
         return parameters;
     }
 
-    /** Whether the device says that only its nonce was too old, not the password wrong. */
+    /** Whether the device states that the nonce is stale and the password may be right. */
     boolean saysStale() {
         return "true".equalsIgnoreCase(challenge.get("stale"));
     }
 
-    /** Whether it was accepted before, so that its refusal means a nonce that is too old. */
+    /** Whether it was accepted before, so that a refusal means a stale nonce. */
     boolean wasAccepted() {
         return count > 1;
     }

@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A device's service that knows its streams (Media Service Specification, ver10; Media2, ver20).
+ * A device's media service (Media Service Specification, ver10; Media2, ver20).
  *
- * @param address where it may be
+ * @param address its assumed URL
  * @param second whether it is Media2
  */
 record MediaService(URI address, boolean second) {
@@ -22,18 +22,18 @@ record MediaService(URI address, boolean second) {
             "<m:StreamSetup><t:Stream>RTP-Unicast</t:Stream><t:Transport><t:Protocol>RTSP"
                     + "</t:Protocol></t:Transport></m:StreamSetup><m:ProfileToken>%s</m:ProfileToken>";
 
-    /** "RTSP" is RTP within the RTSP connection (Media2 Service Specification, GetStreamUri). */
+    /** "RTSP" means RTP within the RTSP connection (Media2 Service Specification, GetStreamUri). */
     private static final String STREAM2 =
             "<m:Protocol>%s</m:Protocol><m:ProfileToken>%s</m:ProfileToken>";
 
-    /** What can be streamed, and how it is called. */
+    /** A media profile of the device. */
     record Profile(String token, String name, boolean encoded) {}
 
     /**
-     * The services that a device's answer to {@code GetServices} names, each at the configured port
-     * first and then at the one it tells.
+     * Returns the services in a response to {@code GetServices}, each at the configured port first
+     * and then at the one that the device states.
      *
-     * @param device where the answer came from
+     * @param device the address that returned the response
      */
     static List<MediaService> in(SoapResponse services, URI device) {
         var found = new ArrayList<MediaService>();
@@ -47,7 +47,7 @@ record MediaService(URI address, boolean second) {
         return found;
     }
 
-    /** The places that an address may mean. */
+    /** Returns the URLs that an address may denote. */
     static List<MediaService> at(String address, URI device, boolean second) {
         var found = new ArrayList<MediaService>();
         try {
@@ -59,7 +59,7 @@ record MediaService(URI address, boolean second) {
                 }
             }
         } catch (OnvifException _) {
-            // empty or no address: others are tried
+            // empty or malformed; other addresses are tried
         }
         return found;
     }
@@ -68,7 +68,7 @@ record MediaService(URI address, boolean second) {
         return new Question(second ? MEDIA2 : MEDIA, action, content);
     }
 
-    /** Returns the profiles, those with pictures first. */
+    /** Returns the profiles, those with video first. */
     List<Profile> profiles(SoapClient soap) throws OnvifException {
         SoapResponse answer =
                 soap.call(
@@ -85,7 +85,7 @@ record MediaService(URI address, boolean second) {
                 .toList();
     }
 
-    /** Returns the address of a profile's stream as the device tells it. */
+    /** Returns the address of a profile's stream as stated by the device. */
     DeviceAddress stream(SoapClient soap, String token) throws OnvifException {
         String escaped = SecurityHeader.escaped(token);
         if (!second) {

@@ -18,22 +18,28 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * A camera that speaks ONVIF (Core Specification; Media Service Specification ver10 and ver20):
- * asked where it sends its video. What one way does not tell is asked in the next, and of several
- * failures the first is told.
+ * An ONVIF camera (Core Specification; Media Service Specification ver10 and ver20), asked for the
+ * URL of its video. If one way fails, the next is tried; if all fail, the first failure is
+ * reported.
  */
 public final class OnvifDevice {
 
     private static final String DEVICE = "http://www.onvif.org/ver10/device/wsdl";
 
-    /** Where media services are when a device does not say (onvif_srvd, go2rtc, Hikvision). */
+    /**
+     * Common URLs of media services, for devices that do not state them (onvif_srvd, go2rtc,
+     * Hikvision).
+     */
     private static final List<String> USUAL =
             List.of("/onvif/media_service", "/onvif/Media", "/onvif/device_service");
 
-    /** Of more profiles than that the first ones can't be the only ones without a stream. */
+    /**
+     * Maximum number of profiles to try; with more, it is unlikely that only the first have no
+     * stream.
+     */
     private static final int MOST_PROFILES = 4;
 
-    /** A way to find out where the device has a media service, the likeliest place first. */
+    /** A way to find the media services of a device, in order of likelihood. */
     private interface Search {
         List<MediaService> find() throws OnvifException;
     }
@@ -43,10 +49,10 @@ public final class OnvifDevice {
     private final Clock clock;
 
     /**
-     * @param service the device service, {@code http://host[:port]/onvif/device_service}
-     * @param clock to date questions by, if the device tells no time
+     * @param service URL of the device service, {@code http://host[:port]/onvif/device_service}
+     * @param clock dates requests if the device does not state its time
      * @param random for nonces
-     * @param stopped whether the answers are not wanted any more
+     * @param stopped whether the responses are no longer needed
      */
     public OnvifDevice(
             URI service,
@@ -62,7 +68,7 @@ public final class OnvifDevice {
     /**
      * Returns the RTSP URL of a profile, without credentials and with the configured host.
      *
-     * @param profile its token or name, percent-encoded or not; empty for the first with pictures,
+     * @param profile its token or name, percent-encoded or not; empty for the first one with video,
      *     which is the camera's main stream
      */
     public String streamUri(String profile) throws OnvifException {
@@ -83,7 +89,7 @@ public final class OnvifDevice {
                 note(e, failures);
             }
         }
-        // An address that leads nowhere is what is tried, not what is wrong.
+        // A URL without a service is a failed attempt and not the cause.
         throw failures.stream()
                 .filter(each -> each.reason() != Reason.UNSUPPORTED)
                 .filter(each -> each.reason() != Reason.UNREACHABLE)
@@ -105,7 +111,7 @@ public final class OnvifDevice {
         }
     }
 
-    /** Throws what no other question can mend. */
+    /** Rethrows a failure that no other request can avoid. */
     private static void note(OnvifException e, List<OnvifException> failures)
             throws OnvifException {
         if (!e.anotherMayAnswer()) {
@@ -161,7 +167,10 @@ public final class OnvifDevice {
         }
     }
 
-    /** How far the device's clock is ahead of the pod's; nobody must prove who asks for it. */
+    /**
+     * Returns how far the device's clock is ahead of the pod's; the request needs no
+     * authentication.
+     */
     private Duration clockAhead() throws OnvifException {
         SoapResponse answer;
         try {
@@ -187,7 +196,7 @@ public final class OnvifDevice {
                             number(utc, "Second"));
             return Duration.between(clock.instant(), time.toInstant(ZoneOffset.UTC));
         } catch (NumberFormatException | DateTimeException _) {
-            return Duration.ZERO; // one that was never set
+            return Duration.ZERO; // its clock was never set
         }
     }
 

@@ -1,23 +1,26 @@
 package io.platebridge.edge.media.onvif;
 
-/** A device did not tell what it was asked; the message is for people, without credentials. */
+/**
+ * A device did not answer a request as needed. The message is meant for the operator and contains
+ * no credentials.
+ */
 public final class OnvifException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** Why it did not. */
+    /** Why the request failed. */
     public enum Reason {
-        /** No connection, or no answer in time. */
+        /** No connection, or no response in time. */
         UNREACHABLE,
-        /** It wants another user or password. */
+        /** The device requires another user or password. */
         UNAUTHORIZED,
-        /** It has no profile of that name. */
+        /** The device has no profile of that name. */
         NOT_FOUND,
-        /** It has no such service, or does not know the question. */
+        /** The device has no such service or does not support the request. */
         UNSUPPORTED,
-        /** It knows the question and does not answer it. */
+        /** The device supports the request but refuses it. */
         REFUSED,
-        /** What it answers is not ONVIF, or too large. */
+        /** The response is not ONVIF, or too large. */
         NOT_ONVIF
     }
 
@@ -32,7 +35,7 @@ public final class OnvifException extends Exception {
         return reason;
     }
 
-    /** Whether another service or profile of the device may answer all the same. */
+    /** Whether another service or profile of the device may succeed anyway. */
     boolean anotherMayAnswer() {
         return reason != Reason.UNAUTHORIZED;
     }

@@ -9,9 +9,9 @@ import java.util.Base64;
 import java.util.random.RandomGenerator;
 
 /**
- * Proves who asks (WS-Security UsernameToken Profile 1.0 §3.1), without telling the password if the
- * device allows that: the digest is Base64(SHA-1(nonce + created + password)), and devices refuse a
- * {@code created} that is far from their own time.
+ * Authenticates requests with WS-Security (UsernameToken Profile 1.0 §3.1). The digest,
+ * Base64(SHA-1(nonce + created + password)), does not reveal the password; devices refuse it if
+ * {@code created} differs too much from their own time.
  */
 final class SecurityHeader {
 
@@ -24,7 +24,7 @@ final class SecurityHeader {
     private SecurityHeader() {}
 
     /**
-     * @param time what the device's clock shows
+     * @param time the time of the device's clock
      */
     static String digest(Credentials credentials, Instant time, RandomGenerator random) {
         byte[] nonce = nonce(random);
@@ -38,7 +38,7 @@ final class SecurityHeader {
                 created);
     }
 
-    /** As {@link #digest}, with the password itself. */
+    /** Same as {@link #digest}, but with the password in clear text. */
     static String clear(Credentials credentials, Instant time, RandomGenerator random) {
         return header(
                 credentials,
@@ -79,7 +79,7 @@ final class SecurityHeader {
         }
     }
 
-    /** Text as it may stand in XML. */
+    /** Escapes text for XML. */
     static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }

@@ -17,13 +17,13 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Asks a device questions by SOAP over HTTP. Devices differ in how they want to be asked and who
- * asks proven; each way is tried in turn, and the first that is answered is kept. Used by one
- * thread.
+ * Sends requests to a device with SOAP over HTTP. Devices differ in the SOAP version and the
+ * authentication that they accept. The variants are tried in order, and the first accepted one is
+ * kept. Not thread-safe.
  */
 final class SoapClient {
 
-    /** Within which a device's clock needs no dating of its own. */
+    /** A difference to the device's clock up to this is ignored. */
     private static final Duration SAME_TIME = Duration.ofSeconds(2);
 
     private final Credentials credentials;
@@ -48,7 +48,7 @@ final class SoapClient {
         }
     }
 
-    /** Sets how far the device's clock is ahead; from now on each question proves who asks. */
+    /** Sets how far the device's clock is ahead; further requests are authenticated. */
     void deviceAhead(Duration span) {
         ahead = span;
         boolean proven = authMethods.getFirst() != AuthMethod.NONE;
@@ -63,10 +63,10 @@ final class SoapClient {
     }
 
     /**
-     * Asks one question.
+     * Sends a request.
      *
-     * @throws OnvifException if it is not answered; {@code UNSUPPORTED} if the device does not know
-     *     the question
+     * @throws OnvifException if there is no usable response; {@code UNSUPPORTED} if the device does
+     *     not support the request
      */
     SoapResponse call(URI service, Question question) throws OnvifException {
         boolean renewed = false;
@@ -116,7 +116,7 @@ final class SoapClient {
         return request;
     }
 
-    /** Takes over a nonce that came because the one before was too old. */
+    /** Uses the nonce of a new challenge if the one before was stale. */
     private boolean renewDigest(HttpResponse<?> response) {
         Optional<HttpDigest> fresh =
                 authMethods.getFirst() == AuthMethod.HTTP_DIGEST
@@ -137,19 +137,19 @@ final class SoapClient {
                 response.headers().allValues("WWW-Authenticate"), credentials, random);
     }
 
-    /** Chooses the next way to prove who asks; false if all were refused. */
+    /** Chooses the next authentication method; returns false if all were refused. */
     private boolean tryNextAuthMethod(HttpResponse<?> response) {
         boolean tried = !authMethods.contains(AuthMethod.HTTP_DIGEST) || digest.isPresent();
         digest = tried ? digest : challenge(response);
         if (!tried && digest.isPresent()) {
-            // Who asks for a digest never needs the password itself.
+            // A device that supports digests never gets the password in clear text.
             authMethods.clear();
             authMethods.add(AuthMethod.HTTP_DIGEST);
             return true;
         }
         authMethods.removeFirst();
         if (digest.isEmpty() && authMethods.peekFirst() == AuthMethod.HTTP_DIGEST) {
-            authMethods.removeFirst(); // nobody asked for it
+            authMethods.removeFirst(); // the device sent no challenge
         }
         if (authMethods.isEmpty()) {
             authMethods.add(AuthMethod.NONE);
@@ -158,7 +158,7 @@ final class SoapClient {
         return true;
     }
 
-    /** What a refusal means. */
+    /** The meaning of a refusal. */
     private enum Fault {
         UNAUTHORIZED(
                 Reason.UNAUTHORIZED,
@@ -180,7 +180,10 @@ final class SoapClient {
             this.detail = detail;
         }
 
-        /** What the device says may be long, or repeat what it was sent: only its kind is told. */
+        /**
+         * The device's message may be long or repeat the request, so only the kind of fault is
+         * reported.
+         */
         OnvifException exception() {
             return new OnvifException(reason, detail);
         }

@@ -19,9 +19,9 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /**
- * A SOAP answer (W3C SOAP 1.2 or 1.1), read by local names, because devices agree on little else:
- * some even use prefixes that they never declare. A document type is refused, and with it all
- * entities.
+ * A SOAP response (W3C SOAP 1.2 or 1.1). Elements are found by their local names, because devices
+ * differ in everything else; some even use undeclared prefixes. A document type is rejected, and
+ * with it all entities.
  */
 final class SoapResponse {
 
@@ -32,7 +32,7 @@ final class SoapResponse {
     }
 
     /**
-     * @throws OnvifException if it is no XML, or has a document type
+     * @throws OnvifException if it is not XML or has a document type
      */
     static SoapResponse parse(byte[] xml) throws OnvifException {
         try {
@@ -59,7 +59,7 @@ final class SoapResponse {
         return factory;
     }
 
-    /** Returns the answer that somebody sent; empty if it is none. */
+    /** Parses a body; returns empty if it is not a SOAP response. */
     static Optional<SoapResponse> in(byte[] body) {
         try {
             return Optional.of(parse(body));
@@ -68,7 +68,10 @@ final class SoapResponse {
         }
     }
 
-    /** Without the blanks, marks and zeros that devices send before and after it. */
+    /**
+     * Returns the document without the blanks, byte order marks and zeros that devices send around
+     * it.
+     */
     private static byte[] trimmed(byte[] xml) {
         int from = 0;
         int to = xml.length;
@@ -81,17 +84,17 @@ final class SoapResponse {
         return Arrays.copyOfRange(xml, from, to);
     }
 
-    /** Whether the device refuses. */
+    /** Whether the device refuses the request. */
     boolean isFault() {
         return first("Fault").isPresent();
     }
 
-    /** All elements of a name, at any depth. */
+    /** Returns all elements with a name at any depth. */
     List<SoapResponse> all(String name) {
         return elements(name).map(SoapResponse::new).toList();
     }
 
-    /** The first element of a name. */
+    /** Returns the first element with a name, or empty if there is none. */
     Optional<SoapResponse> first(String name) {
         return elements(name).findFirst().map(SoapResponse::new);
     }
@@ -107,7 +110,7 @@ final class SoapResponse {
         return tag.substring(tag.indexOf(':') + 1);
     }
 
-    /** The text of the first element of a name, stripped; empty if there is none. */
+    /** Returns the stripped text of the first element with a name; empty if there is none. */
     String text(String name) {
         return first(name).map(SoapResponse::text).orElse("");
     }
@@ -120,7 +123,7 @@ final class SoapResponse {
         return root.getAttribute(name);
     }
 
-    /** Says nothing; the standard one writes to the console. */
+    /** Ignores errors; the default handler prints them to the console. */
     private static final class Silence implements ErrorHandler {
 
         @Override

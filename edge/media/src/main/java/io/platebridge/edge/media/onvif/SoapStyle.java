@@ -2,11 +2,11 @@ package io.platebridge.edge.media.onvif;
 
 import java.net.http.HttpRequest;
 
-/** The ways a question is written, the likeliest first. */
+/** The SOAP variants of a request, in order of likelihood. */
 enum SoapStyle {
-    /** SOAP 1.2 with the action in the content's type (W3C SOAP 1.2 part 2 §6.5.3). */
+    /** SOAP 1.2 with the action in the media type (W3C SOAP 1.2 part 2 §6.5.3). */
     V12("http://www.w3.org/2003/05/soap-envelope"),
-    /** The same without the action, which small devices take for another type. */
+    /** The same without the action, which small devices mistake for another media type. */
     V12_WITHOUT_ACTION("http://www.w3.org/2003/05/soap-envelope"),
     /** SOAP 1.1 (W3C note of 2000-05-08). */
     V11("http://schemas.xmlsoap.org/soap/envelope/");
@@ -23,9 +23,9 @@ enum SoapStyle {
     }
 
     /**
-     * A question to a service.
+     * A request to a service.
      *
-     * @param content XML inside of the action's element; {@code m:} is the service
+     * @param content XML inside the action's element; the prefix {@code m:} denotes the service
      */
     record Question(String service, String action, String content) {
 
@@ -49,7 +49,7 @@ enum SoapStyle {
                 question.action());
     }
 
-    /** Says what is sent. */
+    /** Adds the headers and the action. */
     HttpRequest.Builder describe(HttpRequest.Builder request, Question question) {
         return switch (this) {
             case V12 ->

@@ -1,6 +1,6 @@
 /**
- * ONVIF cameras: asked where their video is, and found in the local network. No more of ONVIF is
- * spoken than that.
+ * ONVIF client: finds cameras in the local network and requests the URL of their video. No other
+ * part of ONVIF is implemented.
  */
 @NullMarked
 package io.platebridge.edge.media.onvif;

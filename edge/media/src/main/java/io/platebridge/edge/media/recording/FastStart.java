@@ -71,7 +71,7 @@ final class FastStart implements AutoCloseable {
             copy.open(from, to);
             copy.packets();
             if (copy.startNanos < 0) {
-                throw new IOException("the draft holds no picture");
+                throw new IOException("the recording contains no picture");
             }
             check(av_write_trailer(copy.out), "write the index");
             return Duration.ofNanos(copy.endNanos - copy.beginNanos);
@@ -80,7 +80,9 @@ final class FastStart implements AutoCloseable {
 
     private void open(Path from, Path to) throws FfmpegException {
         AVInputFormat mp4 = av_find_input_format("mp4");
-        check(avformat_open_input(in, from.toString(), mp4, (AVDictionary) null), "open the draft");
+        check(
+                avformat_open_input(in, from.toString(), mp4, (AVDictionary) null),
+                "open the recording");
         check(
                 avformat_alloc_output_context2(out, (AVOutputFormat) null, "mp4", to.toString()),
                 "make an MP4 muxer");

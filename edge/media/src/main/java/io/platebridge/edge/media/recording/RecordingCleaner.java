@@ -191,7 +191,7 @@ public final class RecordingCleaner implements AutoCloseable {
         try {
             existed = RecordingStore.delete(entry.path());
         } catch (IOException e) {
-            LOG.debugf("recording not deleted file=%s cause=\"%s\"", entry.name(), e);
+            LOG.debugf("recording_not_deleted file=%s cause=\"%s\"", entry.name(), e);
             return false;
         }
         inventory.remove(entry);

@@ -99,7 +99,7 @@ final class RecordingFolder {
             throws IOException {
         if (!FileFragments.trimToWholeFragments(unfinished)) {
             Files.delete(unfinished);
-            throw new IOException("the draft holds no picture");
+            throw new IOException("the recording contains no picture");
         }
         Path path = folder.resolve(name.toString());
         Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
@@ -180,7 +180,7 @@ final class RecordingFolder {
     Optional<Clip> recover(Path left) throws IOException {
         String file = left.getFileName().toString();
         if (!file.endsWith(UNFINISHED) && !file.endsWith(INDEXED) && Files.size(left) == 0) {
-            LOG.warnf("empty recording deleted file=%s", file);
+            LOG.warnf("empty_recording_deleted file=%s", file);
             RecordingStore.delete(left);
             return Optional.empty();
         }
@@ -203,7 +203,7 @@ final class RecordingFolder {
     private Optional<Clip> finishUnfinished(String name, Path unfinished) throws IOException {
         Optional<RecordingName> parsed = RecordingName.ofFile(name);
         if (parsed.isEmpty() || !FileFragments.trimToWholeFragments(unfinished)) {
-            LOG.warnf("recording without a picture deleted file=%s", unfinished.getFileName());
+            LOG.warnf("recording_without_picture_deleted file=%s", unfinished.getFileName());
             Files.delete(unfinished);
             return Optional.empty();
         }
@@ -211,7 +211,7 @@ final class RecordingFolder {
             return Optional.of(finish(parsed.get(), unfinished, false));
         } catch (IOException e) {
             // The disk may be full; the next start retries.
-            LOG.warnf("recording not recovered file=%s cause=\"%s\"", unfinished.getFileName(), e);
+            LOG.warnf("recording_not_recovered file=%s cause=\"%s\"", unfinished.getFileName(), e);
             return Optional.empty();
         }
     }

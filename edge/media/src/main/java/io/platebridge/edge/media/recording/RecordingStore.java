@@ -230,7 +230,7 @@ public record RecordingStore(Path root) {
             if (folder.equals(root)) {
                 throw e;
             }
-            LOG.debugf("recording folder not readable folder=%s cause=\"%s\"", folder, e);
+            LOG.debugf("recording_folder_not_readable folder=%s cause=\"%s\"", folder, e);
             return List.of();
         }
     }

@@ -78,7 +78,7 @@ final class RecordingWriter implements Runnable {
         steps.add(new Write(fragment));
         waitingBytes.addAndGet(fragment.size());
         if (!backlog.add(fragment.size())) {
-            LOG.warnf("recording ends early camera=%s cause=\"the disk is too slow\"", camera);
+            LOG.warnf("recording_ended_early camera=%s cause=\"the disk is too slow\"", camera);
             end(false);
         }
     }
@@ -106,11 +106,11 @@ final class RecordingWriter implements Runnable {
         try {
             ClipResult recorded = record();
             LOG.infof(
-                    "recording done camera=%s result=%s took_ms=%d",
+                    "recording_done camera=%s result=%s took_ms=%d",
                     camera, recorded, (System.nanoTime() - begin) / 1_000_000);
             result.complete(recorded);
         } catch (IOException e) {
-            LOG.warnf("recording failed camera=%s cause=\"%s\"", camera, e);
+            LOG.warnf("recording_failed camera=%s cause=\"%s\"", camera, e);
             result.complete(new NoClip(Reason.DISK, "the recording could not be written: " + e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -151,7 +151,7 @@ final class RecordingWriter implements Runnable {
             }
             return folder.finish(unfinished.name(), unfinished.path(), end.complete());
         } catch (IOException e) {
-            LOG.warnf("recording kept as far as it came camera=%s cause=\"%s\"", camera, e);
+            LOG.warnf("recording_kept_fragmented camera=%s cause=\"%s\"", camera, e);
             giveUp();
             return folder.finishInFragments(
                     unfinished.name(), unfinished.path(), reached.minus(first.time()));

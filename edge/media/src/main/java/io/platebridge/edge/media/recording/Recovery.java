@@ -57,7 +57,7 @@ final class Recovery {
 
     private void noteFailure(Path path, IOException e) {
         faults.put(path, e.getClass().getSimpleName());
-        LOG.warnf("recording of before not put in order path=%s cause=\"%s\"", path, e);
+        LOG.warnf("recovery_failed path=%s cause=\"%s\"", path, e);
     }
 
     /**
@@ -69,7 +69,7 @@ final class Recovery {
                 .sorted(Map.Entry.comparingByKey())
                 .findFirst()
                 .map(first ->
-                        "%d files or folders of before could not be put in order, first %s (%s); is the disk writable?"
+                        "%d files or folders of an earlier run could not be recovered, first %s (%s); is the disk writable?"
                                 .formatted(
                                         faults.size(),
                                         first.getKey().getFileName(),

@@ -98,12 +98,12 @@ public final class SegmentRecorder implements CameraObserver, AutoCloseable {
                     recovery.collect(path, new RecordingFolder(path, area.purpose()), _ -> true);
                 }
             } catch (IOException e) {
-                LOG.warnf("chunks of before not found place=%s cause=\"%s\"", area, e);
+                LOG.warnf("segments_not_listed area=%s cause=\"%s\"", area, e);
             }
         }
         var done = new CompletableFuture<Void>();
         Thread.ofPlatform()
-                .name("chunks-left")
+                .name("segment-recovery")
                 .daemon()
                 .start(() -> {
                     recovery.finish();

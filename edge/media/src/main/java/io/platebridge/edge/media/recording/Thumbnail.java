@@ -39,7 +39,7 @@ final class Thumbnail {
         try {
             write(clip.path(), Duration.between(clip.startedAt(), eventAt));
         } catch (IOException e) {
-            LOG.warnf("no thumbnail file=%s cause=\"%s\"", clip.path().getFileName(), e);
+            LOG.warnf("thumbnail_failed file=%s cause=\"%s\"", clip.path().getFileName(), e);
         }
     }
 

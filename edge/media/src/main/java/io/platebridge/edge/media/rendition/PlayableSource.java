@@ -9,9 +9,10 @@ import io.platebridge.edge.media.mux.FragmentListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A camera as players take it: its own fragments, or a rendition's while they are JPEGs.
+ * A camera in a format that players support: its own fragments, or those of a rendition while it
+ * sends JPEGs.
  *
- * @param rendition of the same pictures as H.264
+ * @param rendition the same video as H.264
  */
 record PlayableSource(FragmentSource camera, FragmentSource rendition) implements FragmentSource {
 
@@ -30,7 +31,7 @@ record PlayableSource(FragmentSource camera, FragmentSource rendition) implement
         return camera.state();
     }
 
-    /** Takes one listener's fragments from the camera, or subscribes it to the rendition. */
+    /** Passes one listener the camera's fragments, or subscribes it to the rendition. */
     private static final class Switch implements FragmentListener {
 
         private final FragmentSource rendition;
@@ -52,7 +53,7 @@ record PlayableSource(FragmentSource camera, FragmentSource rendition) implement
             }
         }
 
-        /** The rendition tells of its own end. */
+        /** While the rendition is used, it reports its own end of run. */
         @Override
         public void onRunEnded() {
             if (!coded()) {

@@ -20,19 +20,22 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rendition at work: the camera's thread leaves fragments in a queue, a thread of its own takes
- * them, codes them anew and hands them out. When that thread is behind, it decodes only, which is
- * some five times faster; is it farther behind, what waits is thrown away up to the next key frame.
- * The camera's thread never waits.
+ * A running rendition. The camera's thread appends fragments to a queue, and a thread of its own
+ * transcodes them. If that thread falls behind, it only decodes, which is about five times faster;
+ * if it falls further behind, the queue is dropped up to the next key frame. The camera's thread
+ * never waits.
  */
 final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable {
 
     private static final Logger LOG = Logger.getLogger(Rendition.class);
 
-    /** Two seconds of a usual camera may wait, besides what was there at the beginning. */
+    /**
+     * Limit of the queue, in addition to the fragments present at the start: two seconds of a usual
+     * camera.
+     */
     private static final int QUEUE_FRAGMENTS = 50;
 
-    /** With more waiting than that, pictures are decoded only. */
+    /** Above this queue length, pictures are only decoded. */
     private static final int HURRY_FRAGMENTS = 25;
 
     private static final Duration PATIENCE = Duration.ofMillis(200);
@@ -45,7 +48,7 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
     private final BlockingQueue<Fragment> queue = new LinkedBlockingQueue<>();
     private final Thread thread = Thread.ofPlatform().name("rendition").daemon().unstarted(this);
     private final Subscription subscription;
-    private boolean behind = true; // the camera's thread only
+    private boolean behind = true; // used by the camera's thread only
     private volatile int most = Integer.MAX_VALUE;
     private volatile boolean stopped;
     private volatile CameraState state;
@@ -68,11 +71,11 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
     }
 
     /**
-     * Begins a rendition.
+     * Starts a rendition.
      *
-     * @param join hands over fragments that are there and all that come
-     * @param source what the camera is doing
-     * @param profile chosen for what the camera turns out to send
+     * @param join passes on the existing fragments and all that follow
+     * @param source returns the state of the camera
+     * @param profile chooses the profile for the camera's format
      */
     static Rendition start(
             Function<FragmentListener, Subscription> join,
@@ -99,7 +102,7 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
         }
     }
 
-    /** The next fragment belongs to another run, which tells as much. */
+    /** The next fragment belongs to another run, which announces the change. */
     @Override
     public void onRunEnded() {
         behind = true;
@@ -140,7 +143,7 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
                                 fragment.init(), profile.apply(fragment.init().format()));
                 transcoder = current;
                 LOG.infof(
-                        "rendition started format=%s encoder=%s",
+                        "rendition_started format=%s encoder=%s",
                         current.format(), current.encoder());
             }
             if (queue.size() > HURRY_FRAGMENTS) {
@@ -151,12 +154,12 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
             state = current.state(clock.instant());
         } catch (FfmpegException e) {
             refused = fragment.init();
-            LOG.warnf("rendition failed format=%s cause=\"%s\"", fragment.init().format(), e);
+            LOG.warnf("rendition_failed format=%s cause=\"%s\"", fragment.init().format(), e);
             endRun();
         } catch (RuntimeException e) {
-            // A fault of ours ends this run; the camera's next one is tried again.
+            // A bug ends this run; the camera's next run is tried again.
             refused = fragment.init();
-            LOG.errorf(e, "rendition failed format=%s", fragment.init().format());
+            LOG.errorf(e, "rendition_failed format=%s", fragment.init().format());
             endRun();
         }
     }

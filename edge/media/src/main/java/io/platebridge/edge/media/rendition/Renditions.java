@@ -19,16 +19,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The renditions of this pod's cameras, each shared by all who want it. */
+/** The renditions of this pod's cameras; all subscribers of a rendition share it. Thread-safe. */
 public final class Renditions implements CameraObserver, AutoCloseable {
 
     private static final Duration LINGER = Duration.ofSeconds(5);
 
-    /** A small box codes such pictures as they come; more detail is what WebSockets give. */
+    /** A small machine encodes this width in real time; WebSockets provide more detail. */
     private static final int JOINED_WIDTH = 1280;
 
     /**
-     * @param profile none for one of the camera's own size
+     * @param profile empty for a rendition in the camera's own size
      */
     private record Key(CameraId camera, Optional<Profile> profile) {}
 
@@ -41,21 +41,21 @@ public final class Renditions implements CameraObserver, AutoCloseable {
     }
 
     /**
-     * @param linger how long a rendition goes on when nobody wants it any more
+     * @param linger how long a rendition continues after its last subscriber
      */
     public Renditions(Clock clock, Duration linger) {
         this.clock = clock;
         this.linger = linger;
     }
 
-    /** Returns a camera's pictures as H.264 of a profile, without sound. */
+    /** Returns a camera's video as H.264 in a profile, without audio. */
     public FragmentSource of(Camera camera, Profile profile) {
         return shared(camera, Optional.of(profile));
     }
 
     /**
-     * Returns a camera's fragments as they are if they are MP4, with sound; if they are JPEGs, as
-     * H.264 of the same size. This is what HLS, media source extensions and recordings take.
+     * Returns a camera's own fragments with audio if they are MP4, or H.264 in the same size if
+     * they are JPEGs. HLS, media source extensions and recordings use this.
      */
     public FragmentSource playable(Camera camera) {
         return new PlayableSource(camera, shared(camera, Optional.empty()));
@@ -80,11 +80,11 @@ public final class Renditions implements CameraObserver, AutoCloseable {
     }
 
     /**
-     * Returns pictures as H.264, at most 1280 pixels wide and without sound, for who joins where
-     * key frames are far apart: it begins with the picture of this moment, decoded from those since
-     * the latest key frame. The caller closes it.
+     * Returns the video as H.264, at most 1280 pixels wide and without audio, for viewers that join
+     * while key frames are far apart. It starts with the current picture, decoded from the
+     * fragments since the latest key frame. The caller must close it.
      *
-     * @param join hands over the fragments since the latest key frame, then those that come
+     * @param join passes on the fragments since the latest key frame and all that follow
      */
     public OnDemandSource joined(
             String name,
@@ -105,7 +105,7 @@ public final class Renditions implements CameraObserver, AutoCloseable {
 
     @Override
     public void started(Camera camera) {
-        // made when somebody asks
+        // created on demand
     }
 
     @Override
@@ -113,7 +113,7 @@ public final class Renditions implements CameraObserver, AutoCloseable {
         closeAll(key -> key.camera().equals(id));
     }
 
-    /** Ends all of them. */
+    /** Ends all renditions. */
     @Override
     public void close() {
         closeAll(_ -> true);

@@ -30,7 +30,10 @@ import org.bytedeco.ffmpeg.swscale.SwsFilter;
 import org.bytedeco.javacpp.DoublePointer;
 import org.jspecify.annotations.Nullable;
 
-/** Codes the pictures of one run anew: decoded, thinned out, scaled, encoded. One thread's. */
+/**
+ * Transcodes the video of one run: decodes it, reduces the frame rate, scales and encodes it. Not
+ * thread-safe.
+ */
 final class VideoTranscoder implements AutoCloseable {
 
     private static final long NANOS = 1_000_000_000;
@@ -49,8 +52,8 @@ final class VideoTranscoder implements AutoCloseable {
     private long bitrate;
 
     /**
-     * @param input the run that is coded anew
-     * @throws FfmpegException if it can't be decoded, or nothing encodes such pictures
+     * @param input the init segment of the run
+     * @throws FfmpegException if the run cannot be decoded, or no encoder supports it
      */
     VideoTranscoder(InitSegment input, Profile profile) throws FfmpegException {
         this.input = input;
@@ -96,15 +99,15 @@ final class VideoTranscoder implements AutoCloseable {
     }
 
     /**
-     * Codes one picture.
+     * Transcodes one picture.
      *
-     * @param out takes what comes of it: usually one fragment, none if the rate is lower
+     * @param out receives the result: usually one fragment, or none if the frame rate is reduced
      */
     void transcode(Fragment fragment, Consumer<Fragment> out) throws FfmpegException {
         decoder.send(fragment);
         for (AVFrame frame = decoder.receive(); frame != null; frame = decoder.receive()) {
             Duration time = decoder.time();
-            // Half an interval early is nearer than half an interval late.
+            // Half an interval early is closer than half an interval late.
             if (time.plus(interval.dividedBy(2)).compareTo(due) < 0) {
                 continue;
             }
@@ -115,11 +118,11 @@ final class VideoTranscoder implements AutoCloseable {
         }
     }
 
-    /** Decodes a picture that others need, and leaves it out. */
+    /** Decodes a picture that others depend on, and drops it. */
     void decodeOnly(Fragment fragment) throws FfmpegException {
         decoder.send(fragment);
         while (decoder.receive() != null) {
-            // the next one is nearer to what the camera sees now
+            // the next picture is closer to the present
         }
     }
 
@@ -139,7 +142,7 @@ final class VideoTranscoder implements AutoCloseable {
                         (SwsFilter) null,
                         (DoublePointer) null);
         if (scaler == null) {
-            return; // a picture in a form that can't be scaled leaves the last one standing
+            return; // a picture that cannot be scaled is replaced by the previous one
         }
         sws_scale(
                 scaler,

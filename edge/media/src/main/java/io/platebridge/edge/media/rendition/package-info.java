@@ -1,6 +1,6 @@
 /**
- * Copies of a camera's video in another coding, size or rate: pictures are decoded, scaled and
- * coded anew in a thread of their own, once for all who want them and only while somebody does.
+ * Renditions: copies of a camera's video in another codec, size or frame rate. Each is transcoded
+ * on a thread of its own, once for all subscribers and only while there are any.
  */
 @NullMarked
 package io.platebridge.edge.media.rendition;

@@ -10,27 +10,30 @@ import java.util.regex.Pattern;
 /**
  * User and password of a camera.
  *
- * @param user without a colon; empty if nobody has to say who they are
+ * @param user contains no colon; empty if the camera needs no login
  * @param password any text
  */
 record CameraCredentials(String user, String password) {
 
-    /** Nobody. */
+    /** No login. */
     static final CameraCredentials NONE = new CameraCredentials("", "");
 
     private static final Pattern ESCAPES = Pattern.compile("(?:%\\p{XDigit}{2})+");
 
-    /** What ends user, password or a line, and what FFmpeg would decode. */
+    /** Characters that end the user, the password or a line, and those that FFmpeg would decode. */
     private static final Pattern RESERVED = Pattern.compile("[%@:/?#\\[\\]\\s\\p{Cntrl}]");
 
-    /** What breaks out of the quotation marks of Digest (RFC 7616 §3.4), where FFmpeg puts it. */
+    /**
+     * Characters that end the quoted strings of Digest (RFC 7616 §3.4), into which FFmpeg copies
+     * the credentials.
+     */
     private static final Pattern QUOTE = Pattern.compile("[\"\\\\]");
 
     /**
-     * Reads what stands in a URL before the host's {@code @}. A percent sign that begins no escape
-     * is itself, as for FFmpeg (urldecode.c).
+     * Parses the part of a URL before the {@code @}. A percent sign that starts no escape sequence
+     * is a literal one, as in FFmpeg (urldecode.c).
      *
-     * @throws CameraLoginException if the user can't be sent to a camera; the message repeats
+     * @throws CameraLoginException if the user cannot be sent to a camera; the message contains
      *     nothing of it
      */
     static CameraCredentials read(String written) {
@@ -61,12 +64,12 @@ record CameraCredentials(String user, String password) {
         }
     }
 
-    /** As it stands in a URL, with the {@code @}; nothing if it is nobody. */
+    /** Returns the form used in URLs, including the {@code @}; empty if there is no login. */
     String inUrl() {
         return equals(NONE) ? "" : encoded(user) + ":" + encoded(password) + "@";
     }
 
-    /** How many bytes it has there, without the {@code @}. */
+    /** Returns the number of bytes of that form, without the {@code @}. */
     int bytes() {
         return Math.max(0, inUrl().getBytes(StandardCharsets.UTF_8).length - 1);
     }
@@ -76,7 +79,7 @@ record CameraCredentials(String user, String password) {
                 .replaceAll(one -> "%%%02X".formatted((int) one.group().charAt(0)));
     }
 
-    /** Nothing of it. */
+    /** Reveals nothing. */
     @Override
     public String toString() {
         return equals(NONE) ? "nobody" : "somebody";

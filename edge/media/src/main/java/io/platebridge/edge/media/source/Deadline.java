@@ -15,12 +15,11 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.javacpp.LongPointer;
 
 /**
- * The time by which FFmpeg must give control back. FFmpeg asks it before each read and every 100 ms
- * while it waits for the network, so a frozen camera is seen and a reader can be stopped, whatever
- * the socket does.
+ * The time by which FFmpeg must return. FFmpeg checks it before each read and every 100 ms while it
+ * waits for the network. A frozen camera is thus noticed, and a reader can be stopped, regardless
+ * of the socket's state.
  *
- * <p>Measured on the machine's own uptime: a pod's wall clock jumps when it finds the network's
- * time.
+ * <p>Based on the machine's uptime, because a pod's wall clock jumps when it synchronizes.
  */
 public final class Deadline implements AutoCloseable {
 
@@ -28,68 +27,71 @@ public final class Deadline implements AutoCloseable {
     private static final AtomicLong KEYS = new AtomicLong();
 
     /**
-     * For a TEARDOWN (RFC 2326 §10.7): cameras that miss it hold on to the session, and have few.
+     * Time for a TEARDOWN (RFC 2326 §10.7); cameras that do not receive it keep the session open,
+     * and support only a few.
      */
     private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(200);
 
     /**
-     * The address that FFmpeg calls. JavaCPP's own callbacks allocate at each of some hundred calls
-     * per second, which took 14 % of a camera's CPU time, and only ten of them can exist.
+     * The address of the callback. JavaCPP's own callbacks allocate memory on each of some hundred
+     * calls per second, which took 14 % of a camera's CPU time, and only ten of them can exist.
      */
     private static final long CALLBACK = callback().address();
 
     /**
-     * How often FFmpeg asks while a connection is opened, at most: about twice for each byte of a
-     * header and six times for each packet. An opening takes some thousand; a camera that sends
-     * headers without end would keep a processor busy until the time is over.
+     * Maximum number of checks while a connection is opened. FFmpeg checks about twice per header
+     * byte and six times per packet, so opening takes some thousand. Without a limit, a camera that
+     * sends headers indefinitely would occupy a processor until the time is over.
      */
     private static final int OPENING_QUESTIONS = 150_000;
 
     private final long key = KEYS.incrementAndGet();
     private volatile long nanos = System.nanoTime();
     private volatile boolean cancelled;
-    private boolean answered; // the reading thread's
-    private long questions = Long.MAX_VALUE; // the reading thread's
+    private boolean answered; // used by the reading thread only
+    private long questions = Long.MAX_VALUE; // used by the reading thread only
 
     public Deadline() {
         ACTIVE.put(key, this);
     }
 
-    public void extendBy(Duration span) {
+    public void restart(Duration span) {
         nanos = System.nanoTime() + span.toNanos();
         questions = Long.MAX_VALUE;
     }
 
-    /** The time for opening a connection, in which a camera may not say just anything. */
+    /**
+     * Sets the time for opening a connection, and limits the data that the camera may send in it.
+     */
     public void startOpening(Duration span) {
-        extendBy(span);
+        restart(span);
         questions = OPENING_QUESTIONS;
     }
 
-    /** The camera has said what it sends; its first pictures may take so long. */
+    /** The camera has described its streams; sets the time for its first pictures. */
     void answered(Duration span) {
         answered = true;
         startOpening(span);
     }
 
-    /** Whether what is awaited are pictures. */
+    /** Whether only pictures are awaited. */
     public boolean isAnswered() {
         return answered;
     }
 
-    /** Whether the camera said too much for an opening. */
+    /** Whether the camera sent too much data while the connection was opened. */
     boolean exhausted() {
         return questions <= 0;
     }
 
-    /** Lets it pass now; any thread may. */
+    /** Ends the time now. Thread-safe. */
     public void cancel() {
         cancelled = true;
     }
 
-    /** Grants what closes the connection a moment, even after a cancellation. */
+    /** Allows a short time for closing the connection, even after a cancellation. */
     void startClosing() {
-        extendBy(CLOSE_TIMEOUT);
+        restart(CLOSE_TIMEOUT);
         cancelled = false;
     }
 
@@ -102,9 +104,9 @@ public final class Deadline implements AutoCloseable {
         return isPassed();
     }
 
-    /** Makes FFmpeg ask this deadline whenever {@code context} waits. */
+    /** Makes FFmpeg check this deadline while {@code context} waits. */
     void guard(AVFormatContext context) {
-        // AVIOInterruptCB is two pointers: the function, and what FFmpeg hands to it unread.
+        // AVIOInterruptCB consists of two pointers: the function and an opaque argument for it.
         new LongPointer(context.interrupt_callback()).put(0, CALLBACK).put(1, key);
     }
 

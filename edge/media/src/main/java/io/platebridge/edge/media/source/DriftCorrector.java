@@ -6,19 +6,21 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Ties one track's timestamps to when its packets arrive, so that a clock that runs wrong can't
- * carry the track away. A good camera's are left as they are.
+ * Corrects one track's timestamps by the arrival of its packets, so that a wrong clock in the
+ * camera cannot shift the track indefinitely. Timestamps of a correct clock are not changed. Not
+ * thread-safe.
  *
- * <p>How far a timestamp is ahead of its arrival (its lead) is looked at once per second, for the
- * packet of that second that was delayed least: bursts and pauses of the line cancel out. What the
- * lead is after the first seconds, when the line's first burst and the camera's first sender report
- * (RFC 3550 §6.4.1) have moved it, is right. Then:
+ * <p>The lead of a timestamp is how far it is ahead of its packet's arrival. It is sampled once per
+ * second, from the packet with the shortest delay, so that bursts and pauses of the network cancel
+ * out. The lead after the first seconds is the reference: by then, the first burst and the camera's
+ * first sender report (RFC 3550 §6.4.1) have had their effect. From then on:
  *
  * <ul>
- *   <li>A lead that grows or falls by 5 % or more, alike in three seconds, is a clock at another
- *       rate, such as 25 pictures per second stamped for 12: its timestamps are scaled from then.
- *   <li>A lead off by more than a fifth of a second is brought back slowly, an eighth of what is
- *       too much per second. This holds whatever drifts, and makes up for the three seconds.
+ *   <li>A lead that changes by 5 % or more, equally in three consecutive seconds, means a clock of
+ *       another rate, such as 25 frames per second with timestamps for 12. Its timestamps are
+ *       scaled.
+ *   <li>A lead that is off by more than a fifth of a second is reduced gradually, by an eighth of
+ *       the excess per second. This works for any drift, and compensates for the three seconds.
  *   <li>A jump is left to {@link TimestampRepair}.
  * </ul>
  */
@@ -37,25 +39,25 @@ final class DriftCorrector {
     private static final double STEEPEST = 0.5;
 
     /**
-     * The packet of a second that was delayed least.
+     * The packet of a second with the shortest delay.
      *
      * @param begin when the second began
-     * @param at when it arrived
-     * @param given its lead by the camera's clock, s
-     * @param tied its lead after correction, s
+     * @param at when the packet arrived
+     * @param given its lead by the camera's clock, in seconds
+     * @param tied its lead after correction, in seconds
      */
     private record Lead(long begin, long at, double given, double tied) {}
 
     private final TimeBase base;
     private final Deque<Lead> leads = new ArrayDeque<>();
-    private double scale = 1; // of a clock at another rate
-    private double rate = 1; // scale, and what brings the lead back
+    private double scale = 1; // corrects a clock of another rate
+    private double rate = 1; // scale and the gradual reduction of the lead
     private boolean begun;
     private boolean learned;
     private long beginNanos;
     private long blockNanos;
-    private double right; // the lead that is right, s
-    private boolean jumped; // in this second
+    private double right; // the reference lead, in seconds
+    private boolean jumped; // in the current second
     private double leadBeforeJump;
     private Lead best = new Lead(0, 0, 0, 0);
     private long anchorGiven;
@@ -67,16 +69,17 @@ final class DriftCorrector {
         this.base = base;
     }
 
-    /** Whether timestamps are being changed by more than a shift. */
+    /** Whether timestamps are currently changed by more than an offset. */
     boolean bends() {
         return rate != 1;
     }
 
     /**
-     * Returns the timestamp of the next packet, tied.
+     * Returns the corrected timestamp of the next packet.
      *
-     * @param given the camera's, ticks; {@link TimestampRepair#UNSET} stays that
-     * @param nanos when it arrived, by a clock that nobody sets
+     * @param given the camera's timestamp in ticks; {@link TimestampRepair#UNSET} is returned
+     *     unchanged
+     * @param nanos when the packet arrived, by a monotonic clock
      */
     long correct(long given, long nanos) {
         if (given == TimestampRepair.UNSET) {
@@ -101,7 +104,7 @@ final class DriftCorrector {
         return corrected(given);
     }
 
-    /** Returns another timestamp of the same packet, tied alike. */
+    /** Returns another timestamp of the same packet with the same correction. */
     long corrected(long given) {
         if (given == TimestampRepair.UNSET || !begun) {
             return given;
@@ -131,21 +134,21 @@ final class DriftCorrector {
                 seconds(corrected(given)) - nanos / 1e9);
     }
 
-    /** How much more the timestamps went on than time did, ns. */
+    /** Returns how much more the timestamps advanced than time did, in nanoseconds. */
     private double step(long given, long nanos) {
         return seconds(given - lastGiven) * scale * NANOS - (nanos - lastNanos);
     }
 
     /**
-     * Whether timestamps of a clock at another rate step because a sender report sets them right,
-     * every few seconds anew.
+     * Whether a step of a wrong clock's timestamps is caused by a sender report, which corrects
+     * them every few seconds.
      */
     private boolean isReport(long given, long nanos) {
         return Math.abs(seconds(given - lastGiven)) * NANOS > REPORT_NANOS
                 && Math.abs(step(given, nanos)) > REPORT_NANOS;
     }
 
-    /** Lets the line go on as time did. */
+    /** Continues the time line as time has passed. */
     private void goOn(long given, long nanos) {
         long waited = Math.round((nanos - lastNanos) / 1e9 * base.den() / base.num());
         anchorTied = corrected(lastGiven) + waited;
@@ -190,7 +193,7 @@ final class DriftCorrector {
         }
     }
 
-    /** Whether the lead of the last second is that of the second before. */
+    /** Whether the last second had the same lead as the one before. */
     private boolean isSteady() {
         Lead before = leads.getFirst();
         for (Lead lead : leads) {

@@ -1,21 +1,21 @@
 package io.platebridge.edge.media.source;
 
-/** Why a source fails. */
+/** Why a source failed. */
 public enum FailureReason {
-    /** No connection: refused, no route, no such host, no answer. */
+    /** No connection: refused, no route, unknown host or no answer. */
     UNREACHABLE,
-    /** It wants another user or password. */
+    /** The camera requires another user or password. */
     UNAUTHORIZED,
-    /** It has no stream at this path. */
+    /** The camera has no stream at this path. */
     NOT_FOUND,
-    /** What answers does not speak as expected, or sends nothing that can be understood. */
+    /** The server does not speak the expected protocol, or sends nothing that can be decoded. */
     NOT_A_STREAM,
-    /** Its video is neither H.264, H.265 nor JPEG. */
+    /** The video is neither H.264, H.265 nor JPEG. */
     UNSUPPORTED,
-    /** Connected, but no picture came in time. */
+    /** The camera is connected, but no picture came in time. */
     SILENT,
-    /** It ended the connection. */
+    /** The camera closed the connection. */
     LOST,
-    /** Its picture has another size or coding than before; it is connected anew. */
+    /** The size or codec of the video changed; the camera is reconnected. */
     CHANGED
 }

@@ -44,19 +44,18 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that FFmpeg opens and takes apart, used by one thread. It passes on the first track
- * of pictures and the first of sound that a container, or a viewer of JPEGs, can take; sound of
- * other kinds is coded anew on the way.
+ * A source opened and demultiplexed by FFmpeg. Passes on the first supported video track and the
+ * first audio track; audio that MP4 does not support is re-encoded. Not thread-safe.
  */
 public final class FfmpegInput implements Input {
 
-    /** ETIMEDOUT: the socket's own time is over. */
+    /** ETIMEDOUT: the socket's own timeout. */
     private static final int TIMED_OUT = -110;
 
     private static final Duration PROBE = Duration.ofSeconds(5);
     private static final long NANOS = 1_000_000_000;
 
-    /** The unit of timestamps for JPEGs that come without: when they arrive, in µs. */
+    /** Time base for JPEGs without timestamps, which get their arrival time in µs. */
     private static final TimeBase ARRIVAL = new TimeBase(1, 1_000_000);
 
     private final AVFormatContext context;
@@ -79,10 +78,11 @@ public final class FfmpegInput implements Input {
             throws SourceException {
         AVFormatContext context = avformat_alloc_context();
         deadline.guard(context);
-        // Probing ends once the formats are known, at once for most cameras. It goes on for those
-        // that send parameter sets with key frames only, or sound whose format only it tells.
-        // Frames per second need no probing, and no track has to have sent anything: a picture
-        // would wait for sound that never comes. What was read is not lost.
+        // Probing ends once the formats are known, which is immediate for most cameras. It
+        // continues for cameras that send parameter sets only with key frames, or audio that
+        // describes itself. The frame rate needs no probing, and no track is required to have sent
+        // a packet: otherwise video would wait for audio that never comes. Packets read by probing
+        // are not lost.
         context.fps_probe_size(0);
         context.max_ts_probe(0);
         context.max_analyze_duration(PROBE.toNanos() / 1000);
@@ -100,7 +100,7 @@ public final class FfmpegInput implements Input {
         int opened = avformat_open_input(context, opening.url(), demuxer, options);
         av_dict_free(options);
         if (opened < 0) {
-            // FFmpeg has freed the context; it calls silence invalid data.
+            // FFmpeg has freed the context; it reports a silent camera as invalid data.
             body.ifPresent(HttpBody::close);
             boolean waited = System.nanoTime() - before >= timing.silence().toNanos();
             throw waited && opened == AVERROR_INVALIDDATA
@@ -111,7 +111,7 @@ public final class FfmpegInput implements Input {
         try {
             refuseOthers(context);
             boolean unknownSound = setUnknownSoundAside(context);
-            // FFmpeg hands out a picture when the next one begins.
+            // FFmpeg returns a picture when the next one begins.
             Duration two = timing.silence().multipliedBy(2);
             deadline.answered(two.compareTo(timing.opening()) > 0 ? two : timing.opening());
             int probed = probe(context);
@@ -142,8 +142,7 @@ public final class FfmpegInput implements Input {
     }
 
     /**
-     * Refuses pictures that are announced as another kind than those passed on: probing would wait
-     * for them in vain.
+     * Rejects video that is announced in an unsupported codec; probing would wait for it in vain.
      */
     private static void refuseOthers(AVFormatContext context) throws SourceException {
         List<String> others = new ArrayList<>();
@@ -169,10 +168,10 @@ public final class FfmpegInput implements Input {
     }
 
     /**
-     * Lets probing not wait for sound of which the demuxer does not know what it is, such as RTP's
-     * payload types of 1996 (RFC 3551 §6) without a decoder.
+     * Excludes audio of an unknown codec from probing, such as the static RTP payload types (RFC
+     * 3551 §6) that have no decoder.
      *
-     * @return whether there is such
+     * @return whether there is such audio
      */
     private static boolean setUnknownSoundAside(AVFormatContext context) {
         boolean found = false;
@@ -205,8 +204,8 @@ public final class FfmpegInput implements Input {
     }
 
     /**
-     * @param unknownSound whether the camera announced sound of a kind without a name
-     * @param live whether packets come when they are due
+     * @param unknownSound whether the camera announced audio of a codec without a name
+     * @param live whether packets arrive in real time
      */
     private FfmpegInput(
             AVFormatContext context,
@@ -292,7 +291,7 @@ public final class FfmpegInput implements Input {
         changed = false;
         while (!sound.receive(packet)) {
             int result = av_read_frame(context, packet);
-            // FFmpeg's parser hands out its last frame before it tells of an error.
+            // FFmpeg's parser returns its last frame before it reports an error.
             if (result < 0 || deadline.isPassed()) {
                 av_packet_unref(packet);
                 throw deadline.isPassed() || result == TIMED_OUT
@@ -326,13 +325,13 @@ public final class FfmpegInput implements Input {
         } else {
             correctTimes(packet, videoDrift);
             if (videoDrift.bends()) {
-                packet.duration(0); // told by a clock that runs wrong
+                packet.duration(0); // based on a wrong clock
             }
         }
         return Track.VIDEO;
     }
 
-    /** Describes the pictures by what comes with them. */
+    /** Determines the video format from the parameter sets of a key frame. */
     private void learn(AVPacket key) throws SourceException {
         TrackFormat video = requireNonNull(tracks.get(Track.VIDEO));
         try {
@@ -380,7 +379,7 @@ public final class FfmpegInput implements Input {
     }
 
     /**
-     * @throws SourceException if a camera announced pictures and never told their size
+     * @throws SourceException if a camera announced video but did not state its size
      */
     private static void demandSize(AVCodecParameters video) throws SourceException {
         if (video.width() <= 0 || video.height() <= 0) {

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
-/** Plays a file as if it were a camera: at its own pace, again and again. */
+/** Plays a file in a loop, at its own pace, as if it were a camera. */
 final class FileInput implements Input {
 
-    /** How soon it notices that it was stopped. */
+    /** Interval at which cancellation is checked. */
     private static final long PATIENCE_NANOS = Duration.ofMillis(20).toNanos();
 
     private static final String FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,avi";
@@ -26,7 +26,7 @@ final class FileInput implements Input {
     private final Deadline deadline;
     private final long startNanos = System.nanoTime();
     private FfmpegInput file;
-    private Duration before = Duration.ZERO; // what was played in the rounds before
+    private Duration before = Duration.ZERO; // duration of the completed rounds
     private Duration reached = Duration.ZERO;
 
     private FileInput(InputOptions opening, SourceTiming timing, Deadline deadline)
@@ -86,7 +86,7 @@ final class FileInput implements Input {
     private void reopen() throws SourceException {
         before = reached;
         file.close();
-        deadline.extendBy(timing.opening());
+        deadline.restart(timing.opening());
         file = FfmpegInput.open(opening, timing, deadline);
     }
 

@@ -27,20 +27,20 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * Learns how pictures are coded from a key frame that says so itself, by decoding it: the decoder
- * knows what size, profile and colours its parameter sets mean.
+ * Determines the video format by decoding a key frame that contains its parameter sets. The decoder
+ * derives the size, profile and colours from them.
  */
 final class FormatProbe {
 
     private FormatProbe() {}
 
     /**
-     * Returns the format, with the parameter sets as what a decoder needs before.
+     * Returns the format, with the parameter sets as codec configuration.
      *
-     * @param announced what was thought before
+     * @param announced the format assumed so far
      * @param sets the parameter sets of {@code key}, as a byte stream
-     * @return the caller's to free
-     * @throws FfmpegException if the frame can't be decoded
+     * @return must be freed by the caller
+     * @throws FfmpegException if the frame cannot be decoded
      */
     static AVCodecParameters of(AVCodecParameters announced, byte[] sets, AVPacket key)
             throws FfmpegException {
@@ -62,7 +62,7 @@ final class FormatProbe {
             check(avcodec_send_packet(context, null), "end decoding");
             check(avcodec_receive_frame(context, frame), "decode a key frame");
             check(avcodec_parameters_from_context(found, context), "describe the pictures");
-            // One picture does not show in what order they come; the connection's many did.
+            // One picture does not reveal whether frames are reordered; the connection did.
             found.video_delay(Math.max(found.video_delay(), announced.video_delay()));
             whole = true;
             return found;

@@ -20,13 +20,13 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * The body of an HTTP camera's answer. Of one that sends a JPEG after the other it begins with a
- * boundary, as FFmpeg's demuxer demands (mpjpegdec.c): cameras send a blank line before it, or, as
- * sketches after the ESP32's first CameraWebServer, the whole first picture.
+ * The response body of an HTTP camera. A multipart body is read from its first boundary on, as
+ * FFmpeg's demuxer requires (mpjpegdec.c): some cameras send a blank line before it, and sketches
+ * based on the ESP32's first CameraWebServer send a whole picture.
  */
 final class HttpBody implements AutoCloseable {
 
-    /** What may stand before the first boundary. */
+    /** Limit for the data before the first boundary. */
     private static final int MOST_BYTES = 16 << 20;
 
     private static final int SEEK_CUR = 1;
@@ -38,10 +38,10 @@ final class HttpBody implements AutoCloseable {
     }
 
     /**
-     * Asks for it.
+     * Requests the body.
      *
-     * @param context whose deadline holds, while it is read too
-     * @param expected what should be there
+     * @param context its deadline applies to the request and to reading the body
+     * @param expected description of the expected server
      */
     static HttpBody open(
             String url,
@@ -84,7 +84,7 @@ final class HttpBody implements AutoCloseable {
         return type;
     }
 
-    /** Leaves out what stands before the first line that begins with two hyphens. */
+    /** Skips the data before the first line that starts with two hyphens. */
     private boolean skipToBoundary() {
         int last = '\n';
         int hyphens = 0;

@@ -3,8 +3,8 @@ package io.platebridge.edge.media.source;
 import java.util.Map;
 
 /**
- * Opens cameras that send without end in answer to one HTTP request: MPEG-TS (ISO/IEC 13818-1), or
- * a JPEG after the other ({@code multipart/x-mixed-replace}).
+ * Opens cameras that send an endless HTTP response: MPEG-TS (ISO/IEC 13818-1), or a sequence of
+ * JPEGs ({@code multipart/x-mixed-replace}).
  */
 final class HttpInput {
 

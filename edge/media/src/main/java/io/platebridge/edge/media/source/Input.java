@@ -8,33 +8,35 @@ import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
-/** One connection to a camera; opened, read and closed by one thread. */
+/** A connection to a camera. Must be opened, read and closed by one thread. */
 public interface Input extends AutoCloseable {
 
-    /** What it sends. */
+    /** The current format. */
     Format format();
 
     /**
-     * Whether the packet that was read last is a key frame coded otherwise than those before it, or
-     * than the camera announced; {@link #format} and {@link #tracks} tell of it by then.
+     * Whether the last packet is a key frame of another format than the packets before it, or than
+     * announced. {@link #format} and {@link #tracks} already return the new format.
      */
     default boolean formatChanged() {
         return false;
     }
 
-    /** How the tracks of {@link Format#tracks} are coded; valid until the next read. */
+    /** The formats of the tracks in {@link Format#tracks}; valid until the next read. */
     Map<Track, TrackFormat> tracks();
 
     /**
-     * Reads the next packet of a track that is passed on.
+     * Reads the next packet of a supported track.
      *
-     * @return its track; the packet is the caller's to unreference
-     * @throws SourceException if the camera went away, changed its pictures' format, or the
-     *     deadline passed
+     * @return its track; the caller must unreference the packet
+     * @throws SourceException if the camera went away, changed its format, or the deadline passed
      */
     Track read(AVPacket packet) throws SourceException;
 
-    /** Why nothing is heard of the camera's sound, for a person; empty if it has none. */
+    /**
+     * Returns why the camera's audio is not passed on, as a message for the operator, or empty if
+     * there is no fault.
+     */
     default Optional<String> soundFault() {
         return Optional.empty();
     }
@@ -43,11 +45,11 @@ public interface Input extends AutoCloseable {
     void close();
 
     /**
-     * Connects and learns what the camera sends.
+     * Connects and determines the format of the camera.
      *
-     * @param deadline the time by which that must be done
-     * @throws SourceException if there is no connection, no permission, no stream or none that can
-     *     be passed on
+     * @param deadline the time by which the connection must be open
+     * @throws SourceException if there is no connection, access is denied, or there is no supported
+     *     stream
      */
     static Input open(SourceKind source, SourceTiming timing, Deadline deadline)
             throws SourceException {

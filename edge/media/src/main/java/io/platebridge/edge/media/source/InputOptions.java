@@ -3,12 +3,12 @@ package io.platebridge.edge.media.source;
 import java.util.Map;
 
 /**
- * What FFmpeg is told to open.
+ * What FFmpeg has to open.
  *
- * @param url with credentials
- * @param format the name of the demuxer; empty if it is HTTP, whose answer tells
- * @param options of the demuxer and what lies below it
- * @param expected what should be there, as people say it, such as {@code an RTSP server}
+ * @param url includes the credentials
+ * @param format name of the demuxer; empty for HTTP, where the response determines it
+ * @param options of the demuxer and the protocols below it
+ * @param expected description of the expected server for messages, such as {@code an RTSP server}
  */
 record InputOptions(String url, String format, Map<String, String> options, String expected) {
 
@@ -16,12 +16,12 @@ record InputOptions(String url, String format, Map<String, String> options, Stri
         options = Map.copyOf(options);
     }
 
-    /** Whether its packets come when they are due, not as fast as they are read. */
+    /** Whether packets arrive in real time and not as fast as they are read. */
     boolean live() {
         return !url.startsWith("file:");
     }
 
-    /** The URL and the options may hold passwords. */
+    /** The URL and the options may contain passwords. */
     @Override
     public String toString() {
         return expected;

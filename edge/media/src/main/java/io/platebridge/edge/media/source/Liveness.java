@@ -3,16 +3,17 @@ package io.platebridge.edge.media.source;
 import java.time.Duration;
 
 /**
- * How long a camera may stay silent before it counts as dead. It follows the camera's own rate: of
- * 25 pictures a second a pause of 2.5 s is long, of one every 3 s it is usual. What was learned
- * outlives the connection. Used by the camera's reader thread.
+ * Determines how long a camera may be silent before it counts as dead. The limit follows the
+ * camera's frame rate: a pause of 2.5 s is long for 25 frames per second, but usual for one frame
+ * every 3 s. What was learned survives a reconnect. Must be used by the camera's reader thread
+ * only.
  */
 public final class Liveness {
 
-    /** So many times the usual pause is a long one. */
+    /** The limit in multiples of the usual pause. */
     private static final int PAUSES = 3;
 
-    /** After so many pictures of a connection their rate is known. */
+    /** Number of pictures after which the rate of a connection is known. */
     private static final int KNOWN_AFTER = 8;
 
     private final SourceTiming timing;
@@ -29,32 +30,32 @@ public final class Liveness {
         this.keyFrame = timing.keyFrame();
     }
 
-    /** The longest pause before the next picture. */
+    /** Returns the maximum pause before the next picture. */
     public Duration silenceLimit() {
         return bounded(longer(floor, Duration.ofNanos(pauseNanos * PAUSES)));
     }
 
-    /** The longest time without a picture that could be passed on, while pictures come. */
+    /** Returns the maximum time without a usable picture while pictures arrive. */
     public Duration keyFrameLimit() {
         return keyFrame;
     }
 
-    /** A connection begins: the pause before its first picture tells nothing of the rate. */
+    /** A connection begins. The pause before its first picture says nothing about the rate. */
     public void onConnected() {
         pictures = 0;
     }
 
     /**
-     * A picture came.
+     * A picture arrived.
      *
-     * @param nanos when, {@link System#nanoTime()}
-     * @param time its time as the camera says: what was read ahead comes in one moment
+     * @param nanos arrival, {@link System#nanoTime()}
+     * @param time its time by the camera's clock; pictures read ahead arrive at the same moment
      */
     public void onPicture(long nanos, Duration time) {
         if (pictures > 0) {
             Duration said = time.minus(lastTime);
             long pause = Math.max(nanos - lastNanos, believable(said) ? said.toNanos() : 0);
-            // A single long pause is forgotten within some pictures.
+            // The effect of a single long pause fades within some pictures.
             pauseNanos = Math.max(pause, pauseNanos / 4 * 3);
         }
         lastNanos = nanos;
@@ -65,22 +66,22 @@ public final class Liveness {
         }
     }
 
-    /** A picture could be passed on. */
+    /** A picture was usable. */
     public void onPicturePassed() {
         keyFrame = timing.keyFrame();
     }
 
     /**
-     * A connection ended in silence.
+     * A connection ended because of silence.
      *
-     * @param answered whether it is the pictures that the camera kept back: perhaps it sends fewer
-     *     than was believed, so the next connection waits twice as long
+     * @param answered whether only pictures were missing; the camera may send fewer than assumed,
+     *     so the next connection waits twice as long
      */
     public void onSilence(boolean answered) {
         floor = answered ? bounded(silenceLimit().multipliedBy(2)) : timing.silence();
     }
 
-    /** Pictures came, but none that decoding can start at: the next connection waits longer. */
+    /** Pictures arrived, but decoding could start at none; the next connection waits longer. */
     public void onUndecodable() {
         keyFrame = shorter(keyFrame.multipliedBy(2), timing.keyFrameLongest());
     }

@@ -8,8 +8,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 
 /**
- * Opens ONVIF cameras: asks for the RTSP URL, anew at each connection, because it changes when
- * somebody changes the camera; then opens that.
+ * Opens ONVIF cameras. Requests the RTSP URL for each connection, because reconfiguring the camera
+ * changes it, and then opens that URL.
  */
 final class OnvifInput {
 

@@ -9,17 +9,17 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 
 import io.platebridge.edge.media.ffmpeg.Ffmpeg;
 
-/** Says in people's words why there is no connection. */
+/** Creates exceptions whose messages explain to the operator why a source could not be opened. */
 final class OpenErrors {
 
-    /** EINVAL: what answered is in none of the formats that were allowed. */
+    /** EINVAL: the server's data has none of the allowed formats. */
     private static final int NOT_ALLOWED = -22;
 
     private OpenErrors() {}
 
     /**
-     * @param code what FFmpeg said
-     * @param expected what should have been there
+     * @param code FFmpeg's error
+     * @param expected description of the expected server
      */
     static SourceException of(int code, String expected, Deadline deadline) {
         if (deadline.exhausted()) {

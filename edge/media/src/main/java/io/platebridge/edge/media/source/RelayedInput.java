@@ -6,7 +6,7 @@ import io.platebridge.edge.media.ffmpeg.TrackFormat;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
-/** An input that FFmpeg reads through a relay, which ends with it. */
+/** An input that FFmpeg reads through a relay, which is closed with it. */
 record RelayedInput(Input inner, RtspOptionsRelay relay) implements Input {
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Map;
 /** Opens RTSP cameras (RFC 2326), with basic or digest authentication (RFC 2617). */
 final class RtspInput {
 
-    /** What the kernel keeps of each track until it is read; a key frame comes in one burst. */
+    /** Size of the kernel's receive buffer per track; a key frame arrives in one burst. */
     private static final int UDP_BYTES = 2 << 20;
 
     private static final String EXPECTED = "an RTSP server";
@@ -43,7 +43,7 @@ final class RtspInput {
         }
     }
 
-    /** Tries it again without OPTIONS, which may be what it has no answer to. */
+    /** Retries without OPTIONS, to which the server may have no answer. */
     private static Input relayed(
             SourceUrl url,
             Map<String, String> options,

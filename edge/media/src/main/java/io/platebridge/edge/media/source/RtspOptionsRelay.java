@@ -17,10 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Stands between FFmpeg and an RTSP server that does not know OPTIONS: answers the first one itself
- * and passes on all else. FFmpeg begins with OPTIONS and gives up when it gets an error
- * (libavformat/rtsp.c, ff_rtsp_connect), though it needs nothing of the answer; servers must know
- * it (RFC 2326 §10.1), and some don't. For one connection, over TCP.
+ * A relay between FFmpeg and an RTSP server that does not support OPTIONS. It answers the first
+ * OPTIONS itself and forwards everything else. FFmpeg starts with OPTIONS and fails if the answer
+ * is an error (libavformat/rtsp.c, ff_rtsp_connect), although it uses nothing of the answer.
+ * Servers must support it (RFC 2326 §10.1), but some do not. Serves one TCP connection.
  */
 final class RtspOptionsRelay implements AutoCloseable {
 
@@ -35,9 +35,9 @@ final class RtspOptionsRelay implements AutoCloseable {
     private boolean closed;
 
     /**
-     * @param authority the server's host, and port if it is not 554
-     * @param patienceMillis for its answer to the connection
-     * @throws IllegalArgumentException if there is no such host
+     * @param authority the server's host, and its port if it is not 554
+     * @param patienceMillis timeout for connecting to the server
+     * @throws IllegalArgumentException if the host is unknown
      */
     RtspOptionsRelay(String authority, int patienceMillis) throws IOException {
         this.server = URI.create("rtsp://" + authority);
@@ -47,7 +47,7 @@ final class RtspOptionsRelay implements AutoCloseable {
         Thread.ofVirtual().name("options-relay").start(this::stand);
     }
 
-    /** Where FFmpeg finds it: host and port. */
+    /** The relay's host and port, for FFmpeg. */
     String authority() {
         return "127.0.0.1:" + listener.getLocalPort();
     }
@@ -55,7 +55,7 @@ final class RtspOptionsRelay implements AutoCloseable {
     private void stand() {
         try (Socket reader = owned(listener.accept());
                 Socket camera = owned(new Socket())) {
-            listener.close(); // for one connection
+            listener.close(); // accepts only one connection
             InputStream asked = reader.getInputStream();
             String first = header(asked);
             int port = server.getPort() < 0 ? USUAL_PORT : server.getPort();
@@ -68,7 +68,7 @@ final class RtspOptionsRelay implements AutoCloseable {
             Thread.ofVirtual().start(() -> pass(asked, camera));
             pass(camera.getInputStream(), reader);
         } catch (IOException | UncheckedIOException _) {
-            // One of the two has gone: FFmpeg sees its connection end.
+            // One side has closed its connection; FFmpeg sees the end of its own.
         } finally {
             close();
         }
@@ -98,7 +98,7 @@ final class RtspOptionsRelay implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             from.transferTo(out);
         } catch (IOException _) {
-            // one of the two has gone
+            // one side has closed its connection
         } finally {
             close();
         }
@@ -119,7 +119,7 @@ final class RtspOptionsRelay implements AutoCloseable {
             try {
                 each.close();
             } catch (Exception _) {
-                // it is of no use any more
+                // it is not needed any more
             }
         }
         open.clear();

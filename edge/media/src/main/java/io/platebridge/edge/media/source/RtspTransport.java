@@ -1,9 +1,9 @@
 package io.platebridge.edge.media.source;
 
-/** How a camera sends its media over RTSP. */
+/** The transport of media over RTSP. */
 public enum RtspTransport {
-    /** Interleaved with the control connection (RFC 2326 §10.12): nothing is lost on the way. */
+    /** Interleaved with the control connection (RFC 2326 §10.12), so that no packet is lost. */
     TCP,
-    /** In packets of their own: for cameras that can't do the other. */
+    /** Separate UDP packets, for cameras without support for interleaving. */
     UDP
 }

@@ -1,6 +1,9 @@
 package io.platebridge.edge.media.source;
 
-/** A source can't be opened or read on; the message is for people and holds no credentials. */
+/**
+ * A source cannot be opened or read. The message is meant for the operator and contains no
+ * credentials.
+ */
 public final class SourceException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -8,13 +11,13 @@ public final class SourceException extends Exception {
     private final FailureReason reason;
     private final boolean answered;
 
-    /** A failure without an answer of a server. */
+    /** Creates an exception for a failure without an answer from a server. */
     public SourceException(FailureReason reason, String detail) {
         this(reason, detail, false);
     }
 
     /**
-     * @param answered whether a server is there, and answered with an error that tells nothing more
+     * @param answered whether the server answered, with an error without further details
      */
     public SourceException(FailureReason reason, String detail, boolean answered) {
         super(detail);

@@ -1,27 +1,29 @@
 package io.platebridge.edge.media.source;
 
-/** The kinds of places that video comes from, each opened by a class of its own. */
+/** The kinds of video sources, each with an input class of its own. */
 public sealed interface SourceKind {
 
     /** An RTSP server (RFC 2326). */
     record Rtsp(SourceUrl url, RtspTransport transport) implements SourceKind {}
 
-    /** An HTTP server that sends MPEG-TS, or one JPEG after another. */
+    /** An HTTP server that sends MPEG-TS or a sequence of JPEGs. */
     record Http(SourceUrl url) implements SourceKind {}
 
-    /** A camera at this machine, by Video4Linux2; {@code device} as in {@code /dev/video0}. */
+    /**
+     * A camera of this machine, read with Video4Linux2; {@code device} such as {@code /dev/video0}.
+     */
     record Usb(String device) implements SourceKind {}
 
-    /** A file, played again and again at its own pace; {@code path} on this machine. */
+    /** A file on this machine, played in a loop at its own pace. */
     record Recorded(String path) implements SourceKind {}
 
-    /** A camera that tells its RTSP address when asked (ONVIF Media Service). */
+    /** A camera that returns its RTSP URL on request (ONVIF Media Service). */
     record Onvif(SourceUrl url, RtspTransport transport) implements SourceKind {}
 
-    /** A picture that moves, made here. */
+    /** A generated moving picture. */
     record TestPicture() implements SourceKind {}
 
-    /** What a URL names. */
+    /** Returns the kind of source that a URL denotes. */
     static SourceKind of(SourceUrl url, RtspTransport transport) {
         String rest = url.secret().substring(url.scheme().length() + 1);
         return switch (url.kind()) {

@@ -3,17 +3,17 @@ package io.platebridge.edge.media.source;
 import java.time.Duration;
 
 /**
- * How patient a pod is with its cameras.
+ * Timeouts and retry intervals for cameras.
  *
- * @param opening the longest a connection may take until its streams are known
- * @param silence the longest pause of a connected camera that sends many pictures
- * @param silenceLongest the same of one that sends few; {@link Liveness} finds what is between
- * @param keyFrame the longest it may send no picture that decoding can start at
- * @param keyFrameLongest what that grows to while none comes
- * @param retryFirst the longest pause before the first new attempt; it doubles with each one that
- *     fails
- * @param retryLongest what the pause grows to
- * @param retryRefused the pause after a wrong password, because cameras lock out whoever insists
+ * @param opening limit for opening a connection until its streams are known
+ * @param silence maximum pause of a connected camera with a high frame rate
+ * @param silenceLongest maximum pause of one with a low frame rate; {@link Liveness} chooses a
+ *     value in between
+ * @param keyFrame maximum time without a picture at which decoding can start
+ * @param keyFrameLongest upper limit to which {@code keyFrame} is increased while none arrives
+ * @param retryFirst maximum pause before the first retry; doubled by each failed one
+ * @param retryLongest upper limit of that pause
+ * @param retryRefused pause after a wrong password, because cameras lock out repeated attempts
  */
 public record SourceTiming(
         Duration opening,
@@ -25,7 +25,7 @@ public record SourceTiming(
         Duration retryLongest,
         Duration retryRefused) {
 
-    /** Sees a dead camera within 3 s and is back within 1 s of its return. */
+    /** Detects a dead camera within 3 s and reconnects within 1 s of its return. */
     public static final SourceTiming DEFAULT =
             new SourceTiming(
                     Duration.ofSeconds(10),
@@ -37,7 +37,7 @@ public record SourceTiming(
                     Duration.ofMillis(800),
                     Duration.ofSeconds(30));
 
-    /** The same with another silence, of a camera whose rate is known. */
+    /** Returns the same timing for a camera whose maximum pause is known. */
     public SourceTiming silentFor(Duration other) {
         return new SourceTiming(
                 opening,

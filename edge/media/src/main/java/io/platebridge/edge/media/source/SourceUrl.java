@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Where a camera's video comes from. It may hold a password, so only {@link #secret()} tells it
- * whole; {@code toString} leaves out the credentials, the query and what of the path may be one.
+ * The URL of a camera's video. Because it may contain a password, only {@link #secret()} returns
+ * all of it; {@code toString} omits the credentials, the query and parts of the path that may be a
+ * password.
  */
 public final class SourceUrl {
 
@@ -17,10 +18,10 @@ public final class SourceUrl {
             Pattern.compile("usb:\\d{1,2}|usb:/dev/video\\d{1,2}|test:|file:/[^\\s?#]+");
     private static final Set<String> SCHEMES = Set.of("rtsp", "rtsps", "http", "https", "onvif");
 
-    /** FFmpeg's RTSP client cuts what is longer without a word (rtsp.c, {@code auth[128]}). */
+    /** FFmpeg's RTSP client silently truncates longer values (rtsp.c, {@code auth[128]}). */
     private static final int MAX_LOGIN_BYTES = 127;
 
-    /** What is spoken there. */
+    /** The protocol. */
     enum Kind {
         RTSP,
         HTTP,
@@ -50,11 +51,11 @@ public final class SourceUrl {
     }
 
     /**
-     * Returns the source that somebody wrote. User and password may be written as they are or
-     * percent-encoded; {@link CameraUrl} tells how they are found.
+     * Parses a configured source. User and password may be literal or percent-encoded; {@link
+     * CameraUrl} specifies how they are found.
      *
-     * @throws IllegalArgumentException if it is none of the kinds, too long, or can be read in two
-     *     ways; the message never repeats what was written
+     * @throws IllegalArgumentException if the source is of no supported kind, too long or
+     *     ambiguous; the message never repeats it
      */
     public static SourceUrl of(String written) {
         String url = written.strip();
@@ -86,27 +87,27 @@ public final class SourceUrl {
         return this;
     }
 
-    /** The same login for another place: RTSP at {@code host[:port]} and what follows it. */
+    /** Returns a URL with the same login and another scheme and {@code host[:port]} with path. */
     SourceUrl rtspAt(String scheme, String place) {
         return SourceUrl.of(scheme + "://" + login.inUrl() + place);
     }
 
-    /** The whole URL with its credentials, percent-encoded, for the one place that connects. */
+    /** Returns the whole URL with its percent-encoded credentials, for the code that connects. */
     public String secret() {
         return secret;
     }
 
-    /** Who is to be let in; {@link CameraCredentials#NONE} if nobody has to say. */
+    /** The login, or {@link CameraCredentials#NONE}. */
     CameraCredentials login() {
         return login;
     }
 
-    /** Host and port; empty if it is at this machine. */
+    /** Host and port; empty for a source of this machine. */
     String authority() {
         return remote.map(CameraUrl::place).orElse("");
     }
 
-    /** What stands behind them, without the query; empty, or it begins with a slash. */
+    /** The path without the query; empty, or it starts with a slash. */
     String path() {
         return remote.map(CameraUrl::path).orElse("");
     }
@@ -136,7 +137,7 @@ public final class SourceUrl {
         return secret.hashCode();
     }
 
-    /** The URL without credentials and query. */
+    /** Returns the URL without credentials and query. */
     @Override
     public String toString() {
         return shown;

@@ -16,7 +16,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
 
-/** A camera for demonstrations: a bright square that moves over a slope of grey. */
+/** A generated video for demonstrations: a bright square that moves over a grey gradient. */
 final class TestInput implements Input {
 
     private static final int WIDTH = 640;

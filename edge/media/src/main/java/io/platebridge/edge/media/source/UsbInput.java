@@ -4,7 +4,9 @@ import static org.bytedeco.ffmpeg.global.avdevice.avdevice_register_all;
 
 import java.util.Map;
 
-/** Opens cameras at this machine, by Video4Linux2: JPEGs, or H.264 if the camera codes it. */
+/**
+ * Opens cameras of this machine with Video4Linux2, as JPEG or, if the camera supports it, H.264.
+ */
 final class UsbInput {
 
     private UsbInput() {}

@@ -1,6 +1,5 @@
 /**
- * Where video comes from: RTSP, ONVIF, HTTP, USB, a file or a test picture, each opened by an input
- * of its own.
+ * Video sources: RTSP, ONVIF, HTTP, USB, files and a test picture, each with an input of its own.
  */
 @NullMarked
 package io.platebridge.edge.media.source;

@@ -15,12 +15,12 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request for HEAD, as if it were for GET: whatever is written as body is left out, and its
- * length is told. Vert.x 4.5 leaves it out by itself over HTTP/1.1 only.
+ * Presents a HEAD request as a GET request whose response has the length but not the body. Vert.x
+ * 4.5 omits the body automatically only over HTTP/1.1.
  */
 final class HeadRequest extends HttpServerRequestWrapper {
 
-    /** An answer whose body nobody gets. */
+    /** A response without a body. */
     interface Bodiless {}
 
     private final HttpServerResponse response;
@@ -45,7 +45,7 @@ final class HeadRequest extends HttpServerRequestWrapper {
         return response;
     }
 
-    /** Passes on all but the body. */
+    /** Forwards everything except the body. */
     private record Writer(HttpServerResponse real) implements InvocationHandler {
 
         private static final String LENGTH = "Content-Length";

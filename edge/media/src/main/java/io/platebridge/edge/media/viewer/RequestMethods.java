@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What holds for the methods of all routes of a pod: HEAD is answered as GET is, without the body
- * (RFC 9110 §9.3.2; players ask so before they play), and a method that a path does not have gets a
- * 405 that names those it has (§15.5.6).
+ * Method handling for all routes of a pod. HEAD is answered like GET without the body (RFC 9110
+ * §9.3.2), because players send it before they play. An unsupported method is answered with 405 and
+ * the list of supported ones (§15.5.6).
  */
 public final class RequestMethods {
 
@@ -22,14 +22,14 @@ public final class RequestMethods {
         this.router = router;
     }
 
-    /** Adds this to a router, before or after its routes. */
+    /** Adds the handling to a router, before or after its routes. */
     public static void serve(Router router) {
         RequestMethods methods = new RequestMethods(router);
         router.route().order(Integer.MIN_VALUE).handler(methods::headAsGet);
         router.errorHandler(405, methods::refuse);
     }
 
-    /** Whether only the header is wanted: an answer without end must end after it. */
+    /** Whether only the header is requested; an endless response must end after it. */
     public static boolean isHead(RoutingContext context) {
         return context.response() instanceof HeadRequest.Bodiless;
     }
@@ -63,7 +63,7 @@ public final class RequestMethods {
         return allowed;
     }
 
-    /** Routes are mounted with a path, whose parts may be parameters such as {@code :id}. */
+    /** A route's path may contain parameters such as {@code :id}. */
     private static boolean matches(Route route, String path) {
         String name = route.getName();
         if (name == null) {

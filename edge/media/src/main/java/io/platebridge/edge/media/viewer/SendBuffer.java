@@ -7,21 +7,20 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * What the kernel holds of a live connection. Left alone it takes some megabytes from who sends
- * faster than the line carries: on a slow line those are the pictures of half a minute, and no
- * newer one can overtake them.
+ * Limits the kernel's send buffer of a live connection. By default it accepts some megabytes, which
+ * on a slow connection is half a minute of video that no newer frame can overtake.
  */
 public final class SendBuffer {
 
-    /** Bytes that wait unsent; a portion more of what is being written comes on top. */
+    /** Limit for unsent bytes; one portion that is being written comes on top. */
     private static final int UNSENT = 32 << 10;
 
-    /** Bytes that wait or are on their way, where the kernel can't tell one from the other. */
+    /** Limit for unsent and unacknowledged bytes, where the kernel cannot tell them apart. */
     private static final int ALL = 64 << 10;
 
     private SendBuffer() {}
 
-    /** Bounds it, on the connection's event loop. */
+    /** Limits the buffer. Must be called on the connection's event loop. */
     public static void keepSmall(HttpConnection connection) {
         if (!(connection instanceof ConnectionBase base)) {
             return;

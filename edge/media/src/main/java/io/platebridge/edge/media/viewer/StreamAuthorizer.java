@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Lets viewers in whose token names the camera they ask for. Asks nobody: the token says it all.
+ * Authorizes viewers by a token that names the requested camera. Works offline: the token contains
+ * all claims. Thread-safe.
  */
 public final class StreamAuthorizer {
 
@@ -17,8 +18,8 @@ public final class StreamAuthorizer {
     private final Runnable unknownKey;
 
     /**
-     * @param unknownKey told of a token whose key is not known, perhaps because it is new; must
-     *     return at once
+     * @param unknownKey called for a token whose signing key is unknown and possibly new; must
+     *     return immediately
      */
     public StreamAuthorizer(StreamTokenVerifier verifier, Runnable unknownKey) {
         this.verifier = verifier;
@@ -26,10 +27,10 @@ public final class StreamAuthorizer {
     }
 
     /**
-     * Returns which camera a viewer may see.
+     * Returns the camera that a viewer may watch, or why it is refused.
      *
-     * @param token what the viewer showed
-     * @param wanted the camera the viewer asks for; the token's if absent
+     * @param token the token in the request
+     * @param wanted the requested camera; if absent, the token's camera
      */
     public Admission authorize(Optional<String> token, Optional<CameraId> wanted) {
         if (token.isEmpty()) {
@@ -69,16 +70,16 @@ public final class StreamAuthorizer {
         };
     }
 
-    /** Whether somebody may watch. */
+    /** The result of an authorization. */
     public sealed interface Admission {}
 
     /**
-     * Yes, this camera.
+     * The viewer may watch this camera.
      *
-     * @param until when the token no longer permits it
+     * @param until when the token expires
      */
     public record Admitted(CameraId camera, Instant until) implements Admission {}
 
-    /** No, for this reason. */
+    /** The viewer may not watch. */
     public record Refused(StreamProblem problem, String detail) implements Admission {}
 }

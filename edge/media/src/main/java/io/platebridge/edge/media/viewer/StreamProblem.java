@@ -8,9 +8,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 
-/**
- * Why a viewer gets no video: the codes of the pod's stream endpoints, with what to do about each.
- */
+/** The error codes of the pod's stream endpoints, each with a remedy. */
 public enum StreamProblem {
     INVALID_REQUEST(400, "Invalid request", "Correct the request."),
     ORIGIN_REFUSED(403, "Origin refused", "Add the portal's origin to the pod's config.yaml."),
@@ -54,17 +52,17 @@ public enum StreamProblem {
         this.remedy = remedy;
     }
 
-    /** The code on the wire, such as {@code token_missing}. */
+    /** Returns the code in JSON, such as {@code token_missing}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The HTTP status it is told with. */
+    /** Returns the HTTP status. */
     public int status() {
         return status;
     }
 
-    /** What a camera is doing, for a viewer. */
+    /** Describes the state of a camera to a viewer. */
     public static String describe(CameraState state) {
         return switch (state) {
             case Connecting _ -> "the camera is being connected";
@@ -74,7 +72,7 @@ public enum StreamProblem {
     }
 
     /**
-     * Ends a response with this problem (RFC 9457); nothing happens if it has been ended.
+     * Ends a response with this problem (RFC 9457); does nothing if the response has ended.
      *
      * @param detail what was expected and what was found
      */
@@ -83,7 +81,7 @@ public enum StreamProblem {
             return;
         }
         if (status == 401) {
-            response.putHeader("WWW-Authenticate", "Bearer"); // RFC 9110 §15.5.2 demands one
+            response.putHeader("WWW-Authenticate", "Bearer"); // required by RFC 9110 §15.5.2
         }
         response.setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")

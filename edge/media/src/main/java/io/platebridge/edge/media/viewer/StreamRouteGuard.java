@@ -16,18 +16,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where every request for live pictures comes in: it must come from a page of the portal or from no
- * page, and carry a token that names the camera it asks for.
+ * Protects the media routes. A request must come from an allowed web origin or from no web page,
+ * and carry a token for the camera that it requests.
  */
 public final class StreamRouteGuard {
 
     private static final Duration PREFLIGHT_LIFE = Duration.ofHours(1);
 
-    /** What serves those who were let in. */
+    /** Handles authorized requests. */
     @FunctionalInterface
     public interface AuthorizedHandler {
 
-        /** Answers a request for the camera that {@code admitted} names. */
+        /** Handles a request for the camera that {@code admitted} names. */
         void enter(RoutingContext context, Admitted admitted);
     }
 
@@ -36,7 +36,7 @@ public final class StreamRouteGuard {
     private final List<String> origins;
 
     /**
-     * @param origins the web origins whose pages may show the video, such as {@code
+     * @param origins web origins whose pages may show the video, such as {@code
      *     https://portal.example.com}
      */
     public StreamRouteGuard(Router router, StreamAuthorizer authorizer, List<String> origins) {
@@ -62,14 +62,15 @@ public final class StreamRouteGuard {
         router.post(path).handler(context -> admit(context, handler));
     }
 
-    /** Adds {@code GET path} for WebSockets, which need no leave by CORS headers. */
+    /** Adds {@code GET path} for WebSockets, to which CORS does not apply. */
     public void addSocketRoute(String path, AuthorizedHandler handler) {
         router.route(path).failureHandler(StreamRouteGuard::failed);
         router.get(path).handler(context -> admit(context, handler));
     }
 
     private CorsHandler cors() {
-        // A portal on the internet asks a pod on a private network: browsers want leave for that.
+        // Browsers require this permission when a public web page requests a host in a private
+        // network.
         return CorsHandler.create()
                 .addOrigins(origins)
                 .allowedMethod(HttpMethod.GET)
@@ -97,7 +98,7 @@ public final class StreamRouteGuard {
         }
     }
 
-    /** Whether a page may ask; of WebSockets browsers let every page open any. */
+    /** Whether a request comes from an allowed origin; browsers let every page open WebSockets. */
     private boolean isAllowedOrigin(HttpServerRequest request) {
         String origin = request.getHeader("Origin");
         return origin == null || origins.contains(origin) || isOwn(origin, request.authority());
@@ -112,12 +113,12 @@ public final class StreamRouteGuard {
         }
     }
 
-    /** Answers for a camera that the pod does not have. */
+    /** Answers a request for a camera that the pod does not have. */
     public static void unknown(RoutingContext context, CameraId camera) {
         StreamProblem.CAMERA_UNKNOWN.send(context.response(), "this pod has no camera " + camera);
     }
 
-    /** Returns a query parameter that is not empty. */
+    /** Returns a query parameter, or empty if it is absent or empty. */
     public static Optional<String> query(RoutingContext context, String name) {
         return context.queryParam(name).stream().filter(value -> !value.isEmpty()).findFirst();
     }

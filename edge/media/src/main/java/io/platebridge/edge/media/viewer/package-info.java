@@ -1,6 +1,6 @@
 /**
- * Who may watch: the token and the page of every request for media, and the HTTP rules that all its
- * routes share.
+ * Access to media: authorizes every request by its token and web origin, and contains the HTTP
+ * rules that all media routes share.
  */
 @NullMarked
 package io.platebridge.edge.media.viewer;

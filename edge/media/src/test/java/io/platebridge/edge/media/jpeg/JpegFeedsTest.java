@@ -133,9 +133,9 @@ class JpegFeedsTest {
     @Test
     void the_decoder_rests_when_nobody_looks() throws Exception {
         snapshot("large", "");
-        await().atMost(PATIENCE).until(() -> thread("picture-large") == 0);
+        await().atMost(PATIENCE).until(() -> thread("jpeg-large") == 0);
         snapshot("large", "");
-        assertEquals(1, thread("picture-large"));
+        assertEquals(1, thread("jpeg-large"));
     }
 
     @Test
