@@ -95,7 +95,7 @@ class OldStateTest {
         try (var file =
                 Objects.requireNonNull(
                         OldStateTest.class.getResourceAsStream(
-                                "/io/platebridge/edge/state/" + name))) {
+                                "/io/platebridge/edge/base/state/" + name))) {
             return new String(file.readAllBytes(), UTF_8);
         }
     }
