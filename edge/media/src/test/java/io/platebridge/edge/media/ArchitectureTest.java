@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Cameras in; live video, JPEGs and recordings out: without plates, phones or the cloud. */
+/** The media module does not depend on plates, phones or the cloud. */
 @AnalyzeClasses(packages = "io.platebridge.edge.media", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 

@@ -111,7 +111,7 @@ class CamerasTest {
     }
 
     @Test
-    void sound_that_nobody_takes_is_dropped_and_named() {
+    void unsupported_audio_is_dropped_and_named() {
         Camera camera = start("gate", server.url("speex"));
         TestFragments fragments = TestFragments.of(camera);
         await().atMost(PATIENCE).until(() -> fragments.video().size() >= 5);
@@ -136,7 +136,7 @@ class CamerasTest {
     }
 
     @Test
-    void a_wrong_password_is_told_without_telling_it() {
+    void a_wrong_password_is_reported_without_repeating_it() {
         try (RtspServer locked = RtspServer.withPassword("viewer", "p@ss")) {
             Camera right = start("right", locked.url("viewer:p@ss", "h264"));
             Camera wrong = start("wrong", locked.url("viewer:hunter2", "h264"));
@@ -149,7 +149,7 @@ class CamerasTest {
     }
 
     @Test
-    void a_camera_that_wants_a_digest_gets_one() {
+    void a_digest_challenge_is_answered() {
         try (RtspServer locked = RtspServer.withDigest("viewer", "p@ss")) {
             Camera right = start("right", locked.url("viewer:p@ss", "h264"));
             Camera wrong = start("wrong", locked.url("viewer:hunter2", "h264"));
@@ -160,7 +160,7 @@ class CamerasTest {
     }
 
     @Test
-    void a_killed_camera_is_seen_and_comes_back_with_rising_times() {
+    void a_killed_camera_is_detected_and_its_times_increase_after_the_reconnect() {
         try (RtspServer mortal = RtspServer.open()) {
             Camera camera = start("gate", mortal.url("h264"));
             TestFragments fragments = TestFragments.of(camera);
@@ -183,7 +183,7 @@ class CamerasTest {
     }
 
     @Test
-    void a_frozen_camera_is_seen_and_comes_back() {
+    void a_frozen_camera_is_detected_and_reconnected() {
         try (RtspServer icy = RtspServer.open()) {
             Camera camera = start("gate", icy.url("h264"));
             awaitStreaming(camera);
@@ -245,7 +245,7 @@ class CamerasTest {
     }
 
     @Test
-    void a_server_that_does_not_know_options_is_played() throws IOException {
+    void a_server_without_support_for_options_is_played() throws IOException {
         try (ServerSocket old = peer(CamerasTest::answerWithoutOptions)) {
             Camera camera =
                     start("gate", SourceUrl.of("rtsp://127.0.0.1:" + old.getLocalPort() + "/h264"));
@@ -256,7 +256,9 @@ class CamerasTest {
         }
     }
 
-    /** GStreamer's server behind one that answers the first request with 501 if it is OPTIONS. */
+    /**
+     * GStreamer's server behind a relay that answers the first request with 501 if it is OPTIONS.
+     */
     private static void answerWithoutOptions(Socket socket) {
         try (socket;
                 Socket real = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
@@ -284,21 +286,21 @@ class CamerasTest {
     }
 
     @Test
-    void what_answers_in_another_language_is_no_stream() throws IOException {
+    void another_protocol_is_reported_as_not_a_stream() throws IOException {
         try (ServerSocket liar = peer(socket -> reply(socket, "HTTP/1.0 200 OK\r\n\r\n<html>"))) {
             assertEquals(FailureReason.NOT_A_STREAM, failure(start("gate", local(liar))).reason());
         }
     }
 
     @Test
-    void a_host_that_accepts_and_says_nothing_is_seen() throws IOException {
+    void a_host_that_accepts_and_sends_nothing_is_detected() throws IOException {
         try (ServerSocket mute = peer(_ -> {})) {
             assertEquals(FailureReason.SILENT, failure(start("gate", local(mute))).reason());
         }
     }
 
     @Test
-    void a_camera_that_nobody_answers_for_is_unreachable_and_stops_at_once() throws IOException {
+    void a_camera_without_answer_is_unreachable_and_stops_at_once() throws IOException {
         int free;
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();

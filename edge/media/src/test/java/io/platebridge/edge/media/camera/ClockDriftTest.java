@@ -19,13 +19,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Cameras whose RTP clock runs at another rate than they say: GStreamer's RTSP server, altered. */
+/**
+ * Cameras whose RTP clock has another rate than announced: GStreamer's RTSP server behind a proxy
+ * that changes the times.
+ */
 class ClockDriftTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration PLAYED = Duration.ofSeconds(20);
 
-    /** What the first seconds may leave behind until it is made up for. */
+    /** Maximum difference that remains from the first seconds until it is compensated. */
     private static final double SECONDS = 3;
 
     private static RtspServer server;
@@ -34,9 +37,9 @@ class ClockDriftTest {
             new Cameras(SourceTiming.DEFAULT, Clock.systemUTC(), new Random(1), List.of());
 
     /**
-     * A clock at {@code rate} times its rate.
+     * A clock at {@code rate} times its nominal rate.
      *
-     * @param reports whether it sends sender reports (RFC 3550 §6.4.1), by the same clock
+     * @param reports whether it sends sender reports (RFC 3550 §6.4.1) by the same clock
      */
     private record Fast(int channel, double rate, boolean reports) implements RtspProxy.Fault {
 

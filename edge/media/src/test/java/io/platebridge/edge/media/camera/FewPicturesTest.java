@@ -26,7 +26,7 @@ class FewPicturesTest {
             new Cameras(SourceTiming.DEFAULT, Clock.systemUTC(), new Random(1), List.of());
 
     @BeforeAll
-    static void look_for_the_server() {
+    static void require_the_server() {
         RtspServer.demandTools();
     }
 

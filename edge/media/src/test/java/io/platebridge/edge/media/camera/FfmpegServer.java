@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** ffmpeg as a camera: one that listens for a single HTTP client, or one that filled a file. */
+/** ffmpeg as a camera: it serves a single HTTP client, or has written a file. */
 final class FfmpegServer implements AutoCloseable {
 
     private static final List<String> CAMERA =
@@ -25,7 +25,7 @@ final class FfmpegServer implements AutoCloseable {
         this.process = process;
     }
 
-    /** Sends H.264, with frames out of order, and AAC as MPEG-TS to whoever asks first. */
+    /** Sends H.264 with reordered frames and AAC as MPEG-TS to the first client. */
     static FfmpegServer mpegTs(String url) {
         return new FfmpegServer(run(List.of("-re"), "-f", "mpegts", "-listen", "1", url));
     }
@@ -36,7 +36,7 @@ final class FfmpegServer implements AutoCloseable {
         assertEquals(0, process.onExit().join().exitValue());
     }
 
-    /** Writes a film with G.711, as Matroska or AVI holds it. */
+    /** Writes a film with G.711 audio as Matroska or AVI. */
     static Path film(Path file, String sound) throws IOException {
         List<String> command =
                 List.of(

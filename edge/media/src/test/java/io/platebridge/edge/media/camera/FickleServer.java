@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A camera that fails in another way at each connection. */
+/** A camera that fails in a different way at each connection. */
 final class FickleServer implements AutoCloseable {
 
     private enum Mood {

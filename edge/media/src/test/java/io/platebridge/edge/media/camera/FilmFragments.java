@@ -38,8 +38,8 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 
 /**
- * A camera that shows a film of 10 s again and again, as fast as it is asked to: real H.264 with a
- * key frame each second and AAC, packed by the pod's own muxer. Used by one thread.
+ * A camera that plays a film of 10 s in a loop, as fast as requested: real H.264 with a key frame
+ * each second and AAC, packaged by the pod's own muxer. Not thread-safe.
  */
 public final class FilmFragments implements FragmentSource, AutoCloseable {
 
@@ -60,8 +60,8 @@ public final class FilmFragments implements FragmentSource, AutoCloseable {
     private Instant now;
 
     /**
-     * @param film as {@link #shoot} made it
-     * @param began when the first fragment arrives
+     * @param film written by {@link #shoot}
+     * @param began arrival of the first fragment
      */
     public FilmFragments(Path film, Instant began) {
         this.began = began;
@@ -95,14 +95,14 @@ public final class FilmFragments implements FragmentSource, AutoCloseable {
         }
     }
 
-    /** Draws the film; ffmpeg needs a second for it. */
+    /** Creates the film; ffmpeg needs a second for it. */
     public static Path shoot(Path file) throws IOException {
         return draw(
                 file,
                 "-f lavfi -i testsrc2=size=320x240:rate=25:duration=10 -f lavfi -i sine=sample_rate=48000:duration=10 -c:a aac");
     }
 
-    /** Draws a film without sound in which nothing happens, so that a day of it is small. */
+    /** Creates a film without audio and motion, so that a day of it is small. */
     public static Path shootNight(Path file) throws IOException {
         return draw(file, "-f lavfi -i color=c=gray:size=160x120:rate=25:duration=10");
     }
@@ -128,7 +128,7 @@ public final class FilmFragments implements FragmentSource, AutoCloseable {
         return new CameraState.Streaming(began, format, FPS, 0);
     }
 
-    /** Hands the next pictures out, and the sound between them. */
+    /** Sends the next pictures and the audio between them. */
     public void send(int count) {
         int last = pictures + count;
         while (pictures < last) {
@@ -140,7 +140,7 @@ public final class FilmFragments implements FragmentSource, AutoCloseable {
         }
     }
 
-    /** Ends the run; the next fragment begins another. */
+    /** Ends the run; the next fragment starts another. */
     public void endRun() {
         listeners.forEach(FragmentListener::onRunEnded);
         rewind();
@@ -161,17 +161,17 @@ public final class FilmFragments implements FragmentSource, AutoCloseable {
         return tracks;
     }
 
-    /** Pictures handed out. */
+    /** Number of pictures sent. */
     public int pictures() {
         return pictures;
     }
 
-    /** Packets of sound handed out. */
+    /** Number of audio packets sent. */
     public int sounds() {
         return sounds;
     }
 
-    /** When the latest fragment arrived. */
+    /** Arrival of the latest fragment. */
     public Instant now() {
         return now;
     }

@@ -28,7 +28,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** A crash of FFmpeg's ends the process of the tests, which fails them. */
+/** Hostile cameras. A crash in FFmpeg would end the test process, which fails the tests. */
 class HostileCameraTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -36,7 +36,7 @@ class HostileCameraTest {
     private static final int SPOILT = 100_000;
     private static final long GROWTH_BYTES = 256L << 20;
 
-    /** In a hurry: it is the server that ends each connection. */
+    /** Short timeouts: the server ends each connection. */
     private static final SourceTiming HURRIED =
             new SourceTiming(
                     Duration.ofSeconds(2),
@@ -127,8 +127,7 @@ class HostileCameraTest {
     }
 
     @Test
-    void a_camera_that_sends_headers_without_end_is_given_up_long_before_its_time_is_over()
-            throws IOException {
+    void endless_headers_are_given_up_long_before_the_timeout() throws IOException {
         SourceTiming patient =
                 new SourceTiming(
                         Duration.ofHours(1),
@@ -152,7 +151,7 @@ class HostileCameraTest {
             await().atMost(PATIENCE).until(() -> camera.state() instanceof Failed);
             Failed failed = (Failed) camera.state();
             assertEquals(FailureReason.NOT_A_STREAM, failed.reason(), failed.detail());
-            assertTrue(failed.detail().contains("never comes to the point"), failed.detail());
+            assertTrue(failed.detail().contains("whose headers never end"), failed.detail());
         }
     }
 
@@ -175,7 +174,7 @@ class HostileCameraTest {
         return cameras.get(camera).orElseThrow();
     }
 
-    /** Bytes of memory that this process holds, its heap included. */
+    /** Returns the resident memory of this process in bytes, including its heap. */
     private static long resident() throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Plays tapes to whoever connects, each time spoilt in another way. */
+/** Replays recorded sessions to each client, mutated differently each time. */
 final class HostileServer implements AutoCloseable {
 
-    /** One of so many connections has spoilt answers, the others spoilt packets. */
+    /** One of this many connections has mutated responses; the others have mutated packets. */
     private static final int ANSWERS_SPOILT = 3;
 
     private static final int ROUNDS = 3;
@@ -34,7 +34,7 @@ final class HostileServer implements AutoCloseable {
         return SourceUrl.of("rtsp://127.0.0.1:" + listener.getLocalPort() + "/live");
     }
 
-    /** Messages that were spoilt so far. */
+    /** Number of messages mutated so far. */
     int spoilt() {
         return spoilt.get();
     }
@@ -91,7 +91,7 @@ final class HostileServer implements AutoCloseable {
         return all.toByteArray();
     }
 
-    /** A packet of a later round, with a sequence number (RFC 3550 §5.1) that goes on. */
+    /** Returns a packet for a later round, whose sequence number (RFC 3550 §5.1) continues. */
     private static byte[] later(byte[] message, int round, int step) {
         byte[] copy = message.clone();
         if (copy.length > 8 && copy[1] % 2 == 0) {

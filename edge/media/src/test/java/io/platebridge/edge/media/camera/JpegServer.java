@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import javax.imageio.ImageIO;
 
-/** An HTTP camera that sends a JPEG after the other, to those with its password. */
+/** An HTTP camera that sends a sequence of JPEGs to clients with its password. */
 public final class JpegServer implements AutoCloseable {
 
     private static final String HEAD =
@@ -54,7 +54,7 @@ public final class JpegServer implements AutoCloseable {
         return new JpegServer(user, password, PACE);
     }
 
-    /** One that sends a picture so often, to everybody who says "viewer:p@ss". */
+    /** Opens a server with the login "viewer:p@ss" that sends a picture at this interval. */
     static JpegServer every(Duration pace) throws IOException {
         return new JpegServer("viewer", "p@ss", pace);
     }
@@ -103,8 +103,8 @@ public final class JpegServer implements AutoCloseable {
     }
 
     /**
-     * As CameraWebServer of arduino-esp32 1.0 does (app_httpd.cpp, stream_handler): the header of a
-     * picture, the picture, then the boundary; so that none stands before the first picture.
+     * Sends like CameraWebServer of arduino-esp32 1.0 (app_httpd.cpp, stream_handler): header of a
+     * picture, picture, boundary. No boundary precedes the first picture.
      */
     private void sendAsEsp32(HttpExchange exchange) throws IOException {
         exchange.getResponseHeaders()

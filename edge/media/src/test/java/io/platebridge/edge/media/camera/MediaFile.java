@@ -16,7 +16,7 @@ public record MediaFile(String location) {
     }
 
     /**
-     * Decodes it and fails at the first complaint; returns the number of pictures.
+     * Decodes it and fails at the first error; returns the number of pictures.
      *
      * @param options of ffmpeg, such as {@code -t 5} for the first 5 s
      */
@@ -37,24 +37,24 @@ public record MediaFile(String location) {
                 .orElse(0);
     }
 
-    /** One line per stream: what ffprobe tells for {@code entries}, comma-separated. */
+    /** Returns one line per stream with ffprobe's values of {@code entries}, comma-separated. */
     public List<String> streams(String entries) {
         return probe("-show_entries", "stream=" + entries);
     }
 
-    /** The codecs of its tracks of sound. */
+    /** Returns the codecs of its audio tracks. */
     public List<String> sounds() {
         return probe("-select_streams", "a", "-show_entries", "stream=codec_name");
     }
 
-    /** When each picture is shown, in ticks of its track, in the order of decoding. */
+    /** Returns the presentation time of each picture in ticks of its track, in decoding order. */
     public List<String> pictureTimes() {
         return probe("-select_streams", "v", "-show_entries", "packet=pts").stream()
                 .map(line -> line.replaceAll("\\D", ""))
                 .toList();
     }
 
-    /** How loud its last moments are, dB below the loudest; -91 is silence in 16 bits. */
+    /** Returns the loudness of its end in dB relative to full scale; -91 is silence in 16 bits. */
     public double loudness(Duration last) {
         List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "info", "-nostats"));
         command.addAll(List.of("-i", location, "-vn", "-af"));

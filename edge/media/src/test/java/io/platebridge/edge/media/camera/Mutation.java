@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Spoils messages as broken and hostile cameras do. */
+/** Mutates messages as broken and hostile cameras do. */
 final class Mutation {
 
     private static final String[] NUMBERS = {
@@ -19,7 +19,7 @@ final class Mutation {
         this.random = random;
     }
 
-    /** Returns a spoilt copy of a message. */
+    /** Returns a mutated copy of a message. */
     byte[] of(byte[] message) {
         byte[] copy = message.clone();
         boolean packet = message[0] == '$';
@@ -54,7 +54,7 @@ final class Mutation {
         return bytes;
     }
 
-    /** Corrects the length, mostly, so that the packets behind it are found. */
+    /** Corrects the length in most cases, so that the packets after it are found. */
     private byte[] framed(byte[] bytes) {
         if (bytes.length >= 4 && random.nextInt(50) > 0) {
             bytes[2] = (byte) (bytes.length - 4 >> 8);

@@ -31,7 +31,7 @@ class OnDemandSourceTest {
             new OnDemandSource("gate/copy", this::begin, Duration.ofMillis(50), Clock.systemUTC());
 
     @Test
-    void it_works_from_the_first_subscription_until_some_time_after_the_last() {
+    void it_works_from_the_first_subscription_until_a_while_after_the_last() {
         assertFalse(source.isWorking());
         Subscription first = source.subscribe(new TestFragments());
         Subscription second = source.subscribe(new TestFragments());
@@ -46,7 +46,7 @@ class OnDemandSourceTest {
     }
 
     @Test
-    void what_an_ended_work_still_says_reaches_nobody() {
+    void work_that_has_ended_reaches_no_listener() {
         source.subscribe(new TestFragments()).close();
         await().atMost(PATIENCE).until(() -> ended.get() == 1);
 
@@ -60,7 +60,7 @@ class OnDemandSourceTest {
     }
 
     @Test
-    void who_is_back_in_time_finds_it_at_work() {
+    void a_subscriber_that_returns_in_time_finds_the_work_running() {
         try (OnDemandSource patient =
                 new OnDemandSource("gate/copy", this::begin, PATIENCE, Clock.systemUTC())) {
             patient.subscribe(new TestFragments()).close();
@@ -71,7 +71,7 @@ class OnDemandSourceTest {
     }
 
     @Test
-    void a_second_stream_is_connected_only_while_somebody_wants_it() {
+    void a_secondary_stream_is_connected_only_while_it_has_subscribers() {
         try (Cameras cameras =
                 new Cameras(SourceTiming.DEFAULT, Clock.systemUTC(), new Random(1), List.of())) {
             CameraId id = new CameraId("gate");

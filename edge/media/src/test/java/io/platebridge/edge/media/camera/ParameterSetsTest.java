@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Cameras whose description holds the parameter sets of before their last change of settings, or
- * that change them while they send: GStreamer's RTSP server, altered.
+ * Cameras that describe outdated parameter sets, or change them during a session: GStreamer's RTSP
+ * server behind a proxy.
  */
 class ParameterSetsTest {
 
@@ -60,7 +60,7 @@ class ParameterSetsTest {
         cameras.close();
     }
 
-    /** Takes the parameter sets of one camera's description for another's. */
+    /** Replaces the parameter sets in one camera's description with another's. */
     private static final class Stale implements RtspProxy.Fault {
 
         private final Map<String, String> told = new ConcurrentHashMap<>();
@@ -132,7 +132,10 @@ class ParameterSetsTest {
                 fragments.write(folder.resolve("last.mp4")).decode());
     }
 
-    /** The one that a key frame brings, from units with their lengths before (ISO/IEC 14496-15). */
+    /**
+     * Returns the sequence parameter set of a key frame, whose units are preceded by their lengths
+     * (ISO/IEC 14496-15).
+     */
     private static byte[] sequenceParameterSet(Fragment key) {
         ByteBuffer units = Box.find(key.bytes(), "mdat").orElseThrow();
         while (units.hasRemaining()) {

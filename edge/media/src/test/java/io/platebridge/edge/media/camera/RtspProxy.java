@@ -12,30 +12,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Stands between a pod and a real RTSP server and alters what the server says, so that a good
- * camera has one fault of a bad one. For packets interleaved with RTSP (RFC 2326 §10.12).
+ * A proxy between a pod and a real RTSP server that changes the server's messages, so that a
+ * correct camera gets one fault. Requires packets interleaved with RTSP (RFC 2326 §10.12).
  */
 final class RtspProxy implements AutoCloseable {
 
-    /** The channels that FFmpeg asks for, in the order of the server's tracks. */
+    /** The channels that FFmpeg requests, in the order of the server's tracks. */
     static final int PICTURES = 0;
 
     static final int PICTURE_REPORTS = 1;
     static final int SOUND = 2;
     static final int SOUND_REPORTS = 3;
 
-    /** What is wrong with the camera. */
+    /** The fault of the camera. */
     interface Fault {
 
-        /** Alters the description of the stream (RFC 8866). */
+        /** Changes the description of the stream (RFC 8866). */
         default String description(String sdp) {
             return sdp;
         }
 
         /**
-         * Alters a packet of RTP (RFC 3550 §5.1) or RTCP (§6).
+         * Changes an RTP (RFC 3550 §5.1) or RTCP (§6) packet.
          *
-         * @return what is sent instead; empty to lose it
+         * @return the packet to send instead; empty to drop it
          */
         default Optional<byte[]> packet(int channel, byte[] packet) {
             return Optional.of(packet);
@@ -118,7 +118,7 @@ final class RtspProxy implements AutoCloseable {
         return (head + sdp).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Reads a time of 32 bits that begins at a byte. */
+    /** Reads the 32-bit time at an offset. */
     static long time(byte[] packet, int at) {
         return (packet[at] & 0xffL) << 24
                 | (packet[at + 1] & 0xffL) << 16
@@ -126,7 +126,7 @@ final class RtspProxy implements AutoCloseable {
                 | packet[at + 3] & 0xffL;
     }
 
-    /** Returns a packet with another time of 32 bits. */
+    /** Returns a packet with another 32-bit time at an offset. */
     static byte[] withTime(byte[] packet, int at, long time) {
         byte[] altered = packet.clone();
         for (int i = 0; i < 4; i++) {

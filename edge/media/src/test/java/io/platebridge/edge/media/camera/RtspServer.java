@@ -41,13 +41,13 @@ public final class RtspServer implements AutoCloseable {
         return new RtspServer(List.of(user, password));
     }
 
-    /** One that wants the password's digest (RFC 2617 §3), never the password. */
+    /** Opens a server that requires Digest authentication (RFC 2617 §3). */
     public static RtspServer withDigest(String user, String password) {
         demandTools();
         return new RtspServer(List.of(user, password, "digest"));
     }
 
-    /** Fails in CI, and is loud elsewhere, if what these tests need is not installed. */
+    /** Fails in CI, and prints a warning elsewhere, if the required tools are not installed. */
     static void demandTools() {
         boolean gst =
                 works(
@@ -74,7 +74,7 @@ public final class RtspServer implements AutoCloseable {
         }
     }
 
-    /** Starts it, on the same port as before. */
+    /** Starts it on the same port as before. */
     public void start() {
         List<String> command =
                 new ArrayList<>(List.of(PYTHON, script().toString(), Integer.toString(port)));

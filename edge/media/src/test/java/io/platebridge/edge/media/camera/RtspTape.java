@@ -15,8 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /**
- * What a server said to one client, message by message: RTSP answers, then packets interleaved with
- * them (RFC 2326 §10.12). It is recorded by standing between the two.
+ * A recording of a server's messages to one client: RTSP responses, followed by packets interleaved
+ * with them (RFC 2326 §10.12). Recorded by a proxy between the two.
  */
 final class RtspTape implements AutoCloseable {
 
@@ -32,7 +32,7 @@ final class RtspTape implements AutoCloseable {
         Thread.ofVirtual().start(this::stand);
     }
 
-    /** Records what the server at this port says to whoever comes to {@link #port} first. */
+    /** Records what the server at this port sends to the first client of {@link #port}. */
     static RtspTape record(int server) throws IOException {
         return new RtspTape(server);
     }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Passwords of every printable character, at every place of it, in every kind of URL. */
+/** Passwords of every printable character, at every position, in every kind of URL. */
 class SecretUrlTest {
 
     private static final List<String> PRINTABLE =
@@ -58,7 +58,7 @@ class SecretUrlTest {
         }
     }
 
-    /** Returns whether it is accepted; then all that is shown is the place. */
+    /** Returns whether the URL is accepted; if so, only the host may be shown. */
     private static boolean shows(String scheme, String login, String subscription) {
         String written = scheme + "://" + login + "@" + subscription;
         try {

@@ -33,15 +33,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every password that is accepted signs in: at a door that checks RFC 2617 §3.2.2 and says 404 to
- * whom it knows, and at GStreamer's server (1.22).
+ * Every accepted password authenticates: at a server that implements RFC 2617 §3.2.2 and answers
+ * authenticated clients with 404, and at GStreamer's server (1.22).
  */
 class SignInTest {
 
-    /** FFmpeg 8.0.1 cuts user and password at 127 bytes (libavformat/rtsp.c, ff_rtsp_connect). */
+    /**
+     * FFmpeg 8.0.1 truncates user and password at 127 bytes (libavformat/rtsp.c, ff_rtsp_connect).
+     */
     private static final String LONG = "Ü/".repeat(20);
 
-    /** An RTSP server that lets nobody in but one. */
+    /** An RTSP server that accepts one login. */
     private static final class Door implements AutoCloseable {
 
         private final ServerSocket listener =
@@ -173,7 +175,7 @@ class SignInTest {
     }
 
     @Test
-    void what_ffmpeg_would_cut_is_refused() {
+    void a_login_that_ffmpeg_would_truncate_is_rejected() {
         String password = "x".repeat(122);
         assertThrows(
                 IllegalArgumentException.class,

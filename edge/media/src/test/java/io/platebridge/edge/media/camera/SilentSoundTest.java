@@ -24,12 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Cameras that announce sound and send none, or stop: GStreamer's RTSP server, altered. */
+/**
+ * Cameras that announce audio but send none, or stop sending it: GStreamer's RTSP server behind a
+ * proxy.
+ */
 class SilentSoundTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** How far sound may be behind the picture at last. */
+    /** Maximum lag of audio behind video at the end. */
     private static final Duration LAG = SilenceFiller.PATIENCE;
 
     private static RtspServer server;
@@ -38,7 +41,7 @@ class SilentSoundTest {
     private final Cameras cameras =
             new Cameras(SourceTiming.DEFAULT, Clock.systemUTC(), new Random(1), List.of());
 
-    /** A camera whose sound can be turned off. */
+    /** A camera whose audio can be turned off. */
     private static final class Switch implements RtspProxy.Fault {
 
         private volatile boolean on;
@@ -117,7 +120,7 @@ class SilentSoundTest {
     }
 
     @Test
-    void a_camera_without_sound_is_told_nothing_about_it() {
+    void a_camera_without_audio_has_no_audio_fault() {
         Camera camera = start(server.url("silent"));
         TestFragments fragments = TestFragments.of(camera);
         await().atMost(PATIENCE).until(() -> fragments.video().size() >= 50);
@@ -130,7 +133,10 @@ class SilentSoundTest {
         return camera.state() instanceof Streaming now ? now.soundFault() : Optional.empty();
     }
 
-    /** Sound begins with the picture, has no holes that a player would see, and has kept up. */
+    /**
+     * Asserts that audio starts with the video, has no gaps that a player would notice, and has
+     * kept up.
+     */
     private static void assertSoundInStep(TestFragments fragments) {
         Duration begin = fragments.all().getFirst().time();
         Duration heard = begin;

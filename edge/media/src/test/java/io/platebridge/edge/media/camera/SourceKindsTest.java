@@ -38,7 +38,7 @@ class SourceKindsTest {
             new Cameras(SourceTiming.DEFAULT, Clock.systemUTC(), new Random(1), List.of());
 
     @BeforeAll
-    static void look_for_ffmpeg() {
+    static void require_ffmpeg() {
         RtspServer.demandTools();
     }
 
@@ -89,7 +89,7 @@ class SourceKindsTest {
     }
 
     @Test
-    void jpegs_of_an_esp32_pass_though_no_boundary_stands_before_the_first() throws IOException {
+    void jpegs_of_an_esp32_pass_without_a_boundary_before_the_first() throws IOException {
         try (JpegServer server = JpegServer.open("viewer", "p@ss")) {
             TestFragments fragments = TestFragments.of(start(server.esp32()));
             await().atMost(PATIENCE).until(() -> fragments.video().size() >= 5);

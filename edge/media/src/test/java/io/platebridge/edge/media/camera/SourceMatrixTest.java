@@ -29,12 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every codec with every sound over every transport, against GStreamer's RTSP server. */
+/** Every video codec with every audio codec over every transport, with GStreamer's RTSP server. */
 class SourceMatrixTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** What sound becomes, as ffprobe names it. */
+    /** The resulting audio codecs, as ffprobe names them. */
     private static final Map<String, List<String>> SOUNDS =
             Map.of(
                     "none", List.of(),

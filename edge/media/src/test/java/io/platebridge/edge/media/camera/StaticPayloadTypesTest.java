@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Cameras that leave {@code a=rtpmap} out, as they may for the static payload types (RFC 3551 §6):
- * GStreamer's RTSP server, altered.
+ * Cameras that omit {@code a=rtpmap}, as RFC 3551 §6 allows for static payload types: GStreamer's
+ * RTSP server behind a proxy.
  */
 class StaticPayloadTypesTest {
 
@@ -40,7 +40,7 @@ class StaticPayloadTypesTest {
     private final Cameras cameras =
             new Cameras(SourceTiming.DEFAULT, Clock.systemUTC(), new Random(1), List.of());
 
-    /** Says by its number only how a track is coded, and perhaps by another's. */
+    /** Announces a track's codec only by a payload type, possibly by another one's. */
     private record Numbered(int channel, int from, int to) implements RtspProxy.Fault {
 
         @Override
@@ -73,7 +73,9 @@ class StaticPayloadTypesTest {
         cameras.close();
     }
 
-    /** µ-law stands in for G.722, which has as many bits and a meaning for all of them: a noise. */
+    /**
+     * µ-law replaces G.722, which has as many bits and accepts any of them: the result is noise.
+     */
     @ParameterizedTest
     @CsvSource({
         "0, 0, pcmu",

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Fragments of a camera that exists on paper, 25 pictures a second unless told otherwise. */
+/** Fragments of a synthetic camera, by default 25 pictures per second. */
 public final class SyntheticFragments {
 
     private final Instant began;
@@ -22,15 +22,15 @@ public final class SyntheticFragments {
     private boolean runBegins = true;
 
     /**
-     * @param keyEvery pictures from one key frame to the next
-     * @param fragmentBytes bytes of each picture, of which the first eight are its number
+     * @param keyEvery number of pictures from one key frame to the next
+     * @param fragmentBytes size of each picture, whose first eight bytes are its number
      */
     public SyntheticFragments(Instant began, int keyEvery, int fragmentBytes) {
         this(began, keyEvery, fragmentBytes, Duration.ofMillis(40));
     }
 
     /**
-     * @param step from one picture to the next
+     * @param step time from one picture to the next
      */
     public SyntheticFragments(Instant began, int keyEvery, int fragmentBytes, Duration step) {
         this.began = began;
@@ -39,21 +39,21 @@ public final class SyntheticFragments {
         this.step = step;
     }
 
-    /** Hands the next pictures to a listener. */
+    /** Passes the next pictures to a listener. */
     public void send(FragmentListener listener, int pictures) {
         for (int i = 0; i < pictures; i++) {
             listener.onFragment(next());
         }
     }
 
-    /** Ends the run; the next picture begins another. */
+    /** Ends the run; the next picture starts another. */
     public void endRun(FragmentListener listener) {
         listener.onRunEnded();
         init = init();
         runBegins = true;
     }
 
-    /** When the latest picture arrived. */
+    /** Arrival of the latest picture. */
     public Instant now() {
         return began.plus(step.multipliedBy(frame - 1));
     }

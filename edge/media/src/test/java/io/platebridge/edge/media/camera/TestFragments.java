@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Keeps all fragments of a camera. */
+/** Collects all fragments of a camera. */
 public final class TestFragments implements FragmentListener {
 
     private final List<Fragment> fragments = new CopyOnWriteArrayList<>();
@@ -59,12 +59,12 @@ public final class TestFragments implements FragmentListener {
         return fragments.stream().filter(fragment -> !fragment.video()).toList();
     }
 
-    /** The init of the latest run. */
+    /** Returns the init segment of the latest run. */
     public InitSegment last() {
         return fragments.getLast().init();
     }
 
-    /** The pictures of a run. */
+    /** Returns the pictures of a run. */
     public List<Fragment> of(InitSegment run) {
         return fragments.stream()
                 .filter(fragment -> fragment.video() && fragment.init() == run)
@@ -75,7 +75,7 @@ public final class TestFragments implements FragmentListener {
         return runsEnded.get();
     }
 
-    /** Writes the run that the last fragment belongs to as it would go over the wire. */
+    /** Writes the run of the last fragment to a file, as it would be sent. */
     public MediaFile write(Path file) {
         InitSegment init = last();
         try (FileChannel out =

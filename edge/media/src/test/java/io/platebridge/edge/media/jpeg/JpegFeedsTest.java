@@ -43,7 +43,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Real cameras, and the JPEGs that the pod makes of them. */
+/** Real cameras, and the JPEGs that the pod encodes from their video. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JpegFeedsTest {
 
@@ -93,7 +93,7 @@ class JpegFeedsTest {
     }
 
     @Test
-    void a_smaller_one_is_made_when_that_is_enough() throws Exception {
+    void a_smaller_jpeg_is_encoded_if_requested() throws Exception {
         assertEquals(160, snapshot("h264", "&width=150").getWidth());
         assertEquals(160, snapshot("mjpeg", "&width=16").getWidth());
         BufferedImage large = snapshot("large", "&width=321");
@@ -131,7 +131,7 @@ class JpegFeedsTest {
     }
 
     @Test
-    void the_decoder_rests_when_nobody_looks() throws Exception {
+    void the_decoder_stops_without_viewers() throws Exception {
         snapshot("large", "");
         await().atMost(PATIENCE).until(() -> thread("jpeg-large") == 0);
         snapshot("large", "");
@@ -139,7 +139,7 @@ class JpegFeedsTest {
     }
 
     @Test
-    void pictures_end_with_the_token() throws Exception {
+    void the_mjpeg_response_ends_when_the_token_expires() throws Exception {
         String token = tokens.of("h264", Duration.ofSeconds(2));
         try (InputStream viewer = open("/mjpeg?token=" + token)) {
             byte[] all = viewer.readAllBytes();
@@ -148,7 +148,7 @@ class JpegFeedsTest {
     }
 
     @Test
-    void what_can_not_be_shown_is_said_with_its_code() throws Exception {
+    void a_stream_that_cannot_be_shown_is_refused_with_a_code() throws Exception {
         String good = tokens.of("h264");
         refused(401, "token_missing", "/snapshot");
         refused(401, "token_invalid", "/mjpeg?token=abc");
@@ -171,7 +171,7 @@ class JpegFeedsTest {
                 .count();
     }
 
-    /** The next picture of an answer without end. */
+    /** Reads the next picture of an endless response. */
     private static byte[] next(InputStream in) throws IOException {
         DataInputStream data = new DataInputStream(in);
         int length = 0;

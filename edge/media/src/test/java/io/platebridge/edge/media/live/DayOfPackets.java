@@ -22,9 +22,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process through which a camera's day passes as fast as it can: live video, the buffer, a clip
- * and six segments each hour. On stdout it tells each hour how much heap is in use and how much
- * memory the process has, in KiB.
+ * A process that handles a day of one camera as fast as it can: live video, the pre-roll buffer,
+ * and a clip and a segment every ten minutes. Each hour, it prints its used heap and its memory in
+ * KiB to stdout.
  */
 public final class DayOfPackets {
 
@@ -35,7 +35,7 @@ public final class DayOfPackets {
     private DayOfPackets() {}
 
     /**
-     * @param arguments the film and the store
+     * @param arguments the film and the store's folder
      */
     public static void main(String[] arguments) throws Exception {
         var store = new RecordingStore(Path.of(arguments[1]));
@@ -81,7 +81,7 @@ public final class DayOfPackets {
         }
     }
 
-    /** Deletes all recordings and returns how many there were. */
+    /** Deletes all recordings and returns their number. */
     private static int clear(RecordingStore store) throws IOException {
         int files = 0;
         for (StorageArea area : StorageArea.values()) {

@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** 24 h of packets, 2.16 million pictures, through the code that every camera's pass through. */
+/** 24 h of packets, 2.16 million pictures, through the code that every camera's video passes. */
 class FlatMemoryTest {
 
-    /** What a process may grow by in 20 h, KiB: less than 4 bytes per picture. */
+    /** Maximum growth of the process in 20 h, KiB: less than 4 bytes per picture. */
     private static final long GROWTH = 8 << 10;
 
     @TempDir Path dir;
@@ -47,14 +47,14 @@ class FlatMemoryTest {
         assertEquals(25, said.size(), said::toString);
         int files = Integer.parseInt(said.getLast().split(" ")[2]);
         // The first clip is asked for before there is a picture.
-        assertEquals(2 * 24 * 6 - 1, files, "a clip and a chunk each 10 min");
+        assertEquals(2 * 24 * 6 - 1, files, "a clip and a segment every 10 min");
 
         // After the fourth hour everything has been made that is made once.
         assertTrue(most(said, 2, 20, 24) - most(said, 2, 2, 6) < GROWTH, () -> "heap " + said);
         assertTrue(most(said, 3, 20, 24) - most(said, 3, 2, 6) < GROWTH, () -> "native " + said);
     }
 
-    /** The most that was told in the hours from one to another, KiB. */
+    /** Returns the maximum reported in a range of hours, KiB. */
     private static long most(List<String> said, int column, int from, int to) {
         return IntStream.range(from, to)
                 .mapToLong(hour -> Long.parseLong(said.get(hour).split(" ")[column]))

@@ -56,7 +56,7 @@ class HlsStreamTest {
     }
 
     @Test
-    void dates_follow_the_runs_own_time_whatever_waited_before_it_arrived() {
+    void dates_follow_the_runs_own_time_and_not_delayed_arrivals() {
         Instant connected = BEGAN.plusMillis(600);
         FragmentListener late =
                 new Ignore() {
@@ -103,7 +103,7 @@ class HlsStreamTest {
     }
 
     @Test
-    void a_camera_without_key_frames_is_cut_all_the_same() {
+    void a_segment_without_key_frames_ends_at_its_maximum_length() {
         SyntheticFragments endless = new SyntheticFragments(BEGAN, 100_000, 1000);
         endless.send(stream, 1000);
 
@@ -184,7 +184,7 @@ class HlsStreamTest {
     }
 
     @Test
-    void pieces_of_200_ms_are_listed_as_soon_as_they_are_complete() {
+    void parts_of_200_ms_are_listed_as_soon_as_they_are_complete() {
         camera.send(stream, 50);
         camera.send(stream, 14);
 
@@ -202,7 +202,7 @@ class HlsStreamTest {
     }
 
     @Test
-    void pieces_are_the_segment_in_other_portions() {
+    void the_parts_of_a_segment_are_its_bytes() {
         camera.send(stream, 51);
 
         Window window = stream.window().orElseThrow();
@@ -219,7 +219,7 @@ class HlsStreamTest {
     }
 
     @Test
-    void the_piece_that_is_hinted_at_comes_under_that_name() {
+    void the_hinted_part_gets_that_name() {
         camera.send(stream, 50);
         for (int pictures = 0; pictures < 200; pictures++) {
             String hint = stream.window().orElseThrow().hint().orElseThrow();
@@ -231,7 +231,7 @@ class HlsStreamTest {
     }
 
     @Test
-    void a_slow_camera_has_longer_pieces_and_says_so() {
+    void a_slow_camera_has_longer_parts_and_a_longer_part_target() {
         SyntheticFragments slow = new SyntheticFragments(BEGAN, 4, 1000, Duration.ofMillis(500));
         slow.send(stream, 6);
 
@@ -243,7 +243,7 @@ class HlsStreamTest {
     }
 
     @Test
-    void a_reload_is_answered_when_its_piece_or_segment_is_there() {
+    void a_reload_is_answered_when_its_part_or_segment_exists() {
         camera.send(stream, 61);
         Window window = stream.window().orElseThrow();
 
@@ -260,7 +260,7 @@ class HlsStreamTest {
     }
 
     @Test
-    void the_discontinuity_sequence_counts_those_that_slid_out() {
+    void the_discontinuity_sequence_counts_removed_discontinuities() {
         camera.send(stream, 60);
         camera.endRun(stream);
         camera.send(stream, 50 * 10 + 1);
@@ -290,7 +290,7 @@ class HlsStreamTest {
     }
 
     @Test
-    void what_is_old_is_not_called_live() {
+    void a_stale_stream_is_not_live() {
         camera.send(stream, 51);
 
         assertTrue(stream.liveWindow(BEGAN.plusSeconds(29)).isPresent());
@@ -299,7 +299,7 @@ class HlsStreamTest {
     }
 
     @Test
-    void who_waits_gets_the_next_window() {
+    void a_waiting_request_gets_the_next_window() {
         var waiting = stream.awaitWindow(Window::playable, Duration.ofMinutes(1));
         camera.send(stream, 50);
         assertFalse(waiting.isDone());
@@ -326,7 +326,7 @@ class HlsStreamTest {
                 () -> new Connecting(now), settings, numbering, Clock.fixed(now, ZoneOffset.UTC));
     }
 
-    /** Takes fragments and does nothing. */
+    /** Ignores all fragments. */
     private static class Ignore implements FragmentListener {
         @Override
         public void onFragment(Fragment fragment) {}

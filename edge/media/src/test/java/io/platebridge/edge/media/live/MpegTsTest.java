@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Real cameras, shown as HLS of MPEG-TS. */
+/** Real cameras as HLS with MPEG-TS segments. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MpegTsTest {
 
@@ -129,7 +129,7 @@ class MpegTsTest {
     }
 
     @Test
-    void segments_side_by_side_are_one_stream() throws Exception {
+    void consecutive_segments_are_one_stream() throws Exception {
         List<String> segments = segments(playlist("h264", 2));
         Path file = folder.resolve("segments.ts");
         try (OutputStream out = Files.newOutputStream(file)) {

@@ -137,7 +137,7 @@ class StreamTest {
     }
 
     @Test
-    void pieces_decode_and_the_hinted_one_waits_until_it_is_there() throws Exception {
+    void parts_decode_and_a_request_for_the_hinted_one_waits() throws Exception {
         String token = token("gate");
         String playlist = get("/stream?token=" + token).body();
         String init = uris(playlist).getFirst();
@@ -145,7 +145,7 @@ class StreamTest {
                 attribute(playlist, "#EXT-X-PART:").getLast().replaceAll("\\.\\d+\\.m4s.*", ".");
         String hint = attribute(playlist, "#EXT-X-PRELOAD-HINT:").getFirst();
 
-        Path file = folder.resolve("pieces.mp4");
+        Path file = folder.resolve("parts.mp4");
         int count = 0;
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write(bytes("/" + init).body());
@@ -166,9 +166,9 @@ class StreamTest {
         assertEquals(5 * count, MediaFile.of(file).decode());
     }
 
-    /** As Shaka Player 5.2.12 asks for a playlist's media type. */
+    /** Shaka Player 5.2.12 determines a playlist's media type this way. */
     @Test
-    void head_tells_what_get_would() throws Exception {
+    void head_returns_the_headers_of_get() throws Exception {
         String path = "/stream?token=" + token("gate");
         String segment = "/" + uris(get(path).body()).getLast();
         for (String uri : List.of(path, segment)) {
@@ -209,7 +209,7 @@ class StreamTest {
     }
 
     @Test
-    void a_playlist_is_sent_compressed_to_those_who_take_it() throws Exception {
+    void a_playlist_is_compressed_for_viewers_that_accept_gzip() throws Exception {
         HttpResponse<byte[]> answer =
                 http.send(
                         HttpRequest.newBuilder(uri("/stream?token=" + token("gate")))
@@ -237,7 +237,7 @@ class StreamTest {
     }
 
     @Test
-    void nobody_gets_a_segment_without_a_token() throws Exception {
+    void a_segment_needs_a_token() throws Exception {
         String playlist = get("/stream?token=" + token("gate")).body();
 
         for (String uri : uris(playlist)) {
@@ -278,7 +278,7 @@ class StreamTest {
         assertTrue(answer.contains("\"code\":\"invalid_request\""), answer);
     }
 
-    /** The answer to a request that no client would send. */
+    /** Returns the response to a request that no HTTP client would send. */
     private String raw(String requestLine) throws IOException {
         try (var socket = new Socket("127.0.0.1", server.actualPort())) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
@@ -305,7 +305,7 @@ class StreamTest {
     }
 
     @Test
-    void who_joins_between_key_frames_that_are_far_apart_does_not_wait_for_the_next()
+    void a_viewer_that_joins_between_distant_key_frames_does_not_wait_for_the_next()
             throws Exception {
         add("far", rtsp.url("far"));
         TestFragments camera = TestFragments.of(cameras.get(new CameraId("far")).orElseThrow());
@@ -370,7 +370,7 @@ class StreamTest {
         refused(400, "invalid_request", "/stream?stream=huge&token=" + token);
     }
 
-    /** Codec, width and height of a stream. */
+    /** Returns codec, width and height of a stream. */
     private List<String> pictures(String camera, String query) throws Exception {
         String path = "/stream?token=" + token(camera) + query;
         await().atMost(PATIENCE).until(() -> get(path).statusCode() == 200);
@@ -442,7 +442,7 @@ class StreamTest {
         assertArrayEquals(expected.array(), body);
     }
 
-    /** 20 MB in parts of 10 KB, each different. */
+    /** Returns 20 MB in different buffers of 10 KB. */
     private static List<ByteBuffer> large() {
         List<ByteBuffer> parts = new ArrayList<>();
         Random random = new Random(7);
@@ -468,7 +468,7 @@ class StreamTest {
         return answer;
     }
 
-    /** The addresses of init segments and segments. */
+    /** Returns the URIs of init segments and segments. */
     private static List<String> uris(String playlist) {
         return playlist.lines()
                 .map(line -> line.replaceAll("#EXT-X-MAP:URI=\"(.*)\"", "$1"))

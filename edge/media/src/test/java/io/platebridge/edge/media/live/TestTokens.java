@@ -19,12 +19,12 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
-/** The cloud's part: a key, and tokens signed with it. */
+/** The cloud's signing key, and tokens signed with it. */
 public final class TestTokens {
 
     static final PodId POD = new PodId("main-gate-pod");
 
-    /** How long a token is good at a pod: 10 minutes, and what clocks may differ. */
+    /** Lifetime of a token at a pod: 10 minutes plus the allowed clock difference. */
     private static final Duration LIFE = Duration.ofMinutes(10).plus(StreamTokenVerifier.LEEWAY);
 
     private final Clock clock = Clock.systemUTC();
@@ -42,7 +42,7 @@ public final class TestTokens {
         return mint(key, POD, camera, clock);
     }
 
-    /** A token that a pod accepts for so long from now on. */
+    /** Returns a token that a pod accepts for this long from now. */
     public String of(String camera, Duration left) {
         return mint(key, POD, camera, Clock.offset(clock, left.minus(LIFE)));
     }
@@ -53,7 +53,7 @@ public final class TestTokens {
                 .value();
     }
 
-    /** A key as the cloud makes it. */
+    /** Creates a key like the cloud does. */
     public static SigningKey newKey() {
         KeyPair pair;
         try {

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A viewer at a WebSocket that keeps all it gets. */
+/** A WebSocket viewer that keeps everything it receives. */
 final class WebSocketClient {
 
     private final WebSocket socket;
@@ -35,7 +35,7 @@ final class WebSocketClient {
                                 .orElse(1006)));
     }
 
-    /** Opens a socket; fails with what the server answered if it lets none open. */
+    /** Opens a socket; fails with the server's response if it is refused. */
     static WebSocketClient open(Vertx vertx, int port, String path, Map<String, String> headers)
             throws UpgradeRejectedException {
         WebSocketConnectOptions options =
@@ -84,7 +84,7 @@ final class WebSocketClient {
         return !closed.isDone();
     }
 
-    /** The code it was closed with. */
+    /** The close code. */
     CompletableFuture<Integer> closed() {
         return closed;
     }
@@ -93,7 +93,7 @@ final class WebSocketClient {
         socket.close();
     }
 
-    /** All that came, as a file. */
+    /** Writes everything received to a file. */
     Path write(Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             for (byte[] message : messages) {

@@ -75,7 +75,7 @@ class WebSocketHandlerTest {
     }
 
     @Test
-    void what_is_sent_decodes_from_the_first_picture_on() throws Exception {
+    void everything_sent_decodes_from_the_first_picture_on() throws Exception {
         WebSocketClient viewer = watch("gate");
         await().atMost(PATIENCE).until(() -> viewer.messages().size() > 150);
         viewer.close();
@@ -93,7 +93,7 @@ class WebSocketHandlerTest {
     }
 
     @Test
-    void who_comes_late_in_a_group_of_pictures_gets_its_key_frame_at_once() throws Exception {
+    void a_viewer_that_joins_between_key_frames_gets_the_last_one_at_once() throws Exception {
         WebSocketClient first = watch("long");
         await().atMost(PATIENCE).until(() -> first.messages().size() > 60);
         first.close();
@@ -133,7 +133,7 @@ class WebSocketHandlerTest {
     }
 
     @Test
-    void nobody_gets_a_socket_without_a_token_of_the_camera() {
+    void a_socket_needs_a_token_of_the_camera() {
         refused(401, "/stream/ws");
         refused(401, "/stream/ws?token=abc");
         refused(401, "/stream/ws?token=" + tokens.of("gate", Duration.ofSeconds(-1)));
@@ -142,7 +142,7 @@ class WebSocketHandlerTest {
     }
 
     @Test
-    void pages_of_others_get_none() throws Exception {
+    void pages_of_other_origins_get_no_socket() throws Exception {
         String path = path(tokens.of("gate"));
         var refusal =
                 assertThrows(
@@ -173,7 +173,7 @@ class WebSocketHandlerTest {
     }
 
     @Test
-    void who_asks_is_told_the_pods_time_and_when_pictures_came() throws Exception {
+    void a_clock_request_is_answered_with_the_pods_time_and_arrival_times() throws Exception {
         WebSocketClient viewer = watch("gate");
         await().atMost(PATIENCE).until(() -> viewer.messages().size() > 50);
         assertEquals(1, viewer.inits().size(), "who asks nothing is told nothing");

@@ -24,14 +24,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A viewer whose network is slow, over a real socket. */
+/** A viewer on a slow network, over a real socket. */
 class WebSocketViewerTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int KEY_EVERY = 25;
     private static final int FRAGMENT_BYTES = 100_000;
 
-    /** What may lie between pod and viewer: a picture being written, the kernel's on both sides. */
+    /**
+     * Maximum data between pod and viewer: a picture being written and the kernel's buffers on both
+     * sides.
+     */
     private static final int BEHIND_BYTES = 400_000;
 
     private final Vertx vertx = Vertx.vertx();
@@ -58,7 +61,10 @@ class WebSocketViewerTest {
         viewer.markJoined();
     }
 
-    /** Of 25 pictures a second, one key frame a second; the line carries so much of it. */
+    /**
+     * With 25 pictures and one key frame per second; the network has this share of the required
+     * rate.
+     */
     @ParameterizedTest
     @ValueSource(ints = {20, 40, 60})
     void a_slow_line_gets_few_fresh_pictures(int percent) throws Exception {
@@ -86,7 +92,7 @@ class WebSocketViewerTest {
     }
 
     @Test
-    void who_is_too_slow_misses_pictures_up_to_a_key_frame() throws Exception {
+    void a_slow_viewer_loses_frames_up_to_a_key_frame() throws Exception {
         WebSocketClient viewer = open();
         camera.send(gopCache, 1);
         await().atMost(PATIENCE).until(() -> !pictures(viewer).isEmpty());
@@ -110,7 +116,7 @@ class WebSocketViewerTest {
     }
 
     @Test
-    void who_takes_nothing_is_sent_away() throws Exception {
+    void a_viewer_that_reads_nothing_is_disconnected() throws Exception {
         slowest = Duration.ofMillis(300);
         WebSocketClient viewer = open();
         viewer.pause();
@@ -126,7 +132,7 @@ class WebSocketViewerTest {
         assertEquals(4408, viewer.closed().get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
     }
 
-    /** The numbers of the pictures it got; the first message is the init segment. */
+    /** Returns the numbers of the received pictures; the first message is the init segment. */
     private static List<Long> pictures(WebSocketClient viewer) {
         return viewer.messages().stream()
                 .skip(1)

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PackagerTest {
 
-    /** From one picture to the next, 1/90000 s. */
+    /** Time from one picture to the next, 1/90000 s. */
     private static final long FRAME = 3600;
 
     @Test
@@ -75,10 +75,10 @@ class PackagerTest {
     }
 
     /**
-     * Packs pictures and returns when they are shown, in 1/90000 s.
+     * Packages pictures and returns their presentation times, 1/90000 s.
      *
-     * @param decoded when the picture of a number is decoded, 1/90000 s
-     * @param delay from decoding to showing, 1/90000 s
+     * @param decoded decoding time of a picture by its number, 1/90000 s
+     * @param delay from decoding to presentation, 1/90000 s
      */
     private static List<String> shown(Path folder, int count, IntToLongFunction decoded, long delay)
             throws IOException {

@@ -44,7 +44,7 @@ class TimestampRepairTest {
     }
 
     @Test
-    void missing_ones_are_filled_with_the_usual_step() {
+    void missing_timestamps_are_filled_with_the_usual_step() {
         Stamp first = next(BEGIN, BEGIN);
         Stamp second = next(UNSET, UNSET);
         Stamp third = next(UNSET, UNSET);
@@ -55,7 +55,7 @@ class TimestampRepairTest {
     }
 
     @Test
-    void a_decoding_time_stands_in_for_one_of_showing() {
+    void a_missing_presentation_time_is_derived_from_the_decoding_time() {
         begin(2);
         Stamp first = next(BEGIN, UNSET);
         Stamp second = next(UNSET, BEGIN - FRAME);
@@ -84,7 +84,7 @@ class TimestampRepairTest {
     }
 
     @Test
-    void a_camera_that_keeps_its_order_of_frames_a_secret_is_found_out() {
+    void an_unannounced_reordering_of_frames_is_detected() {
         List<Stamp> stamps = new ArrayList<>();
         for (int group = 0; group < 10; group++) {
             for (int place : PYRAMID) {
@@ -101,7 +101,7 @@ class TimestampRepairTest {
     }
 
     @Test
-    void repeated_and_falling_ones_are_hurried_past_and_made_up_for() {
+    void repeated_and_falling_timestamps_get_short_steps_that_are_compensated() {
         Stamp first = next(BEGIN, BEGIN);
         Stamp same = next(BEGIN, BEGIN);
         Stamp lower = next(BEGIN - 1000, BEGIN - 1000);
@@ -113,7 +113,7 @@ class TimestampRepairTest {
     }
 
     @Test
-    void a_camera_that_sends_three_times_as_many_pictures_does_not_run_away() {
+    void three_times_the_frame_rate_does_not_shift_the_time() {
         Stamp first = next(BEGIN, UNSET);
         for (int i = 1; i <= 25; i++) {
             next(BEGIN + i * 3 * FRAME, UNSET);
@@ -141,7 +141,7 @@ class TimestampRepairTest {
     }
 
     @Test
-    void a_camera_that_sets_its_clock_does_not_tear_the_line_of_time() {
+    void a_camera_that_sets_its_clock_does_not_break_the_time_line() {
         Stamp before = next(BEGIN, BEGIN);
         long jumped = BEGIN + 90_000L * 86_400 * 365;
         Stamp after = next(jumped, jumped);
@@ -154,7 +154,7 @@ class TimestampRepairTest {
     }
 
     @Test
-    void sound_whose_clock_is_another_begins_where_the_pictures_do() {
+    void audio_with_another_clock_starts_with_the_video() {
         Stamp first = next(BEGIN + 90_000L * 3600, UNSET);
 
         assertEquals(FRAME, first.pts());
@@ -190,7 +190,7 @@ class TimestampRepairTest {
     }
 
     @Test
-    void whatever_a_camera_sends_the_line_of_time_holds() {
+    void the_time_line_increases_whatever_a_camera_sends() {
         Random random = new Random(7);
         for (int camera = 0; camera < 300; camera++) {
             begin(random.nextInt(5));
@@ -226,7 +226,7 @@ class TimestampRepairTest {
         return repair.repair(pts, dts, 0, nanos);
     }
 
-    /** What a container and a decoder rely on. */
+    /** Asserts what containers and decoders require. */
     private static void assertWhole(List<Stamp> stamps) {
         Set<Long> shown = new HashSet<>();
         for (int i = 0; i < stamps.size(); i++) {

@@ -78,9 +78,9 @@ class OnvifDeviceTest {
         }
     }
 
-    /** agsh/onvif issue 249: the fault of a device that takes no time but its own. */
+    /** agsh/onvif issue 249: the fault of a device that accepts only its own time. */
     @Test
-    void a_refusal_because_of_the_time_is_told_as_such() throws IOException {
+    void a_refusal_for_a_wrong_clock_is_reported_as_such() throws IOException {
         try (var device = new OnvifSimulator("admin", "pass", TOMORROW, STREAM)) {
             device.answerAllWith(
                     "<e><s:Fault><s:Text>Wsse authorized time check failed.</s:Text></s:Fault></e>");
@@ -91,7 +91,7 @@ class OnvifDeviceTest {
     }
 
     @Test
-    void nobody_is_followed_to_another_host() throws IOException {
+    void redirects_to_another_host_are_not_followed() throws IOException {
         try (var device = new OnvifSimulator("admin", "pass", TOMORROW, STREAM)) {
             device.moveAllTo("http://localhost:%d/elsewhere".formatted(device.port()));
             assertEquals(Reason.NOT_ONVIF, refusal(ask(device, "pass"), ""));
@@ -101,7 +101,7 @@ class OnvifDeviceTest {
     }
 
     @Test
-    void an_answer_without_end_is_not_read_to_it() throws IOException {
+    void an_endless_response_is_not_read_to_its_end() throws IOException {
         try (var device = new OnvifSimulator("admin", "pass", TOMORROW, STREAM)) {
             device.answerAllWith("<a>" + " ".repeat(1 << 20) + "</a>");
             assertEquals(Reason.UNREACHABLE, refusal(ask(device, "pass"), ""));
@@ -109,7 +109,7 @@ class OnvifDeviceTest {
     }
 
     @Test
-    void who_does_not_answer_is_given_up_when_the_camera_is_stopped() throws IOException {
+    void a_pending_request_ends_when_the_camera_is_stopped() throws IOException {
         try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var service = URI.create("http://127.0.0.1:" + mute.getLocalPort() + "/");
             var device =

@@ -23,26 +23,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A device as strict as real ones: it wants its own password proven, in the one way it knows, at
- * its own time, with a nonce it has not seen. Its shapes are those of the WSDLs
- * (www.onvif.org/ver10/device, ver10/media and ver20/media) and of the reports that each quirk
- * names.
+ * A device as strict as real ones: it requires its own password, proven by the one method it
+ * supports, at its own time and with an unused nonce. Its messages follow the WSDLs
+ * (www.onvif.org/ver10/device, ver10/media and ver20/media) and the reports that each quirk names.
  */
 public final class OnvifSimulator implements AutoCloseable {
 
-    /** What real devices do otherwise than the textbook. */
+    /** Deviations of real devices. */
     enum Quirk {
         /** None. */
         TEXTBOOK,
-        /** Says nothing of media in its capabilities: devices since about 2015. */
+        /** Does not mention media in its capabilities, like devices since about 2015. */
         EMPTY_CAPABILITIES,
         /** home-assistant/core issue 98538 (INSTAR), agsh/onvif issue 294 (Hikvision). */
         HTTP_DIGEST_ONLY,
-        /** The same for each question, the unauthenticated time too, with SHA-256 (RFC 7616). */
+        /**
+         * The same for every request, including the unauthenticated one for the time, with SHA-256
+         * (RFC 7616).
+         */
         HTTP_DIGEST_FOR_ALL,
-        /** The same with a nonce for one question only. */
+        /** The same with a nonce for one request only. */
         HTTP_DIGEST_ONCE,
-        /** python-onvif-zeep's {@code encrypt=False}; go2rtc pkg/onvif/auth.go takes both. */
+        /** python-onvif-zeep's {@code encrypt=False}; go2rtc pkg/onvif/auth.go supports both. */
         PASSWORD_IN_CLEAR,
         /** home-assistant/core issue 73985: status 500; ter:ActionNotSupported. */
         NO_CAPABILITIES,
@@ -52,43 +54,43 @@ public final class OnvifSimulator implements AutoCloseable {
         MEDIA2_ONLY,
         /** blakeblackshear/frigate issue 18352, python-onvif-zeep issue 61. */
         FORWARDED_PORT,
-        /** The media service really has another port than the device service. */
+        /** The media service has another port than the device service. */
         OTHER_PORT,
-        /** go2rtc pkg/onvif/client.go has the usual path for it. */
+        /** go2rtc pkg/onvif/client.go has the usual path for this case. */
         EMPTY_XADDR,
-        /** Tells its address within the camera's own network, by HTTPS. */
+        /** Returns its address within the camera's own network, with HTTPS. */
         HTTPS_XADDR,
         /** Two addresses in one, the first IPv6. */
         IPV6_XADDR,
-        /** OpenIPC/majestic-webui issue 292: local time, said to be UTC. */
+        /** OpenIPC/majestic-webui issue 292: local time reported as UTC. */
         LOCAL_TIME,
-        /** agsh/onvif pull 65 (HiKam A7): no such question. */
+        /** agsh/onvif pull 65 (HiKam A7): the request is not supported. */
         NO_TIME,
-        /** YoshieraHuang/node-onvif-ts pull 12: the time only for those who are known. */
+        /** YoshieraHuang/node-onvif-ts pull 12: the time requires authentication. */
         TIME_WANTS_PROOF,
         /** SOAP 1.1 answers to SOAP 1.2 with VersionMismatch (W3C SOAP 1.2 appendix A). */
         SOAP_1_1,
         /** 415 for a content type with an action. */
         NO_ACTION,
-        /** go2rtc pkg/onvif/onvif_test.go: MC1, MC2 for prefixes, text on lines of its own. */
+        /** go2rtc pkg/onvif/onvif_test.go: prefixes MC1 and MC2, text on separate lines. */
         OTHER_PREFIXES,
         /** koush/scrypted issue 1722: no namespace is declared. */
         UNDECLARED_PREFIXES,
-        /** A mark and a blank before the answer, a zero behind it. */
+        /** A byte order mark and a blank before the response, a zero after it. */
         PADDED,
-        /** The first profile has sound or metadata only (Media Service Specification §5.2). */
+        /** The first profile has only audio or metadata (Media Service Specification §5.2). */
         NO_ENCODER,
         /** priore/SOAPEngine issue 185: the first profile has no stream. */
         NO_STREAM,
         /** Tokens are ReferenceTokens (onvif.xsd): any text of up to 64 characters. */
         ODD_TOKENS,
-        /** milg0/onvif-java-lib issue 19: the port of the question and its own. */
+        /** milg0/onvif-java-lib issue 19: the port of the request and its own. */
         TWO_PORTS,
-        /** BigTonyTones/Tonys-Onvf-RTSP-Server issue 12 and its kind. */
+        /** BigTonyTones/Tonys-Onvf-RTSP-Server issue 12 and similar ones. */
         ANY_HOST,
         /** A user and password in the stream's address. */
         LOGIN_IN_STREAM,
-        /** Another path for all questions: 307. */
+        /** Redirects all requests to another path with 307. */
         MOVED
     }
 
@@ -122,8 +124,8 @@ public final class OnvifSimulator implements AutoCloseable {
     }
 
     /**
-     * @param clock the device's own
-     * @param stream the URL it tells
+     * @param clock the device's own clock
+     * @param stream the URL that it returns
      */
     OnvifSimulator(String user, String password, Clock clock, String stream, Quirk quirk)
             throws IOException {
@@ -149,17 +151,17 @@ public final class OnvifSimulator implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** Makes it answer this, whatever it is asked. */
+    /** Answers every request with this text. */
     void answerAllWith(String text) {
         answerToAll = text;
     }
 
-    /** Makes it send everybody elsewhere. */
+    /** Redirects every request. */
     void moveAllTo(String location) {
         movedTo = location;
     }
 
-    /** Whether anybody told it a text. */
+    /** Whether a request contained this text. */
     boolean heard(String text) {
         return heard.stream().anyMatch(each -> each.contains(text));
     }
@@ -195,7 +197,7 @@ public final class OnvifSimulator implements AutoCloseable {
         }
     }
 
-    /** What it answers with; 505 stands for a fault of the version. */
+    /** Returns the response's status; 505 stands for a version fault. */
     private int status(HttpExchange exchange, String asked, String path) {
         String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
         boolean old = asked.contains(SOAP_1_1) && type.startsWith("text/xml");

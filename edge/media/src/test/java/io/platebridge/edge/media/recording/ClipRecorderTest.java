@@ -230,15 +230,15 @@ class ClipRecorderTest {
         recorder.record(new ClipRequest(GATE, Instant.now(), PRE_ROLL, Duration.ofMinutes(5)));
         await().atMost(PATIENCE)
                 .until(() -> files(folder).stream().anyMatch(file -> size(file) > 60_000));
-        Path draft = files(folder).getFirst();
-        byte[] written = Files.readAllBytes(draft);
+        Path unfinished = files(folder).getFirst();
+        byte[] written = Files.readAllBytes(unfinished);
         Random random = new Random(3);
 
         for (int i = 0; i < 20; i++) {
             Path after =
                     Files.createDirectory(folder.resolveSibling(folder.getFileName() + "-" + i));
             int kept = random.nextInt(20_000, written.length);
-            Files.write(after.resolve(draft.getFileName()), Arrays.copyOf(written, kept));
+            Files.write(after.resolve(unfinished.getFileName()), Arrays.copyOf(written, kept));
             Files.write(after.resolve("recording_20261101_120000_000_1_gate.mp4.tmp"), new byte[9]);
 
             List<Clip> recovered =
@@ -252,7 +252,7 @@ class ClipRecorderTest {
     }
 
     @Test
-    void what_a_crash_left_without_a_picture_is_cleared_away() throws Exception {
+    void files_without_a_picture_are_deleted_after_a_crash() throws Exception {
         Files.write(folder.resolve("recording_20261101_120000_000_1_gate.mp4.part"), new byte[0]);
         Files.write(
                 folder.resolve("recording_20261101_120001_000_1_gate.mp4.part"),
@@ -264,7 +264,7 @@ class ClipRecorderTest {
     }
 
     @Test
-    void a_clip_whose_end_nobody_noted_is_found_again() throws Exception {
+    void a_clip_not_recorded_as_complete_is_recovered() throws Exception {
         watch(rtsp.url("h264"), PRE_ROLL.plusSeconds(1));
         Clip clip = clip(recorder.record(new ClipRequest(GATE, Instant.now(), PRE_ROLL, TOTAL)));
         String name = clip.path().getFileName().toString();
@@ -293,14 +293,14 @@ class ClipRecorderTest {
     }
 
     @Test
-    void of_what_memory_has_forgotten_there_is_no_clip() throws Exception {
+    void an_event_older_than_the_buffer_gets_no_clip() throws Exception {
         watch(rtsp.url("h264"), Duration.ofSeconds(1));
         Instant yesterday = Instant.now().minus(Duration.ofDays(1));
         assertEquals(Reason.TOO_LATE, reason(new ClipRequest(GATE, yesterday, PRE_ROLL, TOTAL)));
     }
 
     @Test
-    void a_folder_that_cannot_be_written_is_told() throws Exception {
+    void a_folder_that_cannot_be_written_is_reported() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
         recorder = recorder(file);
         watch(rtsp.url("h264"), Duration.ofSeconds(1));
@@ -311,7 +311,7 @@ class ClipRecorderTest {
         cameras.start(new CameraSettings(GATE, "Gate", "", source));
     }
 
-    /** Starts the camera and waits until it has streamed for so long. */
+    /** Starts the camera and waits until it has streamed for this long. */
     private void watch(SourceUrl source, Duration span) {
         start(source);
         await().atMost(PATIENCE)

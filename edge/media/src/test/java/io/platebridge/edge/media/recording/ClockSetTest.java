@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The machine's clock is set while a camera is recorded. */
+/** The machine's clock is set during a recording. */
 class ClockSetTest {
 
     private static final CameraId GATE = new CameraId("gate");
@@ -35,7 +35,7 @@ class ClockSetTest {
 
     @TempDir Path dir;
 
-    /** Fragments that arrive by a clock that somebody sets. */
+    /** Fragments whose arrival is given by a clock that the test sets. */
     private static final class Stamped implements FragmentSource {
 
         private final FilmFragments film;
@@ -107,7 +107,7 @@ class ClockSetTest {
     }
 
     @Test
-    void a_take_ends_after_its_time() throws Exception {
+    void a_manual_recording_ends_after_its_maximum_length() throws Exception {
         Path movie = FilmFragments.shoot(dir.resolve("film.mp4"));
         RecordingStore store = new RecordingStore(dir.resolve("clips"));
         try (var film = new FilmFragments(movie, BEGAN);

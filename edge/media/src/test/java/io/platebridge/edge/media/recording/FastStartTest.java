@@ -29,7 +29,7 @@ class FastStartTest {
     @ParameterizedTest
     @ValueSource(strings = {"bframes", "h264"})
     void a_clip_begins_with_its_first_picture_and_sound_in_step(String path) throws Exception {
-        Path draft = folder.resolve("draft.mp4");
+        Path fragmented = folder.resolve("fragmented.mp4");
         int pictures;
         try (RtspServer server = RtspServer.open();
                 Cameras cameras =
@@ -44,11 +44,11 @@ class FastStartTest {
             await().atMost(PATIENCE).until(() -> fragments.video().size() >= 60);
             cameras.close();
             pictures = fragments.video().size();
-            fragments.write(draft);
+            fragments.write(fragmented);
         }
 
         Path clip = folder.resolve("clip.mp4");
-        Duration duration = FastStart.copy(draft, clip);
+        Duration duration = FastStart.copy(fragmented, clip);
 
         MediaFile file = MediaFile.of(clip);
         List<String> starts = file.streams("start_time");

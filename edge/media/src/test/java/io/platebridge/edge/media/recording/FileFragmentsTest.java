@@ -16,7 +16,7 @@ class FileFragmentsTest {
     @TempDir private Path folder;
 
     @Test
-    void wherever_a_file_was_cut_its_whole_fragments_stay() throws IOException {
+    void whole_fragments_remain_wherever_a_file_is_cut() throws IOException {
         ByteBuffer whole = ByteBuffer.allocate(24 + 60 + 3 * (100 + 200));
         box(whole, "ftyp", 24);
         box(whole, "moov", 60);
@@ -25,11 +25,11 @@ class FileFragmentsTest {
             box(whole, "mdat", 200);
         }
         for (int cut = 0; cut <= whole.capacity(); cut++) {
-            Path draft = Files.write(folder.resolve("draft"), Arrays.copyOf(whole.array(), cut));
+            Path file = Files.write(folder.resolve("recording"), Arrays.copyOf(whole.array(), cut));
             int fragments = Math.max(0, cut - 84) / 300;
 
-            assertEquals(fragments > 0, FileFragments.trimToWholeFragments(draft));
-            assertEquals(fragments == 0 ? 0 : 84 + 300 * fragments, Files.size(draft));
+            assertEquals(fragments > 0, FileFragments.trimToWholeFragments(file));
+            assertEquals(fragments == 0 ? 0 : 84 + 300 * fragments, Files.size(file));
         }
     }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk of 4 MiB, which a camera that is recorded all the time fills in two minutes. */
+/** A disk of 4 MiB, which a continuously recorded camera fills in two minutes. */
 class FullDiskTest {
 
     private static final CameraId GATE = new CameraId("gate");
@@ -94,7 +94,7 @@ class FullDiskTest {
         }
     }
 
-    /** Shows the film for so long, no faster than the disk manual recordings it. */
+    /** Plays the film for this long, no faster than the disk accepts it. */
     private void show(int seconds) {
         for (int second = 0; second < seconds; second++) {
             camera.send(FilmFragments.FPS);
@@ -132,7 +132,7 @@ class FullDiskTest {
     }
 
     @Test
-    void recording_goes_on_when_the_keeper_has_made_room() throws Exception {
+    void recording_continues_when_the_cleaner_has_made_room() throws Exception {
         fill();
         var settings =
                 new StorageSettings(

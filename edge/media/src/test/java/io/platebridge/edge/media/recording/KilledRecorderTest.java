@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Processes that record are killed at random moments, as a power cut or a native crash would end
- * them, while drafts are written, ended, copied, renamed and shared. What they leave behind is
- * recovered as a restart does it, and every file must be whole up to the last second.
+ * Recording processes are killed at random moments, like by a power loss or a native crash, while
+ * files are written, finished, copied, renamed and shared. The files are then recovered as by a
+ * restart, and every file must be complete up to the last second.
  */
 class KilledRecorderTest {
 
@@ -43,12 +43,15 @@ class KilledRecorderTest {
     @TempDir Path dir;
 
     /**
-     * A process, the stores of its recorders, and what each of them was handed when it was killed.
+     * A process, the stores of its recorders, and the number of pictures passed to each before the
+     * kill.
      */
     private record Victim(Process process, List<Path> stores, CompletableFuture<int[]> handed)
             implements AutoCloseable {
 
-        /** Starts one that is killed when its last recorder was handed so many pictures. */
+        /**
+         * Starts a process that is killed when its last recorder has received this many pictures.
+         */
         static Victim start(Path film, Path folder, int pictures) throws IOException {
             List<Path> stores =
                     IntStream.range(0, RECORDERS)
@@ -104,7 +107,7 @@ class KilledRecorderTest {
     @Timeout(
             value = 40,
             unit = TimeUnit.MINUTES) // eight cameras at ten times their speed, 25 times
-    void every_file_opens_and_no_more_than_a_second_is_lost() throws Exception {
+    void every_file_opens_and_at_most_a_second_is_lost() throws Exception {
         Ffmpeg.load();
         Path film = FilmFragments.shoot(dir.resolve("film.mp4"));
         Random random = new Random(200);
@@ -140,7 +143,7 @@ class KilledRecorderTest {
         return random.nextInt(10, 2 * MortalRecorder.perSecond(RECORDERS - 1));
     }
 
-    /** Recovers as a restart does; returns how many files there are. */
+    /** Recovers like a restart; returns the number of files. */
     private static int recover(Path root) throws Exception {
         Files.createDirectories(root); // one that was killed before it wrote anything
         var store = new RecordingStore(root);

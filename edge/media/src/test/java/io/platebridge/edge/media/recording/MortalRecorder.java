@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A process that records until it is killed. Each of its recorders has a store and a camera of its
- * own, which is recorded all the time in short segments and in clip after clip; the films run at
- * about ten times their speed, no two alike. On stdout each tells how many pictures it was handed,
- * so that whoever kills the process knows what must be on the disk.
+ * A process that records until it is killed. Each of its recorders has its own store and camera,
+ * which is recorded continuously in short segments and in consecutive clips; the films play at
+ * about ten times their speed, each at another one. Each recorder reports the number of pictures it
+ * received to stdout, so that the killer knows what must be on the disk.
  */
 public final class MortalRecorder implements Runnable {
 
@@ -31,7 +31,7 @@ public final class MortalRecorder implements Runnable {
     }
 
     /**
-     * @param arguments the film and a store for each recorder
+     * @param arguments the film and a store's folder for each recorder
      */
     public static void main(String[] arguments) {
         for (int i = 1; i < arguments.length; i++) {
@@ -40,7 +40,7 @@ public final class MortalRecorder implements Runnable {
         }
     }
 
-    /** How many pictures a recorder is handed in a second. */
+    /** Returns how many pictures a recorder receives per second. */
     static int perSecond(int number) {
         return FilmFragments.FPS * (4 + number);
     }

@@ -35,7 +35,7 @@ class PreRollBufferTest {
     }
 
     @Test
-    void it_reaches_as_far_back_as_it_must_and_one_key_frame_more_at_most() {
+    void the_buffer_covers_its_span_and_at_most_one_key_frame_more() {
         camera.send(buffer, 25 * 60);
         assertTrue(buffer.follow(Duration.ZERO, kept).isPresent());
 
@@ -45,7 +45,7 @@ class PreRollBufferTest {
     }
 
     @Test
-    void it_never_holds_more_bytes_than_it_may() {
+    void the_buffer_never_exceeds_its_byte_limit() {
         PreRollBuffer tight = new PreRollBuffer(Duration.ofSeconds(5), 40_000);
         for (int i = 0; i < 500; i++) {
             camera.send(tight, 1);
@@ -59,7 +59,7 @@ class PreRollBufferTest {
     }
 
     @Test
-    void who_follows_hears_of_the_end_of_the_run_and_nothing_of_the_next() {
+    void a_follower_is_notified_of_the_end_of_the_run_and_nothing_after_it() {
         camera.send(buffer, 50);
         assertTrue(buffer.follow(Duration.ZERO, kept).isPresent());
         camera.endRun(buffer);
@@ -83,7 +83,7 @@ class PreRollBufferTest {
     }
 
     @Test
-    void a_new_run_forgets_the_old_one() {
+    void a_new_run_clears_the_buffer() {
         camera.send(buffer, 50);
         camera.endRun(buffer);
         camera.send(buffer, 50);

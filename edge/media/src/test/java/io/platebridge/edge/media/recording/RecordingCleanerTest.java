@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files of 1000 bytes each, on a disk whose size each test says. */
+/** Files of 1000 bytes each on a disk whose size each test chooses. */
 class RecordingCleanerTest {
 
     private static final CameraId GATE = new CameraId("gate");
@@ -47,16 +47,16 @@ class RecordingCleanerTest {
 
     private RecordingName lay(Purpose purpose, int hoursAgo) throws IOException {
         Instant startedAt = NOW.minus(Duration.ofHours(hoursAgo));
-        var draft = store.folder(purpose, GATE, startedAt).begin(GATE, startedAt);
-        draft.file().close();
-        Files.delete(draft.path());
-        Path path = draft.path().resolveSibling(draft.name().toString());
+        var unfinished = store.folder(purpose, GATE, startedAt).begin(GATE, startedAt);
+        unfinished.file().close();
+        Files.delete(unfinished.path());
+        Path path = unfinished.path().resolveSibling(unfinished.name().toString());
         Files.write(path, new byte[SIZE]);
         Files.write(RecordingStore.thumbnail(path), new byte[1]);
-        return draft.name();
+        return unfinished.name();
     }
 
-    /** Keeps a store on a disk that has room for so many bytes of recordings. */
+    /** Cleans up a store on a disk with this much space for recordings. */
     private DiskUsage keep(Duration retention, long maxBytes, long disk) throws IOException {
         return keep(Optional.of(NOW), retention, maxBytes, disk);
     }
@@ -87,7 +87,7 @@ class RecordingCleanerTest {
     }
 
     @Test
-    void what_has_its_place_stays() throws Exception {
+    void nothing_is_deleted_below_the_limits() throws Exception {
         DiskUsage room = keep(Duration.ofDays(7), PLENTY, PLENTY);
         assertEquals(List.of(3, 3, 3, 3), left());
         assertEquals(12 * SIZE, room.usedBytes());
@@ -95,14 +95,14 @@ class RecordingCleanerTest {
     }
 
     @Test
-    void what_is_too_old_goes_but_never_what_the_cloud_lacks() throws Exception {
+    void old_recordings_are_deleted_except_clips_that_the_cloud_lacks() throws Exception {
         keep(Duration.ofMinutes(90), PLENTY, PLENTY);
         assertEquals(List.of(0, 1, 1, 3), left());
     }
 
-    /** A box that boots 30 days ahead, or in 1970, must not empty its disk. */
+    /** A pod that boots with a clock 30 days ahead, or in 1970, must not delete its recordings. */
     @Test
-    void while_nobody_is_sure_of_the_time_nothing_is_too_old() throws Exception {
+    void nothing_is_deleted_for_its_age_while_the_time_is_not_confirmed() throws Exception {
         keep(Optional.empty(), Duration.ofMinutes(90), PLENTY, PLENTY);
         assertEquals(List.of(3, 3, 3, 3), left());
         keep(Optional.empty(), Duration.ofMinutes(90), 11 * SIZE, PLENTY);
@@ -110,7 +110,7 @@ class RecordingCleanerTest {
     }
 
     @Test
-    void what_a_wrong_clock_put_into_the_future_is_no_newer_than_the_rest() throws Exception {
+    void a_recording_from_the_future_counts_as_the_oldest() throws Exception {
         lay(Purpose.CONTINUOUS, -24 * 30);
         keep(Duration.ofDays(7), 9 * SIZE, PLENTY);
         assertEquals(List.of(0, 3, 3, 3), left());
@@ -120,7 +120,8 @@ class RecordingCleanerTest {
     }
 
     @Test
-    void beyond_its_share_uploaded_clips_go_first_then_chunks_then_takes() throws Exception {
+    void over_the_limit_uploaded_clips_are_deleted_first_then_segments_then_manual_recordings()
+            throws Exception {
         keep(Duration.ofDays(7), 11 * SIZE, PLENTY);
         assertEquals(List.of(2, 3, 3, 3), left());
         keep(Duration.ofDays(7), 7 * SIZE, PLENTY);
@@ -133,7 +134,7 @@ class RecordingCleanerTest {
     }
 
     @Test
-    void a_disk_that_fills_up_costs_what_the_cloud_lacks_last() throws Exception {
+    void a_full_disk_deletes_clips_that_the_cloud_lacks_last() throws Exception {
         DiskUsage room = keep(Duration.ofDays(7), PLENTY, 3 * SIZE);
         assertEquals(List.of(0, 0, 0, 2), left());
         assertEquals(1, lost.size());
@@ -152,14 +153,14 @@ class RecordingCleanerTest {
     }
 
     @Test
-    void a_disk_that_others_filled_is_told_honestly() throws Exception {
+    void a_disk_filled_by_others_is_reported_as_short() throws Exception {
         DiskUsage room = keep(Duration.ofDays(7), PLENTY, 0);
         assertEquals(List.of(0, 0, 0, 0), left());
         assertTrue(room.isShort());
     }
 
     @Test
-    void nothing_is_left_of_what_goes() throws Exception {
+    void a_deleted_recording_leaves_nothing_behind() throws Exception {
         keep(Duration.ofDays(7), PLENTY, 0);
         try (var files = Files.walk(dir)) {
             assertEquals(
@@ -178,15 +179,15 @@ class RecordingCleanerTest {
 
     @Test
     void the_disk_is_measured_once_and_once_per_deletion_that_makes_room() throws Exception {
-        var looks = new AtomicInteger();
-        cleanUp(PLENTY, _ -> looks.incrementAndGet() * PLENTY);
+        var measurements = new AtomicInteger();
+        cleanUp(PLENTY, _ -> measurements.incrementAndGet() * PLENTY);
         assertEquals(List.of(3, 3, 3, 3), left());
-        assertEquals(1, looks.get(), "nothing is short");
+        assertEquals(1, measurements.get(), "nothing is short");
 
-        looks.set(0);
-        cleanUp(10 * SIZE, _ -> looks.incrementAndGet() * PLENTY);
+        measurements.set(0);
+        cleanUp(10 * SIZE, _ -> measurements.incrementAndGet() * PLENTY);
         assertEquals(List.of(1, 3, 3, 3), left());
-        assertEquals(3, looks.get(), "two recordings were over the limit");
+        assertEquals(3, measurements.get(), "two recordings were over the limit");
     }
 
     @Test

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A store of segments, and people with tokens. */
+/** A store with segments, and viewers with tokens. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecordingRoutesTest {
 
@@ -220,7 +220,7 @@ class RecordingRoutesTest {
     }
 
     @Test
-    void a_range_of_what_it_was_once_gets_the_whole() throws Exception {
+    void a_range_with_an_outdated_tag_gets_the_whole_file() throws Exception {
         HttpResponse<byte[]> first = get(uri("/recording/" + latest()), "Range", "bytes=0-9");
         String tag = first.headers().firstValue("ETag").orElseThrow();
         assertEquals(
@@ -281,7 +281,7 @@ class RecordingRoutesTest {
     }
 
     @Test
-    void a_take_is_begun_and_ended_by_command() throws Exception {
+    void a_manual_recording_is_started_and_stopped_by_request() throws Exception {
         JsonObject begun = post("/recording/start?seconds=60");
         assertTrue(begun.getBoolean("recording"));
         JsonObject status = json(get(uri("/recording/status")));

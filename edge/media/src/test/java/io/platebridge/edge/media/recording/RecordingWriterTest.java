@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Writers whose threads stand still, as they do while a disk stalls. */
+/** Writers whose threads are blocked, as by a stalled disk. */
 class RecordingWriterTest {
 
     private static final int FRAGMENT_BYTES = 1000;
@@ -45,7 +45,7 @@ class RecordingWriterTest {
     }
 
     @Test
-    void what_waits_for_a_disk_that_stalls_is_bounded_for_all_together() throws Exception {
+    void the_backlog_of_a_stalled_disk_is_limited_for_all_writers_together() throws Exception {
         RecordingWriter first = writer();
         RecordingWriter second = writer();
         send(first, 1);

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a pod may find at its start, of which nothing may keep it from starting. */
+/** Files and folders that a pod may find at its start, and that must not keep it from starting. */
 class RecoveryTest {
 
     private static final CameraId GATE = new CameraId("gate");
@@ -40,7 +40,7 @@ class RecoveryTest {
     }
 
     @Test
-    void on_a_disk_that_nobody_can_write_it_is_told() throws Exception {
+    void a_read_only_disk_is_reported() throws Exception {
         try (var disk = SmallDisk.mount(dir.resolve("disk"), 4)) {
             RecordingStore store = new RecordingStore(disk.folder());
             Files.write(segments(store).resolve(SEGMENT + ".part"), new byte[1000]);
@@ -87,7 +87,7 @@ class RecoveryTest {
     }
 
     @Test
-    void what_holds_not_one_byte_is_no_recording() throws Exception {
+    void an_empty_file_is_not_a_recording() throws Exception {
         RecordingStore store = new RecordingStore(dir);
         Path empty = Files.createFile(segments(store).resolve(SEGMENT));
         Files.createFile(RecordingStore.thumbnail(empty));
@@ -104,8 +104,7 @@ class RecoveryTest {
     }
 
     @Test
-    void a_name_that_a_clip_had_before_the_clock_was_set_back_is_not_given_again()
-            throws Exception {
+    void a_name_used_before_the_clock_was_set_back_is_not_reused() throws Exception {
         RecordingStore store = new RecordingStore(dir);
         String first = "recording_20261120_120000_000_1_gate.mp4";
         Files.write(dir.resolve(first), new byte[1]);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Chunks of a film with a key frame each second, shown at the speed of the machine. */
+/** Segments of a film with a key frame each second, played as fast as the machine can. */
 class SegmentRecorderTest {
 
     private static final CameraId GATE = new CameraId("gate");
@@ -76,13 +76,13 @@ class SegmentRecorderTest {
     }
 
     @Test
-    void chunks_hold_every_picture_and_every_sound_exactly_once() throws Exception {
+    void segments_contain_every_video_and_audio_frame_exactly_once() throws Exception {
         record(Set.of(GATE));
         camera.send(25 * 30);
         recorder.close();
 
         List<Path> segments = segments(StorageArea.CONTINUOUS);
-        assertEquals(8, segments.size(), "30 s in chunks of 4 s");
+        assertEquals(8, segments.size(), "30 s in segments of 4 s");
         var seen = new ArrayList<String>();
         for (Path segment : segments) {
             assertTrue(new MediaFile(segment.toString()).startsWithKeyFrame());
@@ -107,7 +107,7 @@ class SegmentRecorderTest {
     }
 
     @Test
-    void a_chunk_lies_in_the_folder_of_its_camera_and_day() throws Exception {
+    void a_segment_is_in_the_folder_of_its_camera_and_day() throws Exception {
         record(Set.of(GATE));
         camera.send(25 * 16);
         recorder.close();
@@ -122,7 +122,7 @@ class SegmentRecorderTest {
     }
 
     @Test
-    void a_run_that_ends_begins_a_new_chunk() throws Exception {
+    void a_run_that_ends_starts_a_new_segment() throws Exception {
         record(Set.of(GATE));
         camera.send(25);
         camera.endRun();
@@ -136,7 +136,7 @@ class SegmentRecorderTest {
     }
 
     @Test
-    void a_take_begins_and_ends_by_command() throws Exception {
+    void a_manual_recording_starts_and_ends_by_command() throws Exception {
         record(Set.of());
         camera.send(30);
         assertEquals(List.of(), recorder.status(GATE));
@@ -157,7 +157,7 @@ class SegmentRecorderTest {
     }
 
     @Test
-    void a_take_that_nobody_stops_ends_by_itself() throws Exception {
+    void a_manual_recording_that_is_not_stopped_ends_automatically() throws Exception {
         record(Set.of());
         recorder.startManual(GATE, Duration.ofSeconds(2));
         camera.send(25 * 4);
@@ -168,7 +168,7 @@ class SegmentRecorderTest {
     }
 
     @Test
-    void what_is_recorded_all_the_time_may_change() throws Exception {
+    void the_continuously_recorded_cameras_can_change() throws Exception {
         record(Set.of());
         camera.send(25);
         recorder.setContinuousCameras(Set.of(GATE));
@@ -184,7 +184,7 @@ class SegmentRecorderTest {
     }
 
     @Test
-    void of_an_unknown_camera_there_is_no_take() {
+    void an_unknown_camera_cannot_be_recorded_manually() {
         record(Set.of());
         assertTrue(recorder.startManual(new CameraId("other"), SEGMENT).isEmpty());
     }
@@ -204,7 +204,7 @@ class SegmentRecorderTest {
         assertTrue(recorder.fault(GATE).isEmpty());
     }
 
-    /** A line for each packet of a kind, with its size and a hash of its bytes. */
+    /** Returns a line per packet of a type, with its size and a hash of its bytes. */
     private static List<String> packets(Path file, String kind) {
         String said =
                 TetheredProgram.run(

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A file system of a few MiB, which can really be full. */
+/** A file system of a few MiB, which can actually be full. */
 final class SmallDisk implements AutoCloseable {
 
     private final Path folder;
@@ -16,7 +16,7 @@ final class SmallDisk implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Mounts one, which needs root; says loudly if it can't. */
+    /** Mounts it, which requires root; prints a warning if it cannot. */
     static SmallDisk mount(Path folder, int mebibytes) throws Exception {
         Files.createDirectories(folder);
         String size = "size=%dm".formatted(mebibytes);
@@ -28,7 +28,7 @@ final class SmallDisk implements AutoCloseable {
         return new SmallDisk(folder);
     }
 
-    /** Lets nobody write any more, as a file system does that has found itself damaged. */
+    /** Remounts it read-only, as a file system does when it finds itself damaged. */
     void forbidWriting() throws Exception {
         if (run("mount", "-o", "remount,ro", folder.toString()) != 0) {
             throw new IOException("could not forbid writing to " + folder);

@@ -24,7 +24,7 @@ class DriftCorrectorTest {
     private long shown; // the latest, ticks
 
     @Test
-    void a_good_camera_on_a_good_line_is_left_as_it_is() {
+    void a_correct_clock_on_a_good_connection_is_not_changed() {
         untouched(25 * 3600, frame -> 0);
     }
 
@@ -34,7 +34,7 @@ class DriftCorrectorTest {
     }
 
     @Test
-    void a_pause_of_the_line_changes_nothing() {
+    void a_pause_of_the_connection_changes_nothing() {
         untouched(25 * 600, frame -> frame / 25 % 20 == 15 ? burst(frame, 2400) : 0);
     }
 
@@ -61,7 +61,7 @@ class DriftCorrectorTest {
     }
 
     @Test
-    void what_is_unset_stays_so() {
+    void an_unset_timestamp_stays_unset() {
         assertEquals(TimestampRepair.UNSET, tie.correct(TimestampRepair.UNSET, 40 * MILLI));
     }
 
@@ -95,7 +95,7 @@ class DriftCorrectorTest {
     }
 
     @Test
-    void a_camera_that_sends_half_the_pictures_at_dusk_keeps_time() {
+    void half_the_frame_rate_at_dusk_does_not_shift_the_time() {
         play(60, 1, 0);
         play(600, 0.5, 60);
         play(600, 1, 660);
@@ -103,7 +103,7 @@ class DriftCorrectorTest {
     }
 
     @Test
-    void a_clock_that_is_set_is_no_drift() {
+    void a_clock_that_is_set_does_not_count_as_drift() {
         play(60, 1, 0);
         long jumped = given + 90_000L * 3600;
         long before = shown;
@@ -130,7 +130,7 @@ class DriftCorrectorTest {
         }
     }
 
-    /** Frames of a second's last part arrive together, ms late. */
+    /** The frames of the last part of a second arrive together, ms late. */
     private static long burst(int frame, int millis) {
         int frames = millis / 40;
         int place = frame % 25;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** How long a pod waits for a camera's next picture, told its pictures' times. */
+/** How long a pod waits for a camera's next picture, given the times of the pictures before. */
 class LivenessTest {
 
     private final Liveness liveness = new Liveness(SourceTiming.DEFAULT);
@@ -27,7 +27,7 @@ class LivenessTest {
     }
 
     @Test
-    void nobody_is_given_more_than_30_s() {
+    void the_silence_limit_is_at_most_30_s() {
         pictures(9, Duration.ofSeconds(25));
 
         assertEquals(Duration.ofSeconds(30), liveness.silenceLimit());
@@ -54,7 +54,7 @@ class LivenessTest {
     }
 
     @Test
-    void times_that_jump_are_not_believed() {
+    void jumping_times_do_not_change_the_limit() {
         liveness.onConnected();
         for (int i = 0; i < 9; i++) {
             liveness.onPicture(40_000_000L * i, Duration.ofHours(i % 2 == 0 ? i : -i));
@@ -64,7 +64,7 @@ class LivenessTest {
     }
 
     @Test
-    void who_fell_silent_between_pictures_is_given_more_each_time_up_to_the_bound() {
+    void the_silence_limit_doubles_each_time_up_to_its_maximum() {
         pictures(50, Duration.ofMillis(40));
 
         liveness.onSilence(true);
@@ -79,7 +79,7 @@ class LivenessTest {
     }
 
     @Test
-    void who_does_not_even_answer_is_asked_again_soon() {
+    void a_camera_without_any_answer_is_retried_soon() {
         assertEquals(Duration.ofSeconds(10), liveness.silenceLimit(), "nothing is known yet");
         liveness.onSilence(false);
 

@@ -27,7 +27,7 @@ class SourceUrlTest {
         assertEquals(shown, SourceUrl.of(written).toString());
     }
 
-    /** As FFmpeg, Frigate (config/env.py) and VLC: the last one before the path ends the login. */
+    /** Like FFmpeg, Frigate (config/env.py) and VLC: the last @ before the path ends the login. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ' ',
