@@ -1,8 +1,24 @@
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+/** While developing, Vite puts styles into the page as elements, which the page's policy refuses. */
+const withoutPolicy: Plugin = {
+  name: 'without-content-security-policy',
+  apply: 'serve',
+  transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
+};
 
 /** The page is plain files under any path: `vite build` writes them to `dist/`. */
 export default defineConfig({
   base: './',
+  plugins: [withoutPolicy],
+  // What ./platebridge dev runs beside Vite.
+  server: {
+    proxy: {
+      '/api': process.env.PLATEBRIDGE_GATEWAY ?? 'http://localhost:8090',
+      '/config.json': process.env.PLATEBRIDGE_PORTAL ?? 'http://localhost:8080',
+    },
+  },
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

@@ -60,6 +60,11 @@ final class ControlPlane implements AutoCloseable {
         functions.warm(routes.functions());
     }
 
+    /** The functions, for what replaces their code. */
+    Functions functions() {
+        return functions;
+    }
+
     /** Stops gateway and schedule: connections are refused, no job runs. Functions stay warm. */
     synchronized void shut() {
         callers.close();

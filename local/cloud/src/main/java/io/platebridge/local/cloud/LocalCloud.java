@@ -3,6 +3,7 @@ package io.platebridge.local.cloud;
 import io.platebridge.aws.AwsSettings;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.TableDefinition;
+import io.platebridge.local.function.Functions;
 import io.platebridge.local.process.LocalCredentials;
 import java.net.URI;
 
@@ -97,6 +98,11 @@ public final class LocalCloud implements AutoCloseable {
     /** Has all functions ready that the API calls. */
     public void warm() {
         controlPlane.warm();
+    }
+
+    /** The functions, for what replaces their code. */
+    public Functions functions() {
+        return controlPlane.functions();
     }
 
     /** Nothing answers and no job runs until {@link #resume}; the data stay. */

@@ -5,6 +5,8 @@ import io.platebridge.local.cloud.CloudPlan;
 import io.platebridge.local.cloud.Progress;
 import io.platebridge.local.fleet.DemoFleet;
 import io.platebridge.local.gate.GatePlan;
+import io.platebridge.local.dev.Development;
+import io.platebridge.local.process.Ports;
 import io.platebridge.local.process.ProjectFolder;
 import io.platebridge.local.process.StartFailure;
 import io.platebridge.local.system.LocalSystem;
@@ -30,6 +32,9 @@ public final class Demo {
             if (!faults.isEmpty()) {
                 faults.forEach(Demo::complain);
                 System.exit(1);
+            }
+            if (options.dev()) {
+                System.exit(develop(options));
             }
             System.exit(options.check() ? check(options) : show(options));
         } catch (Options.Misunderstood e) {
@@ -81,6 +86,31 @@ public final class Demo {
         return 0;
     }
 
+    private static int develop(Options options) throws IOException, InterruptedException {
+        Optional<DataFolder> folder = DataFolder.take(path(options, "dev"), options.fresh());
+        if (folder.isEmpty()) {
+            return taken(path(options, "dev"));
+        }
+        CloudPlan plan =
+                new CloudPlan(
+                        options.ports(),
+                        folder.get().path(),
+                        CloudPlan.USUAL_HEARTBEAT_INTERVAL);
+        Development.forgetPatches(plan);
+        int builtPortal = Ports.free();
+        System.out.println("Starting PlateBridge for development");
+        LogFile.open(plan.logs());
+        LocalSystem system =
+                LocalSystem.start(
+                        plan,
+                        GatePlan.usual().with(options.frigate()),
+                        builtPortal,
+                        new Progress(System.out));
+        closeAtEnd(system);
+        new Development(plan, system, System.out).run();
+        return 0;
+    }
+
     private static int check(Options options) throws IOException, InterruptedException {
         Optional<DataFolder> folder = DataFolder.take(path(options, "check"), true);
         if (folder.isEmpty()) {
@@ -100,7 +130,12 @@ public final class Demo {
     private static LocalSystem start(CloudPlan plan, GatePlan behaviour) {
         LogFile.open(plan.logs());
         LocalSystem system = LocalSystem.start(plan, behaviour, new Progress(System.out));
-        // Children end with this process anyway; this lets the pod and the store end in good order.
+        closeAtEnd(system);
+        return system;
+    }
+
+    /** Children end with this process anyway; this lets the pod and the store end in good order. */
+    private static void closeAtEnd(LocalSystem system) {
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(
@@ -109,7 +144,6 @@ public final class Demo {
                                     system.close();
                                 },
                                 "stop"));
-        return system;
     }
 
     private static Path path(Options options, String usual) {

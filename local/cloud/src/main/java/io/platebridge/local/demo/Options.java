@@ -9,14 +9,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was asked for on the command line of {@code ./platebridge demo}.
+ * What was asked for on the command line of {@code ./platebridge demo} or {@code dev}.
  *
+ * @param dev follow changes of the sources
  * @param check prove the flows and end
  * @param fresh forget what earlier runs stored
  * @param data folder for what is stored; the usual one when empty
  * @param frigate the version whose messages the simulated Frigate sends
  */
-record Options(boolean check, boolean fresh, Optional<Path> data, PortPlan ports, String frigate) {
+record Options(
+        boolean dev,
+        boolean check,
+        boolean fresh,
+        Optional<Path> data,
+        PortPlan ports,
+        String frigate) {
     /** The command line is not understood; the message says what was expected. */
     static final class Misunderstood extends Exception {
         private static final long serialVersionUID = 1;
@@ -32,6 +39,7 @@ record Options(boolean check, boolean fresh, Optional<Path> data, PortPlan ports
      * @throws Misunderstood when one is unknown or incomplete, or help about ports was asked for
      */
     static Options parse(List<String> arguments) throws Misunderstood {
+        boolean dev = arguments.contains("--dev");
         boolean check = arguments.contains("--check");
         boolean fresh = false;
         Optional<Path> data = Optional.empty();
@@ -42,7 +50,7 @@ record Options(boolean check, boolean fresh, Optional<Path> data, PortPlan ports
         while (!left.isEmpty()) {
             String argument = left.pop();
             switch (argument) {
-                case "--check" -> {}
+                case "--check", "--dev" -> {}
                 case "--fresh" -> fresh = true;
                 case "--data" -> data = Optional.of(Path.of(value(argument, "a folder", left)));
                 case "--ports" -> ports = plan(value(argument, "usual or auto", left));
@@ -54,7 +62,7 @@ record Options(boolean check, boolean fresh, Optional<Path> data, PortPlan ports
                                         + argument);
             }
         }
-        return new Options(check, fresh, data, ports, frigate);
+        return new Options(dev, check, fresh, data, ports, frigate);
     }
 
     private static String version(String value) throws Misunderstood {

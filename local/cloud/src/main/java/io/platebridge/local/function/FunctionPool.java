@@ -27,6 +27,8 @@ final class FunctionPool implements AutoCloseable {
     private final AtomicInteger started = new AtomicInteger();
     // Idle and at work: whoever closes ends both.
     private final Set<FunctionProcess> running = new HashSet<>();
+    // Started before the code was replaced; under the lock of running.
+    private final Set<FunctionProcess> outdated = new HashSet<>();
     private boolean closed;
 
     FunctionPool(
@@ -74,7 +76,11 @@ final class FunctionPool implements AutoCloseable {
     }
 
     private void release(FunctionProcess process) {
-        if (process.isUsable()) {
+        boolean current;
+        synchronized (running) {
+            current = !outdated.contains(process);
+        }
+        if (current && process.isUsable()) {
             idle.addFirst(process);
         } else {
             end(process);
@@ -85,6 +91,7 @@ final class FunctionPool implements AutoCloseable {
         process.close();
         synchronized (running) {
             running.remove(process);
+            outdated.remove(process);
         }
     }
 
@@ -103,6 +110,16 @@ final class FunctionPool implements AutoCloseable {
             FunctionProcess process = start();
             running.add(process);
             return process;
+        }
+    }
+
+    /** Ends the idle processes, and each busy one after its event. */
+    void replaceProcesses() {
+        synchronized (running) {
+            outdated.addAll(running);
+        }
+        for (FunctionProcess process = idle.poll(); process != null; process = idle.poll()) {
+            end(process);
         }
     }
 

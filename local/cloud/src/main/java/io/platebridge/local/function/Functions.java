@@ -13,10 +13,13 @@ import java.util.concurrent.Executors;
 public final class Functions implements AutoCloseable {
     private final RuntimeApi runtimeApi;
     private final Map<String, FunctionPool> pools;
+    private final Map<Path, Path> unpacked;
 
-    private Functions(RuntimeApi runtimeApi, Map<String, FunctionPool> pools) {
+    private Functions(
+            RuntimeApi runtimeApi, Map<String, FunctionPool> pools, Map<Path, Path> unpacked) {
         this.runtimeApi = runtimeApi;
         this.pools = pools;
+        this.unpacked = Map.copyOf(unpacked);
     }
 
     /**
@@ -42,7 +45,7 @@ public final class Functions implements AutoCloseable {
                     definition.name(),
                     new FunctionPool(definition, code, client, runtimeApi, logs));
         }
-        return new Functions(runtimeApi, pools);
+        return new Functions(runtimeApi, pools, unpacked);
     }
 
     /**
@@ -77,6 +80,27 @@ public final class Functions implements AutoCloseable {
         } catch (IllegalStateException _) {
             // Closed meanwhile: nobody will call.
         }
+    }
+
+    /**
+     * Returns the folder that the functions of an artifact run from, classes at its root. Classes
+     * written there are preferred to those in its libraries, by processes that start later.
+     *
+     * @throws IllegalArgumentException if no function has that artifact
+     */
+    public Path codeOf(Path artifact) {
+        Path code = unpacked.get(artifact);
+        if (code == null) {
+            throw new IllegalArgumentException(
+                    "expected one of the artifacts %s, found %s"
+                            .formatted(unpacked.keySet(), artifact));
+        }
+        return code;
+    }
+
+    /** Replaces all processes: idle ones now, busy ones after their event. */
+    public void replaceProcesses() {
+        pools.values().forEach(FunctionPool::replaceProcesses);
     }
 
     private FunctionPool pool(String function) {

@@ -40,12 +40,25 @@ public final class LocalSystem implements AutoCloseable {
      * @throws io.platebridge.local.process.StartFailure when a part does not start
      */
     public static LocalSystem start(CloudPlan plan, GatePlan behaviour, Progress progress) {
+        return start(plan, behaviour, plan.ports().of(Server.PORTAL), progress);
+    }
+
+    /**
+     * As above, with the built portal at another port than the one that browsers are admitted from:
+     * there something else serves it.
+     */
+    public static LocalSystem start(
+            CloudPlan plan, GatePlan behaviour, int portalPort, Progress progress) {
         Running running = new Running();
-        return running.allOrNothing(() -> start(plan, behaviour, running, progress));
+        return running.allOrNothing(() -> start(plan, behaviour, portalPort, running, progress));
     }
 
     private static LocalSystem start(
-            CloudPlan plan, GatePlan behaviour, Running running, Progress progress) {
+            CloudPlan plan,
+            GatePlan behaviour,
+            int portalPort,
+            Running running,
+            Progress progress) {
         Gate gate = running.add(new Gate(plan, behaviour));
         var surroundings =
                 CompletableFuture.runAsync(
@@ -55,7 +68,7 @@ public final class LocalSystem implements AutoCloseable {
         PortalServer portal =
                 running.add(
                         new PortalServer(
-                                plan.ports().of(Server.PORTAL),
+                                portalPort,
                                 ProjectFolder.root().resolve("portal/dist"),
                                 new PortalConfig(
                                         cloud.api(),
