@@ -2,7 +2,7 @@
 export interface Config {
   /** Base address of the API, without a slash at its end. */
   readonly apiUrl: string;
-  /** OIDC issuer; its discovery document stands under `/.well-known/openid-configuration`. */
+  /** OIDC issuer; its discovery document is at `/.well-known/openid-configuration`. */
   readonly issuer: string;
   readonly clientId: string;
   /** Scopes to ask for, separated by spaces; `openid` among them. */
@@ -17,7 +17,7 @@ export class ConfigFault extends Error {}
 const WEB = ['http', 'https'];
 const SOCKETS = [...WEB, 'ws', 'wss'];
 
-/** Fetches and checks `config.json`, which stands beside the page at `base`. */
+/** Fetches and checks `config.json`, which is beside the page at `base`. */
 export async function loadConfig(base: string): Promise<Config> {
   const response = await fetch(new URL('config.json', base), { cache: 'no-cache' }).catch(() => undefined);
   if (!response?.ok) {

@@ -7,7 +7,7 @@ import { useNow } from '../shell/useNow';
 import { AlertRow } from './AlertRow';
 import { alertKey } from './severity';
 
-/** Who must know at once watches the stream, which the router tells without delay. */
+/** Polled slowly: the router sends urgent alerts directly to people who watch the stream. */
 export const ALERTS_EVERY_MS = 5000;
 
 export function useAlertLog(): Asked<Listed<Alert>> {
@@ -15,7 +15,7 @@ export function useAlertLog(): Asked<Listed<Alert>> {
   return usePolled((pages) => api.alerts(pages), ALERTS_EVERY_MS);
 }
 
-/** What was seen in the streams of phones, as the cloud wrote it down, newest first. */
+/** The stored alerts about phones' streams, newest first. */
 export function AlertLog({ asked, atMost = Infinity }: { asked: Asked<Listed<Alert>>; atMost?: number }) {
   const now = useNow();
   return (

@@ -14,7 +14,7 @@ export function alertKey(alert: Alert): string {
   return `${alert.pod_id}/${alert.alert_id}`;
 }
 
-/** What else is known of what was seen, in a few words: `person · 95 % sure`. */
+/** Details of an observation, in a few words: `person · 95 % sure`. */
 export function details(alert: Alert): string {
   return [alert.object_type, alert.confidence !== undefined && `${Math.round(alert.confidence * 100)} % sure`]
     .filter(Boolean)

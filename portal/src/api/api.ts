@@ -77,7 +77,7 @@ export class Api {
     });
   }
 
-  /** The companies of whoever is signed in. */
+  /** The companies of the signed-in person. */
   async memberships(): Promise<readonly Membership[]> {
     return (await answer(this.#client.GET('/api/memberships'))).memberships;
   }

@@ -1,6 +1,6 @@
 import { asRefusal, type Refusal } from './refusal';
 
-/** What is known of something that is asked again and again. */
+/** The state of a polled value. */
 export interface Polled<T> {
   /** The latest answer; stays while later questions fail, so look at `refusal` and `at` too. */
   readonly value?: T;
@@ -12,7 +12,7 @@ export interface Polled<T> {
   readonly asking: boolean;
 }
 
-/** The page's visibility, as `document` tells it. */
+/** The page's visibility, as in `document`. */
 export interface Visibility {
   readonly hidden: boolean;
   addEventListener(type: 'visibilitychange', listener: () => void): void;

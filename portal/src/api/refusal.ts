@@ -11,7 +11,7 @@ export type RefusalCode =
   | 'router_refused'
   | 'camera_refused';
 
-/** A request that was not served: why, and what to do about it, in words for the person at the screen. */
+/** A failed request: the reason and the remedy, in words for the user. */
 export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly detail: string;
@@ -27,7 +27,7 @@ export class Refusal extends Error {
     this.status = status;
   }
 
-  /** True when asking again later may succeed without anybody doing anything. */
+  /** True if a later retry may succeed without any action. */
   get passing(): boolean {
     return this.status === 0 || this.status === 429 || this.status >= 500 || this.code === 'pod_offline';
   }
@@ -56,7 +56,7 @@ export function refusalOf(status: number, body: unknown): Refusal {
   );
 }
 
-/** Turns whatever was thrown while asking into a refusal. */
+/** Converts any exception of a request to a refusal. */
 export function asRefusal(thrown: unknown): Refusal {
   return thrown instanceof Refusal ? thrown : unreachable();
 }

@@ -49,7 +49,7 @@ export function Detections({ asked, atMost = Infinity, only = () => true }: Prop
   );
 }
 
-/** Reads out plates that arrive while somebody listens, not those that were there before. */
+/** Announces plates that arrive while the page is open, not earlier ones. */
 function Announcer({ detections }: { detections: readonly Detection[] }) {
   const known = useRef(detections);
   const [words, setWords] = useState('');

@@ -35,7 +35,7 @@ export function similarWords(detection: Detection): string | undefined {
   return detection.similar_to === undefined ? undefined : `Looks like ${detection.similar_to}, which is on the list`;
 }
 
-/** What the pod did at the gate, when that differs from what the list says now; else undefined. */
+/** The pod's decision at the gate if it differs from the cloud's; otherwise undefined. */
 export function podDiffers(detection: Detection): string | undefined {
   if (detection.pod_decision === undefined || detection.pod_decision === detection.decision) {
     return undefined;
@@ -43,7 +43,7 @@ export function podDiffers(detection: Detection): string | undefined {
   return `– but the pod ${decisionWord(detection.pod_decision).toLowerCase()} it`;
 }
 
-/** What else is to know of a car: its other readings, whether it was seen before, whether it was told late. */
+/** Remarks about a car: its other readings, a repeat, a late report. */
 export function remarks(detection: Detection): readonly string[] {
   const remarks = otherReadings(detection);
   if (detection.repeat_of !== undefined) {
@@ -55,7 +55,7 @@ export function remarks(detection: Detection): readonly string[] {
   return remarks;
 }
 
-/** The readings that don't stand: earlier ones were corrected, later ones were not to take an allowance back. */
+/** The readings that are not in effect: earlier ones were corrected, later ones did not revoke an allowance. */
 function otherReadings({ plate, decision, changes = [] }: Detection): string[] {
   const standing = changes.findLastIndex((change) => change.plate === plate && change.decision === decision);
   return changes.flatMap((change, place) => {
@@ -68,7 +68,7 @@ function otherReadings({ plate, decision, changes = [] }: Detection): string[] {
   });
 }
 
-/** What stands in `now` above everything known `before`, oldest first, so that it can be read out in order. */
+/** The entries of `now` that are newer than all of `before`, oldest first, so that they are announced in order. */
 export function arrivals(before: readonly Detection[], now: readonly Detection[]): readonly Detection[] {
   const known = new Set(before.map(tidings));
   const firstKnown = now.findIndex((detection) => known.has(tidings(detection)));

@@ -7,7 +7,7 @@ import { useNow } from '../shell/useNow';
 import { LiveStream, type LiveState } from './liveStream';
 import { unmutedByHurry } from './pace';
 
-/** The moving picture with what can be done about it: hear it, see it large, try again. */
+/** Live video with its controls: sound, full screen, retry. */
 export function LiveView({ camera, name }: { camera: CameraKey; name: string }) {
   const api = useApi();
   const frame = useRef<HTMLDivElement>(null);
@@ -28,7 +28,7 @@ export function LiveView({ camera, name }: { camera: CameraKey; name: string }) 
     wanted.current = silence;
     setMuted(silence);
   };
-  /** The button shows what is; but a browser that ends muting by itself is not listened to. */
+  /** The button shows the actual state, except that an unmute by the browser itself is ignored. */
   const onVolume = (): void => {
     const shown = video.current!;
     if (wanted.current && !shown.muted && unmutedByHurry(shown)) {

@@ -1,10 +1,10 @@
-/** What a pod offers of a camera: what it sends, a copy in H.264 for slow lines, and its second stream. */
+/** The streams that a pod offers of a camera: the original, an H.264 rendition for slow networks, and the sub-stream. */
 export type Copy = 'main' | 'low' | 'sub';
 
-/** The first is what one wants to see; the others may be played where the first can't be. */
+/** The first is preferred; the others are fallbacks. */
 const COPIES: readonly Copy[] = ['main', 'low', 'sub'];
 
-/** What to ask for when `copy` can't be played here, or the pod does not have it; undefined after the last. */
+/** The fallback if `copy` cannot be played here or the pod does not have it; undefined after the last. */
 export function copyAfter(copy: Copy): Copy | undefined {
   return COPIES[COPIES.indexOf(copy) + 1];
 }

@@ -4,7 +4,7 @@ type Source = typeof MediaSource;
 
 /** Played seconds that are kept; a little, so that the browser may begin at a key frame again. */
 const KEPT_S = 5;
-/** Trimmed when so many more have gathered. */
+/** Trimmed when this many more have gathered. */
 const TRIM_S = 10;
 /** Where a picture is put that was too far behind, seconds before the end of what has come. */
 const EDGE_S = 0.1;
@@ -51,7 +51,7 @@ export class Feed {
     video.src = address;
   }
 
-  /** What comes from now on is of this kind, such as `avc1.64001f,mp4a.40.2`; false if it can't be played. */
+  /** Sets the type of the following data, such as `avc1.64001f,mp4a.40.2`; returns false if it cannot be played. */
   begin(codecs: string): boolean {
     const type = `video/mp4; codecs="${codecs}"`;
     if (!source()!.isTypeSupported(type)) {
@@ -66,7 +66,7 @@ export class Feed {
     this.#add(bytes);
   }
 
-  /** How far the picture lags behind the end of what has come, seconds; undefined before there is a picture. */
+  /** The delay of the picture behind the buffered end, seconds; undefined before the first picture. */
   get behind(): number | undefined {
     const ranges = this.#buffer?.buffered;
     return ranges === undefined || ranges.length === 0

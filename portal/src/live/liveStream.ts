@@ -8,14 +8,14 @@ import { FreshToken, askAgainAfter } from './streamToken';
 
 export type LiveState =
   | { readonly kind: 'connecting' }
-  /** Pictures move; `copy` tells of what. */
+  /** The video plays; `copy` is the one that is played. */
   | { readonly kind: 'playing'; readonly copy: Copy }
-  /** The browser wants a tap before it plays, for instance in an iPhone's low power mode. */
+  /** The browser requires a tap before it plays, for instance in an iPhone's low power mode. */
   | { readonly kind: 'held' }
-  /** There is no picture. `failures` in a row; `again` when it tries by itself. */
+  /** There is no video. `failures` in a row; `again` if it retries automatically. */
   | { readonly kind: 'lost'; readonly refusal: Refusal; readonly failures: number; readonly again: boolean };
 
-/** A picture that stands still this long is not live, milliseconds. */
+/** Video that is frozen for this long is not live, milliseconds. */
 const STILL_MS = 6_000;
 /** A first picture may take this long: a camera can need some seconds to its next keyframe. */
 const FIRST_PICTURE_MS = 15_000;

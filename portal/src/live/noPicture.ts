@@ -11,12 +11,12 @@ export function noAnswer(address: string): Refusal {
   );
 }
 
-/** The browser gave up on what came; that may pass. */
+/** The browser failed to play the video; a retry may succeed. */
 export function unreadable(): Refusal {
   return new Refusal('unreadable', 'This browser cannot play the camera’s video.', 'Try another browser or device.', 0);
 }
 
-/** The browser says that it has no decoder for what the camera sends; `codecs` as RFC 6381 writes them. */
+/** The browser has no decoder for the camera's video; `codecs` in the form of RFC 6381. */
 export function noDecoder(codecs: string): Refusal {
   const name = codecName(codecs);
   return new Refusal(
@@ -27,7 +27,7 @@ export function noDecoder(codecs: string): Refusal {
   );
 }
 
-/** Nor has the pod another copy that plays here. */
+/** The pod has no other copy that this browser can play either. */
 export function noCopy({ detail }: Refusal): Refusal {
   return new Refusal(
     'no_decoder',

@@ -17,7 +17,7 @@ const NOTHING_YET_MS = 5_000;
 
 /** Something that feeds a live stream into a video element until it is closed or fails. */
 export interface Player {
-  /** A fresher token is there; what is requested from now on carries it. */
+  /** Sets a newer token for all further requests. */
   renewed(token: StreamToken): void;
   /** How far the picture lags behind the camera, as far as the pod tells, seconds; undefined when unknown. */
   behind(): number | undefined;
@@ -145,7 +145,7 @@ function nativePlayer(video: HTMLVideoElement, first: StreamToken, failed: (refu
   };
 }
 
-/** Why the pod refuses what is at `address`; undefined if it does not. */
+/** The pod's refusal of a request to `address`; undefined if it does not refuse. */
 async function refusalAt(address: string): Promise<Refusal | undefined> {
   try {
     const answer = await fetch(address, { cache: 'no-store' });

@@ -20,7 +20,7 @@ type Said =
   | { readonly type: 'clock'; readonly sent: number; readonly now: number }
   | { readonly type: 'time'; readonly media: number; readonly at: number };
 
-/** What ended a socket: `began` tells whether it had shown anything. */
+/** The end of a socket; `began` is true if it had shown video. */
 export type Ended = (refusal: Refusal, began: boolean) => void;
 
 /**

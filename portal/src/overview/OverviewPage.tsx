@@ -7,7 +7,7 @@ import { Page } from '../shell/Page';
 import { Section } from '../shell/Section';
 import { href } from '../shell/route';
 
-/** Who is at the gate, what phones show, what can be watched, and whether the pods are there. */
+/** Latest plates and alerts, cameras and pods. */
 export function OverviewPage() {
   const detections = useDetections();
   return (

@@ -8,7 +8,7 @@ import type { Alert } from './messages';
 /** As many as one glance takes; older ones are in nobody's hands here. */
 const SHOWN = 3;
 
-/** The latest alerts, newest first, and what takes in another. */
+/** The latest alerts, newest first, and the function that adds one. */
 export function useAlerts(): [readonly Alert[], (alert: Alert) => void] {
   const [alerts, setAlerts] = useState<readonly Alert[]>([]);
   const add = useCallback((alert: Alert) => setAlerts((before) => [alert, ...before].slice(0, SHOWN)), []);

@@ -5,7 +5,7 @@ import { Alerts, useAlerts } from './Alerts';
 import { useRouter } from './RouterContext';
 import { Watching, type WatchingState } from './watching';
 
-/** A phone's stream: its pictures as they come, how it is, and what was seen in it. */
+/** A phone's stream: its frames, status and alerts. */
 export function PhoneTile({ stream }: { stream: string }) {
   const router = useRouter();
   const canvas = useRef<HTMLCanvasElement>(null);

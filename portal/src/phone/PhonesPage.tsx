@@ -8,10 +8,10 @@ import { useRouter } from './RouterContext';
 import { StreamList, type Streams } from './streamList';
 import { useInFront } from './useInFront';
 
-/** So many phones are watched at once, until somebody asks for more. */
+/** The number of phones shown at first. */
 const AT_ONCE = 12;
 
-/** What the phones of one's companies show. */
+/** The streams of the phones of the person's companies. */
 export default function PhonesPage() {
   const inFront = useInFront();
   return (

@@ -79,7 +79,7 @@ export default function SharePage({ person }: { person: string }) {
   );
 }
 
-/** Asks whose people may look, where it is a question. */
+/** Asks for the company to share with, if there are several. */
 function Choice({ companies: { asked, chosen, choose }, disabled }: { companies: Companies; disabled: boolean }) {
   const all = asked.value ?? [];
   return (
@@ -117,7 +117,7 @@ function Overlay({ state, companies, start }: { state: SharingState; companies: 
   }
 }
 
-/** The button, once it is known whom the pictures are for. */
+/** The start button, once the companies are known. */
 function Start({ companies: { asked, chosen }, start }: { companies: Companies; start: () => void }) {
   if (asked.value === undefined) {
     return asked.refusal ? (

@@ -8,7 +8,7 @@ const EVERY_MS = 60_000;
 export interface Companies {
   /** Ids of the person's companies, sorted; without a value as long as they are not known. */
   readonly asked: Asked<readonly string[]>;
-  /** The one that is meant; absent when there are several and nobody chose yet. */
+  /** The chosen company; absent if there are several and none is chosen yet. */
   readonly chosen: string | undefined;
   choose(company: string): void;
 }

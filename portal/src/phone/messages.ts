@@ -1,4 +1,4 @@
-/** What a phone's stream is doing. */
+/** The status of a phone's stream. */
 export type StreamStatus = 'online' | 'streaming' | 'offline';
 
 export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
@@ -93,7 +93,7 @@ function isStatus(value: unknown): value is StreamStatus {
   return STATUSES.includes(value as StreamStatus);
 }
 
-/** A severity nobody knows is taken for a high one rather than overlooked. */
+/** An unknown severity is treated as high. */
 function alertOf({ severity, message, timestamp }: Record<string, unknown>): Alert {
   return {
     severity: SEVERITIES.find((known) => known === severity) ?? 'high',
@@ -106,7 +106,7 @@ function rowOf(row: { streamId?: unknown; status?: unknown } | null): StreamRow[
   return typeof row?.streamId === 'string' && isStatus(row.status) ? [{ id: row.streamId, status: row.status }] : [];
 }
 
-/** Reads base64, also that of a data URL; what is neither becomes no bytes. */
+/** Decodes base64, also of a data URL; any other text becomes an empty array. */
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   try {
     return Uint8Array.from(atob(text.replace(/^data:[^,]*,/, '')), (char) => char.charCodeAt(0));

@@ -1,6 +1,6 @@
 import { Refusal } from '../api/refusal';
 
-/** Another connection of the same person has the stream now. */
+/** Another connection of the same person has taken the stream over. */
 export function takenOver(): Refusal {
   return new Refusal(
     'router_refused',
@@ -10,7 +10,7 @@ export function takenOver(): Refusal {
   );
 }
 
-/** What the router's error `code` means to the person at the screen; `text` is the router's own. */
+/** The refusal for the router's error `code`, in words for the user; `text` is the router's own. */
 export function refusedByRouter(code: string, text: string): Refusal {
   switch (code) {
     case 'UNAUTHORIZED':
@@ -27,7 +27,7 @@ export function refusedByRouter(code: string, text: string): Refusal {
   }
 }
 
-/** The camera was there and is not any more. */
+/** The camera has ended. */
 export function cameraGone(): Refusal {
   return new Refusal(
     'camera_refused',
@@ -37,7 +37,7 @@ export function cameraGone(): Refusal {
   );
 }
 
-/** Why there is no camera, of what the browser threw when it was asked for one. */
+/** The reason why no camera is available, from the browser's exception. */
 export function noCamera(thrown: unknown): Refusal {
   const [detail, remedy] = whyNoCamera(thrown instanceof Error ? thrown.name : '');
   return new Refusal('camera_refused', detail, remedy, 403);

@@ -17,7 +17,7 @@ export class PhoneCamera {
     this.#media = media;
   }
 
-  /** Asks the person for the camera; rejects with a Refusal when there is none to have. `ended` is called when it goes. */
+  /** Asks the person for the camera; rejects with a Refusal if none is available. `ended` is called when it ends. */
   static async open(video: HTMLVideoElement, facing: Facing, ended: () => void): Promise<PhoneCamera> {
     let media: MediaStream | undefined;
     try {
@@ -39,7 +39,7 @@ export class PhoneCamera {
     }
   }
 
-  /** What it sees now; undefined while it sees nothing. */
+  /** The current picture as a JPEG; undefined while there is none. */
   async picture(): Promise<Uint8Array | undefined> {
     const { videoWidth, videoHeight } = this.#video;
     if (videoWidth === 0) {

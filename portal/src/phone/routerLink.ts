@@ -5,18 +5,18 @@ import { refusedByRouter, takenOver } from './noStream';
 
 export type LinkState =
   | { readonly kind: 'joined' }
-  /** Tries again by itself. */
+  /** Retries automatically. */
   | { readonly kind: 'lost'; readonly refusal: Refusal; readonly failures: number }
   /** Does not. */
   | { readonly kind: 'ended'; readonly refusal: Refusal };
 
-/** Where the router is, and whose tokens open it. */
+/** The router's address and the source of access tokens. */
 export interface Router {
   readonly url: string;
   readonly tokens: AccessTokens;
 }
 
-/** What a link is for. */
+/** The purpose of a link. */
 export interface Purpose {
   readonly endpoint: 'register' | 'subscribe';
   /** What is asked for once the connection is there; asked again at every connection. */
@@ -36,7 +36,7 @@ export function pauseAfter(failures: number, random: () => number = Math.random)
   return Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS) * (0.5 + random() / 2);
 }
 
-/** A connection to the router that comes back after whatever fails, with a token that is still good, until it is closed. */
+/** A connection to the router that reconnects after any failure, with a valid token, until it is closed. */
 export class RouterLink {
   readonly #router: Router;
   readonly #purpose: Purpose;

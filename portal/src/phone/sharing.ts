@@ -10,11 +10,11 @@ export type SharingState =
   | { readonly kind: 'off' }
   /** The browser asks the person for the camera. */
   | { readonly kind: 'asking' }
-  /** There is no camera to have. */
+  /** No camera is available. */
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'connecting' }
   | { readonly kind: 'live'; readonly stream: string }
-  /** Tries again by itself. */
+  /** Retries automatically. */
   | { readonly kind: 'reconnecting'; readonly refusal: Refusal; readonly failures: number }
   | { readonly kind: 'ended'; readonly refusal: Refusal };
 
@@ -22,7 +22,7 @@ export type SharingState =
 const FRAME_MS = 100;
 /** With more than this still on its way out, bytes, a picture would only be old when it arrives. */
 const FULL_BYTES = 32 << 10;
-/** Bytes that do not leave for so long, milliseconds, go nowhere. */
+/** A connection whose send buffer does not drain for this long is dead, milliseconds. */
 const STUCK_MS = 10_000;
 
 /** This device's camera on its way to the router, from `start` until `stop`. */
@@ -37,7 +37,7 @@ export class Sharing {
   #awake: Awake | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #roomAt = 0;
-  /** Counts starts and stops, so that what began before a stop comes to nothing. */
+  /** Counts starts and stops, so that work begun before a stop is discarded. */
   #turn = 0;
 
   constructor(

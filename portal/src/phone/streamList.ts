@@ -4,18 +4,18 @@ import { RouterLink, type LinkState, type Router } from './routerLink';
 
 /** The streams one may watch, as far as they are known. */
 export interface Streams {
-  /** Ids, sorted; undefined until the router has told. */
+  /** Ids, sorted; undefined until the router has answered. */
   readonly ids?: readonly string[];
   /** Why the list is not kept up; absent while it is. */
   readonly refusal?: Refusal;
-  /** False when it is not asked for again by itself. */
+  /** False if it is not retried automatically. */
   readonly again: boolean;
 }
 
 const EVERY_MS = 2_000;
-/** A router that leaves a question unanswered for so long is gone, milliseconds. */
+/** A router that does not answer for this long is gone, milliseconds. */
 const SILENT_MS = 10_000;
-/** A phone that went keeps its place for so long, in case it comes back, milliseconds. */
+/** A phone that disconnected keeps its tile for this long, milliseconds. */
 const KEPT_MS = 60_000;
 
 /** Asks the router again and again which streams there are, until it is closed. */

@@ -1,7 +1,7 @@
 const KEY = 'platebridge.stream';
 const RANDOM = 5;
 
-/** The id of this tab's stream: who shows it, and a few random letters; the same after a reload. */
+/** The id of this tab's stream: the person and a few random letters; the same after a reload. */
 export class StreamName {
   readonly #who: string;
   readonly #kept: Pick<Storage, 'getItem' | 'setItem'>;

@@ -3,7 +3,7 @@ import type { Alert, RouterMessage, StreamStatus } from './messages';
 import { RouterLink, type LinkState, type Router } from './routerLink';
 import { Screen } from './screen';
 
-/** What a tile says of its stream. */
+/** The state of a tile's stream. */
 export type WatchingState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'there'; readonly status: StreamStatus }

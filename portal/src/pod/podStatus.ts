@@ -4,7 +4,7 @@ import type { StatusWord, Tone } from '../shell/Status';
 /** A pod that has been silent this long will be marked offline at the next sweep, milliseconds. */
 const LATE_MS = 5 * 60_000;
 
-/** What a pod's status means to a person; one that is silent but not yet marked reads "Late". */
+/** A pod's status in words; a silent pod that is not marked offline yet is "Late". */
 export function podStatus(pod: Pod, now: Date): StatusWord {
   switch (pod.status) {
     case 'offline':

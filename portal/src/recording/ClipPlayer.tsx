@@ -86,7 +86,7 @@ function OpenFile({ recording }: { recording: Recording }) {
   );
 }
 
-/** The element does not tell a file that is out of reach from one it can't decode, so its first byte is asked for. */
+/** The element does not distinguish an unreachable file from one that it cannot decode, so the first byte is requested. */
 async function whyNot(address: string | undefined): Promise<Refusal> {
   try {
     const answer = await fetch(address ?? '', { headers: { range: 'bytes=0-0' }, cache: 'no-store' });

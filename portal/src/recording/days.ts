@@ -5,7 +5,7 @@ export interface Day {
   readonly recordings: readonly Recording[];
 }
 
-/** Groups recordings by the day they began, in the order given; `name` says what a day is called. */
+/** Groups recordings by the day they began, in the given order; `name` returns a day's label. */
 export function byDay(recordings: readonly Recording[], name: (at: Date) => string): readonly Day[] {
   const days = new Map<string, Recording[]>();
   for (const recording of recordings) {
@@ -15,7 +15,7 @@ export function byDay(recordings: readonly Recording[], name: (at: Date) => stri
   return [...days].map(([day, those]) => ({ name: day, recordings: those }));
 }
 
-/** Why a clip was taken, in words. */
+/** The reason of a recording, in words. */
 export function eventWords(type: string | undefined): string {
   switch (type) {
     case 'plate_detection':

@@ -8,7 +8,7 @@ export type SessionState =
   | { readonly kind: 'leaving' }
   | { readonly kind: 'signed_in'; readonly name: string };
 
-/** Why somebody stands at the sign-in page. */
+/** The reason why the sign-in page is shown. */
 export interface Notice {
   readonly kind: 'ended' | 'failed';
   readonly text: string;
@@ -156,7 +156,7 @@ function signedIn(user: User): SessionState {
   return { kind: 'signed_in', name: name ?? preferred_username ?? email ?? sub };
 }
 
-/** What went wrong on the way to the issuer or back, for the person who pressed the button. */
+/** The cause of a failed sign-in, in words for the user. */
 export function whyNotSignedIn(thrown: unknown): string {
   if (thrown instanceof ErrorResponse) {
     return thrown.error === 'access_denied'

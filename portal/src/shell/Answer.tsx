@@ -7,7 +7,7 @@ import { Loading, RefusalNotice } from './Notice';
 interface Props<T> {
   asked: Asked<Listed<T>>;
   everyMs: number;
-  /** What is listed, in lower case: "cameras". */
+  /** The kind of entries, in lower case: "cameras". */
   what: string;
   /** Stands there instead of an empty list. */
   empty: ReactNode;
@@ -28,7 +28,7 @@ export function Answer<T>({ asked, everyMs, what, empty, children }: Props<T>) {
   );
 }
 
-/** Asks for one page more of a list that goes on. */
+/** A button that loads the next page of a list. */
 export function ShowMore<T>({ asked, label }: { asked: Asked<Listed<T>>; label: string }) {
   return (
     asked.value?.more && (

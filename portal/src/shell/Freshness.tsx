@@ -2,18 +2,18 @@ import type { Asked } from '../api/usePolled';
 import { ago } from './time';
 import { useNow } from './useNow';
 
-/** Whether what is shown is older than a few questions: then it may be wrong, and must look so. */
+/** Whether the data is older than a few polls, so that it may be wrong and must be marked. */
 export function isStale(at: Date, now: Date, everyMs: number): boolean {
   return now.getTime() - at.getTime() > 3 * everyMs + 3000;
 }
 
-/** How old what is shown is. */
+/** The age of the data. */
 export function Age<T>({ asked }: { asked: Asked<T> }) {
   const now = useNow();
   return asked.at && <p className="age">Updated {ago(asked.at, now)}</p>;
 }
 
-/** Says that what is shown no longer keeps up, and why; nothing while it does. */
+/** Shows that the data is stale, and why; empty otherwise. */
 export function Stale<T>({ asked, everyMs }: { asked: Asked<T>; everyMs: number }) {
   const now = useNow();
   const old = asked.at !== undefined && (asked.refusal !== undefined || isStale(asked.at, now, everyMs));

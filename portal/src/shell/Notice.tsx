@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Refusal } from '../api/refusal';
 import { Icon } from './Icon';
 
-/** Says what failed and what to do about it; read out when it appears. */
+/** Shows a failure and its remedy; announced when it appears. */
 export function RefusalNotice({
   refusal,
   onRetry,
@@ -30,7 +30,7 @@ export function RefusalNotice({
   );
 }
 
-/** Nothing is wrong, there is just nothing to show yet. */
+/** An empty list, without an error. */
 export function Empty({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="empty">
@@ -40,7 +40,7 @@ export function Empty({ title, children }: { title: string; children: ReactNode 
   );
 }
 
-/** Grey shapes where things will stand; `label` is read out instead. */
+/** Grey placeholders; `label` is announced instead. */
 export function Loading({ label }: { label: string }) {
   return (
     <div role="status">
@@ -51,7 +51,7 @@ export function Loading({ label }: { label: string }) {
   );
 }
 
-/** Words while something is on its way and no shape is known. */
+/** A text while content of unknown shape is loading. */
 export function Spinner({ label }: { label: string }) {
   return (
     <div className="spinner" role="status">

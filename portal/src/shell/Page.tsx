@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 
-/** True once somebody has gone from one place of the page to another. */
+/** True once the user has navigated within the page. */
 let moved = false;
 addEventListener('hashchange', () => (moved = true), { once: true });
 

@@ -1,6 +1,6 @@
 import { useId, type ReactNode } from 'react';
 
-/** A part of a page under its own heading; `aside` stands at the heading's other end. */
+/** A section of a page with its heading; `aside` is at the heading's other end. */
 export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
   const id = useId();
   return (

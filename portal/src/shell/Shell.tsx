@@ -9,12 +9,12 @@ import { Icon, Mark, type IconName } from './Icon';
 import { Spinner } from './Notice';
 import { href, useRoute, type Route } from './route';
 
-/** Video takes most of the code, so it is fetched when somebody first looks. */
+/** Video is most of the code, so it is loaded on first use. */
 const LivePage = lazy(() => import('../live/LivePage'));
 const PhonesPage = lazy(() => import('../phone/PhonesPage'));
 const SharePage = lazy(() => import('../phone/SharePage'));
 
-/** What stands around every page: the mark, the ways to go, who is signed in. */
+/** The frame of every page: logo, navigation and signed-in person. */
 export function Shell({ name, onSignOut }: { name: string; onSignOut: () => void }) {
   const route = useRoute();
   const router = useContext(RouterContext);

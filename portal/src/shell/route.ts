@@ -16,7 +16,7 @@ export interface CameraKey {
   readonly cameraId: string;
 }
 
-/** Reads the part of an address from `#` on; what it does not know is the overview. */
+/** Parses the part of an address from `#` on; an unknown route is the overview. */
 export function readRoute(hash: string): Route {
   const [page, podId, cameraId] = hash.replace(/^#\/?/, '').split('/').map(decode);
   const camera = podId && cameraId ? { podId, cameraId } : undefined;
@@ -46,7 +46,7 @@ function decode(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    // A stray % in an address somebody typed: not a place.
+    // An invalid escape in a typed address: not a route.
     return '';
   }
 }
