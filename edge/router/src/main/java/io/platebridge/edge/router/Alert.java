@@ -12,10 +12,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Something that was seen in a stream.
+ * An alert of a stream.
  *
  * @param severity low, medium, high or critical
- * @param json the whole message as it goes to clients, with whatever else it has; not to be changed
+ * @param json the whole message as it goes to clients, with unknown fields; must not be modified
  */
 public record Alert(StreamId stream, String severity, byte[] json) {
 
@@ -25,18 +25,17 @@ public record Alert(StreamId stream, String severity, byte[] json) {
     private static final int MAX_TEXT = 4096;
     private static final Set<String> SEVERITIES = Set.of("low", "medium", "high", "critical");
 
-    /** What came of reading an alert. */
+    /** The result of reading an alert. */
     public sealed interface Reading {}
 
-    /** It is one. */
+    /** A valid alert. */
     public record Read(Alert alert) implements Reading {}
 
-    /** It is none. */
+    /** Not a valid alert. */
     public record Unreadable(String expected, String found) implements Reading {}
 
     /**
-     * Reads an alert as the protocol has it. A missing type or timestamp is added; unknown fields
-     * are kept.
+     * Reads an alert message. A missing type or timestamp is added; unknown fields are kept.
      *
      * @param json UTF-8
      */
@@ -47,7 +46,7 @@ public record Alert(StreamId stream, String severity, byte[] json) {
                     String.valueOf(json.length));
         }
         try {
-            // Given bytes, the reader would take UTF-16 too, which viewers don't.
+            // Given bytes, the parser would accept UTF-16 too, which browsers do not.
             String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
             return ForeignJson.MAPPER.readTree(text) instanceof ObjectNode node
                     ? of(node, json, clock)

@@ -3,22 +3,22 @@ package io.platebridge.edge.router;
 import java.util.List;
 
 /**
- * Which web pages may connect by cookie, and by which.
+ * The web pages that may authenticate by cookie, and the cookie's name.
  *
- * @param origins of pages whose cookies count, besides the router's own
+ * @param origins of pages whose cookies are accepted, in addition to the router's own
  * @param cookie the name of the cookie that has the session's token; over TLS browsers send it as
  *     {@code __Secure-} and the name
  */
 public record CookieOrigins(List<String> origins, String cookie) {
 
-    /** What Better Auth names its cookie unless it is told otherwise. */
+    /** The default name of Better Auth's cookie. */
     public static final String COOKIE = "better-auth.session_token";
 
     public CookieOrigins {
         origins = List.copyOf(origins);
     }
 
-    /** Pages with the cookie that Better Auth sets by itself. */
+    /** Pages with Better Auth's default cookie. */
     public CookieOrigins(List<String> origins) {
         this(origins, COOKIE);
     }

@@ -8,9 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest frame of each stream that nobody has taken yet. A taker that is slower than the phones
- * gets the streams in turn and of each the newest frame. Held are so many streams and bytes and no
- * more; a frame beyond is left out, with the stream's one before.
+ * A conflating queue with the newest frame of each stream. A slow consumer gets the streams in
+ * turn, each with its newest frame. Bounded by stream count and bytes; a frame that does not fit is
+ * dropped, and so is the stream's previous one. Thread-safe.
  */
 public final class LatestFrameQueue {
 
@@ -22,15 +22,15 @@ public final class LatestFrameQueue {
     private long bytes;
 
     /**
-     * @param maxStreams most streams of which a frame is held
-     * @param maxBytes most bytes of all their messages
+     * @param maxStreams the limit of streams with a buffered frame
+     * @param maxBytes the limit of all buffered messages
      */
     public LatestFrameQueue(int maxStreams, long maxBytes) {
         this.maxStreams = maxStreams;
         this.maxBytes = maxBytes;
     }
 
-    /** Holds a frame in place of the stream's one before. */
+    /** Buffers a frame in place of the stream's previous one. */
     public void put(Frame frame) {
         lock.lock();
         try {
@@ -48,7 +48,7 @@ public final class LatestFrameQueue {
         }
     }
 
-    /** Forgets a stream. */
+    /** Removes a stream's frame. */
     public void remove(StreamId stream) {
         lock.lock();
         try {
@@ -59,14 +59,13 @@ public final class LatestFrameQueue {
     }
 
     /**
-     * Takes the frame of the stream that waits longest.
-     *
-     * @return nothing if there was none for so long
+     * Removes and returns the frame of the stream that has waited longest, or empty if there is
+     * none within {@code timeout}.
      */
-    public Optional<Frame> take(Duration patience) throws InterruptedException {
+    public Optional<Frame> take(Duration timeout) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long left = patience.toNanos();
+            long left = timeout.toNanos();
             while (frames.isEmpty()) {
                 if (left <= 0) {
                     return Optional.empty();

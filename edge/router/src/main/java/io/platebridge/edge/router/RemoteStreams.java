@@ -7,26 +7,29 @@ import java.util.SortedMap;
 import java.util.function.Predicate;
 
 /**
- * Streams whose phones are connected to other routers. Called on event loops: returns at once. What
- * comes of being wanted is given to {@link Streams#remote}.
+ * Streams that are published on other routers. Called on event loops: must not block. The frames of
+ * a wanted stream are given to {@link Streams#remote}.
  */
 public interface RemoteStreams {
 
-    /** Somebody here watches a stream that has no phone here; called again if a phone leaves. */
+    /**
+     * A stream that is not published here has a subscriber here. Called again when its publisher
+     * here disconnects.
+     */
     void wanted(StreamId stream);
 
-    /** Nobody here watches it any more, or its phone came here. */
+    /** The stream has no subscriber here any more, or is published here now. */
     void unwanted(StreamId stream);
 
     /**
-     * Returns who has a stream on another router or had it there a while ago, as {@link
-     * StreamIdReservations} holds it, as far as is known without asking.
+     * Returns the owner of a stream that is published or reserved ({@link StreamIdReservations}) on
+     * another router, or empty if none is known here.
      */
     Optional<Owner> owner(StreamId stream);
 
     /**
-     * Returns the streams of some companies whose phones are at other routers, in the order of
-     * their ids; so many at least as there are up to {@code most}.
+     * Returns the streams of some companies that are published on other routers, in the order of
+     * their ids; at least the first {@code most}.
      */
     SortedMap<StreamId, StreamStatus> watchable(Predicate<CompanyId> mayWatch, int most);
 

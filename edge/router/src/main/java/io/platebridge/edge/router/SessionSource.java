@@ -2,42 +2,42 @@ package io.platebridge.edge.router;
 
 import java.util.concurrent.CompletionStage;
 
-/** Who a token belongs to. */
+/** Authenticates tokens. */
 public interface SessionSource {
 
-    /** What came of looking at a token. */
+    /** The result of authenticating a token. */
     sealed interface Verdict {
 
-        /** It belongs to this session, which has not ended. */
+        /** The token belongs to this session, which has not expired. */
         record Valid(Session session) implements Verdict {}
 
         /**
-         * It belongs to nobody, or to a session that has ended.
+         * The token is invalid, or its session has expired.
          *
-         * @param reason for the client; never repeats the token
+         * @param reason for the client; does not contain the token
          */
         record Refused(String reason) implements Verdict {}
 
         /**
-         * It can't be told now, because whoever knows can't be asked; the client may come again.
+         * The token cannot be checked now; the client may retry.
          *
          * @param detail for the log
          */
         record Unavailable(String detail) implements Verdict {}
 
         /**
-         * It can't be told before somebody mends the router's configuration, or what it looks at;
-         * whoever runs the router has been told what and how.
+         * The token cannot be checked until the router's configuration, or the service it asks, is
+         * fixed. The operator has been notified with the remedy.
          *
-         * @param reason for the client, who can tell that person
+         * @param reason for the client
          */
         record Misconfigured(String reason) implements Verdict {}
     }
 
     /**
-     * Looks at a token. Called on an event loop, so it returns at once and does what takes time
-     * elsewhere; called again for the same token while its connection lives, so that sessions that
-     * were ended elsewhere are noticed. A stage that fails counts as {@link Verdict.Unavailable}.
+     * Authenticates a token. Called on an event loop, so it must not block. Called again for the
+     * same token while its connection is open, to notice sessions that were revoked. A stage that
+     * fails counts as {@link Verdict.Unavailable}.
      */
     CompletionStage<Verdict> authenticate(SessionToken token);
 }

@@ -1,10 +1,10 @@
 package io.platebridge.edge.router;
 
 /**
- * What a client shows to prove who it is; means something to {@link SessionSource} only.
+ * The token of a client's session; only {@link SessionSource} interprets it.
  *
  * @param value 1 to 8192 characters
- * @param byCookie whether it came in a cookie, which others than the person may have set
+ * @param byCookie whether it came in a cookie, which another page may have set
  */
 public record SessionToken(String value, boolean byCookie) {
 
@@ -22,7 +22,7 @@ public record SessionToken(String value, boolean byCookie) {
         }
     }
 
-    /** A token that the client itself has shown, in the query, a header or a message. */
+    /** A token from the query, a header or a message. */
     public SessionToken(String value) {
         this(value, false);
     }

@@ -3,8 +3,8 @@ package io.platebridge.edge.router;
 import io.platebridge.core.IdForm;
 
 /**
- * The id of a phone's stream, chosen by the phone or by the router; unique among all routers that
- * share streams.
+ * The id of a published stream, chosen by the publisher or by the router; unique among all routers
+ * that share streams.
  *
  * @param value 1 to 128 letters, digits, '.', '_' and '-'
  */

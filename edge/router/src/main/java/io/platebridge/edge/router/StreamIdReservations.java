@@ -8,65 +8,65 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whose the streams are that lost their phone a while ago: nobody else gets their ids meanwhile.
- * Holds {@value #MOST} at most, {@value #MOST_OF_ONE} of one owner; more are not held. Not for
- * several threads.
+ * Ids of streams whose publisher disconnected recently, reserved for their owners. Holds at most
+ * {@value #MOST} ids, {@value #MOST_OF_ONE} per owner; further ids are not reserved. Not
+ * thread-safe.
  */
 public final class StreamIdReservations {
 
-    /** How long an id is held. */
+    /** How long an id is reserved. */
     public static final Duration HELD = Duration.ofMinutes(5);
 
-    /** How many of one owner are. */
+    /** The number of ids reserved for one owner. */
     public static final int MOST_OF_ONE = 64;
 
     private static final int MOST = 10_000;
 
-    private final Map<StreamId, Away> streams = new LinkedHashMap<>();
+    private final Map<StreamId, Reservation> streams = new LinkedHashMap<>();
     private final Map<Owner, Integer> counts = new HashMap<>();
 
-    private record Away(Owner owner, Instant since) {}
+    private record Reservation(Owner owner, Instant since) {}
 
-    /** A stream lost its phone. */
+    /** Reserves the id of a stream whose publisher disconnected. */
     public void add(StreamId id, Owner owner, Instant now) {
-        forget(now);
+        removeExpired(now);
         remove(id);
         if (streams.size() < MOST && counts.getOrDefault(owner, 0) < MOST_OF_ONE) {
-            streams.put(id, new Away(owner, now));
+            streams.put(id, new Reservation(owner, now));
             counts.merge(owner, 1, Integer::sum);
         }
     }
 
-    /** A stream has a phone again. */
+    /** Ends the reservation of an id. */
     public void remove(StreamId id) {
-        Away away = streams.remove(id);
-        if (away != null) {
-            uncount(away.owner());
+        Reservation reservation = streams.remove(id);
+        if (reservation != null) {
+            uncount(reservation.owner());
         }
     }
 
-    /** Returns whose a stream is that lost its phone a while ago. */
+    /** Returns the owner an id is reserved for, or empty if it is not reserved. */
     public Optional<Owner> owner(StreamId id, Instant now) {
-        forget(now);
-        return Optional.ofNullable(streams.get(id)).map(Away::owner);
+        removeExpired(now);
+        return Optional.ofNullable(streams.get(id)).map(Reservation::owner);
     }
 
     /**
-     * Forgets those that were held long enough; the oldest come first. Those from before the clock
-     * was set back are held from now on.
+     * Removes expired reservations, oldest first. One that was made while the clock was ahead
+     * counts from now on.
      */
-    private void forget(Instant now) {
+    private void removeExpired(Instant now) {
         var oldest = streams.entrySet().iterator();
         while (oldest.hasNext()) {
             var next = oldest.next();
-            Away away = next.getValue();
-            if (away.since().isAfter(now)) {
-                next.setValue(new Away(away.owner(), now));
-            } else if (now.isBefore(away.since().plus(HELD))) {
+            Reservation reservation = next.getValue();
+            if (reservation.since().isAfter(now)) {
+                next.setValue(new Reservation(reservation.owner(), now));
+            } else if (now.isBefore(reservation.since().plus(HELD))) {
                 return;
             } else {
                 oldest.remove();
-                uncount(away.owner());
+                uncount(reservation.owner());
             }
         }
     }

@@ -1,23 +1,23 @@
 package io.platebridge.edge.router;
 
 /**
- * Somebody besides viewers who wants to know of the streams whose phones are connected here, such
- * as the ML service and other routers. Called on event loops: never blocks, never throws.
+ * Is notified of the streams that are published here, such as the ML service and other routers.
+ * Called on event loops: must not block or throw.
  */
 public interface StreamListener {
 
-    /** Tells whether frames of a stream are wanted now; asked for each, since it costs a copy. */
+    /** Returns whether a stream's next frame is wanted; called for each, since it costs a copy. */
     boolean wants(StreamId stream);
 
     /**
-     * A frame came that is wanted. Whoever is slower than the phone keeps the newest only; {@link
-     * LatestFrameQueue} does.
+     * A wanted frame came. A listener that is slower than the publisher keeps the newest only, as
+     * {@link LatestFrameQueue} does.
      */
     void frame(Frame frame);
 
-    /** A stream's status became another; {@code OFFLINE} is the last of a stream. */
+    /** A stream's status changed; {@code OFFLINE} is a stream's last. */
     void status(StreamId stream, Owner owner, StreamStatus status);
 
-    /** A client here raised an alert. Alerts that came by {@link Streams#deliver} are not told. */
+    /** A client here raised an alert; not called for alerts of {@link Streams#deliver}. */
     void alert(Owner owner, Alert alert);
 }

@@ -2,16 +2,16 @@ package io.platebridge.edge.router;
 
 import java.util.Locale;
 
-/** What a stream's phone is doing. */
+/** The status of a stream. */
 public enum StreamStatus {
-    /** It is connected. */
+    /** The publisher is connected. */
     ONLINE,
-    /** It is connected and frames come. */
+    /** The publisher is connected and sends frames. */
     STREAMING,
-    /** It is not connected. */
+    /** The publisher is not connected. */
     OFFLINE;
 
-    /** The status on the wire, such as {@code online}. */
+    /** Returns the status on the wire, such as {@code online}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

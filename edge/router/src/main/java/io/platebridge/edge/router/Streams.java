@@ -1,44 +1,44 @@
 package io.platebridge.edge.router;
 
-/** The router's streams, for parts outside of it. May be called by any thread; never blocks. */
+/** The router's streams, for other parts of the process. Thread-safe; does not block. */
 public interface Streams {
 
     /**
-     * Sends an alert to the stream's phone and to those of its viewers that consume alerts. An
-     * alert of a stream that is nobody's goes to nobody: who waits for it may be anybody.
+     * Sends an alert to the stream's publisher and to its subscribers that consume alerts. An alert
+     * of a stream without a known owner is dropped: its subscribers may be of any company.
      *
-     * @return whether anybody here has or watches the stream, and it is known whose it is
+     * @return whether the stream is published or watched here and its owner is known
      */
     boolean deliver(Alert alert);
 
     /**
-     * Opens a stream whose phone is on another router to the viewers here. Viewers of other
-     * companies than the owner's are turned away. A stream that has a phone here gets nothing from
-     * it. At most one is open per stream: opening another ends the one before.
+     * Opens a stream that is published on another router to the subscribers here. Subscribers of
+     * other companies are evicted. It is never open if the stream is published here. Opening
+     * another for the same stream closes the previous one.
      */
     RemoteStream remote(StreamId stream, Owner owner);
 
     /**
-     * Closes the connection of a stream's phone here, because its owner's phone has come to another
-     * router.
+     * Closes the connection of a stream's publisher here, because the owner has registered it on
+     * another router.
      *
-     * @return whether there was one, of the same owner
+     * @return whether the owner published it here
      */
     boolean release(StreamId stream, Owner owner);
 
-    /** A stream whose phone is on another router, as that router tells it. */
+    /** A stream that is published on another router. */
     interface RemoteStream extends AutoCloseable {
 
-        /** Passes a frame on to the viewers here. */
+        /** Sends a frame to the subscribers here. */
         void frame(Frame frame);
 
-        /** Tells the viewers here its status. */
+        /** Sends its status to the subscribers here. */
         void status(StreamStatus status);
 
-        /** Tells whether it is the one that viewers here see; once it isn't, it never is again. */
+        /** Returns whether subscribers here get its frames; once closed it stays so. */
         boolean isOpen();
 
-        /** Nothing more comes; viewers are told that it is offline. */
+        /** Ends it; subscribers get the status offline. */
         @Override
         void close();
     }

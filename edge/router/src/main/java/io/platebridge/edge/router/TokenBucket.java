@@ -1,6 +1,6 @@
 package io.platebridge.edge.router;
 
-/** A token bucket: so many a second, and as many at once. For one thread. */
+/** A token bucket whose burst is one second's worth of tokens. Not thread-safe. */
 public final class TokenBucket {
 
     private static final long SECOND = 1_000_000_000L;
@@ -17,7 +17,7 @@ public final class TokenBucket {
         this.free = now - SECOND;
     }
 
-    /** Takes one; returns false if it comes too early. */
+    /** Takes a token; returns false if there is none. */
     public boolean take(long now) {
         free = Math.max(free, now - SECOND);
         if (free + interval > now) {

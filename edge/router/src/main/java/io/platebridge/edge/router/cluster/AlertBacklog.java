@@ -13,16 +13,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Alerts that wait to be told, in order. Beyond {@value #MAX_BYTES} bytes the oldest go of the
- * stream that has most, so that no stream's alerts push out those of streams that raise few. Not
- * for several threads.
+ * Alerts that wait to be published, in order. Beyond {@value #MAX_BYTES} bytes the oldest alert of
+ * the stream with the most bytes is dropped, so that a stream with many alerts does not displace
+ * those of others. Not thread-safe.
  */
 final class AlertBacklog {
 
     static final long MAX_BYTES = 4 << 20;
 
     /**
-     * @param number rising
+     * @param number increases with each alert
      */
     record PendingAlert(long number, Alert alert) {
 
@@ -31,9 +31,9 @@ final class AlertBacklog {
         }
     }
 
-    /** What waits of one stream. */
+    /** The waiting alerts of one stream. */
     private static final class Share {
-        final Queue<PendingAlert> letters = new ArrayDeque<>();
+        final Queue<PendingAlert> alerts = new ArrayDeque<>();
         long bytes;
     }
 
@@ -41,32 +41,32 @@ final class AlertBacklog {
     private final SortedMap<Long, Share> order = new TreeMap<>();
     private long bytes;
 
-    /** Adds one; returns how many had to go. */
-    int add(PendingAlert letter) {
-        Share share = shares.computeIfAbsent(letter.alert().stream(), _ -> new Share());
-        share.letters.add(letter);
-        share.bytes += letter.bytes();
-        bytes += letter.bytes();
-        order.put(letter.number(), share);
-        int gone = 0;
+    /** Adds an alert; returns how many were dropped. */
+    int add(PendingAlert pending) {
+        Share share = shares.computeIfAbsent(pending.alert().stream(), _ -> new Share());
+        share.alerts.add(pending);
+        share.bytes += pending.bytes();
+        bytes += pending.bytes();
+        order.put(pending.number(), share);
+        int dropped = 0;
         while (bytes > MAX_BYTES) {
             remove(Collections.max(shares.values(), Comparator.comparing(of -> of.bytes)));
-            gone++;
+            dropped++;
         }
-        return gone;
+        return dropped;
     }
 
-    /** Takes the oldest. */
+    /** Removes and returns the oldest alert, or empty if there is none. */
     Optional<PendingAlert> poll() {
         return order.values().stream().findFirst().map(this::remove);
     }
 
     private PendingAlert remove(Share share) {
-        PendingAlert oldest = share.letters.remove();
+        PendingAlert oldest = share.alerts.remove();
         share.bytes -= oldest.bytes();
         bytes -= oldest.bytes();
         order.remove(oldest.number());
-        if (share.letters.isEmpty()) {
+        if (share.alerts.isEmpty()) {
             shares.remove(oldest.alert().stream());
         }
         return oldest;

@@ -16,9 +16,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the other routers of alerts, in order, each when Redis has taken the one before. While
- * Redis is away they {@linkplain AlertBacklog wait}; what is left out of them is counted and
- * logged. One that was told twice, because nobody knew whether Redis took it, has the same number.
+ * Publishes alerts to the other routers, in order, each after Redis has acknowledged the previous
+ * one. While Redis is away they {@linkplain AlertBacklog wait}; dropped ones are counted and
+ * logged. An alert that is published again, because its acknowledgement was lost, keeps its number.
  */
 final class AlertPublisher implements AutoCloseable {
 
@@ -32,17 +32,17 @@ final class AlertPublisher implements AutoCloseable {
     private final Condition some = lock.newCondition();
     private final AlertBacklog waiting = new AlertBacklog();
     private long number;
-    private long leftOut;
+    private long dropped;
     private long logged;
 
-    /** The one on its way; of the loop alone, as is {@link #failed}. */
+    /** The alert being published; used by the loop only, like {@link #failed}. */
     private @Nullable PendingAlert pending;
 
     private boolean failed;
     private @Nullable Loop loop;
 
     /**
-     * @param recovery after which the other routers have found Redis again, too
+     * @param recovery after which the other routers are connected to Redis again
      */
     AlertPublisher(String router, RedisClient link, Duration recovery) {
         this.router = router;
@@ -54,29 +54,29 @@ final class AlertPublisher implements AutoCloseable {
         loop = Loop.start("sharing-alerts", this::pass);
     }
 
-    /** Has an alert told; by any thread. */
+    /** Queues an alert. Thread-safe. */
     void put(Alert alert) {
         lock.lock();
         try {
-            leftOut += waiting.add(new PendingAlert(++number, alert));
+            dropped += waiting.add(new PendingAlert(++number, alert));
             some.signal();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Returns how many were left out. */
-    long leftOut() {
+    /** Returns the number of dropped alerts. */
+    long dropped() {
         lock.lock();
         try {
-            return leftOut;
+            return dropped;
         } finally {
             lock.unlock();
         }
     }
 
     private Duration pass() throws InterruptedException {
-        complain();
+        logDropped();
         PendingAlert next = pending != null ? pending : take();
         if (next == null) {
             return Duration.ZERO;
@@ -93,7 +93,7 @@ final class AlertPublisher implements AutoCloseable {
             return Duration.ZERO;
         } catch (ExecutionException | TimeoutException _) {
             failed = true;
-            return LOOK; // The link tells why.
+            return LOOK; // RedisClient logs the cause.
         }
     }
 
@@ -110,11 +110,12 @@ final class AlertPublisher implements AutoCloseable {
         }
     }
 
-    /** A line a second at most. */
-    private void complain() {
-        long now = leftOut();
+    /** Logs at most one line a second. */
+    private void logDropped() {
+        long now = dropped();
         if (now > logged) {
-            LOG.warnf("alerts_left_out count=%d all=%d reason=Redis takes none", now - logged, now);
+            LOG.warnf(
+                    "alerts_left_out count=%d all=%d reason=redis_unavailable", now - logged, now);
             logged = now;
         }
     }
@@ -126,7 +127,7 @@ final class AlertPublisher implements AutoCloseable {
         }
         int left = waiting.size() + (pending == null ? 0 : 1);
         if (left > 0) {
-            LOG.warnf("alerts_left_out count=%d reason=closed while Redis was away", left);
+            LOG.warnf("alerts_left_out count=%d reason=closed", left);
         }
     }
 }

@@ -135,7 +135,7 @@ final class ClusterCoordinator implements AutoCloseable {
 
     private void tell(ClusterMessage notice) {
         // Without a link nobody hears it; the next beat tells it again.
-        link.tell(StreamLeases.CHANNEL, notice.json().getBytes(UTF_8));
+        link.publishBestEffort(StreamLeases.CHANNEL, notice.json().getBytes(UTF_8));
     }
 
     @Override

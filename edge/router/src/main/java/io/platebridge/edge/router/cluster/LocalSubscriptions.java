@@ -64,7 +64,7 @@ final class LocalSubscriptions {
             watch(there.get(), now);
         } else if (now != null) {
             watches.remove(stream);
-            link.ignore(FrameEnvelope.channel(stream));
+            link.unsubscribe(FrameEnvelope.channel(stream));
             others.accept(new Wanted(router, stream, false));
             now.stream().close();
         }
@@ -84,7 +84,7 @@ final class LocalSubscriptions {
                                 .remote(stream, there.owner());
         watches.put(stream, new Watch(there, shown));
         shown.status(there.status());
-        link.listen(FrameEnvelope.channel(stream));
+        link.subscribe(FrameEnvelope.channel(stream));
         others.accept(new Wanted(router, stream, true));
     }
 

@@ -60,8 +60,7 @@ public final class RouterCluster
                         backoff,
                         this);
         this.desk = new ClusterCoordinator(router, link, clock);
-        this.alerts =
-                new AlertPublisher(router, link, backoff.longest().plus(RedisClient.PATIENCE));
+        this.alerts = new AlertPublisher(router, link, backoff.longest().plus(RedisClient.TIMEOUT));
     }
 
     /**
@@ -98,7 +97,7 @@ public final class RouterCluster
 
     /** Returns how many alerts the others were not told of, because Redis was away for long. */
     long alertsLeftOut() {
-        return alerts.leftOut();
+        return alerts.dropped();
     }
 
     boolean isWatchedElsewhere(StreamId stream) {

@@ -51,7 +51,7 @@ final class SerialExecutor implements AutoCloseable {
     public void close() {
         thread.shutdown();
         try {
-            thread.awaitTermination(RedisClient.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            thread.awaitTermination(RedisClient.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

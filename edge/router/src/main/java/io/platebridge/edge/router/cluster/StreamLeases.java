@@ -96,7 +96,7 @@ final class StreamLeases {
     Optional<ClusterMessage> claim(Present present, boolean take)
             throws InterruptedException, ExecutionException, TimeoutException {
         Owner owner = present.owner();
-        return link.ask(
+        return link.execute(
                         "EVAL",
                         CLAIM,
                         2,
@@ -115,7 +115,7 @@ final class StreamLeases {
 
     /** Gives a stream up, if the router has it; its owner keeps the id for a while. */
     void drop(Present offline) throws InterruptedException, ExecutionException, TimeoutException {
-        link.ask(
+        link.execute(
                 "EVAL",
                 DROP,
                 2,

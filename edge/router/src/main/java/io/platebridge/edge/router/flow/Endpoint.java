@@ -3,21 +3,21 @@ package io.platebridge.edge.router.flow;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Where a client connects to, which decides what it may become. */
+/** The path a client connects to, which decides whether it may publish or subscribe. */
 public enum Endpoint {
     REGISTER("/streams/register", true, false),
     SUBSCRIBE("/streams/subscribe", false, true),
-    /** For either, as older clients know it. */
+    /** For either; used by older clients. */
     ANY("/ws", true, true);
 
     private final String path;
-    private final boolean phones;
-    private final boolean viewers;
+    private final boolean publishers;
+    private final boolean subscribers;
 
-    Endpoint(String path, boolean phones, boolean viewers) {
+    Endpoint(String path, boolean publishers, boolean subscribers) {
         this.path = path;
-        this.phones = phones;
-        this.viewers = viewers;
+        this.publishers = publishers;
+        this.subscribers = subscribers;
     }
 
     /** Returns the endpoint at a path. */
@@ -25,11 +25,11 @@ public enum Endpoint {
         return Arrays.stream(values()).filter(endpoint -> endpoint.path.equals(path)).findFirst();
     }
 
-    boolean phones() {
-        return phones;
+    boolean publishers() {
+        return publishers;
     }
 
-    boolean viewers() {
-        return viewers;
+    boolean subscribers() {
+        return subscribers;
     }
 }

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Frames that came from the phone in one read: written to each viewer by one system call, from one
- * copy. Belongs to an event loop.
+ * Frames that came from the publisher in one read, joined into one buffer and written to each
+ * subscriber by one system call. Must be used on one event loop.
  */
 final class FrameBatch extends AbstractReferenceCounted implements OutboundFrames {
 
-    /** No more frames and bytes than that are shipped together, so that nobody gets old ones. */
+    /** Limits of a batch, so that subscribers do not get old frames. */
     static final int MAX_FRAMES = 16;
 
     static final int MAX_BYTES = 128 << 10;

@@ -5,10 +5,10 @@ import io.netty.buffer.ByteBufAllocator;
 import io.platebridge.edge.router.Frame.Coding;
 import java.util.Optional;
 
-/** What is written to a viewer at once; counted by who holds it. */
+/** Frames that are written to a subscriber at once; reference-counted. */
 sealed interface OutboundFrames permits RefCountedFrame, FrameBatch {
 
-    /** Returns the bytes for a viewer of a coding; nothing if it can't be written so. */
+    /** Returns the bytes in a coding, or empty if they cannot be encoded so. */
     Optional<ByteBuf> wire(Coding wanted, ByteBufAllocator buffers);
 
     OutboundFrames retain();

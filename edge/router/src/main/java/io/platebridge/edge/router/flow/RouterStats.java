@@ -3,10 +3,10 @@ package io.platebridge.edge.router.flow;
 import java.util.List;
 
 /**
- * What {@code /stats} tells.
+ * The answer of {@code /stats}.
  *
- * @param totalStreams how many streams have a phone
- * @param activeStreams the ids of those that whoever asks may watch, sorted
+ * @param totalStreams the number of published streams
+ * @param activeStreams the ids of those that the client may watch, sorted
  */
 public record RouterStats(
         int totalProducers,

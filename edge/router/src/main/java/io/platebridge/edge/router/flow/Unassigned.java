@@ -22,7 +22,7 @@ record Unassigned(Client client) implements ClientState {
 
     @Override
     public void register(Register request) {
-        if (!client.endpoint().phones()) {
+        if (!client.endpoint().publishers()) {
             client.refuse(
                     MessageErrorCode.UNAUTHORIZED,
                     "register is not allowed here; connect to /streams/register");

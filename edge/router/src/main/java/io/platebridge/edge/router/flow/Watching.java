@@ -32,7 +32,7 @@ final class Watching implements ClientState {
      * stream belongs to another company.
      */
     static void begin(Client client, Subscribe request) {
-        if (!client.endpoint().viewers()) {
+        if (!client.endpoint().subscribers()) {
             client.refuse(
                     MessageErrorCode.UNAUTHORIZED,
                     "subscribe is not allowed here; connect to /streams/subscribe");

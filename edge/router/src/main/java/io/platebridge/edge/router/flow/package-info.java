@@ -1,7 +1,8 @@
 /**
- * Who is connected, and how a frame comes from a phone to its viewers: a connection's messages are
- * understood by its dialogue, a phone publishes to its stream, the stream has an audience on each
- * event loop, and each viewer has what is being written to it and the newest frame after that.
+ * Connections, and the way of a frame from its publisher to the subscribers. ProtocolHandler
+ * decodes a connection's messages and dispatches them to the client's state; a Publisher publishes
+ * to its Stream, which has LoopSubscribers on each event loop; a Subscriber buffers the frames
+ * being written and the newest frame after that.
  */
 @NullMarked
 package io.platebridge.edge.router.flow;

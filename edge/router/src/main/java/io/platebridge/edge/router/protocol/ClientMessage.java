@@ -8,7 +8,7 @@ import io.platebridge.edge.router.StreamId;
 import java.util.Optional;
 import java.util.Set;
 
-/** A message of a client, other than frames, which are never read whole. */
+/** A client's message other than a frame, which is never parsed completely. */
 public sealed interface ClientMessage {
 
     /** What a client produces or consumes. */
@@ -17,14 +17,14 @@ public sealed interface ClientMessage {
         ALERT
     }
 
-    /** Shows who the client is. */
+    /** Authenticates the client. */
     record Auth(SessionToken token) implements ClientMessage {}
 
     /**
-     * Opens the stream of a phone.
+     * Registers a stream.
      *
      * @param stream chosen by the router when absent
-     * @param company whom the stream belongs to; needed by members of several only
+     * @param company that owns the stream; required if the user may publish for several
      * @param coding of the frames to come
      */
     record Register(
@@ -41,7 +41,7 @@ public sealed interface ClientMessage {
     }
 
     /**
-     * Asks for a stream.
+     * Subscribes to a stream.
      *
      * @param coding the client wants frames in
      * @param analyst whether it is an ML service, which may raise alerts
@@ -53,12 +53,12 @@ public sealed interface ClientMessage {
         }
     }
 
-    /** Asks which streams there are. */
+    /** Requests the list of streams. */
     record ListStreams() implements ClientMessage {}
 
-    /** Something was seen. */
+    /** Raises an alert. */
     record Raise(Alert alert) implements ClientMessage {}
 
-    /** A message nothing can be done with. */
+    /** A message that is malformed or of unknown type. */
     record Faulty(MessageError problem) implements ClientMessage {}
 }

@@ -23,12 +23,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads messages of clients. Anything may come in; whatever comes, the answer is a {@link
- * ClientMessage}. Null is as absent, unknown fields are left alone.
+ * Parses clients' messages; a malformed one is a {@link ClientMessage.Faulty}. Null counts as
+ * absent, unknown fields are ignored.
  */
 public final class ClientMessages {
 
-    /** Messages other than frames are not larger. */
+    /** The largest message other than a frame. */
     public static final int MAX_BYTES = 64 << 10;
 
     private static final int SHOWN = 64;
@@ -39,7 +39,7 @@ public final class ClientMessages {
 
     private ClientMessages() {}
 
-    /** Reads a message in UTF-8. */
+    /** Parses a message in UTF-8. */
     public static ClientMessage read(byte[] message, Clock clock) {
         if (message.length > MAX_BYTES) {
             return faulty(
@@ -170,7 +170,7 @@ public final class ClientMessages {
         return '"' + (text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…") + '"';
     }
 
-    /** Ends the reading of a message; never gets out of this class. */
+    /** Aborts parsing; caught within this class. */
     private static final class Unexpected extends RuntimeException {
 
         private static final long serialVersionUID = 1;

@@ -3,11 +3,11 @@ package io.platebridge.edge.router.protocol;
 /**
  * Why a message was not acted on.
  *
- * @param message what was expected, what was found, what to do
+ * @param message why and what to do, for the client
  */
 public record MessageError(MessageErrorCode code, String message) {
 
-    /** A message of another form than its schema. */
+    /** A message that does not match its schema. */
     public static MessageError invalid(String expected, String found) {
         return new MessageError(
                 MessageErrorCode.INVALID_MESSAGE,

@@ -4,28 +4,30 @@ package io.platebridge.edge.router.protocol;
 public enum MessageErrorCode {
     /** The connection has no session yet. */
     AUTH_REQUIRED,
-    /** The token is nobody's, or its session has ended; the connection is closed (1008). */
+    /** The token is invalid or its session has expired; the connection is closed (1008). */
     AUTH_FAILED,
-    /** It can't be told whose the token is; the connection is closed (1013, or 1008 for good). */
+    /**
+     * The token cannot be checked; the connection is closed (1013, or 1008 if retrying is useless).
+     */
     AUTH_UNAVAILABLE,
-    /** The connection has a session already, and the token shown is not of the same person's. */
+    /** The connection has a session, and the new token is not one of the same user. */
     ALREADY_AUTHENTICATED,
-    /** The person or the connection may not do this. */
+    /** The user or the connection may not do this. */
     UNAUTHORIZED,
-    /** The message has another form than its schema. */
+    /** The message does not match its schema. */
     INVALID_MESSAGE,
     /** No message a client may send has this type. */
     UNKNOWN_MESSAGE_TYPE,
-    /** There is nobody to pass the message on for: register or subscribe first. */
+    /** The connection has not registered or subscribed. */
     ROUTING_ERROR,
-    /** The stream id belongs to somebody else's phone. */
+    /** The stream id belongs to another user. */
     STREAM_TAKEN,
-    /** The same user's phone registered the stream on another connection; this one is closed. */
+    /** The same user registered the stream on another connection; this one is closed. */
     STREAM_TAKEN_OVER,
-    /** The frame is larger than a stream's frames may be; it was left out. */
+    /** The frame is larger than a stream's frames may be; it was dropped. */
     FRAME_TOO_LARGE,
-    /** Frames or messages come faster than they may; some were left out. */
+    /** Frames or messages come faster than they may; some were dropped. */
     RATE_LIMITED,
-    /** The router holds all it may of frames nobody has taken yet; the frame was left out. */
+    /** The stream's budget of undelivered frames is used up; the frame was dropped. */
     ROUTER_BUSY
 }

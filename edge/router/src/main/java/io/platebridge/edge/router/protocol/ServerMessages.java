@@ -7,7 +7,7 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the router says by itself: {@code success}, {@code error} and {@code status}, in JSON. */
+/** Encodes the router's own messages in JSON. */
 public final class ServerMessages {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -25,32 +25,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisClient implements AutoCloseable {
 
-    /** Who uses the link. */
+    /** Is notified of the link and its messages. */
     public interface User {
 
-        /** A link is there, channels subscribed. Called on a virtual thread; may block. */
+        /**
+         * The link is up and its channels are subscribed. Called on a virtual thread; may block.
+         */
         void linked() throws InterruptedException;
 
         /** The link is lost. Called on the same thread. */
         void lost();
 
-        /**
-         * A message came. Called on the event loop of the connection, in order: returns at once.
-         */
+        /** A message came. Called in order on the event loop of the connection; must not block. */
         void message(String channel, byte[] message);
     }
 
-    /** Longest wait for a step of connecting or for an answer. */
-    public static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** Timeout of each step of connecting and of each answer. */
+    public static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private static final Logger LOG = Logger.getLogger(RedisClient.class);
     private static final Duration BEAT = Duration.ofSeconds(1);
 
-    /** A connection that hears no heartbeat for so long is dead. */
+    /** A connection without a heartbeat for this long is dead. */
     private static final Duration SILENCE = Duration.ofSeconds(4);
 
-    /** Of messages that nobody waits for. */
-    private static final long MOST_UNANSWERED_BYTES = 1 << 20;
+    /** Limit of {@link #publishBestEffort}. */
+    private static final long MAX_UNACKNOWLEDGED_BYTES = 1 << 20;
 
     private final RedisUrl url;
     private final int maxBytes;
@@ -64,17 +64,18 @@ public final class RedisClient implements AutoCloseable {
     private volatile @Nullable Pair pair;
     private int failures;
 
-    private record Pair(RedisConnection commands, RedisConnection ears, AtomicLong unanswered)
+    private record Pair(
+            RedisConnection commands, RedisConnection subscriber, AtomicLong unacknowledged)
             implements AutoCloseable {
 
         CompletableFuture<Object> ended() {
-            return CompletableFuture.anyOf(commands.ended(), ears.ended());
+            return CompletableFuture.anyOf(commands.ended(), subscriber.ended());
         }
 
         @Override
         public void close() {
             commands.close();
-            ears.close();
+            subscriber.close();
         }
     }
 
@@ -82,8 +83,8 @@ public final class RedisClient implements AutoCloseable {
      * Makes a link that is not started.
      *
      * @param name unique among all links to this Redis
-     * @param channels that are listened to from the start
-     * @param maxBytes longest message that is taken; longer ones are left out and logged
+     * @param channels that are subscribed from the start
+     * @param maxBytes the largest message accepted; larger ones are dropped and logged
      */
     public RedisClient(
             RedisUrl url,
@@ -108,39 +109,39 @@ public final class RedisClient implements AutoCloseable {
         loop = Loop.start("redis-" + name, this::link);
     }
 
-    /** Tells whether there is a link. */
+    /** Returns whether there is a link. */
     public boolean isUp() {
         return pair != null;
     }
 
-    /** Listens to a channel, now and after every reconnection. */
-    public void listen(String channel) {
+    /** Subscribes to a channel, now and after every reconnection. */
+    public void subscribe(String channel) {
         if (channels.add(channel)) {
-            listen("SUBSCRIBE", channel);
+            changeSubscription("SUBSCRIBE", channel);
         }
     }
 
-    /** Listens to a channel no more. */
-    public void ignore(String channel) {
+    /** Unsubscribes from a channel. */
+    public void unsubscribe(String channel) {
         if (channels.remove(channel)) {
-            listen("UNSUBSCRIBE", channel);
+            changeSubscription("UNSUBSCRIBE", channel);
         }
     }
 
-    private void listen(String command, String channel) {
+    private void changeSubscription(String command, String channel) {
         Pair now = pair;
         if (now != null) {
-            now.ears().listen(command, Set.of(channel));
+            now.subscriber().changeSubscription(command, Set.of(channel));
         }
     }
 
     /**
-     * Sends a command, strings, numbers and bytes, and waits for the answer. Of each thread that
-     * asks one command waits at most, so that a Redis that answers nothing costs little.
+     * Sends a command of strings, numbers and bytes, and waits for the answer. A thread waits for
+     * one command at a time, so a Redis that does not answer costs little memory.
      *
-     * @return a string; nothing if the answer is another value
+     * @return a string, or empty if the answer is another value
      */
-    public Optional<byte[]> ask(Object... command)
+    public Optional<byte[]> execute(Object... command)
             throws InterruptedException, ExecutionException, TimeoutException {
         Pair now = pair;
         if (now == null) {
@@ -149,28 +150,28 @@ public final class RedisClient implements AutoCloseable {
         return within(now.commands().send(command));
     }
 
-    /** Publishes a message and waits until Redis has it; who listens at the moment gets it. */
+    /** Publishes a message to the present subscribers and waits until Redis acknowledges it. */
     public void publish(String channel, byte[] message)
             throws InterruptedException, ExecutionException, TimeoutException {
-        ask("PUBLISH", channel, message);
+        execute("PUBLISH", channel, message);
     }
 
     /**
-     * Publishes a message that may be lost: without a link, or while Redis has not taken a mebibyte
-     * of others, it is.
+     * Publishes a message without waiting. It is dropped without a link, or while 1 MiB of messages
+     * are not acknowledged.
      */
-    public void tell(String channel, byte[] message) {
+    public void publishBestEffort(String channel, byte[] message) {
         Pair now = pair;
         if (now == null) {
             return;
         }
-        if (now.unanswered().addAndGet(message.length) > MOST_UNANSWERED_BYTES) {
-            now.unanswered().addAndGet(-message.length);
+        if (now.unacknowledged().addAndGet(message.length) > MAX_UNACKNOWLEDGED_BYTES) {
+            now.unacknowledged().addAndGet(-message.length);
             return;
         }
         now.commands()
                 .send("PUBLISH", channel, message)
-                .whenComplete((_, _) -> now.unanswered().addAndGet(-message.length));
+                .whenComplete((_, _) -> now.unacknowledged().addAndGet(-message.length));
     }
 
     private Duration link() throws InterruptedException {
@@ -189,7 +190,7 @@ public final class RedisClient implements AutoCloseable {
         } catch (ExecutionException e) {
             end = String.valueOf(e.getCause());
         } catch (TimeoutException _) {
-            end = "no answer within " + PATIENCE;
+            end = "no answer within " + TIMEOUT;
         } finally {
             boolean linked = pair != null;
             pair = null;
@@ -203,17 +204,17 @@ public final class RedisClient implements AutoCloseable {
 
     private Pair connect() throws InterruptedException, ExecutionException, TimeoutException {
         RedisConnection commands = open();
-        RedisConnection ears;
+        RedisConnection subscriber;
         try {
-            ears = open();
+            subscriber = open();
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             commands.close();
             throw e;
         }
-        var made = new Pair(commands, ears, new AtomicLong());
+        var made = new Pair(commands, subscriber, new AtomicLong());
         try {
-            ears.listen("SUBSCRIBE", List.copyOf(channels));
-            within(ears.subscribed());
+            subscriber.changeSubscription("SUBSCRIBE", List.copyOf(channels));
+            within(subscriber.subscribed());
             return made;
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             made.close();
@@ -223,10 +224,10 @@ public final class RedisClient implements AutoCloseable {
 
     private RedisConnection open()
             throws InterruptedException, ExecutionException, TimeoutException {
-        return new RedisConnection(url, events, maxBytes, this::heard, PATIENCE, SILENCE);
+        return new RedisConnection(url, events, maxBytes, this::onMessage, TIMEOUT, SILENCE);
     }
 
-    private void heard(String channel, byte[] message) {
+    private void onMessage(String channel, byte[] message) {
         if (!channel.equals(heartbeat)) {
             user.message(channel, message);
         }
@@ -242,7 +243,7 @@ public final class RedisClient implements AutoCloseable {
 
     private static <T extends @Nullable Object> T within(CompletableFuture<T> step)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return step.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        return step.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -251,7 +252,7 @@ public final class RedisClient implements AutoCloseable {
         if (now != null) {
             now.close();
         }
-        events.shutdownGracefully(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .awaitUninterruptibly(PATIENCE.toMillis());
+        events.shutdownGracefully(0, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(TIMEOUT.toMillis());
     }
 }

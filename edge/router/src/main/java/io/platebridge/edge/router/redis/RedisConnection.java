@@ -50,7 +50,7 @@ final class RedisConnection implements AutoCloseable {
 
     private final RedisUrl url;
     private final int maxBytes;
-    private final Ears ears;
+    private final Ears subscriber;
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private final CompletableFuture<Void> subscribed = new CompletableFuture<>();
     private final Channel channel;
@@ -70,13 +70,13 @@ final class RedisConnection implements AutoCloseable {
             RedisUrl url,
             EventLoopGroup loops,
             int maxBytes,
-            Ears ears,
+            Ears subscriber,
             Duration patience,
             Duration silence)
             throws InterruptedException, ExecutionException, TimeoutException {
         this.url = url;
         this.maxBytes = maxBytes;
-        this.ears = ears;
+        this.subscriber = subscriber;
         Optional<SslContext> encryption;
         try {
             encryption = url.encryption();
@@ -159,7 +159,7 @@ final class RedisConnection implements AutoCloseable {
     }
 
     /** Begins ({@code SUBSCRIBE}) or ends ({@code UNSUBSCRIBE}) to listen to channels. */
-    void listen(String command, Collection<String> channels) {
+    void changeSubscription(String command, Collection<String> channels) {
         var words = new ArrayList<Object>(channels);
         words.addFirst(command);
         write(words, () -> {});
@@ -225,7 +225,7 @@ final class RedisConnection implements AutoCloseable {
             } else if (kind.equals("message") && values.size() == 3) {
                 Value message = values.getLast();
                 if (message.bytes() != null) {
-                    ears.message(values.get(1).text(), message.bytes());
+                    subscriber.message(values.get(1).text(), message.bytes());
                 } else if (message.tooLong()) {
                     LOG.warnf(
                             "redis_message_left_out redis=%s channel=%s reason=%s",

@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where clients come in: answers {@code GET /health} and {@code GET /stats} (HEAD too), and lets
- * WebSockets through, each with the {@link RequestToken} of its request. Nobody stands in it for
- * long, however slowly they speak; only so many do at once, and the one that came first makes room.
+ * Answers {@code GET /health} and {@code GET /stats} (HEAD too), and upgrades WebSockets, each with
+ * the {@link RequestToken} of its request. A socket is closed at the deadline, however slowly it
+ * sends; at the limit of sockets without an answer, the oldest is evicted.
  */
 final class HttpUpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
@@ -45,22 +45,22 @@ final class HttpUpgradeHandler extends SimpleChannelInboundHandler<FullHttpReque
     private final Connections connections;
     private final SessionSource sessions;
     private final CookieOrigins pages;
-    private final Duration patience;
+    private final Duration timeout;
     private final Clock clock;
     private @Nullable ScheduledFuture<?> deadline;
-    private boolean asked;
+    private boolean requested;
     private boolean head;
 
     /**
-     * @param patience for all that a client has to say before it is let through or answered
+     * @param timeout for the whole request
      */
     HttpUpgradeHandler(
             Connections connections,
             SessionSource sessions,
             CookieOrigins pages,
-            Duration patience,
+            Duration timeout,
             Clock clock) {
-        this.patience = patience;
+        this.timeout = timeout;
         this.connections = connections;
         this.sessions = sessions;
         this.pages = pages;
@@ -71,8 +71,7 @@ final class HttpUpgradeHandler extends SimpleChannelInboundHandler<FullHttpReque
     public void handlerAdded(ChannelHandlerContext context) {
         deadline =
                 context.executor()
-                        .schedule(
-                                () -> context.close(), patience.toMillis(), TimeUnit.MILLISECONDS);
+                        .schedule(() -> context.close(), timeout.toMillis(), TimeUnit.MILLISECONDS);
         connections.beginHandshake(context.channel());
     }
 
@@ -86,37 +85,38 @@ final class HttpUpgradeHandler extends SimpleChannelInboundHandler<FullHttpReque
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
-        if (asked) {
-            return; // one request a connection: its answer closes it
+        if (requested) {
+            return; // one request per connection; its answer closes it
         }
-        asked = true;
+        requested = true;
         head = request.method().equals(HttpMethod.HEAD);
         String path = path(request);
         Optional<Endpoint> endpoint = Endpoint.at(path);
         if (request.decoderResult().isFailure()) {
-            refuse(context, HttpResponseStatus.BAD_REQUEST, "expected HTTP, found something else");
+            refuse(context, HttpResponseStatus.BAD_REQUEST, "malformed HTTP request");
         } else if (endpoint.isEmpty() && !path.equals("/health") && !path.equals("/stats")) {
             refuse(
                     context,
                     HttpResponseStatus.NOT_FOUND,
-                    "expected /streams/register, /streams/subscribe, /health or /stats, found another path");
+                    "no such path; use /streams/register, /streams/subscribe, /health or /stats");
         } else if (!READ.contains(request.method())) {
             refuse(
                     context,
                     HttpResponseStatus.METHOD_NOT_ALLOWED,
-                    "expected GET or HEAD, found another method");
+                    "method not allowed; use GET or HEAD");
         } else if (endpoint.isPresent()) {
-            enter(context, request, endpoint.get());
+            upgrade(context, request, endpoint.get());
         } else {
-            tell(context, request, path.equals("/health"));
+            answerStatus(context, request, path.equals("/health"));
         }
     }
 
-    /** What {@code /health} tells. */
+    /** The answer of {@code /health}. */
     private record HealthAnswer(String status, String timestamp, RouterStats stats) {}
 
-    /** Tells how many there are of everything, and the ids of streams to those who may watch. */
-    private void tell(ChannelHandlerContext context, FullHttpRequest request, boolean health) {
+    /** Answers with the router's numbers, and the ids of the streams that the client may watch. */
+    private void answerStatus(
+            ChannelHandlerContext context, FullHttpRequest request, boolean health) {
         Optional<SessionToken> token;
         try {
             token = RequestToken.of(request, pages);
@@ -125,43 +125,45 @@ final class HttpUpgradeHandler extends SimpleChannelInboundHandler<FullHttpReque
             return;
         }
         if (token.isEmpty()) {
-            tell(context, Optional.empty(), health);
+            answerStatus(context, Optional.empty(), health);
             return;
         }
         sessions.authenticate(token.get())
                 .whenComplete((verdict, _) -> {
-                    Optional<Session> asker =
+                    Optional<Session> viewer =
                             verdict instanceof SessionSource.Verdict.Valid(Session session)
                                     ? Optional.of(session)
                                     : Optional.empty();
-                    context.executor().execute(() -> tell(context, asker, health));
+                    context.executor().execute(() -> answerStatus(context, viewer, health));
                 });
     }
 
-    private void tell(ChannelHandlerContext context, Optional<Session> asker, boolean health) {
-        RouterStats stats = connections.stats(asker);
+    private void answerStatus(
+            ChannelHandlerContext context, Optional<Session> viewer, boolean health) {
+        RouterStats stats = connections.stats(viewer);
         answer(
                 context,
                 HttpResponseStatus.OK,
                 health ? new HealthAnswer("healthy", clock.instant().toString(), stats) : stats);
     }
 
-    private void enter(ChannelHandlerContext context, FullHttpRequest request, Endpoint endpoint) {
-        if (head || !Handshake.isAsked(request)) {
+    private void upgrade(
+            ChannelHandlerContext context, FullHttpRequest request, Endpoint endpoint) {
+        if (head || !Handshake.isRequested(request)) {
             refuse(
                     context,
                     HttpResponseStatus.UPGRADE_REQUIRED,
-                    "expected a WebSocket, found plain HTTP; connect with a WebSocket client");
-        } else if (!Handshake.isProper(request)) {
+                    "this path requires a WebSocket; connect with a WebSocket client");
+        } else if (!Handshake.isValid(request)) {
             refuse(
                     context,
                     HttpResponseStatus.BAD_REQUEST,
-                    "expected a handshake of version 13, found another");
+                    "invalid WebSocket handshake; version 13 is supported");
         } else if (connections.isFull()) {
             refuse(
                     context,
                     HttpResponseStatus.SERVICE_UNAVAILABLE,
-                    "expected fewer connections, found the most there may be; try again later");
+                    "connection limit reached; try again later");
         } else {
             admit(context, request, endpoint);
         }
@@ -220,7 +222,7 @@ final class HttpUpgradeHandler extends SimpleChannelInboundHandler<FullHttpReque
             response.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD"); // RFC 9110 §15.5.6
         }
         if (head) {
-            response.content().clear(); // its length is told all the same (§9.3.2)
+            response.content().clear(); // Content-Length stays (§9.3.2)
         }
         context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
     }

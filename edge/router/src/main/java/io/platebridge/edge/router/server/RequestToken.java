@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The token a client shows in its request: in the query, in the header or in Better Auth's cookie.
- * A cookie is also sent by pages of strangers, so with one the page's origin must be known. In all
- * of them a plus sign is one: base64 has it, no token has a space, and neither the query (RFC 3986
- * §3.4) nor a cookie is a form.
+ * The token of a request: in the query, in the Authorization header or in Better Auth's cookie.
+ * Browsers send the cookie for any page, so with a cookie the page's origin must be allowed. A plus
+ * sign is a plus sign in all of them: base64 uses it, no token has a space, and neither the query
+ * (RFC 3986 §3.4) nor a cookie is form-encoded.
  */
 final class RequestToken {
 
@@ -26,11 +26,11 @@ final class RequestToken {
 
     private RequestToken() {}
 
-    /** A token that can't be one, or a cookie that somebody else's page has sent. */
+    /** A malformed token, or a cookie from a page whose origin is not allowed. */
     static final class Unusable extends Exception {
         private static final long serialVersionUID = 1L;
 
-        /** Whether it could be one. */
+        /** True if the cookie came from a page whose origin is not allowed. */
         final boolean forbidden;
 
         Unusable(boolean forbidden, String message) {
@@ -39,19 +39,18 @@ final class RequestToken {
         }
     }
 
-    /** Returns the token of a request, if it shows one. */
+    /** Returns the token of a request, or empty if it has none. */
     static Optional<SessionToken> of(FullHttpRequest request, CookieOrigins pages) throws Unusable {
         Optional<SessionToken> token;
         try {
-            token = openly(request).or(() -> byCookie(request, pages.cookie()));
+            token = fromQueryOrHeader(request).or(() -> fromCookie(request, pages.cookie()));
         } catch (IllegalArgumentException e) {
             throw new Unusable(false, String.valueOf(e.getMessage()));
         }
         if (token.filter(SessionToken::byCookie).isPresent()
-                && !isAtHome(request, pages.origins())) {
+                && !isAllowedOrigin(request, pages.origins())) {
             throw new Unusable(
-                    true,
-                    "expected a page of the portal, found another origin; add it to allowed_origins");
+                    true, "this page's origin is not allowed; add it to allowed_origins");
         }
         return token;
     }
@@ -59,9 +58,9 @@ final class RequestToken {
     /**
      * Returns the token of the query, else of the Authorization header (RFC 6750 §2.1).
      *
-     * @throws IllegalArgumentException if it can't be one
+     * @throws IllegalArgumentException if it is malformed
      */
-    private static Optional<SessionToken> openly(FullHttpRequest request) {
+    private static Optional<SessionToken> fromQueryOrHeader(FullHttpRequest request) {
         List<String> query =
                 decoded(() ->
                                 QueryStringDecoder.builder()
@@ -80,12 +79,12 @@ final class RequestToken {
     }
 
     /**
-     * Returns the token of Better Auth's cookie, which is written like in a URL; of the one that
-     * can be set over TLS only (RFC 6265bis §4.1.3) if there are both.
+     * Returns the token of Better Auth's percent-encoded cookie; of the one that can be set over
+     * TLS only (RFC 6265bis §4.1.3) if both are present.
      *
-     * @throws IllegalArgumentException if it can't be one
+     * @throws IllegalArgumentException if it is malformed
      */
-    private static Optional<SessionToken> byCookie(FullHttpRequest request, String name) {
+    private static Optional<SessionToken> fromCookie(FullHttpRequest request, String name) {
         List<Cookie> cookies =
                 ServerCookieDecoder.LAX.decodeAll(
                         request.headers().get(HttpHeaderNames.COOKIE, ""));
@@ -101,7 +100,7 @@ final class RequestToken {
         return cookies.stream().filter(cookie -> cookie.name().equals(name)).findFirst();
     }
 
-    /** Decodes percent signs; the decoders' own messages repeat what they can't, with the token. */
+    /** Percent-decodes. Replaces the decoders' exceptions, whose messages contain the token. */
     private static <T> T decoded(Supplier<T> decoder) {
         try {
             return decoder.get();
@@ -111,8 +110,8 @@ final class RequestToken {
         }
     }
 
-    /** Tells whether the page that connects is the router's own, of a known origin, or no page. */
-    private static boolean isAtHome(FullHttpRequest request, List<String> origins) {
+    /** Returns whether the request is from no page, the router's own origin or an allowed one. */
+    private static boolean isAllowedOrigin(FullHttpRequest request, List<String> origins) {
         String origin = request.headers().get(HttpHeaderNames.ORIGIN);
         String host = request.headers().get(HttpHeaderNames.HOST, "");
         return origin == null

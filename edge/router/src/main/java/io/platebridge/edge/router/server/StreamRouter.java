@@ -35,8 +35,8 @@ import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 /**
- * The router's server: a port of its own, on which the event loops carry everything from the socket
- * to the viewers. By epoll on Linux.
+ * The router's server: a port of its own, with event loops that do all the work from the
+ * publisher's socket to the subscribers'. Uses epoll on Linux.
  */
 public final class StreamRouter implements AutoCloseable {
 
@@ -47,12 +47,12 @@ public final class StreamRouter implements AutoCloseable {
     private static final int BACKLOG = 1024;
 
     /**
-     * Bytes that the kernel holds unsent for a client. It would take megabytes: on a slow line the
-     * frames of half a minute, which no newer one can overtake.
+     * Bytes that the kernel buffers unsent for a client. Its default is megabytes: half a minute of
+     * frames on a slow line, which no newer frame can overtake.
      */
     private static final int UNSENT = 32 << 10;
 
-    /** The same where the kernel can't tell them from those on their way. */
+    /** The same where the kernel cannot tell unsent bytes from unacknowledged ones. */
     private static final int UNTAKEN = 128 << 10;
 
     private final EventLoopGroup loops;
@@ -62,10 +62,10 @@ public final class StreamRouter implements AutoCloseable {
     /**
      * Starts the router.
      *
-     * @param listeners besides viewers, told of every frame
-     * @param tls how connections are encrypted, if they are
-     * @param pages that may connect by cookie
-     * @param random of stream ids, safe for use by several threads and not to be guessed
+     * @param listeners that get frames in addition to the subscribers
+     * @param tls of all connections; empty for plain TCP
+     * @param pages that may authenticate by cookie
+     * @param random of stream ids; thread-safe and not predictable
      * @throws IOException if the port is taken
      */
     public StreamRouter(
@@ -103,7 +103,7 @@ public final class StreamRouter implements AutoCloseable {
                                 new ChannelInitializer<>() {
                                     @Override
                                     protected void initChannel(Channel channel) {
-                                        enter(channel, settings, sessions, tls, pages, clock);
+                                        addHandlers(channel, settings, sessions, tls, pages, clock);
                                     }
                                 });
         if (epoll) {
@@ -115,7 +115,7 @@ public final class StreamRouter implements AutoCloseable {
         if (!bound.isSuccess()) {
             close(loops);
             throw new IOException(
-                    "router.port: expected a free port, found %d taken; end what listens there or write another"
+                    "router.port %d is in use; stop the other process or choose another port"
                             .formatted(settings.port()),
                     bound.cause());
         }
@@ -123,7 +123,7 @@ public final class StreamRouter implements AutoCloseable {
         LOG.infof("router_started port=%d epoll=%s tls=%s", port(), epoll, tls.isPresent());
     }
 
-    private void enter(
+    private void addHandlers(
             Channel channel,
             RouterSettings settings,
             SessionSource sessions,
@@ -144,27 +144,27 @@ public final class StreamRouter implements AutoCloseable {
         return ((InetSocketAddress) server.localAddress()).getPort();
     }
 
-    /** Returns the streams, for parts outside of the router. */
+    /** Returns the streams, for other parts of the process. */
     public Streams streams() {
         return connections.streams();
     }
 
-    /** Returns how many there are of everything, without the ids of streams. */
+    /** Returns the router's numbers, without the ids of streams. */
     public RouterStats stats() {
         return connections.stats(Optional.empty());
     }
 
-    /** Returns the bytes of messages that are coming in or that nobody has taken yet. */
+    /** Returns the bytes of messages that are being received or not written to all clients yet. */
     public long undeliveredBytes() {
         return connections.undeliveredBytes();
     }
 
-    /** Returns how many streams somebody has or watches. */
+    /** Returns the number of streams that are published or watched. */
     public int streamCount() {
         return connections.streamCount();
     }
 
-    /** Closes all connections; clients come back by themselves. */
+    /** Closes all connections; clients reconnect by themselves. */
     @Override
     public void close() {
         server.close().awaitUninterruptibly();

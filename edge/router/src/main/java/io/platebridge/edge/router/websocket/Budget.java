@@ -2,7 +2,7 @@ package io.platebridge.edge.router.websocket;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bytes that may be held at once of messages nobody has taken yet, for many threads. */
+/** A limit on the bytes of messages that are buffered at once. Thread-safe. */
 public final class Budget {
 
     private final long limit;
@@ -15,7 +15,7 @@ public final class Budget {
         this.limit = limit;
     }
 
-    /** Takes some; returns false and takes nothing if there are not so many left. */
+    /** Takes bytes; returns false and takes none if fewer are left. */
     public boolean take(long bytes) {
         if (held.addAndGet(bytes) > limit) {
             held.addAndGet(-bytes);
@@ -24,28 +24,28 @@ public final class Budget {
         return true;
     }
 
-    /** Takes some even if there are not so many left. */
+    /** Takes bytes even if fewer are left. */
     public void force(long bytes) {
         held.addAndGet(bytes);
     }
 
-    /** Lets another budget carry some that were taken, even if it has not so many left. */
+    /** Moves taken bytes to another budget, even if it has fewer left. */
     public void move(long bytes, Budget to) {
         to.force(bytes);
         give(bytes);
     }
 
-    /** Gives some back that were taken. */
+    /** Returns bytes that were taken. */
     public void give(long bytes) {
         held.addAndGet(-bytes);
     }
 
-    /** Tells whether there is nothing left. */
+    /** Returns whether no bytes are left. */
     public boolean isSpent() {
         return held.get() >= limit;
     }
 
-    /** Returns the bytes that are held. */
+    /** Returns the bytes that are taken. */
     public long held() {
         return held.get();
     }

@@ -9,7 +9,7 @@ public enum CloseCode {
     POLICY_VIOLATION(1008),
     MESSAGE_TOO_BIG(1009),
     TRY_AGAIN_LATER(1013),
-    /** The same user's phone came by another connection. */
+    /** The same user registered the stream on another connection. */
     TAKEN_OVER(4001),
     /** The viewer took nothing for too long. */
     STUCK(4002);
@@ -20,7 +20,7 @@ public enum CloseCode {
         this.number = number;
     }
 
-    /** The code on the wire. */
+    /** Returns the code on the wire. */
     public int number() {
         return number;
     }

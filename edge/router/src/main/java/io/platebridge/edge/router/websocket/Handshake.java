@@ -14,7 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** The opening handshake (RFC 6455 §4.2). No extension and no subprotocol is agreed on. */
+/** The opening handshake (RFC 6455 §4.2). No extension and no subprotocol is negotiated. */
 public final class Handshake {
 
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -22,14 +22,14 @@ public final class Handshake {
 
     private Handshake() {}
 
-    /** Tells whether a request asks for a WebSocket at all. */
-    public static boolean isAsked(FullHttpRequest request) {
+    /** Returns whether a request asks for a WebSocket. */
+    public static boolean isRequested(FullHttpRequest request) {
         return request.headers()
                 .containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true);
     }
 
-    /** Tells whether it asks properly. */
-    public static boolean isProper(FullHttpRequest request) {
+    /** Returns whether the request is a valid handshake. */
+    public static boolean isValid(FullHttpRequest request) {
         String key = request.headers().get(HttpHeaderNames.SEC_WEBSOCKET_KEY, "");
         return request.method().equals(HttpMethod.GET)
                 && request.headers()
@@ -38,7 +38,7 @@ public final class Handshake {
                 && key.length() == KEY_LENGTH;
     }
 
-    /** Returns the answer that makes a WebSocket of the connection. */
+    /** Returns the response that accepts the handshake. */
     public static FullHttpResponse accept(FullHttpRequest request) {
         var response =
                 new DefaultFullHttpResponse(

@@ -25,7 +25,7 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
     private static final int FIRST_ROOM = 4 << 10;
     private static final int MOST_AT_ONCE = 256 << 10;
     private static final int MAX_CONTROL = 125;
-    private static final String FULL = "the router holds all it may";
+    private static final String FULL = "the router's message memory is full";
 
     private final MessageReceiver receiver;
 
@@ -50,7 +50,7 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
     private boolean waits;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
 
-    /** Bytes that came and were not looked at yet, and the budget they were taken from. */
+    /** Bytes that came during a pause, and the budget they were taken from. */
     private record Waiting(ByteBuf bytes, Budget budget) {
 
         void release() {
@@ -69,12 +69,12 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
         this.budget = budget;
     }
 
-    /** Lets messages have another size from now on. */
+    /** Changes the size limit of messages. */
     public void allow(int bytes) {
         maxBytes = bytes;
     }
 
-    /** Takes messages from another budget from now on, the one that is coming in too. */
+    /** Changes the budget; the message that is being received moves to it too. */
     public void use(Budget other) {
         if (message != null) {
             budget.move(message.capacity(), other);
@@ -82,12 +82,12 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
         budget = other;
     }
 
-    /** Looks at nothing more until {@link #goOn}; whoever calls it stops reading too. */
+    /** Pauses decoding until {@link #goOn}. The caller must stop reading from the channel too. */
     public void await() {
         waits = true;
     }
 
-    /** Looks at what has come meanwhile, and at what comes. On the event loop. */
+    /** Resumes decoding, with what came meanwhile. Must be called on the event loop. */
     public void goOn(Channel channel) {
         if (!waits) {
             return;
@@ -197,9 +197,9 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
         }
         headerBytes = 0;
         if ((header[0] & 0x70) != 0) {
-            end(CloseCode.PROTOCOL_ERROR, "no extension was agreed on");
+            end(CloseCode.PROTOCOL_ERROR, "no extension was negotiated");
         } else if ((header[1] & 0x80) == 0) {
-            end(CloseCode.PROTOCOL_ERROR, "a client masks its frames");
+            end(CloseCode.PROTOCOL_ERROR, "client frames must be masked");
         } else if (opcode >= WebSocketFrames.CLOSE) {
             beginControl(length);
         } else {
@@ -209,7 +209,7 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
 
     private void beginControl(long length) {
         if (opcode > WebSocketFrames.PONG || !last || length > MAX_CONTROL) {
-            end(CloseCode.PROTOCOL_ERROR, "no such control frame");
+            end(CloseCode.PROTOCOL_ERROR, "invalid control frame");
             return;
         }
         beginPayload((int) length);
@@ -218,12 +218,12 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
     private void beginData(long length) {
         if (opcode > WebSocketFrames.BINARY
                 || (opcode == WebSocketFrames.CONTINUATION) == (message == null)) {
-            end(CloseCode.PROTOCOL_ERROR, "a fragment out of turn");
+            end(CloseCode.PROTOCOL_ERROR, "unexpected fragment");
             return;
         }
         int before = message == null ? 0 : message.readableBytes();
         if (length < 0 || length > maxBytes - before) {
-            end(CloseCode.MESSAGE_TOO_BIG, "at most %d bytes".formatted(maxBytes));
+            end(CloseCode.MESSAGE_TOO_BIG, "message larger than %d bytes".formatted(maxBytes));
             return;
         }
         if (opcode != WebSocketFrames.CONTINUATION) {
@@ -260,7 +260,9 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The message so far, with room for more and the tail; null if the budget has none. */
+    /**
+     * Returns the message so far with space for more and the tail, or null if the budget is spent.
+     */
     private @Nullable ByteBuf room(ByteBufAllocator allocator, int count) {
         ByteBuf present = message;
         if (present != null && present.writableBytes() >= count + TAIL) {
@@ -307,7 +309,9 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Within a message nothing but its end tells so: nobody holds room by a byte now and then. */
+    /**
+     * Counts as a sign of life only between messages, so that a trickle of bytes holds no buffer.
+     */
     private void alive() {
         if (message == null) {
             receiver.alive();
@@ -347,6 +351,6 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        context.close(); // a broken connection, or broken TLS: nobody is there to be told
+        context.close(); // connection or TLS failed; no client is left to notify
     }
 }

@@ -2,26 +2,26 @@ package io.platebridge.edge.router.websocket;
 
 import io.netty.buffer.ByteBuf;
 
-/** What a connection's messages are given to, on its event loop. */
+/** Receives a connection's messages, on its event loop. */
 public interface MessageReceiver {
 
     /**
-     * A message came. The receiver releases it, and gives its capacity back to the budget.
+     * A message came. The receiver releases it and returns its capacity to the budget.
      *
      * @param message with {@link WebSocketFrames#MAX_HEADER} bytes free before it and {@link
      *     MessageDecoder#TAIL} after it
      */
     void message(boolean text, ByteBuf message);
 
-    /** All that there was to read has been read. */
+    /** The bytes of one read have all been decoded. */
     void turnEnded();
 
-    /** Something that isn't a message came, so the other side is alive. */
+    /** A message or a control frame came, so the client is alive. */
     void alive();
 
-    /** The other side closes, or doesn't keep to the protocol; nothing more comes from it. */
+    /** The client closes, or violated the protocol; no more messages come. */
     void ended(CloseCode code, String reason);
 
-    /** The connection is gone. */
+    /** The channel is closed. */
     void gone();
 }

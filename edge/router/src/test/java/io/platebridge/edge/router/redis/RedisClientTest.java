@@ -106,25 +106,25 @@ class RedisClientTest {
 
     @Test
     void an_answer_longer_than_allowed_fails_and_the_link_goes_on() throws Exception {
-        link.ask("SET", "key", "x".repeat(MAX_BYTES + 1));
-        var refused = assertThrows(ExecutionException.class, () -> link.ask("GET", "key"));
+        link.execute("SET", "key", "x".repeat(MAX_BYTES + 1));
+        var refused = assertThrows(ExecutionException.class, () -> link.execute("GET", "key"));
         assertEquals("expected at most 1000 bytes, found 1001", refused.getCause().getMessage());
-        assertEquals(Optional.empty(), link.ask("SET", "key", new byte[] {0, -1}));
-        assertArrayEquals(new byte[] {0, -1}, link.ask("GET", "key").orElseThrow());
-        assertEquals(Optional.empty(), link.ask("GET", "none"));
+        assertEquals(Optional.empty(), link.execute("SET", "key", new byte[] {0, -1}));
+        assertArrayEquals(new byte[] {0, -1}, link.execute("GET", "key").orElseThrow());
+        assertEquals(Optional.empty(), link.execute("GET", "none"));
         assertEquals(List.of("linked"), log.lines);
     }
 
     @Test
     void a_command_that_redis_refuses_fails_with_its_reason() throws Exception {
-        var refused = assertThrows(ExecutionException.class, () -> link.ask("NONSENSE"));
+        var refused = assertThrows(ExecutionException.class, () -> link.execute("NONSENSE"));
         assertTrue(refused.getCause().getMessage().startsWith("ERR unknown command"));
-        assertEquals(Optional.empty(), link.ask("PING"));
+        assertEquals(Optional.empty(), link.execute("PING"));
     }
 
     @Test
     void channels_are_listened_to_from_when_to_when_one_wants_to() throws Exception {
-        link.listen("more");
+        link.subscribe("more");
         soon().until(() -> {
             link.publish("more", "here".getBytes(UTF_8));
             return log.lines.contains("more here");
@@ -135,7 +135,7 @@ class RedisClientTest {
         soon().until(() -> log.lines.getLast().equals("linked"));
         link.publish("more", "again".getBytes(UTF_8));
         sees("more again");
-        link.ignore("more");
+        link.unsubscribe("more");
         link.publish("news", "between".getBytes(UTF_8));
         sees("news between");
         link.publish("more", "later".getBytes(UTF_8));

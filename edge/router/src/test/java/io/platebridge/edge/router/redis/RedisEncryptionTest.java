@@ -110,9 +110,9 @@ class RedisEncryptionTest {
     @Test
     void commands_and_messages_go_encrypted() throws Exception {
         try (var commands = connect(USER, "127.0.0.1", authority + own);
-                var ears = connect(USER, "127.0.0.1", authority + own)) {
-            ears.listen("SUBSCRIBE", Set.of("news"));
-            ears.subscribed().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                var subscriber = connect(USER, "127.0.0.1", authority + own)) {
+            subscriber.changeSubscription("SUBSCRIBE", Set.of("news"));
+            subscriber.subscribed().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             byte[] message = new byte[900];
             ask(commands, "SET", "platebridge:key", message);
             assertArrayEquals(message, ask(commands, "GET", "platebridge:key").orElseThrow());
