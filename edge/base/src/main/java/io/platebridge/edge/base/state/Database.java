@@ -54,12 +54,10 @@ public final class Database implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new StateException(
-                    "expected a state_dir that can be written, found %s: %s"
-                            .formatted(directory, e.getMessage()),
-                    e);
+                    "state_dir %s is not writable: %s".formatted(directory, e.getMessage()), e);
         } catch (SQLException e) {
             throw new StateException(
-                    "expected a sound state file that no other process uses, found %s: %s; stop the other process, or move the file away to start anew"
+                    "the state file %s can't be opened: %s; stop any other process that uses it, or move it away to start with an empty one"
                             .formatted(file, e.getMessage()),
                     e);
         }

@@ -25,7 +25,7 @@ final class Schema {
         int known = version(connection);
         if (known > STEPS.size()) {
             throw new StateException(
-                    "expected a state file of version %d or older, found version %d: run the PlateBridge that made it, or a newer one"
+                    "this program supports state files up to version %d, the file has version %d; run the version of PlateBridge that created it, or a newer one"
                             .formatted(STEPS.size(), known));
         }
         for (int version = known + 1; version <= STEPS.size(); version++) {

@@ -47,9 +47,9 @@ public record ConnectionFault(String keys, String address, String plain, String 
             case UnknownHostException _ -> Optional.of(unknownName());
             case UnresolvedAddressException _ -> Optional.of(unknownName());
             case ConnectException _ ->
-                    Optional.of(ServerFault.away("nobody listens at " + address));
+                    Optional.of(ServerFault.away("nothing listens at " + address));
             case NoRouteToHostException _ ->
-                    Optional.of(ServerFault.away("there is no way to " + address));
+                    Optional.of(ServerFault.away("no route to " + address));
             case SocketTimeoutException _ -> Optional.of(silent());
             case HttpTimeoutException _ -> Optional.of(silent());
             case EOFException _ -> Optional.of(hungUp());
@@ -59,7 +59,7 @@ public record ConnectionFault(String keys, String address, String plain, String 
     }
 
     private ServerFault unknownName() {
-        return ServerFault.away("the name in %s is not known here".formatted(address));
+        return ServerFault.away("the host name in %s can't be resolved".formatted(address));
     }
 
     /**
@@ -68,10 +68,10 @@ public record ConnectionFault(String keys, String address, String plain, String 
     private ServerFault hungUp() {
         return address.startsWith(encrypted + "://")
                 ? ServerFault.lasting(
-                        address + " hung up when TLS began",
-                        "see whether it speaks TLS at this port (if not, write %s:// in %s_url) and whether it wants a certificate of ours (%s_tls_certificate)"
+                        address + " closed the connection during the TLS handshake",
+                        "check that this port uses TLS (if not, write %s:// in %s_url) and whether a client certificate is required (%s_tls_certificate)"
                                 .formatted(plain, keys, keys))
-                : ServerFault.away(address + " hung up");
+                : ServerFault.away(address + " closed the connection");
     }
 
     private ServerFault silent() {
@@ -83,26 +83,26 @@ public record ConnectionFault(String keys, String address, String plain, String 
         return switch (refused.reason) {
             case UNKNOWN_AUTHORITY ->
                     ServerFault.lasting(
-                            "%s shows a certificate (%s) that nobody known here signed"
+                            "%s presents a certificate (%s) of an unknown authority"
                                     .formatted(address, found),
-                            "name who signed it in %s_tls_ca or, if this certificate is the right one, write %s_tls_fingerprint: \"%s\""
+                            "set its authority as %s_tls_ca or, if this certificate is the right one, set %s_tls_fingerprint: \"%s\""
                                     .formatted(keys, keys, refused.fingerprint));
             case OTHER_NAME ->
                     ServerFault.lasting(
-                            "%s shows a certificate (%s) for another name"
+                            "%s presents a certificate (%s) for another host name"
                                     .formatted(address, found),
-                            "write the name that stands in the certificate or, if it is the right one, %s_tls_fingerprint: \"%s\""
+                            "use the host name of the certificate or, if it is the right one, set %s_tls_fingerprint: \"%s\""
                                     .formatted(keys, refused.fingerprint));
             case NOT_VALID_NOW ->
                     ServerFault.lasting(
-                            "%s shows a certificate (%s) that has run out or is not valid yet"
+                            "%s presents a certificate (%s) that has expired or is not yet valid"
                                     .formatted(address, found),
                             "renew it, or set this machine's clock");
             case OTHER_FINGERPRINT ->
                     ServerFault.lasting(
-                            "%s shows another certificate than %s_tls_fingerprint says"
+                            "%s presents another certificate than %s_tls_fingerprint"
                                     .formatted(address, keys),
-                            "find out why it changed; if the new one is right, write %s_tls_fingerprint: \"%s\""
+                            "find out why it changed; if the new one is right, set %s_tls_fingerprint: \"%s\""
                                     .formatted(keys, refused.fingerprint));
         };
     }
@@ -121,18 +121,17 @@ public record ConnectionFault(String keys, String address, String plain, String 
                 || message.contains("unknown_ca")
                 || message.contains("certificate_unknown")) {
             return ServerFault.lasting(
-                    "%s lets us not in (%s)".formatted(address, thrown.getMessage()),
-                    "show it a certificate of ours (%s_tls_certificate) that it knows"
-                            .formatted(keys));
+                    "%s refuses the connection (%s)".formatted(address, thrown.getMessage()),
+                    "set a client certificate that it trusts (%s_tls_certificate)".formatted(keys));
         }
         return ServerFault.lasting(
                 "no encrypted connection to %s (%s)".formatted(address, thrown.getMessage()),
-                "see what the server's own log says");
+                "check the server's log");
     }
 
     /** Returns the fault of a server that requires TLS and was connected to without. */
     public ServerFault wantsTls() {
         return ServerFault.lasting(
-                address + " wants TLS", "write %s:// in %s_url".formatted(encrypted, keys));
+                address + " requires TLS", "write %s:// in %s_url".formatted(encrypted, keys));
     }
 }

@@ -11,8 +11,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a server's certificate as Java does, or compares it with the one that is expected, and
- * says which certificate it was that it refused.
+ * Verifies a server's certificate as Java does, or compares it with the expected fingerprint, and
+ * names the certificate that was refused.
  */
 final class ServerCertificateCheck extends X509ExtendedTrustManager {
 
@@ -84,7 +84,7 @@ final class ServerCertificateCheck extends X509ExtendedTrustManager {
         }
     }
 
-    /** The path is looked at first, so a name is only refused in a certificate that is trusted. */
+    /** Java checks the path first, so a host name is only refused in a trusted certificate. */
     private static Reason reason(X509Certificate certificate, CertificateException e) {
         try {
             certificate.checkValidity();

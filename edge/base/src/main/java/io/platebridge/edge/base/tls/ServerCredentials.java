@@ -1,7 +1,7 @@
 package io.platebridge.edge.base.tls;
 
 /**
- * Who we are at a server.
+ * User and password at a server.
  *
  * @param password never printed
  */

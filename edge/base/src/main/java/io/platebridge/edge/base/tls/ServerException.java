@@ -2,7 +2,7 @@ package io.platebridge.edge.base.tls;
 
 import java.io.IOException;
 
-/** A server can't be used; {@link #fault} tells a person why. */
+/** A server can't be used; {@link #fault} says why. */
 public final class ServerException extends IOException {
 
     private static final long serialVersionUID = 1L;

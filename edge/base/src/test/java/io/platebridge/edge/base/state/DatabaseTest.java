@@ -110,7 +110,9 @@ class DatabaseTest {
         try (Database database = Database.open(dir)) {
             kids(database);
             var refused = assertThrows(StateException.class, () -> Database.open(dir));
-            assertTrue(refused.getMessage().contains("no other process"), refused::getMessage);
+            assertTrue(
+                    refused.getMessage().contains("stop any other process that uses it"),
+                    refused::getMessage);
         }
     }
 
@@ -118,7 +120,7 @@ class DatabaseTest {
     void a_damaged_file_is_told() throws Exception {
         Files.writeString(dir.resolve("pod.db"), "no database".repeat(100));
         var refused = assertThrows(StateException.class, () -> Database.open(dir));
-        assertTrue(refused.getMessage().contains("move the file away"), refused::getMessage);
+        assertTrue(refused.getMessage().contains("move it away"), refused::getMessage);
     }
 
     @Test
@@ -137,7 +139,7 @@ class DatabaseTest {
             statement.executeUpdate("PRAGMA user_version = 99");
         }
         var refused = assertThrows(StateException.class, () -> Database.open(dir));
-        assertTrue(refused.getMessage().contains("found version 99"), refused::getMessage);
+        assertTrue(refused.getMessage().contains("the file has version 99"), refused::getMessage);
     }
 
     @Test

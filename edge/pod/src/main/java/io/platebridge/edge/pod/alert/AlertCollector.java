@@ -35,19 +35,19 @@ public final class AlertCollector implements StreamListener, AutoCloseable {
 
     private static final EventLog LOG = EventLog.of(AlertCollector.class);
 
-    private static final int MAX_HEARD = 256;
-    private static final int MAX_HEARD_OF_STREAM = 32;
+    private static final int MAX_QUEUED = 256;
+    private static final int MAX_QUEUED_OF_STREAM = 32;
     private static final int MAX_OTHERS_NAMED = 1000;
     private static final Set<String> MINOR = Set.of("low", "medium");
     private static final int ID_BYTES = 16;
 
-    private record Heard(CompanyId company, Alert alert) {}
+    private record Collected(CompanyId company, Alert alert) {}
 
     private final StreamOwners owners;
-    private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(MAX_HEARD);
-    private final Map<StreamId, Integer> heardOf = new ConcurrentHashMap<>();
+    private final BlockingQueue<Collected> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
+    private final Map<StreamId, Integer> queuedOf = new ConcurrentHashMap<>();
     private final Set<CompanyId> others = ConcurrentHashMap.newKeySet();
-    private final AtomicLong unheard = new AtomicLong();
+    private final AtomicLong droppedCount = new AtomicLong();
     private final AlertThrottle throttle = new AlertThrottle();
     private final List<AlertReport> kept = new ArrayList<>();
     private final AlertStore store;
@@ -74,7 +74,7 @@ public final class AlertCollector implements StreamListener, AutoCloseable {
         this.reportWaits = reportWaits;
         this.clock = clock;
         this.random = random;
-        this.loop = Loop.start("alerts", this::take);
+        this.loop = Loop.start("alerts", this::storeCollected);
     }
 
     @Override
@@ -90,38 +90,39 @@ public final class AlertCollector implements StreamListener, AutoCloseable {
     @Override
     public void status(StreamId stream, Owner owner, StreamStatus status) {
         switch (status) {
-            case ONLINE, STREAMING -> owners.here(stream, owner);
-            case OFFLINE -> owners.gone(stream);
+            case ONLINE, STREAMING -> owners.markConnected(stream, owner);
+            case OFFLINE -> owners.markDisconnected(stream);
         }
     }
 
     @Override
     public void alert(Owner owner, Alert alert) {
-        raised(alert);
+        collect(alert);
     }
 
     /**
      * Collects an alert that was raised here or at another router. Only the router with the
      * stream's phone reports it to the cloud.
      */
-    public void raised(Alert alert) {
-        owners.of(alert.stream()).ifPresent(owner -> hear(owner, alert));
+    public void collect(Alert alert) {
+        owners.of(alert.stream()).ifPresent(owner -> enqueue(owner, alert));
     }
 
-    private void hear(Owner owner, Alert alert) {
+    private void enqueue(Owner owner, Alert alert) {
         CompanyId company = owner.company();
-        if (own.isNot(company)) {
+        if (own.isOtherThan(company)) {
             if (others.size() < MAX_OTHERS_NAMED && others.add(company)) {
                 LOG.info("alerts_not_reported", "company_id", company, "reason", "other_company");
             }
             return;
         }
-        int waiting = heardOf.merge(alert.stream(), 1, Integer::sum);
+        int waiting = queuedOf.merge(alert.stream(), 1, Integer::sum);
         // Minor alerts may use half of the queue.
-        int most = MINOR.contains(alert.severity()) ? MAX_HEARD_OF_STREAM / 2 : MAX_HEARD_OF_STREAM;
-        if (waiting > most || !heard.offer(new Heard(company, alert))) {
-            left(alert.stream());
-            long count = unheard.incrementAndGet();
+        int most =
+                MINOR.contains(alert.severity()) ? MAX_QUEUED_OF_STREAM / 2 : MAX_QUEUED_OF_STREAM;
+        if (waiting > most || !queue.offer(new Collected(company, alert))) {
+            countTaken(alert.stream());
+            long count = droppedCount.incrementAndGet();
             if (Long.bitCount(count) == 1) {
                 LOG.info(
                         "alerts_dropped",
@@ -137,36 +138,37 @@ public final class AlertCollector implements StreamListener, AutoCloseable {
         loop.wake();
     }
 
-    private void left(StreamId stream) {
-        heardOf.computeIfPresent(stream, (_, count) -> count == 1 ? null : count - 1);
+    /** Counts an alert that left the queue, or did not enter it. */
+    private void countTaken(StreamId stream) {
+        queuedOf.computeIfPresent(stream, (_, count) -> count == 1 ? null : count - 1);
     }
 
-    private Duration take() {
+    private Duration storeCollected() {
         Instant now = clock.instant();
         // Alerts that could not be stored are retried; meanwhile no more are taken from the queue.
-        while (kept.size() < MAX_HEARD && heard.peek() != null) {
-            Heard next = heard.remove();
-            left(next.alert().stream());
-            keep(next, now);
+        while (kept.size() < MAX_QUEUED && queue.peek() != null) {
+            Collected next = queue.remove();
+            countTaken(next.alert().stream());
+            parseAndThrottle(next, now);
         }
         if (kept.isEmpty()) {
             return Loop.UNTIL_WOKEN;
         }
-        write(now);
+        store(now);
         kept.clear();
         return Duration.ZERO;
     }
 
-    private void keep(Heard heard, Instant now) {
-        ParsedAlert reading = ParsedAlert.of(heard.alert(), now);
-        StreamId stream = heard.alert().stream();
+    private void parseAndThrottle(Collected collected, Instant now) {
+        ParsedAlert reading = ParsedAlert.of(collected.alert(), now);
+        StreamId stream = collected.alert().stream();
         switch (throttle.verdict(stream, reading.seen(), now)) {
             case PASSED ->
                     kept.add(
                             new AlertReport(
                                     newId(),
                                     new io.platebridge.core.alert.StreamId(stream.value()),
-                                    heard.company(),
+                                    collected.company(),
                                     reading.seen(),
                                     reading.occurredAt()));
             case MERGED -> {}
@@ -187,7 +189,7 @@ public final class AlertCollector implements StreamListener, AutoCloseable {
         }
     }
 
-    private void write(Instant now) {
+    private void store(Instant now) {
         int forgotten = store.add(kept, now);
         for (AlertReport alert : kept) {
             LOG.info(

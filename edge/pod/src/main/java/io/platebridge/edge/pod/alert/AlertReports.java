@@ -75,7 +75,7 @@ public final class AlertReports implements AutoCloseable {
     }
 
     private Outcome send(AlertReport alert) throws InterruptedException {
-        if (own.isNot(alert.company())) {
+        if (own.isOtherThan(alert.company())) {
             // Collected before the cloud had said which company the pod belongs to.
             store.delete(alert.id());
             LOG.info(

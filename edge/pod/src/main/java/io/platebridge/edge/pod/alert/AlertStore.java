@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The stored alerts that the cloud has yet to be told, at most {@value #MAX}; the oldest of the
- * least severe ones are evicted.
+ * The stored alerts that wait to be reported, at most {@value #MAX}; the oldest of the least severe
+ * ones are evicted.
  */
 final class AlertStore implements EntryStore<AlertReport> {
 

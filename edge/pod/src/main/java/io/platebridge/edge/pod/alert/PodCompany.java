@@ -10,7 +10,7 @@ public final class PodCompany {
     private volatile @Nullable CompanyId company;
 
     /** Sets the company that the cloud named. */
-    public void is(CompanyId named) {
+    public void set(CompanyId named) {
         company = named;
     }
 
@@ -19,7 +19,7 @@ public final class PodCompany {
     }
 
     /** Tells whether the pod is known to belong to another company. */
-    boolean isNot(CompanyId other) {
+    boolean isOtherThan(CompanyId other) {
         return get().filter(own -> !own.equals(other)).isPresent();
     }
 }

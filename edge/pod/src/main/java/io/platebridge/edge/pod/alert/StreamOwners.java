@@ -30,13 +30,13 @@ final class StreamOwners {
     }
 
     /** Stores the owner of a connected phone's stream. */
-    synchronized void here(StreamId stream, Owner owner) {
+    synchronized void markConnected(StreamId stream, Owner owner) {
         here.put(stream, owner);
         gone.remove(stream);
     }
 
     /** Lets a disconnected phone's stream expire. */
-    synchronized void gone(StreamId stream) {
+    synchronized void markDisconnected(StreamId stream) {
         Owner owner = here.remove(stream);
         if (owner != null) {
             gone.put(stream, new Gone(owner, clock.instant()));

@@ -5,7 +5,7 @@ import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
 
-/** What the HTTP server is told that Quarkus has no name for. */
+/** Options of the HTTP server for which Quarkus has no property. */
 @Singleton
 final class HttpOptions implements HttpServerOptionsCustomizer {
 

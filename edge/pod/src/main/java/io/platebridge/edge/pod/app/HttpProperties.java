@@ -5,7 +5,7 @@ import io.platebridge.edge.pod.config.Tls;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** What the HTTP server is told about port and encryption, as Quarkus names it. */
+/** Quarkus properties of the HTTP server's port and TLS. */
 final class HttpProperties {
 
     private HttpProperties() {}

@@ -30,10 +30,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Cameras in; live video, pictures and recordings out. All of it without the cloud. */
+/** Cameras, live video, pictures and recordings. Works without the cloud. */
 final class MediaModule {
 
-    /** How late an event may come and still find its pre-roll in memory. */
+    /** Delay of an event whose pre-roll is still in memory. */
     private static final Duration EVENT_DELAY = Duration.ofSeconds(10);
 
     private final Clock clock;
@@ -48,9 +48,9 @@ final class MediaModule {
     /**
      * Starts the cameras.
      *
-     * @param file the path of the configuration; its cameras are followed
-     * @param serial the box's, if it has one
-     * @param parts what is started is theirs to end
+     * @param file the path of the configuration, whose cameras are updated when it changes
+     * @param serial the machine's serial, if it has one
+     * @param parts owner of everything that is started
      * @param random thread-safe
      */
     MediaModule(
@@ -111,11 +111,11 @@ final class MediaModule {
             observers.add(recorder);
         }
         observers.add(chunks);
-        observers.add(meters); // the last, so that it sees what the others cost
+        observers.add(meters); // the last one, so that it measures the others
         return observers;
     }
 
-    /** Adds the routes of those who look. */
+    /** Adds the routes of live video. */
     void mount(StreamRouteGuard door, StreamAuthorizer guard) {
         new StreamRoutes(streams, guard).mount(door);
         new JpegRoutes(pictures, clock).mount(door);

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code java -jar quarkus-run.jar check}: looks at everything around the pod by its configuration,
- * prints a line for each thing, and starts nothing.
+ * {@code java -jar quarkus-run.jar check}: checks everything that the configured pod depends on,
+ * prints one line for each, and starts nothing.
  */
 final class PodCheck {
 
-    /** What the first argument on the command line is. */
+    /** The first argument on the command line. */
     static final String COMMAND = "check";
 
     private final List<Check> checks;
@@ -32,12 +32,12 @@ final class PodCheck {
         checks = List.copyOf(all);
     }
 
-    /** Returns the process's exit code: 0 unless something is at fault. */
+    /** Returns the process's exit code: 0 unless there is a fault. */
     int run(Path file, PrintStream out) throws InterruptedException {
         out.println(CheckLine.ok("config: %s has no fault".formatted(file)));
         int code = 0;
         for (Check check : checks) {
-            for (CheckLine line : check.look()) {
+            for (CheckLine line : check.run()) {
                 out.println(line);
                 code = line.verdict() == Verdict.FAULT ? 1 : code;
             }

@@ -13,7 +13,7 @@ import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The pod within Quarkus: it starts before the HTTP server listens and ends with it. */
+/** The pod's lifecycle in Quarkus: starts before the HTTP server listens and ends with it. */
 @Singleton
 final class PodServer {
 

@@ -153,7 +153,7 @@ final class RouterModule implements AutoCloseable {
         Streams here = streams;
         if (here != null) {
             here.deliver(alert);
-            alerts.raised(alert);
+            alerts.collect(alert);
         }
     }
 

@@ -10,11 +10,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A certificate that the pod makes for itself once and keeps, so that whoever has accepted it is
- * not asked again. Made by the JDK's keytool: P-256, valid for ten years.
+ * A self-signed certificate that the pod creates once and keeps, so that browsers ask about it only
+ * once. Created by the JDK's keytool: P-256, valid for ten years.
  *
  * @param file PKCS #12, readable by its owner only
- * @param password of the file; the file's mode is what protects it
+ * @param password of the file, which is protected by its mode
  */
 record SelfSignedCertificate(Path file, String password) {
 
@@ -23,7 +23,7 @@ record SelfSignedCertificate(Path file, String password) {
     private static final int PATIENCE_SECONDS = 60;
 
     /**
-     * Returns the certificate that is in a directory, and makes it if there is none.
+     * Returns the certificate in a directory, and creates it if there is none.
      *
      * @throws UncheckedIOException if the directory can't be written
      */
@@ -48,7 +48,7 @@ record SelfSignedCertificate(Path file, String password) {
 
     private static void make(Path file) throws IOException {
         Path draft = Files.createTempFile(file.getParent(), "tls", ".p12");
-        // keytool wants no file where it makes one.
+        // keytool requires that its output file does not exist.
         Files.delete(draft);
         Process keytool =
                 new ProcessBuilder(

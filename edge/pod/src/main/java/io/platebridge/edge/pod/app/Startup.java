@@ -91,7 +91,7 @@ final class Startup implements AutoCloseable {
      * @param version of the program
      * @param machine the machine's clock, which may be wrong
      * @param random thread-safe
-     * @throws IOException if the router's port is taken
+     * @throws IOException if the router's port is in use
      */
     Startup(
             Config config,
@@ -131,7 +131,7 @@ final class Startup implements AutoCloseable {
                         new RecordingCleaner(
                                 media.shelf(),
                                 config.storage(),
-                                clips::lost,
+                                clips::markLost,
                                 clock::confirmedTime));
         var decisions =
                 new PlateDecisions(
@@ -158,7 +158,7 @@ final class Startup implements AutoCloseable {
         parts.own(new Retention(database, config.clips().directory(), clock::confirmedTime));
 
         RequestMethods.serve(router);
-        tell(
+        mountRoutes(
                 clips,
                 keeper,
                 decisions,
@@ -183,7 +183,7 @@ final class Startup implements AutoCloseable {
                         database,
                         link,
                         backoff,
-                        this::registered));
+                        this::startCloudParts));
         LOG.info(
                 "pod_started",
                 "version",
@@ -194,7 +194,7 @@ final class Startup implements AutoCloseable {
                 config.http().port());
     }
 
-    private void tell(
+    private void mountRoutes(
             ClipRecordings clips,
             RecordingCleaner keeper,
             PlateDecisions decisions,
@@ -224,7 +224,7 @@ final class Startup implements AutoCloseable {
                 .mount(router);
     }
 
-    private void registered(ApiKey key) {
+    private void startCloudParts(ApiKey key) {
         var cloud =
                 parts.own(
                         new PlateBridgeClient(config.cloud().portal(), key::text, CLOUD_PATIENCE));
@@ -239,7 +239,7 @@ final class Startup implements AutoCloseable {
                                 config.plates(),
                                 whitelist,
                                 backoff,
-                                refresh::versionIs,
+                                refresh::checkVersion,
                                 clock));
         detectionStored.connect(detections::wake);
         var uploads =
@@ -258,26 +258,26 @@ final class Startup implements AutoCloseable {
                 parts.own(
                         new Heartbeats(
                                 cloud,
-                                report(key),
+                                createReport(key),
                                 link,
                                 keys,
-                                clock::cloudSays,
+                                clock::correctByCloud,
                                 config.cloud().heartbeatInterval(),
                                 answer -> {
-                                    refresh.versionIs(answer.configVersion());
+                                    refresh.checkVersion(answer.configVersion());
                                     detections.wake();
                                     uploads.wake();
-                                    company.is(new CompanyId(answer.companyId()));
+                                    company.set(new CompanyId(answer.companyId()));
                                     alerts.wake();
                                 }));
         if (config.http().streaming()) {
             var verifier = new StreamTokenVerifier(key.pod(), keys::all, clock);
-            var guard = new StreamAuthorizer(verifier, heartbeats::early);
+            var guard = new StreamAuthorizer(verifier, heartbeats::requestEarly);
             media.mount(new StreamRouteGuard(router, guard, config.http().allowedOrigins()), guard);
         }
     }
 
-    private PodReport report(ApiKey key) {
+    private PodReport createReport(ApiKey key) {
         return new PodReport(
                 key.pod(),
                 version,

@@ -2,9 +2,9 @@ package io.platebridge.edge.pod.check;
 
 import java.util.List;
 
-/** Looks at one thing that the pod needs, as it is now. Changes nothing anywhere. */
+/** Checks one thing that the pod depends on. Changes nothing. */
 public interface Check {
 
-    /** Returns what was found, a line for each thing looked at; takes half a minute at most. */
-    List<CheckLine> look() throws InterruptedException;
+    /** Returns one line for each result; takes at most half a minute. */
+    List<CheckLine> run() throws InterruptedException;
 }

@@ -3,9 +3,9 @@ package io.platebridge.edge.pod.check;
 import java.util.Locale;
 
 /**
- * Something that was looked at.
+ * A result of a check.
  *
- * @param text what was found and, unless all is well, what to do; never a secret
+ * @param text what was found and, unless it is OK, what to do; never a secret
  */
 public record CheckLine(Verdict verdict, String text) {
 
@@ -13,9 +13,9 @@ public record CheckLine(Verdict verdict, String text) {
     public enum Verdict {
         /** As it should be. */
         OK,
-        /** It works, and would lose something when something else fails. */
+        /** It works, but would lose something if something else fails. */
         ADVICE,
-        /** The pod can't do its work so. */
+        /** The pod can't work like this. */
         FAULT
     }
 
@@ -31,7 +31,7 @@ public record CheckLine(Verdict verdict, String text) {
         return new CheckLine(Verdict.FAULT, text);
     }
 
-    /** The line as it is printed. */
+    /** Returns the line as it is printed. */
     @Override
     public String toString() {
         return "%-6s  %s".formatted(verdict.name().toLowerCase(Locale.ROOT), text);

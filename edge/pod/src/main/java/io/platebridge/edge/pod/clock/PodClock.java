@@ -56,7 +56,7 @@ public final class PodClock extends Clock {
 
     @Override
     public synchronized Instant instant() {
-        look();
+        followMachine();
         Instant told = machine.instant();
         Instant least = since(earliest);
         return confirmed.map(this::since).orElse(told.isBefore(least) ? least : told);
@@ -77,7 +77,7 @@ public final class PodClock extends Clock {
      * @param told its time when it answered, in whole seconds
      * @param took how long question and answer took
      */
-    public synchronized void cloudSays(Instant told, Duration took) {
+    public synchronized void correctByCloud(Instant told, Duration took) {
         Instant now = instant();
         Instant theirs = told.plus(took.dividedBy(2));
         Duration tolerance = TOLERANCE.plus(took);
@@ -94,7 +94,7 @@ public final class PodClock extends Clock {
     /**
      * Follows the machine's clock while it is synchronised and the cloud does not contradict it.
      */
-    private void look() {
+    private void followMachine() {
         long now = nanos.getAsLong();
         if (now - looked < LOOK_NANOS) {
             return;

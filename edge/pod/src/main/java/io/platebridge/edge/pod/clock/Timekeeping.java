@@ -42,7 +42,7 @@ public final class Timekeeping implements AutoCloseable {
     private Timekeeping(Path file, PodClock clock) {
         this.file = file;
         this.clock = clock;
-        this.loop = Loop.every(INTERVAL, "clock", this::remember);
+        this.loop = Loop.every(INTERVAL, "clock", this::storeConfirmedTime);
     }
 
     /** The clock that is kept. */
@@ -62,11 +62,11 @@ public final class Timekeeping implements AutoCloseable {
         }
     }
 
-    private void remember() {
-        clock.confirmedTime().ifPresent(this::write);
+    private void storeConfirmedTime() {
+        clock.confirmedTime().ifPresent(this::store);
     }
 
-    private void write(Instant now) {
+    private void store(Instant now) {
         Path next = file.resolveSibling(FILE + ".tmp");
         try {
             Files.write(next, now.toString().getBytes(UTF_8));

@@ -6,7 +6,7 @@ import io.platebridge.edge.media.camera.Camera;
 import io.platebridge.edge.media.camera.CameraSettings;
 import io.platebridge.edge.media.camera.CameraState;
 
-/** A camera as the cloud is told of it. */
+/** Creates the report of a camera for the cloud. */
 public final class CameraReport {
 
     private CameraReport() {}
@@ -16,13 +16,13 @@ public final class CameraReport {
         return new HeartbeatCamera(
                 settings.id().value(),
                 settings.name(),
-                // Without credentials: they stay on the pod.
+                // Without credentials, which stay on the pod.
                 settings.source().toString(),
                 settings.position(),
                 status(camera.state()));
     }
 
-    /** Returns what a camera's state is called on the wire. */
+    /** Returns a camera's state as the contract names it. */
     public static CameraStatus status(CameraState state) {
         return switch (state) {
             case CameraState.Connecting _ -> CameraStatus.INACTIVE;

@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Which cloud a pod belongs to, and as whom.
+ * The cloud that the pod belongs to, and its identity there.
  *
- * @param portal the cloud's address: scheme, host, port, path prefix
- * @param apiKey where config.yaml has one; it goes before that of a registration
- * @param registrationToken what makes the box a pod on its first start
- * @param deviceName what people call the pod; the serial when absent
+ * @param portal the cloud's URL: scheme, host, port, path prefix
+ * @param apiKey the configured one, if any; takes precedence over a registration
+ * @param registrationToken registers the box as a pod on its first start
+ * @param deviceName the pod's name for people; the serial if absent
  */
 public record CloudSettings(
         URI portal,

@@ -48,48 +48,48 @@ public final class CloudStatus {
         return status;
     }
 
-    void registered(PodId pod) {
+    void markRegistered(PodId pod) {
         LOG.info("pod_identified", "pod_id", pod);
         change(now -> new Status(Optional.of(pod), now.lastHeartbeat, Optional.empty()));
     }
 
-    void answered() {
+    void markAnswered() {
         if (status().error().isPresent()) {
             LOG.info("cloud_reachable");
         }
         change(now -> new Status(now.pod, Optional.of(clock.instant()), Optional.empty()));
     }
 
-    void unreachable(IOException cause) {
+    void markUnreachable(IOException cause) {
         var fault = new Fault("unreachable", String.valueOf(cause.getMessage()));
         if (isNew(fault)) {
             LOG.info("cloud_unreachable", "reason", fault.detail);
         }
-        failed(fault);
+        setFault(fault);
     }
 
-    void refused(ProblemException refusal) {
+    void markRefused(ProblemException refusal) {
         Problem problem = refusal.problem();
         var fault = new Fault(problem.code().wire(), problem.detail() + "; " + problem.remedy());
-        tell(fault, refusal.isTransient() ? Logger.Level.INFO : Logger.Level.WARN);
+        logAndSet(fault, refusal.isTransient() ? Logger.Level.INFO : Logger.Level.WARN);
     }
 
-    void refused(Fault fault) {
-        tell(fault, Logger.Level.WARN);
+    void markRefused(Fault fault) {
+        logAndSet(fault, Logger.Level.WARN);
     }
 
-    private void tell(Fault fault, Logger.Level level) {
+    private void logAndSet(Fault fault, Logger.Level level) {
         if (isNew(fault)) {
             LOG.log(level, "cloud_request_refused", "code", fault.code, "detail", fault.detail);
         }
-        failed(fault);
+        setFault(fault);
     }
 
     private boolean isNew(Fault fault) {
         return status().error().map(Fault::code).filter(fault.code::equals).isEmpty();
     }
 
-    private void failed(Fault fault) {
+    private void setFault(Fault fault) {
         change(now -> new Status(now.pod, now.lastHeartbeat, Optional.of(fault)));
     }
 

@@ -55,14 +55,14 @@ public final class Heartbeats implements AutoCloseable {
         this.keys = keys;
         this.time = time;
         this.answered = answered;
-        this.loop = Loop.every(interval, "heartbeat", this::beat);
+        this.loop = Loop.every(interval, "heartbeat", this::sendHeartbeat);
     }
 
     /**
      * Requests an early heartbeat, because a token's key is unknown and the answer may contain it.
      * At most one in 5 s; further requests are ignored.
      */
-    public void early() {
+    public void requestEarly() {
         long now = System.nanoTime();
         long last = lastEarly.get();
         if (now - last >= LEAST_APART.toNanos() && lastEarly.compareAndSet(last, now)) {
@@ -70,12 +70,12 @@ public final class Heartbeats implements AutoCloseable {
         }
     }
 
-    private void beat() throws InterruptedException {
+    private void sendHeartbeat() throws InterruptedException {
         long began = System.nanoTime();
         try {
-            HeartbeatResponse answer = cloud.recordHeartbeat(report.now());
+            HeartbeatResponse answer = cloud.recordHeartbeat(report.createRequest());
             time.accept(answer.serverTime(), Duration.ofNanos(System.nanoTime() - began));
-            link.answered();
+            link.markAnswered();
             LOG.info(
                     "heartbeat_answered",
                     "config_version",
@@ -85,9 +85,9 @@ public final class Heartbeats implements AutoCloseable {
             keys.replace(answer.tokenKeys());
             answered.accept(answer);
         } catch (IOException e) {
-            link.unreachable(e);
+            link.markUnreachable(e);
         } catch (ProblemException e) {
-            link.refused(e);
+            link.markRefused(e);
         }
     }
 

@@ -38,7 +38,7 @@ public final class PodReport {
         this.stream = stream;
     }
 
-    HeartbeatRequest now() throws InterruptedException {
+    HeartbeatRequest createRequest() throws InterruptedException {
         HostMetrics.Reading reading = vitals.read();
         Optional<TailnetAddress> address = tailnet.address();
         Optional<String> ip = stream.ip();

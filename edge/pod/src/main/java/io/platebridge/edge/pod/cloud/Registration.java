@@ -63,12 +63,12 @@ public final class Registration implements AutoCloseable {
     }
 
     private Duration identify() throws InterruptedException {
-        Optional<ApiKey> known = settings.apiKey().or(this::earlier);
+        Optional<ApiKey> known = settings.apiKey().or(this::loadEarlier);
         if (known.isPresent()) {
-            return done(known.get());
+            return finish(known.get());
         }
         if (settings.registrationToken().isEmpty()) {
-            link.refused(
+            link.markRefused(
                     new CloudStatus.Fault(
                             "registration_token_missing",
                             "expected a registration_token or pod_api_key in config.yaml, found neither; create a token in the portal"));
@@ -81,7 +81,7 @@ public final class Registration implements AutoCloseable {
      * Returns the identity of an earlier registration, unless another token has been configured
      * since.
      */
-    private Optional<ApiKey> earlier() {
+    private Optional<ApiKey> loadEarlier() {
         return settings.registrationToken().map(store::cameOf).orElse(true)
                 ? store.load()
                 : Optional.empty();
@@ -89,21 +89,21 @@ public final class Registration implements AutoCloseable {
 
     private Duration register(RegistrationToken token) throws InterruptedException {
         try (var cloud = new PlateBridgeClient(settings.portal(), () -> "", PATIENCE)) {
-            RegisterResponse answer = cloud.registerPod(introduction(token));
+            RegisterResponse answer = cloud.registerPod(createRequest(token));
             var key = new ApiKey(new PodId(answer.podId()), answer.apiKey());
             store.save(key, token);
             LOG.info("pod_registered", "pod_id", key.pod(), "site", answer.siteId());
-            return done(key);
+            return finish(key);
         } catch (IOException e) {
-            link.unreachable(e);
+            link.markUnreachable(e);
             return backoff.after(++failures);
         } catch (ProblemException e) {
-            link.refused(e);
-            return e.isTransient() ? backoff.after(++failures) : refused();
+            link.markRefused(e);
+            return e.isTransient() ? backoff.after(++failures) : continueRefused();
         }
     }
 
-    private RegisterRequest introduction(RegistrationToken token) {
+    private RegisterRequest createRequest(RegistrationToken token) {
         return new RegisterRequest(
                 settings.serial().value(),
                 hardware.mac().orElse(null),
@@ -114,12 +114,12 @@ public final class Registration implements AutoCloseable {
     }
 
     /** Continues with the stored identity, if there is one, when the new token is refused. */
-    private Duration refused() {
-        return store.load().map(this::done).orElse(AFTER_REFUSAL);
+    private Duration continueRefused() {
+        return store.load().map(this::finish).orElse(AFTER_REFUSAL);
     }
 
-    private Duration done(ApiKey key) {
-        link.registered(key.pod());
+    private Duration finish(ApiKey key) {
+        link.markRegistered(key.pod());
         registered.accept(key);
         return Loop.UNTIL_WOKEN;
     }

@@ -63,10 +63,10 @@ public final class CameraChanges implements AutoCloseable {
         this.cameras = cameras;
         this.seen = content();
         this.applied = seen;
-        this.loop = Loop.every(interval, "config-changes", this::look);
+        this.loop = Loop.every(interval, "config-changes", this::applyChanges);
     }
 
-    private void look() {
+    private void applyChanges() {
         byte[] found = content();
         boolean whole = Arrays.equals(found, seen); // an editor may still be writing
         seen = found;

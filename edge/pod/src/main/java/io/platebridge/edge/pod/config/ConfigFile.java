@@ -83,7 +83,7 @@ public sealed interface ConfigFile {
                 faults.add(whole(0, "keys with values", "something else"));
             }
         } catch (NoSuchFileException _) {
-            faults.add(whole(0, "a file that can be read", "none"));
+            faults.add(whole(0, "a readable file", "none"));
         } catch (CharacterCodingException _) {
             faults.add(whole(0, "UTF-8 text", "other bytes"));
         } catch (IOException e) {

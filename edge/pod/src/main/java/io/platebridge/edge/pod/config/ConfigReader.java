@@ -108,7 +108,7 @@ final class ConfigReader {
                                 Keys.POD_ID,
                                 "the pod that pod_api_key belongs to",
                                 pod.value(),
-                                "remove it, the key tells it"));
+                                "remove it; pod_api_key contains it"));
         if (!yaml.has(Keys.POD_API_KEY)
                 && !yaml.has(Keys.REGISTRATION_TOKEN)
                 && !Files.exists(stateDirectory.resolve(Database.FILE))) {
@@ -159,7 +159,7 @@ final class ConfigReader {
                     Keys.RECORDING_PRE_ROLL,
                     "less than recording_duration (%d)".formatted(clip.toSeconds()),
                     String.valueOf(preRoll.get().toSeconds()),
-                    "lengthen recording_duration or shorten it");
+                    "increase recording_duration or decrease recording_pre_roll");
             return Duration.ZERO;
         }
         return preRoll.orElse(Duration.ZERO);

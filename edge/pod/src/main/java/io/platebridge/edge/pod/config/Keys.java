@@ -38,13 +38,13 @@ final class Keys {
             key(
                     "registration_token",
                     ValueKind.secret(
-                            "a whole registration token, pbreg_…",
+                            "a complete registration token, pbreg_…",
                             orFault(RegistrationToken::parse)),
                     "pbreg_…");
     static final Key<ApiKey> POD_API_KEY =
             key(
                     "pod_api_key",
-                    ValueKind.secret("a whole API key, pbk_…", orFault(ApiKey::parse)),
+                    ValueKind.secret("a complete API key, pbk_…", orFault(ApiKey::parse)),
                     "pbk_…");
     static final Key<PodId> POD_ID =
             key("pod_id", ValueKind.of("1 to 64 " + ID, PodId::new), "main-gate-pod");

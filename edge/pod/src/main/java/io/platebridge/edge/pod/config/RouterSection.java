@@ -183,8 +183,8 @@ final class RouterSection {
         if (role.isPresent() && !section.has(RouterKeys.COMPANY)) {
             section.fault(
                     RouterKeys.COMPANY_ROLE,
-                    "company_role beside company",
-                    "it alone",
+                    "company together with company_role",
+                    "company_role alone",
                     RouterKeys.COMPANY.remedy());
         }
         return company.map(id -> new Everyone(id, role.orElse(Role.VIEWER)));

@@ -71,15 +71,15 @@ final class Secrets {
         } catch (IOException e) {
             yaml.fault(
                     key,
-                    "a file that can be read",
+                    "a readable file",
                     "%s (%s)".formatted(path, e.getClass().getSimpleName()),
-                    "let the pod's user read it");
+                    "give the pod's user read permission");
         } catch (IllegalArgumentException _) {
             yaml.fault(
                     key,
                     "a file with 1 to %d characters".formatted(MAX_CHARACTERS),
                     "another length in " + path,
-                    "write nothing but the secret into it");
+                    "put only the secret into it");
         }
         return Optional.empty();
     }

@@ -45,7 +45,7 @@ final class Section {
                         line(tuple.getKeyNode()),
                         name,
                         "each key once",
-                        "it again, first on line " + lines.get(name),
+                        "a duplicate of line " + lines.get(name),
                         "remove one of them");
                 continue;
             }
@@ -199,8 +199,8 @@ final class Section {
                     line(node),
                     name,
                     key.kind().expected(),
-                    "a value that ends at a #, for YAML takes the rest for a comment",
-                    "put it between quotation marks");
+                    "a value that is cut off at a #, since YAML reads the rest as a comment",
+                    "quote the value");
             return Optional.empty();
         }
         try {

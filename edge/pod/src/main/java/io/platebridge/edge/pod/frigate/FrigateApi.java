@@ -221,7 +221,7 @@ public final class FrigateApi implements AutoCloseable {
         try {
             body.close();
         } catch (IOException _) {
-            // Whoever reads it is told.
+            // The reader gets an exception.
         }
     }
 

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Frigate's configuration, from {@code GET /api/config} ({@code frigate/api/app.py} of 0.16 to
- * 0.18; defaults are filled in, passwords left out).
+ * 0.18; with defaults, without passwords).
  *
  * @param version from {@code GET /api/version}, {@code 0.17.2-1a2b3c4}
  * @param mqtt whether MQTT is enabled

@@ -40,17 +40,17 @@ public final class FrigateHealth {
     }
 
     /** Adds the present problems. */
-    void tell(List<String> problems) {
+    void addProblems(List<String> problems) {
         listener.filter(broker -> !broker.isListening())
                 .ifPresent(broker ->
                         problems.add(
                                 "mqtt: "
                                         + broker.fault()
                                                 .map(ServerFault::toString)
-                                                .orElse("the broker is away")));
+                                                .orElse("the broker is unreachable")));
         if (hears()
                 && listener.flatMap(FrigateListener::frigateAvailable).equals(Optional.of(false))) {
-            problems.add("mqtt: Frigate is not at the broker");
+            problems.add("mqtt: Frigate is not connected to the broker");
         }
         listener.flatMap(FrigateListener::refusedTopic)
                 .ifPresent(fault -> problems.add("mqtt: " + fault));

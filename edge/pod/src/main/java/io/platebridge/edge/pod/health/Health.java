@@ -66,7 +66,7 @@ public final class Health {
         if (list.isEmpty()) {
             problems.add("whitelist: none was fetched yet, so every plate is denied");
         }
-        frigate.tell(problems);
+        frigate.addProblems(problems);
         all.forEach(camera -> problem(camera).ifPresent(problems::add));
         HealthReport.Outbox outbox = outbox(problems);
         HealthReport.Recorder recording =

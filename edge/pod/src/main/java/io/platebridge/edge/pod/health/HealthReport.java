@@ -82,7 +82,7 @@ public record HealthReport(
      * Frigate's history, which is read for cars that MQTT did not bring.
      *
      * @param lastRead when it was last read whole
-     * @param frigateVersion absent until Frigate has told
+     * @param frigateVersion absent until it is known
      */
     public record History(@Nullable Instant lastRead, @Nullable String frigateVersion) {}
 

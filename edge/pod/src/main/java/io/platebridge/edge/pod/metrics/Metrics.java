@@ -76,7 +76,7 @@ public final class Metrics {
         text.family(
                 "platebridge_viewers",
                 Type.GAUGE,
-                "Viewers who get parts as they come; those of HLS ask anew each time.");
+                "Viewers of pushed streams, without those of HLS, who poll.");
         each(text, camera -> live.viewerCount(camera.id()));
         text.family("platebridge_ring_bytes", Type.GAUGE, "Bytes held for pre-rolls.");
         each(text, camera -> recorder.bufferedBytes(camera.id()));

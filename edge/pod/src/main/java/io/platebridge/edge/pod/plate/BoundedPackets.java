@@ -6,19 +6,21 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * MQTT packets (3.1.1 §2.2) of which none is longer than {@link #MOST_BYTES}. Of a longer message
- * the end is left out: it is handed on as one that is too long, acknowledged, and the broker does
- * not send it again. Paho makes room for as much as a packet says it has, up to 256 MB, which a
- * pod's heap has not, and its receiver dies of that without a word.
+ * MQTT packets (3.1.1 §2.2) of at most {@link #MOST_BYTES}. A longer message is truncated: it is
+ * passed on as too long and acknowledged, and the broker does not send it again. Paho allocates as
+ * much as a packet announces, up to 256 MB, which exceeds a pod's heap and silently ends its
+ * receiver.
  */
 final class BoundedPackets extends FilterInputStream {
 
-    /** A message that is too long, with the longest name of a topic, is too long still. */
+    /**
+     * Large enough that a truncated message is still too long, even with the longest topic name.
+     */
     static final int MOST_BYTES = FrigateMessages.MAX_BYTES + (128 << 10);
 
     private static final int PUBLISH = 3;
 
-    /** One for the kind, four for the length. */
+    /** One byte for the type, four for the length. */
     private static final int MOST_BEGINNING = 5;
 
     private final ByteArrayOutputStream beginning = new ByteArrayOutputStream(MOST_BEGINNING);
@@ -63,7 +65,7 @@ final class BoundedPackets extends FilterInputStream {
         return count >= 0;
     }
 
-    /** Reads what a packet begins with; where reading stopped without an end, it goes on. */
+    /** Reads the fixed header of a packet; continues where an earlier read stopped. */
     private boolean begin() throws IOException {
         int next;
         do {

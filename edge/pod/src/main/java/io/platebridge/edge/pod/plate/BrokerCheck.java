@@ -18,8 +18,8 @@ import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
 
 /**
- * Whether the broker lets the pod in and read Frigate's topics, and whether Frigate is there. Has a
- * session of its own, so that a pod that runs is not disturbed.
+ * Checks that the broker accepts the pod and its subscriptions, and that Frigate is connected. Uses
+ * a separate session, so a running pod is not disturbed.
  */
 public final class BrokerCheck implements Check {
 
@@ -32,7 +32,7 @@ public final class BrokerCheck implements Check {
     }
 
     @Override
-    public List<CheckLine> look() throws InterruptedException {
+    public List<CheckLine> run() throws InterruptedException {
         var said = new ArrayBlockingQueue<String>(1);
         var faults = new BrokerFaults(settings);
         List<String> topics = List.of(settings.events(), settings.updates(), settings.available());
@@ -73,7 +73,8 @@ public final class BrokerCheck implements Check {
         }
         return said.get().equals("online")
                 ? CheckLine.ok("mqtt: Frigate is at the broker")
-                : CheckLine.fault("mqtt: Frigate is not at the broker; see whether it runs");
+                : CheckLine.fault(
+                        "mqtt: Frigate is not connected to the broker; see whether it runs");
     }
 
     private record Availability(BlockingQueue<String> said) implements MqttCallback {
@@ -87,7 +88,7 @@ public final class BrokerCheck implements Check {
 
         @Override
         public void connectionLost(Throwable cause) {
-            // Nothing more is said then.
+            // The check ends without this answer.
         }
 
         @Override

@@ -15,9 +15,9 @@ import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
 /**
- * One connection to a broker. Each has a client of its own: Paho's automatic reconnect keeps the
- * acknowledgement of a message that was being handled when the connection broke, and then waits for
- * ever, because its sender finds that in the queue instead of the CONNECT (1.2.5, ClientState.get).
+ * One connection to a broker. Each has its own client, since Paho's automatic reconnect keeps the
+ * acknowledgement of a message that was being handled when the connection was lost, and then waits
+ * indefinitely: its sender finds that in the queue instead of the CONNECT (1.2.5, ClientState.get).
  */
 public final class BrokerConnection implements AutoCloseable {
 
@@ -25,7 +25,7 @@ public final class BrokerConnection implements AutoCloseable {
 
     private static final int AT_LEAST_ONCE = 1;
 
-    /** What a broker answers in the place of a granted QoS (MQTT 3.1.1 §3.9.3). */
+    /** The return code of a refused subscription (MQTT 3.1.1 §3.9.3). */
     private static final int REFUSED = 0x80;
 
     private static final int KEEP_ALIVE_SECONDS = 20;
@@ -43,12 +43,12 @@ public final class BrokerConnection implements AutoCloseable {
      * Connects and subscribes with QoS 1.
      *
      * @param clientId the session's name
-     * @param kept whether the broker keeps the session, with what is published meanwhile, when the
-     *     connection ends
-     * @param topics the first is the one that is needed; the broker may refuse others
-     * @param callback told of messages, also before this returns: the broker sends what it kept as
-     *     soon as it knows the session
-     * @throws ServerException if the broker is away, or refuses us or the first topic
+     * @param kept whether the session is persistent, so that the broker keeps messages while the
+     *     pod is disconnected
+     * @param topics the first is required; the broker may refuse the others
+     * @param callback receives messages, also before this returns: the broker sends kept messages
+     *     as soon as the session is resumed
+     * @throws ServerException if the broker is unreachable, or refuses the pod or the first topic
      */
     static BrokerConnection open(
             MqttSettings settings,
@@ -85,7 +85,7 @@ public final class BrokerConnection implements AutoCloseable {
         }
     }
 
-    /** Each time anew: the broker may have forgotten the session. */
+    /** Subscribes at each connection, since the broker may have lost the session. */
     private void subscribe(String topic) throws MqttException {
         IMqttToken subscription = client.subscribe(topic, AT_LEAST_ONCE);
         subscription.waitForCompletion(PATIENCE.toMillis());
@@ -94,7 +94,7 @@ public final class BrokerConnection implements AutoCloseable {
         }
     }
 
-    /** Returns the topics that the broker does not let us read. */
+    /** Returns the topics whose subscription the broker refused. */
     List<String> refused() {
         return List.copyOf(refused);
     }

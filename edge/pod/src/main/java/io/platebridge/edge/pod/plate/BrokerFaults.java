@@ -5,7 +5,7 @@ import io.platebridge.edge.base.tls.ServerFault;
 import java.io.IOException;
 import org.eclipse.paho.client.mqttv3.MqttException;
 
-/** What Paho's exceptions mean to whoever set up the broker. */
+/** Translates Paho's exceptions to faults with remedies. */
 final class BrokerFaults {
 
     private static final String NO_USER =
@@ -27,14 +27,14 @@ final class BrokerFaults {
                         web ? "wss" : "mqtts");
     }
 
-    /** Returns why a connection that stood was lost. */
+    /** Returns why an established connection was lost. */
     ServerFault lost(Throwable thrown) {
         return ServerFault.away(
                 "the connection to %s was lost (%s)"
                         .formatted(settings.broker(), innermost(thrown)));
     }
 
-    /** Returns why none came about. */
+    /** Returns why a connection failed. */
     ServerFault of(Throwable thrown) {
         if (thrown instanceof MqttException mqtt) {
             switch (mqtt.getReasonCode()) {
@@ -47,7 +47,7 @@ final class BrokerFaults {
                     return ServerFault.lasting(
                             "%s refuses the client id %s"
                                     .formatted(settings.broker(), settings.clientId()),
-                            "let the broker take it, or write another serial");
+                            "allow it at the broker, or configure another serial");
                 }
                 case MqttException.REASON_CODE_CLIENT_TIMEOUT -> {
                     return ServerFault.away(settings.broker() + " does not answer");
@@ -63,7 +63,7 @@ final class BrokerFaults {
                                         .formatted(settings.broker(), innermost(thrown))));
     }
 
-    /** The user is not named: whoever asks for the pod's health is told this. */
+    /** The user name is omitted, since {@code /health} needs no authentication. */
     private ServerFault notAuthorized() {
         boolean known = settings.login().isPresent();
         return ServerFault.lasting(
@@ -74,10 +74,10 @@ final class BrokerFaults {
                 known ? OTHER_USER : NO_USER);
     }
 
-    /** Returns what a refused subscription means. */
+    /** Returns the fault of a refused subscription. */
     ServerFault refusedTopic(String topic) {
         return ServerFault.lasting(
-                "%s does not let us read %s".formatted(settings.broker(), topic),
+                "%s refuses the subscription to %s".formatted(settings.broker(), topic),
                 "let the broker's ACL give %s the topics %s/#"
                         .formatted(
                                 settings.login().isPresent()
@@ -86,7 +86,7 @@ final class BrokerFaults {
                                 settings.topicPrefix()));
     }
 
-    /** Returns what a PEM file that can't be used means. */
+    /** Returns the fault of an unusable PEM file. */
     ServerFault ofFiles(IOException e) {
         return ServerFault.lasting(
                 "a file for TLS can't be used (%s)".formatted(e.getMessage()),

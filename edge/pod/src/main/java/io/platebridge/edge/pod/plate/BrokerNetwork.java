@@ -17,14 +17,14 @@ import org.eclipse.paho.client.mqttv3.spi.NetworkModuleFactory;
 
 /**
  * Paho's network modules, except that packets are {@linkplain BoundedPackets bounded}, and that the
- * end of a connection is not seen within its first seconds. When a broker hangs up at once (what
- * stands before it has no way to it, or it wants TLS), Paho 1.2.5's receiver ends before who
- * started it has looked, who then looks for ever: a thread for each attempt ({@code
+ * end of a connection is not seen within its first seconds. When a broker closes the connection at
+ * once (a proxy has no route to it, or it requires TLS), Paho 1.2.5's receiver ends before its
+ * starter checks it, which then waits indefinitely: a thread for each attempt ({@code
  * CommsReceiver.start}). Found by Java's service loader.
  */
 public final class BrokerNetwork implements NetworkModuleFactory {
 
-    /** Stands before the scheme of an address that is meant for this. */
+    /** Prefix of the scheme of a URL that is handled by this class. */
     static final String MARK = "lasting-";
 
     private static final Set<String> SCHEMES =
@@ -90,7 +90,7 @@ public final class BrokerNetwork implements NetworkModuleFactory {
                 int one = super.read();
                 return one < 0 ? end() : one;
             } catch (SocketTimeoutException e) {
-                throw e; // nothing has come yet
+                throw e; // no byte has arrived yet
             } catch (IOException e) {
                 end();
                 throw e;
@@ -103,7 +103,7 @@ public final class BrokerNetwork implements NetworkModuleFactory {
                 int count = super.read(bytes, offset, length);
                 return count < 0 ? end() : count;
             } catch (SocketTimeoutException e) {
-                throw e; // nothing has come yet
+                throw e; // no byte has arrived yet
             } catch (IOException e) {
                 end();
                 throw e;

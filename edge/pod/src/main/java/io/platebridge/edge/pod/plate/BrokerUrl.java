@@ -12,10 +12,9 @@ import javax.net.ssl.SNIHostName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of an MQTT broker: {@code mqtt://host[:1883]}, {@code mqtts://host[:8883]}, or by
- * WebSocket {@code ws://host[:80][/path]} and {@code wss://host[:443][/path]}. User and password
- * may stand in it, as in any address with what has a meaning there as {@code %xx}; they are never
- * printed.
+ * The URL of an MQTT broker: {@code mqtt://host[:1883]}, {@code mqtts://host[:8883]}, or by
+ * WebSocket {@code ws://host[:80][/path]} and {@code wss://host[:443][/path]}. It may contain user
+ * and password, percent-encoded as in any URL; they are never printed.
  */
 public final class BrokerUrl {
 
@@ -58,9 +57,9 @@ public final class BrokerUrl {
     }
 
     /**
-     * Reads what a person wrote.
+     * Parses a configured URL.
      *
-     * @throws IllegalArgumentException if it is no such address; its message does not repeat it
+     * @throws IllegalArgumentException if the URL is invalid; the message does not contain it
      */
     public static BrokerUrl of(String text) {
         URI uri;
@@ -76,13 +75,13 @@ public final class BrokerUrl {
         }
         var url = new BrokerUrl(scheme, uri);
         if (url.isEncrypted()) {
-            // Paho tells the server its name (RFC 6066 §3), which takes neither IPv6 nor "_".
+            // Paho sends the host name (SNI, RFC 6066 §3), which allows neither IPv6 nor "_".
             var _ = new SNIHostName(uri.getHost());
         }
         return url;
     }
 
-    /** Returns the address of a broker without TLS. */
+    /** Returns the URL of a broker without TLS. */
     public static BrokerUrl of(String host, int port) {
         return of("mqtt://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port));
     }
@@ -110,7 +109,7 @@ public final class BrokerUrl {
         return scheme.web();
     }
 
-    /** Returns who we are there, if the address says so. */
+    /** Returns the credentials in the URL, if any. */
     public Optional<ServerCredentials> login() {
         String who = uri.getRawUserInfo();
         if (who == null) {
@@ -123,11 +122,11 @@ public final class BrokerUrl {
     }
 
     private static String decoded(String part) {
-        // A plus is one in addresses; only in forms it is a space.
+        // In a URL a plus is a plus; only in forms it is a space.
         return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    /** Returns the address as Paho writes it, without user and password. */
+    /** Returns the URL in Paho's form, without user and password. */
     String paho() {
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         return "%s://%s%s".formatted(scheme.paho, place(), isWeb() ? uri.getRawPath() + query : "");
@@ -137,7 +136,7 @@ public final class BrokerUrl {
         return uri.getHost() + ":" + (uri.getPort() < 0 ? scheme.port : uri.getPort());
     }
 
-    /** The address without user, password and query. */
+    /** Returns the URL without user, password and query. */
     @Override
     public String toString() {
         return "%s://%s%s".formatted(scheme.text(), place(), isWeb() ? uri.getRawPath() : "");

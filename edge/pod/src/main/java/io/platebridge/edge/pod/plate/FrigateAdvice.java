@@ -7,25 +7,25 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What would lose plates though everything is connected: settings of Frigate that don't fit the
- * pod's, or that leave gaps which nothing fills.
+ * Finds settings of Frigate that would lose plates although everything is connected: they
+ * contradict the pod's, or leave gaps.
  */
 public final class FrigateAdvice {
 
-    /** Said where the pod has no {@code frigate_url}. */
+    /** Advice for a pod without {@code frigate_url}. */
     public static final String NO_URL =
             "frigate: without frigate_url, cars that MQTT does not bring (the pod, the broker or Frigate's connection was away) are never known; write frigate_url";
 
-    /** Said where messages with QoS 0 came. */
+    /** Advice if messages with QoS 0 arrived. */
     public static final String QOS_ZERO =
             "frigate: it publishes with QoS 0, which brokers don't keep while the pod is away; set qos: 1 under mqtt in Frigate's configuration";
 
     private FrigateAdvice() {}
 
     /**
-     * Compares Frigate's set-up with the pod's.
+     * Compares Frigate's configuration with the pod's.
      *
-     * @return a line for each thing to change; none if all is well
+     * @return one line for each setting to change
      */
     public static List<String> of(FrigateSetup frigate, MqttSettings mqtt, PlateSettings plates) {
         var advice = new ArrayList<String>();

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether Frigate's history can be read, and whether Frigate is set up for the pod. */
+/** Checks that Frigate's history can be read and that Frigate's configuration fits the pod's. */
 public final class FrigateCheck implements Check {
 
     private final Optional<FrigateSettings> settings;
@@ -29,13 +29,13 @@ public final class FrigateCheck implements Check {
     }
 
     @Override
-    public List<CheckLine> look() throws InterruptedException {
+    public List<CheckLine> run() throws InterruptedException {
         return settings.isPresent()
-                ? look(settings.get())
+                ? check(settings.get())
                 : List.of(CheckLine.advice(FrigateAdvice.NO_URL));
     }
 
-    private List<CheckLine> look(FrigateSettings settings) throws InterruptedException {
+    private List<CheckLine> check(FrigateSettings settings) throws InterruptedException {
         try (var api = new FrigateApi(settings)) {
             new FrigateEvents(api).clock();
             FrigateSetup setup = FrigateSetup.read(api);

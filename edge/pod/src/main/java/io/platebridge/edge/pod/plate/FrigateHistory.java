@@ -24,33 +24,33 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Frigate's history for cars that MQTT did not bring: what was published with QoS 0 while the
- * pod was away, and what Frigate saw while it had no broker. Each is decided as late, once.
+ * Reads Frigate's history for cars that MQTT did not deliver: events published with QoS 0 while the
+ * pod was disconnected, and events while Frigate was disconnected. Each is decided once, as late.
  *
- * <p>All times here are Frigate's. What has begun within the last {@link #OVERLAP} is read again
- * each time, since a row may be written, and its plate read, long after its start. A car that has
- * just gone, or stands there, is left to MQTT for a while, which opens the gate for it.
+ * <p>All times here are Frigate's. Events that began within the last {@link #OVERLAP} are read
+ * again each time, since a row may be written, and its plate read, long after its start. A car that
+ * is still visible or has just left is left to MQTT for a while, which can open the gate for it.
  */
 public final class FrigateHistory implements AutoCloseable {
 
     private static final EventLog LOG = EventLog.of(FrigateHistory.class);
 
-    /** How often the history is read while nothing calls for it. */
+    /** Interval of reading the history without a special cause. */
     private static final Duration INTERVAL = Duration.ofMinutes(3);
 
-    /** How far back rows are read again. */
+    /** Span of rows that are read again. */
     static final Duration OVERLAP = Duration.ofHours(1);
 
-    /** How long the end of an event is left to MQTT. */
+    /** How long an ended event is left to MQTT. */
     static final Duration JUST_GONE = Duration.ofMinutes(1);
 
-    /** How long a car that stands there is left to MQTT. */
+    /** How long a visible car is left to MQTT. */
     static final Duration STANDING = Duration.ofMinutes(10);
 
-    /** How long a car that stays holds up what has been read. */
+    /** How long a visible car holds back the progress of reading. */
     static final Duration LONGEST_STAY = Duration.ofHours(24);
 
-    /** Between two times that Frigate tells apart, more or less: its times are no whole ones. */
+    /** Smallest difference of two of Frigate's times, which are fractional seconds. */
     private static final Duration NEXT = Duration.of(1, ChronoUnit.MICROS);
 
     private static final Duration SETUP_INTERVAL = Duration.ofHours(1);
@@ -69,7 +69,7 @@ public final class FrigateHistory implements AutoCloseable {
     private volatile @Nullable ServerFault fault;
     private volatile @Nullable FrigateSetup setup;
 
-    /** Starts reading; a Frigate that is not there is waited for. */
+    /** Starts reading, and retries until Frigate is reachable. */
     public FrigateHistory(
             FrigateSettings settings,
             PlateDecisions decisions,
@@ -83,15 +83,15 @@ public final class FrigateHistory implements AutoCloseable {
         this.progress = new HistoryProgress(database);
         this.backoff = backoff;
         this.clock = clock;
-        this.loop = Loop.start("frigate-history", this::turn);
+        this.loop = Loop.start("frigate-history", this::readHistory);
     }
 
-    /** Cars may have been missed. */
+    /** Reads the history now, since cars may have been missed. */
     public void wake() {
         loop.wake();
     }
 
-    /** Returns when the history was last read whole, by the pod's clock. */
+    /** Returns when the history was last read completely, by the pod's clock. */
     public Optional<Instant> lastRead() {
         return Optional.ofNullable(lastRead);
     }
@@ -106,9 +106,9 @@ public final class FrigateHistory implements AutoCloseable {
         return Optional.ofNullable(setup);
     }
 
-    private Duration turn() throws InterruptedException {
+    private Duration readHistory() throws InterruptedException {
         try {
-            int rows = read();
+            int rows = readPages();
             if (fault != null || lastRead == null) {
                 LOG.info("frigate_history_read", "url", settings.url(), "rows", rows);
             }
@@ -118,16 +118,16 @@ public final class FrigateHistory implements AutoCloseable {
             readSetup();
             return INTERVAL;
         } catch (ServerException e) {
-            away(e.fault());
+            setFault(e.fault());
         } catch (IOException e) {
-            away(ServerFault.away(String.valueOf(e.getMessage())));
+            setFault(ServerFault.away(String.valueOf(e.getMessage())));
         }
         Duration pause = backoff.after(++failures);
         return pause.compareTo(INTERVAL) < 0 ? pause : INTERVAL;
     }
 
     /** Logs each reason once. */
-    private void away(ServerFault found) {
+    private void setFault(ServerFault found) {
         if (!found.equals(fault)) {
             fault = found;
             LOG.log(
@@ -153,8 +153,8 @@ public final class FrigateHistory implements AutoCloseable {
         }
     }
 
-    /** Returns how many rows were read. */
-    private int read() throws IOException, InterruptedException {
+    /** Reads the history page by page and returns the number of rows. */
+    private int readPages() throws IOException, InterruptedException {
         Optional<Instant> before = progress.readTo();
         if (before.isEmpty()) {
             // Of the history before the pod's first start, only the last hour is reported.
@@ -166,12 +166,12 @@ public final class FrigateHistory implements AutoCloseable {
         Set<String> known = Set.of();
         while (true) {
             Page page = events.after(from);
-            known = round.take(page, known);
+            known = round.decideRows(page, known);
             progress.readTo(round.readTo());
             if (page.last() || page.end().isEmpty()) {
                 return round.rows;
             }
-            // Two cameras may see something in the same microsecond.
+            // Two cameras may have events in the same microsecond.
             Instant end = page.end().get();
             Instant again = end.minusMillis(1);
             from = again.isAfter(from) ? again : end.isAfter(from) ? end : from.plus(NEXT);
@@ -188,13 +188,16 @@ public final class FrigateHistory implements AutoCloseable {
             this.readTo = readTo;
         }
 
-        /** Up to where all is decided; never back, unless Frigate's clock was set back. */
+        /**
+         * Returns the time up to which everything is decided. It only moves back if Frigate's clock
+         * was set back.
+         */
         Instant readTo() {
             return held.isBefore(readTo) ? held : readTo;
         }
 
-        /** Decides what a page tells, but rows whose ids are known; returns the ids of this one. */
-        Set<String> take(Page page, Set<String> known) {
+        /** Decides the rows of a page, except those with known ids, and returns the page's ids. */
+        Set<String> decideRows(Page page, Set<String> known) {
             Instant now = page.clock().orElseGet(clock::instant);
             if (readTo.isAfter(now)) {
                 readTo = now;

@@ -33,10 +33,10 @@ public final class FrigateListener implements AutoCloseable {
 
     private final MqttSettings settings;
     private final PlateDecisions decisions;
-    private final Runnable gapMayBe;
+    private final Runnable gapPossible;
     private final BrokerFaults faults;
     private final Loop loop;
-    private final AtomicBoolean qosZeroTold = new AtomicBoolean();
+    private final AtomicBoolean qosZeroLogged = new AtomicBoolean();
     private volatile @Nullable BrokerConnection listening;
     private volatile @Nullable ServerFault fault;
     private volatile @Nullable Boolean frigateAvailable;
@@ -46,13 +46,13 @@ public final class FrigateListener implements AutoCloseable {
     /**
      * Starts connecting, and retries until the broker is reachable.
      *
-     * @param gapMayBe notified whenever cars may have been missed, since the pod or Frigate has
+     * @param gapPossible notified whenever cars may have been missed, since the pod or Frigate has
      *     connected to the broker; must return at once
      */
-    public FrigateListener(MqttSettings settings, PlateDecisions decisions, Runnable gapMayBe) {
+    public FrigateListener(MqttSettings settings, PlateDecisions decisions, Runnable gapPossible) {
         this.settings = settings;
         this.decisions = decisions;
-        this.gapMayBe = gapMayBe;
+        this.gapPossible = gapPossible;
         this.faults = new BrokerFaults(settings);
         this.loop = Loop.start("mqtt", this::connect);
     }
@@ -110,20 +110,20 @@ public final class FrigateListener implements AutoCloseable {
                     settings.broker(),
                     "topics",
                     settings.events() + "," + settings.updates());
-            tellRefused(connection);
-            gapMayBe.run();
+            logRefusedTopic(connection);
+            gapPossible.run();
             if (!connection.isConnected()) {
                 loop.wake();
             }
             return Loop.UNTIL_WOKEN;
         } catch (ServerException e) {
-            away(e.fault());
+            setFault(e.fault());
             return e.fault().lasting() ? REFUSED_RETRY : RETRY;
         }
     }
 
     /** Logs a refused subscription: without it some cars become known later or never. */
-    private void tellRefused(BrokerConnection connection) {
+    private void logRefusedTopic(BrokerConnection connection) {
         Optional<ServerFault> found =
                 connection.refused().stream().findFirst().map(faults::refusedTopic);
         if (found.isPresent() && !found.equals(refusedTopic)) {
@@ -133,7 +133,7 @@ public final class FrigateListener implements AutoCloseable {
     }
 
     /** Logs each reason once, since attempts are repeated every few seconds. */
-    private void away(ServerFault found) {
+    private void setFault(ServerFault found) {
         if (!found.equals(fault)) {
             fault = found;
             LOG.warn("mqtt_disconnected", "broker", settings.broker(), "reason", found);
@@ -146,7 +146,7 @@ public final class FrigateListener implements AutoCloseable {
         public void connectionLost(Throwable cause) {
             // Paho also calls this for a connection that was never established.
             if (listening != null) {
-                away(faults.lost(cause));
+                setFault(faults.lost(cause));
                 loop.wake();
             }
         }
@@ -155,11 +155,11 @@ public final class FrigateListener implements AutoCloseable {
         @Override
         public void messageArrived(String topic, MqttMessage message) {
             if (topic.equals(settings.available())) {
-                available(new String(message.getPayload(), UTF_8).equals("online"));
+                updateAvailability(new String(message.getPayload(), UTF_8).equals("online"));
                 return;
             }
             if (message.getQos() == 0) {
-                qosZero();
+                warnOfQosZero();
             }
             if (message.isRetained()) {
                 decisions.decideRetained(topic, message.getPayload());
@@ -174,17 +174,17 @@ public final class FrigateListener implements AutoCloseable {
         }
     }
 
-    private void available(boolean online) {
+    private void updateAvailability(boolean online) {
         boolean came = online && !Boolean.TRUE.equals(frigateAvailable);
         frigateAvailable = online;
         if (came) {
-            gapMayBe.run(); // events that Frigate saw while disconnected were not published
+            gapPossible.run(); // events that Frigate saw while disconnected were not published
         }
     }
 
-    private void qosZero() {
+    private void warnOfQosZero() {
         qosZeroSeen = true;
-        if (qosZeroTold.compareAndSet(false, true)) {
+        if (qosZeroLogged.compareAndSet(false, true)) {
             LOG.warn(
                     "mqtt_qos_zero",
                     "broker",

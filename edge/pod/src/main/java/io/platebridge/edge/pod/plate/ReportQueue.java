@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The stored decisions that the cloud has yet to be told; those of one event in their order. */
+/** The stored decisions that wait to be reported; those of one event in their order. */
 final class ReportQueue implements EntryStore<PlateEvent> {
 
     private final Database database;

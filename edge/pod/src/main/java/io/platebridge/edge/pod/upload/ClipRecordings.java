@@ -70,7 +70,7 @@ public final class ClipRecordings implements PlateEventListener, AutoCloseable {
         this.whenRecorded = whenRecorded;
         this.clock = clock;
         recover();
-        this.loop = Loop.start("recordings", this::begin);
+        this.loop = Loop.start("recordings", this::recordWanted);
     }
 
     /** Returns how many clips of the last days there are by the last step they completed. */
@@ -84,8 +84,8 @@ public final class ClipRecordings implements PlateEventListener, AutoCloseable {
     }
 
     /** Stores that a clip was deleted to free space before it was uploaded. */
-    public void lost(String file) {
-        clips.lost(file, "disk_full");
+    public void markLost(String file) {
+        clips.markLost(file, "disk_full");
         LOG.warn("clip_lost", "file", file, "reason", "disk_full");
     }
 
@@ -120,13 +120,13 @@ public final class ClipRecordings implements PlateEventListener, AutoCloseable {
         loop.wake();
     }
 
-    private Duration begin() {
+    private Duration recordWanted() {
         List<Clip> wanted = clips.wanted();
         for (Clip clip : wanted) {
             if (recording.add(clip.event())) {
                 recorder.record(request(clip))
-                        .thenAccept(result -> ended(clip, result))
-                        .whenComplete((_, fault) -> unexpected(clip, fault));
+                        .thenAccept(result -> handleResult(clip, result))
+                        .whenComplete((_, fault) -> logUnexpected(clip, fault));
             }
         }
         boolean allBegan = wanted.stream().allMatch(clip -> recording.contains(clip.event()));
@@ -138,9 +138,9 @@ public final class ClipRecordings implements PlateEventListener, AutoCloseable {
                 clip.camera(), eventAt(clip), settings.preRoll(), settings.duration());
     }
 
-    private void ended(Clip clip, ClipResult result) {
+    private void handleResult(Clip clip, ClipResult result) {
         switch (result) {
-            case ClipResult.Clip file -> recorded(clip, file);
+            case ClipResult.Clip file -> storeRecorded(clip, file);
             case ClipResult.NoClip(ClipResult.Reason reason, String detail) -> {
                 if (reason != ClipResult.Reason.NO_VIDEO || isOver(clip)) {
                     clips.complete(clip, new Missed(reason + ": " + detail));
@@ -172,7 +172,7 @@ public final class ClipRecordings implements PlateEventListener, AutoCloseable {
     }
 
     /** Logs an unexpected fault; the clip is recovered at the next start. */
-    private static void unexpected(Clip clip, @Nullable Throwable fault) {
+    private static void logUnexpected(Clip clip, @Nullable Throwable fault) {
         if (fault != null) {
             LOG.error(fault, "clip_store_failed", "event_id", clip.event());
         }
@@ -187,7 +187,7 @@ public final class ClipRecordings implements PlateEventListener, AutoCloseable {
         return clip.eventAt().minus(settings.preRoll());
     }
 
-    private void recorded(Clip clip, ClipResult.Clip file) {
+    private void storeRecorded(Clip clip, ClipResult.Clip file) {
         try {
             clips.complete(clip, new ClipStep.Recorded(ClipFile.of(file)));
         } catch (IOException e) {
@@ -229,25 +229,25 @@ public final class ClipRecordings implements PlateEventListener, AutoCloseable {
                                             .thenComparing(file -> owned.contains(file)));
             if (nearest.isPresent()) {
                 boolean first = owned.add(nearest.get());
-                recovered(clip, nearest.get(), first);
+                storeRecovered(clip, nearest.get(), first);
             }
         }
         for (ClipResult.Clip file : files) {
             if (!owned.contains(file)) {
-                delete(file);
+                deleteOrphan(file);
             }
         }
     }
 
-    private void recovered(Clip clip, ClipResult.Clip file, boolean first) {
+    private void storeRecovered(Clip clip, ClipResult.Clip file, boolean first) {
         try {
-            recorded(clip, first ? file : recorder.share(file));
+            storeRecorded(clip, first ? file : recorder.share(file));
         } catch (IOException e) {
             LOG.warn("clip_share_failed", "event_id", clip.event(), "reason", e.getMessage());
         }
     }
 
-    private static void delete(ClipResult.Clip file) {
+    private static void deleteOrphan(ClipResult.Clip file) {
         try {
             RecordingStore.delete(file.path());
             LOG.warn("orphan_clip_deleted", "file", file.path().getFileName());

@@ -103,7 +103,7 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
     }
 
     /** Stores that a clip's file was deleted before it was uploaded. */
-    void lost(String file, String reason) {
+    void markLost(String file, String reason) {
         database.transaction(transaction ->
                 transaction.change(
                         "UPDATE clip SET step = 'missed', reason = ? WHERE file_name = ? AND (step = 'refused' OR "
@@ -176,7 +176,7 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
     }
 
     /** Returns the files of clips before a time that the cloud refused. */
-    Map<Clip, String> refused(Instant before) {
+    Map<Clip, String> findRefused(Instant before) {
         return database
                 .transaction(transaction ->
                         transaction.list(
@@ -191,7 +191,7 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
      * Deletes the completed events decided before a time, and their clips. Until then their ids
      * identify repeated messages.
      */
-    void forget(Instant before) {
+    void deleteCompleted(Instant before) {
         database.transaction(transaction ->
                 transaction.change(
                         """

@@ -36,15 +36,15 @@ public final class Retention implements AutoCloseable {
         this.clips = new ClipStore(database);
         this.folder = folder;
         this.time = time;
-        this.loop = Loop.every(INTERVAL, "retention", this::forget);
+        this.loop = Loop.every(INTERVAL, "retention", this::deleteOld);
     }
 
-    private void forget() {
-        time.get().map(now -> now.minus(KEPT)).ifPresent(this::forget);
+    private void deleteOld() {
+        time.get().map(now -> now.minus(KEPT)).ifPresent(this::deleteOld);
     }
 
-    private void forget(Instant before) {
-        for (Map.Entry<Clip, String> refused : clips.refused(before).entrySet()) {
+    private void deleteOld(Instant before) {
+        for (Map.Entry<Clip, String> refused : clips.findRefused(before).entrySet()) {
             try {
                 RecordingStore.delete(folder.resolve(refused.getValue()));
                 clips.complete(refused.getKey(), new ClipStep.Deleted());
@@ -53,7 +53,7 @@ public final class Retention implements AutoCloseable {
                         "clip_delete_failed", "file", refused.getValue(), "reason", e.getMessage());
             }
         }
-        clips.forget(before);
+        clips.deleteCompleted(before);
     }
 
     @Override

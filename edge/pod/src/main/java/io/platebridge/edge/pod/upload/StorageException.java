@@ -2,7 +2,7 @@ package io.platebridge.edge.pod.upload;
 
 import org.jspecify.annotations.Nullable;
 
-/** A clip could not be stored, or not be deleted; it may succeed later. */
+/** A clip could not be uploaded or deleted; a later attempt may succeed. */
 final class StorageException extends Exception {
 
     private static final long serialVersionUID = 1L;

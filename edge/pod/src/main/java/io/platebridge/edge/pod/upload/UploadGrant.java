@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Leave to put one clip into object storage. {@code toString} hides the address, which is all that
- * is needed to do so.
+ * A presigned URL for one clip. {@code toString} hides the URL, which needs no other credentials.
  *
- * @param headers to be sent exactly so
- * @param filePath what the cloud calls the clip
+ * @param headers to be sent unchanged
+ * @param filePath the clip's name in the cloud
  */
 record UploadGrant(URI url, Map<String, String> headers, String filePath, Instant expiresAt) {
 

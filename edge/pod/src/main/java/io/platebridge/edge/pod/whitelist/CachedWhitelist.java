@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * A whitelist and when the cloud gave it.
+ * A whitelist and when it was fetched.
  *
- * @param siteZone where a day begins and ends at the site; absent if the cloud did not say
+ * @param siteZone the site's time zone; absent if the cloud has none
  */
 public record CachedWhitelist(Whitelist whitelist, Optional<ZoneId> siteZone, Instant fetchedAt) {}

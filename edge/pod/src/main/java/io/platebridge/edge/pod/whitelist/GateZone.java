@@ -21,7 +21,7 @@ final class GateZone {
     }
 
     /** Warns if the site's time zone in the cloud differs from the configured one. */
-    synchronized void siteIs(Optional<ZoneId> site) {
+    synchronized void warnIfDifferent(Optional<ZoneId> site) {
         if (site.isEmpty() || site.equals(warnedOf) || configured.isEmpty()) {
             return;
         }

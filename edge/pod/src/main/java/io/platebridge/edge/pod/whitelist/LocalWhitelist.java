@@ -12,8 +12,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * The whitelist the pod decides by: in memory, and on disk for the next start. Decisions wait for
- * nothing. A pod that never had a whitelist lets nobody pass, but says that it knows none.
+ * The whitelist that the pod decides by: in memory, and on disk for the next start. Decisions do
+ * not block. Without a whitelist the gate stays closed, and the reason is {@code LIST_UNKNOWN}.
  * Thread-safe.
  */
 public final class LocalWhitelist {
@@ -27,10 +27,10 @@ public final class LocalWhitelist {
         this.store = store;
         this.zone = zone;
         this.current = store.load();
-        current.ifPresent(cached -> zone.siteIs(cached.siteZone()));
+        current.ifPresent(cached -> zone.warnIfDifferent(cached.siteZone()));
     }
 
-    /** As {@link #load(Database, Optional)}, with the days of the site. */
+    /** As {@link #load(Database, Optional)}, with the site's time zone. */
     public static LocalWhitelist load(Database database) {
         return load(database, Optional.empty());
     }
@@ -38,21 +38,21 @@ public final class LocalWhitelist {
     /**
      * Returns the whitelist that the pod had when it was last running.
      *
-     * @param zone the gate's as config.yaml has it; absent, the site's counts
+     * @param zone the configured time zone; the site's if absent
      */
     public static LocalWhitelist load(Database database, Optional<ZoneId> zone) {
         return new LocalWhitelist(new WhitelistStore(database), new GateZone(zone));
     }
 
-    /** Returns what decisions are made by at the moment; nothing before the first fetch. */
+    /** Returns the present whitelist, or empty before the first fetch. */
     public Optional<CachedWhitelist> current() {
         return current;
     }
 
     /**
-     * Has somebody told, once, that there is a whitelist: when the first one comes, or now.
+     * Calls a listener once, when the first whitelist arrives, or now if there is one.
      *
-     * @param told by the thread that brought it
+     * @param told called by the thread that stored the whitelist
      */
     public synchronized void whenKnown(Runnable told) {
         if (current.isPresent()) {
@@ -63,9 +63,9 @@ public final class LocalWhitelist {
     }
 
     /**
-     * Decides whether what was read may pass.
+     * Decides whether a plate may pass.
      *
-     * @param at when it was read; which day that is, the gate's time zone says
+     * @param at when it was read; its day is by the gate's time zone
      */
     public Decision decide(WrittenPlate written, Instant at) {
         return current.map(
@@ -76,20 +76,20 @@ public final class LocalWhitelist {
                 .orElse(new Decision(Reason.LIST_UNKNOWN));
     }
 
-    /** Returns the listed plate that another one is easily taken for: a hint for people. */
+    /** Returns the listed plate that resembles another one, as a hint for people. */
     public Optional<Plate> similarTo(WrittenPlate written) {
         return current.flatMap(
                 list -> written.plate().flatMap(plate -> list.whitelist().similarTo(plate)));
     }
 
     /**
-     * Decides by another whitelist from now on; it is on disk when this returns.
+     * Replaces the whitelist; it is on disk when this returns.
      *
-     * @param siteZone as the cloud has it
+     * @param siteZone the site's time zone in the cloud
      */
     synchronized void replace(Whitelist fetched, Optional<ZoneId> siteZone, Instant now) {
         boolean first = current.isEmpty();
-        zone.siteIs(siteZone);
+        zone.warnIfDifferent(siteZone);
         var next = new CachedWhitelist(fetched, siteZone, now);
         if (current.map(CachedWhitelist::whitelist).filter(fetched::equals).isPresent()) {
             store.confirm(next);

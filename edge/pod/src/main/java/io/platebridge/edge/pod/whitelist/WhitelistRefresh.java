@@ -18,14 +18,14 @@ import java.util.Optional;
 
 /**
  * Fetches the whitelist at the configured interval, and at once when a heartbeat names another
- * version than the one at hand. One that can't be fetched leaves the old one in force; a pod that
- * has none asks again soon.
+ * version than the present one. If it can't be fetched, the old one stays in force; a pod without
+ * one retries soon.
  */
 public final class WhitelistRefresh implements AutoCloseable {
 
     private static final EventLog LOG = EventLog.of(WhitelistRefresh.class);
 
-    /** A list of nothing but faults must not fill the log. */
+    /** Limit of invalid entries that are logged one by one. */
     private static final int MOST_NAMED = 20;
 
     private final LocalWhitelist whitelist;
@@ -64,8 +64,8 @@ public final class WhitelistRefresh implements AutoCloseable {
         return new WhitelistRefresh(whitelist, cloud, settings, untilFirst, clock);
     }
 
-    /** Hears which version the cloud has. */
-    public void versionIs(long configVersion) {
+    /** Fetches the whitelist if the cloud has another version. */
+    public void checkVersion(long configVersion) {
         if (whitelist
                 .current()
                 .filter(cached -> cached.whitelist().configVersion() == configVersion)
@@ -86,7 +86,7 @@ public final class WhitelistRefresh implements AutoCloseable {
             io.platebridge.contract.Whitelist answer =
                     cloud.listPlates(
                             settings.site().orElse(null), null, settings.company().orElse(null));
-            Whitelist fetched = read(answer);
+            Whitelist fetched = parse(answer);
             whitelist.replace(fetched, zone(answer), clock.instant());
             LOG.info(
                     "whitelist_fetched",
@@ -120,7 +120,7 @@ public final class WhitelistRefresh implements AutoCloseable {
         return zone;
     }
 
-    private static Whitelist read(io.platebridge.contract.Whitelist fetched) {
+    private static Whitelist parse(io.platebridge.contract.Whitelist fetched) {
         var entries = new ArrayList<WhitelistEntry>();
         int leftOut = 0;
         for (int i = 0; i < fetched.entries().size(); i++) {

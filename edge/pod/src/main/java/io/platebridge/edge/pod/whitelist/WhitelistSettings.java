@@ -5,11 +5,11 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * Which whitelist, and how often it is fetched without being asked for.
+ * Which whitelist is fetched, and how often.
  *
- * @param site slug or id of the pod's own site, which is meant when absent
+ * @param site slug or id of the pod's own site, which is the default
  * @param company id of the pod's own company
- * @param zone the gate's as config.yaml has it; the site's when absent
+ * @param zone the configured time zone; the site's if absent
  */
 public record WhitelistSettings(
         Duration refreshInterval,

@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** The whitelist on disk. */
+/** The stored whitelist. */
 final class WhitelistStore {
 
     private final Database database;
@@ -21,7 +21,7 @@ final class WhitelistStore {
         this.database = database;
     }
 
-    /** Returns the whitelist as it was last replaced; nothing on a pod that never had one. */
+    /** Returns the stored whitelist, or empty if there never was one. */
     Optional<CachedWhitelist> load() {
         return database.transaction(transaction -> {
             var entries =
@@ -40,7 +40,9 @@ final class WhitelistStore {
         });
     }
 
-    /** What can't be a plate was one to an older version of the pod, and is none any more. */
+    /**
+     * Skips an entry that an older version of the pod accepted as a plate and this one does not.
+     */
     private static Optional<WhitelistEntry> entry(Row row) throws SQLException {
         Optional<Plate> plate = Plate.find(row.text("plate"));
         return plate.isEmpty()
@@ -55,7 +57,7 @@ final class WhitelistStore {
                                 row.optionalText("ends").map(LocalDate::parse)));
     }
 
-    /** Returns a zone by its name; nothing if this Java does not know it. */
+    /** Returns a zone by its name, or empty if this Java does not know it. */
     static Optional<ZoneId> zone(String name) {
         try {
             return Optional.of(ZoneId.of(name));
@@ -64,7 +66,7 @@ final class WhitelistStore {
         }
     }
 
-    /** Puts another whitelist in the place of the one that is there, whole or not at all. */
+    /** Replaces the stored whitelist in one transaction. */
     void replace(CachedWhitelist next) {
         database.transaction(transaction -> {
             transaction.change("DELETE FROM whitelist_entry");
@@ -82,7 +84,7 @@ final class WhitelistStore {
         });
     }
 
-    /** Notes that the cloud gave the same whitelist again. */
+    /** Stores that the same whitelist was fetched again. */
     void confirm(CachedWhitelist same) {
         database.transaction(transaction -> stamp(transaction, same));
     }

@@ -50,7 +50,7 @@ class AlertsToCloudTest {
 
     @BeforeEach
     void open() throws IOException {
-        company.is(ACME);
+        company.set(ACME);
         start();
     }
 
@@ -117,7 +117,7 @@ class AlertsToCloudTest {
 
     private void raise(String stream, String severity, String objectType) {
         byte[] json = alert(stream, severity, objectType).getBytes(UTF_8);
-        intake.raised(
+        intake.collect(
                 assertInstanceOf(Alert.Read.class, Alert.read(json, Clock.systemUTC())).alert());
     }
 
@@ -305,7 +305,7 @@ class AlertsToCloudTest {
             var owner = new Owner(new CompanyId("rival"), new UserId("rita"));
             early.status(new StreamId("phone-9"), owner, StreamStatus.ONLINE);
             byte[] json = alert("phone-9", "high", "person").getBytes(UTF_8);
-            early.raised(
+            early.collect(
                     assertInstanceOf(Alert.Read.class, Alert.read(json, Clock.systemUTC()))
                             .alert());
             await().until(() -> waiting(database) == 1);

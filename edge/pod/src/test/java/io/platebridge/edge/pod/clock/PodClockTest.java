@@ -64,7 +64,7 @@ class PodClockTest {
         told = TRUE.plus(Duration.ofDays(30));
         PodClock clock = clock(Instant.EPOCH);
         assertEquals(Optional.empty(), clock.confirmedTime());
-        clock.cloudSays(TRUE, Duration.ZERO);
+        clock.correctByCloud(TRUE, Duration.ZERO);
         assertEquals(Optional.of(TRUE), clock.confirmedTime());
         pass(Duration.ofDays(1));
         assertEquals(TRUE.plus(Duration.ofDays(1)), clock.instant());
@@ -74,18 +74,18 @@ class PodClockTest {
     void a_cloud_that_agrees_moves_nothing() {
         PodClock clock = clock(Instant.EPOCH);
         told = TRUE.plusMillis(1700);
-        clock.cloudSays(TRUE, Duration.ofMillis(300));
+        clock.correctByCloud(TRUE, Duration.ofMillis(300));
         assertEquals(told, clock.instant());
         told = TRUE.plusSeconds(12);
         nanos += Duration.ofMillis(10_300).toNanos();
-        clock.cloudSays(TRUE, Duration.ofSeconds(20));
+        clock.correctByCloud(TRUE, Duration.ofSeconds(20));
         assertEquals(TRUE.plusSeconds(12), clock.instant(), "a slow answer says little");
     }
 
     @Test
     void once_confirmed_nobody_sets_it_by_hand() {
         PodClock clock = clock(Instant.EPOCH);
-        clock.cloudSays(TRUE, Duration.ZERO);
+        clock.correctByCloud(TRUE, Duration.ZERO);
         told = told.minus(Duration.ofHours(1));
         pass(Duration.ofSeconds(20));
         assertEquals(TRUE.plusSeconds(20), clock.instant());
@@ -112,14 +112,14 @@ class PodClockTest {
         keptRight = true;
         PodClock clock = clock(Instant.EPOCH);
         clock.instant();
-        clock.cloudSays(TRUE, Duration.ZERO);
+        clock.correctByCloud(TRUE, Duration.ZERO);
         pass(Duration.ofMinutes(1));
         assertEquals(TRUE.plusSeconds(60), clock.instant());
-        clock.cloudSays(TRUE.plusSeconds(60), Duration.ZERO);
+        clock.correctByCloud(TRUE.plusSeconds(60), Duration.ZERO);
         pass(Duration.ofMinutes(1));
         assertEquals(TRUE.plusSeconds(120), clock.instant(), "for as long as it contradicts");
         told = TRUE.plusSeconds(121);
-        clock.cloudSays(TRUE.plusSeconds(120), Duration.ZERO);
+        clock.correctByCloud(TRUE.plusSeconds(120), Duration.ZERO);
         pass(Duration.ofMinutes(1));
         assertEquals(TRUE.plusSeconds(181), clock.instant(), "and no longer");
     }

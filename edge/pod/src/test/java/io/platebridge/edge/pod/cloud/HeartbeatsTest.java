@@ -184,10 +184,10 @@ class HeartbeatsTest {
         try (var heartbeats = start(NEVER_AGAIN)) {
             await().until(() -> answers.size() == 1);
             for (int i = 0; i < 100; i++) {
-                heartbeats.early();
+                heartbeats.requestEarly();
             }
             await().until(() -> answers.size() == 2);
-            heartbeats.early();
+            heartbeats.requestEarly();
             assertEquals(2, cloud.requests("recordHeartbeat").size());
         }
     }

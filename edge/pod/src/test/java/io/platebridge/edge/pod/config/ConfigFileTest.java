@@ -273,7 +273,7 @@ class ConfigFileTest {
                         "line 3, mqtt_port: expected a whole number from 1 to 65535, found \"abc\"; write it like \"mqtt_port: 1883\"",
                         "line 6, cameras[0].camera_id: expected 1 to 64 letters, digits, '.', '_' and '-', found nothing; write it like \"camera_id: cam_001\"",
                         "line 6, cameras[0].rtsp_url: expected rtsp://[user:password@]host[:port]/path, http://…, /dev/video0 or another source, found something else (17 characters); write it like \"rtsp_url: rtsp://192.168.1.100:554/stream\"",
-                        "line 7, registration_token: expected a whole registration token, pbreg_…, found something else (9 characters); write it like \"registration_token: pbreg_…\""),
+                        "line 7, registration_token: expected a complete registration token, pbreg_…, found something else (9 characters); write it like \"registration_token: pbreg_…\""),
                 faults(
                         """
                         portal_url: ftp://portal

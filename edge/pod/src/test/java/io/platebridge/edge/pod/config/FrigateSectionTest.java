@@ -158,7 +158,7 @@ class FrigateSectionTest {
         fault("frigate_url: http://f\nfrigate_user: pod", "frigate_password: expected");
         fault(
                 "mqtt_user: pod\nmqtt_password_file: " + dir.resolve("none"),
-                "mqtt_password_file: expected a file that can be read");
+                "mqtt_password_file: expected a readable file");
         Path empty = Files.writeString(dir.resolve("empty"), "\n");
         fault(
                 "mqtt_user: pod\nmqtt_password_file: " + empty,

@@ -122,7 +122,10 @@ class HealthTest {
         keeper =
                 own(
                         new RecordingCleaner(
-                                shelf, storage, clips::lost, () -> Optional.of(clock.instant())));
+                                shelf,
+                                storage,
+                                clips::markLost,
+                                () -> Optional.of(clock.instant())));
         var plates =
                 new PlateSettings(
                         0.75,

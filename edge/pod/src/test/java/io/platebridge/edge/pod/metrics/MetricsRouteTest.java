@@ -110,7 +110,10 @@ class MetricsRouteTest {
         var keeper =
                 own(
                         new RecordingCleaner(
-                                shelf, storage, clips::lost, () -> Optional.of(clock.instant())));
+                                shelf,
+                                storage,
+                                clips::markLost,
+                                () -> Optional.of(clock.instant())));
         cameras.start(new CameraSettings(GATE, "Gate", "", rtsp.url("h264")));
         cameras.start(
                 new CameraSettings(

@@ -96,7 +96,7 @@ class FrigateGuideTest {
                     look(settings).stream().map(CheckLine::toString).toList());
             say(settings, "offline");
             assertEquals(
-                    "fault   mqtt: Frigate is not at the broker; see whether it runs",
+                    "fault   mqtt: Frigate is not connected to the broker; see whether it runs",
                     look(settings).getLast().toString());
 
             frigate.setUp(FrigateServer.config(0, true, true, false));
@@ -113,10 +113,10 @@ class FrigateGuideTest {
                                     "frigate: the history of Frigate 0.17.2-1a2b3c4 at %s can be read"
                                             .formatted(frigate.url())),
                             CheckLine.advice(FrigateAdvice.QOS_ZERO)),
-                    check.look());
+                    check.run());
             frigate.setUp(FrigateServer.config(1, true, true, false));
             assertEquals(
-                    List.of(CheckLine.Verdict.OK, CheckLine.Verdict.OK), verdicts(check.look()));
+                    List.of(CheckLine.Verdict.OK, CheckLine.Verdict.OK), verdicts(check.run()));
         }
     }
 
@@ -124,15 +124,15 @@ class FrigateGuideTest {
     void what_can_not_be_reached_is_a_fault_and_what_is_not_named_an_advice() throws Exception {
         var settings = MqttSettings.open("localhost", Loopback.freePort(), "pod", "frigate");
         assertEquals(
-                List.of(CheckLine.fault("mqtt: nobody listens at " + settings.broker())),
+                List.of(CheckLine.fault("mqtt: nothing listens at " + settings.broker())),
                 look(settings));
         assertEquals(
                 List.of(CheckLine.advice(FrigateAdvice.NO_URL)),
-                new FrigateCheck(Optional.empty(), settings, PlatePod.SETTINGS).look());
+                new FrigateCheck(Optional.empty(), settings, PlatePod.SETTINGS).run());
     }
 
     private static List<CheckLine> look(MqttSettings settings) throws InterruptedException {
-        return new BrokerCheck(settings).look();
+        return new BrokerCheck(settings).run();
     }
 
     private static List<CheckLine.Verdict> verdicts(List<CheckLine> lines) {

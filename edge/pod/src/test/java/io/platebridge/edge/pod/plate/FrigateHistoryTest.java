@@ -286,7 +286,7 @@ class FrigateHistoryTest {
                     history(encrypted.url(), Optional.empty(), ClientTls.STANDARD));
             // As its own authority it is known, but it has no name.
             assertFault(
-                    "for another name",
+                    "for another host name",
                     history(
                             encrypted.url(),
                             Optional.empty(),

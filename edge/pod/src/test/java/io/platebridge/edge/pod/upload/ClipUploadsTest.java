@@ -102,7 +102,7 @@ class ClipUploadsTest {
     @Test
     void a_clip_that_was_deleted_for_room_is_told_as_missed() throws Exception {
         ClipFile file = recorded("1.1-a");
-        shelf.clips.lost(file.name(), "disk_full");
+        shelf.clips.markLost(file.name(), "disk_full");
         assertEquals(Map.of("missed", 1L), shelf.steps());
     }
 

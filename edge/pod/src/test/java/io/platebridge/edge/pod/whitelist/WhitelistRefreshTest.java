@@ -106,7 +106,7 @@ class WhitelistRefreshTest {
         try (var refresh = start(NEVER_AGAIN)) {
             await().until(() -> version() == 7);
             cloud.whitelist(8, "XYZ789");
-            refresh.versionIs(8);
+            refresh.checkVersion(8);
             await().until(() -> version() == 8);
             assertFalse(allows(whitelist, "ABC123"));
             assertTrue(allows(whitelist, "XYZ789"));
@@ -117,9 +117,9 @@ class WhitelistRefreshTest {
     void the_version_at_hand_is_not_fetched_again() {
         try (var refresh = start(NEVER_AGAIN)) {
             await().until(() -> version() == 7);
-            refresh.versionIs(7);
+            refresh.checkVersion(7);
             cloud.whitelist(9);
-            refresh.versionIs(9);
+            refresh.checkVersion(9);
             await().until(() -> version() == 9);
             assertEquals(2, cloud.requests("listPlates").size());
         }
