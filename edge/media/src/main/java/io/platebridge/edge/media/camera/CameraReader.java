@@ -111,7 +111,7 @@ final class CameraReader implements Runnable {
         } catch (RuntimeException | Error e) {
             // A bug must not cost a gate its camera until the next restart.
             LOG.errorf(e, "camera_reader_failed camera=%s", camera.label());
-            pause = noteFailure(FailureReason.LOST, "the reader failed; the pod's log says why");
+            pause = noteFailure(FailureReason.LOST, "the reader failed; see the pod's log");
         }
         stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -182,7 +182,7 @@ final class CameraReader implements Runnable {
             liveness.onUndecodable();
             throw new SourceException(
                     FailureReason.NOT_A_STREAM,
-                    "video arrives, but for %d s no key frame came or all were broken"
+                    "video arrives, but for %d s without a usable key frame"
                             .formatted(patience.toSeconds()));
         }
     }

@@ -32,7 +32,7 @@ public record CameraSettings(
      */
     public CameraSettings {
         if (name.isBlank()) {
-            throw new IllegalArgumentException("a camera has a name that is not blank");
+            throw new IllegalArgumentException("a camera's name must not be blank");
         }
         if (name.length() > MAX_TEXT || position.length() > MAX_TEXT) {
             throw new IllegalArgumentException(

@@ -38,7 +38,7 @@ final class Run implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Run.class);
 
     private static final String SILENT =
-            "announced, but for half a second none came; there is silence instead";
+            "announced, but none arrived for half a second; replaced by silence";
 
     private final Camera camera;
     private final Input input;

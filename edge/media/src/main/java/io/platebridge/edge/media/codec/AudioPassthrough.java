@@ -45,7 +45,7 @@ final class AudioPassthrough implements AudioProcessor {
 
     AudioPassthrough(AVStream stream) throws Ffmpeg.FfmpegException {
         base = new TimeBase(stream.time_base().num(), stream.time_base().den());
-        check(avcodec_parameters_copy(parameters, stream.codecpar()), "copy the sound's format");
+        check(avcodec_parameters_copy(parameters, stream.codecpar()), "copy the audio format");
         if (parameters.extradata_size() == 0) {
             header(parameters.codec_id() == AV_CODEC_ID_OPUS ? opusHead() : audioSpecificConfig());
         }

@@ -33,7 +33,7 @@ public sealed interface AudioProcessor extends AutoCloseable
                             "expected AAC, Opus, G.711, G.722, G.723.1, G.726, GSM, MP2, MP3 or PCM,"
                                     + " found "
                                     + found
-                                    + ": choose another at the camera"));
+                                    + ": select another codec in the camera's settings"));
         }
 
         @Override
@@ -73,7 +73,7 @@ public sealed interface AudioProcessor extends AutoCloseable
         var parameters = stream.codecpar();
         String name = SupportedCodecs.name(parameters);
         if (parameters.sample_rate() <= 0 || parameters.ch_layout().nb_channels() <= 0) {
-            return new None(Optional.of("announced as %s, but none comes".formatted(name)));
+            return new None(Optional.of("announced as %s, but no packets arrive".formatted(name)));
         }
         try {
             if (parameters.codec_id() == AV_CODEC_ID_AAC

@@ -91,13 +91,13 @@ final class AudioTranscoder implements AudioProcessor {
         encoder = avcodec_alloc_context3(aac);
         boolean whole = false;
         try {
-            check(avcodec_parameters_to_context(decoder, given), "prepare the sound's decoder");
+            check(avcodec_parameters_to_context(decoder, given), "prepare the audio decoder");
             if (decoder.ch_layout().order() == AV_CHANNEL_ORDER_UNSPEC) {
                 // For RTP's static payload types (RFC 3551 §6) and Matroska, only the number of
                 // channels is known and not their layout, which the resampler requires.
                 av_channel_layout_default(decoder.ch_layout(), decoder.ch_layout().nb_channels());
             }
-            check(avcodec_open2(decoder, coded, (AVDictionary) null), "open the sound's decoder");
+            check(avcodec_open2(decoder, coded, (AVDictionary) null), "open the audio decoder");
             open(aac, rate, Math.min(given.ch_layout().nb_channels(), MOST_CHANNELS));
             whole = true;
         } finally {
@@ -125,7 +125,7 @@ final class AudioTranscoder implements AudioProcessor {
         resampled.sample_rate(rate);
         resampled.nb_samples(encoder.frame_size());
         check(av_channel_layout_copy(resampled.ch_layout(), encoder.ch_layout()), "copy a layout");
-        check(av_frame_get_buffer(resampled, 0), "get room for sound");
+        check(av_frame_get_buffer(resampled, 0), "allocate an audio frame");
     }
 
     /** Sets up the resampler for the decoder's output. */
@@ -143,7 +143,7 @@ final class AudioTranscoder implements AudioProcessor {
                         rate,
                         0,
                         null),
-                "make a resampler");
+                "create a resampler");
         check(swr_init(resampler), "open the resampler");
     }
 

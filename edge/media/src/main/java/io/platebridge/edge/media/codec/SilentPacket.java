@@ -100,7 +100,7 @@ public final class SilentPacket {
      * @throws Ffmpeg.FfmpegException if memory is exhausted
      */
     public void fill(AVPacket packet) throws Ffmpeg.FfmpegException {
-        check(av_new_packet(packet, bytes.length), "get room for silence");
+        check(av_new_packet(packet, bytes.length), "allocate a silent packet");
         packet.data().put(bytes);
     }
 }

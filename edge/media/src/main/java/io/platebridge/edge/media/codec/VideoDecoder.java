@@ -87,7 +87,7 @@ public final class VideoDecoder implements AutoCloseable {
             // A fragment is a moof, which starts with its size, and an mdat with the frame.
             bytes.position(bytes.getInt(0) + BOX_HEAD_BYTES);
         }
-        check(av_new_packet(packet, bytes.remaining()), "get room for a packet");
+        check(av_new_packet(packet, bytes.remaining()), "allocate a packet");
         try {
             packet.data().capacity(bytes.remaining()).asByteBuffer().put(bytes);
             // The decoder gets only decoding times. It returns pictures in presentation order, and

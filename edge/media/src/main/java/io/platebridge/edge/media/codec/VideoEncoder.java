@@ -80,7 +80,7 @@ public final class VideoEncoder implements AutoCloseable {
             picture.format(AV_PIX_FMT_YUV420P);
             picture.width(width);
             picture.height(height);
-            check(av_frame_get_buffer(picture, 0), "get room for a picture");
+            check(av_frame_get_buffer(picture, 0), "allocate a picture");
         } catch (FfmpegException e) {
             close();
             throw e;
@@ -128,7 +128,7 @@ public final class VideoEncoder implements AutoCloseable {
      * @throws FfmpegException if memory is exhausted
      */
     public AVFrame picture() throws FfmpegException {
-        check(av_frame_make_writable(picture), "get room for a picture");
+        check(av_frame_make_writable(picture), "allocate a picture");
         return picture;
     }
 

@@ -67,7 +67,7 @@ public final class SupportedCodecs {
     /** Returns FFmpeg's name, such as {@code hevc}. */
     public static String name(AVCodecParameters parameters) {
         return parameters.codec_id() == AV_CODEC_ID_NONE
-                ? "a kind without a name"
+                ? "an unnamed codec"
                 : avcodec_get_name(parameters.codec_id()).getString();
     }
 

@@ -64,7 +64,7 @@ final class JpegEncoder implements AutoCloseable {
         AVDictionary options = new AVDictionary(null);
         av_dict_set(options, "huffman", "default", 0);
         try {
-            check(av_frame_get_buffer(scaled, 0), "make room for a picture");
+            check(av_frame_get_buffer(scaled, 0), "allocate a picture");
             check(avcodec_open2(encoder, codec, options), "open the JPEG encoder");
         } catch (FfmpegException e) {
             close();

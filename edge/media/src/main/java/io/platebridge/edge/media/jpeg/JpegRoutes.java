@@ -81,7 +81,7 @@ public final class JpegRoutes {
             if (viewed.get().feed().subscriberCount() >= MOST_VIEWERS) {
                 StreamProblem.TOO_MANY_VIEWERS.send(
                         context.response(),
-                        "at most %d look at a camera's pictures".formatted(MOST_VIEWERS));
+                        "a camera has at most %d JPEG viewers".formatted(MOST_VIEWERS));
                 return;
             }
             answer.give(context, viewed.get(), wish);
@@ -119,7 +119,7 @@ public final class JpegRoutes {
                 .onFailure(_ ->
                         StreamProblem.STREAM_NOT_READY.send(
                                 context.response(),
-                                "there is no picture yet: "
+                                "there is no video yet: "
                                         + StreamProblem.describe(viewed.camera().get())));
     }
 

@@ -30,7 +30,7 @@ final class PlaylistBody {
         try (GZIPOutputStream gzip = new GZIPOutputStream(small)) {
             gzip.write(plain);
         } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail", e);
+            throw new UncheckedIOException("writing to memory cannot fail", e);
         }
         context.response().putHeader("Content-Encoding", "gzip");
         context.end(Buffer.buffer(small.toByteArray()));

@@ -56,13 +56,13 @@ public final class WebSocketHandler {
         boolean wanted = "websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"));
         if (!wanted || RequestMethods.isHead(context)) {
             StreamProblem.INVALID_REQUEST.send(
-                    context.response(), "expected a WebSocket's upgrade, found a plain request");
+                    context.response(), "expected a WebSocket upgrade, found a plain request");
             return;
         }
         if (gopCache.viewerCount() >= settings.sockets()) {
             StreamProblem.TOO_MANY_VIEWERS.send(
                     context.response(),
-                    "at most %d viewers watch a camera".formatted(settings.sockets()));
+                    "a camera has at most %d WebSocket viewers".formatted(settings.sockets()));
             return;
         }
         SendBuffer.keepSmall(context.request().connection());

@@ -69,7 +69,7 @@ public final class FragmentMuxer implements Packager {
         context = new AVFormatContext(null);
         check(
                 avformat_alloc_output_context2(context, (AVOutputFormat) null, "mp4", null),
-                "make an MP4 muxer");
+                "create an MP4 muxer");
         try {
             init = new InitSegment(format, header(format, tracks));
         } catch (Ffmpeg.FfmpegException | RuntimeException e) {

@@ -90,7 +90,7 @@ public final class TransportStreamMuxer implements AutoCloseable {
         check(avformat_open_input(source, "", mp4, null), "read parts");
         check(
                 avformat_alloc_output_context2(target, (AVOutputFormat) null, "mpegts", null),
-                "make an MPEG-TS muxer");
+                "create an MPEG-TS muxer");
         for (int i = 0; i < source.nb_streams(); i++) {
             AVStream stream = avformat_new_stream(target, null);
             check(
@@ -121,7 +121,7 @@ public final class TransportStreamMuxer implements AutoCloseable {
     }
 
     private ByteBuffer end() throws FfmpegException {
-        check(av_write_trailer(target), "end the MPEG-TS");
+        check(av_write_trailer(target), "finish the MPEG-TS");
         BytePointer data = new BytePointer((BytePointer) null);
         int size = avio_close_dyn_buf(out, data);
         out.setNull();

@@ -69,7 +69,7 @@ final class DeviceHttp {
             }
             if (moves == MAX_REDIRECTS) {
                 throw new OnvifException(
-                        Reason.NOT_ONVIF, "the camera moves ONVIF questions in a circle");
+                        Reason.NOT_ONVIF, "the camera redirects ONVIF requests in a loop");
             }
             at = next.get();
         }
@@ -95,7 +95,7 @@ final class DeviceHttp {
             // reported below
         }
         throw new OnvifException(
-                Reason.NOT_ONVIF, "the camera moves ONVIF questions to another host");
+                Reason.NOT_ONVIF, "the camera redirects ONVIF requests to another host");
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) throws OnvifException {

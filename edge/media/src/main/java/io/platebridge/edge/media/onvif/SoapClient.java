@@ -165,12 +165,12 @@ final class SoapClient {
                 "the camera refused the user or password in its URL; correct them in config.yaml"),
         CLOCK(
                 Reason.UNAUTHORIZED,
-                "the camera refused the time of the question, not the password: set its clock"),
-        OTHER_FORM(Reason.NOT_ONVIF, "the camera takes neither SOAP 1.2 nor SOAP 1.1"),
-        UNKNOWN_QUESTION(Reason.UNSUPPORTED, "the camera does not know an ONVIF question"),
-        NOT_THERE(Reason.UNSUPPORTED, "the camera has no ONVIF service at an address it told"),
-        REFUSED(Reason.REFUSED, "the camera refused an ONVIF question"),
-        NO_ANSWER(Reason.NOT_ONVIF, "expected an ONVIF answer, found something else");
+                "the camera refused the time of the request, not the password; set its clock"),
+        OTHER_FORM(Reason.NOT_ONVIF, "the camera accepts neither SOAP 1.2 nor SOAP 1.1"),
+        UNKNOWN_QUESTION(Reason.UNSUPPORTED, "the camera does not support an ONVIF request"),
+        NOT_THERE(Reason.UNSUPPORTED, "the camera has no ONVIF service at an address it returned"),
+        REFUSED(Reason.REFUSED, "the camera refused an ONVIF request"),
+        NO_ANSWER(Reason.NOT_ONVIF, "expected an ONVIF response, found something else");
 
         private final Reason reason;
         private final String detail;

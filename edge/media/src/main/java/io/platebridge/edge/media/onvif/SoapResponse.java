@@ -42,9 +42,9 @@ final class SoapResponse {
             return new SoapResponse(document.getDocumentElement());
         } catch (SAXException | IOException e) {
             throw new OnvifException(
-                    Reason.NOT_ONVIF, "expected an ONVIF answer, found something else");
+                    Reason.NOT_ONVIF, "expected an ONVIF response, found something else");
         } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("the JDK's parser knows these features", e);
+            throw new IllegalStateException("the JDK's parser supports these features", e);
         }
     }
 

@@ -116,7 +116,7 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
         Optional<Subscription> followed = buffer.follow(span.get().from(), writer);
         if (followed.isEmpty()) {
             free.release();
-            return none(Reason.NO_VIDEO, "the camera has sent nothing since the time asked for");
+            return none(Reason.NO_VIDEO, "the camera has sent nothing since the requested start");
         }
         CompletableFuture<ClipResult> done =
                 writer.result()

@@ -20,11 +20,12 @@ public record ClipRequest(CameraId camera, Instant eventAt, Duration preRoll, Du
     public ClipRequest {
         if (total.compareTo(Duration.ZERO) <= 0 || total.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    "a clip lasts up to %s, found %s".formatted(LONGEST, total));
+                    "a clip lasts at most %s, found %s".formatted(LONGEST, total));
         }
         if (preRoll.isNegative() || preRoll.compareTo(total) > 0) {
             throw new IllegalArgumentException(
-                    "a pre-roll lasts up to the clip's %s, found %s".formatted(total, preRoll));
+                    "a pre-roll lasts at most as long as the clip, %s, found %s"
+                            .formatted(total, preRoll));
         }
     }
 

@@ -85,7 +85,7 @@ final class FastStart implements AutoCloseable {
                 "open the recording");
         check(
                 avformat_alloc_output_context2(out, (AVOutputFormat) null, "mp4", to.toString()),
-                "make an MP4 muxer");
+                "create an MP4 muxer");
         for (int i = 0; i < in.nb_streams(); i++) {
             AVStream source = in.streams(i);
             AVStream target = avformat_new_stream(out, null);

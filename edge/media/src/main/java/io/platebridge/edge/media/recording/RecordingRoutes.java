@@ -234,7 +234,7 @@ public final class RecordingRoutes {
                     if (!response.headWritten()) {
                         response.headers().clear();
                         StreamProblem.RECORDING_UNKNOWN.send(
-                                response, "the recording was deleted meanwhile");
+                                response, "the recording was deleted in the meantime");
                     }
                 });
     }

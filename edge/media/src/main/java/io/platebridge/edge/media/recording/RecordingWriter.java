@@ -114,7 +114,8 @@ final class RecordingWriter implements Runnable {
             result.complete(new NoClip(Reason.DISK, "the recording could not be written: " + e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            result.complete(new NoClip(Reason.DISK, "the pod ended while it was written"));
+            result.complete(
+                    new NoClip(Reason.DISK, "the pod stopped while the clip was being written"));
         } catch (RuntimeException e) {
             result.completeExceptionally(e);
         } finally {
@@ -129,10 +130,10 @@ final class RecordingWriter implements Runnable {
                     complete
                             ? new NoClip(
                                     Reason.TOO_LATE,
-                                    "memory does not reach back to the time asked for")
+                                    "the pre-roll buffer does not reach back to the requested time")
                             : new NoClip(
                                     Reason.NO_VIDEO,
-                                    "the camera sent no picture in the time asked for");
+                                    "the camera sent no picture in the requested time");
             case Write write -> record(write.fragment());
         };
     }

@@ -60,7 +60,7 @@ record CameraCredentials(String user, String password) {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException _) {
             throw new CameraLoginException(
-                    "percent signs in user and password begin UTF-8; write %25 for one that is itself");
+                    "percent signs in user and password must encode UTF-8; write %25 for a literal one");
         }
     }
 

@@ -132,7 +132,7 @@ public final class Deadline implements AutoCloseable {
                             FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG),
                             Arena.global());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the method stands above", e);
+            throw new IllegalStateException("the method exists in this class", e);
         }
     }
 }

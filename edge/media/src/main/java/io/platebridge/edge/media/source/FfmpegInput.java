@@ -248,7 +248,7 @@ public final class FfmpegInput implements Input {
         } else {
             sound =
                     audio == null
-                            ? AudioProcessor.None.of("a kind without a name")
+                            ? AudioProcessor.None.of("an unnamed codec")
                             : AudioProcessor.of(audio);
         }
         sound.format().ifPresent(found -> tracks.put(Track.AUDIO, found));
@@ -338,7 +338,7 @@ public final class FfmpegInput implements Input {
             if (format.video().equals(Format.JPEG)) {
                 av_packet_unref(key);
                 throw new SourceException(
-                        FailureReason.CHANGED, "the picture's size is another now");
+                        FailureReason.CHANGED, "the size of the video has changed");
             }
             AVCodecParameters found =
                     FormatProbe.of(video.parameters(), coding.parameterSets(), key);
@@ -350,8 +350,7 @@ public final class FfmpegInput implements Input {
             av_packet_unref(key);
             throw new SourceException(
                     FailureReason.CHANGED,
-                    "the picture's coding is another now, and was not understood: "
-                            + e.getMessage());
+                    "the format of the video has changed and cannot be read: " + e.getMessage());
         }
     }
 

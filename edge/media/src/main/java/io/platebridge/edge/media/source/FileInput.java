@@ -42,7 +42,7 @@ final class FileInput implements Input {
         Map<String, String> options =
                 Map.of("protocol_whitelist", "file", "format_whitelist", FORMATS);
         return new FileInput(
-                new InputOptions("file:" + recorded.path(), "", options, "a file of video"),
+                new InputOptions("file:" + recorded.path(), "", options, "a video file"),
                 timing,
                 deadline);
     }

@@ -65,7 +65,7 @@ final class HttpBody implements AutoCloseable {
                     ? OpenErrors.silent()
                     : new SourceException(
                             FailureReason.NOT_A_STREAM,
-                            "expected " + expected + ", found parts without a boundary");
+                            "expected " + expected + ", found a multipart body without a boundary");
         }
         return body;
     }

@@ -38,7 +38,7 @@ final class OnvifInput {
         } catch (IllegalArgumentException _) {
             throw new SourceException(
                     FailureReason.NOT_A_STREAM,
-                    "the camera's host or the address it tells is not valid");
+                    "the camera's host or the address it returned is not valid");
         }
     }
 

@@ -25,7 +25,7 @@ final class OpenErrors {
         if (deadline.exhausted()) {
             return new SourceException(
                     FailureReason.NOT_A_STREAM,
-                    "expected " + expected + ", found one that never comes to the point");
+                    "expected " + expected + ", found a server whose headers never end");
         }
         if (deadline.isPassed()) {
             return silent();

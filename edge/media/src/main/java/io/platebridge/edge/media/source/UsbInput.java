@@ -18,7 +18,7 @@ final class UsbInput {
         } catch (LinkageError e) {
             throw new SourceException(
                     FailureReason.UNSUPPORTED,
-                    "USB cameras need the system's libxcb, libasound2 and libpulse0: install them");
+                    "USB cameras need the system packages libxcb, libasound2 and libpulse0; install them");
         }
         return FfmpegInput.open(
                 new InputOptions(

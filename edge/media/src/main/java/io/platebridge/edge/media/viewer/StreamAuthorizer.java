@@ -54,17 +54,16 @@ public final class StreamAuthorizer {
 
     private Refused refuse(Reason reason) {
         return switch (reason) {
-            case MALFORMED ->
-                    new Refused(StreamProblem.TOKEN_INVALID, "the token is not one of ours");
+            case MALFORMED -> new Refused(StreamProblem.TOKEN_INVALID, "the token is malformed");
             case WRONG_ALGORITHM, BAD_SIGNATURE ->
-                    new Refused(StreamProblem.TOKEN_INVALID, "the token's signature is not ours");
+                    new Refused(StreamProblem.TOKEN_INVALID, "the token's signature is wrong");
             case UNKNOWN_KEY -> {
                 unknownKey.run();
                 yield new Refused(
                         StreamProblem.TOKEN_KEY_UNKNOWN,
                         "the token is signed with a key this pod does not know");
             }
-            case EXPIRED -> new Refused(StreamProblem.TOKEN_EXPIRED, "the token's time is over");
+            case EXPIRED -> new Refused(StreamProblem.TOKEN_EXPIRED, "the token has expired");
             case WRONG_POD ->
                     new Refused(StreamProblem.TOKEN_WRONG_POD, "the token is for another pod");
         };

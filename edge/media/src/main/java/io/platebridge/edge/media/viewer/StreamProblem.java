@@ -20,7 +20,7 @@ public enum StreamProblem {
     TOKEN_KEY_UNKNOWN(
             401,
             "Unknown token key",
-            "Try again in a minute: the pod learns new keys from the cloud's next answer."),
+            "Retry in a minute; the pod gets new keys with the cloud's next response."),
     TOKEN_EXPIRED(401, "Expired stream token", "Ask the portal for a new stream token."),
     TOKEN_WRONG_POD(403, "Token of another pod", "Ask the portal for a token of this pod."),
     TOKEN_WRONG_CAMERA(
@@ -31,16 +31,18 @@ public enum StreamProblem {
             "Unknown stream",
             "Choose main, or a stream that the camera's configuration names."),
     SEGMENT_UNKNOWN(
-            404, "Unknown segment", "Load the playlist again: segments live a few seconds."),
+            404,
+            "Unknown segment",
+            "Load the playlist again; segments are kept for a few seconds."),
     RECORDING_UNKNOWN(
             404,
             "Unknown recording",
-            "Load the list again: old recordings are deleted when room is wanted."),
-    METHOD_NOT_ALLOWED(405, "Method not allowed", "Use a method that Allow names."),
-    RANGE_NOT_SATISFIABLE(416, "No such bytes", "Ask for bytes that the file has."),
-    STORAGE_FAILED(503, "The disk fails", "Look at the pod's disk and its /health."),
-    TOO_MANY_VIEWERS(429, "Too many viewers", "Close a view of this camera, then try again."),
-    STREAM_NOT_READY(503, "No video yet", "Try again in a few seconds.");
+            "Load the list again; old recordings are deleted when space runs out."),
+    METHOD_NOT_ALLOWED(405, "Method not allowed", "Use a method listed in the Allow header."),
+    RANGE_NOT_SATISFIABLE(416, "Range not satisfiable", "Request a range within the file."),
+    STORAGE_FAILED(503, "Storage failed", "Check the pod's disk and its /health."),
+    TOO_MANY_VIEWERS(429, "Too many viewers", "Close another view of this camera and retry."),
+    STREAM_NOT_READY(503, "No video yet", "Retry in a few seconds.");
 
     private final int status;
     private final String title;

@@ -134,7 +134,6 @@ public final class StreamRouteGuard {
     }
 
     private static void refuseOrigin(RoutingContext context) {
-        StreamProblem.ORIGIN_REFUSED.send(
-                context.response(), "the page's origin is not one of the portal's");
+        StreamProblem.ORIGIN_REFUSED.send(context.response(), "the page's origin is not allowed");
     }
 }
