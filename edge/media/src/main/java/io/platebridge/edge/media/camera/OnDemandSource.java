@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OnDemandSource implements FragmentSource, AutoCloseable {
 
-    private static final Executor LATER = Executors.newVirtualThreadPerTaskExecutor();
+    private static final Executor LINGER_EXECUTOR = Executors.newVirtualThreadPerTaskExecutor();
 
     /** Produces the fragments. */
     public interface Work extends AutoCloseable {
@@ -35,7 +35,7 @@ public final class OnDemandSource implements FragmentSource, AutoCloseable {
     private final FragmentListeners listeners;
     private @Nullable Work work;
     private @Nullable ClosableForwarder forwarder;
-    private int wanted;
+    private int subscriberCount;
     private long changes;
     private volatile CameraState idle;
 
@@ -56,7 +56,7 @@ public final class OnDemandSource implements FragmentSource, AutoCloseable {
     @Override
     public synchronized Subscription subscribe(FragmentListener listener) {
         Subscription subscription = listeners.add(listener);
-        wanted++;
+        subscriberCount++;
         changes++;
         if (work == null) {
             forwarder = new ClosableForwarder(listeners);
@@ -77,8 +77,9 @@ public final class OnDemandSource implements FragmentSource, AutoCloseable {
 
     private synchronized void onUnsubscribed() {
         long now = ++changes;
-        if (--wanted == 0) {
-            CompletableFuture.delayedExecutor(linger.toNanos(), TimeUnit.NANOSECONDS, LATER)
+        if (--subscriberCount == 0) {
+            CompletableFuture.delayedExecutor(
+                            linger.toNanos(), TimeUnit.NANOSECONDS, LINGER_EXECUTOR)
                     .execute(() -> endIfUnchanged(now));
         }
     }

@@ -62,7 +62,7 @@ final class AudioTranscoder implements AudioProcessor {
     private static final Set<Integer> RATES = Set.of(8000, 16_000, 32_000, 44_100, 48_000);
     private static final int STANDARD_RATE = 48_000;
     private static final int BITS_PER_CHANNEL = 32_000; // bit/s; sufficient for speech
-    private static final int MOST_CHANNELS = 2;
+    private static final int MAX_CHANNELS = 2;
     private static final int LATEST = 5; // a clock that is off by 1/5 s is corrected
     private static final int MANY = 25; // consecutive packets
 
@@ -98,7 +98,7 @@ final class AudioTranscoder implements AudioProcessor {
                 av_channel_layout_default(decoder.ch_layout(), decoder.ch_layout().nb_channels());
             }
             check(avcodec_open2(decoder, coded, (AVDictionary) null), "open the audio decoder");
-            open(aac, rate, Math.min(given.ch_layout().nb_channels(), MOST_CHANNELS));
+            open(aac, rate, Math.min(given.ch_layout().nb_channels(), MAX_CHANNELS));
             whole = true;
         } finally {
             if (!whole) {

@@ -21,7 +21,7 @@ public final class ParameterSetGuard {
      * Some cameras change their picture parameter sets with each key frame. Decoders accept that
      * in-band, and a new run for each change would fragment the video.
      */
-    private static final int RESTLESS = 8;
+    private static final int MAX_PICTURE_SET_CHANGES = 8;
 
     private static final int JPEG_SIZE_BYTES = 9; // marker, length, precision, height, width
 
@@ -60,7 +60,7 @@ public final class ParameterSetGuard {
         if (found.isWithin(sets)) {
             return true;
         }
-        if (found.differsInPicturesOnly(sets) && ++pictureChanges > RESTLESS) {
+        if (found.differsInPicturesOnly(sets) && ++pictureChanges > MAX_PICTURE_SET_CHANGES) {
             return true;
         }
         sets = found.over(sets);

@@ -17,7 +17,7 @@ public record Profile(int width, int fps, int bitrate) {
     public static final int MIN_BITRATE = 32_000;
     public static final int MAX_BITRATE = 20_000_000;
 
-    private static final int USUAL_FPS = 25;
+    private static final int DEFAULT_FPS = 25;
 
     /**
      * @throws IllegalArgumentException if a value is out of range
@@ -55,7 +55,7 @@ public record Profile(int width, int fps, int bitrate) {
     public static Profile upTo(int most, Format format) {
         int width = Math.clamp(format.width(), MIN_WIDTH, most);
         long height = (long) format.height() * width / Math.max(1, format.width());
-        long bits = width * height * USUAL_FPS / 10;
-        return new Profile(width, USUAL_FPS, Math.clamp(bits, 500_000, MAX_BITRATE));
+        long bits = width * height * DEFAULT_FPS / 10;
+        return new Profile(width, DEFAULT_FPS, Math.clamp(bits, 500_000, MAX_BITRATE));
     }
 }

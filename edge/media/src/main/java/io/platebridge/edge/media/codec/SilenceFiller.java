@@ -18,7 +18,7 @@ public final class SilenceFiller {
     public static final Duration PATIENCE = Duration.ofMillis(500);
 
     /** A longer gap is a pause of the whole camera, which the video has too. */
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration MAX_GAP = Duration.ofSeconds(10);
 
     private final TimeBase base;
     private final long frame;
@@ -63,7 +63,7 @@ public final class SilenceFiller {
 
     /** Returns the number of silent packets missing before audio at this time. */
     public long missingBefore(long ticks) {
-        end = Math.max(end, ticks - base.ticks(LONGEST));
+        end = Math.max(end, ticks - base.ticks(MAX_GAP));
         long missing = (ticks - end) / frame;
         return missing > 1 ? missing : 0; // a single packet is within the inaccuracy of clocks
     }
@@ -80,7 +80,7 @@ public final class SilenceFiller {
         if (!silent) {
             return 0;
         }
-        end = Math.max(end, ticks - base.ticks(LONGEST));
+        end = Math.max(end, ticks - base.ticks(MAX_GAP));
         return Math.ceilDiv(Math.max(0, ticks - end), frame);
     }
 

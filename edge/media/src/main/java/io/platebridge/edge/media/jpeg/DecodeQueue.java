@@ -16,20 +16,20 @@ import java.util.function.Predicate;
 final class DecodeQueue implements FragmentListener {
 
     private final int maxBytes;
-    private final Predicate<Fragment> due;
+    private final Predicate<Fragment> wakeFor;
     private final Deque<Fragment> waiting = new ArrayDeque<>();
     private int bytes;
-    private boolean skips = true;
+    private boolean skipsToKeyFrame = true;
     private boolean ready;
 
     /**
      * @param maxBytes limit for waiting fragments
-     * @param due whether to wake the decoder for a fragment; earlier ones wait with it, so that the
-     *     decoder wakes only as often as a subscriber is due
+     * @param wakeFor whether to wake the decoder for a fragment; earlier ones wait with it, so that
+     *     the decoder wakes only as often as a subscriber is wakeFor
      */
-    DecodeQueue(int maxBytes, Predicate<Fragment> due) {
+    DecodeQueue(int maxBytes, Predicate<Fragment> wakeFor) {
         this.maxBytes = maxBytes;
-        this.due = due;
+        this.wakeFor = wakeFor;
     }
 
     @Override
@@ -40,13 +40,13 @@ final class DecodeQueue implements FragmentListener {
         if (bytes > maxBytes) {
             waiting.clear();
             bytes = 0;
-            skips = true;
+            skipsToKeyFrame = true;
         }
-        skips &= !fragment.key();
-        if (!skips) {
+        skipsToKeyFrame &= !fragment.key();
+        if (!skipsToKeyFrame) {
             waiting.add(fragment);
             bytes += fragment.size();
-            if (!ready && due.test(fragment)) {
+            if (!ready && wakeFor.test(fragment)) {
                 ready = true;
                 notifyAll();
             }

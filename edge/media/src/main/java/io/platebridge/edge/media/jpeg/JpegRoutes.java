@@ -27,12 +27,12 @@ import java.util.concurrent.TimeUnit;
  */
 public final class JpegRoutes {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(6);
-    private static final int MOST_VIEWERS = 100;
-    private static final int LEAST_WIDTH = 16;
-    private static final int MOST_WIDTH = 7680;
-    private static final int MOST_FPS = 30;
-    private static final int USUAL_FPS = 10;
+    private static final Duration SNAPSHOT_TIMEOUT = Duration.ofSeconds(6);
+    private static final int MAX_VIEWERS = 100;
+    private static final int MIN_WIDTH = 16;
+    private static final int MAX_WIDTH = 7680;
+    private static final int MAX_FPS = 30;
+    private static final int DEFAULT_FPS = 10;
 
     private final JpegFeeds feeds;
     private final Clock clock;
@@ -49,15 +49,15 @@ public final class JpegRoutes {
     }
 
     /** The viewer's request, from the query. */
-    private record Wish(int width, int fps, Admitted admitted) {}
+    private record JpegRequest(int width, int fps, Admitted admitted) {}
 
     /** Handles a request for an existing camera. */
     @FunctionalInterface
-    private interface Answer {
-        void give(RoutingContext context, Viewed viewed, Wish wish);
+    private interface JpegHandler {
+        void handle(RoutingContext context, Viewed viewed, JpegRequest request);
     }
 
-    private StreamRouteGuard.AuthorizedHandler authorizedHandler(Answer answer) {
+    private StreamRouteGuard.AuthorizedHandler authorizedHandler(JpegHandler handler) {
         return (context, admitted) -> {
             CameraId camera = admitted.camera();
             Optional<Viewed> viewed = feeds.get(camera);
@@ -66,29 +66,29 @@ public final class JpegRoutes {
                         context.response(), "this pod has no camera " + camera);
                 return;
             }
-            Wish wish;
+            JpegRequest request;
             try {
-                wish =
-                        new Wish(
-                                number(context, "width", LEAST_WIDTH, MOST_WIDTH, MOST_WIDTH),
-                                number(context, "fps", 1, MOST_FPS, USUAL_FPS),
+                request =
+                        new JpegRequest(
+                                intParameter(context, "width", MIN_WIDTH, MAX_WIDTH, MAX_WIDTH),
+                                intParameter(context, "fps", 1, MAX_FPS, DEFAULT_FPS),
                                 admitted);
             } catch (IllegalArgumentException e) {
                 StreamProblem.INVALID_REQUEST.send(
                         context.response(), requireNonNull(e.getMessage()));
                 return;
             }
-            if (viewed.get().feed().subscriberCount() >= MOST_VIEWERS) {
+            if (viewed.get().feed().subscriberCount() >= MAX_VIEWERS) {
                 StreamProblem.TOO_MANY_VIEWERS.send(
                         context.response(),
-                        "a camera has at most %d JPEG viewers".formatted(MOST_VIEWERS));
+                        "a camera has at most %d JPEG viewers".formatted(MAX_VIEWERS));
                 return;
             }
-            answer.give(context, viewed.get(), wish);
+            handler.handle(context, viewed.get(), request);
         };
     }
 
-    private static int number(
+    private static int intParameter(
             RoutingContext context, String name, int least, int most, int otherwise) {
         String text = query(context, name).orElse(Integer.toString(otherwise));
         if (text.matches("\\d{1,6}")) {
@@ -103,11 +103,12 @@ public final class JpegRoutes {
                                 name, least, most, text.substring(0, Math.min(40, text.length()))));
     }
 
-    private void snapshot(RoutingContext context, Viewed viewed, Wish wish) {
+    private void snapshot(RoutingContext context, Viewed viewed, JpegRequest request) {
         CompletableFuture<Jpeg> first = new CompletableFuture<>();
         Subscription subscription =
-                viewed.feed().add(new JpegSubscriber(wish.width, Duration.ZERO, first::complete));
-        first.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                viewed.feed()
+                        .add(new JpegSubscriber(request.width, Duration.ZERO, first::complete));
+        first.orTimeout(SNAPSHOT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((_, _) -> subscription.close());
         Future.fromCompletionStage(first, context.vertx().getOrCreateContext())
                 .onSuccess(jpeg -> {
@@ -123,19 +124,19 @@ public final class JpegRoutes {
                                         + StreamProblem.describe(viewed.camera().get())));
     }
 
-    private void mjpeg(RoutingContext context, Viewed viewed, Wish wish) {
+    private void mjpeg(RoutingContext context, Viewed viewed, JpegRequest request) {
         if (RequestMethods.isHead(context)) {
             MjpegViewer.head(context.response()).end();
             return;
         }
-        Duration life = Duration.between(clock.instant(), wish.admitted.until());
+        Duration life = Duration.between(clock.instant(), request.admitted.until());
         MjpegViewer viewer = new MjpegViewer(context, life);
         viewer.closeOnEnd(
                 viewed.feed()
                         .add(
                                 new JpegSubscriber(
-                                        wish.width,
-                                        Duration.ofSeconds(1).dividedBy(wish.fps),
+                                        request.width,
+                                        Duration.ofSeconds(1).dividedBy(request.fps),
                                         viewer::offer)));
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 final class JpegSubscriber {
 
     /** A picture may come this much early, because cameras do not keep exact intervals. */
-    private static final double EARLY = 0.1;
+    private static final double TOLERANCE = 0.1;
 
     private final int width;
     private final Duration interval;
@@ -31,7 +31,7 @@ final class JpegSubscriber {
 
     /** Whether a picture of this time has to be delivered. */
     boolean isDue(Duration time) {
-        return time.plusNanos((long) (interval.toNanos() * EARLY)).compareTo(next) >= 0;
+        return time.plusNanos((long) (interval.toNanos() * TOLERANCE)).compareTo(next) >= 0;
     }
 
     void deliver(Duration time, Jpeg jpeg) {

@@ -24,7 +24,7 @@ final class HlsHandler {
     private static final String RETRY_SECONDS = "2";
 
     /** Maximum wait for a playlist or part, in target durations. */
-    private static final int LONGEST_WAIT = 3;
+    private static final int MAX_WAIT_TARGETS = 3;
 
     private final LiveSettings settings;
     private final Clock clock;
@@ -133,7 +133,7 @@ final class HlsHandler {
     }
 
     private static Duration patience(Window window) {
-        return window.target().multipliedBy(LONGEST_WAIT);
+        return window.target().multipliedBy(MAX_WAIT_TARGETS);
     }
 
     private static String encode(String text) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class HlsStream implements FragmentListener, AutoCloseable {
 
     /** A part or segment may end this much early, because cameras do not keep exact intervals. */
-    private static final double EARLY = 0.9;
+    private static final double MIN_FRACTION = 0.9;
 
     /** A request that waits for a matching window. */
     private record Waiter(Predicate<Window> wish, CompletableFuture<Window> answer) {}
@@ -98,7 +98,7 @@ final class HlsStream implements FragmentListener, AutoCloseable {
             return true;
         }
         Duration length = next.time().minus(pending.getFirst().time());
-        boolean due = length.toNanos() >= settings.partTarget().toNanos() * EARLY;
+        boolean due = length.toNanos() >= settings.partTarget().toNanos() * MIN_FRACTION;
         if (due) {
             endPart(next.time());
         }
@@ -107,7 +107,7 @@ final class HlsStream implements FragmentListener, AutoCloseable {
 
     private boolean endsSegment(Fragment next) {
         Duration length = next.time().minus(began);
-        return next.key() && length.toNanos() >= settings.segment().toNanos() * EARLY
+        return next.key() && length.toNanos() >= settings.segment().toNanos() * MIN_FRACTION
                 || length.compareTo(settings.longestSegment()) >= 0
                 || openBytes >= settings.maxBytes() / settings.kept();
     }

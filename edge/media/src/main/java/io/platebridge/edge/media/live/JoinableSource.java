@@ -21,27 +21,27 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
     /**
      * A gap between key frames that is too long to wait for; cameras are usually set to 1 to 5 s.
      */
-    static final Duration FAR = Duration.ofSeconds(6);
+    static final Duration FAR_APART = Duration.ofSeconds(6);
 
     /** A rendition without output for this long is considered failed. */
-    private static final Duration FRUITLESS = Duration.ofSeconds(15);
+    private static final Duration OUTPUT_TIMEOUT = Duration.ofSeconds(15);
 
     /** A viewer requests a playlist or part more often than this. */
-    private static final Duration WATCHED = Duration.ofSeconds(20);
+    private static final Duration VIEWER_TIMEOUT = Duration.ofSeconds(20);
 
-    private static final int GAPS = 4;
+    private static final int RECENT_GAPS = 4;
 
     private final HlsStream hls;
     private final FragmentSource rendition;
-    private volatile boolean far;
+    private volatile boolean keyFramesFarApart;
     private volatile boolean transcoding;
-    private volatile long askedNanos = System.nanoTime() - WATCHED.toNanos() - 1;
+    private volatile long lastViewerNanos = System.nanoTime() - VIEWER_TIMEOUT.toNanos() - 1;
 
     // Used by the source's thread only.
     private final Deque<Duration> gaps = new ArrayDeque<>();
     private @Nullable Duration latestKey;
     private @Nullable Subscription subscription;
-    private @Nullable InitSegment fruitless;
+    private @Nullable InitSegment failedRun;
     private Duration transcodingSince = Duration.ZERO;
 
     // Guarded by hls.
@@ -58,20 +58,20 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
     /** Notes a request for HLS. The first viewer waits for video that it can join. Thread-safe. */
     synchronized void noteViewer() {
         // Must happen before the source's thread can see the viewer and start that run.
-        if (!watched() && far && !transcoding) {
+        if (!isWatched() && keyFramesFarApart && !transcoding) {
             hls.offerNextRun();
         }
-        askedNanos = System.nanoTime();
+        lastViewerNanos = System.nanoTime();
     }
 
-    private boolean watched() {
-        return System.nanoTime() - askedNanos < WATCHED.toNanos();
+    private boolean isWatched() {
+        return System.nanoTime() - lastViewerNanos < VIEWER_TIMEOUT.toNanos();
     }
 
     @Override
     public void onFragment(Fragment fragment) {
         if (fragment.video()) {
-            far = isFar(fragment) && fragment.init() != fruitless;
+            keyFramesFarApart = areKeyFramesFarApart(fragment) && fragment.init() != failedRun;
             switchSource(fragment);
         }
         if (subscription == null) {
@@ -79,35 +79,36 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
         }
     }
 
-    private boolean isFar(Fragment fragment) {
+    private boolean areKeyFramesFarApart(Fragment fragment) {
         Duration since = latestKey == null ? Duration.ZERO : fragment.time().minus(latestKey);
         if (fragment.key()) {
             latestKey = fragment.time();
             gaps.add(since);
-            if (gaps.size() > GAPS) {
+            if (gaps.size() > RECENT_GAPS) {
                 gaps.remove();
             }
         }
-        return since.compareTo(FAR) > 0 || gaps.stream().anyMatch(gap -> gap.compareTo(FAR) > 0);
+        return since.compareTo(FAR_APART) > 0
+                || gaps.stream().anyMatch(gap -> gap.compareTo(FAR_APART) > 0);
     }
 
     private void switchSource(Fragment fragment) {
-        if (subscription == null && far && watched()) {
+        if (subscription == null && keyFramesFarApart && isWatched()) {
             endRun();
             transcodingSince = fragment.time();
             transcoding = true;
             subscription = rendition.subscribe(new RenditionForwarder());
-        } else if (subscription != null && (!far || !watched())) {
+        } else if (subscription != null && (!keyFramesFarApart || !isWatched())) {
             leaveRendition();
-        } else if (subscription != null && fruitless(fragment.time())) {
-            fruitless = fragment.init();
+        } else if (subscription != null && hasNoOutput(fragment.time())) {
+            failedRun = fragment.init();
             leaveRendition();
         }
     }
 
-    private boolean fruitless(Duration now) {
+    private boolean hasNoOutput(Duration now) {
         synchronized (hls) {
-            return !hasOutput && now.minus(transcodingSince).compareTo(FRUITLESS) > 0;
+            return !hasOutput && now.minus(transcodingSince).compareTo(OUTPUT_TIMEOUT) > 0;
         }
     }
 
@@ -139,7 +140,7 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
         latestKey = null;
         gaps.clear();
         if (subscription == null) {
-            far = false;
+            keyFramesFarApart = false;
             endRun();
         }
     }

@@ -26,7 +26,7 @@ final class LiveStream implements FragmentListener, AutoCloseable {
     private final JoinableSource joinable;
     private final OnDemandSource rendition;
     private final List<Subscription> subscriptions;
-    private volatile Instant asked;
+    private volatile Instant lastViewerAt;
 
     /**
      * Subscribes to the source.
@@ -48,7 +48,7 @@ final class LiveStream implements FragmentListener, AutoCloseable {
         this.ended = ended;
         this.hls = new HlsStream(source::state, settings, numbering, clock);
         this.gopCache = new GopCache(settings.gopCacheBytes());
-        this.asked = clock.instant();
+        this.lastViewerAt = clock.instant();
         this.rendition = joined.apply(gopCache);
         this.joinable = new JoinableSource(hls, rendition);
         this.subscriptions =
@@ -70,7 +70,7 @@ final class LiveStream implements FragmentListener, AutoCloseable {
 
     /** Notes a viewer. */
     void noteViewer() {
-        asked = clock.instant();
+        lastViewerAt = clock.instant();
     }
 
     @Override
@@ -88,7 +88,7 @@ final class LiveStream implements FragmentListener, AutoCloseable {
     private void endIfIdle() {
         if (gopCache.viewerCount() > 0) {
             noteViewer();
-        } else if (asked.plus(idle).isBefore(clock.instant())) {
+        } else if (lastViewerAt.plus(idle).isBefore(clock.instant())) {
             ended.run();
         }
     }

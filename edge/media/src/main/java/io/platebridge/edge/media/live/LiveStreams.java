@@ -23,12 +23,12 @@ import java.util.Optional;
 public final class LiveStreams implements CameraObserver {
 
     private static final Duration ALWAYS = Duration.ofDays(36_500);
-    private static final Duration IDLE = Duration.ofSeconds(20);
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(20);
 
     /**
-     * @param demanded whether the stream runs only while someone watches
+     * @param onDemand whether the stream runs only while someone watches
      */
-    private record Key(CameraId camera, StreamName name, boolean demanded) {}
+    private record Key(CameraId camera, StreamName name, boolean onDemand) {}
 
     private final LiveSettings settings;
     private final Clock clock;
@@ -120,11 +120,11 @@ public final class LiveStreams implements CameraObserver {
         }
         Key key = new Key(camera.id(), name, true);
         return source(camera, name)
-                .map(source -> streams.computeIfAbsent(key, _ -> demanded(key, source)));
+                .map(source -> streams.computeIfAbsent(key, _ -> onDemand(key, source)));
     }
 
-    private LiveStream demanded(Key key, FragmentSource source) {
-        return live(key, source, IDLE, () -> end(key));
+    private LiveStream onDemand(Key key, FragmentSource source) {
+        return live(key, source, IDLE_TIMEOUT, () -> end(key));
     }
 
     private LiveStream live(Key key, FragmentSource source, Duration idle, Runnable ended) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ProgramDateTimes {
 
     /** No fragment is delayed this much; a larger difference means that the pod's clock was set. */
-    private static final Duration SET = Duration.ofSeconds(5);
+    private static final Duration CLOCK_SET = Duration.ofSeconds(5);
 
     private @Nullable Instant zero; // date of the run's time zero
     private boolean datesFixed;
@@ -21,7 +21,7 @@ final class ProgramDateTimes {
     /** Notes the arrival of a fragment. */
     void noteArrival(Fragment fragment) {
         Instant found = fragment.at().minus(fragment.time());
-        if (zero == null || Duration.between(zero, found).abs().compareTo(SET) > 0) {
+        if (zero == null || Duration.between(zero, found).abs().compareTo(CLOCK_SET) > 0) {
             zero = found;
         } else if (!datesFixed && found.isBefore(zero)) {
             zero = found;

@@ -44,11 +44,11 @@ public final class StreamRoutes {
 
     /** Handles a request for a stream that exists. */
     @FunctionalInterface
-    private interface Answer {
-        void give(RoutingContext context, Admitted admitted, LiveStream live);
+    private interface StreamHandler {
+        void handle(RoutingContext context, Admitted admitted, LiveStream live);
     }
 
-    private StreamRouteGuard.AuthorizedHandler authorizedHandler(Answer answer) {
+    private StreamRouteGuard.AuthorizedHandler authorizedHandler(StreamHandler handler) {
         return (context, admitted) -> {
             CameraId camera = admitted.camera();
             StreamName name;
@@ -61,12 +61,12 @@ public final class StreamRoutes {
             }
             Optional<LiveStream> live = streams.get(camera, name);
             if (live.isPresent()) {
-                answer.give(context, admitted, live.get());
+                handler.handle(context, admitted, live.get());
             } else if (streams.hasCamera(camera)) {
                 StreamProblem.STREAM_UNKNOWN.send(
                         context.response(), "camera %s has no stream %s".formatted(camera, name));
             } else {
-                StreamRouteGuard.unknown(context, camera);
+                StreamRouteGuard.refuseUnknownCamera(context, camera);
             }
         };
     }

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class ViewerQueue {
 
     /** Delay that a fast connection may have temporarily; a key frame evicts what is older. */
-    private static final Duration TOLERATED = Duration.ofMillis(500);
+    private static final Duration KEY_FRAME_DELAY = Duration.ofMillis(500);
 
     /** Maximum delay, with or without a key frame. */
-    private static final Duration LONGEST = Duration.ofSeconds(3);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(3);
 
     /**
      * A fragment that waits.
@@ -29,7 +29,7 @@ final class ViewerQueue {
     private final int maxBytes;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private int bytes;
-    private boolean skips;
+    private boolean skipsToKeyFrame;
     private boolean live;
     private @Nullable Waiting joined;
     private @Nullable Fragment latest;
@@ -52,15 +52,15 @@ final class ViewerQueue {
 
     /** Adds a fragment; returns false if it is dropped. */
     boolean add(Fragment fragment, long nanos) {
-        if (skips && !fragment.key()) {
+        if (skipsToKeyFrame && !fragment.key()) {
             return false;
         }
-        skips = false;
+        skipsToKeyFrame = false;
         if (isLate(fragment)) {
             waiting.clear();
             bytes = 0;
             if (!fragment.key()) {
-                skips = true;
+                skipsToKeyFrame = true;
                 return false;
             }
         }
@@ -75,7 +75,7 @@ final class ViewerQueue {
         if (oldest == null) {
             return false;
         }
-        Duration bound = fragment.key() ? TOLERATED : LONGEST;
+        Duration bound = fragment.key() ? KEY_FRAME_DELAY : MAX_DELAY;
         return bytes > maxBytes || behind(oldest.fragment, fragment).compareTo(bound) > 0;
     }
 

@@ -13,19 +13,19 @@ package io.platebridge.edge.media.mux;
  */
 final class DecodingOrder {
 
-    private static final int DEEPEST = 16; // ITU-T H.264 §A.3.1 and H.265 §A.4.2 allow no more
-    private static final int DEEPEST_UNTOLD = 4;
-    private static final int LONGEST_FALL = 4; // frames
+    private static final int MAX_DEPTH = 16; // ITU-T H.264 §A.3.1 and H.265 §A.4.2 allow no more
+    private static final int MAX_UNANNOUNCED_DEPTH = 4;
+    private static final int MAX_LATE_FRAMES = 4; // frames
 
-    private final long[] latest = new long[DEEPEST + 1]; // ticks, ascending
+    private final long[] latest = new long[MAX_DEPTH + 1]; // ticks, ascending
     private int depth;
-    private int fallen;
+    private int lateFrames;
 
     /**
      * @param depth how many frames may precede a frame that is presented earlier
      */
     DecodingOrder(int depth) {
-        this.depth = Math.clamp(depth, 0, DEEPEST);
+        this.depth = Math.clamp(depth, 0, MAX_DEPTH);
     }
 
     int depth() {
@@ -40,11 +40,11 @@ final class DecodingOrder {
         for (int i = 0; i <= depth; i++) {
             latest[i] = first - (depth + 1 - i) * step;
         }
-        fallen = 0;
+        lateFrames = 0;
     }
 
     /** Whether another recent frame has exactly this presentation time. */
-    boolean taken(long shown) {
+    boolean isTaken(long shown) {
         for (int i = 0; i <= depth; i++) {
             if (latest[i] == shown) {
                 return true;
@@ -54,8 +54,8 @@ final class DecodingOrder {
     }
 
     /** Counts a frame that arrives after its presentation time. */
-    void fell() {
-        fallen++;
+    void noteLateFrame() {
+        lateFrames++;
     }
 
     /**
@@ -63,16 +63,16 @@ final class DecodingOrder {
      *
      * @param step usual duration of a frame
      */
-    void rose(long shown, long step) {
+    void noteTimelyFrame(long shown, long step) {
         if (shown <= latest[depth]) {
             return;
         }
-        if (fallen > 0 && fallen <= LONGEST_FALL && depth < DEEPEST_UNTOLD) {
+        if (lateFrames > 0 && lateFrames <= MAX_LATE_FRAMES && depth < MAX_UNANNOUNCED_DEPTH) {
             depth++;
             System.arraycopy(latest, 0, latest, 1, depth);
             latest[0] = latest[1] - step;
         }
-        fallen = 0;
+        lateFrames = 0;
     }
 
     /**

@@ -96,7 +96,7 @@ public final class TimestampRepair {
             order.begin(shown, step);
         } else {
             if (shown < lastDecoded) {
-                order.fell();
+                order.noteLateFrame();
             }
             // A late frame gets a short step, and the frames after it compensate.
             long earliest = lastDecoded + (order.depth() == 0 ? Math.max(1, step / 2) : 1);
@@ -107,13 +107,13 @@ public final class TimestampRepair {
                 step = Math.min(step, placed - lastPlaced);
             }
             shown = Math.max(shown, earliest);
-            while (order.taken(shown)) {
+            while (order.isTaken(shown)) {
                 shown++;
                 good = false;
             }
         }
         if (good) {
-            order.rose(shown, step);
+            order.noteTimelyFrame(shown, step);
         }
         long decoded = order.next(shown);
         if (lastDecoded != UNSET) {

@@ -30,8 +30,8 @@ final class DeviceHttp {
 
     private static final int MAX_ANSWER_BYTES = 256 << 10;
     private static final int MAX_REDIRECTS = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
-    private static final long LOOK_MILLIS = 50;
+    private static final Duration TIMEOUT = Duration.ofSeconds(4);
+    private static final long STOP_CHECK_MILLIS = 50;
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder()
@@ -39,7 +39,7 @@ final class DeviceHttp {
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .proxy(HttpClient.Builder.NO_PROXY)
                     .sslContext(trustingAll())
-                    .connectTimeout(PATIENCE)
+                    .connectTimeout(TIMEOUT)
                     .build();
 
     private final BooleanSupplier stopped;
@@ -62,7 +62,7 @@ final class DeviceHttp {
         URI at = service;
         for (int moves = 0; ; moves++) {
             HttpResponse<byte[]> response =
-                    send(request.apply(at).uri(at).timeout(PATIENCE).build());
+                    send(request.apply(at).uri(at).timeout(TIMEOUT).build());
             Optional<URI> next = response.statusCode() / 100 == 3 ? moved(at, response) : none();
             if (next.isEmpty()) {
                 return response;
@@ -103,11 +103,11 @@ final class DeviceHttp {
                 CLIENT.sendAsync(
                         request,
                         BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         try {
             while (!stopped.getAsBoolean() && System.nanoTime() - end < 0) {
                 try {
-                    return future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                    return future.get(STOP_CHECK_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException _) {
                     // check whether the camera was stopped
                 }

@@ -26,7 +26,7 @@ public final class Discovery {
     /** The multicast group of devices. */
     public static final InetSocketAddress GROUP = new InetSocketAddress("239.255.255.250", 3702);
 
-    private static final int MOST = 64;
+    private static final int MAX_CAMERAS = 64;
     private static final int MAX_BYTES = 16 << 10;
     private static final int MAX_NAME = 64;
     private static final String NAME_SCOPE = "onvif://www.onvif.org/name/";
@@ -59,7 +59,7 @@ public final class Discovery {
             probe(socket, group);
             long end = System.nanoTime() + patience.toNanos();
             DatagramPacket packet = new DatagramPacket(new byte[MAX_BYTES], MAX_BYTES);
-            for (long left = patience.toMillis(); left > 0 && found.size() < MOST; ) {
+            for (long left = patience.toMillis(); left > 0 && found.size() < MAX_CAMERAS; ) {
                 socket.setSoTimeout((int) left);
                 packet.setLength(MAX_BYTES);
                 try {
@@ -98,7 +98,7 @@ public final class Discovery {
             for (SoapResponse match : SoapResponse.parse(datagram).all("ProbeMatch")) {
                 String name = name(match.text("Scopes"));
                 for (String address : match.text("XAddrs").split("\\s+")) {
-                    if (address.matches("https?://[^/\\s]+/\\S*") && found.size() < MOST) {
+                    if (address.matches("https?://[^/\\s]+/\\S*") && found.size() < MAX_CAMERAS) {
                         URI service = URI.create(address);
                         found.putIfAbsent(service, new Found(service, name));
                         break; // the other addresses belong to the same device

@@ -37,7 +37,7 @@ public final class OnvifDevice {
      * Maximum number of profiles to try; with more, it is unlikely that only the first have no
      * stream.
      */
-    private static final int MOST_PROFILES = 4;
+    private static final int MAX_PROFILES = 4;
 
     /** A way to find the media services of a device, in order of likelihood. */
     private interface Search {
@@ -122,7 +122,7 @@ public final class OnvifDevice {
 
     private String stream(MediaService media, List<Profile> profiles) throws OnvifException {
         Optional<OnvifException> first = Optional.empty();
-        for (Profile each : profiles.subList(0, Math.min(MOST_PROFILES, profiles.size()))) {
+        for (Profile each : profiles.subList(0, Math.min(MAX_PROFILES, profiles.size()))) {
             try {
                 DeviceAddress told = media.stream(soap, each.token());
                 if (!told.scheme().startsWith("rtsp")) {

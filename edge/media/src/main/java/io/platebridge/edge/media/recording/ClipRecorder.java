@@ -28,7 +28,7 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
     private final RecordingSettings settings;
     private final Function<Camera, FragmentSource> source;
     private final RecordingStore store;
-    private final Semaphore free;
+    private final Semaphore permits;
     private final Recovery recovery = new Recovery();
     private final Map<CameraId, PreRollBuffer> buffers = new ConcurrentHashMap<>();
     private final Map<CameraId, Subscription> subscriptions = new ConcurrentHashMap<>();
@@ -47,7 +47,7 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
         this.settings = settings;
         this.source = source;
         this.store = new RecordingStore(settings.folder());
-        this.free = new Semaphore(settings.maxClips());
+        this.permits = new Semaphore(settings.maxClips());
     }
 
     @Override
@@ -95,34 +95,34 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
     public CompletionStage<ClipResult> record(ClipRequest request) {
         PreRollBuffer buffer = buffers.get(request.camera());
         if (buffer == null) {
-            return none(Reason.CAMERA_UNKNOWN, "this pod has no camera " + request.camera());
+            return noClip(Reason.CAMERA_UNKNOWN, "this pod has no camera " + request.camera());
         }
         Optional<ClipSpan> span = buffer.spanOf(request);
         if (span.isEmpty()) {
-            return none(Reason.NO_VIDEO, "the camera has sent nothing yet");
+            return noClip(Reason.NO_VIDEO, "the camera has sent nothing yet");
         }
         for (ClipWriter writer : writing.keySet()) {
-            Optional<CompletableFuture<ClipResult>> shared = writer.join(request, span.get());
+            Optional<CompletableFuture<ClipResult>> shared = writer.tryJoin(request, span.get());
             if (shared.isPresent()) {
                 return shared.get();
             }
         }
-        if (!free.tryAcquire()) {
-            return none(
+        if (!permits.tryAcquire()) {
+            return noClip(
                     Reason.BUSY,
                     "%d clips are being written already".formatted(settings.maxClips()));
         }
         ClipWriter writer = new ClipWriter(request, span.get(), store);
         Optional<Subscription> followed = buffer.follow(span.get().from(), writer);
         if (followed.isEmpty()) {
-            free.release();
-            return none(Reason.NO_VIDEO, "the camera has sent nothing since the requested start");
+            permits.release();
+            return noClip(Reason.NO_VIDEO, "the camera has sent nothing since the requested start");
         }
         CompletableFuture<ClipResult> done =
                 writer.result()
                         .whenComplete((_, _) -> {
                             followed.get().close();
-                            free.release();
+                            permits.release();
                         });
         writing.put(writer, done);
         done.whenComplete((_, _) -> writing.remove(writer));
@@ -130,7 +130,7 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
         return done;
     }
 
-    private static CompletionStage<ClipResult> none(Reason reason, String detail) {
+    private static CompletionStage<ClipResult> noClip(Reason reason, String detail) {
         return CompletableFuture.completedStage(new NoClip(reason, detail));
     }
 

@@ -12,15 +12,15 @@ import java.time.Instant;
  */
 public record ClipRequest(CameraId camera, Instant eventAt, Duration preRoll, Duration total) {
 
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration MAX_LENGTH = Duration.ofMinutes(10);
 
     /**
      * @throws IllegalArgumentException if a duration is out of range
      */
     public ClipRequest {
-        if (total.compareTo(Duration.ZERO) <= 0 || total.compareTo(LONGEST) > 0) {
+        if (total.compareTo(Duration.ZERO) <= 0 || total.compareTo(MAX_LENGTH) > 0) {
             throw new IllegalArgumentException(
-                    "a clip lasts at most %s, found %s".formatted(LONGEST, total));
+                    "a clip lasts at most %s, found %s".formatted(MAX_LENGTH, total));
         }
         if (preRoll.isNegative() || preRoll.compareTo(total) > 0) {
             throw new IllegalArgumentException(

@@ -16,12 +16,12 @@ import java.util.concurrent.CompletableFuture;
  * Records the clip of an event, and of other events that overlap with it. They share its bytes
  * under a file name each, and the recording ends with the last of them.
  *
- * <p>The recording lasts at most {@code STRETCH} times what the first event requested: each event's
- * clip is uploaded whole, so without a limit a busy hour would be uploaded many times.
+ * <p>The recording lasts at most {@code MAX_STRETCH} times what the first event requested: each
+ * event's clip is uploaded whole, so without a limit a busy hour would be uploaded many times.
  */
 final class ClipWriter implements FragmentListener {
 
-    private static final int STRETCH = 2;
+    private static final int MAX_STRETCH = 2;
 
     /**
      * Limit for data that waits for the disk: the size of the pre-roll buffer, which is in memory
@@ -29,7 +29,7 @@ final class ClipWriter implements FragmentListener {
      */
     private static final long MAX_WAITING_BYTES = 64L << 20;
 
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration MAX_LENGTH = Duration.ofMinutes(10);
 
     /** Another event whose clip shares this recording. */
     private record Sharer(ClipRequest request, CompletableFuture<ClipResult> result) {}
@@ -101,15 +101,15 @@ final class ClipWriter implements FragmentListener {
      *
      * @return the result for the other event, or empty if it needs a recording of its own
      */
-    synchronized Optional<CompletableFuture<ClipResult>> join(ClipRequest other, ClipSpan span) {
+    synchronized Optional<CompletableFuture<ClipResult>> tryJoin(ClipRequest other, ClipSpan span) {
         Duration later = span.until().compareTo(until) > 0 ? span.until() : until;
         boolean fits =
                 other.camera().equals(request.camera())
                         && !over
                         && !writer.isEnded()
-                        && begun.filter(at -> reaches(at, span.from())).isPresent()
+                        && begun.filter(at -> coversStart(at, span.from())).isPresent()
                         && span.from().compareTo(until) < 0
-                        && later.compareTo(latest()) <= 0;
+                        && later.compareTo(maxEnd()) <= 0;
         if (!fits) {
             return Optional.empty();
         }
@@ -123,13 +123,13 @@ final class ClipWriter implements FragmentListener {
      * Whether the recording covers the requested start. A request that reaches back further than
      * the first one gets the same start, because the buffer holds nothing older.
      */
-    private boolean reaches(Duration at, Duration wanted) {
+    private boolean coversStart(Duration at, Duration wanted) {
         return at.compareTo(wanted) <= 0 || wanted.compareTo(from) >= 0;
     }
 
-    private Duration latest() {
-        Duration most = request.total().multipliedBy(STRETCH);
-        return from.plus(most.compareTo(LONGEST) < 0 ? most : LONGEST);
+    private Duration maxEnd() {
+        Duration most = request.total().multipliedBy(MAX_STRETCH);
+        return from.plus(most.compareTo(MAX_LENGTH) < 0 ? most : MAX_LENGTH);
     }
 
     /** Runs on the writer's thread; no event can join after it. */

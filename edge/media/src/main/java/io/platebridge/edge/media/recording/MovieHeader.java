@@ -12,22 +12,22 @@ import java.util.Optional;
 final class MovieHeader {
 
     private static final int BOX_HEADER = 8;
-    private static final int ENOUGH = 256;
+    private static final int MAX_HEADER_BYTES = 256;
 
     private MovieHeader() {}
 
     /** Returns a recording's duration, or empty if the file is fragmented and does not state it. */
     static Optional<Duration> duration(Path recording) throws IOException {
-        ByteBuffer head = ByteBuffer.allocate(ENOUGH);
+        ByteBuffer head = ByteBuffer.allocate(MAX_HEADER_BYTES);
         try (FileChannel file = FileChannel.open(recording, StandardOpenOption.READ)) {
             while (head.hasRemaining() && file.read(head) >= 0) {
                 // until the buffer is full or the file ends
             }
         }
-        int ftyp = head.position() < BOX_HEADER ? ENOUGH : head.getInt(0);
+        int ftyp = head.position() < BOX_HEADER ? MAX_HEADER_BYTES : head.getInt(0);
         int mvhd = ftyp + BOX_HEADER;
         if (ftyp < BOX_HEADER
-                || mvhd > ENOUGH - 40
+                || mvhd > MAX_HEADER_BYTES - 40
                 || head.getInt(ftyp + 4) != type("moov")
                 || head.getInt(mvhd + 4) != type("mvhd")) {
             return Optional.empty();

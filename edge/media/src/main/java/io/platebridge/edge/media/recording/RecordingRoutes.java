@@ -24,8 +24,8 @@ public final class RecordingRoutes {
 
     private static final String VIDEO = "video/mp4";
     private static final String CACHE = "private, max-age=3600";
-    private static final int MOST = 500;
-    private static final int USUAL = 100;
+    private static final int MAX_LIST = 500;
+    private static final int DEFAULT_LIST = 100;
     private static final long MAX_MANUAL_SECONDS = Duration.ofHours(24).toSeconds();
     private static final long DEFAULT_MANUAL_SECONDS = Duration.ofHours(1).toSeconds();
 
@@ -39,22 +39,22 @@ public final class RecordingRoutes {
 
     /** Adds the routes. */
     public void mount(StreamRouteGuard guard) {
-        guard.addRoute("/recordings/list", answered(this::list));
-        guard.addRoute("/recording/status", answered(this::status));
-        guard.addCommandRoute("/recording/start", answered(this::start));
-        guard.addCommandRoute("/recording/stop", answered(this::stop));
-        guard.addRoute("/recording/:id", answered(this::video));
-        guard.addRoute("/thumbnail/:id", answered(this::thumbnail));
+        guard.addRoute("/recordings/list", handlerOf(this::list));
+        guard.addRoute("/recording/status", handlerOf(this::status));
+        guard.addCommandRoute("/recording/start", handlerOf(this::start));
+        guard.addCommandRoute("/recording/stop", handlerOf(this::stop));
+        guard.addRoute("/recording/:id", handlerOf(this::video));
+        guard.addRoute("/thumbnail/:id", handlerOf(this::thumbnail));
     }
 
     /** The request cannot be served. */
-    static final class Faulty extends Exception {
+    static final class RequestException extends Exception {
 
         private static final long serialVersionUID = 1L;
 
         private final StreamProblem problem;
 
-        Faulty(StreamProblem problem, String detail) {
+        RequestException(StreamProblem problem, String detail) {
             super(detail);
             this.problem = problem;
         }
@@ -64,10 +64,10 @@ public final class RecordingRoutes {
     @FunctionalInterface
     private interface Query {
         Consumer<HttpServerResponse> answer(RoutingContext context, CameraId camera)
-                throws IOException, Faulty;
+                throws IOException, RequestException;
     }
 
-    private static StreamRouteGuard.AuthorizedHandler answered(Query query) {
+    private static StreamRouteGuard.AuthorizedHandler handlerOf(Query query) {
         return (context, admitted) -> {
             Callable<Consumer<HttpServerResponse>> work =
                     () -> query.answer(context, admitted.camera());
@@ -80,8 +80,8 @@ public final class RecordingRoutes {
 
     private static void refuse(RoutingContext context, Throwable fault) {
         switch (fault) {
-            case Faulty faulty ->
-                    faulty.problem.send(context.response(), String.valueOf(faulty.getMessage()));
+            case RequestException refused ->
+                    refused.problem.send(context.response(), String.valueOf(refused.getMessage()));
             case IOException _ ->
                     StreamProblem.STORAGE_FAILED.send(
                             context.response(), "the pod's disk could not be read");
@@ -90,12 +90,12 @@ public final class RecordingRoutes {
     }
 
     private Consumer<HttpServerResponse> list(RoutingContext context, CameraId camera)
-            throws IOException, Faulty {
-        Instant from = query(context, "from", Instant::parse, "a time (RFC 3339)", Instant.MIN);
-        Instant to = query(context, "to", Instant::parse, "a time (RFC 3339)", Instant.MAX);
-        int limit = (int) number(context, "limit", USUAL, MOST);
+            throws IOException, RequestException {
+        Instant from = parameter(context, "from", Instant::parse, "a time (RFC 3339)", Instant.MIN);
+        Instant to = parameter(context, "to", Instant::parse, "a time (RFC 3339)", Instant.MAX);
+        int limit = (int) longParameter(context, "limit", DEFAULT_LIST, MAX_LIST);
         Optional<RecordingName> before =
-                query(
+                parameter(
                         context,
                         "cursor",
                         id -> Optional.of(RecordingName.ofId(id).orElseThrow()),
@@ -107,7 +107,7 @@ public final class RecordingRoutes {
     }
 
     private Consumer<HttpServerResponse> video(RoutingContext context, CameraId camera)
-            throws Faulty {
+            throws RequestException {
         RecordingStore.Entry entry = entry(context, camera);
         long size = entry.sizeBytes();
         String tag = '"' + entry.name().id() + '-' + size + '"';
@@ -133,7 +133,7 @@ public final class RecordingRoutes {
     }
 
     private Consumer<HttpServerResponse> thumbnail(RoutingContext context, CameraId camera)
-            throws IOException, Faulty {
+            throws IOException, RequestException {
         RecordingStore.Entry entry = entry(context, camera);
         Path picture = RecordingStore.thumbnail(entry.path());
         if (!Files.exists(picture)) {
@@ -144,74 +144,77 @@ public final class RecordingRoutes {
     }
 
     private Consumer<HttpServerResponse> start(RoutingContext context, CameraId camera)
-            throws Faulty {
-        long seconds = number(context, "seconds", DEFAULT_MANUAL_SECONDS, MAX_MANUAL_SECONDS);
+            throws RequestException {
+        long seconds =
+                longParameter(context, "seconds", DEFAULT_MANUAL_SECONDS, MAX_MANUAL_SECONDS);
         if (recorder.startManual(camera, Duration.ofSeconds(seconds)).isEmpty()) {
-            throw unknown(camera);
+            throw unknownCamera(camera);
         }
         return status(context, camera);
     }
 
     private Consumer<HttpServerResponse> stop(RoutingContext context, CameraId camera)
-            throws Faulty {
+            throws RequestException {
         recorder.stopManual(camera);
         return status(context, camera);
     }
 
     private Consumer<HttpServerResponse> status(RoutingContext context, CameraId camera)
-            throws Faulty {
+            throws RequestException {
         if (!recorder.hasCamera(camera)) {
-            throw unknown(camera);
+            throw unknownCamera(camera);
         }
         return json(RecordingStatus.of(camera, recorder));
     }
 
-    private RecordingStore.Entry entry(RoutingContext context, CameraId camera) throws Faulty {
+    private RecordingStore.Entry entry(RoutingContext context, CameraId camera)
+            throws RequestException {
         RecordingName name =
                 Optional.ofNullable(context.pathParam("id"))
                         .flatMap(RecordingName::ofId)
-                        .orElseThrow(RecordingRoutes::unknown);
+                        .orElseThrow(RecordingRoutes::unknownRecording);
         if (!name.camera().equals(camera)) {
-            throw new Faulty(
+            throw new RequestException(
                     StreamProblem.TOKEN_WRONG_CAMERA,
                     "expected a token of the recording's camera, found one of another");
         }
-        return store.find(name).orElseThrow(RecordingRoutes::unknown);
+        return store.find(name).orElseThrow(RecordingRoutes::unknownRecording);
     }
 
-    private static Faulty unknown() {
-        return new Faulty(
+    private static RequestException unknownRecording() {
+        return new RequestException(
                 StreamProblem.RECORDING_UNKNOWN, "expected the id of a recording on this pod");
     }
 
-    private static Faulty unknown(CameraId camera) {
-        return new Faulty(StreamProblem.CAMERA_UNKNOWN, "this pod has no camera " + camera);
+    private static RequestException unknownCamera(CameraId camera) {
+        return new RequestException(
+                StreamProblem.CAMERA_UNKNOWN, "this pod has no camera " + camera);
     }
 
-    private static long number(RoutingContext context, String name, long usual, long most)
-            throws Faulty {
+    private static long longParameter(RoutingContext context, String name, long usual, long most)
+            throws RequestException {
         String expected = "a whole number from 1 to " + most;
-        long number = query(context, name, Long::parseLong, expected, usual);
+        long number = parameter(context, name, Long::parseLong, expected, usual);
         if (number < 1 || number > most) {
-            throw new Faulty(
+            throw new RequestException(
                     StreamProblem.INVALID_REQUEST,
                     "%s: expected %s, found %d".formatted(name, expected, number));
         }
         return number;
     }
 
-    private static <T> T query(
+    private static <T> T parameter(
             RoutingContext context,
             String name,
             Function<String, T> parser,
             String expected,
             T standard)
-            throws Faulty {
+            throws RequestException {
         Optional<String> text = StreamRouteGuard.query(context, name);
         try {
             return text.isEmpty() ? standard : parser.apply(text.get());
         } catch (RuntimeException e) {
-            throw new Faulty(
+            throw new RequestException(
                     StreamProblem.INVALID_REQUEST,
                     "%s: expected %s, found something else".formatted(name, expected));
         }

@@ -105,7 +105,8 @@ public record RecordingStore(Path root) {
 
     /**
      * Returns recordings of a camera, newest first. Reads only the folders of this camera and of
-     * the days that the query covers, and the attributes of at most {@code limit} files per area.
+     * the days that the query covers, and per area the attributes of the newest files until {@code
+     * limit} recordings are found.
      *
      * @param from the earliest start
      * @param to end of the range of starts, exclusive

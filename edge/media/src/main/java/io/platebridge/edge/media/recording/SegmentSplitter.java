@@ -18,37 +18,37 @@ import org.jspecify.annotations.Nullable;
 final class SegmentSplitter implements FragmentListener {
 
     /** Maximum delay of audio behind video at a cut. */
-    private static final Duration LAG = Duration.ofSeconds(1);
+    private static final Duration MAX_AUDIO_LAG = Duration.ofSeconds(1);
 
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(5);
 
     private final Supplier<RecordingWriter> writers;
     private final Duration segmentDuration;
     private final Optional<Duration> atMost;
     private final long wantedNanos = System.nanoTime();
-    private final Consumer<CompletableFuture<ClipResult>> begun;
+    private final Consumer<CompletableFuture<ClipResult>> resultConsumer;
     private @Nullable RecordingWriter open;
     private @Nullable RecordingWriter closing;
     private Duration cut = Duration.ZERO;
     private Optional<Duration> until = Optional.empty();
-    private Optional<Duration> notBefore = Optional.empty();
+    private Optional<Duration> retryAt = Optional.empty();
     private boolean over;
 
     /**
      * @param segmentDuration minimum length of a segment, which ends at the next key frame
      * @param atMost maximum length of the recording, counted from the first fragment if that
      *     arrives within the same span
-     * @param begun receives the pending result of each segment; must return immediately
+     * @param resultConsumer receives the pending result of each segment; must return immediately
      */
     SegmentSplitter(
             Supplier<RecordingWriter> writers,
             Duration segmentDuration,
             Optional<Duration> atMost,
-            Consumer<CompletableFuture<ClipResult>> begun) {
+            Consumer<CompletableFuture<ClipResult>> resultConsumer) {
         this.writers = writers;
         this.segmentDuration = segmentDuration;
         this.atMost = atMost;
-        this.begun = begun;
+        this.resultConsumer = resultConsumer;
     }
 
     @Override
@@ -66,12 +66,14 @@ final class SegmentSplitter implements FragmentListener {
         }
         if (open != null && open.isEnded()) {
             open = null;
-            notBefore = Optional.of(fragment.time().plus(AFTER_FAILURE));
+            retryAt = Optional.of(fragment.time().plus(RETRY_DELAY));
         }
         if (fragment.key() && (open == null ? mayBegin(fragment) : isDue(fragment))) {
             begin(fragment);
         }
-        if (closing != null && fragment.video() && fragment.time().compareTo(cut.plus(LAG)) >= 0) {
+        if (closing != null
+                && fragment.video()
+                && fragment.time().compareTo(cut.plus(MAX_AUDIO_LAG)) >= 0) {
             closing.end(true);
             closing = null;
         }
@@ -88,7 +90,7 @@ final class SegmentSplitter implements FragmentListener {
     }
 
     private boolean mayBegin(Fragment fragment) {
-        return notBefore.filter(time -> fragment.time().compareTo(time) < 0).isEmpty();
+        return retryAt.filter(time -> fragment.time().compareTo(time) < 0).isEmpty();
     }
 
     private boolean isDue(Fragment fragment) {
@@ -102,8 +104,8 @@ final class SegmentSplitter implements FragmentListener {
         closing = open;
         open = writers.get();
         cut = fragment.time();
-        notBefore = Optional.empty();
-        begun.accept(open.result());
+        retryAt = Optional.empty();
+        resultConsumer.accept(open.result());
         open.start();
     }
 

@@ -36,9 +36,9 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
     private static final int QUEUE_FRAGMENTS = 50;
 
     /** Above this queue length, pictures are only decoded. */
-    private static final int HURRY_FRAGMENTS = 25;
+    private static final int DECODE_ONLY_FRAGMENTS = 25;
 
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Supplier<CameraState> source;
@@ -49,7 +49,7 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
     private final Thread thread = Thread.ofPlatform().name("rendition").daemon().unstarted(this);
     private final Subscription subscription;
     private boolean behind = true; // used by the camera's thread only
-    private volatile int most = Integer.MAX_VALUE;
+    private volatile int maxQueueLength = Integer.MAX_VALUE;
     private volatile boolean stopped;
     private volatile CameraState state;
     private @Nullable VideoTranscoder transcoder;
@@ -67,7 +67,7 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
         this.clock = clock;
         this.state = new CameraState.Connecting(clock.instant());
         this.subscription = join.apply(this);
-        this.most = queue.size() + QUEUE_FRAGMENTS;
+        this.maxQueueLength = queue.size() + QUEUE_FRAGMENTS;
     }
 
     /**
@@ -93,7 +93,7 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
         if (!fragment.video() || (behind && !fragment.key())) {
             return;
         }
-        if (behind || queue.size() >= most) {
+        if (behind || queue.size() >= maxQueueLength) {
             queue.clear();
             behind = !fragment.key();
         }
@@ -118,7 +118,7 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
     public void run() {
         try {
             while (!stopped) {
-                Fragment fragment = queue.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                Fragment fragment = queue.poll(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
                 if (fragment != null) {
                     transcode(fragment);
                 }
@@ -146,7 +146,7 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
                         "rendition_started format=%s encoder=%s",
                         current.format(), current.encoder());
             }
-            if (queue.size() > HURRY_FRAGMENTS) {
+            if (queue.size() > DECODE_ONLY_FRAGMENTS) {
                 current.decodeOnly(fragment);
             } else {
                 current.transcode(fragment, listener::onFragment);

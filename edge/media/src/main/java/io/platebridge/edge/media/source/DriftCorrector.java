@@ -31,12 +31,12 @@ final class DriftCorrector {
     private static final long LEARNING_NANOS = 6 * NANOS;
     private static final long JUMP_NANOS = TimestampRepair.JUMP.toNanos();
     private static final long REPORT_NANOS = NANOS / 2;
-    private static final int ALIKE = 3;
-    private static final double WRONG = 0.05;
-    private static final double UNLIKE = 0.1;
-    private static final double FREE_SECONDS = 0.2;
+    private static final int SAMPLES_TO_AGREE = 3;
+    private static final double MIN_RATE_ERROR = 0.05;
+    private static final double MAX_SAMPLE_DIFFERENCE = 0.1;
+    private static final double TOLERATED_SECONDS = 0.2;
     private static final double RETURN_SECONDS = 8;
-    private static final double STEEPEST = 0.5;
+    private static final double MAX_SLOPE = 0.5;
 
     /**
      * The packet of a second with the shortest delay.
@@ -56,7 +56,7 @@ final class DriftCorrector {
     private boolean learned;
     private long beginNanos;
     private long blockNanos;
-    private double right; // the reference lead, in seconds
+    private double referenceLead; // the reference lead, in seconds
     private boolean jumped; // in the current second
     private double leadBeforeJump;
     private Lead best = new Lead(0, 0, 0, 0);
@@ -70,7 +70,7 @@ final class DriftCorrector {
     }
 
     /** Whether timestamps are currently changed by more than an offset. */
-    boolean bends() {
+    boolean isCorrecting() {
         return rate != 1;
     }
 
@@ -88,7 +88,7 @@ final class DriftCorrector {
         if (!begun) {
             begin(given, nanos);
         } else if (scale != 1 && isReport(given, nanos)) {
-            goOn(given, nanos);
+            continueTimeLine(given, nanos);
         } else if (Math.abs(step(given, nanos)) > JUMP_NANOS) {
             jump(given, nanos);
         } else if (nanos - blockNanos >= BLOCK_NANOS) {
@@ -149,7 +149,7 @@ final class DriftCorrector {
     }
 
     /** Continues the time line as time has passed. */
-    private void goOn(long given, long nanos) {
+    private void continueTimeLine(long given, long nanos) {
         long waited = Math.round((nanos - lastNanos) / 1e9 * base.den() / base.num());
         anchorTied = corrected(lastGiven) + waited;
         anchorGiven = given;
@@ -170,21 +170,21 @@ final class DriftCorrector {
 
     private void endBlock(long given) {
         if (jumped) {
-            right += best.tied() - leadBeforeJump;
+            referenceLead += best.tied() - leadBeforeJump;
             jumped = false;
         }
         leads.add(best);
-        if (leads.size() > ALIKE + 1) {
+        if (leads.size() > SAMPLES_TO_AGREE + 1) {
             leads.remove();
         }
         findScale();
         if (!learned) {
-            right = best.tied();
+            referenceLead = best.tied();
             learned = best.at() - beginNanos >= LEARNING_NANOS && isSteady();
         }
-        double off = best.tied() - right;
-        double excess = off - Math.clamp(off, -FREE_SECONDS, FREE_SECONDS);
-        double next = scale * (1 - Math.clamp(excess / RETURN_SECONDS, -STEEPEST, STEEPEST));
+        double off = best.tied() - referenceLead;
+        double excess = off - Math.clamp(off, -TOLERATED_SECONDS, TOLERATED_SECONDS);
+        double next = scale * (1 - Math.clamp(excess / RETURN_SECONDS, -MAX_SLOPE, MAX_SLOPE));
         if (next != rate) {
             long tied = corrected(given);
             anchorGiven = given;
@@ -201,11 +201,11 @@ final class DriftCorrector {
                 before = lead;
             }
         }
-        return leads.size() > 1 && Math.abs(slope(before, leads.getLast())) < WRONG;
+        return leads.size() > 1 && Math.abs(slope(before, leads.getLast())) < MIN_RATE_ERROR;
     }
 
     private void findScale() {
-        if (leads.size() <= ALIKE) {
+        if (leads.size() <= SAMPLES_TO_AGREE) {
             return;
         }
         Lead first = leads.getFirst();
@@ -214,20 +214,21 @@ final class DriftCorrector {
         Lead before = first;
         for (Lead lead : leads) {
             double each = lead == first ? slope : slope(before, lead);
-            if (Math.abs(each - slope) > UNLIKE || Math.abs(each) < WRONG / 2 && scale == 1) {
+            if (Math.abs(each - slope) > MAX_SAMPLE_DIFFERENCE
+                    || Math.abs(each) < MIN_RATE_ERROR / 2 && scale == 1) {
                 return;
             }
             before = lead;
         }
         double clock = 1 + slope;
-        if (clock <= 0 || Math.abs(clock * scale - 1) < WRONG) {
+        if (clock <= 0 || Math.abs(clock * scale - 1) < MIN_RATE_ERROR) {
             return;
         }
         if (!learned) {
-            right = first.tied() - slope * (first.at() - first.begin()) / 1e9;
+            referenceLead = first.tied() - slope * (first.at() - first.begin()) / 1e9;
             learned = true;
         }
-        scale = Math.abs(1 / clock - 1) < WRONG ? 1 : 1 / clock;
+        scale = Math.abs(1 / clock - 1) < MIN_RATE_ERROR ? 1 : 1 / clock;
         leads.clear();
     }
 

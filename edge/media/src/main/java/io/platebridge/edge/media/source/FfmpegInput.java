@@ -324,7 +324,7 @@ public final class FfmpegInput implements Input {
             packet.duration(0);
         } else {
             correctTimes(packet, videoDrift);
-            if (videoDrift.bends()) {
+            if (videoDrift.isCorrecting()) {
                 packet.duration(0); // based on a wrong clock
             }
         }

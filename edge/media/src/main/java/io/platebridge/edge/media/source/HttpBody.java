@@ -27,7 +27,7 @@ import org.bytedeco.javacpp.BytePointer;
 final class HttpBody implements AutoCloseable {
 
     /** Limit for the data before the first boundary. */
-    private static final int MOST_BYTES = 16 << 20;
+    private static final int MAX_PREFIX_BYTES = 16 << 20;
 
     private static final int SEEK_CUR = 1;
 
@@ -88,7 +88,7 @@ final class HttpBody implements AutoCloseable {
     private boolean skipToBoundary() {
         int last = '\n';
         int hyphens = 0;
-        for (int i = 0; i < MOST_BYTES && avio_feof(bytes) == 0; i++) {
+        for (int i = 0; i < MAX_PREFIX_BYTES && avio_feof(bytes) == 0; i++) {
             int next = avio_r8(bytes);
             boolean lineBegins = last == '\n' || hyphens > 0;
             hyphens = next == '-' && lineBegins ? hyphens + 1 : 0;

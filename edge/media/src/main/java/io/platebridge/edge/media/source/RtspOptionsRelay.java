@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
  */
 final class RtspOptionsRelay implements AutoCloseable {
 
-    private static final int USUAL_PORT = 554;
-    private static final int MOST_HEADER_BYTES = 16 << 10;
+    private static final int DEFAULT_PORT = 554;
+    private static final int MAX_HEADER_BYTES = 16 << 10;
     private static final Pattern SEQUENCE = Pattern.compile("(?i)\ncseq: *(\\d{1,9})");
 
     private final URI server;
@@ -44,7 +44,7 @@ final class RtspOptionsRelay implements AutoCloseable {
         this.patienceMillis = patienceMillis;
         this.listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         open.add(listener);
-        Thread.ofVirtual().name("options-relay").start(this::stand);
+        Thread.ofVirtual().name("options-relay").start(this::relayConnection);
     }
 
     /** The relay's host and port, for FFmpeg. */
@@ -52,21 +52,21 @@ final class RtspOptionsRelay implements AutoCloseable {
         return "127.0.0.1:" + listener.getLocalPort();
     }
 
-    private void stand() {
+    private void relayConnection() {
         try (Socket reader = owned(listener.accept());
                 Socket camera = owned(new Socket())) {
             listener.close(); // accepts only one connection
             InputStream asked = reader.getInputStream();
             String first = header(asked);
-            int port = server.getPort() < 0 ? USUAL_PORT : server.getPort();
+            int port = server.getPort() < 0 ? DEFAULT_PORT : server.getPort();
             camera.connect(new InetSocketAddress(server.getHost(), port), patienceMillis);
             if (first.startsWith("OPTIONS ")) {
                 reader.getOutputStream().write(answer(first));
             } else {
                 camera.getOutputStream().write(first.getBytes(US_ASCII));
             }
-            Thread.ofVirtual().start(() -> pass(asked, camera));
-            pass(camera.getInputStream(), reader);
+            Thread.ofVirtual().start(() -> forward(asked, camera));
+            forward(camera.getInputStream(), reader);
         } catch (IOException | UncheckedIOException _) {
             // One side has closed its connection; FFmpeg sees the end of its own.
         } finally {
@@ -78,7 +78,7 @@ final class RtspOptionsRelay implements AutoCloseable {
         StringBuilder header = new StringBuilder();
         while (header.indexOf("\r\n\r\n") < 0) {
             int next = in.read();
-            if (next < 0 || header.length() > MOST_HEADER_BYTES) {
+            if (next < 0 || header.length() > MAX_HEADER_BYTES) {
                 throw new IOException("expected a request, found none");
             }
             header.append((char) next);
@@ -93,7 +93,7 @@ final class RtspOptionsRelay implements AutoCloseable {
                 .getBytes(US_ASCII);
     }
 
-    private void pass(InputStream from, Socket to) {
+    private void forward(InputStream from, Socket to) {
         try {
             OutputStream out = to.getOutputStream();
             from.transferTo(out);

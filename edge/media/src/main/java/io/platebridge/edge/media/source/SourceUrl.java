@@ -32,13 +32,13 @@ public final class SourceUrl {
     }
 
     private final String secret;
-    private final String shown;
+    private final String displayed;
     private final Optional<CameraUrl> remote;
     private final CameraCredentials login;
 
     private SourceUrl(String local) {
         this.secret = local;
-        this.shown = local;
+        this.displayed = local;
         this.remote = Optional.empty();
         this.login = CameraCredentials.NONE;
     }
@@ -46,7 +46,7 @@ public final class SourceUrl {
     private SourceUrl(CameraUrl url) {
         this.login = CameraCredentials.read(url.login());
         this.secret = url.scheme() + "://" + login.inUrl() + url.place() + url.path() + url.rest();
-        this.shown = url.shown();
+        this.displayed = url.shown();
         this.remote = Optional.of(url);
     }
 
@@ -140,6 +140,6 @@ public final class SourceUrl {
     /** Returns the URL without credentials and query. */
     @Override
     public String toString() {
-        return shown;
+        return displayed;
     }
 }

@@ -28,7 +28,7 @@ public final class StreamRouteGuard {
     public interface AuthorizedHandler {
 
         /** Handles a request for the camera that {@code admitted} names. */
-        void enter(RoutingContext context, Admitted admitted);
+        void handle(RoutingContext context, Admitted admitted);
     }
 
     private final Router router;
@@ -58,13 +58,13 @@ public final class StreamRouteGuard {
         if (!origins.isEmpty()) {
             router.route(path).handler(cors());
         }
-        router.route(path).failureHandler(StreamRouteGuard::failed);
+        router.route(path).failureHandler(StreamRouteGuard::handleFailure);
         router.post(path).handler(context -> admit(context, handler));
     }
 
     /** Adds {@code GET path} for WebSockets, to which CORS does not apply. */
     public void addSocketRoute(String path, AuthorizedHandler handler) {
-        router.route(path).failureHandler(StreamRouteGuard::failed);
+        router.route(path).failureHandler(StreamRouteGuard::handleFailure);
         router.get(path).handler(context -> admit(context, handler));
     }
 
@@ -94,7 +94,7 @@ public final class StreamRouteGuard {
         switch (authorizer.authorize(query(context, "token"), wanted)) {
             case Refused(StreamProblem problem, String detail) ->
                     problem.send(context.response(), detail);
-            case Admitted admitted -> handler.enter(context, admitted);
+            case Admitted admitted -> handler.handle(context, admitted);
         }
     }
 
@@ -114,7 +114,7 @@ public final class StreamRouteGuard {
     }
 
     /** Answers a request for a camera that the pod does not have. */
-    public static void unknown(RoutingContext context, CameraId camera) {
+    public static void refuseUnknownCamera(RoutingContext context, CameraId camera) {
         StreamProblem.CAMERA_UNKNOWN.send(context.response(), "this pod has no camera " + camera);
     }
 
@@ -123,7 +123,7 @@ public final class StreamRouteGuard {
         return context.queryParam(name).stream().filter(value -> !value.isEmpty()).findFirst();
     }
 
-    private static void failed(RoutingContext context) {
+    private static void handleFailure(RoutingContext context) {
         switch (context.statusCode()) {
             case 400 ->
                     StreamProblem.INVALID_REQUEST.send(

@@ -309,7 +309,8 @@ class StreamTest {
             throws Exception {
         add("far", rtsp.url("far"));
         TestFragments camera = TestFragments.of(cameras.get(new CameraId("far")).orElseThrow());
-        await().atMost(PATIENCE).until(() -> sinceKey(camera).compareTo(JoinableSource.FAR) > 0);
+        await().atMost(PATIENCE)
+                .until(() -> sinceKey(camera).compareTo(JoinableSource.FAR_APART) > 0);
         long keys = camera.video().stream().filter(Fragment::key).count();
         Instant asked = clock.instant();
         HttpResponse<String> answer = get("/stream?token=" + token("far"));
