@@ -3,9 +3,9 @@ package io.platebridge.local.demo;
 import io.platebridge.local.check.Check;
 import io.platebridge.local.cloud.CloudPlan;
 import io.platebridge.local.cloud.Progress;
+import io.platebridge.local.dev.Development;
 import io.platebridge.local.fleet.DemoFleet;
 import io.platebridge.local.gate.GatePlan;
-import io.platebridge.local.dev.Development;
 import io.platebridge.local.process.Ports;
 import io.platebridge.local.process.ProjectFolder;
 import io.platebridge.local.process.StartFailure;
@@ -93,9 +93,7 @@ public final class Demo {
         }
         CloudPlan plan =
                 new CloudPlan(
-                        options.ports(),
-                        folder.get().path(),
-                        CloudPlan.USUAL_HEARTBEAT_INTERVAL);
+                        options.ports(), folder.get().path(), CloudPlan.USUAL_HEARTBEAT_INTERVAL);
         Development.forgetPatches(plan);
         int builtPortal = Ports.free();
         System.out.println("Starting PlateBridge for development");

@@ -2,6 +2,7 @@ package io.platebridge.local.dev;
 
 import io.platebridge.local.cloud.CloudPlan;
 import io.platebridge.local.cloud.Server;
+import io.platebridge.local.function.Functions;
 import io.platebridge.local.process.ProjectFolder;
 import io.platebridge.local.process.TetheredServer;
 import io.platebridge.local.system.LocalSystem;
@@ -71,10 +72,9 @@ public final class Development {
     }
 
     private Target functions(String module, String adapters) throws IOException {
-        Path code =
-                system.cloud()
-                        .functions()
-                        .codeOf(ProjectFolder.built(module + "/target/function.zip"));
+        Functions functions = system.cloud().functions();
+        Path artifact = ProjectFolder.built(module + "/target/function.zip");
+        Path code = functions.codeOf(artifact);
         return new Target(
                 module,
                 watch(List.of(adapters, module)),
@@ -82,7 +82,7 @@ public final class Development {
                 classesOf(module),
                 classes -> {
                     ClassFiles.copy(classes, code);
-                    system.cloud().functions().replaceProcesses();
+                    functions.replaceProcesses(artifact);
                 });
     }
 
@@ -107,9 +107,7 @@ public final class Development {
 
     private SourceWatch watch(List<String> modules) throws IOException {
         return new SourceWatch(
-                Stream.concat(SHARED.stream(), modules.stream())
-                        .map(root::resolve)
-                        .toList());
+                Stream.concat(SHARED.stream(), modules.stream()).map(root::resolve).toList());
     }
 
     private Path classesOf(String target) {
@@ -132,9 +130,7 @@ public final class Development {
                     A changed Java file of functions, edge or openapi/java is compiled and started.
                     After a change of a pom, a resource, the contract or of local/: Ctrl-C, and again.
                     """,
-                    plan.ports().of(Server.PORTAL),
-                    system.cloud().api(),
-                    plan.logs());
+                    plan.ports().of(Server.PORTAL), system.cloud().api(), plan.logs());
             while (true) {
                 Thread.sleep(LOOK);
                 for (Target target : targets) {
@@ -153,8 +149,7 @@ public final class Development {
         }
         long begin = System.nanoTime();
         Files.createDirectories(target.classes());
-        String faults =
-                target.compiler().compile(changed, target.watch().all(), target.classes());
+        String faults = target.compiler().compile(changed, target.watch().all(), target.classes());
         if (!faults.isEmpty()) {
             out.println(faults);
             return;

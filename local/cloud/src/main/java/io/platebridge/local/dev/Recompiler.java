@@ -87,8 +87,6 @@ final class Recompiler {
                 }
             }
         }
-        return entries.stream()
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
+        return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 }

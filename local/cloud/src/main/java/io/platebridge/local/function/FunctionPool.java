@@ -113,6 +113,11 @@ final class FunctionPool implements AutoCloseable {
         }
     }
 
+    /** Tells whether its processes run from a folder. */
+    boolean runs(Path folder) {
+        return code.equals(folder);
+    }
+
     /** Ends the idle processes, and each busy one after its event. */
     void replaceProcesses() {
         synchronized (running) {

@@ -98,9 +98,12 @@ public final class Functions implements AutoCloseable {
         return code;
     }
 
-    /** Replaces all processes: idle ones now, busy ones after their event. */
-    public void replaceProcesses() {
-        pools.values().forEach(FunctionPool::replaceProcesses);
+    /** Replaces the processes of an artifact: idle ones now, busy ones after their event. */
+    public void replaceProcesses(Path artifact) {
+        Path code = codeOf(artifact);
+        pools.values().stream()
+                .filter(pool -> pool.runs(code))
+                .forEach(FunctionPool::replaceProcesses);
     }
 
     private FunctionPool pool(String function) {

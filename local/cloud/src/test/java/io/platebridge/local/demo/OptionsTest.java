@@ -15,6 +15,8 @@ class OptionsTest {
     @Test
     void without_arguments_the_demo_listens_where_the_readme_says() throws Exception {
         Options options = Options.parse(List.of());
+        assertFalse(options.dev());
+        assertTrue(Options.parse(List.of("--dev", "--fresh")).dev());
         assertFalse(options.check());
         assertFalse(options.fresh());
         assertEquals(8080, options.ports().of(Server.PORTAL));

@@ -85,6 +85,19 @@ class FunctionsTest {
     }
 
     @Test
+    void replaced_processes_end_and_the_next_event_gets_a_new_one() throws Exception {
+        Path place = Files.createDirectories(folder.resolve("place"));
+        var environment = Map.of("PLACE", place.toString(), "EXPECTED", "1");
+        try (Functions functions = functions(Meeting.class, Duration.ofMinutes(2), environment)) {
+            String before = text(functions.invoke("toy", EVENT));
+            Path artifact = ToyZip.of(Meeting.class, folder);
+            assertTrue(Files.isDirectory(functions.codeOf(artifact)));
+            functions.replaceProcesses(artifact);
+            assertNotEquals(before, text(functions.invoke("toy", EVENT)));
+        }
+    }
+
+    @Test
     void closing_ends_every_process() throws Exception {
         Path place = Files.createDirectories(folder.resolve("place"));
         ProcessHandle process;
