@@ -1,9 +1,9 @@
-# Builds quietly: one line per module, the log's end on a failure. Sourced by ../../platebridge.
+# Builds with one line per module, and the end of the log on a failure. Sourced by ../../platebridge.
 # shellcheck shell=bash
 
 LOGS=$ROOT/.platebridge/build
 
-# The child ends when this shell is killed, where the system can do that.
+# Runs a child that ends when this shell is killed, if the system supports it.
 with_us() {
     if command -v setpriv >/dev/null; then setpriv --pdeathsig TERM "$@"; else "$@"; fi
 }
@@ -64,7 +64,7 @@ npm_packages() {
     fi
 }
 
-# Everything the demo starts. What it is made of is remembered, so an unchanged tree is not built twice.
+# Builds everything that the demo starts. A checksum of the sources avoids a second build of an unchanged tree.
 build_for_demo() {
     local stamp=$LOGS/built now
     now=$(sources)
@@ -85,14 +85,14 @@ build_for_demo() {
     echo "$now" >"$stamp"
 }
 
-# What the simulated cameras play; drawn once, kept in .platebridge/clips.
+# Draws the clips of the simulated cameras once, into .platebridge/clips.
 draw_clips() {
     quietly "the simulated cameras' clips" "$LOGS/clips.log" "$JAVA_HOME/bin/java" -Dplatebridge.root="$ROOT" \
         -cp "local/cloud/target/platebridge-local-cloud.jar:local/cloud/target/lib/*" \
         io.platebridge.local.gate.SimulatedCameras
 }
 
-# A sum over every source file, tracked or not, and the JDK; nothing without git.
+# Prints a checksum of all source files, tracked or not, and the JDK; nothing without git.
 sources() {
     git rev-parse --is-inside-work-tree >/dev/null 2>&1 || return 0
     {
@@ -101,7 +101,7 @@ sources() {
     } | cksum
 }
 
-# is_built <stamp>: the outputs are there, and nobody has built anything since.
+# is_built <stamp>: whether the outputs exist and nothing was built since.
 is_built() {
     local output
     for output in local/cloud/target/platebridge-local-cloud.jar functions/api/target/function.zip \

@@ -1,18 +1,18 @@
-# Finds the processes that a run has left behind, by a variable that all its children inherit.
+# Finds processes that a run has left behind, by a variable that all its children inherit.
 # Sourced by ../../platebridge.
 # shellcheck shell=bash
 
-# What is ending has so many seconds for it.
+# Seconds that a process has to end.
 LEFTOVERS_PATIENCE=${LEFTOVERS_PATIENCE:-30}
 
-# From here on, every process that is started belongs to this run. What is left when the shell ends
-# is ended with it, also after a failure.
+# Marks all processes that are started from here on. Those that are left when the shell exits are
+# killed, also after a failure.
 mark_run() {
     export PLATEBRIDGE_TEST_RUN=$$-$RANDOM-$SECONDS
     trap end_leftovers EXIT
 }
 
-# The process ids of this run, this shell itself excluded; nothing where there is no /proc.
+# Prints the process ids of this run except this shell; nothing without /proc.
 leftovers() {
     local environ pid
     for environ in /proc/[0-9]*/environ; do
@@ -23,7 +23,7 @@ leftovers() {
     done
 }
 
-# Fails when something is left that does not end soon, and says what.
+# Fails if processes are left that do not end in time, and prints them.
 expect_no_leftovers() {
     local left begin=$SECONDS
     left=$(leftovers)
@@ -33,7 +33,7 @@ expect_no_leftovers() {
     done
     if [[ -z $left ]]; then return; fi
     local pid
-    echo "The run has left processes behind; they are ended now:" >&2
+    echo "The run has left processes behind; they are killed now:" >&2
     for pid in $left; do
         printf '  %s  %.300s\n' "$pid" "$(tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" || true)" >&2
     done

@@ -1,4 +1,4 @@
-# Runs every check there is and says what ran, how long it took, and what did not run.
+# Runs all checks and reports what ran, how long it took, and what was skipped.
 # Sourced by ../../platebridge.
 # shellcheck shell=bash
 
@@ -47,10 +47,10 @@ run_tests() {
     quietly "portal: build" "$LOGS/test/portal.log" npm run build --workspace portal
 
     tier "Java"
-    # Reports of a module that is gone would be counted.
+    # Reports of a removed module would be counted.
     find . -name node_modules -prune -o -type d -path '*/target/surefire-reports' -print0 |
         xargs -0 rm -rf
-    # A test of real parts that fails gets a second try; the summary names it.
+    # A failed test of real servers is retried once; the summary names it.
     maven "The Java build" "$LOGS/test/maven.log" verify -Dsurefire.rerunFailingTestsCount=1
     summary+="  Java       $(java_totals .)"$'\n'
     local unsteady
@@ -71,17 +71,17 @@ run_tests() {
 
     tier "Processes"
     expect_no_leftovers
-    echo "  none is left"
+    echo "  none left"
 
     end_tier
     printf '\nAll passed in %d s\n%s\nTime per tier\n%s' $((SECONDS - begin)) "$summary" "$TIER_TIMES"
     if [[ -n $skipped ]]; then
-        printf '\n!!! SKIPPED, so not known to work:\n%s' "$skipped"
+        printf '\n!!! SKIPPED, not tested:\n%s' "$skipped"
         if [[ ${CI:-} == true ]]; then die "Nothing may be skipped in CI."; fi
     fi
 }
 
-# note_skipped <lines>: remembers what did not run.
+# note_skipped <lines>: adds skipped checks to the summary.
 note_skipped() {
     if [[ -n $1 ]]; then skipped+="$1"$'\n'; fi
 }
@@ -118,7 +118,7 @@ java_totals() { # <folders>
         END { printf "%d passed, %d skipped\n", tests - skipped, skipped }'
 }
 
-# Tests that passed only at the second try, a line each.
+# Tests that passed only on the retry, one line each.
 java_unsteady() {
     reports . | xargs -0 cat | awk '
         /<testcase / { name = $0; sub(/.*classname="/, "", name); method = $0; sub(/.* name="/, "", method)

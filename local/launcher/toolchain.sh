@@ -1,4 +1,4 @@
-# Finds the tools that the build needs, or says how to get them. Sourced by ../../platebridge.
+# Finds the tools that the build requires, or prints how to install them. Sourced by ../../platebridge.
 # shellcheck shell=bash
 
 die() {
@@ -6,7 +6,7 @@ die() {
     exit 1
 }
 
-# java_major <home>: the major version of a JDK; nothing when it is none.
+# java_major <home>: prints the major version of a JDK; nothing if it is not one.
 java_major() {
     [[ -x $1/bin/javac && -r $1/release ]] || return 0
     sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
@@ -52,10 +52,10 @@ need_java() {
         if [[ -n $major ]]; then seen="$seen
   JDK $major at $home"; fi
     done < <(java_homes)
-    die "PlateBridge needs JDK 25 or later and found ${seen:-none}." \
-        "Get one: Debian and Ubuntu: apt-get install temurin-25-jdk (packages of adoptium.net)" \
-        "         macOS: brew install temurin@25    anywhere: sdk install java 25-tem (sdkman.io)" \
-        "If it is installed in an unusual place, set PLATEBRIDGE_JAVA_HOME to it."
+    die "PlateBridge needs JDK 25 or later; found: ${seen:-none}." \
+        "Install one: Debian and Ubuntu: apt-get install temurin-25-jdk (packages of adoptium.net)" \
+        "             macOS: brew install temurin@25    anywhere: sdk install java 25-tem (sdkman.io)" \
+        "If it is installed elsewhere, set PLATEBRIDGE_JAVA_HOME to its folder."
 }
 
 # at_least <found> <wanted>: compares versions such as 3.8.7.
@@ -66,23 +66,23 @@ at_least() {
 need_maven() {
     local found
     if ! command -v mvn >/dev/null; then
-        die "PlateBridge is built with Maven 3.8 or later, and there is no mvn on PATH." \
-            "Get it: apt-get install maven, brew install maven, or sdk install maven."
+        die "PlateBridge needs Maven 3.8 or later; there is no mvn on PATH." \
+            "Install it: apt-get install maven, brew install maven, or sdk install maven."
     fi
     found=$(mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p')
     if ! at_least "${found:-0}" 3.8; then
-        die "PlateBridge is built with Maven 3.8 or later; $(command -v mvn) is ${found:-broken}."
+        die "PlateBridge needs Maven 3.8 or later; $(command -v mvn) is ${found:-broken}."
     fi
 }
 
 need_node() {
     local found
     if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
-        die "The portal is built with Node 20.19 or later and npm; one of them is not on PATH." \
-            "Get them: nodejs.org, brew install node, or nvm install 22."
+        die "The portal needs Node 20.19 or later and npm; one of them is not on PATH." \
+            "Install them: nodejs.org, brew install node, or nvm install 22."
     fi
     found=$(node --version)
     if ! at_least "${found#v}" 20.19; then
-        die "The portal is built with Node 20.19 or later; $(command -v node) is ${found#v}."
+        die "The portal needs Node 20.19 or later; $(command -v node) is ${found#v}."
     fi
 }

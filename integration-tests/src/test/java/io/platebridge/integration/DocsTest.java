@@ -237,10 +237,7 @@ class DocsTest {
     private static Set<String> glossaryNouns() {
         var nouns = new TreeSet<String>();
         for (MatchResult row :
-                GLOSSARY_ROW
-                        .matcher(text(ROOT.resolve("design/glossary.md")))
-                        .results()
-                        .toList()) {
+                GLOSSARY_ROW.matcher(text(ROOT.resolve("design/glossary.md"))).results().toList()) {
             NOUN.matcher(row.group(1))
                     .results()
                     .forEach(noun -> nouns.add(noun.group(1).toLowerCase(Locale.ROOT)));

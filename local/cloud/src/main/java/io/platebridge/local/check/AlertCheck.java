@@ -14,7 +14,7 @@ final class AlertCheck {
         this.guard = guard;
     }
 
-    /** What was seen in a stream is written down in the cloud. */
+    /** Alerts of a stream are stored in the cloud. */
     String prove(String stream) throws Exception {
         Alert alert =
                 Eventually.await(

@@ -11,7 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the functions wrote about the cost of each request, in the order of each process. */
+/** The costs of requests that the functions logged, in the order of each process. */
 record CapacityLog(Path logs) {
     private static final JsonMapper JSON = new JsonMapper();
 

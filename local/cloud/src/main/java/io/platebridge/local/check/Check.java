@@ -14,7 +14,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What README promises, proven against a running system in the order in which a pod lives it. */
+/** Checks README's promises against a running system, in the order of a pod's life. */
 public final class Check {
     /** Thirty times as fast as real pods, so that silence is noticed within seconds. */
     public static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(2);
@@ -79,8 +79,7 @@ public final class Check {
                                         Pod.routerAddress(plan),
                                         DemoUser.accessToken(system.cloud()))
                                 .prove(Gate.PHONE));
-        findings.prove(
-                "its alert told to the cloud", () -> new AlertCheck(guard).prove(Gate.PHONE));
+        findings.prove("its alert in the cloud", () -> new AlertCheck(guard).prove(Gate.PHONE));
         findings.prove(
                 "plate allowed",
                 () -> {
@@ -101,14 +100,14 @@ public final class Check {
                                 pods.proveRegistered().podId(),
                                 allowed.get(),
                                 GATE.clipDuration()));
-        findings.prove("local file gone", () -> ClipCheck.proveGone(system.pod().recordings()));
+        findings.prove("local file deleted", () -> ClipCheck.proveGone(system.pod().recordings()));
         findings.prove("whitelist used, cloud stopped", () -> proveOutage(plates));
         findings.prove("offline after silence, then online", () -> proveSilence(pods));
     }
 
     /**
-     * While the cloud is stopped a listed plate comes; before the cloud is back, the plate is taken
-     * off the list. Only the pod's own copy can still have said yes.
+     * A listed plate arrives while the cloud is stopped. The plate is removed from the list before
+     * the cloud resumes, so only the pod's own copy can have allowed it.
      */
     private String proveOutage(PlateCheck plates) throws Exception {
         String event;

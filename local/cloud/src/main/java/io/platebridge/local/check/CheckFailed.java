@@ -4,7 +4,7 @@ package io.platebridge.local.check;
 final class CheckFailed extends Exception {
     private static final long serialVersionUID = 1;
 
-    /** Says what was expected and what was found instead. */
+    /** A failed check, with the expected and the actual result. */
     CheckFailed(String expected, String found) {
         super("expected %s, found %s".formatted(expected, found));
     }

@@ -16,7 +16,9 @@ final class CheckReport {
         this.out = out;
     }
 
-    /** Prints {@code ok} with what was found, or {@code FAILED} with what was expected instead. */
+    /**
+     * Prints {@code ok} with the result, or {@code FAILED} with the expected and the actual result.
+     */
     void prove(String promise, Callable<String> proof) {
         proofs++;
         long start = System.nanoTime();
@@ -45,13 +47,13 @@ final class CheckReport {
                 found);
     }
 
-    /** Prints the sum and says whether everything was proven. */
+    /** Prints the totals and returns whether all checks passed. */
     boolean conclude() {
         long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
         out.printf(
                 "%n%s in %d s%n",
                 failures == 0
-                        ? "All %d proven".formatted(proofs)
+                        ? "All %d checks passed".formatted(proofs)
                         : "%d of %d FAILED".formatted(failures, proofs),
                 seconds);
         return failures == 0;

@@ -21,14 +21,14 @@ final class ClipCheck {
     private final Path folder;
 
     /**
-     * @param folder for what is downloaded
+     * @param folder for downloads
      */
     ClipCheck(PlateBridgeClient guard, Path folder) {
         this.guard = guard;
         this.folder = folder;
     }
 
-    /** The stored clip is, octet for octet, what the pod announced, and plays for its length. */
+    /** The stored clip equals the announced one byte by byte, and plays for its full length. */
     String proveStored(String pod, String eventId, Duration length) throws Exception {
         Recording recording =
                 Eventually.await(

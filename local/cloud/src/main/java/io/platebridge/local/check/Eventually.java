@@ -4,49 +4,48 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Waits for something to become true, as long as it goes on: how long that takes in all is the
- * machine's business, which may have much else to do.
+ * Waits for a condition for as long as there is progress. The total time is not bounded tightly,
+ * because the machine may be busy.
  */
 final class Eventually {
     private static final System.Logger LOG = System.getLogger(Eventually.class.getName());
     private static final Duration PAUSE = Duration.ofMillis(250);
 
-    /** What stands still for so long goes on no more. */
+    /** A wait without progress for this long fails. */
     private static final Duration STANDSTILL = Duration.ofSeconds(60);
 
-    /** Ends a wait for what goes round in circles. */
+    /** Ends a wait whose state changes without ever reaching the condition. */
     private static final Duration HOPELESS = Duration.ofMinutes(10);
 
     private Eventually() {}
 
-    /** Looks for something. */
+    /** One attempt to get the result. */
     @FunctionalInterface
-    interface Look<T> {
-        Optional<T> look() throws Exception;
+    interface Attempt<T> {
+        Optional<T> attempt() throws Exception;
     }
 
-    /**
-     * Says what there is instead: by its changes a wait goes on, and in the end tells its cause.
-     */
+    /** Describes the current state: its changes count as progress, and a failure reports it. */
     @FunctionalInterface
     interface Instead {
         String found() throws Exception;
     }
 
     /**
-     * Looks again and again. Looking may fail meanwhile, as it does while a function starts.
+     * Repeats an attempt until it has a result. An attempt may throw, as it does while a function
+     * starts.
      *
-     * @return what was found
-     * @throws CheckFailed when nothing was, and what there is instead has not changed for a minute
+     * @return the result
+     * @throws CheckFailed if there is no result and the state has not changed for a minute
      */
-    static <T> T await(String expected, Look<T> look, Instead instead)
+    static <T> T await(String expected, Attempt<T> attempt, Instead instead)
             throws CheckFailed, InterruptedException {
         long begin = System.nanoTime();
         long moved = begin;
         String last = "";
         while (true) {
             try {
-                Optional<T> found = look.look();
+                Optional<T> found = attempt.attempt();
                 if (found.isPresent()) {
                     return found.get();
                 }

@@ -28,7 +28,7 @@ final class LiveCheck {
     private final Path folder;
 
     /**
-     * @param folder for what is downloaded
+     * @param folder for downloads
      */
     LiveCheck(PlateBridgeClient guard, Path folder) {
         this.guard = guard;
@@ -80,7 +80,7 @@ final class LiveCheck {
                         "401 without token for " + address.getPath(), describe(answer));
             }
         }
-        return "without token 401";
+        return "401 without token";
     }
 
     private static URI withoutToken(URI address) {

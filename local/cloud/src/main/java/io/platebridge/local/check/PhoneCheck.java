@@ -27,14 +27,14 @@ final class PhoneCheck {
     private final String token;
 
     /**
-     * @param token of somebody who may watch
+     * @param token of a person who may watch
      */
     PhoneCheck(URI router, String token) {
         this.router = router;
         this.token = token;
     }
 
-    /** Pictures that differ come, and an alert; without a token nothing does. */
+    /** Different frames and an alert arrive; without a token nothing does. */
     String prove(String stream) throws Exception {
         String subscribe =
                 "{\"type\":\"subscribe\",\"clientType\":\"dashboard\",\"streamId\":\"%s\"}"
@@ -57,7 +57,7 @@ final class PhoneCheck {
                             "%d different pictures of %s and an alert".formatted(PICTURES, stream),
                             dashboard::proof,
                             dashboard::found)
-                    + "; without token AUTH_REQUIRED";
+                    + "; AUTH_REQUIRED without token";
         } finally {
             client.shutdownNow(); // close() would wait for the sockets
         }
@@ -74,7 +74,7 @@ final class PhoneCheck {
         }
     }
 
-    /** What has come on one connection. */
+    /** The messages received on one connection. */
     private static final class Dashboard implements WebSocket.Listener {
 
         private final StringBuilder text = new StringBuilder();
@@ -110,7 +110,7 @@ final class PhoneCheck {
                                                 message.path("message").asString(""));
                 case "error" -> error = message.path("code").asString("");
                 default -> {
-                    // Success and status are not what is to be proven.
+                    // Success and status messages are irrelevant here.
                 }
             }
         }

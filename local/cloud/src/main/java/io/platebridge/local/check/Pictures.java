@@ -33,7 +33,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.PointerPointer;
 
 /**
- * What a decoder sees in a video file.
+ * Properties of the decoded pictures of a video file.
  *
  * @param count decoded pictures
  * @param width of the last, pixels
@@ -42,7 +42,7 @@ import org.bytedeco.javacpp.PointerPointer;
  * @param length from the first packet to the end of the last
  */
 record Pictures(int count, int width, int height, double change, Duration length) {
-    /** Every eighth pixel of every eighth line tells enough about change. */
+    /** Every eighth pixel of every eighth line is enough to detect change. */
     private static final int STEP = 8;
 
     /**

@@ -21,7 +21,7 @@ final class PodCheck {
         this.costs = new CapacityLog(logs);
     }
 
-    /** There is exactly one pod, where its token says. Returns it. */
+    /** Returns the pod, after checking that it is the only one and at its token's site. */
     Pod proveRegistered() throws Exception {
         Pod pod =
                 Eventually.await(

@@ -1,6 +1,6 @@
 /**
- * Proofs that a running system does what README promises. Each asks the real API, store, bucket or
- * pod, and says what it found or what it had expected instead.
+ * Checks that a running system does what README promises. Each queries the real API, store, bucket
+ * or pod, and reports the actual or the expected result.
  */
 @NullMarked
 package io.platebridge.local.check;

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException
 final class Bucket {
     private Bucket() {}
 
-    /** Makes the bucket of the settings; does nothing if it is there already. */
+    /** Creates the bucket of the settings. Does nothing if it exists. */
     static void create(AwsSettings settings) {
         var builder =
                 S3Client.builder()

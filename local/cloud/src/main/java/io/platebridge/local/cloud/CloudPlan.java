@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Where a local cloud listens, where it keeps its data, and how fast its time runs.
+ * A local cloud's ports, data folder and heartbeat interval.
  *
  * @param folder for data, logs and unpacked functions
- * @param heartbeatInterval what pods are expected to keep; a pod is offline after five of them, and
- *     the sweep runs once in each
+ * @param heartbeatInterval the interval of the pods' heartbeats; a pod is offline after five of
+ *     them, and the sweep runs once in each
  */
 public record CloudPlan(PortPlan ports, Path folder, Duration heartbeatInterval) {
     /** The interval of the real system. */
@@ -22,7 +22,7 @@ public record CloudPlan(PortPlan ports, Path folder, Duration heartbeatInterval)
         }
     }
 
-    /** Where one server keeps its data. */
+    /** Returns the data folder of one server. */
     Path folderOf(String server) {
         return folder.resolve(server);
     }

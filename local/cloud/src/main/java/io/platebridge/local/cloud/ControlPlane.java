@@ -9,7 +9,7 @@ import io.platebridge.local.schedule.Schedule;
 import java.time.Clock;
 import java.util.Set;
 
-/** What answers requests and runs jobs: functions, and what calls them. */
+/** The functions, with the gateway and the schedule that call them. */
 final class ControlPlane implements AutoCloseable {
     private static final Set<String> AUDIENCES = Set.of("platebridge");
 
@@ -50,12 +50,12 @@ final class ControlPlane implements AutoCloseable {
         callers.add(new Schedule(functions, Deployment.SWEEP, plan.heartbeatInterval(), clock));
     }
 
-    /** Has what pods call ready. */
+    /** Starts the functions that pods call. */
     void warmForPods() {
         functions.warm(routes.podFunctions());
     }
 
-    /** Has everything ready that is called by request. */
+    /** Starts all functions that answer requests. */
     void warm() {
         functions.warm(routes.functions());
     }

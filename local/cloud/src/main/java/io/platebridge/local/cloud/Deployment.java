@@ -22,7 +22,7 @@ final class Deployment {
     static final String BUCKET = "platebridge-media";
     static final String SWEEP = "mark-offline";
 
-    /** What API Gateway waits for an answer at most. */
+    /** API Gateway's maximum integration timeout. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private Deployment() {}

@@ -9,7 +9,7 @@ import java.net.URI;
 
 /**
  * The cloud side of PlateBridge on this machine. Its table and bucket are there and empty, or hold
- * what an earlier run with the same folder left.
+ * the data of an earlier run with the same folder.
  */
 public final class LocalCloud implements AutoCloseable {
     private final CloudPlan plan;
@@ -85,27 +85,27 @@ public final class LocalCloud implements AutoCloseable {
         return servers.settings();
     }
 
-    /** The table, for what has no operation in the API yet. */
+    /** The table, for data that has no API operation yet. */
     public Store store() {
         return store;
     }
 
-    /** Has what pods call ready, so that no pod waits for a function to start. */
+    /** Starts the functions that pods call, so that no pod waits for a cold start. */
     public void warmForPods() {
         controlPlane.warmForPods();
     }
 
-    /** Has all functions ready that the API calls. */
+    /** Starts all functions of the API. */
     public void warm() {
         controlPlane.warm();
     }
 
-    /** The functions, for what replaces their code. */
+    /** Returns the functions, for a caller that replaces their code. */
     public Functions functions() {
         return controlPlane.functions();
     }
 
-    /** Nothing answers and no job runs until {@link #resume}; the data stay. */
+    /** Stops the API and the jobs until {@link #resume}; data is kept. */
     public void pause() {
         controlPlane.shut();
     }

@@ -26,7 +26,7 @@ public record PortPlan(Map<Server, Integer> ports) {
                         .collect(Collectors.toMap(server -> server, Server::usualPort)));
     }
 
-    /** Ports nobody uses now. */
+    /** Free ports. */
     public static PortPlan free() {
         Set<Integer> taken = new HashSet<>();
         Map<Server, Integer> ports = new EnumMap<>(Server.class);
@@ -104,12 +104,15 @@ public record PortPlan(Map<Server, Integer> ports) {
         return port;
     }
 
-    /** One line for each port that can't be used now, saying who needs it and how to move it. */
+    /**
+     * Returns one line per occupied port, with the server that needs it and the option that changes
+     * it.
+     */
     public List<String> faults() {
         return Arrays.stream(Server.values())
                 .filter(server -> !isUsable(server))
                 .map(server ->
-                        "Port %d is taken, and %s needs it. Free it, or move that: --port %s=<port> (or --ports auto)."
+                        "Port %d is in use, and %s needs it. Free it, or choose another: --port %s=<port> (or --ports auto)."
                                 .formatted(of(server), server.title(), server.key()))
                 .toList();
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Says what has been done and how long it took, one line per step; steps may run at once. */
+/** Prints one line per completed step, with its duration. Thread-safe. */
 public final class Progress {
     private final PrintStream out;
 
@@ -13,7 +13,10 @@ public final class Progress {
         this.out = out;
     }
 
-    /** Does a step and says so. A step that throws says nothing: the failure will be told. */
+    /**
+     * Runs a step and prints it. A step that throws prints nothing, because the failure is reported
+     * elsewhere.
+     */
     public <T> T step(String what, Supplier<T> work) {
         long begin = System.nanoTime();
         T result = work.get();

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-/** What has been started, to be stopped in the opposite order. */
+/** Started servers, closed in reverse order. */
 public final class Running implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private boolean closed;
@@ -19,12 +19,12 @@ public final class Running implements AutoCloseable {
         parts.push(part);
         if (closed) {
             close();
-            throw new IllegalStateException("stopped while something was starting");
+            throw new IllegalStateException("stopped during the start");
         }
         return part;
     }
 
-    /** Does what starts parts; when that fails, stops those that run already. */
+    /** Runs a start sequence. If it fails, closes the servers that were started. */
     public <T> T allOrNothing(Supplier<T> start) {
         try {
             return start.get();
@@ -51,7 +51,7 @@ public final class Running implements AutoCloseable {
                 parts.pop().close();
             } catch (Exception e) {
                 if (failure == null) {
-                    failure = new IllegalStateException("something would not stop", e);
+                    failure = new IllegalStateException("a server could not be stopped", e);
                 } else {
                     failure.addSuppressed(e);
                 }

@@ -30,7 +30,7 @@ public enum Server {
         this.title = title;
     }
 
-    /** What it is called on the command line. */
+    /** Its name on the command line. */
     public String key() {
         return key;
     }
@@ -44,7 +44,7 @@ public enum Server {
         return scheme;
     }
 
-    /** What it is called in messages. */
+    /** Its name in messages. */
     public String title() {
         return title;
     }

@@ -1,6 +1,6 @@
 /**
- * The control plane as one thing to start: store, object store, issuer, functions, gateway and
- * schedule, with a fleet's first entries.
+ * The whole control plane: store, object store, issuer, functions, gateway and schedule, with the
+ * demo's fleet.
  */
 @NullMarked
 package io.platebridge.local.cloud;

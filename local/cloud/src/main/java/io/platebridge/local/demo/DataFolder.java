@@ -12,9 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Where one run keeps its data; no two runs at once. */
+/** The data folder of one run, locked against a second run. */
 final class DataFolder implements AutoCloseable {
-    /** Tells a folder of ours from one that somebody named by mistake. */
+    /** Marks a folder as created by the demo, so that no other folder is deleted by mistake. */
     private static final String MARK = "platebridge-data";
 
     private final Path path;
@@ -28,9 +28,9 @@ final class DataFolder implements AutoCloseable {
     /**
      * Takes a folder for this process.
      *
-     * @param fresh delete what is in it
+     * @param fresh delete its content
      * @return empty when another process has it
-     * @throws StartFailure when the folder holds something that is not ours
+     * @throws StartFailure if the folder contains other files
      */
     static Optional<DataFolder> take(Path path, boolean fresh) {
         try {
@@ -47,18 +47,16 @@ final class DataFolder implements AutoCloseable {
             }
             if (!isOurs(path)) {
                 throw new StartFailure(
-                        "Expected an empty folder or one of an earlier run, found others' files in "
-                                + path
-                                + ".",
-                        "Name another folder with --data.");
+                        "The folder is neither empty nor from an earlier run: " + path + ".",
+                        "Choose another folder with --data.");
             }
             if (fresh) {
                 empty(path);
             }
-            Files.writeString(path.resolve(MARK), "Made by ./platebridge demo; may be deleted.");
+            Files.writeString(path.resolve(MARK), "Created by ./platebridge demo; may be deleted.");
             return Optional.of(new DataFolder(path, channel));
         } catch (IOException e) {
-            throw new UncheckedIOException("can't use the folder " + path, e);
+            throw new UncheckedIOException("cannot use the folder " + path, e);
         }
     }
 
@@ -91,7 +89,7 @@ final class DataFolder implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("can't unlock " + path, e);
+            throw new UncheckedIOException("cannot unlock " + path, e);
         }
     }
 }

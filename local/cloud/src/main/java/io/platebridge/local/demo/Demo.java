@@ -66,13 +66,13 @@ public final class Demo {
 
                   Portal    %s    sign in as  %s
                   API       %s/api/health
-                  Frigate   %s    (simulated; a car every 24 s: %s may pass, %s may not)
+                  Frigate   %s    (simulated; a car every 24 s: %s is allowed, %s is denied)
                   Logs      %s
 
-                Everything that listens:
+                Listening:
                 %s
 
-                Ctrl-C ends everything. What was stored stays; demo --fresh forgets it.
+                Ctrl-C stops everything. Data is kept; demo --fresh deletes it.
                 """,
                 system.portal().address(),
                 DemoFleet.GUARD,
@@ -151,14 +151,14 @@ public final class Demo {
                 .normalize();
     }
 
-    /** As somebody in the project's folder would write it. */
+    /** Returns a path relative to the project's folder, or unchanged if it is outside. */
     private static Path relative(Path path) {
         Path root = ProjectFolder.root();
         return path.startsWith(root) ? root.relativize(path) : path;
     }
 
     private static int taken(Path path) {
-        complain("another run uses %s; end it first (Ctrl-C there).".formatted(relative(path)));
+        complain("another run uses %s; stop it first (Ctrl-C there).".formatted(relative(path)));
         return 1;
     }
 

@@ -10,8 +10,8 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /**
- * The logs of one run: every process has a file of its own, and what gateway, schedule and
- * libraries log in this process goes to one too, so that the console tells the story.
+ * The logs of one run. Every process has a file of its own. Gateway, schedule and libraries in this
+ * process log to a file as well, so that the console shows only progress.
  */
 final class LogFile {
     private static final String LINE = "%1$tFT%1$tT.%1$tL %4$s %5$s%6$s%n";
@@ -33,7 +33,7 @@ final class LogFile {
             handler.setFormatter(new SimpleFormatter());
             Logger.getLogger("").addHandler(handler);
         } catch (IOException e) {
-            throw new UncheckedIOException("can't write a log in " + folder, e);
+            throw new UncheckedIOException("cannot write a log in " + folder, e);
         }
     }
 }

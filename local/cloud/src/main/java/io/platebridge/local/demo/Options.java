@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was asked for on the command line of {@code ./platebridge demo} or {@code dev}.
+ * The command line of {@code ./platebridge demo} or {@code dev}.
  *
  * @param dev follow changes of the sources
  * @param check prove the flows and end
- * @param fresh forget what earlier runs stored
- * @param data folder for what is stored; the usual one when empty
+ * @param fresh delete the data of earlier runs
+ * @param data data folder; the default one if empty
  * @param frigate the version whose messages the simulated Frigate sends
  */
 record Options(
@@ -24,7 +24,7 @@ record Options(
         Optional<Path> data,
         PortPlan ports,
         String frigate) {
-    /** The command line is not understood; the message says what was expected. */
+    /** An invalid command line; the message says what was expected. */
     static final class Misunderstood extends Exception {
         private static final long serialVersionUID = 1;
 

@@ -1,5 +1,5 @@
 /**
- * The command line of {@code ./platebridge demo}: shows the whole system on one machine, or checks
+ * The command line of {@code ./platebridge demo}: runs the whole system on one machine, or checks
  * it.
  */
 @NullMarked

@@ -60,7 +60,7 @@ public final class DemoFleet {
 
     private DemoFleet() {}
 
-    /** Writes down what is not there yet; what people have changed since stays as it is. */
+    /** Stores the entries that do not exist yet. Existing entries are not changed. */
     public static void addTo(Store store) {
         Clock clock = Clock.systemUTC();
         // Pods can learn the key before anybody watches, so the first viewer need not wait for
@@ -91,8 +91,8 @@ public final class DemoFleet {
     }
 
     /**
-     * Returns the token that makes a box with {@link #SERIAL} the gate's pod. It is issued once and
-     * kept in the file, because the store holds its hash only.
+     * Returns the token that registers a device with {@link #SERIAL} as the gate's pod. It is
+     * issued once and kept in the file, because the store has only its hash.
      */
     public static RegistrationToken registrationToken(Store store, Path file, Clock clock) {
         Registrations registrations = new DynamoRegistrations(store);
@@ -112,7 +112,7 @@ public final class DemoFleet {
             Files.writeString(file, token.text());
             return token;
         } catch (IOException e) {
-            throw new UncheckedIOException("can't keep the registration token in " + file, e);
+            throw new UncheckedIOException("cannot store the registration token in " + file, e);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The first entries of a demo's store: who runs which gate, who may pass it, who may look. */
+/** The initial data of a demo: company, community, site, whitelist and people. */
 @NullMarked
 package io.platebridge.local.fleet;
 

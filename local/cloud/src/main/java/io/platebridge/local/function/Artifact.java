@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** Unpacks what would be deployed. */
+/** Unpacks the artifact that is deployed to AWS. */
 final class Artifact {
     private Artifact() {}
 
@@ -28,8 +28,8 @@ final class Artifact {
     static Path unpack(Path zip, Path under) {
         if (!Files.isRegularFile(zip)) {
             throw new StartFailure(
-                    "Expected the function's artifact " + zip + " and found nothing there.",
-                    "Build it: ./platebridge does, and so does mvn -pl functions/api,functions/jobs"
+                    "The function's artifact " + zip + " is missing.",
+                    "Build it with ./platebridge, or with mvn -pl functions/api,functions/jobs"
                             + " -am package.");
         }
         try {
@@ -42,7 +42,7 @@ final class Artifact {
             }
             return folder;
         } catch (IOException e) {
-            throw new UncheckedIOException("can't unpack " + zip, e);
+            throw new UncheckedIOException("cannot unpack " + zip, e);
         }
     }
 

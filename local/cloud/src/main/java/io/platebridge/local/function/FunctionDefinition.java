@@ -10,7 +10,7 @@ import java.util.Map;
  * @param name its name, also in the paths of the runtime API; letters, digits and hyphens
  * @param artifact the zip that is deployed: classes at its root, libraries in {@code lib/}
  * @param handler {@code class::method} that the runtime interface client calls
- * @param environment what the function reads, besides what Lambda itself sets
+ * @param environment variables for the function, in addition to those that Lambda sets
  * @param memory heap, MiB; a process takes about 60 MiB more
  * @param timeout how long one event may take, start of the process included
  * @param concurrency how many processes may run at once, at least 1

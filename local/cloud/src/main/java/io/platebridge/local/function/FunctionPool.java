@@ -15,7 +15,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The processes of one function: started when all others are busy, kept for the next event. */
+/**
+ * The processes of one function. One is started if all others are busy, and is kept for the next
+ * event.
+ */
 final class FunctionPool implements AutoCloseable {
     private final FunctionDefinition definition;
     private final Path code;
@@ -25,7 +28,7 @@ final class FunctionPool implements AutoCloseable {
     private final Semaphore places;
     private final ConcurrentLinkedDeque<FunctionProcess> idle = new ConcurrentLinkedDeque<>();
     private final AtomicInteger started = new AtomicInteger();
-    // Idle and at work: whoever closes ends both.
+    // Idle and busy processes; close() ends both.
     private final Set<FunctionProcess> running = new HashSet<>();
     // Started before the code was replaced; under the lock of running.
     private final Set<FunctionProcess> outdated = new HashSet<>();
@@ -95,7 +98,10 @@ final class FunctionPool implements AutoCloseable {
         }
     }
 
-    /** The process used last, because it is the warmest; one that ended meanwhile is let go. */
+    /**
+     * Returns the idle process that was used last, because it is the warmest. Processes that have
+     * ended are dropped.
+     */
     private FunctionProcess take() {
         for (FunctionProcess process = idle.poll(); process != null; process = idle.poll()) {
             if (process.isUsable()) {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One process of a function. Whoever calls has taken it from its pool, so it has one event at most.
+ * One process of a function. Its caller has taken it from the pool, so it has at most one event.
  */
 final class FunctionProcess implements AutoCloseable {
     private final TetheredJvm jvm;
@@ -61,14 +61,14 @@ final class FunctionProcess implements AutoCloseable {
         try {
             return outcome.get(left.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
-            mailbox.close(new Outcome.Failed("Runtime.Timeout", "ended because it took too long"));
+            mailbox.close(new Outcome.Failed("Runtime.Timeout", "terminated after the timeout"));
             return new Outcome.TimedOut();
         } catch (ExecutionException e) {
             throw new IllegalStateException("an invocation never completes exceptionally", e);
         }
     }
 
-    /** Ends it at once; nothing is lost, because a function keeps nothing. */
+    /** Kills the process. Nothing is lost, because a function has no state. */
     @Override
     public void close() {
         jvm.kill();

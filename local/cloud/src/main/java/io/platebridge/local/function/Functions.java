@@ -78,7 +78,7 @@ public final class Functions implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (IllegalStateException _) {
-            // Closed meanwhile: nobody will call.
+            // Closed in the meantime; there will be no call.
         }
     }
 

@@ -29,7 +29,7 @@ final class Mailbox {
                         UUID.randomUUID().toString(), event, deadline, new CompletableFuture<>());
         current = Optional.of(invocation);
         inbox.add(current);
-        // After the event is visible, so that whoever closes meanwhile or has closed is seen.
+        // Checked after the event is visible, so that a concurrent close is noticed.
         closed.ifPresent(invocation.outcome()::complete);
         return invocation.outcome();
     }
@@ -40,9 +40,7 @@ final class Mailbox {
         return inbox.take();
     }
 
-    /**
-     * Waits until the process has asked for an event or never will; false when that takes longer.
-     */
+    /** Waits until the process has asked for an event or has ended. Returns false on timeout. */
     boolean awaitUse(Duration atMost) throws InterruptedException {
         try {
             return inUse.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
@@ -53,14 +51,14 @@ final class Mailbox {
         }
     }
 
-    /** Completes the event of this id; false when nobody waits for it any more. */
+    /** Completes the event with this id. Returns false if its caller no longer waits. */
     boolean complete(String id, Outcome outcome) {
         return current.filter(invocation -> invocation.id().equals(id))
                 .map(invocation -> invocation.outcome().complete(outcome))
                 .orElse(false);
     }
 
-    /** No event will be handled any more; whoever waits gets the reason. */
+    /** Rejects all further events; waiting callers get the reason. */
     void close(Outcome.Failed reason) {
         closed = Optional.of(reason);
         current.ifPresent(invocation -> invocation.outcome().complete(reason));

@@ -5,7 +5,7 @@ public sealed interface Outcome {
     /**
      * The handler returned.
      *
-     * @param payload what it wrote
+     * @param payload its output
      */
     record Answered(byte[] payload) implements Outcome {}
 

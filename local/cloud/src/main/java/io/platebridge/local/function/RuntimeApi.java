@@ -28,7 +28,7 @@ final class RuntimeApi implements AutoCloseable {
         server = new LoopbackServer("The Lambda runtime API", port, this::handle);
     }
 
-    /** What the process of this id gets as {@code AWS_LAMBDA_RUNTIME_API}. */
+    /** Returns the value of {@code AWS_LAMBDA_RUNTIME_API} for the process with this id. */
     String addressFor(String process) {
         return "127.0.0.1:" + server.port() + "/" + process;
     }

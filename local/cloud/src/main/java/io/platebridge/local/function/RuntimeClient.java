@@ -36,7 +36,7 @@ record RuntimeClient(Path libraries, Path natives) {
             extract(jars.iterator().next(), "jni/libaws-lambda-jni." + platform() + ".so", natives);
             return new RuntimeClient(libraries, natives);
         } catch (IOException e) {
-            throw new UncheckedIOException("can't prepare the Lambda runtime", e);
+            throw new UncheckedIOException("cannot prepare the Lambda runtime", e);
         }
     }
 
@@ -45,9 +45,9 @@ record RuntimeClient(Path libraries, Path natives) {
             ZipEntry entry = zip.getEntry(name);
             if (entry == null) {
                 throw new StartFailure(
-                        "AWS's Lambda runtime has no %s, so functions can't run on this machine."
+                        "AWS's Lambda runtime has no %s, so functions cannot run on this machine."
                                 .formatted(name),
-                        "Use Linux on x86-64, or a container of it.");
+                        "Use Linux on x86-64, or a container with it.");
             }
             try (InputStream in = zip.getInputStream(entry)) {
                 Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);

@@ -1,9 +1,8 @@
 /**
- * A Lambda on one machine: runs the artifacts that are deployed, by the protocol that AWS runs them
- * by.
+ * Lambda on one machine: runs the deployed artifacts by AWS's runtime protocol.
  *
- * <p>{@link io.platebridge.local.function.Functions} takes an event for a function and finds it an
- * idle process or starts one ({@link io.platebridge.local.function.FunctionPool}). The process runs
+ * <p>{@link io.platebridge.local.function.Functions} passes an event to an idle process of a
+ * function or starts one ({@link io.platebridge.local.function.FunctionPool}). The process runs
  * AWS's runtime interface client, which asks {@link io.platebridge.local.function.RuntimeApi} for
  * its next event, calls the handler and hands back the answer. A process serves one event at a time
  * and stays for the next one, as in AWS.

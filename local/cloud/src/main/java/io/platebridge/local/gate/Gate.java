@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What stands at the gate: cameras, a detector with its broker, and the pod. */
+/** A local gate: cameras, a detector with its broker, and the pod. */
 public final class Gate implements AutoCloseable {
     /** The stream of the guard's phone. */
     public static final String PHONE = "guards-phone";
@@ -27,13 +27,13 @@ public final class Gate implements AutoCloseable {
     private final CloudPlan plan;
     private final GatePlan behaviour;
 
-    /** Nothing runs yet. */
+    /** Creates a gate that is not started. */
     public Gate(CloudPlan plan, GatePlan behaviour) {
         this.plan = plan;
         this.behaviour = behaviour;
     }
 
-    /** Starts what the pod will find at the gate. */
+    /** Starts the cameras, the broker and the detector. */
     public void startSurroundings(Progress progress) {
         progress.step(
                 "MQTT broker (Moquette)",
@@ -118,7 +118,7 @@ public final class Gate implements AutoCloseable {
     }
 
     /**
-     * Has the detector see a car now, besides those of its timetable.
+     * Makes the detector report a car now, in addition to its timetable.
      *
      * @return the event's id
      * @throws IOException when the detector does not answer

@@ -34,7 +34,7 @@ public record GatePlan(
         }
     }
 
-    /** What pods in the field do. */
+    /** The settings of pods in the field. */
     public static GatePlan usual() {
         return new GatePlan(
                 Duration.ofSeconds(60),

@@ -113,13 +113,13 @@ public final class Pod implements AutoCloseable {
             Files.createDirectories(file.getParent());
             Files.writeString(file, new YAMLMapper().writeValueAsString(settings));
         } catch (IOException e) {
-            throw new UncheckedIOException("can't write the pod's " + file, e);
+            throw new UncheckedIOException("cannot write the pod's " + file, e);
         }
     }
 
     /**
-     * Starts it and returns when it serves. It is started again whenever it ends by itself, as a
-     * container is.
+     * Starts the pod and returns when it serves. It is restarted whenever it ends unexpectedly, as
+     * a container is.
      *
      * @throws io.platebridge.local.process.StartFailure when it does not
      */
@@ -133,7 +133,7 @@ public final class Pod implements AutoCloseable {
             started.awaitReady(
                     Readiness.http(address().resolve("/health"), 200),
                     TetheredJvm.START_TIMEOUT,
-                    "look into its log and its " + command.folder().resolve("config.yaml"));
+                    "check its log and its " + command.folder().resolve("config.yaml"));
         }
     }
 
@@ -141,14 +141,14 @@ public final class Pod implements AutoCloseable {
         if (jvm.filter(crashed::equals).isEmpty()) {
             return; // it was stopped
         }
-        LOG.log(System.Logger.Level.WARNING, "the pod ended by itself and is started again");
+        LOG.log(System.Logger.Level.WARNING, "the pod ended unexpectedly and is restarted");
         jvm = Optional.empty();
         try {
             Path log = crashed.log();
             Files.move(log, log.resolveSibling("pod-crashed.log"), REPLACE_EXISTING);
             start();
         } catch (StartFailure | IOException e) {
-            LOG.log(System.Logger.Level.ERROR, "the pod could not be started again", e);
+            LOG.log(System.Logger.Level.ERROR, "the pod could not be restarted", e);
         }
     }
 

@@ -35,11 +35,11 @@ final class Simulator {
         jvm.awaitReady(
                 Readiness.tcp(port),
                 START_TIMEOUT,
-                "free port " + port + " or give the simulated " + name + " another one.");
+                "free port " + port + " or choose another one for the simulated " + name + ".");
         return jvm;
     }
 
-    /** What {@code java} is told before a program's own arguments. */
+    /** The JVM options before a program's own arguments. */
     static List<String> options(String main) {
         Path classes = ProjectFolder.built("local/simulators/target/classes");
         Path libraries = ProjectFolder.built("local/simulators/target/lib");

@@ -1,6 +1,4 @@
-/**
- * A gate on this machine: two cameras and a detector that only seem to be there, and a real pod.
- */
+/** A gate on this machine: two simulated cameras, a simulated detector and a real pod. */
 @NullMarked
 package io.platebridge.local.gate;
 

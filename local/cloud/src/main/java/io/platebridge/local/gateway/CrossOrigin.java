@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * Which web pages may call the API (Fetch standard, "CORS protocol"). API Gateway answers
- * preflights by itself, before route and authorizer, and its headers replace those of a function.
+ * preflights itself, before route and authorizer, and its headers replace those of a function.
  *
  * @param origins e.g. {@code http://localhost:8080}
  */
@@ -21,7 +21,7 @@ record CrossOrigin(Set<String> origins) {
                 && request.headers().containsKey("access-control-request-method");
     }
 
-    /** Adds what lets the asking page read the answer; nothing for pages that may not. */
+    /** Adds the headers that let an allowed origin read the answer. */
     void addTo(Headers answer, Request request) {
         Optional<String> origin = request.header("origin").filter(origins::contains);
         if (origin.isEmpty()) {

@@ -63,7 +63,7 @@ public final class Gateway implements AutoCloseable {
             headers.set("apigw-requestid", id);
             request.ifPresent(r -> crossOrigin.addTo(headers, r));
             if (request.isEmpty()) {
-                // The rest of the body is still on its way and nobody will read it.
+                // The rest of the body is in transit and will not be read.
                 headers.set("connection", "close");
             }
             boolean none = answer.body().length == 0 || answer.status() == 204;

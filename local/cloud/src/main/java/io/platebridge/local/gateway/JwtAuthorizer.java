@@ -32,7 +32,7 @@ public final class JwtAuthorizer {
 
     /**
      * @param issuer that signs, e.g. {@code http://localhost:8092/platebridge}
-     * @param audiences that are ours
+     * @param accepted audiences
      */
     public JwtAuthorizer(URI issuer, Set<String> audiences, Clock clock) {
         SigningKeys keys = new SigningKeys(issuer, clock);
@@ -50,7 +50,7 @@ public final class JwtAuthorizer {
         if (header instanceof JwsHeader jws && jws.getAlgorithm().startsWith("RS")) {
             return Optional.ofNullable(jws.getKeyId())
                     .flatMap(keys::find)
-                    .orElseThrow(() -> new UnsupportedJwtException("a key nobody knows"));
+                    .orElseThrow(() -> new UnsupportedJwtException("unknown key"));
         }
         throw new UnsupportedJwtException("expected an RSA signature");
     }
@@ -58,7 +58,7 @@ public final class JwtAuthorizer {
     /**
      * Checks the value of an {@code Authorization} header, with or without {@code Bearer}.
      *
-     * @return the token's claims as text, as functions get them; empty when it lets nobody through
+     * @return the token's claims as text, as functions get them, or empty if the token is rejected
      */
     Optional<Map<String, String>> authorize(Optional<String> authorization) {
         String token = authorization.orElse("").replaceFirst("(?i)^bearer +", "");

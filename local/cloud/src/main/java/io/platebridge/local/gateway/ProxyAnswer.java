@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a caller gets from a function.
+ * The HTTP response that a caller gets from a function.
  *
  * @param headers names in lower case
  */
@@ -77,7 +77,7 @@ record ProxyAnswer(int status, Map<String, List<String>> headers, byte[] body) {
             headers.put("set-cookie", cookies);
         }
         headers.remove("content-length");
-        // Who may read answers is the gateway's to say.
+        // CORS headers are the gateway's.
         headers.keySet().removeIf(name -> name.startsWith("access-control-"));
         return headers;
     }

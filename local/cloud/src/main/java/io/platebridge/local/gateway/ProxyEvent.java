@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a function gets for a request: an HTTP API's proxy event of payload version 2.0 (API Gateway
- * developer guide, "Create AWS Lambda proxy integrations for HTTP APIs").
+ * The event of a request: an HTTP API's proxy event of payload version 2.0 (API Gateway developer
+ * guide, "Create AWS Lambda proxy integrations for HTTP APIs").
  */
 final class ProxyEvent {
     private static final JsonMapper JSON = new JsonMapper();
@@ -29,7 +29,7 @@ final class ProxyEvent {
     /**
      * Wraps a request.
      *
-     * @param claims of the access token; empty when the route wants none
+     * @param claims of the access token; empty if the route requires none
      * @param id names the request, as {@code apigw-requestid} names the answer
      */
     static byte[] of(
@@ -97,7 +97,7 @@ final class ProxyEvent {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
-            // A lone percent sign: what was sent is what was meant.
+            // A lone percent sign is taken literally.
             return text;
         }
     }

@@ -22,8 +22,8 @@ record Route(String method, String path, String function, boolean person) {
     }
 
     /**
-     * Returns the path's parameters, decoded, or nothing when the path is not this route's.
-     * Segments are told apart before decoding, so {@code %2F} is part of a value.
+     * Returns the path's parameters, decoded, or empty if the path does not match. Segments are
+     * split before decoding, so {@code %2F} is part of a value.
      */
     Optional<Map<String, String>> match(String rawPath) {
         List<String> names = segments(path);

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The keys an issuer signs with (RFC 7517), fetched when a token names one that is not known. */
+/** An issuer's JWK set (RFC 7517), fetched when a token names an unknown key. */
 final class SigningKeys {
     /** Tokens with made-up key ids must not make us ask the issuer every time. */
     private static final Duration MIN_PAUSE = Duration.ofSeconds(10);

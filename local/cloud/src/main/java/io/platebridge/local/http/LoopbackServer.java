@@ -17,10 +17,10 @@ public final class LoopbackServer implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @param title what it serves, for messages
+     * @param title its name in messages
      * @param port 0 for one the operating system chooses
      * @param handler of every request
-     * @throws StartFailure when the port is taken
+     * @throws StartFailure if the port is in use
      */
     public LoopbackServer(String title, int port, HttpHandler handler) {
         try {
@@ -29,7 +29,7 @@ public final class LoopbackServer implements AutoCloseable {
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
             throw new StartFailure(
-                    "%s can't listen on port %d: %s.".formatted(title, port, e.getMessage()),
+                    "%s cannot listen on port %d: %s.".formatted(title, port, e.getMessage()),
                     "Free the port or choose another one.");
         }
         server.setExecutor(threads);

@@ -1,4 +1,4 @@
-/** HTTP on loopback, as every server in the launcher's own JVM speaks it. */
+/** The HTTP server of the launcher's own JVM, on loopback. */
 @NullMarked
 package io.platebridge.local.http;
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the page fetches as {@code config.json}; {@code portal/src/config.ts} reads it.
+ * The page's {@code config.json}, which {@code portal/src/config.ts} reads.
  *
  * @param api base address of the API
  * @param issuer of access tokens

@@ -88,9 +88,9 @@ public final class PortalServer implements AutoCloseable {
             throws IOException {
         var headers = exchange.getResponseHeaders();
         headers.set("content-type", TYPES.getOrDefault(extension, "application/octet-stream"));
-        // Files are read anew each time, so a rebuilt portal is seen at the next reload.
+        // Files are read on each request, so a rebuilt portal is served at the next reload.
         headers.set("cache-control", "no-cache");
-        // No page may frame the portal; a meta element can't say that (CSP 3 §3.3).
+        // No page may frame the portal; a meta element cannot express that (CSP 3 §3.3).
         headers.set("content-security-policy", "frame-ancestors 'none'");
         headers.set("x-content-type-options", "nosniff");
         boolean head = exchange.getRequestMethod().equals("HEAD");

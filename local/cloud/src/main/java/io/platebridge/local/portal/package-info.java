@@ -1,4 +1,4 @@
-/** Serves the built portal and tells it where the control plane and the issuer are. */
+/** Serves the built portal with a configuration that names the control plane and the issuer. */
 @NullMarked
 package io.platebridge.local.portal;
 

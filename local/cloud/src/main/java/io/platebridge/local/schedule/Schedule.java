@@ -48,7 +48,7 @@ public final class Schedule implements AutoCloseable {
                                     failed.type(),
                                     failed.detail());
                     case Outcome.TimedOut _, Outcome.Throttled _ ->
-                            LOG.log(System.Logger.Level.WARNING, "job {0} took too long", function);
+                            LOG.log(System.Logger.Level.WARNING, "job {0} timed out", function);
                 }
             }
         } catch (InterruptedException _) {

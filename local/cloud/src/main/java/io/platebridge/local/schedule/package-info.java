@@ -1,4 +1,6 @@
-/** EventBridge on one machine: calls jobs by the clock, with the event they get in AWS. */
+/**
+ * EventBridge on one machine: calls jobs with a fixed pause between calls, with the event of AWS.
+ */
 @NullMarked
 package io.platebridge.local.schedule;
 

@@ -108,7 +108,7 @@ public final class LocalSystem implements AutoCloseable {
         return portal;
     }
 
-    /** Stops everything, the pod first, so that it can say goodbye. */
+    /** Stops everything, the pod first, so that it can shut down while the cloud is available. */
     @Override
     public void close() {
         running.close();

@@ -1,4 +1,4 @@
-/** Everything at once: the cloud, a gate with its pod, and the portal. */
+/** The whole local system: the cloud, a gate with its pod, and the portal. */
 @NullMarked
 package io.platebridge.local.system;
 

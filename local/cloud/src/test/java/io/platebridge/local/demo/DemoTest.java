@@ -139,7 +139,7 @@ class DemoTest {
             Process demo = demo("--ports", "auto", "--port", "issuer=" + taken.getLocalPort());
             assertEquals(1, demo.waitFor());
             assertTrue(
-                    said().contains("and the token issuer needs it. Free it, or move that"),
+                    said().contains("and the token issuer needs it. Free it, or choose another"),
                     this::said);
             assertFalse(Files.exists(folder.resolve("data/store")));
         }

@@ -78,7 +78,7 @@ class OptionsTest {
                                     "gateway=" + taken.getLocalPort()));
             assertEquals(
                     List.of(
-                            "Port %d is taken, and the gateway (API) needs it. Free it, or move that: --port gateway=<port> (or --ports auto)."
+                            "Port %d is in use, and the gateway (API) needs it. Free it, or choose another: --port gateway=<port> (or --ports auto)."
                                     .formatted(taken.getLocalPort())),
                     options.ports().faults());
         }

@@ -164,7 +164,7 @@ class LauncherTest {
     void an_unknown_command_is_refused_with_the_list_of_commands() throws Exception {
         Ended ended = shell(Map.of(), "./platebridge dance");
         assertEquals(1, ended.code());
-        assertTrue(ended.output().contains("There is no command dance"));
+        assertTrue(ended.output().contains("Unknown command: dance"));
         assertTrue(ended.output().contains("demo --check"));
     }
 }

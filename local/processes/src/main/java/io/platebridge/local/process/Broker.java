@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** An MQTT 3.1.1 broker (Moquette) that keeps sessions in memory only. */
+/** An MQTT 3.1.1 broker (Moquette) with sessions in memory only. */
 public final class Broker implements AutoCloseable {
     private static final String LIB = "local/parts/broker/target/lib";
 
@@ -30,7 +30,7 @@ public final class Broker implements AutoCloseable {
      * Starts one.
      *
      * @param folder holds configuration and log; made when it is not there
-     * @throws StartFailure when it does not become ready, e.g. because the port is taken
+     * @throws StartFailure if it does not become ready, e.g. because the port is in use
      */
     public static Broker start(int port, Path folder) {
         writeConfiguration(port, folder);
@@ -52,7 +52,7 @@ public final class Broker implements AutoCloseable {
         jvm.awaitReady(
                 Readiness.mqtt(port),
                 TetheredJvm.START_TIMEOUT,
-                "free port " + port + " or give the broker another one.");
+                "free port " + port + " or choose another one for the broker.");
         return new Broker(jvm, port);
     }
 
@@ -75,7 +75,7 @@ public final class Broker implements AutoCloseable {
             Files.createDirectories(folder.resolve("config"));
             Files.writeString(folder.resolve("config/moquette.conf"), configuration);
         } catch (IOException e) {
-            throw new UncheckedIOException("the broker's folder can't be written", e);
+            throw new UncheckedIOException("the broker's folder cannot be written", e);
         }
     }
 
@@ -86,7 +86,7 @@ public final class Broker implements AutoCloseable {
 
     @Override
     public void close() {
-        // It keeps nothing, and would wait 2 s for quiet.
+        // It has no state to save, and an orderly stop would take 2 s.
         jvm.kill();
     }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** DynamoDB Local: the store. It has no table until somebody creates one. */
+/** DynamoDB Local: the store. It has no table at first. */
 public final class DynamoDbLocal implements AutoCloseable {
     private static final String LIB = "local/parts/dynamodb/target/lib";
     private static final String NATIVE = "local/parts/dynamodb/target/native";
@@ -27,10 +27,10 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
 
     /**
-     * Starts one that keeps its data.
+     * Starts a persistent one.
      *
      * @param folder holds data and log; made when it is not there
-     * @throws StartFailure when it does not become ready, e.g. because the port is taken
+     * @throws StartFailure if it does not become ready, e.g. because the port is in use
      */
     public static DynamoDbLocal onDisk(int port, Path folder) {
         return start(port, folder, List.of("-dbPath", folder.toAbsolutePath().toString()));
@@ -58,7 +58,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         jvm.awaitReady(
                 Readiness.http(listTables(port), 200),
                 TetheredJvm.START_TIMEOUT,
-                "free port " + port + " or give the store another one.");
+                "free port " + port + " or choose another one for the store.");
         return new DynamoDbLocal(jvm, port);
     }
 

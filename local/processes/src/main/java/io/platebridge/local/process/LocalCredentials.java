@@ -1,11 +1,11 @@
 package io.platebridge.local.process;
 
 /**
- * What the local store and object store accept in place of AWS credentials. They open nothing but
- * servers on loopback, so they are no secret.
+ * Credentials of the local store and object store. They open nothing but servers on loopback, so
+ * they are no secret.
  */
 public final class LocalCredentials {
-    /** Alphanumeric, because DynamoDB Local refuses anything else. */
+    /** Alphanumeric, because DynamoDB Local rejects anything else. */
     public static final String ACCESS_KEY_ID = "platebridge";
 
     public static final String SECRET_ACCESS_KEY = "platebridge-local";

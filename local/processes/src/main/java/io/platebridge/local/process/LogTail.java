@@ -17,10 +17,10 @@ public final class LogTail {
             // Not readAllLines: a log may hold bytes that are no UTF-8.
             all = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
-            return "  (can't be read: " + e.getMessage() + ")";
+            return "  (cannot be read: " + e.getMessage() + ")";
         }
         if (all.isEmpty()) {
-            return "  (it is empty)";
+            return "  (empty)";
         }
         return "  "
                 + String.join(

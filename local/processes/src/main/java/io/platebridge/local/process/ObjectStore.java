@@ -36,7 +36,7 @@ public final class ObjectStore implements AutoCloseable {
      *
      * @param folder holds objects and log; made when it is not there
      * @param origins of web pages that may use it (CORS), e.g. {@code http://localhost:8080}
-     * @throws StartFailure when it does not become ready, e.g. because the port is taken
+     * @throws StartFailure if it does not become ready, e.g. because the port is in use
      */
     public static ObjectStore start(int port, Path folder, List<String> origins) {
         TetheredJvm jvm =
@@ -55,10 +55,10 @@ public final class ObjectStore implements AutoCloseable {
                                 folder,
                                 folder.resolve("objects.log")));
         jvm.awaitReady(
-                // Nobody signed this request; a working S3 says so.
+                // The request is unsigned; a working S3 rejects it.
                 Readiness.http(address(port), 403),
                 TetheredJvm.START_TIMEOUT,
-                "free port " + port + " or give the object store another one.");
+                "free port " + port + " or choose another one for the object store.");
         return new ObjectStore(jvm, port);
     }
 
@@ -88,7 +88,7 @@ public final class ObjectStore implements AutoCloseable {
                 properties.store(writer, null);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the object store's folder can't be written", e);
+            throw new UncheckedIOException("the object store's folder cannot be written", e);
         }
         return file;
     }

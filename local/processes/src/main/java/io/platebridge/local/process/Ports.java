@@ -10,13 +10,13 @@ import java.util.random.RandomGenerator;
 
 /** TCP ports of this machine. */
 public final class Ports {
-    // Several builds on one machine must not look at the same ports in the same order.
+    // Concurrent builds on one machine must not try the same ports in the same order.
     private static final RandomGenerator RANDOM = new SecureRandom();
 
     private Ports() {}
 
     /**
-     * A port nobody listens on now, 20000-31999.
+     * Returns a port without a listener, 20000-31999.
      *
      * <p>Not one that the operating system would choose: from its range (32768-60999 on Linux) it
      * also takes the ports of outgoing connections, so such a port may be gone before it is used.
@@ -35,7 +35,7 @@ public final class Ports {
         return !accepts(port) && canBind(new InetSocketAddress(port));
     }
 
-    /** Whether somebody accepts connections on 127.0.0.1 at the port. */
+    /** Returns whether a server accepts connections at the port on 127.0.0.1. */
     static boolean accepts(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);

@@ -3,7 +3,7 @@ package io.platebridge.local.process;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the project is, and what its build has made. */
+/** The project's folder, and the artifacts of its build. */
 public final class ProjectFolder {
     private static final String LAUNCHER = "platebridge";
     private static final Path ROOT = find();
@@ -30,7 +30,7 @@ public final class ProjectFolder {
         Path file = ROOT.resolve(path);
         if (!Files.exists(file)) {
             throw new StartFailure(
-                    "Expected " + file + ", which the build makes, and found nothing there.",
+                    "The build's output " + file + " is missing.",
                     "Build with ./platebridge, or with mvn -pl <module> -am verify (-am builds it).");
         }
         return file;
@@ -48,7 +48,7 @@ public final class ProjectFolder {
             }
         }
         throw new IllegalStateException(
-                "Expected the file platebridge in %s or above; set -Dplatebridge.root=<project>."
+                "There is no file platebridge in %s or above; set -Dplatebridge.root=<project>."
                         .formatted(start));
     }
 }

@@ -3,7 +3,7 @@ package io.platebridge.local.process;
 import java.nio.file.Path;
 
 /**
- * Where a part that a test started keeps its log: in the module under test, gone with the next
+ * The log folder of a process that a test started: in the module under test, gone with the next
  * clean.
  */
 final class TestFolder {

@@ -29,14 +29,14 @@ public final class TetheredJvm implements AutoCloseable {
     }
 
     /**
-     * What to run.
+     * The program to run.
      *
-     * @param name what people call it, e.g. {@code DynamoDB Local}
+     * @param name its name in messages, e.g. {@code DynamoDB Local}
      * @param jvm options of the JVM, class path or {@code -jar} and main class included
      * @param arguments of the program
      * @param environment added to this process's environment
      * @param folder working folder, made when it is not there
-     * @param log file that receives standard output and error; what it held before is lost
+     * @param log file for standard output and error; overwritten
      */
     public record Command(
             String name,
@@ -68,7 +68,7 @@ public final class TetheredJvm implements AutoCloseable {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-javaagent:" + ProjectFolder.built("local/tether/target/tether.jar"));
-        // Starts fast and stays small; nothing here runs long enough for C2 to pay.
+        // Fast start and small memory; no process runs long enough for C2 to pay off.
         line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         line.addAll(command.jvm());
         line.addAll(command.arguments());
@@ -77,7 +77,7 @@ public final class TetheredJvm implements AutoCloseable {
                         .directory(command.folder().toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(command.log().toFile());
-        // Nothing local may reach a real account by way of the developer's own settings.
+        // The developer's own AWS settings must not reach a local process.
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
         builder.environment().putAll(command.environment());
         try {
@@ -98,7 +98,7 @@ public final class TetheredJvm implements AutoCloseable {
         return process.pid();
     }
 
-    /** Its handle, e.g. to be told of its end. */
+    /** Returns its handle, e.g. to be notified of its end. */
     public ProcessHandle handle() {
         return process.toHandle();
     }
@@ -143,19 +143,19 @@ public final class TetheredJvm implements AutoCloseable {
                 remedy);
     }
 
-    /** Ends the program at once, for one that keeps nothing. */
+    /** Kills the program; for one without state. */
     public void kill() {
         process.destroyForcibly();
         close();
     }
 
-    /** Ends the program: its shutdown hooks run, and what has not ended after 7 s is killed. */
+    /** Stops the program with its shutdown hooks, and kills it after 7 s. */
     @Override
     public void close() {
         try {
             process.getOutputStream().close();
         } catch (IOException _) {
-            // Its end of the pipe is gone, so it is ending already.
+            // Its end of the pipe is closed, so it is already ending.
         }
         try {
             if (!process.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Programs of somebody else's that end when this process ends, also when it is killed.
+ * Third-party programs that end when this process ends, also when it is killed.
  *
  * <p>A shell beside the program waits at a pipe that this process holds open, and kills the program
  * with all of its process group when the pipe ends. The kernel's own way ({@code PR_SET_PDEATHSIG},
@@ -65,8 +65,8 @@ public final class TetheredProgram {
     /**
      * Runs a program to its end.
      *
-     * @return what it wrote to standard output and error
-     * @throws IllegalStateException with what it wrote, if it could not run or failed
+     * @return its standard output and error
+     * @throws IllegalStateException with its output, if it could not run or failed
      */
     public static String run(String... program) {
         return run(List.of(program));
@@ -84,7 +84,7 @@ public final class TetheredProgram {
             int code = process.waitFor();
             if (code != 0) {
                 throw new IllegalStateException(
-                        "expected %s to end with 0, found %d:%n%s"
+                        "%s ended with exit code %d:%n%s"
                                 .formatted(program.getFirst(), code, said));
             }
             return said;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A real server of somebody else's on a port of this machine, which can be stopped, killed, frozen
- * and started again, and ends when this process ends.
+ * A real third-party server on a port of this machine, which can be stopped, killed, frozen and
+ * started again, and ends when this process ends.
  */
 public final class TetheredServer implements AutoCloseable {
 
@@ -31,7 +31,7 @@ public final class TetheredServer implements AutoCloseable {
      * Starts one and returns when it accepts connections at its port on 127.0.0.1.
      *
      * @param port e.g. of {@link Ports#free}; the command names it to the program
-     * @param folder where the program works, and a log of what it says
+     * @param folder the program's working folder, with its log
      * @throws StartFailure when it ends before, or does not serve within two minutes
      */
     public static TetheredServer start(int port, Path folder, List<String> command) {
@@ -68,12 +68,12 @@ public final class TetheredServer implements AutoCloseable {
         while (!ready.isReached()) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 String how =
-                        process.isAlive() ? "does not serve" : "ended with " + process.exitValue();
+                        process.isAlive() ? "is not ready" : "ended with " + process.exitValue();
                 kill();
                 throw new StartFailure(
                         "%s %s. The last lines of %s:%n%s"
                                 .formatted(command.getFirst(), how, log, LogTail.of(log, 15)),
-                        "look whether it is installed and its port is free.");
+                        "check that it is installed and that its port is free.");
             }
             pause();
         }
@@ -93,20 +93,22 @@ public final class TetheredServer implements AutoCloseable {
         return process.pid();
     }
 
-    /** Ends in order: it saves what it knows. */
+    /** Stops it in order; it saves its state. */
     public void stop() {
         process.toHandle().destroy();
         process.onExit().join();
     }
 
-    /** Ends at once, with the processes that belong to it; what it has not saved is lost. */
+    /** Kills it with its child processes; unsaved state is lost. */
     public void kill() {
         List<ProcessHandle> own = process.descendants().toList();
         process.destroyForcibly().onExit().join();
         own.forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** Goes on to accept, and answers nothing, until it thaws. */
+    /**
+     * Suspends it: connections are accepted by the kernel but not answered, until it is resumed.
+     */
     public void freeze() {
         signal("STOP");
     }

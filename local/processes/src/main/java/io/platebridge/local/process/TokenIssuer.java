@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An OIDC issuer that lets anybody sign in as whom they say. Its signing keys are public, so it is
- * for machines without visitors only.
+ * An OIDC issuer that signs anyone in under any name. Its signing keys are public, so it is for
+ * machines without visitors only.
  */
 public final class TokenIssuer implements AutoCloseable {
     private static final String LIB = "local/parts/issuer/target/lib";
@@ -51,7 +51,7 @@ public final class TokenIssuer implements AutoCloseable {
      * Starts one.
      *
      * @param folder holds the sign-in page and the log; made when it is not there
-     * @throws StartFailure when it does not become ready, e.g. because the port is taken
+     * @throws StartFailure if it does not become ready, e.g. because the port is in use
      */
     public static TokenIssuer start(int port, Path folder) {
         writePage(folder);
@@ -78,7 +78,7 @@ public final class TokenIssuer implements AutoCloseable {
                 Readiness.http(
                         URI.create(address(port) + "/.well-known/openid-configuration"), 200),
                 TetheredJvm.START_TIMEOUT,
-                "free port " + port + " or give the issuer another one.");
+                "free port " + port + " or choose another one for the issuer.");
         return new TokenIssuer(jvm, port);
     }
 
@@ -88,7 +88,7 @@ public final class TokenIssuer implements AutoCloseable {
             Files.createDirectories(folder);
             Files.write(folder.resolve(PAGE), Objects.requireNonNull(page).readAllBytes());
         } catch (IOException e) {
-            throw new UncheckedIOException("the sign-in page can't be written to " + folder, e);
+            throw new UncheckedIOException("the sign-in page cannot be written to " + folder, e);
         }
     }
 

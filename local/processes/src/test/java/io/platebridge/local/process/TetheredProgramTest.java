@@ -105,7 +105,7 @@ class TetheredProgramTest {
                         IllegalStateException.class,
                         () -> TetheredProgram.run("sh", "-c", "echo no paper; exit 3"));
         assertEquals(
-                "expected sh to end with 0, found 3:" + System.lineSeparator() + "no paper\n",
+                "sh ended with exit code 3:" + System.lineSeparator() + "no paper\n",
                 failure.getMessage());
     }
 

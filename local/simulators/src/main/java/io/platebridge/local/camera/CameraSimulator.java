@@ -32,7 +32,7 @@ public final class CameraSimulator implements AutoCloseable {
      *
      * @param address port 0 for one that the system picks
      * @param cache folder for the clips, made when missing
-     * @throws IOException if the address is taken
+     * @throws IOException if the address is in use
      * @throws UncheckedIOException if the cache can't be used
      * @throws IllegalArgumentException if two cameras have the same path
      */
@@ -73,7 +73,7 @@ public final class CameraSimulator implements AutoCloseable {
     /**
      * Listens again after {@link #stop}, on the same port.
      *
-     * @throws IOException if the address is taken
+     * @throws IOException if the address is in use
      */
     public synchronized void start() throws IOException {
         if (server.isEmpty()) {

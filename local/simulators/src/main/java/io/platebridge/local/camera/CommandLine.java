@@ -6,7 +6,7 @@ import io.platebridge.local.clip.ClipStore;
 import io.platebridge.local.clip.PictureSize;
 import io.platebridge.local.options.Options;
 import io.platebridge.local.rtsp.Credentials;
-import io.platebridge.local.scene.Look;
+import io.platebridge.local.scene.Light;
 import io.platebridge.local.scene.Timetable;
 import io.platebridge.local.scene.Visitor;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** The cameras that somebody described by options. */
+/** The cameras that the options describe. */
 final class CommandLine {
 
     static final List<String> OPTIONS =
@@ -52,7 +52,7 @@ final class CommandLine {
 
     /**
      * @throws IllegalArgumentException if an option's value is not understood
-     * @throws IOException if the address is taken
+     * @throws IOException if the address is in use
      */
     static CameraSimulator start(Options options) throws IOException {
         Optional<Credentials> credentials =
@@ -86,12 +86,12 @@ final class CommandLine {
         List<CameraPlan> plans = new ArrayList<>();
         for (String camera : options.list("cameras", "gate=/gate")) {
             int equals = camera.indexOf('=');
-            Look look = plans.size() % 2 == 0 ? Look.DAY : Look.DUSK;
+            Light light = plans.size() % 2 == 0 ? Light.DAY : Light.DUSK;
             plans.add(
                     new CameraPlan(
                             camera.substring(0, Math.max(0, equals)),
                             camera.substring(equals + 1),
-                            new ClipPlan(visitors, look, timetable, size, keys)));
+                            new ClipPlan(visitors, light, timetable, size, keys)));
             Collections.rotate(visitors, -1);
         }
         return plans;

@@ -1,6 +1,6 @@
 /**
- * Simulated IP cameras: each plays its clip, with the true time in every picture, to whoever asks
- * by RTSP; and can be frozen, cut off or resized as real ones are by bad luck.
+ * Simulated IP cameras. Each plays its clip by RTSP, with the true time in every picture, and can
+ * be frozen, disconnected or resized.
  */
 @NullMarked
 package io.platebridge.local.camera;

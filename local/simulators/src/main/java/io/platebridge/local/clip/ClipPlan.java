@@ -1,6 +1,6 @@
 package io.platebridge.local.clip;
 
-import io.platebridge.local.scene.Look;
+import io.platebridge.local.scene.Light;
 import io.platebridge.local.scene.Timetable;
 import io.platebridge.local.scene.Visitor;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a clip shows.
+ * The content of a clip.
  *
  * @param visitors one round of cars, at least one
  * @param timetable how long each visit takes: 8, 16, 24 … s, because only then whole pictures (25 a
@@ -20,7 +20,11 @@ import java.util.Locale;
  * @param keyInterval pictures from one key to the next, 1 to 250
  */
 public record ClipPlan(
-        List<Visitor> visitors, Look look, Timetable timetable, PictureSize size, int keyInterval) {
+        List<Visitor> visitors,
+        Light light,
+        Timetable timetable,
+        PictureSize size,
+        int keyInterval) {
 
     /** Rises whenever another picture is drawn for the same plan. */
     private static final int EDITION = 1;
@@ -44,7 +48,7 @@ public record ClipPlan(
 
     /** Returns the same in another size. */
     public ClipPlan in(PictureSize other) {
-        return new ClipPlan(visitors, look, timetable, other, keyInterval);
+        return new ClipPlan(visitors, light, timetable, other, keyInterval);
     }
 
     int pictures() {
@@ -63,7 +67,7 @@ public record ClipPlan(
                             .digest((EDITION + toString()).getBytes(StandardCharsets.UTF_8));
             return "%s-%d-%s"
                     .formatted(
-                            look.name().toLowerCase(Locale.ROOT),
+                            light.name().toLowerCase(Locale.ROOT),
                             size.height(),
                             HexFormat.of().formatHex(digest, 0, 6));
         } catch (NoSuchAlgorithmException e) {

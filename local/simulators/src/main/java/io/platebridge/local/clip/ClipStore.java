@@ -41,7 +41,7 @@ public final class ClipStore {
             return ClipParser.parse(
                     plan.size(), Files.readAllBytes(pictures), Files.readAllBytes(sounds));
         } catch (IOException e) {
-            throw new UncheckedIOException("the clips can't be kept in " + folder, e);
+            throw new UncheckedIOException("the clips cannot be stored in " + folder, e);
         }
     }
 

@@ -103,7 +103,7 @@ final class Encoder implements AutoCloseable {
 
     private static void checked(int result, String what) {
         if (result < 0) {
-            throw new IllegalStateException("FFmpeg refused %s: %d".formatted(what, result));
+            throw new IllegalStateException("FFmpeg failed at %s: %d".formatted(what, result));
         }
     }
 }

@@ -45,7 +45,7 @@ record PictureEncoder(ClipPlan plan) {
     void write(OutputStream out) throws IOException {
         av_log_set_level(AV_LOG_ERROR);
         PictureSize size = plan.size();
-        GateScene scene = new GateScene(plan.visitors(), plan.look(), size.width(), size.height());
+        GateScene scene = new GateScene(plan.visitors(), plan.light(), size.width(), size.height());
         // Without rate control the encoder keeps its quality and cuts slices of equal height.
         Map<String, String> options =
                 Map.of("rc_mode", "off", "slices", String.valueOf(size.slices()));

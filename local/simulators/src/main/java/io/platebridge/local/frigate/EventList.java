@@ -13,7 +13,7 @@ final class EventList {
 
     private final Deque<EventRow> rows = new ArrayDeque<>();
 
-    /** Puts a row in the place of the one with the same id, if there is one. */
+    /** Adds a row, replacing the one with the same id. */
     synchronized void put(EventRow row) {
         rows.removeIf(known -> known.id().equals(row.id()));
         rows.addLast(row);
@@ -25,7 +25,7 @@ final class EventList {
     /**
      * Returns rows that began after one time and before another, neither of them included.
      *
-     * @param limit at most so many; all if it is negative
+     * @param limit the most rows to return; all if negative
      */
     synchronized List<EventRow> between(
             Instant after, Instant before, int limit, boolean latestFirst) {

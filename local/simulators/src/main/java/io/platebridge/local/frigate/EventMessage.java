@@ -28,10 +28,10 @@ final class EventMessage {
     private EventMessage() {}
 
     /**
-     * Returns what is told of a car.
+     * Returns the message about a car.
      *
      * @param type {@code new}, {@code update} or {@code end}
-     * @param before as it was told of last
+     * @param before the previous message's state
      */
     static String of(String type, TrackedCar before, TrackedCar after, Instant now) {
         ObjectNode message = JSON.createObjectNode();
@@ -80,7 +80,7 @@ final class EventMessage {
         return object;
     }
 
-    /** Frigate names who owns a known plate; other plate readers write the plate there. */
+    /** Frigate writes the owner of a known plate; other plate readers write the plate. */
     private static void subLabel(ObjectNode object, TrackedCar car) {
         PlateReading best = car.visit().readings().getLast();
         switch (car.visit().form()) {

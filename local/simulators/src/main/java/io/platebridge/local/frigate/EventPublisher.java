@@ -57,7 +57,7 @@ final class EventPublisher implements AutoCloseable {
         threads.execute(this::connect);
     }
 
-    /** Paho reconnects by itself, but only once it has been connected. */
+    /** Paho reconnects automatically, but only after a first connection. */
     private void connect() {
         Duration pause = FIRST_PAUSE;
         try {
@@ -77,7 +77,7 @@ final class EventPublisher implements AutoCloseable {
             return true;
         } catch (MqttException e) {
             System.err.printf(
-                    "frigate simulator: no broker at %s (%s); trying again in %d ms%n",
+                    "frigate simulator: no broker at %s (%s); retrying in %d ms%n",
                     client.getServerURI(), reason(e), pause.toMillis());
             return false;
         }
@@ -92,7 +92,7 @@ final class EventPublisher implements AutoCloseable {
         try {
             client.publish(topic, bytes(message), qos, false);
         } catch (MqttException e) {
-            System.err.println("frigate simulator: an event is lost, " + reason(e));
+            System.err.println("frigate simulator: event lost: " + reason(e));
         }
     }
 
@@ -100,7 +100,8 @@ final class EventPublisher implements AutoCloseable {
         try {
             client.publish(AVAILABLE, bytes("online"), AT_LEAST_ONCE, true);
         } catch (MqttException e) {
-            System.err.println("frigate simulator: could not say that it is there, " + reason(e));
+            System.err.println(
+                    "frigate simulator: could not publish its availability: " + reason(e));
         }
     }
 
@@ -122,11 +123,11 @@ final class EventPublisher implements AutoCloseable {
             threads.shutdownNow();
             client.close(true);
         } catch (MqttException e) {
-            System.err.println("frigate simulator: left the broker, " + reason(e));
+            System.err.println("frigate simulator: disconnected from the broker: " + reason(e));
         }
     }
 
-    /** Says that Frigate is there whenever the connection stands. */
+    /** Publishes that Frigate is online whenever it is connected. */
     private final class Link implements MqttCallbackExtended {
 
         @Override
@@ -138,12 +139,12 @@ final class EventPublisher implements AutoCloseable {
 
         @Override
         public void connectionLost(@Nullable Throwable cause) {
-            System.err.println("frigate simulator: the broker is gone; connecting again");
+            System.err.println("frigate simulator: broker connection lost; reconnecting");
         }
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
-            throw new IllegalStateException("nothing is subscribed, found " + topic);
+            throw new IllegalStateException("unexpected message on " + topic);
         }
 
         @Override

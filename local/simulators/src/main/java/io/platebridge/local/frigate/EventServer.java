@@ -65,7 +65,7 @@ final class EventServer implements AutoCloseable {
         try {
             server = HttpServer.create(address, 0);
         } catch (IOException e) {
-            throw new IOException("can't listen on " + address + ": " + e.getMessage(), e);
+            throw new IOException("cannot listen on " + address + ": " + e.getMessage(), e);
         }
         server.createContext("/", this::handle);
         server.setExecutor(threads);
@@ -84,7 +84,7 @@ final class EventServer implements AutoCloseable {
             try {
                 answer = answer(exchange);
             } catch (IllegalArgumentException | JacksonException e) {
-                answer = new Answer(422, EventRows.error("not a request of Frigate's"));
+                answer = new Answer(422, EventRows.error("invalid request"));
             }
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             byte[] body = answer.json.getBytes(StandardCharsets.UTF_8);

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 
-/** Sees cars when told to, or by a timetable, and tells of them as Frigate does. */
+/** Detects cars on command or by a timetable, and reports them as Frigate does. */
 public final class FrigateSimulator implements AutoCloseable {
 
     private final FrigateSettings settings;
@@ -28,7 +28,7 @@ public final class FrigateSimulator implements AutoCloseable {
     /**
      * Serves the list of events and begins to connect to the broker.
      *
-     * @throws IOException if the address is taken
+     * @throws IOException if the address is in use
      * @throws IllegalArgumentException if the broker's address is none
      */
     public FrigateSimulator(FrigateSettings settings, Clock clock, RandomGenerator random)

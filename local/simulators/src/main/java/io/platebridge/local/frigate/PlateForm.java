@@ -1,6 +1,6 @@
 package io.platebridge.local.frigate;
 
-/** Where an event carries the plate; it depends on who reads the plates. */
+/** The field of an event that has the plate; it depends on the plate reader. */
 public enum PlateForm {
     /**
      * Label {@code license_plate}, the text in {@code sub_label}, as the prototype's documents have

@@ -1,13 +1,13 @@
 package io.platebridge.local.frigate;
 
 /**
- * What Frigate read on a plate.
+ * A plate as Frigate read it.
  *
  * @param score mean of how sure it is of each character, 0 to 1
  */
 public record PlateReading(String plate, double score) {
 
-    /** Of two characters each the one that is taken for the other. */
+    /** Pairs of characters that are mistaken for each other. */
     private static final String LOOK_ALIKE = "0OO01II18BB85SS52ZZ2";
 
     /**
@@ -19,7 +19,7 @@ public record PlateReading(String plate, double score) {
         }
     }
 
-    /** Returns how the plate looks from afar: one character is taken for one that looks alike. */
+    /** Returns the plate as read from afar: one character is replaced by a similar one. */
     PlateReading fromAfar() {
         for (int place = 0; place < plate.length(); place++) {
             for (int pair = 0; pair < LOOK_ALIKE.length(); pair += 2) {

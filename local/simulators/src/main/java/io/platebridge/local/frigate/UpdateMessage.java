@@ -19,7 +19,7 @@ final class UpdateMessage {
 
     private UpdateMessage() {}
 
-    /** Returns what is told of a car's latest reading. */
+    /** Returns the message about a car's latest reading. */
     static String of(TrackedCar car, Instant now, FrigateVersion version) {
         PlateReading reading = car.reading().orElseThrow();
         boolean best = car.read() == car.visit().readings().size();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What Frigate will see of a car.
+ * A car's visit as Frigate will detect it.
  *
  * @param camera as Frigate names it
  * @param readings in their order; the last one is the best

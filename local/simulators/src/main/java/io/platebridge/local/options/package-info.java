@@ -1,4 +1,4 @@
-/** What a simulator is told on its command line. */
+/** The command line of a simulator. */
 @NullMarked
 package io.platebridge.local.options;
 

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** A phone that shows its camera to a stream router, beside the ML service that looks at it. */
+/** A phone that publishes its camera to a stream router, with the ML service that analyses it. */
 public final class PhoneSimulator {
 
     private static final List<String> OPTIONS =

@@ -1,7 +1,7 @@
 package io.platebridge.local.phone;
 
 import io.platebridge.local.scene.GateScene;
-import io.platebridge.local.scene.Look;
+import io.platebridge.local.scene.Light;
 import io.platebridge.local.scene.Visitor;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +26,7 @@ final class PictureLoop {
     private int next;
 
     PictureLoop(Visitor visitor) {
-        scene = new GateScene(List.of(visitor), Look.DAY, 640, 360);
+        scene = new GateScene(List.of(visitor), Light.DAY, 640, 360);
     }
 
     /** Returns the next picture. */
@@ -46,7 +46,7 @@ final class PictureLoop {
         try {
             ImageIO.write(picture, "jpeg", bytes);
         } catch (IOException e) {
-            throw new UncheckedIOException("expected memory to take a picture", e);
+            throw new UncheckedIOException("the picture could not be encoded in memory", e);
         }
         return bytes.toByteArray();
     }

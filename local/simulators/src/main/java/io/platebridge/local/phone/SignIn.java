@@ -39,12 +39,12 @@ record SignIn(URI issuer, String person) {
                         .build();
         var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
-            throw new IOException("expected a token of the issuer, found " + answer.statusCode());
+            throw new IOException("the issuer returned no token: " + answer.statusCode());
         }
         try {
             return JSON.readTree(answer.body()).path("access_token").asString();
         } catch (JacksonException e) {
-            throw new IOException("expected a token in JSON, found something else", e);
+            throw new IOException("the issuer's token response is not valid JSON", e);
         }
     }
 }

@@ -38,7 +38,7 @@ final class SimulatedAnalyst implements AutoCloseable {
      *
      * @param port of the loopback address; 0 for one that is free
      * @param pause from alert to alert of a stream; the first comes at once
-     * @throws IOException if the port is taken
+     * @throws IOException if the port is in use
      */
     SimulatedAnalyst(int port, Duration pause, Clock clock) throws IOException {
         this.pause = pause;
@@ -64,7 +64,7 @@ final class SimulatedAnalyst implements AutoCloseable {
                     return;
                 }
             } catch (JacksonException | IllegalArgumentException _) {
-                answer(exchange, 400, "{\"error\":\"expected JSON, found something else\"}");
+                answer(exchange, 400, "{\"error\":\"invalid JSON\"}");
                 return;
             }
             answer(exchange, 200, isDue(stream) ? alert(stream) : "{\"status\":\"ok\"}");

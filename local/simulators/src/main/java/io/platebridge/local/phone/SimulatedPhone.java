@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A phone as the seeds' apps are: signs in by message, registers its stream, sends a {@code
- * video-frame} in JSON ten times a second, and connects again after whatever happens.
+ * video-frame} in JSON ten times a second, and reconnects after any failure.
  */
 final class SimulatedPhone implements AutoCloseable {
 
@@ -94,7 +94,7 @@ final class SimulatedPhone implements AutoCloseable {
             register.putArray("consumes").add("alert");
             send(socket, register.toString());
             answers.registered.get(PATIENCE_S, TimeUnit.SECONDS);
-            System.out.println("phone simulator: shows " + stream);
+            System.out.println("phone simulator: publishes " + stream);
             while (!answers.ended.isDone()) {
                 send(socket, frame());
                 Thread.sleep(FRAME);
@@ -118,7 +118,7 @@ final class SimulatedPhone implements AutoCloseable {
         socket.sendText(message, true).get(PATIENCE_S, TimeUnit.SECONDS);
     }
 
-    /** What the router says. */
+    /** The router's messages. */
     private static final class Answers implements WebSocket.Listener {
 
         private final CompletableFuture<Void> registered = new CompletableFuture<>();
@@ -135,7 +135,7 @@ final class SimulatedPhone implements AutoCloseable {
                 if (message.contains("Registration successful")) {
                     registered.complete(null);
                 } else if (message.contains("\"error\"") || message.contains("\"alert\"")) {
-                    System.out.println("phone simulator: told " + message);
+                    System.out.println("phone simulator: received " + message);
                 }
             }
             socket.request(1);

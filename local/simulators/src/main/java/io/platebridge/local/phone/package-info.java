@@ -1,6 +1,6 @@
 /**
- * A guard's phone that walks about at a gate and shows what it sees, and an ML service that looks
- * at what phones show; both as real ones behave on the wire.
+ * A simulated phone that publishes its camera, and a simulated ML service that analyses frames;
+ * both behave on the wire as real ones.
  */
 @NullMarked
 package io.platebridge.local.phone;

@@ -7,8 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 
 /**
- * A live presentation and those who watch it. Viewers come and go from any thread; pictures and
- * sounds come from one, and so do interruptions.
+ * A live presentation and its viewers. Viewers come and go from any thread; pictures and sounds
+ * come from one, and so do interruptions.
  */
 public final class Broadcast {
 
@@ -42,7 +42,7 @@ public final class Broadcast {
     }
 
     /**
-     * Sends a picture to every viewer; those who wait for a key begin with it.
+     * Sends a picture to every viewer; a viewer that waits for a key frame starts with one.
      *
      * @param nals of the picture, without start codes
      * @param key whether decoding can begin here

@@ -90,7 +90,7 @@ final class RtspConnection implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("a socket refused to close", e);
+            throw new UncheckedIOException("a socket could not be closed", e);
         }
     }
 }

@@ -28,7 +28,7 @@ public final class RtspServer implements AutoCloseable {
      * @param address port 0 for one that the system picks
      * @param broadcasts by path, {@code /gate}
      * @param random unguessable where credentials are asked for
-     * @throws IOException if the address is taken or not this machine's
+     * @throws IOException if the address is in use or not this machine's
      */
     public RtspServer(
             InetSocketAddress address,
@@ -45,7 +45,7 @@ public final class RtspServer implements AutoCloseable {
             listener.bind(address);
         } catch (IOException e) {
             listener.close();
-            throw new IOException("can't listen on " + address + ": " + e.getMessage(), e);
+            throw new IOException("cannot listen on " + address + ": " + e.getMessage(), e);
         }
         Thread.ofPlatform().daemon().name("rtsp-listener").start(this::listen);
     }
@@ -92,7 +92,7 @@ public final class RtspServer implements AutoCloseable {
         try {
             listener.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("the listener refused to close", e);
+            throw new UncheckedIOException("the listener could not be closed", e);
         }
         connections.forEach(RtspConnection::close);
     }

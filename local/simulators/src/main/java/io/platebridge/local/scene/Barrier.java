@@ -51,7 +51,8 @@ final class Barrier {
         Shape whole =
                 new RoundRectangle2D.Double(
                         pivot.getX() - length, top, length, thick, thick, thick);
-        canvas.fill(canvas.look().shaded(new Color(0xf4f4f0)), swing.createTransformedShape(whole));
+        canvas.fill(
+                canvas.light().shaded(new Color(0xf4f4f0)), swing.createTransformedShape(whole));
         double slant = thick * 0.8;
         for (double x = 0.5; x < BOOM; x += 2 * STRIPE) {
             double right = pivot.getX() - x * scale;
@@ -62,23 +63,23 @@ final class Barrier {
             stripe.lineTo(left - slant, top + thick);
             stripe.lineTo(right - slant, top + thick);
             stripe.closePath();
-            canvas.fill(canvas.look().shaded(RED), swing.createTransformedShape(stripe));
+            canvas.fill(canvas.light().shaded(RED), swing.createTransformedShape(stripe));
         }
     }
 
     private void post(double top) {
-        Look look = canvas.look();
+        Light light = canvas.light();
         double half = 0.17 * scale;
         double corner = 0.08 * scale;
         Shape box =
                 new RoundRectangle2D.Double(
                         pivot.getX() - half, top, 2 * half, 1.2 * scale, corner, corner);
-        canvas.fill(look.shaded(new Color(0xe9b63a)), box);
+        canvas.fill(light.shaded(new Color(0xe9b63a)), box);
         canvas.fill(
-                look.shaded(new Color(0xc7952a)),
+                light.shaded(new Color(0xc7952a)),
                 new Rectangle2D.Double(
                         pivot.getX() + half * 0.55, top + 8, half * 0.45 - 1, 1.1 * scale));
-        Color iron = look.shaded(new Color(0x3d4247));
+        Color iron = light.shaded(new Color(0x3d4247));
         canvas.outline(iron, 0.02 * scale, box);
         canvas.fill(iron, Canvas.ellipse(pivot.getX(), pivot.getY(), 0.09 * scale, 0.09 * scale));
     }

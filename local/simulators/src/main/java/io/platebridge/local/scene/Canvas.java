@@ -11,7 +11,7 @@ import java.awt.geom.Ellipse2D;
  *
  * @param graphics of the picture, in points
  */
-record Canvas(Graphics2D graphics, View view, Look look) {
+record Canvas(Graphics2D graphics, View view, Light light) {
 
     void fill(Color colour, Shape... shapes) {
         graphics.setColor(colour);

@@ -50,7 +50,7 @@ record CarFront(Car car) {
                         0.13 * scale,
                         0.08 * scale,
                         0.08 * scale));
-        if (canvas.look().shade > 0) {
+        if (canvas.light().shade > 0) {
             double glow = 0.7 * scale;
             canvas.graphics()
                     .setPaint(

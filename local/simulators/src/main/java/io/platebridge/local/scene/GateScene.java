@@ -28,7 +28,7 @@ public final class GateScene {
     private record Shown(int visitor, Drive drive) {}
 
     private final List<Visitor> visitors;
-    private final Look look;
+    private final Light light;
     private final View view = new View(880, 252, 1600, 1.6);
     private final BufferedImage surroundings;
     private final BufferedImage picture;
@@ -41,12 +41,12 @@ public final class GateScene {
      * @param width of the pictures, pixels
      * @param height of the pictures, pixels
      */
-    public GateScene(List<Visitor> visitors, Look look, int width, int height) {
+    public GateScene(List<Visitor> visitors, Light light, int width, int height) {
         if (visitors.isEmpty()) {
             throw new IllegalArgumentException("a gate scene needs at least one visitor");
         }
         this.visitors = List.copyOf(visitors);
-        this.look = look;
+        this.light = light;
         this.surroundings = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         this.picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Canvas canvas = canvas(surroundings);
@@ -78,7 +78,7 @@ public final class GateScene {
     }
 
     private void draw(int visitor, Drive drive) {
-        Color paint = look.shaded(PAINTS.get(visitor % PAINTS.size()));
+        Color paint = light.shaded(PAINTS.get(visitor % PAINTS.size()));
         Car car = new Car(visitors.get(visitor).plate(), paint, CAR_X, drive.distance());
         Graphics2D g = picture.createGraphics();
         g.drawImage(surroundings, 0, 0, null);
@@ -100,6 +100,6 @@ public final class GateScene {
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         g.scale(image.getWidth() / WIDTH, image.getHeight() / HEIGHT);
-        return new Canvas(g, view, look);
+        return new Canvas(g, view, light);
     }
 }

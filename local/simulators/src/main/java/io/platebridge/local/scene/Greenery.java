@@ -34,7 +34,7 @@ final class Greenery {
                 SHADOW,
                 Canvas.ellipse(foot.getX() + 0.05 * size, foot.getY(), 0.35 * size, 0.03 * size));
         canvas.fill(
-                canvas.look().shaded(new Color(0x5b4636)),
+                canvas.light().shaded(new Color(0x5b4636)),
                 new Rectangle2D.Double(
                         foot.getX() - 0.03 * size,
                         foot.getY() - 0.4 * size,
@@ -48,7 +48,7 @@ final class Greenery {
             double up = 0.66 - 0.9 * out * Math.sin(angle);
             double light = 0.75 + 0.35 * Math.clamp(0.5 - Math.sin(angle) * out / 0.5, 0, 1);
             canvas.fill(
-                    leaf(canvas.look(), light),
+                    leaf(canvas.light(), light),
                     Canvas.ellipse(
                             foot.getX() + size * out * Math.cos(angle),
                             foot.getY() - size * up,
@@ -60,7 +60,7 @@ final class Greenery {
     private static void hedge(Canvas canvas, double x) {
         View view = canvas.view();
         canvas.fill(
-                canvas.look().shaded(new Color(0x33562f)),
+                canvas.light().shaded(new Color(0x33562f)),
                 view.along(x, HEDGE_HEIGHT, 4, Surroundings.END));
         Random random = new Random(Double.hashCode(x));
         for (int i = 0; i < 1100; i++) {
@@ -69,12 +69,16 @@ final class Greenery {
             double half = 0.035 * view.scale(z);
             Point2D p = view.point(x, y, z);
             canvas.fill(
-                    leaf(canvas.look(), 0.55 + 0.3 * y + 0.3 * random.nextDouble()),
+                    leaf(canvas.light(), 0.55 + 0.3 * y + 0.3 * random.nextDouble()),
                     Canvas.ellipse(p.getX() + half, p.getY() + half, half, half));
         }
     }
 
-    private static Color leaf(Look look, double light) {
-        return look.shaded(new Color((int) (62 * light), (int) (110 * light), (int) (58 * light)));
+    private static Color leaf(Light light, double brightness) {
+        return light.shaded(
+                new Color(
+                        (int) (62 * brightness),
+                        (int) (110 * brightness),
+                        (int) (58 * brightness)));
     }
 }

@@ -16,16 +16,16 @@ final class Hut {
 
     static void draw(Canvas canvas) {
         View view = canvas.view();
-        Look look = canvas.look();
-        Color wall = look.shaded(new Color(0xe4dccb));
+        Light light = canvas.light();
+        Color wall = light.shaded(new Color(0xe4dccb));
         canvas.fill(wall.darker(), view.along(LEFT, HEIGHT, FRONT, REAR));
         canvas.fill(wall, view.upright(LEFT, RIGHT, 0, HEIGHT, FRONT));
         canvas.fill(
-                look.shaded(new Color(0x5a4a42)),
+                light.shaded(new Color(0x5a4a42)),
                 view.upright(LEFT - 0.2, RIGHT, HEIGHT - 0.08, HEIGHT + 0.1, FRONT - 0.3),
                 view.upright(LEFT, RIGHT, 0, 0.14, FRONT));
         Shape window = view.upright(LEFT + 0.3, RIGHT, 1.05, 1.95, FRONT);
-        canvas.fill(look.shade > 0 ? new Color(0xffdf9e) : new Color(0x9fc3d4), window);
-        canvas.outline(look.shaded(new Color(0x4b5a60)), 7, window);
+        canvas.fill(light.shade > 0 ? new Color(0xffdf9e) : new Color(0x9fc3d4), window);
+        canvas.outline(light.shaded(new Color(0x4b5a60)), 7, window);
     }
 }

@@ -3,7 +3,7 @@ package io.platebridge.local.scene;
 import java.awt.Color;
 
 /** The light in which a camera's scene is drawn. */
-public enum Look {
+public enum Light {
     DAY(
             new Color(0x3d85c6),
             new Color(0xd6e9f5),
@@ -31,7 +31,7 @@ public enum Look {
     /** How dark it is, as the opacity of the shade that lies over everything without own light. */
     final int shade;
 
-    Look(
+    Light(
             Color skyAbove,
             Color skyBelow,
             Color hills,

@@ -46,10 +46,10 @@ record Surroundings(double width, double height) {
 
     private void sky(Canvas canvas) {
         Graphics2D g = canvas.graphics();
-        Look look = canvas.look();
+        Light light = canvas.light();
         double horizon = canvas.view().horizon();
         Rectangle2D sky = new Rectangle2D.Double(0, 0, width, horizon + 1);
-        g.setPaint(new GradientPaint(0, 0, look.skyAbove, 0, (float) horizon, look.skyBelow));
+        g.setPaint(new GradientPaint(0, 0, light.skyAbove, 0, (float) horizon, light.skyBelow));
         g.fill(sky);
         g.setPaint(
                 new RadialGradientPaint(
@@ -57,10 +57,13 @@ record Surroundings(double width, double height) {
                         SUN_GLOW,
                         new float[] {0, 0.12f, 0.16f, 1},
                         new Color[] {
-                            look.sun, look.sun, translucent(look.sun, 110), translucent(look.sun, 0)
+                            light.sun,
+                            light.sun,
+                            translucent(light.sun, 110),
+                            translucent(light.sun, 0)
                         }));
         g.fill(sky);
-        Color white = translucent(look.shaded(Color.WHITE), 120);
+        Color white = translucent(light.shaded(Color.WHITE), 120);
         for (double[] cloud : CLOUDS) {
             for (double[] puff : PUFFS) {
                 double size = puff[2] * cloud[2];
@@ -72,7 +75,7 @@ record Surroundings(double width, double height) {
     }
 
     private void land(Canvas canvas) {
-        Look look = canvas.look();
+        Light light = canvas.light();
         double horizon = canvas.view().horizon();
         Path2D hills = new Path2D.Double();
         hills.moveTo(0, horizon);
@@ -80,26 +83,26 @@ record Surroundings(double width, double height) {
             hills.lineTo(x, horizon - 26 - 20 * Math.sin(x / 170.0) - 9 * Math.sin(x / 61.0));
         }
         hills.lineTo(width, horizon);
-        canvas.fill(look.hills, hills);
+        canvas.fill(light.hills, hills);
         canvas.graphics()
                 .setPaint(
                         new GradientPaint(
                                 0,
                                 (float) horizon,
-                                between(look.grass, look.skyBelow),
+                                between(light.grass, light.skyBelow),
                                 0,
                                 (float) horizon + 160,
-                                look.grass));
+                                light.grass));
         canvas.graphics().fill(new Rectangle2D.Double(0, horizon, width, height - horizon));
     }
 
     private static void road(Canvas canvas) {
-        Look look = canvas.look();
+        Light light = canvas.light();
         View view = canvas.view();
-        Color kerb = look.shaded(new Color(0xb9b4a8));
-        Color white = look.shaded(new Color(0xf2f2ea));
+        Color kerb = light.shaded(new Color(0xb9b4a8));
+        Color white = light.shaded(new Color(0xf2f2ea));
         canvas.fill(kerb, view.ground(LANE_LEFT - 0.45, LANE_RIGHT + 0.45, 3, END));
-        canvas.fill(look.road, view.ground(LANE_LEFT, LANE_RIGHT, 3, END));
+        canvas.fill(light.road, view.ground(LANE_LEFT, LANE_RIGHT, 3, END));
         gravel(canvas);
         canvas.fill(
                 white,

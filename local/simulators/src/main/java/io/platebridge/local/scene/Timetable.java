@@ -12,7 +12,7 @@ import java.time.Instant;
  */
 public record Timetable(Duration visit) {
 
-    /** The part of a visit after which the car stands at the barrier, its plate in full view. */
+    /** The fraction of a visit after which the car is at the barrier, its plate in full view. */
     public static final double ARRIVED = 0.25;
 
     /**

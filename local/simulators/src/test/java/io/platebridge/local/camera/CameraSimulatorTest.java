@@ -12,7 +12,7 @@ import io.platebridge.local.clip.Overlay;
 import io.platebridge.local.clip.PictureSize;
 import io.platebridge.local.clip.SentTime;
 import io.platebridge.local.rtsp.Credentials;
-import io.platebridge.local.scene.Look;
+import io.platebridge.local.scene.Light;
 import io.platebridge.local.scene.Timetable;
 import io.platebridge.local.scene.Visitor;
 import java.io.EOFException;
@@ -420,7 +420,7 @@ class CameraSimulatorTest {
         ClipPlan clip =
                 new ClipPlan(
                         List.of(Visitor.of("DEMO123")),
-                        Look.DAY,
+                        Light.DAY,
                         new Timetable(LOOP),
                         PictureSize.HD,
                         25);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.platebridge.local.scene.Look;
+import io.platebridge.local.scene.Light;
 import io.platebridge.local.scene.Timetable;
 import io.platebridge.local.scene.Visitor;
 import java.io.IOException;
@@ -24,7 +24,7 @@ class ClipStoreTest {
     private static final ClipPlan PLAN =
             new ClipPlan(
                     List.of(Visitor.of("ABC123")),
-                    Look.DUSK,
+                    Light.DUSK,
                     new Timetable(Duration.ofSeconds(8)),
                     PictureSize.SMALL,
                     50);
@@ -58,7 +58,7 @@ class ClipStoreTest {
         UncheckedIOException refused =
                 assertThrows(UncheckedIOException.class, () -> new ClipStore(file).clip(PLAN));
 
-        assertEquals("the clips can't be kept in " + file, refused.getMessage());
+        assertEquals("the clips cannot be stored in " + file, refused.getMessage());
     }
 
     @Test
@@ -67,7 +67,7 @@ class ClipStoreTest {
 
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new ClipPlan(PLAN.visitors(), Look.DAY, timetable, PictureSize.HD, 25));
+                () -> new ClipPlan(PLAN.visitors(), Light.DAY, timetable, PictureSize.HD, 25));
     }
 
     private static Map<Path, Object> files(Path folder) throws IOException {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.local.camera.Player;
-import io.platebridge.local.scene.Look;
+import io.platebridge.local.scene.Light;
 import io.platebridge.local.scene.Timetable;
 import io.platebridge.local.scene.Visitor;
 import java.io.ByteArrayOutputStream;
@@ -77,7 +77,7 @@ class OverlayTest {
     private static ClipPlan plan(PictureSize size) {
         return new ClipPlan(
                 List.of(Visitor.of("DEMO123")),
-                Look.DAY,
+                Light.DAY,
                 new Timetable(Duration.ofSeconds(8)),
                 size,
                 25);

@@ -24,7 +24,7 @@ public final class Tether {
 
     private static void holdTo(InputStream parent) {
         awaitEnd(parent);
-        // Runtime.exit waits for the hooks without end, so somebody else has to count.
+        // Runtime.exit waits for the hooks indefinitely, so another thread enforces the limit.
         Thread.ofPlatform().daemon().name("tether-grace").start(Tether::haltAfterGrace);
         System.exit(0);
     }
@@ -33,7 +33,7 @@ public final class Tether {
         byte[] ignored = new byte[256];
         try {
             while (parent.read(ignored) >= 0) {
-                // What the parent writes has no meaning; only the end has.
+                // Input is ignored; only its end matters.
             }
         } catch (IOException _) {
             // A pipe that can't be read any more has no parent at its other end.
