@@ -65,7 +65,7 @@ class EventSchemasTest {
     }
 
     @Test
-    void what_a_schema_refuses_the_router_refuses_and_the_other_way_round() {
+    void the_router_accepts_exactly_the_messages_that_their_schemas_accept() {
         var mutations = new Mutations(11);
         int valid = 0;
         for (int i = 0; i < 30_000; i++) {
@@ -96,7 +96,7 @@ class EventSchemasTest {
     }
 
     @Test
-    void what_the_router_says_is_valid() throws IOException {
+    void the_routers_messages_match_their_schemas() throws IOException {
         try (var running = new RunningRouter();
                 var phone = running.connect("/ws", "ann.acme");
                 var stranger = new RouterClient(running.router.port(), "/ws");

@@ -67,7 +67,7 @@ class HostileClientTest {
     }
 
     @Test
-    void a_hundred_thousand_spoilt_messages_get_their_errors_and_nobody_else_notices()
+    void a_hundred_thousand_malformed_messages_get_errors_and_do_not_disturb_other_clients()
             throws IOException {
         var mutations = new Mutations(4);
         var told = new TreeSet<String>();
@@ -222,7 +222,7 @@ class HostileClientTest {
     }
 
     @Test
-    void who_leaves_at_any_step_leaves_nothing_behind() throws IOException {
+    void a_client_that_disconnects_at_any_step_leaves_nothing_behind() throws IOException {
         byte[] half = RunningRouter.frame("mine", "x".repeat(50_000), 1).getBytes(US_ASCII);
         for (int step = 0; step < 10; step++) {
             for (boolean politely : new boolean[] {true, false}) {
@@ -269,7 +269,7 @@ class HostileClientTest {
     }
 
     @Test
-    void strangers_that_announce_messages_take_no_room_from_those_with_a_session()
+    void messages_of_unauthenticated_clients_use_no_budget_of_authenticated_ones()
             throws IOException {
         var limits = new Limits(2000, 1 << 20, 10_000, 1_000_000, 4096, 1 << 20);
         byte[] announced = new byte[8 + 3000];
@@ -296,7 +296,7 @@ class HostileClientTest {
     }
 
     @Test
-    void strangers_messages_are_at_most_64_KiB_and_none_is_begun_before_the_verdict()
+    void messages_of_unauthenticated_clients_are_at_most_64_KiB_and_wait_for_authentication()
             throws IOException {
         String auth = "{\"type\":\"auth\",\"token\":\"slow.acme\"}";
         var bytes = new ByteArrayOutputStream();
@@ -317,7 +317,7 @@ class HostileClientTest {
     }
 
     @Test
-    void what_comes_with_a_token_waits_for_the_verdict_and_is_heard_then() throws IOException {
+    void messages_that_come_with_a_token_are_processed_after_authentication() throws IOException {
         for (String hello : List.of("", "{\"type\":\"auth\",\"token\":\"slow.acme\"}")) {
             var bytes = new ByteArrayOutputStream();
             if (!hello.isEmpty()) {
@@ -350,7 +350,7 @@ class HostileClientTest {
     }
 
     @Test
-    void who_says_a_letter_now_and_then_is_closed_before_the_handshake() throws IOException {
+    void a_slowloris_client_is_closed_at_the_handshake_deadline() throws IOException {
         try (var socket = new Socket("127.0.0.1", running.router.port())) {
             socket.setSoTimeout(100);
             socket.getOutputStream().write("GET /".getBytes(US_ASCII));
@@ -380,7 +380,7 @@ class HostileClientTest {
     }
 
     @Test
-    void sockets_that_say_nothing_keep_nobody_out_and_the_oldest_of_them_go_first()
+    void idle_sockets_cannot_exhaust_the_limit_and_the_oldest_are_evicted_first()
             throws IOException {
         List<Socket> silent = new ArrayList<>();
         try (var router = small()) {
@@ -406,7 +406,7 @@ class HostileClientTest {
     }
 
     @Test
-    void websockets_without_a_session_keep_nobody_out_and_the_oldest_of_them_go_first()
+    void unauthenticated_websockets_cannot_exhaust_the_limit_and_the_oldest_are_evicted_first()
             throws IOException {
         List<RouterClient> strangers = new ArrayList<>();
         try (var router = small();
@@ -433,7 +433,7 @@ class HostileClientTest {
     }
 
     @Test
-    void a_crowd_whose_tokens_take_long_to_look_at_comes_in() throws IOException {
+    void many_clients_whose_tokens_take_long_to_authenticate_are_all_admitted() throws IOException {
         var limits = new Limits(100, 1 << 20, 10_000, 1_000_000, 4096, 64 << 20);
         List<RouterClient> crowd = new ArrayList<>();
         try (var router =

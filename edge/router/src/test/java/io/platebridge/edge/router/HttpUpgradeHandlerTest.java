@@ -94,7 +94,7 @@ class HttpUpgradeHandlerTest {
     }
 
     @Test
-    void head_is_answered_as_get_is_and_other_methods_are_told_which_there_are() throws Exception {
+    void head_is_answered_like_get_and_other_methods_get_the_allowed_ones() throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (String path : List.of("/health", "/stats", "/streams/subscribe", "/ws")) {
                 HttpResponse<String> get = ask(http, "GET", path);
@@ -121,7 +121,7 @@ class HttpUpgradeHandlerTest {
     }
 
     @Test
-    void ids_of_streams_are_told_to_those_who_may_watch_them_and_their_number_to_all()
+    void stream_ids_are_listed_for_clients_that_may_watch_them_and_counted_for_all()
             throws Exception {
         try (var _ = running.phone("gate", "ann.acme");
                 var _ = running.phone("yard", "eve.bolt");

@@ -87,7 +87,7 @@ class StatusOrderTest {
     }
 
     @Test
-    void what_a_viewer_was_told_last_is_so() throws Exception {
+    void the_last_status_a_subscriber_gets_is_the_streams() throws Exception {
         var listener = new Listener();
         try (var running = router(listener);
                 var one = running.viewer("gate", "guard.acme");

@@ -235,7 +235,7 @@ class StreamFlowTest {
     }
 
     @Test
-    void a_late_viewer_is_told_what_the_phone_does_and_when_it_leaves() throws Exception {
+    void a_late_subscriber_gets_the_streams_status_and_its_end() throws Exception {
         try (var early = running.viewer("gate", "guard.acme")) {
             var phone = running.phone("gate", "ann.acme");
             assertEquals("online", early.json("status").path("status").asString());
@@ -289,8 +289,9 @@ class StreamFlowTest {
     }
 
     @Test
-    void an_alert_reaches_nobody_before_it_is_known_whose_stream_it_is_and_then_members_only()
-            throws Exception {
+    void
+            an_alert_of_a_stream_without_a_known_owner_is_dropped_and_one_with_an_owner_reaches_members_only()
+                    throws Exception {
         var owner = new AtomicReference<Optional<Owner>>(Optional.empty());
         var elsewhere =
                 new RemoteStreams() {
@@ -366,7 +367,7 @@ class StreamFlowTest {
     }
 
     @Test
-    void listeners_are_told_wanted_frames_statuses_and_alerts() throws Exception {
+    void listeners_get_wanted_frames_statuses_and_alerts() throws Exception {
         var told = new ArrayList<String>();
         var listener =
                 new StreamListener() {

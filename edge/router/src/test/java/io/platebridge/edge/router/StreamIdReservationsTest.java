@@ -37,7 +37,7 @@ class StreamIdReservationsTest {
     }
 
     @Test
-    void one_who_leaves_many_streams_holds_some_and_pushes_out_nobodys() {
+    void an_owner_reserves_a_limited_number_of_ids_and_displaces_no_others() {
         away.add(GATE, ANN, NOW);
         for (int i = 0; i < 20_000; i++) {
             away.add(new StreamId("mine" + i), EVE, NOW);

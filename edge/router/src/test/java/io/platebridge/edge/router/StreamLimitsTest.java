@@ -27,7 +27,7 @@ class StreamLimitsTest {
     }
 
     @Test
-    void a_viewer_that_takes_nothing_is_closed_and_its_frames_are_let_go() throws Exception {
+    void a_subscriber_that_reads_nothing_is_closed_and_its_frames_are_released() throws Exception {
         try (var phone = running.phone("gate", "ann.acme");
                 var stuck = running.viewer("gate", "guard.acme");
                 var healthy = running.viewer("gate", "bob.acme")) {
@@ -59,7 +59,8 @@ class StreamLimitsTest {
     }
 
     @Test
-    void a_viewer_that_takes_no_alert_leaves_a_mebibyte_of_them_waiting() throws Exception {
+    void a_subscriber_that_reads_no_alert_has_at_most_a_mebibyte_of_them_buffered()
+            throws Exception {
         String note = "0.95,\"note\":\"%s\"".formatted("x".repeat(60_000));
         String large = RunningRouter.alert("gate").replace("0.95", note);
         var timeouts = RouterSettings.Timeouts.STANDARD;
@@ -155,7 +156,7 @@ class StreamLimitsTest {
     }
 
     @Test
-    void what_a_stream_may_send_is_limited() throws Exception {
+    void the_frames_of_a_stream_are_limited() throws Exception {
         var limits = new RouterSettings.Limits(10, 1000, 5, 1000, 16, 1 << 20);
         try (var router =
                         new RunningRouter(

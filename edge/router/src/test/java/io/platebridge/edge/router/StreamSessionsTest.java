@@ -30,7 +30,7 @@ class StreamSessionsTest {
     }
 
     @Test
-    void who_may_publish_for_several_companies_says_for_which() throws Exception {
+    void a_user_who_may_publish_for_several_companies_names_one() throws Exception {
         try (var phone = running.connect("/streams/register", "both.acme");
                 var viewer = running.viewer("gate", "guard.acme")) {
             phone.send(RunningRouter.register("gate"));
@@ -64,7 +64,7 @@ class StreamSessionsTest {
     }
 
     @Test
-    void nobody_else_gets_the_stream_of_a_phone_that_is_away_for_a_moment() throws Exception {
+    void the_stream_id_of_a_phone_that_disconnected_recently_is_reserved() throws Exception {
         running.phone("gate", "ann.acme").vanish();
         await().until(() -> running.router.streamCount() == 0);
         try (var thief = running.connect("/ws", "eve.other");
@@ -83,7 +83,7 @@ class StreamSessionsTest {
     }
 
     @Test
-    void somebody_elses_stream_can_neither_be_taken_nor_watched() throws Exception {
+    void another_companys_stream_can_neither_be_registered_nor_watched() throws Exception {
         try (var phone = running.phone("gate", "ann.acme");
                 var waiting = running.viewer("later", "guard.other");
                 var thief = running.connect("/ws", "eve.other");
@@ -135,7 +135,7 @@ class StreamSessionsTest {
     }
 
     @Test
-    void a_session_whose_end_has_come_is_over_when_nobody_can_tell_more() throws Exception {
+    void an_expired_session_that_cannot_be_checked_is_closed() throws Exception {
         running.close();
         running =
                 new RunningRouter(RunningRouter.LIMITS, seldom(), 1, RemoteStreams.NONE, List.of());
@@ -191,7 +191,7 @@ class StreamSessionsTest {
     }
 
     @Test
-    void who_may_no_longer_publish_is_closed_and_gets_no_more_alerts() throws Exception {
+    void a_publisher_that_lost_its_role_is_closed_and_gets_no_more_alerts() throws Exception {
         try (var phone = running.phone("gate", "ann.acme");
                 var viewer = running.viewer("gate", "guard.acme")) {
             running.sessions.demoted.add("ann.acme");
@@ -238,7 +238,7 @@ class StreamSessionsTest {
     }
 
     @Test
-    void whom_there_was_no_time_to_look_at_is_looked_at_soon() throws Exception {
+    void a_session_that_could_not_be_rechecked_is_retried_within_seconds() throws Exception {
         running.close();
         running =
                 new RunningRouter(

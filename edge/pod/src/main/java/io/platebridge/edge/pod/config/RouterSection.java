@@ -160,7 +160,7 @@ final class RouterSection {
                                 url,
                                 secret,
                                 BetterAuthSettings.CONNECTIONS,
-                                BetterAuthSettings.PATIENCE,
+                                BetterAuthSettings.TIMEOUT,
                                 names,
                                 everyone,
                                 zone));
@@ -202,7 +202,7 @@ final class RouterSection {
                         section.flatMap(has -> has.get(RouterKeys.AT_ONCE))
                                 .orElse(AnalysisSettings.AT_ONCE),
                         section.flatMap(has -> has.get(RouterKeys.TIMEOUT))
-                                .orElse(AnalysisSettings.PATIENCE));
+                                .orElse(AnalysisSettings.TIMEOUT));
         section.ifPresent(Section::refuseOthers);
         return settings;
     }

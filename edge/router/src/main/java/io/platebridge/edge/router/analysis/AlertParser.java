@@ -35,7 +35,7 @@ final class AlertParser {
     private final LinkedHashMap<Kind, TokenBucket> streams = new LinkedHashMap<>(16, 0.75f, true);
     private Instant quietUntil = Instant.MIN;
 
-    /** What must not take another's place: a low alert on each frame a critical one. */
+    /** Limits are per severity, so that low alerts do not displace critical ones. */
     private record Kind(StreamId stream, String severity) {}
 
     /**
@@ -81,7 +81,7 @@ final class AlertParser {
                 && all.computeIfAbsent(kind.severity(), _ -> new TokenBucket(MOST, now)).take(now);
     }
 
-    /** Logs what the service did wrong. */
+    /** Logs the service's fault. */
     synchronized void refuse(String reason) {
         Instant now = clock.instant();
         if (!now.isBefore(quietUntil)) {

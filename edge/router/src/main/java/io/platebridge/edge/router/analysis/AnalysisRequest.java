@@ -7,14 +7,14 @@ import io.platebridge.edge.router.protocol.JpegExtractor;
 import java.util.Base64;
 import java.util.Optional;
 
-/** What an ML service is asked, the same by each way to it. */
+/** The request to an ML service, the same on each transport. */
 final class AnalysisRequest {
 
     private AnalysisRequest() {}
 
     /**
      * Returns <code>{"streamId":…,"frame":…,"timestamp":…}</code>: the JPEG in base64 (RFC 4648 §4)
-     * and ms since 1970; nothing if the phone sent no picture.
+     * and ms since 1970; empty if the frame has no valid JPEG data.
      */
     static Optional<String> json(Frame frame) {
         // An id needs no quoting, and neither does base64.

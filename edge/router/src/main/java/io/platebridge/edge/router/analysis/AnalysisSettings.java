@@ -13,22 +13,22 @@ import java.util.Optional;
  * @param webSocket frames are sent there, alerts come back
  * @param redis frames are published as {@code video-frames}, alerts come as {@code ml-alerts}
  * @param atOnce frames asked about by HTTP at the same time, 1 to 64
- * @param patience longest wait for one answer
+ * @param timeout longest wait for one answer
  */
 public record AnalysisSettings(
         Optional<URI> http,
         Optional<URI> webSocket,
         Optional<RedisUrl> redis,
         int atOnce,
-        Duration patience) {
+        Duration timeout) {
 
     /** Frames in work at once, unless the configuration says otherwise. */
     public static final int AT_ONCE = 4;
 
     /** As above. */
-    public static final Duration PATIENCE = Duration.ofSeconds(5);
+    public static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    /** Of more streams at a time, frames are left out. */
+    /** Limit of streams with a buffered frame; frames of others are dropped. */
     static final int MAX_STREAMS = 1000;
 
     /** Of more bytes at a time too: a service that is away must not cost the router its heap. */

@@ -6,10 +6,10 @@ import io.platebridge.edge.router.StreamId;
 import io.platebridge.edge.router.StreamListener;
 import io.platebridge.edge.router.StreamStatus;
 
-/** Somebody who wants frames only, and none of a stream that is over. */
+/** A listener for frames only, which drops those of a stream that went offline. */
 interface FrameListener extends StreamListener {
 
-    /** Lets go what waits of a stream. */
+    /** Drops the buffered frames of a stream. */
     void forget(StreamId stream);
 
     @Override

@@ -36,7 +36,7 @@ public final class HttpAnalysis implements FrameListener, AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Room for the largest alert and what stands around it. */
+    /** The size of the largest alert and the JSON around it. */
     private static final long MOST_BYTES = 2L * Alert.MAX_BYTES;
 
     private static final int OK = 200;
@@ -44,7 +44,7 @@ public final class HttpAnalysis implements FrameListener, AutoCloseable {
     private final FrameScheduler turns =
             new FrameScheduler(AnalysisSettings.MAX_STREAMS, AnalysisSettings.MAX_BYTES);
     private final URI address;
-    private final Duration patience;
+    private final Duration timeout;
     private final AlertParser alerts;
     private final HttpClient http;
     private final List<Loop> workers = new ArrayList<>();
@@ -60,13 +60,13 @@ public final class HttpAnalysis implements FrameListener, AutoCloseable {
             Consumer<Alert> taker,
             Clock clock) {
         this.address = URI.create(service.toString().replaceFirst("/+$", "") + "/analyze");
-        this.patience = settings.patience();
+        this.timeout = settings.timeout();
         this.alerts = new AlertParser("http", taker, clock);
         this.http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(patience)
+                        .connectTimeout(timeout)
                         .build();
         for (int i = 0; i < settings.atOnce(); i++) {
             workers.add(Loop.start("analysis-http-" + i, new Worker(backoff)));
@@ -122,18 +122,19 @@ public final class HttpAnalysis implements FrameListener, AutoCloseable {
     private HttpResponse<byte[]> send(String question) throws IOException, InterruptedException {
         var request =
                 HttpRequest.newBuilder(address)
-                        .timeout(patience)
+                        .timeout(timeout)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(question, UTF_8))
                         .build();
-        // The request's own timeout ends with the headers; a body may drip for ever.
+        // The request's own timeout ends with the headers; a body may arrive slowly and
+        // indefinitely.
         CompletableFuture<HttpResponse<byte[]>> answer =
                 http.sendAsync(
                         request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
         try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
-            throw new IOException("expected an answer within %s, found none".formatted(patience));
+            throw new IOException("expected an answer within %s, found none".formatted(timeout));
         } catch (ExecutionException e) {
             throw new IOException("no answer: " + e.getCause(), e);
         } finally {

@@ -57,7 +57,7 @@ public final class RedisAnalysis implements FrameListener, RedisClient.User, Aut
             link.publish(FRAMES, question.get().getBytes(UTF_8));
             return Duration.ZERO;
         } catch (ExecutionException | TimeoutException _) {
-            return LOOK; // The link tells why.
+            return LOOK; // RedisClient logs the cause.
         }
     }
 
@@ -73,7 +73,7 @@ public final class RedisAnalysis implements FrameListener, RedisClient.User, Aut
 
     @Override
     public void lost() {
-        // It comes back by itself.
+        // RedisClient reconnects.
     }
 
     @Override

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends frames to a service over one WebSocket that we open, and takes the alerts it sends back. A
  * frame leaves when the one before has left, so a service that does not read gets the newest ones;
- * one that reads nothing for long is left. It is connected to again for ever.
+ * one that reads nothing for long is left. It reconnects indefinitely.
  */
 public final class WebSocketAnalysis implements FrameListener, AutoCloseable {
 
@@ -36,7 +36,7 @@ public final class WebSocketAnalysis implements FrameListener, AutoCloseable {
     private final LatestFrameQueue frames =
             new LatestFrameQueue(AnalysisSettings.MAX_STREAMS, AnalysisSettings.MAX_BYTES);
     private final URI address;
-    private final Duration patience;
+    private final Duration timeout;
     private final Backoff backoff;
     private final AlertParser alerts;
     private final HttpClient http;
@@ -54,10 +54,10 @@ public final class WebSocketAnalysis implements FrameListener, AutoCloseable {
             Consumer<Alert> taker,
             Clock clock) {
         this.address = service;
-        this.patience = settings.patience();
+        this.timeout = settings.timeout();
         this.backoff = backoff;
         this.alerts = new AlertParser("websocket", taker, clock);
-        this.http = HttpClient.newBuilder().connectTimeout(patience).build();
+        this.http = HttpClient.newBuilder().connectTimeout(timeout).build();
         this.loop = Loop.start("analysis-websocket", this::connection);
     }
 
@@ -71,7 +71,7 @@ public final class WebSocketAnalysis implements FrameListener, AutoCloseable {
             failures = 0;
             send(socket, ended);
         } catch (TimeoutException _) {
-            alerts.refuse("the service did not accept or read for " + patience);
+            alerts.refuse("the service did not accept or read for " + timeout);
         } catch (ExecutionException e) {
             alerts.refuse("the connection failed: " + e.getCause());
         } finally {
@@ -96,13 +96,13 @@ public final class WebSocketAnalysis implements FrameListener, AutoCloseable {
     private <T> T within(CompletableFuture<T> step)
             throws InterruptedException, ExecutionException, TimeoutException {
         try {
-            return step.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return step.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
             step.cancel(true);
         }
     }
 
-    /** Hears what the service says; a message longer than an alert ends the connection. */
+    /** Receives the service's messages; one longer than an alert closes the connection. */
     private final class Ear implements WebSocket.Listener {
 
         private final CompletableFuture<String> ended;

@@ -41,10 +41,10 @@ final class AccessTokenVerifier implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(AccessTokenVerifier.class);
     private static final int MOST_SHOWN = 100;
 
-    /** Whom a token is about, until when. */
+    /** The subject and expiry of a token. */
     record Person(UserId user, Instant expiresAt) {}
 
-    /** A token that lets nobody in; the message says why, for the caller. */
+    /** An invalid token; the message is for the client. */
     static final class InvalidTokenException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -150,7 +150,7 @@ final class AccessTokenVerifier implements AutoCloseable {
                 new UserId(claims.getSubject()), claims.getExpiration().toInstant().plus(LEEWAY));
     }
 
-    /** Whoever runs the router may have forgotten an audience, or the issuer's mapper for it. */
+    /** The operator may have forgotten an audience, or the issuer's mapper for it. */
     private void tellOthers(Claims claims) {
         long count = others.incrementAndGet();
         if (Long.bitCount(count) == 1) {

@@ -90,7 +90,7 @@ record AuthCatalog(List<Relation> relations) {
             return type.startsWith("timestamp");
         }
 
-        /** Whether it is a time of day and date of nobody knows which zone. */
+        /** Whether it is a date and time without a zone. */
         boolean isTimeWithoutZone() {
             return type.equals("timestamp without time zone");
         }
@@ -100,7 +100,7 @@ record AuthCatalog(List<Relation> relations) {
         }
     }
 
-    /** What the query wants. */
+    /** What the query requires. */
     static Tuple question(AuthNames names, Optional<String> schema) {
         String[] usual =
                 Arrays.stream(Part.values())

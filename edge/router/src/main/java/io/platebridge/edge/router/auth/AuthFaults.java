@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What an operator is told about a database that isn't as it should be. */
+/** Log messages for operators about a database that does not fit. */
 final class AuthFaults {
 
     private AuthFaults() {}

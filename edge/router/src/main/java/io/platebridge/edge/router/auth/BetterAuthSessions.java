@@ -27,10 +27,10 @@ public final class BetterAuthSessions implements SessionSource, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(BetterAuthSessions.class);
 
-    /** Looks that wait for a connection; more are told to come again. */
+    /** Lookups that wait for a connection; further ones are unavailable. */
     private static final int MOST_WAITING = 256;
 
-    /** A connection without a word for so long is closed: its server may be gone. */
+    /** A connection idle for this long is closed: its server may be gone. */
     private static final int SILENCE_SECONDS = 10;
 
     /** Better Auth's tokens have 32 characters; nothing that is short enough to guess is one. */
@@ -54,7 +54,7 @@ public final class BetterAuthSessions implements SessionSource, AutoCloseable {
         this.settings = settings;
         this.signature = new CookieSignature(settings.secret());
         this.clock = clock;
-        int millis = (int) settings.patience().toMillis();
+        int millis = (int) settings.timeout().toMillis();
         PgConnectOptions database = settings.database().options();
         database.setConnectTimeout(millis)
                 .setIdleTimeout(SILENCE_SECONDS)
@@ -86,10 +86,10 @@ public final class BetterAuthSessions implements SessionSource, AutoCloseable {
         }
         return search.lookup()
                 .flatMap(lookup ->
-                        lookup.session(pool, settings.patience(), bare.get(), clock.instant()))
+                        lookup.session(pool, settings.timeout(), bare.get(), clock.instant()))
                 .toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(2 * settings.patience().toMillis(), TimeUnit.MILLISECONDS)
+                .orTimeout(2 * settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .handle((session, failure) ->
                         failure == null ? judge(session) : unavailable(failure));
     }

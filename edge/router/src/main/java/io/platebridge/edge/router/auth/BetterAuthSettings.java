@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param database the application's PostgreSQL
  * @param secret that it signs its cookies with; absent when signatures are not looked at
  * @param connections most connections to the database, 1 to 32
- * @param patience longest wait for one look at the database
+ * @param timeout longest wait for one look at the database
  * @param names of its tables and columns, where they can't be found
  * @param everyone what everybody with a session counts as; absent when a table tells companies
  * @param zone that times without a zone are meant in; absent when nobody has said
@@ -21,7 +21,7 @@ public record BetterAuthSettings(
         DatabaseUrl database,
         Optional<String> secret,
         int connections,
-        Duration patience,
+        Duration timeout,
         AuthNames names,
         Optional<Everyone> everyone,
         Optional<ZoneId> zone)
@@ -31,7 +31,7 @@ public record BetterAuthSettings(
     public static final int CONNECTIONS = 4;
 
     /** As above. */
-    public static final Duration PATIENCE = Duration.ofSeconds(2);
+    public static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     /** The one company of an application without organizations, and what its people are there. */
     public record Everyone(CompanyId company, Role role) {}
@@ -48,12 +48,12 @@ public record BetterAuthSettings(
 
     /** Of an application with organizations and nothing out of the ordinary. */
     public BetterAuthSettings(
-            DatabaseUrl database, Optional<String> secret, int connections, Duration patience) {
+            DatabaseUrl database, Optional<String> secret, int connections, Duration timeout) {
         this(
                 database,
                 secret,
                 connections,
-                patience,
+                timeout,
                 AuthNames.FOUND,
                 Optional.empty(),
                 Optional.empty());

@@ -102,7 +102,7 @@ public final class CachingSessions implements SessionSource {
 
     private boolean holds(Known entry) {
         Instant now = clock.instant();
-        // What lies further ahead was written before the clock was set back.
+        // A later time was stored before the clock was set back.
         if (!now.isBefore(entry.until()) || entry.until().isAfter(now.plus(lifetime))) {
             return !entry.verdict().isDone();
         }

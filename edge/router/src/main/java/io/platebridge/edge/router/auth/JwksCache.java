@@ -28,7 +28,7 @@ final class JwksCache implements AutoCloseable {
             super("the issuer does not answer", cause);
         }
 
-        /** Whether asking again would not help before somebody changes something. */
+        /** Whether a retry is useless until the operator changes something. */
         boolean isWrong() {
             return getCause() instanceof WrongIssuer;
         }
@@ -120,7 +120,7 @@ final class JwksCache implements AutoCloseable {
         if (present.isPresent() && !isOld(known)) {
             return present;
         }
-        // What lies ahead was written before the clock was set back.
+        // A time in the future was stored before the clock was set back.
         if (asked.isBefore(now.minus(PAUSE)) || asked.isAfter(now)) {
             asked = now;
             refresh(now);

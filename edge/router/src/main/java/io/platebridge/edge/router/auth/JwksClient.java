@@ -46,7 +46,7 @@ final class JwksClient implements AutoCloseable {
             };
 
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final long MOST_BYTES = 256 << 10;
     private static final int MOST_KEYS = 100;
     private static final int MOST_SHOWN = 200;
@@ -56,7 +56,7 @@ final class JwksClient implements AutoCloseable {
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(PATIENCE)
+                    .connectTimeout(TIMEOUT)
                     .build();
 
     JwksClient(URI issuer) {
@@ -122,12 +122,13 @@ final class JwksClient implements AutoCloseable {
     }
 
     private String get(URI address) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
-        // The request's own timeout ends with the headers; a body may drip for ever.
+        var request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
+        // The request's own timeout ends with the headers; a body may arrive slowly and
+        // indefinitely.
         CompletableFuture<HttpResponse<String>> sent =
                 http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
         try {
-            HttpResponse<String> answer = sent.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<String> answer = sent.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             if (answer.statusCode() != 200) {
                 throw new IOException(
                         "expected status 200, found %d".formatted(answer.statusCode()));
@@ -135,7 +136,7 @@ final class JwksClient implements AutoCloseable {
             return answer.body();
         } catch (TimeoutException e) {
             throw new IOException(
-                    "expected a whole answer within %s, found none".formatted(PATIENCE), e);
+                    "expected a whole answer within %s, found none".formatted(TIMEOUT), e);
         } catch (ExecutionException e) {
             throw new IOException("no answer: " + e.getCause(), e);
         } finally {

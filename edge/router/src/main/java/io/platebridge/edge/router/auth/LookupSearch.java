@@ -50,7 +50,7 @@ final class LookupSearch {
             return present;
         }
         Future<SessionLookup> next =
-                SessionLookup.reading(pool, settings.patience(), this::search)
+                SessionLookup.reading(pool, settings.timeout(), this::search)
                         .recover(failure ->
                                 Future.failedFuture(
                                         DatabaseFailure.fault(failure)

@@ -30,14 +30,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Sessions of people who signed in at the portal. The token tells who it is; the cloud, asked with
- * the same token, tells which companies they belong to ({@code listMemberships}).
+ * Sessions of users who signed in at the portal. The token identifies the user; the cloud, called
+ * with the same token, returns the user's companies ({@code listMemberships}).
  */
 public final class OidcSessions implements SessionSource, AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    /** Looked up at once; some more wait, all others are told to come again. */
+    /** Concurrent lookups; some more wait, all others are unavailable. */
     private static final int MOST_AT_ONCE = 64;
 
     private static final int MOST_WAITING = 512;
@@ -54,7 +54,7 @@ public final class OidcSessions implements SessionSource, AutoCloseable {
 
     public OidcSessions(OidcSettings settings, Clock clock) {
         this.tokens = new AccessTokenVerifier(settings, clock);
-        this.cloud = new PlateBridgeClient(settings.cloud(), () -> BEARER.get().value(), PATIENCE);
+        this.cloud = new PlateBridgeClient(settings.cloud(), () -> BEARER.get().value(), TIMEOUT);
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class OidcSessions implements SessionSource, AutoCloseable {
 
     private Verdict queue(SessionToken token) {
         try {
-            if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!places.tryAcquire(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 return BUSY;
             }
         } catch (InterruptedException _) {

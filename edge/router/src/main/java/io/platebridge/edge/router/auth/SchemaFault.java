@@ -1,8 +1,8 @@
 package io.platebridge.edge.router.auth;
 
 /**
- * Why sessions can't be looked up in an application's database until somebody changes something.
- * None of its words is a secret.
+ * Why sessions can't be looked up in an application's database until the operator changes
+ * something. None of its words is a secret.
  */
 final class SchemaFault extends Exception {
 
@@ -36,7 +36,7 @@ final class SchemaFault extends Exception {
         return found;
     }
 
-    /** Returns what clients are told. */
+    /** Returns the text for clients. */
     String foundForClients() {
         return open ? found : "a session database that it can't use";
     }

@@ -28,9 +28,9 @@ record SessionLookup(String statement, SessionRow rows) {
 
     /** Does something within a read-only transaction, whose end nobody waits for. */
     static <T> Future<T> reading(
-            Pool pool, Duration patience, Function<SqlConnection, Future<T>> action) {
+            Pool pool, Duration timeout, Function<SqlConnection, Future<T>> action) {
         String begin =
-                "begin transaction read only; set local statement_timeout = " + patience.toMillis();
+                "begin transaction read only; set local statement_timeout = " + timeout.toMillis();
         return pool.getConnection()
                 .flatMap(connection -> {
                     Future<T> done =
@@ -48,8 +48,8 @@ record SessionLookup(String statement, SessionRow rows) {
     }
 
     /** Looks a session up. */
-    Future<Optional<Session>> session(Pool pool, Duration patience, String token, Instant now) {
-        return reading(pool, patience, connection -> rows(connection, token))
+    Future<Optional<Session>> session(Pool pool, Duration timeout, String token, Instant now) {
+        return reading(pool, timeout, connection -> rows(connection, token))
                 .map(found -> rows.session(found, now));
     }
 

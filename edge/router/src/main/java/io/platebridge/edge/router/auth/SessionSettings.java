@@ -1,5 +1,5 @@
 package io.platebridge.edge.router.auth;
 
-/** Where the people who use a router are signed in. */
+/** Where the router's users sign in. */
 public sealed interface SessionSettings
         permits OidcSettings, BetterAuthSettings, CompositeSettings {}

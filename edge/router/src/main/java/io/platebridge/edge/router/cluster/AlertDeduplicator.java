@@ -6,9 +6,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What was heard of other routers' alerts, so that each is passed on once. Not for several threads.
- */
+/** Numbers of other routers' alerts, so that each is delivered once. Not thread-safe. */
 final class AlertDeduplicator {
 
     private static final Logger LOG = Logger.getLogger(AlertDeduplicator.class);
@@ -16,7 +14,7 @@ final class AlertDeduplicator {
 
     private final Map<String, Long> numbers = new LinkedHashMap<>();
 
-    /** Tells whether an alert is new; logs how many of its router have not been heard. */
+    /** Returns whether an alert is new; logs how many of its router were missed. */
     boolean isNew(Seen seen) {
         @Nullable Long last = numbers.get(seen.router());
         if (last != null && seen.number() <= last) {

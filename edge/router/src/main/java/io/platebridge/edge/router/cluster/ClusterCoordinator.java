@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps what is {@link LocalStreams here}, what is {@link LocalSubscriptions wanted here} and what
  * is {@link RemoteStreamDirectory elsewhere} in agreement, one thing after the other on a thread of
- * its own. What it missed, because there was no link or too much to do, the next beat makes good.
+ * its own. Updates missed without a link or under load are repaired by the next beat.
  */
 final class ClusterCoordinator implements AutoCloseable {
 
-    /** How often a router says what it has and what it wants. */
+    /** Interval at which a router publishes its streams and subscriptions. */
     static final Duration BEAT = Duration.ofSeconds(2);
 
-    /** After which what was not said again is over: the router is dead, its streams offline. */
+    /** Expiry of what was not published again: the router is dead, its streams offline. */
     static final Duration SILENCE = BEAT.multipliedBy(3);
 
     private final String router;
@@ -76,7 +76,7 @@ final class ClusterCoordinator implements AutoCloseable {
         return elsewhere.watchable(mayWatch, most);
     }
 
-    /** Notes what the phone of a stream does here. */
+    /** Records the status of a stream that is published here. */
     void here(StreamId stream, Owner owner, StreamStatus status) {
         presence.note(stream, owner, status);
         steps.later(() -> {
@@ -96,7 +96,7 @@ final class ClusterCoordinator implements AutoCloseable {
         watches.frame(stream, message);
     }
 
-    /** Hears what a router told all; on the event loop of the link. */
+    /** Handles another router's message. Called on the event loop of the link. */
     void told(byte[] message) {
         ClusterMessage.read(message)
                 .filter(notice -> !notice.router().equals(router))
@@ -123,7 +123,7 @@ final class ClusterCoordinator implements AutoCloseable {
         }
     }
 
-    /** Says again what is here and wanted, and ends what others said no more. */
+    /** Publishes streams and subscriptions again, and expires those of others. */
     void beat() {
         steps.later(() -> {
             interest.expire();
@@ -134,7 +134,7 @@ final class ClusterCoordinator implements AutoCloseable {
     }
 
     private void tell(ClusterMessage notice) {
-        // Without a link nobody hears it; the next beat tells it again.
+        // Lost without a link; the next beat publishes it again.
         link.publishBestEffort(StreamLeases.CHANNEL, notice.json().getBytes(UTF_8));
     }
 

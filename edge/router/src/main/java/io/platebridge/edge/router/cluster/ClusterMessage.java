@@ -13,17 +13,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What routers tell each other, as JSON on one channel. */
+/** A message between routers, in JSON on one channel. */
 sealed interface ClusterMessage {
 
-    /** Who says it. */
+    /** Returns the sender. */
     String router();
 
     /** A stream's phone is at the router, or was. */
     record Present(String router, StreamId stream, Owner owner, StreamStatus status)
             implements ClusterMessage {}
 
-    /** Somebody at the router watches a stream, or nobody does any more. */
+    /** The router subscribes to a stream, or unsubscribes. */
     record Wanted(String router, StreamId stream, boolean wanted) implements ClusterMessage {}
 
     /**
@@ -34,7 +34,7 @@ sealed interface ClusterMessage {
      */
     record Seen(String router, long number, String alert) implements ClusterMessage {}
 
-    /** An alert of which every byte is escaped, and room for what stands around it. */
+    /** The size of an alert with every byte escaped, and the JSON around it. */
     int MAX_BYTES = 2 * Alert.MAX_BYTES + (4 << 10);
 
     /** Writes it as {@link #read} reads it. */
@@ -55,7 +55,7 @@ sealed interface ClusterMessage {
         return json.toString();
     }
 
-    /** Returns what a message says; nothing if it is no notice, or longer than any is. */
+    /** Returns the parsed message, or empty if it is malformed or too long. */
     static Optional<ClusterMessage> read(byte[] message) {
         if (message.length > MAX_BYTES) {
             return Optional.empty();

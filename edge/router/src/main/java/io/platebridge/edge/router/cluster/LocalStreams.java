@@ -55,7 +55,7 @@ final class LocalStreams {
         streams = mine;
     }
 
-    /** Notes what the phone of a stream does here. */
+    /** Records the status of a stream that is published here. */
     void note(StreamId stream, Owner owner, StreamStatus status) {
         if (status == StreamStatus.OFFLINE) {
             here.remove(stream);

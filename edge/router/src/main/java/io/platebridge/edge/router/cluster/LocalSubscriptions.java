@@ -88,7 +88,7 @@ final class LocalSubscriptions {
         others.accept(new Wanted(router, stream, true));
     }
 
-    /** Looks at everything wanted, and says again what is watched. */
+    /** Checks all wanted streams and publishes the subscriptions again. */
     void beat() {
         wanted.forEach(this::look);
         watches.keySet().forEach(stream -> others.accept(new Wanted(router, stream, true)));

@@ -45,7 +45,7 @@ final class RemoteStreamDirectory {
         this.clock = clock;
     }
 
-    /** Notes what a router says of one of its streams. */
+    /** Records the status of another router's stream. */
     void note(Present said) {
         Optional<Present> known = find(said.stream());
         if (said.status() != StreamStatus.OFFLINE) {
@@ -99,7 +99,7 @@ final class RemoteStreamDirectory {
         return Optional.ofNullable(streams.get(stream)).map(Said::present);
     }
 
-    /** Returns who has a stream, or had it a while ago. */
+    /** Returns the owner of a stream that is published or reserved, or empty if there is none. */
     Optional<Owner> owner(StreamId stream) {
         Optional<Owner> present = find(stream).map(Present::owner);
         if (present.isPresent()) {
@@ -131,7 +131,7 @@ final class RemoteStreamDirectory {
         }
     }
 
-    /** Forgets what was not said again; returns those streams. */
+    /** Removes expired streams and returns them. */
     Set<StreamId> expire() {
         Instant now = clock.instant();
         var gone = new HashSet<StreamId>();

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which streams are watched at other routers; what is not said again is over. */
+/** Subscriptions of other routers; one that is not published again expires. */
 final class RemoteSubscriptions {
 
     private static final int MOST = 100_000;
@@ -24,7 +24,7 @@ final class RemoteSubscriptions {
         this.clock = clock;
     }
 
-    /** Tells whether frames of a stream are wanted elsewhere. Any thread. */
+    /** Returns whether another router subscribes to a stream. Thread-safe. */
     boolean in(StreamId stream) {
         return watched.containsKey(stream);
     }
@@ -38,7 +38,7 @@ final class RemoteSubscriptions {
         }
     }
 
-    /** Ends what was not said again. */
+    /** Removes expired subscriptions. */
     void expire() {
         Instant now = clock.instant();
         until.forEach((who, end) -> {

@@ -36,7 +36,7 @@ public final class RouterCluster
 
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** Frames of more streams at a time, or of more bytes than one may have, are left out. */
+    /** Limits of the buffered frames; frames beyond are dropped. */
     private static final int MAX_STREAMS = 10_000;
 
     private final LatestFrameQueue frames =
@@ -86,16 +86,16 @@ public final class RouterCluster
                     FrameEnvelope.channel(frame.get().stream()), FrameEnvelope.write(frame.get()));
             return Duration.ZERO;
         } catch (ExecutionException | TimeoutException _) {
-            return LOOK; // The link tells why.
+            return LOOK; // RedisClient logs the cause.
         }
     }
 
-    /** Tells the other routers of an alert that did not come by a client. */
+    /** Publishes an alert that was not raised by a client to the other routers. */
     public void share(Alert alert) {
         alerts.put(alert);
     }
 
-    /** Returns how many alerts the others were not told of, because Redis was away for long. */
+    /** Returns the number of alerts dropped because Redis was away too long. */
     long alertsLeftOut() {
         return alerts.dropped();
     }

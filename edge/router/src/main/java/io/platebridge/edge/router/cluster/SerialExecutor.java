@@ -39,7 +39,7 @@ final class SerialExecutor implements AutoCloseable {
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException | TimeoutException _) {
-                // The link tells why.
+                // RedisClient logs the cause.
             } catch (RuntimeException e) {
                 LOG.errorf(e, "sharing_failed");
             }

@@ -34,7 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
-/** One connection to Redis; over when it hears nothing for a while. */
+/** One connection to Redis; closed when nothing arrives for a while. */
 final class RedisConnection implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(RedisConnection.class);
@@ -42,7 +42,7 @@ final class RedisConnection implements AutoCloseable {
     /** Of errors and statuses. */
     private static final int MAX_LINE = 4096;
 
-    /** Who hears what is published. */
+    /** Receives published messages. */
     interface Ears {
         /** Called on the event loop, in order. */
         void message(String channel, byte[] message);
@@ -59,10 +59,10 @@ final class RedisConnection implements AutoCloseable {
     private final Queue<CompletableFuture<Optional<byte[]>>> asked = new ArrayDeque<>();
 
     /**
-     * Connects and says who we are.
+     * Connects and authenticates.
      *
      * @param maxBytes longest message that is taken; longer ones are left out
-     * @param patience for each step
+     * @param timeout for each step
      * @param silence after which the connection is dead
      * @throws ExecutionException if the server can't be reached or refuses us
      */
@@ -71,7 +71,7 @@ final class RedisConnection implements AutoCloseable {
             EventLoopGroup loops,
             int maxBytes,
             Ears subscriber,
-            Duration patience,
+            Duration timeout,
             Duration silence)
             throws InterruptedException, ExecutionException, TimeoutException {
         this.url = url;
@@ -88,7 +88,7 @@ final class RedisConnection implements AutoCloseable {
                         .group(loops)
                         .channel(NioSocketChannel.class)
                         .option(ChannelOption.TCP_NODELAY, true)
-                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) patience.toMillis())
+                        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) timeout.toMillis())
                         .handler(
                                 new ChannelInitializer<>() {
                                     @Override
@@ -99,13 +99,13 @@ final class RedisConnection implements AutoCloseable {
                         .connect(url.host(), url.port());
         channel = opening.channel();
         try {
-            within(opening, patience);
+            within(opening, timeout);
             var tls = channel.pipeline().get(SslHandler.class);
             if (tls != null) {
-                within(tls.handshakeFuture(), patience);
+                within(tls.handshakeFuture(), timeout);
             }
             for (List<String> command : url.greeting()) {
-                send(command.toArray()).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                send(command.toArray()).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             channel.close();
@@ -131,17 +131,17 @@ final class RedisConnection implements AutoCloseable {
         return handler;
     }
 
-    private static void within(Future<?> step, Duration patience)
+    private static void within(Future<?> step, Duration timeout)
             throws InterruptedException, ExecutionException, TimeoutException {
-        step.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        step.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Returns what becomes the reason when the connection is over. */
+    /** Returns a future of the reason why the connection ended. */
     CompletableFuture<String> ended() {
         return ended;
     }
 
-    /** Returns what is done when the first channels are listened to. */
+    /** Returns a future that completes when the first channels are subscribed. */
     CompletableFuture<Void> subscribed() {
         return subscribed;
     }

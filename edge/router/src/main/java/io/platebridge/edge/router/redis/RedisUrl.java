@@ -85,7 +85,7 @@ public record RedisUrl(String text) {
                 .findFirst();
     }
 
-    /** Returns the commands that a connection begins with: who we are and which database. */
+    /** Returns the commands that authenticate a connection and select its database. */
     List<List<String>> greeting() {
         var commands = new ArrayList<List<String>>();
         String who = uri().getRawUserInfo();

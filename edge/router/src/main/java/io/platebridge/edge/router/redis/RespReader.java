@@ -34,7 +34,7 @@ final class RespReader extends SimpleChannelInboundHandler<RedisMessage> {
         }
     }
 
-    /** Who is told. */
+    /** Receives the decoded values. */
     interface Taker {
         /** A command was answered. */
         void answer(Value value);

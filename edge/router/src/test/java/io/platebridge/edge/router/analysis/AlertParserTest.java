@@ -45,7 +45,7 @@ class AlertParserTest {
     }
 
     @Test
-    void what_does_not_matter_takes_no_place_of_what_does() {
+    void alerts_of_low_severity_do_not_displace_severe_ones() {
         for (int i = 0; i < 10_000; i++) {
             raise("stream-" + i % 50, "low");
         }

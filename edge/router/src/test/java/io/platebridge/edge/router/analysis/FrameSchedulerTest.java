@@ -42,7 +42,7 @@ class FrameSchedulerTest {
     }
 
     @Test
-    void frames_beyond_the_bytes_are_left_out_those_in_work_counted() throws Exception {
+    void frames_beyond_the_byte_limit_are_dropped_counting_those_in_work() throws Exception {
         put("a", 1, 60);
         assertNext("a", 1);
         put("b", 2, 50);

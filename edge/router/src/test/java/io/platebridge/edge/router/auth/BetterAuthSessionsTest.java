@@ -228,7 +228,7 @@ class BetterAuthSessionsTest {
     }
 
     @Test
-    void a_role_nobody_knows_is_none() throws Exception {
+    void an_unknown_role_is_no_role() throws Exception {
         member("rival", "cook");
         assertEquals(1, session(TOKEN).caller().roles().size());
     }
@@ -336,7 +336,7 @@ class BetterAuthSessionsTest {
     }
 
     @Test
-    void a_database_that_hangs_holds_nobody_up_for_long() throws Exception {
+    void a_database_that_hangs_times_out() throws Exception {
         BetterAuthSessions sessions = sessions(Optional.of(SECRET));
         assertInstanceOf(Valid.class, verdict(sessions, TOKEN));
         postgres.freeze();

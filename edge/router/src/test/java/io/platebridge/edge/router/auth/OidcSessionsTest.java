@@ -383,7 +383,7 @@ class OidcSessionsTest {
     }
 
     @Test
-    void an_issuer_that_never_ends_its_answer_holds_nobody_up() throws Exception {
+    void an_issuer_that_never_ends_its_answer_times_out() throws Exception {
         String token = known(issuer.token("guard", "a", now));
         issuer.halt(true);
         assertInstanceOf(Unavailable.class, verdict(sessions, token));

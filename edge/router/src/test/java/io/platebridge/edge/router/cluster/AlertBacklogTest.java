@@ -32,7 +32,7 @@ class AlertBacklogTest {
     }
 
     @Test
-    void a_stream_that_raises_many_pushes_out_its_own_oldest_and_nobody_elses() {
+    void a_stream_with_many_alerts_displaces_its_own_oldest_only() {
         int gone = 0;
         var left = new ArrayList<Long>();
         for (long number = 1; number <= 3 + 100; number++) {
@@ -46,7 +46,7 @@ class AlertBacklogTest {
     }
 
     @Test
-    void what_was_taken_makes_room() {
+    void an_alert_that_was_taken_frees_its_bytes() {
         for (long number = 1; number <= MOST; number++) {
             assertEquals(0, add(number, "yard"));
         }

@@ -192,7 +192,7 @@ class RouterClusterTest {
     }
 
     @Test
-    void a_viewer_who_came_before_the_phone_sees_it_too() {
+    void a_viewer_that_subscribed_before_the_phone_registered_gets_its_frames() {
         two.wanted(YARD);
         soon().pollDelay(Duration.ofMillis(500)).until(() -> second.lines().isEmpty());
         one.status(YARD, ANN, StreamStatus.ONLINE);
@@ -285,7 +285,7 @@ class RouterClusterTest {
     }
 
     @Test
-    void a_notice_longer_than_any_is_not_read() throws Exception {
+    void a_cluster_message_longer_than_any_is_not_parsed() throws Exception {
         String notice =
                 new ClusterMessage.Seen("ghost", 1, new String(alert(1).json(), UTF_8)).json();
         String next =
@@ -320,7 +320,7 @@ class RouterClusterTest {
     }
 
     @Test
-    void somebody_elses_phone_does_not_get_a_taken_stream() {
+    void another_users_phone_cannot_register_a_taken_stream() {
         watch();
         two.status(YARD, BOB, StreamStatus.ONLINE);
         sees(second, "release yard of bob");
@@ -372,7 +372,7 @@ class RouterClusterTest {
     }
 
     @Test
-    void a_frozen_redis_holds_nobody_up() throws Exception {
+    void a_frozen_redis_does_not_block_clients() throws Exception {
         watch();
         flows(one, second, "before");
         redis.freeze();
