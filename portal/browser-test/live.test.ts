@@ -210,7 +210,7 @@ test('where the pod has no copy, the codec and what to do about it are told', as
     world.pod.hang(camera);
     await openCamera();
     await page.getByText('This browser cannot play the camera’s video, which is H.265.').waitFor();
-    await page.getByText(/low_bandwidth in its configuration makes one/).waitFor();
+    await page.getByText(/Set low_bandwidth in the pod’s configuration for a copy/).waitFor();
     world.pod.copies.set('sub', world.camera);
     await page.getByRole('button', { name: 'Try again' }).tap();
     await moves();

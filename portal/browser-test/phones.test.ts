@@ -136,7 +136,7 @@ test('a phone whose id is another’s takes another, and one whose stream is tak
   expect(world.router.streams).not.toEqual([before]);
 
   world.router.takeOver();
-  await phone.getByText('shared from another place').waitFor();
+  await phone.getByText('shared from another tab or device').waitFor();
   await phone.getByRole('button', { name: 'Try again' }).tap();
   await phone.getByText('Live').waitFor();
 });

@@ -54,7 +54,7 @@ test('a cancelled sign-in says so and can be tried again', async () => {
 
 test('a code that somebody else began is not accepted', async () => {
   await page.goto(`${world.address}?code=stolen&state=unknown`);
-  await page.getByText('This sign-in could not be finished').waitFor();
+  await page.getByText('The sign-in could not be completed').waitFor();
   expect(page.url()).toBe(world.address);
 });
 
