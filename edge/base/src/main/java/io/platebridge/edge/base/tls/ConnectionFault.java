@@ -69,7 +69,7 @@ public record ConnectionFault(String keys, String address, String plain, String 
         return address.startsWith(encrypted + "://")
                 ? ServerFault.lasting(
                         address + " closed the connection during the TLS handshake",
-                        "check that this port uses TLS (if not, write %s:// in %s_url) and whether a client certificate is required (%s_tls_certificate)"
+                        "check that this port uses TLS (if not, write %s:// in %s_url) and whether it requires a client certificate (%s_tls_certificate)"
                                 .formatted(plain, keys, keys))
                 : ServerFault.away(address + " closed the connection");
     }
@@ -122,7 +122,7 @@ public record ConnectionFault(String keys, String address, String plain, String 
                 || message.contains("certificate_unknown")) {
             return ServerFault.lasting(
                     "%s refuses the connection (%s)".formatted(address, thrown.getMessage()),
-                    "set a client certificate that it trusts (%s_tls_certificate)".formatted(keys));
+                    "set a trusted client certificate (%s_tls_certificate)".formatted(keys));
         }
         return ServerFault.lasting(
                 "no encrypted connection to %s (%s)".formatted(address, thrown.getMessage()),

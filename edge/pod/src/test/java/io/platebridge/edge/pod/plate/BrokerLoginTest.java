@@ -215,7 +215,7 @@ class BrokerLoginTest {
                                 Optional.empty(),
                                 Optional.of(new ClientTls.Own(own.certificate(), own.key())))));
         // It says so by an alert, which is lost when the line is closed first.
-        refused("", "certificate of ours (mqtt_tls_certificate)", at(url, POD, home()));
+        refused("", "client certificate (mqtt_tls_certificate)", at(url, POD, home()));
     }
 
     @Test
