@@ -50,8 +50,8 @@ run_tests() {
     # Reports of a removed module would be counted.
     find . -name node_modules -prune -o -type d -path '*/target/surefire-reports' -print0 |
         xargs -0 rm -rf
-    # A failed test of real servers is retried once; the summary names it.
-    maven "The Java build" "$LOGS/test/maven.log" verify -Dsurefire.rerunFailingTestsCount=1
+    # A failed test of real servers is retried once; the summary names it. Modules that do not need a failed one go on.
+    maven "The Java build" "$LOGS/test/maven.log" verify --fail-at-end -Dsurefire.rerunFailingTestsCount=1
     summary+="  Java       $(java_totals .)"$'\n'
     local unsteady
     unsteady=$(java_unsteady)

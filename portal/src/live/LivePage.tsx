@@ -1,4 +1,4 @@
-import { Detections, useDetections } from '../audit/Detections';
+import { Detections, useDetections } from '../detection/Detections';
 import { cameraStatus, whereIs } from '../camera/cameraStatus';
 import { useCameras } from '../camera/CamerasSection';
 import { Age } from '../shell/Freshness';

@@ -1,5 +1,5 @@
 import { LatestAlerts } from '../alert/LatestAlerts';
-import { Detections, useDetections } from '../audit/Detections';
+import { Detections, useDetections } from '../detection/Detections';
 import { CamerasSection } from '../camera/CamerasSection';
 import { PodsSection } from '../pod/PodsSection';
 import { Age } from '../shell/Freshness';

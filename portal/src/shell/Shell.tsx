@@ -1,6 +1,6 @@
 import { lazy, Suspense, useContext } from 'react';
 import { AlertsPage } from '../alert/AlertsPage';
-import { PlatesPage } from '../audit/PlatesPage';
+import { PlatesPage } from '../detection/PlatesPage';
 import { OverviewPage } from '../overview/OverviewPage';
 import { RouterContext } from '../phone/RouterContext';
 import { RecordingsPage } from '../recording/RecordingsPage';

@@ -6,7 +6,7 @@ import io.platebridge.aws.Store;
 import io.platebridge.aws.StoreUsage;
 import io.platebridge.aws.access.DynamoWhitelists;
 import io.platebridge.aws.alert.DynamoAlerts;
-import io.platebridge.aws.audit.DynamoDetections;
+import io.platebridge.aws.detection.DynamoDetections;
 import io.platebridge.aws.pod.DynamoPodCameras;
 import io.platebridge.aws.pod.DynamoPods;
 import io.platebridge.aws.pod.DynamoRegistrations;

@@ -2,7 +2,7 @@ package io.platebridge.aws;
 
 import io.platebridge.aws.access.DynamoWhitelists;
 import io.platebridge.aws.alert.DynamoAlerts;
-import io.platebridge.aws.audit.DynamoDetections;
+import io.platebridge.aws.detection.DynamoDetections;
 import io.platebridge.aws.pod.DynamoLatePods;
 import io.platebridge.aws.pod.DynamoPodCameras;
 import io.platebridge.aws.pod.DynamoPods;

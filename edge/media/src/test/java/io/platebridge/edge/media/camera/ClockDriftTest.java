@@ -96,7 +96,11 @@ class ClockDriftTest {
                         assertInTime(fragments.video());
                         assertInTime(fragments.audio());
                         Duration apart =
-                                fragments.audio().getLast().end().minus(fragments.video().getLast().time());
+                                fragments
+                                        .audio()
+                                        .getLast()
+                                        .end()
+                                        .minus(fragments.video().getLast().time());
                         assertEquals(
                                 0,
                                 apart.toMillis() / 1000.0,

@@ -1,4 +1,4 @@
-package io.platebridge.api.audit;
+package io.platebridge.api.detection;
 
 import static io.platebridge.api.request.OptionalText.given;
 

@@ -1,5 +1,5 @@
 /** Detections on the wire. */
 @NullMarked
-package io.platebridge.api.audit;
+package io.platebridge.api.detection;
 
 import org.jspecify.annotations.NullMarked;

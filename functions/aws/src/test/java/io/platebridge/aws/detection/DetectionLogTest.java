@@ -1,4 +1,4 @@
-package io.platebridge.aws.audit;
+package io.platebridge.aws.detection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

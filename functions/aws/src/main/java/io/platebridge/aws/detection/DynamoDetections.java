@@ -1,4 +1,4 @@
-package io.platebridge.aws.audit;
+package io.platebridge.aws.detection;
 
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Keys;

@@ -1,5 +1,5 @@
 /** Detections in the store. */
 @NullMarked
-package io.platebridge.aws.audit;
+package io.platebridge.aws.detection;
 
 import org.jspecify.annotations.NullMarked;

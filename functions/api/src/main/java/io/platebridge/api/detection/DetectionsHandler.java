@@ -1,4 +1,4 @@
-package io.platebridge.api.audit;
+package io.platebridge.api.detection;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
