@@ -34,7 +34,7 @@ final class FileInput implements Input {
         this.opening = opening;
         this.timing = timing;
         this.deadline = deadline;
-        this.file = FfmpegInput.open(opening, timing, deadline);
+        this.file = FfmpegOpener.open(opening, timing, deadline);
     }
 
     static Input open(SourceKind.Recorded recorded, SourceTiming timing, Deadline deadline)
@@ -87,7 +87,7 @@ final class FileInput implements Input {
         before = reached;
         file.close();
         deadline.restart(timing.opening());
-        file = FfmpegInput.open(opening, timing, deadline);
+        file = FfmpegOpener.open(opening, timing, deadline);
     }
 
     private void placeOnTimeline(AVPacket packet, TimeBase base) throws SourceException {

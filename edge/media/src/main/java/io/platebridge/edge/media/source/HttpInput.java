@@ -20,7 +20,7 @@ final class HttpInput {
                         "mpegts,mpjpeg",
                         "timeout",
                         Long.toString(timing.silence().toNanos() / 1000));
-        return FfmpegInput.open(
+        return FfmpegOpener.open(
                 new InputOptions(http.url().secret(), "", options, "MPEG-TS or JPEGs over HTTP"),
                 timing,
                 deadline);

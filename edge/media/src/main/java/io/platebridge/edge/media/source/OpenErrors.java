@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_UNAUTHORIZED;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 
 import io.platebridge.edge.media.ffmpeg.Ffmpeg;
+import java.util.List;
 
 /** Creates exceptions whose messages explain to the operator why a source could not be opened. */
 final class OpenErrors {
@@ -64,5 +65,13 @@ final class OpenErrors {
     static SourceException silent() {
         return new SourceException(
                 FailureReason.SILENT, "connected, but no answer or picture came in time");
+    }
+
+    /** The source sends no video in a supported codec; {@code found} names what it sends. */
+    static SourceException unsupported(List<String> found) {
+        return new SourceException(
+                FailureReason.UNSUPPORTED,
+                "expected H.264, H.265 or JPEG video, found "
+                        + (found.isEmpty() ? "none" : String.join(", ", found)));
     }
 }

@@ -29,7 +29,7 @@ final class RtspInput {
                         "timeout",
                         Long.toString(timing.silence().toNanos() / 1000));
         try {
-            return FfmpegInput.open(
+            return FfmpegOpener.open(
                     new InputOptions(rtsp.url().secret(), "rtsp", options, EXPECTED),
                     timing,
                     deadline);
@@ -62,7 +62,7 @@ final class RtspInput {
             String rest = url.secret().substring(("rtsp://" + login + url.authority()).length());
             String address = "rtsp://" + login + relay.authority() + rest;
             return new RelayedInput(
-                    FfmpegInput.open(
+                    FfmpegOpener.open(
                             new InputOptions(address, "rtsp", options, EXPECTED), timing, deadline),
                     relay);
         } catch (SourceException e) {

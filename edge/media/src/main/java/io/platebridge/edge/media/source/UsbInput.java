@@ -20,7 +20,7 @@ final class UsbInput {
                     FailureReason.UNSUPPORTED,
                     "USB cameras need the system packages libxcb, libasound2 and libpulse0; install them");
         }
-        return FfmpegInput.open(
+        return FfmpegOpener.open(
                 new InputOptions(
                         usb.device(),
                         "video4linux2",

@@ -4,20 +4,18 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.platebridge.edge.base.json.ForeignJson;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Looks at a message's bytes without taking it apart: whether it is one well-formed JSON object
- * (RFC 8259) in valid UTF-8, so that no viewer chokes on it, and where the few fields stand that
- * matter to the router. Strings, which a frame mostly is, are passed eight bytes at a time. Of a
- * field that stands twice the last counts, as in browsers.
+ * Scans a message without parsing it: checks that it is one well-formed JSON object (RFC 8259) in
+ * valid UTF-8, which every subscriber's parser accepts, and finds the few fields that the router
+ * needs. If a field occurs twice, the last one counts, as in browsers.
  *
- * <p>Used again for message after message; for one thread.
+ * <p>Reused for each message. Not thread-safe.
  */
-public final class FrameScanner {
+public final class FrameScanner extends JsonTokens {
 
-    /** The deepest nesting that is looked into. */
+    /** The deepest nesting that is accepted. */
     private static final int MAX_DEPTH = ForeignJson.MAX_DEPTH;
 
     /** A field of interest. */
@@ -35,30 +33,22 @@ public final class FrameScanner {
     }
 
     private static final Field[] FIELDS = Field.values();
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH = 0x8080808080808080L;
-    private static final int FAULT = -1;
 
-    /** Of whole numbers that a long surely holds. */
+    /** The most digits of a whole number that a long always holds. */
     private static final int MAX_DIGITS = 18;
 
-    private ByteBuffer bytes = ByteBuffer.allocate(0);
-    private int end;
-    private long seen;
     private int brace;
     private final int[] from = new int[FIELDS.length];
     private final int[] to = new int[FIELDS.length];
 
     /**
-     * Looks at a message.
+     * Scans a message.
      *
-     * @param message from index 0 to its limit; its position and order are left as they are
+     * @param message from index 0 to its limit; its position and order stay unchanged
      * @return whether it is a JSON object
      */
     public boolean read(ByteBuffer message) {
-        bytes = message.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-        end = message.limit();
-        seen = 0;
+        begin(message);
         Arrays.fill(from, FAULT);
         int at = space(0);
         if (byteAt(at) != '{') {
@@ -66,7 +56,7 @@ public final class FrameScanner {
         }
         at = object(at, 1);
         brace = at - 1;
-        return at != FAULT && space(at) == end && ((seen & HIGH) == 0 || Utf8.valid(bytes));
+        return at != FAULT && space(at) == end && (isAscii() || Utf8.valid(bytes));
     }
 
     /** Tells whether the object has a field, even if it is null. */
@@ -243,124 +233,5 @@ public final class FrameScanner {
             character = character << 4 | Character.digit(bytes.get(at + i), 16);
         }
         return character;
-    }
-
-    /** Returns the index after a string. */
-    private int string(int quote) {
-        int at = quote + 1;
-        while (true) {
-            at = plain(at);
-            int found = byteAt(at);
-            if (found == '"') {
-                return at + 1;
-            } else if (found == '\\') {
-                at = escape(at + 1);
-                if (at == FAULT) {
-                    return FAULT;
-                }
-            } else if (found >= 0 && found < ' ') { // a control character, or the end
-                return FAULT;
-            } else {
-                seen |= found;
-                at++;
-            }
-        }
-    }
-
-    /**
-     * Passes eight bytes at a time while none of them is a quotation mark, backslash or control.
-     */
-    private int plain(int start) {
-        int at = start;
-        while (at + 8 <= end) {
-            long word = bytes.getLong(at);
-            long quote = word ^ (ONES * '"');
-            long slash = word ^ (ONES * '\\');
-            long hit =
-                    (((quote - ONES) & ~quote)
-                                    | ((slash - ONES) & ~slash)
-                                    | ((word - ONES * ' ') & ~word))
-                            & HIGH;
-            seen |= word;
-            if (hit != 0) {
-                return at + (Long.numberOfTrailingZeros(hit) >>> 3);
-            }
-            at += 8;
-        }
-        return at;
-    }
-
-    private int escape(int at) {
-        return switch (byteAt(at)) {
-            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 1;
-            case 'u' -> {
-                for (int i = 1; i <= 4; i++) {
-                    if (Character.digit(byteAt(at + i), 16) < 0) {
-                        yield FAULT;
-                    }
-                }
-                yield at + 5;
-            }
-            default -> FAULT;
-        };
-    }
-
-    private int numeral(int start) {
-        int at = byteAt(start) == '-' ? start + 1 : start;
-        int digits = byteAt(at) == '0' ? at + 1 : digits(at);
-        if (digits == at) {
-            return FAULT;
-        }
-        at = digits;
-        if (byteAt(at) == '.') {
-            digits = digits(at + 1);
-            if (digits == at + 1) {
-                return FAULT;
-            }
-            at = digits;
-        }
-        if (byteAt(at) == 'e' || byteAt(at) == 'E') {
-            at += byteAt(at + 1) == '+' || byteAt(at + 1) == '-' ? 2 : 1;
-            digits = digits(at);
-            if (digits == at) {
-                return FAULT;
-            }
-            at = digits;
-        }
-        return at;
-    }
-
-    private int digits(int start) {
-        int at = start;
-        while (byteAt(at) >= '0' && byteAt(at) <= '9') {
-            at++;
-        }
-        return at;
-    }
-
-    private int word(int at, String word) {
-        for (int i = 0; i < word.length(); i++) {
-            if (byteAt(at + i) != word.charAt(i)) {
-                return FAULT;
-            }
-        }
-        return at + word.length();
-    }
-
-    private int space(int start) {
-        int at = start;
-        while (true) {
-            switch (byteAt(at)) {
-                case ' ', '\t', '\n', '\r' -> at++;
-                default -> {
-                    return at;
-                }
-            }
-        }
-    }
-
-    /** The byte at an index, signed; after the end a zero, which stands nowhere in JSON. */
-    private int byteAt(int at) {
-        return at < end ? bytes.get(at) : 0;
     }
 }
