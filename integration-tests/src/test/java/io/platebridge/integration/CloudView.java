@@ -43,6 +43,22 @@ final class CloudView implements AutoCloseable {
                         .findFirst());
     }
 
+    /** The detection of an event with so many decisions. */
+    Detection detection(String event, int decisions) {
+        return eventually(() ->
+                Optional.of(detection(event))
+                        .filter(found ->
+                                found.changes() == null
+                                        ? decisions == 1
+                                        : found.changes().size() == decisions));
+    }
+
+    /** Whether none of the latest 100 detections is of an event. */
+    boolean hasNoDetection(String event) throws Exception {
+        return guard.listDetections(100, null).detections().stream()
+                .noneMatch(detection -> detection.eventId().equals(event));
+    }
+
     /** The recording of an event of a pod, uploaded and confirmed. */
     Recording recording(String pod, String event) {
         return eventually(() ->

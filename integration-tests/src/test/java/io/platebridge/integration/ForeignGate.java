@@ -1,5 +1,7 @@
 package io.platebridge.integration;
 
+import static org.awaitility.Awaitility.await;
+
 import io.platebridge.local.cloud.LocalCloud;
 import io.platebridge.local.cloud.Running;
 import io.platebridge.local.cloud.Server;
@@ -11,9 +13,13 @@ import io.platebridge.local.process.TetheredJvm;
 import io.platebridge.local.process.TetheredProgram;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +33,8 @@ final class ForeignGate implements AutoCloseable {
     private static final String APT =
             "these tests need apt-get install mosquitto mosquitto-clients ffmpeg python3-gi"
                     + " gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-{base,good,bad,ugly}";
+
+    private static final Duration READY_PATIENCE = Duration.ofMinutes(2);
 
     private final Running running = new Running();
     private final int camera = Ports.free();
@@ -54,6 +62,21 @@ final class ForeignGate implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    /**
+     * Waits until the pod is registered, has its whitelist, hears the broker and sees the camera.
+     */
+    void awaitReady() {
+        HttpRequest health =
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/health")).build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            await().atMost(READY_PATIENCE)
+                    .until(() ->
+                            client.send(health, HttpResponse.BodyHandlers.ofString())
+                                    .body()
+                                    .contains("\"ready\":true"));
         }
     }
 
@@ -160,7 +183,7 @@ final class ForeignGate implements AutoCloseable {
     }
 
     /** Publishes by mosquitto's own client what a detector would. */
-    void publish(String message) throws IOException, InterruptedException {
+    void publish(String topic, String message) throws IOException, InterruptedException {
         Process client =
                 new ProcessBuilder(
                                 "mosquitto_pub",
@@ -171,7 +194,7 @@ final class ForeignGate implements AutoCloseable {
                                 "-q",
                                 "1",
                                 "-t",
-                                "frigate/events",
+                                topic,
                                 "-m",
                                 message)
                         .inheritIO()

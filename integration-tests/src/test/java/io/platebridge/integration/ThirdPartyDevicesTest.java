@@ -1,13 +1,18 @@
 package io.platebridge.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.platebridge.aws.access.DynamoWhitelists;
 import io.platebridge.contract.Camera;
 import io.platebridge.contract.Decision;
 import io.platebridge.contract.Detection;
 import io.platebridge.contract.Recording;
 import io.platebridge.contract.StreamTokenRequest;
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.access.Whitelists;
 import io.platebridge.local.cloud.CloudPlan;
 import io.platebridge.local.cloud.LocalCloud;
 import io.platebridge.local.cloud.PortPlan;
@@ -19,15 +24,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pod with a camera, a broker and a player that are not ours. */
 class ThirdPartyDevicesTest {
+
+    private static final List<String> LISTED =
+            List.of("QQ10AAA", "QQ30CCC", "QQ40DDD", "QQ50EEE", "QQ60FFF", "QQ70GGG");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private static Path folder;
@@ -43,7 +55,10 @@ class ThirdPartyDevicesTest {
                         new CloudPlan(PortPlan.free(), folder, Duration.ofSeconds(2)),
                         new Progress(System.out));
         DemoFleet.addTo(cloud.store());
+        Whitelists whitelists = new DynamoWhitelists(cloud.store());
+        LISTED.forEach(plate -> whitelists.put(DemoFleet.SITE, entry(plate)));
         gate = new ForeignGate(cloud);
+        gate.awaitReady();
         cloudView = new CloudView(cloud);
     }
 
@@ -96,6 +111,7 @@ class ThirdPartyDevicesTest {
     void a_plate_that_mosquitto_delivers_becomes_a_detection_and_a_clip() throws Exception {
         String pod = cloudView.activeCamera().podId();
         gate.publish(
+                "frigate/events",
                 """
                 {"type": "new", "after": {"id": "foreign-1", "camera": "gst", "label": "license_plate",
                  "sub_label": "abc-123", "score": 0.95, "frame_time": %.3f}}
@@ -119,6 +135,44 @@ class ThirdPartyDevicesTest {
                         recording.downloadUrl());
         // A clip begins at the key frame before its pre-roll: 8 s and at most one GOP of 1 s.
         assertEquals(8.5, Double.parseDouble(seconds.strip()), 1.0, "seconds");
+    }
+
+    /** The cars of {@code FrigateReplayTest}, through broker, pod, control plane and table. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.16.4", "0.17.2", "0.18.0"})
+    void cars_as_each_version_of_frigate_publishes_them_are_decided_and_stored(String version)
+            throws Exception {
+        var cars = new RecordedCars(version);
+        for (RecordedCars.Message message : cars.messages()) {
+            gate.publish(message.topic(), message.payload());
+        }
+        assertCar(cars, "1795176060.000000-aaaaaa", "QQ10AAA", Decision.ALLOW, 1);
+        assertCar(cars, "1795176120.000000-bbbbbb", "QQ20BBB", Decision.DENY, 1);
+        assertCar(cars, "1795176180.000000-cccccc", "QQ30CCC", Decision.ALLOW, 1);
+        assertCar(cars, "1795176240.000000-d4d4d4", "QQ40DDD", Decision.ALLOW, 1);
+        assertCar(cars, "1795176300.000000-eeeeee", "QQ50EEE", Decision.ALLOW, 1);
+        assertCar(cars, "1795176360.000000-ffffff", "QQ60FFF", Decision.ALLOW, 2);
+        assertCar(cars, "1795176420.000000-gggggg", "QQ70GGG", Decision.ALLOW, 1);
+        assertTrue(cloudView.hasNoDetection(cars.id("1795176480.000000-hhhhhh")));
+    }
+
+    private static void assertCar(
+            RecordedCars cars, String id, String plate, Decision decision, int decisions) {
+        Detection detection = cloudView.detection(cars.id(id), decisions);
+        assertEquals(plate, detection.plate(), id);
+        assertEquals(decision, detection.decision(), id);
+        assertEquals(decision, detection.podDecision(), id);
+        assertNotEquals(Boolean.TRUE, detection.late(), id);
+    }
+
+    private static WhitelistEntry entry(String plate) {
+        return new WhitelistEntry(
+                Plate.of(plate),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static String output(String... command) throws IOException, InterruptedException {

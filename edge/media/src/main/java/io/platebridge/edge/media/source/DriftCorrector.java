@@ -41,12 +41,11 @@ final class DriftCorrector {
     /**
      * The packet of a second with the shortest delay.
      *
-     * @param begin when the second began
      * @param at when the packet arrived
      * @param given its lead by the camera's clock, in seconds
      * @param tied its lead after correction, in seconds
      */
-    private record Lead(long begin, long at, double given, double tied) {}
+    private record Lead(long at, double given, double tied) {}
 
     private final TimeBase base;
     private final Deque<Lead> leads = new ArrayDeque<>();
@@ -59,7 +58,7 @@ final class DriftCorrector {
     private double referenceLead; // the reference lead, in seconds
     private boolean jumped; // in the current second
     private double leadBeforeJump;
-    private Lead best = new Lead(0, 0, 0, 0);
+    private Lead best = new Lead(0, 0, 0);
     private long anchorGiven;
     private long anchorTied;
     private long lastGiven;
@@ -128,10 +127,7 @@ final class DriftCorrector {
 
     private Lead lead(long given, long nanos) {
         return new Lead(
-                blockNanos,
-                nanos,
-                seconds(given) - nanos / 1e9,
-                seconds(corrected(given)) - nanos / 1e9);
+                nanos, seconds(given) - nanos / 1e9, seconds(corrected(given)) - nanos / 1e9);
     }
 
     /** Returns how much more the timestamps advanced than time did, in nanoseconds. */
@@ -165,6 +161,9 @@ final class DriftCorrector {
         anchorTied = corrected(lastGiven) + (given - lastGiven);
         anchorGiven = given;
         leads.clear();
+        if (!learned) {
+            beginNanos = nanos;
+        }
         beginBlock(given, nanos);
     }
 
@@ -225,7 +224,8 @@ final class DriftCorrector {
             return;
         }
         if (!learned) {
-            referenceLead = first.tied() - slope * (first.at() - first.begin()) / 1e9;
+            // The clock had this rate from the first packet on, however late that shows.
+            referenceLead = first.tied() - slope * (first.at() - beginNanos) / 1e9;
             learned = true;
         }
         scale = Math.abs(1 / clock - 1) < MIN_RATE_ERROR ? 1 : 1 / clock;

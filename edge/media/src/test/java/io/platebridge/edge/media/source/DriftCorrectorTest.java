@@ -74,6 +74,18 @@ class DriftCorrectorTest {
         assertEquals(625, shown / 90_000.0, 1.0);
     }
 
+    /** A busy machine or line delays whole seconds, so that no rate shows for a while. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 0.8, 1.5, 2})
+    void a_clock_whose_rate_shows_late_is_brought_back_as_far(double clock) {
+        for (int frame = 0; frame < 25 * 90; frame++) {
+            boolean delayed = frame < 25 * 9 && frame / 25 % 2 == 1;
+            given = Math.round((double) frame * FRAME * clock);
+            shown = tie.correct(given, (frame * 40L + (delayed ? 300 : 0)) * MILLI);
+        }
+        assertEquals(90, shown / 90_000.0, 1.0);
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 0.7, 1.3, 2})
     void sender_reports_that_set_such_a_clock_right_do_not_add_up(double clock) {
