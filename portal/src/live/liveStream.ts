@@ -27,7 +27,7 @@ const PAUSED_AGAIN_MS = 3_000;
 
 /**
  * The live picture of one camera in a video element: gets a token, plays, watches that the picture
- * really moves, and comes back by itself after whatever fails, until it is closed.
+ * really moves, and reconnects automatically after any failure, until it is closed.
  */
 export class LiveStream {
   readonly #video: HTMLVideoElement;
@@ -229,7 +229,7 @@ export class LiveStream {
     this.#frames = frames;
   }
 
-  /** Pictures that were put on the screen; decoded ones where the browser does not tell that. */
+  /** Frames that were presented; decoded frames where the browser does not report that. */
   #framesShown(): number {
     return tellsFrames(this.#video) ? this.#shown : this.#video.getVideoPlaybackQuality().totalVideoFrames;
   }

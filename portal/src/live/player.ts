@@ -131,7 +131,7 @@ function nativePlayer(video: HTMLVideoElement, first: StreamToken, failed: (refu
   video.addEventListener('loadeddata', onPicture);
   video.src = address;
   return {
-    // The element alone knows what it requests next, so it starts anew at the live edge.
+    // The element alone knows what it requests next, so it starts again at the live edge.
     renewed: (fresh) => (video.src = address = fresh.stream_url),
     behind: () => undefined,
     close: () => {

@@ -5,16 +5,16 @@ import { noAnswer, noDecoder, unreadable } from './noPicture';
 import type { Player } from './player';
 import { PodClock } from './podClock';
 
-/** A pod that says nothing for so long at first has no picture, or something between keeps it back, milliseconds. */
+/** If no message arrives for so long at first, the pod has no video or a proxy holds it back; milliseconds. */
 const FIRST_WORD_MS = 5_000;
 
 /** How often the pod is asked for its time, milliseconds: one of the answers will have been quick. */
 const ASK_CLOCK_MS = 10_000;
 
-/** Sockets are closed with this much more than the status that HTTP would have. */
+/** A close code is this number plus the HTTP status of the same error. */
 const CLOSE_CODES = 4000;
 
-/** What a pod says in text. Pods of before 2026-12 say `init` only, without `clock`, and answer no questions. */
+/** A text message of the pod. Pods older than 2026-12 send only `init`, without `clock`, and answer no questions. */
 type Said =
   | { readonly type: 'init'; readonly codecs: string; readonly clock?: number }
   | { readonly type: 'clock'; readonly sent: number; readonly now: number }

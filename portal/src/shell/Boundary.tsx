@@ -3,7 +3,7 @@ import { Icon } from './Icon';
 
 /**
  * Stands in for what could not be drawn. That is a fault of this page, or a part of it that a newer
- * version has replaced on the server; loading the page anew mends the second.
+ * version has replaced on the server; reloading the page fixes the second.
  */
 export class Boundary extends Component<{ children: ReactNode }, { broken: boolean }> {
   override state = { broken: false };

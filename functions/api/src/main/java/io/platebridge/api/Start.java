@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import software.amazon.awssdk.core.warmup.SdkWarmUp;
 
 /**
- * What happens before a process takes its first request: the function it is to be is looked up and
- * made, so that a wrong name ends it at once. With SnapStart this is part of the snapshot, and
- * AWS's SDK is warmed up as well; that sends nothing anywhere.
+ * Prepares a process before its first request: looks up and creates the function that it serves, so
+ * that a wrong name ends the process at once. With SnapStart this is part of the snapshot, and
+ * AWS's SDK is warmed up as well, without any request.
  *
  * <p>The event is not {@code StartupEvent}, because under Lambda that one comes with the first
  * request, and this one when the process starts.

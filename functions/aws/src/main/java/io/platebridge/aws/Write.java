@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * One item to write: put whole, changed in part, or deleted; perhaps only under a condition. In a
- * condition, {@code #name} is an attribute (so that none clashes with DynamoDB's reserved words)
- * and {@code :name} a value given by {@link #with}.
+ * A write of one item: {@code PutItem}, {@code UpdateItem} or a delete, optionally conditional. In
+ * the condition expression, {@code #name} is an attribute (so that none clashes with DynamoDB's
+ * reserved words) and {@code :name} a value given by {@link #with}. {@link Store} sends it.
  */
 public final class Write {
 
@@ -47,7 +47,7 @@ public final class Write {
         return put;
     }
 
-    /** Changes attributes of an item; makes it if it is not there. */
+    /** Updates attributes of an item; creates the item if it does not exist. */
     public static Write update(Key key) {
         return new Write(Kind.UPDATE, key);
     }
@@ -82,7 +82,7 @@ public final class Write {
         return this;
     }
 
-    /** Takes an attribute away. */
+    /** Removes an attribute. */
     public Write remove(String name) {
         if (kind != Kind.PUT) {
             removes.add("#" + name);
@@ -91,21 +91,21 @@ public final class Write {
         return this;
     }
 
-    /** Adds to a number; it is 0 if it is not there. */
+    /** Adds to a number, which is 0 if the attribute does not exist. */
     public Write add(String name, long amount) {
         adds.add("#%s :%s".formatted(name, name));
         names.put("#" + name, name);
         return with(name, amount);
     }
 
-    /** Says when to write at all. */
+    /** Sets the condition expression; the write is refused unless it is true. */
     public Write when(String condition) {
         this.condition = condition;
         NAME.matcher(condition).results().forEach(name -> names.put(name.group(), name.group(1)));
         return this;
     }
 
-    /** Gives a value for the condition. */
+    /** Sets an expression attribute value, for the condition. */
     public Write with(String name, Object value) {
         values.put(":" + name, Values.stored(value));
         return this;

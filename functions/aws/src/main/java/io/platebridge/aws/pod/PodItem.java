@@ -15,8 +15,8 @@ import io.platebridge.core.pod.SecretHash;
 import java.time.Instant;
 
 /**
- * The one item a heartbeat touches. DynamoDB charges for all of it, so it stays under 1 KB: what a
- * heartbeat does not need is elsewhere.
+ * The one item that a heartbeat updates. DynamoDB charges for the whole item, so it stays under 1
+ * KB; attributes that a heartbeat does not need are stored elsewhere.
  */
 final class PodItem {
 

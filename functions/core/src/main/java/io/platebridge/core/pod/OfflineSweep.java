@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Marks pods offline that have been silent for too long. Costs with the late ones, not the fleet.
+ * Marks pods offline that have been silent for too long. The cost grows with the number of late
+ * pods, not with the fleet.
  */
 public final class OfflineSweep {
 

@@ -10,10 +10,10 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Mints stream tokens. */
+/** Issues stream tokens: signed JWTs (RFC 7519). */
 public final class StreamTokens {
 
-    /** How long a token counts. */
+    /** How long a token is valid. */
     public static final Duration LIFETIME = Duration.ofMinutes(10);
 
     private final Supplier<SigningKey> key;

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * One camera: plays its clip in step with the time of day, so that all cameras of all processes
- * show the same moment, and RTP timestamps go on where the clip begins anew.
+ * show the same moment, and RTP timestamps continue where the clip begins again.
  */
 public final class SimulatedCamera implements AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class SimulatedCamera implements AutoCloseable {
     /** How far behind, after the machine slept, pictures are left out instead of sent at once. */
     private static final Duration LATE = Duration.ofSeconds(10);
 
-    /** How far ahead, after the clock was set back, it does not wait but begins anew. */
+    /** How far ahead, after the clock was set back, it does not wait but starts again. */
     private static final Duration EARLY = Duration.ofSeconds(1);
 
     private final CameraPlan plan;

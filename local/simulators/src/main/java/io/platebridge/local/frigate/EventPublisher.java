@@ -14,8 +14,8 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frigate's connection to the broker. It connects for ever, and as Frigate's it drops what is to be
- * published while there is no broker.
+ * Frigate's connection to the broker. It retries indefinitely, and like Frigate it drops messages
+ * that are published while there is no broker.
  */
 final class EventPublisher implements AutoCloseable {
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Which cars a Frigate sees by itself.
+ * The cars that a simulated Frigate sees without a command.
  *
  * @param camera as Frigate names it
  * @param visitors one round of cars

@@ -18,9 +18,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An ML service as the seeds have it: {@code POST /analyze} with {@code {streamId, frame,
+ * An ML service like the prototype's: {@code POST /analyze} with {@code {streamId, frame,
  * timestamp}} is answered with {@code {"status": "ok"}}, and now and then with {@code {"alert":
- * {…}}}. What is no JPEG in base64 is refused with 400.
+ * {…}}}. A frame that is not a JPEG in base64 is refused with 400.
  */
 final class SimulatedAnalyst implements AutoCloseable {
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A phone as the seeds' apps are: signs in by message, registers its stream, sends a {@code
- * video-frame} in JSON ten times a second, and reconnects after any failure.
+ * A phone like those of the prototype's apps: signs in by message, registers its stream, sends a
+ * {@code video-frame} in JSON ten times a second, and reconnects after any failure.
  */
 final class SimulatedPhone implements AutoCloseable {
 

@@ -39,7 +39,7 @@ final class RtpSource {
 
     /**
      * Returns the packets of one picture (RFC 6184 §5.7, §5.8): small NAL units together, large
-     * ones in pieces.
+     * ones in fragmentation units.
      *
      * @param nals without start codes
      * @param time RTP timestamp

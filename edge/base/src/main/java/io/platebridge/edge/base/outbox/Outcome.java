@@ -3,7 +3,7 @@ package io.platebridge.edge.base.outbox;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What became of an attempt to send an entry. The feature classifies the receiver's answer. */
+/** The result of an attempt to send an entry. The feature classifies the receiver's answer. */
 public sealed interface Outcome {
 
     /** The receiver accepted the entry, and the feature has stored that. */

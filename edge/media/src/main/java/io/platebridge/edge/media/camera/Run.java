@@ -29,9 +29,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An uninterrupted stretch of a camera's video. Starting with the first key frame of a connection,
- * it repairs each packet's timestamps, packages the packet and passes the fragment to the camera's
- * listeners. Missing audio is replaced by silence. Not thread-safe.
+ * A run: an uninterrupted sequence of a camera's packets. Starting with the first key frame of a
+ * connection, it repairs each packet's timestamps, packages the packet and passes the fragment to
+ * the camera's listeners. Missing audio is replaced by silence. Not thread-safe.
  */
 final class Run implements AutoCloseable {
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The HLS stream of one camera. Groups fragments into parts and parts into segments, and keeps the
  * latest segments. Only the camera's reader thread changes it; other threads read immutable {@link
- * Window}s.
+ * Window}s, which {@link HlsHandler} serves.
  *
  * <p>Viewers stay connected while the camera is away: the playlist does not change, and continues
  * after a discontinuity when the camera is back.

@@ -24,8 +24,8 @@ import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
- * The recordings on the pod's disk. There is no index besides the file system: a file's folder and
- * name describe the recording, so that nothing can contradict the files after a crash.
+ * The recordings on the pod's disk. There is no index other than the file system: a file's folder
+ * and name describe the recording, so that nothing can contradict the files after a crash.
  *
  * @param root holds the clips that wait for upload; all other recordings are in {@code
  *     <area>/<camera>/<yyyy-mm-dd>} below it, by UTC day

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Determines how long a camera may be silent before it counts as dead. The limit follows the
  * camera's frame rate: a pause of 2.5 s is long for 25 frames per second, but usual for one frame
- * every 3 s. What was learned survives a reconnect. Must be used by the camera's reader thread
+ * every 3 s. The learned limit survives a reconnect. Must be used by the camera's reader thread
  * only.
  */
 public final class Liveness {

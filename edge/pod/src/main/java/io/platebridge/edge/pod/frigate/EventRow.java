@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A tracked object in Frigate's list of events.
  *
- * @param start as its list is sorted: the first look less {@code record.event_pre_capture} (5 s)
+ * @param start by which the list is sorted: first seen minus {@code record.event_pre_capture} (5 s)
  * @param end absent while the object is visible
  * @param json the whole row
  */

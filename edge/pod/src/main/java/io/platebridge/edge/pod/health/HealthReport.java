@@ -95,11 +95,11 @@ public record HealthReport(
     public record Cloud(
             @Nullable Instant lastHeartbeat, @Nullable String error, @Nullable String detail) {}
 
-    /** What plates are decided by. */
+    /** The whitelist that plates are decided by. */
     public record Whitelist(long configVersion, int entries, Instant fetchedAt, long ageSeconds) {}
 
     /**
-     * What is written down but not finished, and what was finished within the last days.
+     * Entries that are stored but not finished, and those finished within the last days.
      *
      * @param detections how many are {@code waiting}, {@code reported}, {@code refused}
      * @param clips how many have come to which step: {@code wanted}, {@code recorded}, {@code
@@ -109,7 +109,7 @@ public record HealthReport(
     public record Outbox(Map<String, Long> detections, Map<String, Long> clips) {}
 
     /**
-     * What is recorded, and the disk for it. The numbers are absent when the disk can't be read.
+     * The recordings and their disk. The numbers are absent when the disk can't be read.
      *
      * @param state {@code ok}; {@code disk_full} when less is free than shall be and nothing is
      *     left to delete; {@code failing} when the disk can't be read, or a file not be written

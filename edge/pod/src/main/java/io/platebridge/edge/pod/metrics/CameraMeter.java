@@ -17,7 +17,7 @@ final class CameraMeter implements FragmentListener {
     static final double[] BOUNDS = {0.001, 0.005, 0.025, 0.1, 0.5};
 
     /**
-     * What was counted since the camera was added.
+     * The counts since the camera was added.
      *
      * @param runs runs that began; each but the first is a reconnect
      * @param behind delay of the latest fragment against the fastest of its run, by arrival time

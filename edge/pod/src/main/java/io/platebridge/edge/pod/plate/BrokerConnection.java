@@ -17,7 +17,8 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 /**
  * One connection to a broker. Each has its own client, since Paho's automatic reconnect keeps the
  * acknowledgement of a message that was being handled when the connection was lost, and then waits
- * indefinitely: its sender finds that in the queue instead of the CONNECT (1.2.5, ClientState.get).
+ * indefinitely: its sender thread finds that PUBACK in the queue instead of the CONNECT (1.2.5,
+ * ClientState.get).
  */
 public final class BrokerConnection implements AutoCloseable {
 
@@ -25,7 +26,7 @@ public final class BrokerConnection implements AutoCloseable {
 
     private static final int AT_LEAST_ONCE = 1;
 
-    /** The return code of a refused subscription (MQTT 3.1.1 §3.9.3). */
+    /** The SUBACK return code of a refused subscription (MQTT 3.1.1 §3.9.3). */
     private static final int REFUSED = 0x80;
 
     private static final int KEEP_ALIVE_SECONDS = 20;
@@ -42,7 +43,7 @@ public final class BrokerConnection implements AutoCloseable {
     /**
      * Connects and subscribes with QoS 1.
      *
-     * @param clientId the session's name
+     * @param clientId the client identifier, by which the broker finds the session
      * @param kept whether the session is persistent, so that the broker keeps messages while the
      *     pod is disconnected
      * @param topics the first is required; the broker may refuse the others

@@ -113,7 +113,7 @@ final class FrigateMessages {
     /**
      * Reads a row of Frigate's HTTP API, which has texts with their scores beside in {@code data}
      * ({@code EventProcessor.handle_object_detection} in Frigate's {@code events/maintainer.py}).
-     * The car's time is that of its first look, which its id begins with.
+     * The car's time is when Frigate first saw it, with which its id begins.
      */
     FrigateMessage parseRow(JsonNode row) {
         if (!LABELS.contains(row.path("label").asString(""))

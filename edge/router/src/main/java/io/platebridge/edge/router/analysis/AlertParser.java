@@ -14,15 +14,15 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Takes what a service says is an alert, if it is one. What is none is left out and logged, at most
- * every ten seconds: it may be as frequent as frames are.
+ * Parses the alerts in a service's answers. An invalid alert is dropped and logged, at most once
+ * every ten seconds, because it may be as frequent as frames are.
  */
 final class AlertParser {
 
     private static final Logger LOG = Logger.getLogger(AlertParser.class);
     private static final Duration QUIET = Duration.ofSeconds(10);
 
-    /** What a service may raise in a second of each severity: about a stream, and all together. */
+    /** Limits of alerts per second and severity: of one stream, and of all streams together. */
     private static final int MOST_OF_STREAM = 20;
 
     private static final int MOST = 200;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where the ML service is. Each way is taken by itself; none of them is no analysis.
+ * The addresses of the ML service. Each is optional; without any, there is no analysis.
  *
  * @param http frames are posted to {@code <http>/analyze}
  * @param webSocket frames are sent there, alerts come back

@@ -1,8 +1,8 @@
 /**
- * What a machine-learning service sees in the streams of phones: each stream's newest frame goes to
- * it by HTTP, over a WebSocket or through Redis, and the alerts it raises come back. It is somebody
- * else's program: a slow one gets fewer frames, a dead one is tried again for ever, and what it
- * says is taken only if it is an alert.
+ * Sends frames of phones' streams to a machine-learning service and receives its alerts. The newest
+ * frame of each stream is sent by HTTP, over a WebSocket or through Redis. The service is a third
+ * party's program: a slow one gets fewer frames, an unreachable one is retried indefinitely, and
+ * its answers are ignored unless they are alerts.
  */
 @NullMarked
 package io.platebridge.edge.router.analysis;

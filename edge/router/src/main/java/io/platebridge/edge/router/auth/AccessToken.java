@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What tells an access token from the other tokens that an issuer signs with the same keys. An ID
- * token proves to a client who has signed in and is no permission (RFC 9068 §5): where a client's
- * id is an audience, it would otherwise pass for one. Cognito says {@code token_use}, Keycloak a
- * claim {@code typ}, oidc-provider the header {@code at+jwt}; its ID tokens say nothing of their
- * kind, but have none of the claims that access tokens have.
+ * Distinguishes an access token from the other tokens that an issuer signs with the same keys. An
+ * ID token tells a client who has signed in and grants no access (RFC 9068 §5); where the client's
+ * id is an accepted audience, it would otherwise be accepted as an access token. Cognito sets the
+ * claim {@code token_use}, Keycloak the claim {@code typ}, oidc-provider the header {@code at+jwt};
+ * oidc-provider's ID tokens do not name their kind, but lack all claims of access tokens.
  */
 final class AccessToken {
 

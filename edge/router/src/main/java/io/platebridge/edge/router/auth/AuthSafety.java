@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What keeps a wrong name from letting somebody in who only knows an id or an address: the column
- * that is taken for the token has to be one that could be a secret, and rows have to belong to whom
- * they seem to.
+ * Checks that configured names cannot admit a client that knows only an id or an address: the
+ * token's column must be able to hold a secret, and rows must belong to the user they refer to.
  */
 final class AuthSafety {
 

@@ -10,9 +10,9 @@ import java.util.Optional;
  * Where an application keeps its Better Auth sessions.
  *
  * @param database the application's PostgreSQL
- * @param secret that it signs its cookies with; absent when signatures are not looked at
+ * @param secret that it signs its cookies with; absent when signatures are not checked
  * @param connections most connections to the database, 1 to 32
- * @param timeout longest wait for one look at the database
+ * @param timeout longest wait for one lookup in the database
  * @param names of its tables and columns, where they can't be found
  * @param everyone what everybody with a session counts as; absent when a table tells companies
  * @param zone that times without a zone are meant in; absent when nobody has said

@@ -21,10 +21,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Remembers verdicts for seconds, so that a crowd that comes back together, or one that guesses,
- * costs its database and issuer little: the same token is looked up once at a time. What could not
- * be told is not remembered. The least recently shown tokens are forgotten. Tokens are known by
- * their SHA-256, so that long ones of anybody's making fill no memory.
+ * Caches verdicts for seconds, so that many clients that reconnect together, or guess tokens, cause
+ * few requests to the database and the issuer. Concurrent lookups of the same token are merged.
+ * Only {@link Valid} and {@link Refused} are cached. The least recently used tokens are evicted.
+ * The key is the token's SHA-256, so that long tokens do not fill the memory.
  */
 public final class CachingSessions implements SessionSource {
 

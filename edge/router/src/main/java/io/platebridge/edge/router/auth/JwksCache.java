@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
  */
 final class JwksCache implements AutoCloseable {
 
-    /** Whether the issuer could be asked. */
+    /** The issuer could not be asked. */
     static final class IssuerUnavailableException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -48,9 +48,9 @@ final class JwksCache implements AutoCloseable {
     }
 
     /**
-     * What a token says of its key.
+     * The key that a token's header names.
      *
-     * @param id its {@code kid}; without one there must be one key only that it can be
+     * @param id its {@code kid}; without one, exactly one key must match
      */
     record Wanted(Optional<String> id, String algorithm) {
 

@@ -63,9 +63,7 @@ final class JwksClient implements AutoCloseable {
         this.issuer = issuer;
     }
 
-    /**
-     * What calls itself another issuer: tokens of it would be refused, or it is not the one meant.
-     */
+    /** The discovery document names another issuer, so its tokens would be refused. */
     static final class WrongIssuer extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -77,11 +75,12 @@ final class JwksClient implements AutoCloseable {
     }
 
     /**
-     * Returns the keys, one at least. What is no key, or of no kind that is taken, is passed over:
-     * an issuer may have keys for others too.
+     * Returns the keys, at least one. Invalid keys and keys of unsupported kinds are skipped, since
+     * an issuer may have keys for other uses.
      *
-     * @throws WrongIssuer if the issuer is another by its own word (OpenID Connect Discovery §4.3)
-     * @throws IOException if the issuer does not answer in time, or not so
+     * @throws WrongIssuer if the discovery document names another issuer (OpenID Connect Discovery
+     *     §4.3)
+     * @throws IOException if the issuer does not answer in time, or its answer is invalid
      */
     List<IssuerKey> keys() throws IOException, InterruptedException {
         String base = issuer.toString().replaceFirst("/$", "");

@@ -13,15 +13,15 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out how sessions are looked up in a database, and tells the operator once what keeps them
- * from it. What was found is used until it fits no more; what only the operator can mend is looked
- * at again after a while, when somebody asks. Safe for several threads.
+ * Finds the statement that looks up sessions in a database. A fault that prevents it is logged once
+ * for the operator, and the search is retried after a pause, at the next request. A statement is
+ * used until it no longer matches the tables. Thread-safe.
  */
 final class LookupSearch {
 
     private static final Logger LOG = Logger.getLogger(LookupSearch.class);
 
-    /** Between two looks at a database that can't be used as it is. */
+    /** Pause between two searches in a database that can't be used as it is. */
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private static final String ZONE = "select current_setting('TimeZone') as zone";
@@ -66,7 +66,7 @@ final class LookupSearch {
         return now.isBefore(again) && !again.isAfter(now.plus(PAUSE));
     }
 
-    /** What was found fits no more: it is looked for again. */
+    /** Discards a statement that no longer matches the tables; the search starts again. */
     synchronized void forget() {
         if (found != null && found.succeeded()) {
             found = null;

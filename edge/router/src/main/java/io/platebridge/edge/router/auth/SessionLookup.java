@@ -15,9 +15,9 @@ import java.util.function.Function;
 /**
  * How a session is looked up in the tables that one database has.
  *
- * <p>Each look is a transaction that is read-only and ends its statements in time. Settings of the
- * connection would not do: by PgBouncer in transaction mode the next statement comes to another
- * connection of the database, which has neither them nor what was prepared.
+ * <p>Each lookup is a read-only transaction with a statement timeout. Settings of the connection
+ * would not do: by PgBouncer in transaction mode the next statement comes to another connection of
+ * the database, which has neither them nor what was prepared.
  *
  * @param statement looks a session up by its token, {@code $1}
  */

@@ -15,8 +15,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The streams whose phones are here, and this router's claims to them. What phones do may be noted
- * by any thread; the desk's thread alone claims, and waits for Redis.
+ * The streams whose phones are connected here, and this router's leases of them. Any thread may
+ * note a change of a phone; only the coordinator's thread acquires leases and waits for Redis.
  */
 final class LocalStreams {
 

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The streams of other routers that are watched here. What is wanted may be noted by any thread and
- * frames come on the link's; the desk's thread alone begins and ends to watch.
+ * The streams of other routers that are watched here. Any thread may note a wanted stream, and
+ * frames arrive on the link's thread; only the coordinator's thread subscribes and unsubscribes.
  */
 final class LocalSubscriptions {
 

@@ -20,9 +20,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 
 /**
- * The streams that other routers say they have. What is not said again is over: its router is dead,
- * or can't be heard; its id is held for its owner a while longer. Safe for readers of any thread;
- * one thread writes.
+ * The streams that other routers announce. An announcement that is not repeated in time expires,
+ * because its router is dead or unreachable; the stream's id stays reserved for its owner a while
+ * longer. Any thread may read; one thread writes.
  */
 final class RemoteStreamDirectory {
 

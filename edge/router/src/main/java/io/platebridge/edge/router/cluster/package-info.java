@@ -1,8 +1,8 @@
 /**
- * Streams of several routers as if they were one: a viewer on one sees a phone on another. Routers
- * meet in Redis. A key with an expiry says which router has a stream; frames cross only while
- * somebody elsewhere watches; a router that is not heard of is taken for dead. Without Redis each
- * router goes on by itself, and they find each other again when it is back.
+ * Connects several routers through Redis, so that a viewer at one sees a phone at another. A lease
+ * (a key with an expiry) says at which router a stream is published. Frames are forwarded only
+ * while somebody at another router watches. A router that sends no notice in time counts as dead.
+ * Without Redis each router serves its own clients only; the cluster recovers when Redis is back.
  */
 @NullMarked
 package io.platebridge.edge.router.cluster;

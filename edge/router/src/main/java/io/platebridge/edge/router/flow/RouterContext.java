@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.random.RandomGenerator;
 
 /**
- * What all connections of a router share.
+ * The context that all connections of a router share.
  *
  * @param budget of the messages of authenticated connections
  * @param unauthenticatedBudget of the messages of all others

@@ -19,9 +19,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two connections to one Redis: one for commands, one for the channels that are listened to. When
- * either ends, or hears nothing of a heartbeat that we publish ourselves, both are made anew, for
- * ever, and the channels are subscribed to again. What is sent while there is none fails at once.
+ * Two connections to one Redis: one for commands, one for subscribed channels. When either ends, or
+ * does not receive a heartbeat that this client publishes itself, both are reconnected, with
+ * unlimited retries, and the channels are subscribed to again. A command that is sent while
+ * disconnected fails at once.
  */
 public final class RedisClient implements AutoCloseable {
 

@@ -1,4 +1,4 @@
-/** A connection to Redis (or Valkey) that comes back by itself. */
+/** A connection to Redis (or Valkey) that is reconnected automatically. */
 @NullMarked
 package io.platebridge.edge.router.redis;
 

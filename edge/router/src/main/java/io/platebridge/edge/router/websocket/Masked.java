@@ -3,7 +3,7 @@ package io.platebridge.edge.router.websocket;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 
-/** Copies bytes and takes their mask away in one go (RFC 6455 §5.3). */
+/** Copies and unmasks bytes in one pass (RFC 6455 §5.3). */
 final class Masked {
 
     private Masked() {}

@@ -12,10 +12,11 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes messages of a client's bytes (RFC 6455 §5): unmasks them, joins fragments, answers pings,
- * and refuses what a client must not send. A message's room grows as its bytes come, so that
- * announcing a large one costs nothing; who has sent a large one before gets its room at once.
- * Between {@link #await} and {@link #goOn} it keeps what comes, out of the budget too.
+ * Decodes a client's frames into messages (RFC 6455 §5): unmasks the payload, joins fragments,
+ * answers pings, and fails the connection on a protocol error. A message's buffer grows as its
+ * bytes arrive, so that a large length in a header costs no memory; a client that has sent a large
+ * message before gets a buffer of that size at once. Between {@link #await} and {@link #goOn},
+ * arriving bytes are buffered and count towards the budget.
  */
 public final class MessageDecoder extends ChannelInboundHandlerAdapter {
 
@@ -87,7 +88,9 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
         waits = true;
     }
 
-    /** Resumes decoding, with what came meanwhile. Must be called on the event loop. */
+    /**
+     * Resumes decoding, with the bytes that arrived meanwhile. Must be called on the event loop.
+     */
     public void goOn(Channel channel) {
         if (!waits) {
             return;
@@ -310,7 +313,8 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * Counts as a sign of life only between messages, so that a trickle of bytes holds no buffer.
+     * Notes that the client is alive, but only between messages, so that a client that sends one
+     * byte at a time does not keep its buffer.
      */
     private void alive() {
         if (message == null) {

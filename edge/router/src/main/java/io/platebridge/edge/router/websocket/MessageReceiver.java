@@ -16,7 +16,7 @@ public interface MessageReceiver {
     /** The bytes of one read have all been decoded. */
     void turnEnded();
 
-    /** A message or a control frame came, so the client is alive. */
+    /** A message or a control frame arrived, so the client is alive. */
     void alive();
 
     /** The client closes, or violated the protocol; no more messages come. */
