@@ -142,8 +142,8 @@ export class Feed {
     if (ranges === undefined || ranges.length === 0) {
       return;
     }
-    // A seek would show one new picture of a video that does not play, as if it moved. The first one is needed all the
-    // same: a browser begins by itself (autoplay) only where there is something to show.
+    // Seeking a paused video shows one new frame, as if it played. The first frame is the exception: a browser starts
+    // autoplay only at a position that has data.
     if (this.#video.paused && this.#video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) {
       return;
     }

@@ -41,7 +41,7 @@ export class LiveStream {
   #connecting = false;
   #attempt: ReturnType<typeof setTimeout> | undefined;
   #hidden: ReturnType<typeof setTimeout> | undefined;
-  /** Hidden for so long that nothing is requested until the page shows again. */
+  /** True after the page was hidden for `HIDDEN_MS`: nothing is requested until it is visible again. */
   #resting = false;
   #copy: Copy = 'main';
   /** Why another copy is looked for, when the browser has no decoder for this one. */

@@ -33,7 +33,7 @@ export class FreshToken {
   #endsAt = 0;
   #token: StreamToken | undefined;
   #closed = false;
-  /** How often tokens were forgotten: what was asked for before that is not kept. */
+  /** Counts calls of `forget`; a token requested before the latest one is not kept. */
   #forgotten = 0;
 
   /** `replaced` hears of every token after the first, `refused` when there will be no other. */

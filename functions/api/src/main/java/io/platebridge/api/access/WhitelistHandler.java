@@ -35,14 +35,14 @@ public final class WhitelistHandler
     private final PodAuthentication pods;
     private final PodWhitelist whitelist;
     private final Clock clock;
-    private final RequestDispatcher reception;
+    private final RequestDispatcher dispatcher;
 
     @Inject
     public WhitelistHandler(ControlPlane cloud) {
         this.pods = cloud.podAuthentication();
         this.whitelist = cloud.podWhitelist();
         this.clock = cloud.clock();
-        this.reception =
+        this.dispatcher =
                 new RequestDispatcher(
                         "whitelist",
                         cloud.costs(),
@@ -55,7 +55,7 @@ public final class WhitelistHandler
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return reception.answer(event);
+        return dispatcher.answer(event);
     }
 
     private Whitelist listPlates(ApiRequest call) {

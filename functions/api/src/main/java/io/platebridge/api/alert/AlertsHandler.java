@@ -29,20 +29,20 @@ public final class AlertsHandler
 
     private final Memberships memberships;
     private final AlertLog alerts;
-    private final RequestDispatcher reception;
+    private final RequestDispatcher dispatcher;
 
     @Inject
     public AlertsHandler(ControlPlane cloud) {
         this.memberships = cloud.memberships();
         this.alerts = cloud.alertLog();
-        this.reception =
+        this.dispatcher =
                 new RequestDispatcher(
                         "alerts", cloud.costs(), Map.of("listAlerts", this::listAlerts));
     }
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return reception.answer(event);
+        return dispatcher.answer(event);
     }
 
     private AlertList listAlerts(ApiRequest call) {

@@ -36,20 +36,20 @@ public final class NotifyHandler
 
     private final PodAuthentication pods;
     private final AlertLog alerts;
-    private final RequestDispatcher reception;
+    private final RequestDispatcher dispatcher;
 
     @Inject
     public NotifyHandler(ControlPlane cloud) {
         this.pods = cloud.podAuthentication();
         this.alerts = cloud.alertLog();
-        this.reception =
+        this.dispatcher =
                 new RequestDispatcher(
                         "notify", cloud.costs(), Map.of("recordAlert", this::recordAlert));
     }
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return reception.answer(event);
+        return dispatcher.answer(event);
     }
 
     private AlertResponse recordAlert(ApiRequest call) {

@@ -38,20 +38,20 @@ public final class DetectHandler
 
     private final PodAuthentication pods;
     private final DetectionLog detections;
-    private final RequestDispatcher reception;
+    private final RequestDispatcher dispatcher;
 
     @Inject
     public DetectHandler(ControlPlane cloud) {
         this.pods = cloud.podAuthentication();
         this.detections = cloud.detectionLog();
-        this.reception =
+        this.dispatcher =
                 new RequestDispatcher(
                         "detect", cloud.costs(), Map.of("recordDetection", this::recordDetection));
     }
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return reception.answer(event);
+        return dispatcher.answer(event);
     }
 
     private DetectResponse recordDetection(ApiRequest call) {

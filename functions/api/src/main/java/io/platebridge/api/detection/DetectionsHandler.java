@@ -32,13 +32,13 @@ public final class DetectionsHandler
 
     private final Memberships memberships;
     private final DetectionLog detections;
-    private final RequestDispatcher reception;
+    private final RequestDispatcher dispatcher;
 
     @Inject
     public DetectionsHandler(ControlPlane cloud) {
         this.memberships = cloud.memberships();
         this.detections = cloud.detectionLog();
-        this.reception =
+        this.dispatcher =
                 new RequestDispatcher(
                         "detections",
                         cloud.costs(),
@@ -47,7 +47,7 @@ public final class DetectionsHandler
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return reception.answer(event);
+        return dispatcher.answer(event);
     }
 
     private DetectionList listDetections(ApiRequest call) {

@@ -48,14 +48,14 @@ public final class HeartbeatHandler
     private final Heartbeats heartbeats;
     private final TokenKeys tokenKeys;
     private final Clock clock;
-    private final RequestDispatcher reception;
+    private final RequestDispatcher dispatcher;
 
     @Inject
     public HeartbeatHandler(ControlPlane cloud) {
         this.heartbeats = cloud.heartbeats();
         this.tokenKeys = cloud.tokenKeys();
         this.clock = cloud.clock();
-        this.reception =
+        this.dispatcher =
                 new RequestDispatcher(
                         "heartbeat",
                         cloud.costs(),
@@ -64,7 +64,7 @@ public final class HeartbeatHandler
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return reception.answer(event);
+        return dispatcher.answer(event);
     }
 
     private HeartbeatResponse recordHeartbeat(ApiRequest call) {

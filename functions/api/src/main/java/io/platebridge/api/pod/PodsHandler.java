@@ -38,13 +38,13 @@ public final class PodsHandler
 
     private final Memberships memberships;
     private final Fleet fleet;
-    private final RequestDispatcher reception;
+    private final RequestDispatcher dispatcher;
 
     @Inject
     public PodsHandler(ControlPlane cloud) {
         this.memberships = cloud.memberships();
         this.fleet = cloud.fleet();
-        this.reception =
+        this.dispatcher =
                 new RequestDispatcher(
                         "pods",
                         cloud.costs(),
@@ -59,7 +59,7 @@ public final class PodsHandler
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return reception.answer(event);
+        return dispatcher.answer(event);
     }
 
     private PodList listPods(ApiRequest call) {

@@ -28,19 +28,19 @@ public final class RegisterHandler
         implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Registration registration;
-    private final RequestDispatcher reception;
+    private final RequestDispatcher dispatcher;
 
     @Inject
     public RegisterHandler(ControlPlane cloud) {
         this.registration = cloud.registration();
-        this.reception =
+        this.dispatcher =
                 new RequestDispatcher(
                         "register", cloud.costs(), Map.of("registerPod", this::registerPod));
     }
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return reception.answer(event);
+        return dispatcher.answer(event);
     }
 
     private RegisterResponse registerPod(ApiRequest call) {

@@ -57,7 +57,7 @@ public final class RecordingsHandler
     private final Uploads uploads;
     private final KeptRecordings kept;
     private final Playback playback;
-    private final RequestDispatcher reception;
+    private final RequestDispatcher dispatcher;
 
     @Inject
     public RecordingsHandler(ControlPlane cloud) {
@@ -67,7 +67,7 @@ public final class RecordingsHandler
         this.uploads = cloud.uploads(clips);
         this.kept = cloud.keptRecordings();
         this.playback = cloud.playback(clips);
-        this.reception =
+        this.dispatcher =
                 new RequestDispatcher(
                         "recordings",
                         cloud.costs(),
@@ -80,7 +80,7 @@ public final class RecordingsHandler
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return reception.answer(event);
+        return dispatcher.answer(event);
     }
 
     private UploadUrlResponse createUploadUrl(ApiRequest call) {

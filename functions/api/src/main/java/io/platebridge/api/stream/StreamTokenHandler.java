@@ -30,13 +30,13 @@ public final class StreamTokenHandler
 
     private final Memberships memberships;
     private final LiveView live;
-    private final RequestDispatcher reception;
+    private final RequestDispatcher dispatcher;
 
     @Inject
     public StreamTokenHandler(ControlPlane cloud) {
         this.memberships = cloud.memberships();
         this.live = cloud.liveView();
-        this.reception =
+        this.dispatcher =
                 new RequestDispatcher(
                         "stream-token",
                         cloud.costs(),
@@ -45,7 +45,7 @@ public final class StreamTokenHandler
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return reception.answer(event);
+        return dispatcher.answer(event);
     }
 
     private StreamTokenResponse createStreamToken(ApiRequest call) {

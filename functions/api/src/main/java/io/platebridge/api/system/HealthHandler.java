@@ -26,7 +26,7 @@ public final class HealthHandler
 
     private final Clock clock = Clock.systemUTC();
     private final String version;
-    private final RequestDispatcher reception =
+    private final RequestDispatcher dispatcher =
             new RequestDispatcher("health", Costs.NONE, Map.of("getHealth", this::getHealth));
 
     @Inject
@@ -36,7 +36,7 @@ public final class HealthHandler
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return reception.answer(event);
+        return dispatcher.answer(event);
     }
 
     private Health getHealth(ApiRequest call) {

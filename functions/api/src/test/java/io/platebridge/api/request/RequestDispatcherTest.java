@@ -334,8 +334,8 @@ class RequestDispatcherTest {
     }
 
     private static APIGatewayV2HTTPResponse answer(
-            RequestDispatcher reception, String routeKey, String body) {
-        return reception.answer(Events.of(routeKey).body(body).event());
+            RequestDispatcher dispatcher, String routeKey, String body) {
+        return dispatcher.answer(Events.of(routeKey).body(body).event());
     }
 
     private static Problem assertRefused(ErrorCode code, APIGatewayV2HTTPResponse answer) {
