@@ -32,7 +32,10 @@ maven() {
     with_us mvn -B "$@" </dev/null 2>&1 | tee "$log" | show_modules
     local status=${PIPESTATUS[0]}
     set -e
-    if ((status != 0)); then failed "$title" "$log"; fi
+    if ((status != 0)); then
+        java_failures >&2
+        failed "$title" "$log"
+    fi
 }
 
 show_modules() {

@@ -132,3 +132,13 @@ java_skipped() {
                        sub(/".*/, "", name); sub(/".*/, "", method) }
         /<skipped/ { print "Java: " name "." method }'
 }
+
+# Failed tests with the first lines of what they expected; after a build that goes on, they are far from its log's end.
+java_failures() {
+    reports . | xargs -0 -r cat | awk '
+        /<testcase / { name = $0; sub(/.*classname="/, "", name); method = $0; sub(/.* name="/, "", method)
+                       sub(/".*/, "", name); sub(/".*/, "", method) }
+        /<(failure|error)[ >]/ { print "  FAILED   " name "." method; left = 12 }
+        left > 0 { print "    " substr($0, 1, 300); left-- }
+        /<\/(failure|error)>/ { left = 0 }'
+}

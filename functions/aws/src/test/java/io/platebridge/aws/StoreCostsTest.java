@@ -125,7 +125,7 @@ class StoreCostsTest {
                 () -> world.pods.beat(key, eight, world.clock.instant()));
         Pod pod = world.authentication.of(key);
         measure(
-                "heartbeat, when 8 cameras changed, besides",
+                "heartbeat, when 8 cameras changed, in addition",
                 "all cameras, each that it has, and the digest in one transaction",
                 () -> world.cameras.replace(pod, World.cameras(8)));
         world.clock.pass(Duration.ofSeconds(60));
