@@ -30,10 +30,8 @@ enum Contender {
                             List.of(
                                     Path.of(System.getProperty("java.home"), "bin", "java")
                                             .toString(),
+                                    "@" + jvmArguments(folder),
                                     "-Xmx128m",
-                                    "-XX:+UseSerialGC",
-                                    "--enable-native-access=ALL-UNNAMED",
-                                    "--sun-misc-unsafe-memory-access=allow",
                                     "-cp",
                                     System.getProperty("java.class.path"),
                                     RouterProcess.class.getName()));
@@ -44,6 +42,11 @@ enum Contender {
                     installed(modules.resolve("ws"))
                             .map(_ -> List.of("node", folder.resolve("servers/ws.js").toString()));
         };
+    }
+
+    /** The arguments of a container that is a router alone. */
+    private static Path jvmArguments(Path folder) {
+        return folder.resolve("../../edge/pod/src/main/jvm/router.args").normalize();
     }
 
     private static Optional<String> installed(Path path) {
