@@ -38,7 +38,7 @@ run_tests() {
 
     tier "Contract and portal"
     npm_packages
-    quietly "contract: lint" "$LOGS/test/lint.log" npm run lint
+    quietly "lint" "$LOGS/test/lint.log" npm run lint
     quietly "types" "$LOGS/test/types.log" npm run check
     log=$LOGS/test/vitest.log
     quietly "portal: tests" "$log" npm run test

@@ -165,7 +165,7 @@ test('a browser in which hurrying ends muting stays silent and live', async () =
   await page.evaluate(() => {
     const rate = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'playbackRate')!;
     Object.defineProperty(HTMLMediaElement.prototype, 'playbackRate', {
-      get: rate.get!,
+      ...rate,
       set(this: HTMLMediaElement, value: number) {
         if (value !== this.playbackRate) {
           document.body.dataset.hurried = String(Number(document.body.dataset.hurried ?? 0) + 1);

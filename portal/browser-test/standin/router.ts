@@ -92,7 +92,9 @@ export class Router {
         request,
         wire,
         (message) =>
-          typeof message === 'string' ? this.#heard(client, JSON.parse(message)) : this.#frame(client, message),
+          typeof message === 'string'
+            ? this.#heard(client, JSON.parse(message) as Message)
+            : this.#frame(client, message),
         () => this.#left(client),
       ),
       path: pathname,

@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Poll, type Polled } from './poll';
 
 export interface Asked<T> extends Polled<T> {
-  /** Asks now. */
-  again(): void;
-  /** Asks for one page more from now on. */
-  showMore(): void;
+  /** Asks now. The same function in every render. */
+  readonly again: () => void;
+  /** Asks for one more page from now on. The same function in every render. */
+  readonly showMore: () => void;
 }
 
 /**
@@ -32,12 +32,10 @@ export function usePolled<T>(ask: (pages: number) => Promise<T>, everyMs: number
     started.start();
     return () => started.close();
   }, [everyMs, key]);
-  return {
-    ...(known?.key === key ? known.polled : { asking: true }),
-    again: () => poll.current?.again(),
-    showMore: () => {
-      pages.current++;
-      poll.current?.again();
-    },
-  };
+  const again = useCallback(() => poll.current?.again(), []);
+  const showMore = useCallback(() => {
+    pages.current++;
+    poll.current?.again();
+  }, []);
+  return { ...(known?.key === key ? known.polled : { asking: true }), again, showMore };
 }

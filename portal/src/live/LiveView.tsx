@@ -53,7 +53,7 @@ export function LiveView({ camera, name }: { camera: CameraKey; name: string }) 
           aria-label={`Live video of ${name}`}
         />
         <div className="view-over">
-          <Overlay state={state} again={() => stream.current?.again()} address={stream.current?.address} />
+          <Overlay state={state} again={() => stream.current?.again()} />
         </div>
         <div className="view-bar">
           {state.kind === 'playing' && <LiveBadge behind={() => stream.current?.behind} />}
@@ -83,7 +83,7 @@ export function LiveView({ camera, name }: { camera: CameraKey; name: string }) 
   );
 }
 
-function Overlay({ state, again, address }: { state: LiveState; again: () => void; address: URL | undefined }) {
+function Overlay({ state, again }: { state: LiveState; again: () => void }) {
   switch (state.kind) {
     case 'playing':
       return null;
@@ -102,9 +102,9 @@ function Overlay({ state, again, address }: { state: LiveState; again: () => voi
       ) : (
         <RefusalNotice refusal={state.refusal} onRetry={again}>
           {state.again && <p>Retrying automatically.</p>}
-          {state.refusal.code === 'unreachable' && address && (
+          {state.refusal.code === 'unreachable' && state.pod && (
             <p>
-              <a className="link" href={new URL('/health', address).href} target="_blank" rel="noreferrer">
+              <a className="link" href={new URL('/health', state.pod).href} target="_blank" rel="noreferrer">
                 Open the pod’s own page
               </a>{' '}
               to see whether this device reaches it and trusts its certificate.

@@ -12,8 +12,14 @@ export type LiveState =
   | { readonly kind: 'playing'; readonly copy: Copy }
   /** The browser requires a tap before it plays, for instance in an iPhone's low power mode. */
   | { readonly kind: 'held' }
-  /** There is no video. `failures` in a row; `again` if it retries automatically. */
-  | { readonly kind: 'lost'; readonly refusal: Refusal; readonly failures: number; readonly again: boolean };
+  /** There is no video. `failures` in a row; `again` if it retries automatically; `pod` once its address is known. */
+  | {
+      readonly kind: 'lost';
+      readonly refusal: Refusal;
+      readonly failures: number;
+      readonly again: boolean;
+      readonly pod: URL | undefined;
+    };
 
 /** Video that is frozen for this long is not live, milliseconds. */
 const STILL_MS = 6_000;
@@ -77,12 +83,6 @@ export class LiveStream {
     video.addEventListener('playing', this.#onPlaying);
     this.#count();
     void this.#connect();
-  }
-
-  /** Where the pod is reached, once a token told. */
-  get address(): URL | undefined {
-    const token = this.#token.latest;
-    return token === undefined ? undefined : new URL(token.stream_url);
   }
 
   /** How far the picture lags behind the pod, seconds; undefined when unknown. */
@@ -183,7 +183,8 @@ export class LiveStream {
       this.#token.forget();
     }
     this.#stop();
-    this.#become({ kind: 'lost', refusal, failures: this.#failures, again });
+    const pod = this.#token.latest && new URL(this.#token.latest.stream_url);
+    this.#become({ kind: 'lost', refusal, failures: this.#failures, again, pod });
     if (again) {
       this.#reconnect(askAgainAfter(this.#failures));
     }

@@ -4,18 +4,20 @@ export class Awake {
   #open = true;
 
   constructor() {
-    document.addEventListener('visibilitychange', this.#take);
-    void this.#take();
+    document.addEventListener('visibilitychange', this.#onVisibility);
+    void this.#requestLock();
   }
 
   close(): void {
     this.#open = false;
-    document.removeEventListener('visibilitychange', this.#take);
+    document.removeEventListener('visibilitychange', this.#onVisibility);
     void this.#lock?.release();
   }
 
   // A browser releases the lock when the page is hidden.
-  #take = async (): Promise<void> => {
+  #onVisibility = (): void => void this.#requestLock();
+
+  async #requestLock(): Promise<void> {
     if (document.hidden || !('wakeLock' in navigator)) {
       return;
     }
@@ -27,5 +29,5 @@ export class Awake {
     } catch {
       // Low battery, mostly; the screen then goes off as it does otherwise.
     }
-  };
+  }
 }

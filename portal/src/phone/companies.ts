@@ -10,7 +10,7 @@ export interface Companies {
   readonly asked: Asked<readonly string[]>;
   /** The chosen company; absent if there are several and none is chosen yet. */
   readonly chosen: string | undefined;
-  choose(company: string): void;
+  readonly choose: (company: string) => void;
 }
 
 /** Which of a person's companies is meant: their only one, or the one they chose last on this device. */

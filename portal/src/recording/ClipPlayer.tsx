@@ -33,15 +33,11 @@ export function ClipPlayer({ recording: latest, onStale }: { recording: Recordin
     if (waits) {
       onStale();
     }
-    // Once for every address that became useless; a new list is no reason to ask for another.
-  }, [waits]);
+  }, [waits, onStale]);
 
-  useEffect(() => {
-    if (waits && latest !== useless) {
-      setPlaying(latest);
-    }
-  }, [waits, latest, useless]);
-
+  if (waits && latest !== useless) {
+    setPlaying(latest);
+  }
   if (failed === UNDECODABLE) {
     return (
       <RefusalNotice refusal={failed}>
