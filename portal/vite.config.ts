@@ -1,18 +1,18 @@
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** While developing, Vite puts styles into the page as elements, which the page's policy refuses. */
+/** Vite's development server adds styles as elements, which the page's policy blocks. */
 const withoutPolicy: Plugin = {
   name: 'without-content-security-policy',
   apply: 'serve',
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
 };
 
-/** The page is plain files under any path: `vite build` writes them to `dist/`. */
+/** `vite build` writes static files for any path to `dist/`. */
 export default defineConfig({
   base: './',
   plugins: [withoutPolicy],
-  // What ./platebridge dev runs beside Vite.
+  // The servers that ./platebridge dev runs beside Vite.
   server: {
     proxy: {
       '/api': process.env.PLATEBRIDGE_GATEWAY ?? 'http://localhost:8090',
@@ -22,7 +22,7 @@ export default defineConfig({
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },
-    // A file is a file: nothing is inlined as data:, so the content security policy stays narrow.
+    // Nothing is inlined as data: URLs, so that the content security policy stays narrow.
     assetsInlineLimit: 0,
   },
   test: {
@@ -34,12 +34,12 @@ export default defineConfig({
           name: 'browser',
           include: ['browser-test/**/*.test.ts'],
           environment: 'node',
-          // One process for all files: loading the browser's driver anew for each takes longer than the tests.
+          // One process for all files: loading the browser's driver for each takes longer than the tests.
           isolate: false,
           globalSetup: ['browser-test/buildPage.ts'],
           testTimeout: 180_000,
           hookTimeout: 60_000,
-          // A renderer of Chromium's has hung once on a machine loaded eightfold; a second try is reported.
+          // A renderer of Chromium has hung once on a machine under eightfold load; a retry is reported.
           retry: 1,
         },
       },

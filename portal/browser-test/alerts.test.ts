@@ -18,7 +18,7 @@ afterEach(() => world.close());
 
 afterAll(() => browser.close());
 
-test('a guard sees when, where, how bad and what', async () => {
+test('an alert is shown with time, place, severity and details', async () => {
   const page = await phoneAt(browser, world);
   const alerts = page.getByRole('region', { name: 'Latest alerts' });
   await alerts.getByText('Suspicious activity detected').waitFor();
@@ -28,7 +28,7 @@ test('a guard sees when, where, how bad and what', async () => {
   await page.context().close();
 });
 
-test('an alert that comes appears by itself, as text whatever it says', async () => {
+test('a new alert appears without reloading, as text and never as HTML', async () => {
   const [first] = world.cloud.alerts.splice(0);
   const page = await phoneAt(browser, world);
   await page.getByRole('region', { name: 'Latest plates' }).getByText('ABC123').waitFor();
@@ -42,7 +42,7 @@ test('an alert that comes appears by itself, as text whatever it says', async ()
   await page.context().close();
 });
 
-test('the overview shows a few, their page all, page by page', async () => {
+test('the overview shows a few alerts, and their page all of them, page by page', async () => {
   const [first] = world.cloud.alerts;
   world.cloud.alerts = Array.from({ length: 30 }, (_, place) => ({
     ...first!,

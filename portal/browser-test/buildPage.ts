@@ -14,7 +14,7 @@ declare module 'vitest' {
 /** Builds the page once, as it is deployed, for every browser test. */
 export default async function buildPage(project: TestProject): Promise<() => Promise<void>> {
   const outDir = await mkdtemp(join(tmpdir(), 'portal-page-'));
-  // Vitest says "test", and would have React built for development.
+  // Vitest sets "test", which would make React's development build.
   process.env.NODE_ENV = 'production';
   await build({ logLevel: 'warn', build: { outDir, emptyOutDir: true } });
   project.provide('page', outDir);

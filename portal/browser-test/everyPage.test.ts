@@ -34,7 +34,7 @@ beforeAll(async () => {
   });
 });
 
-/** So often is something seen by the camera of a phone, milliseconds. */
+/** Interval of the alerts about the phone's stream, milliseconds. */
 const SEEN_EVERY_MS = 500;
 let seen: ReturnType<typeof setInterval>;
 
@@ -51,7 +51,7 @@ afterAll(async () => {
   await world.close();
 });
 
-/** What axe finds wrong, as `rule: element`. */
+/** The violations that axe finds, as `rule: element`. */
 async function faults(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   const results = await page.evaluate(() =>
@@ -70,25 +70,22 @@ const PLACES = [
   ['#/share', 'Start sharing'],
 ] as const;
 
-test.each(['dark', 'light'] as const)(
-  'in %s, every page can be read, reached and named, and fits 360 px',
-  async (colorScheme) => {
-    const page = await phoneAt(browser, world, '#/', {
-      colorScheme,
-      reducedMotion: 'reduce',
-      viewport: { width: 360, height: 640 },
-    });
-    for (const [place, sign] of PLACES) {
-      await page.goto(world.address + place);
-      await page.getByText(sign).first().waitFor();
-      expect.soft(await faults(page), place).toEqual([]);
-      expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), place).toBe(360);
-    }
-    await page.context().close();
-  },
-);
+test.each(['dark', 'light'] as const)('in %s, every page is accessible and fits 360 px', async (colorScheme) => {
+  const page = await phoneAt(browser, world, '#/', {
+    colorScheme,
+    reducedMotion: 'reduce',
+    viewport: { width: 360, height: 640 },
+  });
+  for (const [place, sign] of PLACES) {
+    await page.goto(world.address + place);
+    await page.getByText(sign).first().waitFor();
+    expect.soft(await faults(page), place).toEqual([]);
+    expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), place).toBe(360);
+  }
+  await page.context().close();
+});
 
-test.each(['dark', 'light'] as const)('in %s, sign-in and refusals can be read too', async (colorScheme) => {
+test.each(['dark', 'light'] as const)('in %s, sign-in and refusals are accessible too', async (colorScheme) => {
   const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
   const visitor = await context.newPage();
   await visitor.goto(`${world.address}?error=access_denied&state=x`);
@@ -110,7 +107,7 @@ test.each(['dark', 'light'] as const)('in %s, sign-in and refusals can be read t
   await page.context().close();
 });
 
-test('nothing is fetched from elsewhere and nothing breaks the content security policy', async () => {
+test('nothing is fetched from other hosts and nothing violates the content security policy', async () => {
   const complaints: string[] = [];
   const hosts = new Set<string>();
   const page = await phoneAt(browser, world);
@@ -126,7 +123,7 @@ test('nothing is fetched from elsewhere and nothing breaks the content security 
   await page.getByRole('button', { name: /ABC123/ }).tap();
   await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.2);
   expect(complaints).toEqual([]);
-  // Media that is fed by script has an address without a host.
+  // The blob URL of a media source has no host.
   expect([...hosts].filter((host) => host !== '')).toEqual(['localhost']);
   await page.context().close();
 });

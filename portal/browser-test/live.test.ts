@@ -40,7 +40,7 @@ async function moves(): Promise<void> {
   await expect.poll(frames, { timeout: PATIENCE_MS }).toBeGreaterThan(before);
 }
 
-/** Counts from now on how often the picture was lost. */
+/** Counts from now on how often the video was lost. */
 async function countLosses(): Promise<() => Promise<number>> {
   await page.locator('.view').evaluate((view) => {
     view.setAttribute('data-losses', '0');
@@ -53,7 +53,7 @@ async function countLosses(): Promise<() => Promise<number>> {
   return async () => Number(await page.locator('.view').getAttribute('data-losses'));
 }
 
-test('a tap on a camera shows a moving picture, silent until sound is wanted', async () => {
+test('a tap on a camera plays live video, muted until sound is turned on', async () => {
   await openCamera();
   await page.getByRole('heading', { name: 'Main Entrance live' }).waitFor();
   await moves();
@@ -65,14 +65,14 @@ test('a tap on a camera shows a moving picture, silent until sound is wanted', a
   expect(world.pod.opened).toBe(1);
 });
 
-test('where no WebSocket gets through, the picture comes by HLS', async () => {
+test('where no WebSocket gets through, HLS is used', async () => {
   world.pod.sockets = false;
   await openCamera();
   await moves();
   expect(world.pod.opened).toBe(0);
 });
 
-test('the picture stays at the live edge and what was played is let go', async () => {
+test('playback stays at the live edge and played video is removed from the buffer', async () => {
   await openCamera();
   await moves();
   const video = page.locator('video');
@@ -86,7 +86,7 @@ test('the picture stays at the live edge and what was played is let go', async (
 });
 
 test.each([true, false])(
-  'playing goes on over the end of several tokens without a break, sockets: %s',
+  'playback continues over the expiry of several tokens without a break, sockets: %s',
   async (sockets) => {
     world.pod.sockets = sockets;
     world.cloud.tokenLife = 5;
@@ -100,7 +100,7 @@ test.each([true, false])(
   },
 );
 
-test('a pod that no longer accepts the token gets another', async () => {
+test('a token that the pod rejects is replaced', async () => {
   await openCamera();
   await moves();
   world.pod.forgetTokens();
@@ -109,7 +109,7 @@ test('a pod that no longer accepts the token gets another', async () => {
   await moves();
 });
 
-test('a pod that is gone is named, and its picture comes back with it', async () => {
+test('a pod that is gone is named, and its video returns with it', async () => {
   await openCamera();
   await moves();
   await world.pod.vanish();
@@ -121,7 +121,7 @@ test('a pod that is gone is named, and its picture comes back with it', async ()
   await moves();
 });
 
-test('a picture that stands still is not called live', async () => {
+test('frozen video is not marked as live', async () => {
   await openCamera();
   await moves();
   world.camera.freeze();
@@ -131,7 +131,7 @@ test('a picture that stands still is not called live', async () => {
   await moves();
 });
 
-test('a picture that is paused goes on, and one that is paused again says so', async () => {
+test('paused video resumes, and asks for a tap when it is paused again', async () => {
   await openCamera();
   await moves();
   const pause = (): Promise<void> => page.locator('video').evaluate((video: HTMLVideoElement) => video.pause());
@@ -140,7 +140,7 @@ test('a picture that is paused goes on, and one that is paused again says so', a
   await pause();
   await expect.poll(playing, { timeout: PATIENCE_MS }).toBe(true);
   await moves();
-  // As a browser does that must not play: whatever plays is paused at once.
+  // Like a browser whose policy forbids autoplay: the video is paused at once.
   await page.locator('video').evaluate((video: HTMLVideoElement) => {
     video.onplay = () => video.pause();
     video.pause();
@@ -159,8 +159,8 @@ test('a picture that is paused goes on, and one that is paused again says so', a
   await moves();
 });
 
-test('a browser in which hurrying ends muting stays silent and live', async () => {
-  // WebKitGTK 2.50.6: every change of the rate ends muting, and a video that may be heard is paused.
+test('a browser that unmutes on a change of the rate stays muted and live', async () => {
+  // WebKitGTK 2.50.6: every change of the rate unmutes, and a video with sound is paused.
   page = await phoneAt(browser, world);
   await page.evaluate(() => {
     const rate = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'playbackRate')!;
@@ -191,7 +191,7 @@ test('a browser in which hurrying ends muting stays silent and live', async () =
   await moves();
 });
 
-test('what this browser has no decoder for is shown as the pod’s smaller copy', async () => {
+test('video without a decoder in this browser is replaced by the pod’s smaller copy', async () => {
   const [camera, copy] = await Promise.all([Camera.start('h265'), Camera.start('h264')]);
   try {
     world.pod.hang(camera);
@@ -204,7 +204,7 @@ test('what this browser has no decoder for is shown as the pod’s smaller copy'
   }
 });
 
-test('where the pod has no copy, the codec and what to do about it are told', async () => {
+test('where the pod has no copy, the codec and a remedy are shown', async () => {
   const camera = await Camera.start('h265');
   try {
     world.pod.hang(camera);
@@ -219,9 +219,9 @@ test('where the pod has no copy, the codec and what to do about it are told', as
   }
 });
 
-test('a browser that plays HLS by itself tells why the pod refuses, and plays when it does not', async () => {
+test('a browser with native HLS shows why the pod refuses, and plays when it no longer does', async () => {
   page = await phoneAt(browser, world);
-  // As an older iPhone; Chromium 156 plays HLS by itself, and tells no error at a 401.
+  // Like an older iPhone; Chromium 156 plays HLS natively, and reports no error at a 401.
   await page.evaluate(() => {
     Object.assign(globalThis, { MediaSource: undefined, ManagedMediaSource: undefined });
   });
@@ -233,7 +233,7 @@ test('a browser that plays HLS by itself tells why the pod refuses, and plays wh
   expect(world.pod.opened).toBe(0);
 });
 
-test('a camera of an offline pod says so and plays as soon as it is back', async () => {
+test('a camera of an offline pod is reported and plays as soon as the pod is back', async () => {
   const refusal = problem(
     409,
     'pod_offline',
@@ -248,7 +248,7 @@ test('a camera of an offline pod says so and plays as soon as it is back', async
   await moves();
 });
 
-test('a camera one may not watch is not asked for again', async () => {
+test('a camera that the person may not watch is not requested again', async () => {
   world.cloud.refusals.set(
     '/api/pod/stream-token',
     problem(404, 'camera_unknown', 'Camera not found.', 'Choose another camera.'),
@@ -262,7 +262,7 @@ test('a camera one may not watch is not asked for again', async () => {
   expect(world.cloud.asked.get('/api/pod/stream-token')).toBe(2);
 });
 
-test('a player that a newer version has replaced is fetched with the page anew', async () => {
+test('a file that a newer version has replaced is fetched by reloading the page', async () => {
   world.gone = /LivePage/;
   await openCamera();
   await page.getByText('This part of the page could not be displayed.').waitFor();
@@ -281,7 +281,7 @@ test('leaving the page ends the stream', async () => {
   expect(world.pod.requests - requests).toBeLessThan(3);
 });
 
-test('a token that comes when the page was hidden for long starts nothing until the page shows again', async () => {
+test('a token that arrives while the page is hidden starts nothing until the page is visible', async () => {
   page = await phoneAt(browser, world);
   await page.clock.install();
   await page.getByRole('link', { name: /Main Entrance/ }).tap();
@@ -312,7 +312,7 @@ test('a token that comes when the page was hidden for long starts nothing until 
   await moves();
 });
 
-/** What the page is told when the guard turns to another page, or back. */
+/** Sets the page's visibility. */
 async function hide(hidden: boolean): Promise<void> {
   await page.evaluate((hidden) => {
     Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });

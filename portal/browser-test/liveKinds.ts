@@ -13,7 +13,7 @@ function playAll(address: string): void {
   socket = socketPlayer(video('socket'), streamToken(address), ({ message }) => console.error('socket', message));
 }
 
-/** All go on with the token of another address of the same stream. */
+/** All players continue with the token of another address of the same stream. */
 function renewAll(address: string): void {
   socket.renewed(streamToken(address));
 }

@@ -19,7 +19,7 @@ afterEach(() => world.close());
 
 afterAll(() => browser.close());
 
-test('the contract’s pod, camera and plate are shown in words', async () => {
+test('the pod, camera and plate of the contract’s examples are shown in words', async () => {
   const page = await phoneAt(browser, world);
   const pods = page.getByRole('region', { name: 'Pods' });
   await pods.getByText('Online', { exact: true }).waitFor();
@@ -34,7 +34,7 @@ test('the contract’s pod, camera and plate are shown in words', async () => {
   await page.context().close();
 });
 
-test('a plate that is seen appears by itself and is read out', async () => {
+test('a new plate appears without reloading and is announced', async () => {
   const [first] = world.cloud.detections.splice(0);
   const page = await phoneAt(browser, world);
   const readOut = (): Promise<string | null> => page.locator('[aria-live=polite]').textContent();
@@ -48,7 +48,7 @@ test('a plate that is seen appears by itself and is read out', async () => {
   await page.context().close();
 });
 
-test('a pod that goes offline turns from one word to the other', async () => {
+test('a pod that goes offline is shown as offline', async () => {
   const page = await phoneAt(browser, world);
   const pods = page.getByRole('region', { name: 'Pods' });
   await pods.getByText('Pod online').waitFor();
@@ -57,7 +57,7 @@ test('a pod that goes offline turns from one word to the other', async () => {
   await page.context().close();
 });
 
-test('what comes from outside is text, whatever it contains', async () => {
+test('data from outside is shown as text, never as HTML', async () => {
   world.cloud.pods[0]!.name = '<img src=x onerror="document.title=1">';
   const page = await phoneAt(browser, world);
   await page.getByRole('heading', { name: '<img src=x onerror="document.title=1">' }).waitFor();
@@ -65,7 +65,7 @@ test('what comes from outside is text, whatever it contains', async () => {
   await page.context().close();
 });
 
-test('a refusal is shown with what to do about it', async () => {
+test('a refusal is shown with its remedy', async () => {
   world.cloud.refusals.set(
     '/api/pods',
     problem(403, 'not_a_member', 'You are not a member of any company.', 'Ask an administrator to add you.'),
@@ -80,7 +80,7 @@ test('a refusal is shown with what to do about it', async () => {
   await page.context().close();
 });
 
-test('a list that no longer keeps up says so, keeps what it knew, and recovers by itself', async () => {
+test('a stale list is marked, keeps its content and recovers automatically', async () => {
   const page = await phoneAt(browser, world);
   const plates = page.getByRole('region', { name: 'Latest plates' });
   await plates.getByText('ABC123').waitFor();
@@ -92,7 +92,7 @@ test('a list that no longer keeps up says so, keeps what it knew, and recovers b
   await page.context().close();
 });
 
-test('with nothing to show, each part says what will bring something', async () => {
+test('an empty section explains how it is filled', async () => {
   Object.assign(world.cloud, { pods: [], cameras: [], detections: [], alerts: [], recordings: [] });
   const page = await phoneAt(browser, world);
   await page.getByText('No pods yet').waitFor();
@@ -101,7 +101,7 @@ test('with nothing to show, each part says what will bring something', async () 
   await page.context().close();
 });
 
-test('earlier plates come page by page', async () => {
+test('earlier plates are loaded page by page', async () => {
   const [first] = world.cloud.detections;
   world.cloud.detections = Array.from({ length: 60 }, (_, place) => ({
     ...first!,

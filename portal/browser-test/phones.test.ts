@@ -25,7 +25,7 @@ afterEach(async () => {
   await world.close();
 });
 
-/** A phone that shows its camera. */
+/** A phone that shares its camera. */
 async function sharing(): Promise<Page> {
   const phone = await phoneAt(browser, world, '#/share');
   await phone.getByRole('button', { name: 'Start sharing' }).tap();
@@ -33,7 +33,7 @@ async function sharing(): Promise<Page> {
   return phone;
 }
 
-/** Waits until the picture on a dashboard has changed some times, and is one at all. */
+/** Waits until a dashboard shows frames and they have changed several times. */
 async function moves(page: Page): Promise<void> {
   await page.waitForFunction(
     async () => {
@@ -54,7 +54,7 @@ async function moves(page: Page): Promise<void> {
   );
 }
 
-/** Keeps what a page shows, for people, where PLATEBRIDGE_SCREENSHOTS says. */
+/** Stores a screenshot in the folder PLATEBRIDGE_SCREENSHOTS, if that is set. */
 async function keep(page: Page, name: string): Promise<void> {
   const folder = process.env.PLATEBRIDGE_SCREENSHOTS;
   if (folder) {
@@ -66,7 +66,7 @@ async function keep(page: Page, name: string): Promise<void> {
 test.each([
   ['binary', true],
   ['base64', false],
-])('what a phone sees moves on a dashboard, by %s, and an alert reaches both', async (_, binary) => {
+])('a dashboard shows a phone’s frames, by %s, and an alert reaches both', async (_, binary) => {
   world.router.binary = binary;
   const phone = await sharing();
   const dashboard = await phoneAt(browser, world, '#/phones', DASHBOARD);
@@ -84,7 +84,7 @@ test.each([
   expect(world.router.errors).toEqual([]);
 });
 
-test('a router that goes and comes back finds the phone under its old id, and the dashboard', async () => {
+test('phone and dashboard reconnect to a restarted router, the phone under its previous id', async () => {
   const phone = await sharing();
   const [id] = world.router.streams;
   const dashboard = await phoneAt(browser, world, '#/phones', DASHBOARD);
@@ -102,7 +102,7 @@ test('a router that goes and comes back finds the phone under its old id, and th
   expect(world.router.streams).toEqual([id]);
 });
 
-test('whoever leaves the page, or stops, shows nothing any more', async () => {
+test('leaving the page or stopping ends the stream', async () => {
   const phone = await sharing();
   const dashboard = await phoneAt(browser, world, '#/phones', DASHBOARD);
   await dashboard.getByText('Streaming').waitFor();
@@ -117,7 +117,7 @@ test('whoever leaves the page, or stops, shows nothing any more', async () => {
   expect(world.router.streams).toEqual([]);
 });
 
-test('a token that ends is replaced by another', async () => {
+test('an expired token is replaced', async () => {
   await sharing();
   world.issuer.revokeAll();
   await world.router.vanish();
@@ -126,7 +126,7 @@ test('a token that ends is replaced by another', async () => {
   expect(world.issuer.renewals).toBeGreaterThan(0);
 });
 
-test('a phone whose id is another’s takes another, and one whose stream is taken over says so', async () => {
+test('a phone chooses another id if its id is taken, and reports when its stream is taken over', async () => {
   const phone = await sharing();
   const [before] = world.router.streams;
   world.router.taken.add(before!);
@@ -141,7 +141,7 @@ test('a phone whose id is another’s takes another, and one whose stream is tak
   await phone.getByText('Live').waitFor();
 });
 
-test('a person of several companies says for which, and is asked once on a device', async () => {
+test('a member of several companies chooses one, once per device', async () => {
   world.cloud.memberships.memberships.unshift({ company_id: 'aaa', role: 'viewer' });
   world.router.companies = ['aaa', 'acme'];
   const phone = await phoneAt(browser, world, '#/share');
@@ -164,7 +164,7 @@ test('a person of several companies says for which, and is asked once on a devic
   expect(world.router.errors).toEqual([]);
 });
 
-test('whose companies are not known starts nothing, and is told why', async () => {
+test('sharing cannot start while the companies are unknown, and the page explains why', async () => {
   world.cloud.refusals.set('/api/memberships', problem(503, 'unavailable', 'Busy.', 'Try again.'));
   const phone = await phoneAt(browser, world, '#/share');
   await phone.getByText('Busy.').waitFor();
@@ -175,7 +175,7 @@ test('whose companies are not known starts nothing, and is told why', async () =
   await phone.getByRole('button', { name: 'Start sharing' }).waitFor();
 });
 
-test('without leave to use the camera the page says what to do', async () => {
+test('without permission for the camera the page shows a remedy', async () => {
   const strict = await launchBrowser(FAKE_CAMERA);
   const phone = await phoneAt(strict, world, '#/share');
   await phone.getByRole('button', { name: 'Start sharing' }).tap();
@@ -185,7 +185,7 @@ test('without leave to use the camera the page says what to do', async () => {
   expect(world.router.streams).toEqual([]);
 });
 
-test('where there is no router nothing of phones is shown', async () => {
+test('without a router the pages for phones are hidden', async () => {
   const config = { ...(world.config as Record<string, string>) };
   delete config.router_url;
   world.config = config;

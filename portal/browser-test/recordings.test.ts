@@ -28,7 +28,7 @@ async function plays(): Promise<void> {
   await expect.poll(seconds, { timeout: PATIENCE_MS }).toBeGreaterThan(0.2);
 }
 
-test('a clip is listed with its plate and length, and plays from its signed address', async () => {
+test('a clip is listed with its plate and length, and plays from its presigned URL', async () => {
   page = await phoneAt(browser, world, '#/recordings');
   const row = page.getByRole('listitem').filter({ hasText: 'ABC123' });
   expect(await row.innerText()).toMatch(/Plate seen · 5\.2 MB\s+0:30/);
@@ -37,7 +37,7 @@ test('a clip is listed with its plate and length, and plays from its signed addr
   expect(await page.locator('video').getAttribute('src')).toContain('signature=0');
 });
 
-test('new addresses in the list do not disturb the clip that plays', async () => {
+test('new URLs in the list do not interrupt the clip that plays', async () => {
   page = await phoneAt(browser, world, '#/recordings');
   await page.getByRole('button', { name: /ABC123/ }).tap();
   await plays();
@@ -47,7 +47,7 @@ test('new addresses in the list do not disturb the clip that plays', async () =>
   expect(await page.locator('video').getAttribute('src')).toMatch(/signature=0$/);
 });
 
-test('an address that has run out is renewed before the clip plays', async () => {
+test('an expired URL is renewed before the clip plays', async () => {
   const [clip] = world.cloud.recordings;
   const { download_url, download_expires_at } = clip!;
   Object.assign(clip!, { download_url: `${world.cloud.origin}/gone`, download_expires_at: new Date(0).toISOString() });
@@ -58,7 +58,7 @@ test('an address that has run out is renewed before the clip plays', async () =>
   await plays();
 });
 
-test('a clip that cannot be fetched says so and can be tried again', async () => {
+test('a clip that cannot be fetched is reported and can be retried', async () => {
   const [clip] = world.cloud.recordings;
   const { download_url } = clip!;
   clip!.download_url = `${world.cloud.origin}/gone`;
@@ -70,7 +70,7 @@ test('a clip that cannot be fetched says so and can be tried again', async () =>
   await plays();
 });
 
-test.each([true, false])('a clip that this browser cannot decode says that, with sound: %s', async (sound) => {
+test.each([true, false])('a clip that this browser cannot decode is reported, with sound: %s', async (sound) => {
   world.cloud.clip = await clip(2, 'h265', sound);
   page = await phoneAt(browser, world, '#/recordings');
   await page.getByRole('button', { name: /ABC123/ }).tap();

@@ -25,7 +25,7 @@ afterEach(async () => {
 
 afterAll(() => browser.close());
 
-test('signing in comes back to the place that was asked for, without the code in its address', async () => {
+test('signing in returns to the requested page, without the code in its address', async () => {
   await page.goto(`${world.address}#/plates`);
   await signIn(page);
   await page.getByRole('heading', { name: 'Plates', level: 1 }).waitFor();
@@ -34,7 +34,7 @@ test('signing in comes back to the place that was asked for, without the code in
   await page.getByRole('heading', { name: 'Plates', level: 1 }).waitFor();
 });
 
-test('signing out ends the session and leads back to the button', async () => {
+test('signing out ends the session and shows the sign-in page', async () => {
   await page.goto(world.address);
   await signIn(page);
   await page.getByRole('button', { name: 'Sign out guard' }).click();
@@ -43,7 +43,7 @@ test('signing out ends the session and leads back to the button', async () => {
   await page.getByRole('button', { name: 'Sign in' }).waitFor();
 });
 
-test('a cancelled sign-in says so and can be tried again', async () => {
+test('a cancelled sign-in is reported and can be retried', async () => {
   await page.goto(world.address);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
@@ -52,13 +52,13 @@ test('a cancelled sign-in says so and can be tried again', async () => {
   await page.getByText('North Gate POD').first().waitFor();
 });
 
-test('a code that somebody else began is not accepted', async () => {
+test('a code of a sign-in that was not started here is rejected', async () => {
   await page.goto(`${world.address}?code=stolen&state=unknown`);
   await page.getByText('The sign-in could not be completed').waitFor();
   expect(page.url()).toBe(world.address);
 });
 
-test('an issuer that does not answer is named', async () => {
+test('an issuer that does not answer is reported', async () => {
   await world.issuer.vanish();
   await page.goto(world.address);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -66,7 +66,7 @@ test('an issuer that does not answer is named', async () => {
   await world.issuer.returns();
 });
 
-test('tokens near their end are renewed without the guard noticing', async () => {
+test('tokens near their expiry are renewed silently', async () => {
   world.issuer.lifetime = 30;
   await page.goto(world.address);
   await signIn(page);
@@ -74,7 +74,7 @@ test('tokens near their end are renewed without the guard noticing', async () =>
   expect(await page.getByRole('button', { name: 'Sign in' }).count()).toBe(0);
 });
 
-test('an access token the server no longer accepts is exchanged once, and the question asked again', async () => {
+test('a rejected access token is replaced once, and the request is repeated', async () => {
   await page.goto(world.address);
   await signIn(page);
   await page.getByText('ABC123').waitFor();
@@ -84,7 +84,7 @@ test('an access token the server no longer accepts is exchanged once, and the qu
   expect(world.issuer.renewals).toBe(1);
 });
 
-test('a session that cannot be renewed ends at the sign-in page and goes on where it was', async () => {
+test('a session that cannot be renewed leads to the sign-in page and back to the same page', async () => {
   await page.goto(`${world.address}#/plates`);
   await signIn(page);
   await page.getByText('ABC123').waitFor();
@@ -96,7 +96,7 @@ test('a session that cannot be renewed ends at the sign-in page and goes on wher
   await page.getByRole('heading', { name: 'Plates', level: 1 }).waitFor();
 });
 
-test('a page that is set up wrongly names every fault', async () => {
+test('an invalid config.json is reported with all its faults', async () => {
   world.config = { api_url: world.cloud.origin, issuer: 'ftp://id' };
   await page.goto(world.address);
   await page

@@ -7,17 +7,17 @@ export function launchBrowser(...more: string[]): Promise<Browser> {
   return chromium.launch({ executablePath, args: ['--no-sandbox', ...more] });
 }
 
-/** Chromium shows a turning disc and a clock as if a camera saw them. */
+/** Chromium provides a fake camera that shows a turning disc and a clock. */
 export const FAKE_CAMERA = '--use-fake-device-for-media-stream';
-/** Nobody needs to tap "Allow". */
+/** Grants camera access without a prompt. */
 export const ALLOWED = '--use-fake-ui-for-media-stream';
 
-/** How long to wait for what must happen, on a machine that does much else. */
+/** Timeout of a condition, generous for a loaded machine. */
 export const PATIENCE_MS = 45_000;
 
 export const PHONE = { width: 390, height: 844 };
 
-/** Signs in at the issuer's form, wherever in the page that was asked for. */
+/** Signs in at the issuer's form, from any page. */
 export async function signIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByLabel('Name').fill('guard');

@@ -7,7 +7,7 @@ import type { Session } from './session/session';
 import { ApiContext } from './shell/ApiContext';
 import { Shell } from './shell/Shell';
 
-/** Signed in or not: that is the first question. */
+/** The sign-in page, or all other pages for a signed-in person. */
 export function App({ config, session }: { config: Config; session: Session }) {
   const state = useSyncExternalStore(session.subscribe, () => session.state);
   const api = useMemo(() => new Api(config.apiUrl, session), [config, session]);

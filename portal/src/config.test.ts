@@ -9,7 +9,7 @@ const GOOD = {
   scopes: 'openid offline_access',
 };
 
-test('a complete config is read, without slashes at the end of addresses', () => {
+test('a complete config is read, and trailing slashes are removed', () => {
   expect(readConfig(GOOD, PAGE)).toEqual({
     apiUrl: 'https://api.example',
     issuer: 'https://id.example/pool',
@@ -18,11 +18,11 @@ test('a complete config is read, without slashes at the end of addresses', () =>
   });
 });
 
-test('an api address without a host is meant from the page', () => {
+test('an api address without a host is resolved against the page', () => {
   expect(readConfig({ ...GOOD, api_url: '/control' }, PAGE).apiUrl).toBe('https://portal.example/control');
 });
 
-test('a router is a matter of choice, and always spoken to by WebSocket', () => {
+test('the router is optional, and its address always becomes a WebSocket address', () => {
   const router = (router_url: string): string | undefined => readConfig({ ...GOOD, router_url }, PAGE).routerUrl;
   expect(router('wss://router.example/')).toBe('wss://router.example');
   expect(router('https://router.example')).toBe('wss://router.example');
@@ -30,7 +30,7 @@ test('a router is a matter of choice, and always spoken to by WebSocket', () => 
   expect(() => router('ftp://router.example')).toThrow('router_url: expected an http or https or ws or wss address');
 });
 
-test('every fault is named at once', () => {
+test('all faults are named at once', () => {
   const read = (): unknown => readConfig({ api_url: 'javascript:alert(1)', issuer: 7, scopes: 'email' }, PAGE);
   expect(read).toThrow(ConfigFault);
   expect(read).toThrow(

@@ -1,17 +1,17 @@
-/** Where this page finds the control plane and the issuer; served beside it as `config.json`. */
+/** The addresses of control plane, issuer and router; served beside the page as `config.json`. */
 export interface Config {
   /** Base address of the API, without a slash at its end. */
   readonly apiUrl: string;
   /** OIDC issuer; its discovery document is at `/.well-known/openid-configuration`. */
   readonly issuer: string;
   readonly clientId: string;
-  /** Scopes to ask for, separated by spaces; `openid` among them. */
+  /** Scopes to request, separated by spaces; `openid` is one of them. */
   readonly scopes: string;
-  /** Base address of the stream router, ws or wss, without a slash at its end; absent where phones show nothing. */
+  /** Base address of the stream router, ws or wss, without a slash at its end; absent if there is none. */
   readonly routerUrl?: string;
 }
 
-/** `config.json` is missing or wrong; the message names every fault at once. */
+/** `config.json` is missing or invalid; the message names all faults. */
 export class ConfigFault extends Error {}
 
 const WEB = ['http', 'https'];
@@ -29,7 +29,7 @@ export async function loadConfig(base: string): Promise<Config> {
   return readConfig(document, base);
 }
 
-/** Checks a parsed `config.json`; relative addresses are meant from `base`. Throws ConfigFault. */
+/** Checks a parsed `config.json`; relative addresses are resolved against `base`. Throws ConfigFault. */
 export function readConfig(document: unknown, base: string): Config {
   if (typeof document !== 'object' || document === null) {
     throw new ConfigFault('config.json: expected a JSON object');
@@ -74,7 +74,7 @@ function addressOf(text: string, base: string, schemes: readonly string[]): URL 
     const url = new URL(text, base);
     return schemes.includes(url.protocol.slice(0, -1)) ? url : undefined;
   } catch {
-    // Not an address at all, which the caller reports like one of another kind.
+    // Not a URL; the caller reports it like one with another scheme.
     return undefined;
   }
 }

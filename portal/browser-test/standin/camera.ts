@@ -9,7 +9,7 @@ const PICTURE = 'testsrc2=size=640x360:rate=25';
 const SOUND = 'sine=frequency=440:sample_rate=48000';
 const COMMON = ['-preset', 'ultrafast', '-tune', 'zerolatency', '-pix_fmt', 'yuv420p', '-g', '25', '-c:a', 'aac'];
 
-/** What a camera codes its pictures with, and how its streams are named (RFC 6381). */
+/** FFmpeg's arguments for a codec, and the `codecs` of its stream (RFC 6381). */
 export type Codec = 'h264' | 'h265';
 const ENCODE: Record<Codec, readonly string[]> = {
   h264: ['-c:v', 'libx264', ...COMMON],
@@ -17,7 +17,7 @@ const ENCODE: Record<Codec, readonly string[]> = {
 };
 const CODECS: Record<Codec, string> = { h264: 'avc1.42c01e,mp4a.40.2', h265: 'hvc1.1.6.L63.90,mp4a.40.2' };
 
-/** A moving picture with sound, as ffmpeg cuts it: with AAC in fragmented MP4, a second a segment. */
+/** Moving test video with sound from ffmpeg: fragmented MP4 with AAC, segments of 1 s. */
 export class Camera {
   readonly #ffmpeg: ChildProcess;
   readonly #folder: string;
@@ -37,7 +37,7 @@ export class Camera {
     ffmpeg.stdout!.on('data', (data: Buffer) => this.#read(data));
   }
 
-  /** Hands the init segment to `begin` and each frame, packed as a fragment, to what that returns, until it is left. */
+  /** Calls `begin` with the init segment, and the function it returns with each fragment; returns an unsubscribe function. */
   watch(begin: (init: Buffer) => (fragment: Buffer) => void): () => void {
     let take: ((fragment: Buffer) => void) | undefined;
     const viewer = (fragment: Buffer): void => (take ??= begin(this.#init))(fragment);
@@ -45,7 +45,7 @@ export class Camera {
     return () => this.#viewers.delete(viewer);
   }
 
-  /** The boxes of MP4: those before the first `moof` are the init segment, then each `mdat` ends a fragment. */
+  /** Splits MP4 into boxes: those before the first `moof` are the init segment, then each `mdat` ends a fragment. */
   #read(data: Buffer): void {
     this.#unread = Buffer.concat([this.#unread, data]);
     while (this.#unread.length >= 8 && this.#unread.length >= this.#unread.readUInt32BE(0)) {
@@ -74,14 +74,14 @@ export class Camera {
     return new Camera(ffmpeg([...inputs, ...ENCODE[codec], ...tee], 'pipe'), folder, CODECS[codec]);
   }
 
-  /** A file of the stream, the playlist `stream.m3u8` among them; undefined when it is not there (any more). */
+  /** A file of the stream, the playlist `stream.m3u8` among them; undefined if it does not exist (any more). */
   file(name: string): Promise<Buffer | undefined> {
     return /^[a-z0-9.]+$/.test(name)
       ? readFile(join(this.#folder, name)).catch(() => undefined)
       : Promise.resolve(undefined);
   }
 
-  /** The camera hangs: no new picture, but nobody is told. */
+  /** Stops sending frames, with the connection open. */
   freeze(): void {
     this.#ffmpeg.kill('SIGSTOP');
   }
@@ -98,7 +98,7 @@ export class Camera {
   }
 }
 
-/** A clip of `seconds`, as a pod would have uploaded it. */
+/** A clip of `seconds`, like one that a pod uploads. */
 export async function clip(seconds: number, codec: Codec = 'h264', sound = true): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'portal-clip-'));
   const file = join(folder, 'clip.mp4');

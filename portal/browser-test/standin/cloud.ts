@@ -21,7 +21,7 @@ function example<T>(path: string): T {
   return structuredClone(CONTRACT.paths[path]!.get!.responses['200'].content['application/json'].example) as T;
 }
 
-/** The control plane, answering with the contract's examples and what a test adds to them. */
+/** The control plane: answers with the contract's examples and a test's additions. */
 export class Cloud {
   pods = example<Schemas['PodList']>('/api/pods').pods;
   cameras = example<Schemas['CameraList']>('/api/cameras').cameras;
@@ -29,15 +29,15 @@ export class Cloud {
   alerts = example<Schemas['AlertList']>('/api/alerts').alerts;
   memberships = example<Schemas['MembershipList']>('/api/memberships');
   recordings = example<Schemas['RecordingList']>('/api/pod/recordings').recordings;
-  /** What each path answers instead, while set. */
+  /** Refusals to answer with, by path. */
   readonly refusals = new Map<string, Schemas['Problem']>();
   /** Life of stream tokens, seconds. */
   tokenLife = 600;
-  /** How often each path was asked. */
+  /** Number of requests, by path. */
   readonly asked = new Map<string, number>();
   readonly #issuer: Issuer;
   readonly #pod: Pod;
-  /** What stands in the storage. */
+  /** The clip in object storage. */
   clip: Buffer;
   #server!: Server;
 
@@ -70,7 +70,7 @@ export class Cloud {
     return this.#server.listen();
   }
 
-  /** The examples are of one day; this makes them of today. */
+  /** Moves the times of the examples to now. */
   now(): void {
     const at = (secondsAgo: number): string => new Date(Date.now() - secondsAgo * 1000).toISOString();
     this.pods.forEach((pod) => (pod.last_heartbeat = at(20)));
@@ -157,7 +157,7 @@ function refused(refusal: Schemas['Problem']): Answer {
   return json(refusal.status, refusal, 'application/problem+json');
 }
 
-/** A page of `items` as `limit` and `cursor` ask for it; the cursor is the place to go on from. */
+/** A page of `items` by `limit` and `cursor`; the cursor is an index. */
 function page<T>(name: string, items: readonly T[], url: URL): Record<string, unknown> {
   const start = Number(url.searchParams.get('cursor') ?? 0);
   const end = start + Number(url.searchParams.get('limit') ?? 25);

@@ -10,9 +10,9 @@ interface Grant {
 
 /** An OIDC issuer with a sign-in form: authorization code flow with PKCE, refresh tokens used once. */
 export class Issuer {
-  /** Life of the access tokens it hands out, seconds. */
+  /** Life of the access tokens that it issues, seconds. */
   lifetime = 3600;
-  /** While false, refresh tokens are refused. */
+  /** While false, refresh tokens are rejected. */
   renews = true;
   renewals = 0;
   readonly #grants = new Map<string, Grant>();
@@ -36,7 +36,7 @@ export class Issuer {
     return endsAt !== undefined && Date.now() < endsAt;
   }
 
-  /** Every access token out there stops working. */
+  /** Invalidates all access tokens. */
   revokeAll(): void {
     this.#accessTokens.clear();
   }

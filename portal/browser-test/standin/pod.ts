@@ -5,28 +5,28 @@ import type { Camera } from './camera';
 import { Server, json, type Answer, type Asked } from './server';
 import { Socket } from './socket';
 
-/** How long a socket waits for its token's renewal is how long the token lives; looked at so often, milliseconds. */
+/** Interval of the check for sockets whose token has expired, milliseconds. */
 const LOOK_EVERY_MS = 100;
 
 /**
- * A pod's live endpoints: playlist, segments and WebSocket want a token, and every address of the playlist carries the
- * token it was asked with.
+ * A pod's live endpoints: playlist, segments and WebSocket require a token, and every address of the playlist carries
+ * the token it was requested with.
  */
 export class Pod {
-  /** Requests that came with a token that had ended, or none. */
+  /** Requests with an expired token or none. */
   refused = 0;
   requests = 0;
-  /** False when something between browser and pod lets no WebSocket through. */
+  /** False if a proxy between browser and pod blocks WebSockets. */
   sockets = true;
-  /** True when it refuses every token, as a pod whose clock is wrong. */
+  /** True if it rejects every token, like a pod whose clock is wrong. */
   admitsNobody = false;
   /** WebSockets that were opened. */
   opened = 0;
-  /** Different tokens that fetched a segment or held a socket open. */
+  /** Different tokens that fetched a segment or kept a socket open. */
   readonly used = new Set<string>();
   readonly #tokens = new Map<string, number>();
   #camera: Camera;
-  /** What it offers besides what the camera sends, by the name of the stream. */
+  /** Further streams of the camera, by name. */
   readonly copies = new Map<string, Camera>();
   readonly #open = new Map<Socket, string>();
   #server!: Server;
@@ -44,14 +44,14 @@ export class Pod {
     return pod;
   }
 
-  /** A token for `seconds`; the cloud calls this in the place of signing one. */
+  /** Issues a token for `seconds`; the cloud calls this instead of signing one. */
   admit(seconds: number): string {
     const token = randomBytes(24).toString('base64url');
     this.#tokens.set(token, Date.now() + seconds * 1000);
     return token;
   }
 
-  /** Another camera hangs at the gate. */
+  /** Replaces the camera. */
   hang(camera: Camera): void {
     this.#camera = camera;
   }
@@ -61,7 +61,7 @@ export class Pod {
     return name === 'main' ? this.#camera : this.copies.get(name);
   }
 
-  /** Every token out there stops working. */
+  /** Invalidates all tokens. */
   forgetTokens(): void {
     this.#tokens.clear();
   }

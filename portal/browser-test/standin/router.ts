@@ -16,23 +16,23 @@ interface Client {
   readonly socket: Socket;
   readonly path: string;
   known: boolean;
-  /** Of the stream it shows or watches. */
+  /** Id of the stream that it publishes or subscribes to. */
   stream?: string;
 }
 
-/** A stream router as `design/router.md` has it, for one company: no frame is passed on that is not well formed. */
+/** A stream router by `design/router.md`, for one company: malformed frames are rejected. */
 export class Router {
-  /** Streams that belong to somebody else. */
+  /** Ids of streams of another person. */
   readonly taken = new Set<string>();
   /** Companies for which people register streams. */
   companies = ['acme'];
-  /** Streams and whose they are. */
+  /** The company of each stream. */
   readonly owners = new Map<string, string>();
   /** Errors that were sent, by code. */
   readonly errors: string[] = [];
-  /** Frames that came, of each stream. */
+  /** Number of frames received, by stream. */
   readonly frames = new Map<string, number>();
-  /** Viewers get base64 in JSON when false. */
+  /** If false, subscribers receive base64 in JSON. */
   binary = true;
   readonly #issuer: Issuer;
   readonly #clients = new Set<Client>();
@@ -53,19 +53,19 @@ export class Router {
     return this.#server.origin.replace('http', 'ws');
   }
 
-  /** Ids of the streams that have a phone. */
+  /** Ids of the streams whose phone is connected. */
   get streams(): string[] {
     return [...this.#phones()].map(({ stream }) => stream!);
   }
 
-  /** Somebody saw something in every stream. */
+  /** Sends an alert about every stream. */
   alert(severity: string, message: string): void {
     for (const { socket, stream } of this.#clients) {
       socket.text(JSON.stringify({ type: 'alert', streamId: stream, severity, message, timestamp: Date.now() }));
     }
   }
 
-  /** Phones are told that another connection has their stream. */
+  /** Closes the phones' connections as if others had taken over their streams. */
   takeOver(): void {
     for (const phone of this.#phones()) {
       this.#refuse(phone, 'STREAM_TAKEN_OVER');

@@ -17,7 +17,7 @@ export interface Answer {
   readonly body?: string | Buffer;
 }
 
-/** A small HTTP server on localhost that any origin may read from. */
+/** A small HTTP server on localhost that allows all origins. */
 export class Server {
   readonly #server = createServer((request, response) => void this.#serve(request, response));
   readonly #handler: Handler;
@@ -27,14 +27,14 @@ export class Server {
     this.#handler = handler;
   }
 
-  /** Listens on `port`, or on one the system picks when 0. */
+  /** Listens on `port`, or on a free one if 0. */
   static async start(handler: Handler, port = 0): Promise<Server> {
     const server = new Server(handler);
     await server.listen(port);
     return server;
   }
 
-  /** Hands requests for a WebSocket to `upgrade`. */
+  /** Passes requests for a WebSocket to `upgrade`. */
   onUpgrade(upgrade: (request: IncomingMessage, wire: Duplex, url: URL) => void): void {
     this.#server.on('upgrade', (request: IncomingMessage, wire: Duplex) =>
       upgrade(request, wire, new URL(request.url ?? '/', this.origin)),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** What every WebSocket's key is hashed with (RFC 6455 §1.3). */
+/** The constant that a WebSocket's key is hashed with (RFC 6455 §1.3). */
 const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
 const CONTINUED = 0;
@@ -10,7 +10,7 @@ const TEXT = 1;
 const BINARY = 2;
 const CLOSE = 8;
 
-/** What came whole: a text, or bytes. */
+/** Receives a complete message: text or bytes. */
 export type Heard = (message: string | Buffer) => void;
 
 /** The server's end of a WebSocket (RFC 6455). */
@@ -47,7 +47,7 @@ export class Socket {
     this.#wire.end();
   }
 
-  /** The network is gone. */
+  /** Destroys the connection without a close frame. */
   cut(): void {
     this.#wire.destroy();
   }

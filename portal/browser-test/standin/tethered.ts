@@ -1,6 +1,6 @@
 /**
  * The same as `TetheredProgram` of local/processes: a shell beside the program waits at its standard input, which we
- * hold open, and kills the program with its group when we are gone, whatever became of us.
+ * hold open, and kills the program with its group when this process ends for any reason.
  */
 const TETHER = `
 exec 3<&0

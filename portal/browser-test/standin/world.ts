@@ -14,14 +14,14 @@ const TYPES: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-/** The same for every world; made once. */
+/** The same for every world; encoded once. */
 let clipOfAll: Promise<Buffer> | undefined;
 
-/** Everything around the page, and the page itself as it was built into a folder. */
+/** The built page with stand-ins for all its servers. */
 export class World {
-  /** What stands beside the page as `config.json`. */
+  /** The content of `config.json`. */
   config: unknown;
-  /** Files of the page that are gone. */
+  /** Matches files of the page that are missing. */
   gone = /^$/;
   readonly #folder: string;
   #site!: Server;

@@ -3,7 +3,7 @@ import { Status } from '../shell/Status';
 import { ago, clock, day } from '../shell/time';
 import { SEVERITY_WORDS, details } from './severity';
 
-/** One thing that was seen in a phone’s stream. */
+/** One alert about a phone’s stream. */
 export function AlertRow({ alert, now }: { alert: Alert; now: Date }) {
   const at = new Date(alert.occurred_at);
   const more = details(alert);

@@ -3,7 +3,7 @@ import { Age } from '../shell/Freshness';
 import { Page } from '../shell/Page';
 import { AlertLog, useAlertLog } from './AlertLog';
 
-/** Every alert, as far back as one asks. */
+/** All alerts, page by page. */
 export function AlertsPage() {
   const asked = useAlertLog();
   return (

@@ -3,7 +3,7 @@ import { Section } from '../shell/Section';
 import { href } from '../shell/route';
 import { AlertLog, useAlertLog } from './AlertLog';
 
-/** The latest alerts; nothing where there has never been one, as with pods that are no routers. */
+/** The latest alerts; shows nothing if there has never been one, as with pods that run no router. */
 export function LatestAlerts() {
   const asked = useAlertLog();
   if (asked.value?.items.length === 0 && !asked.refusal) {

@@ -16,13 +16,13 @@ const ALERT: Alert = {
   received_at: '2026-11-20T12:00:01Z',
 };
 
-test('what is known beyond the message is said in a few words', () => {
+test('the details of an alert are its object and its confidence', () => {
   expect(details(ALERT)).toBe('');
   expect(details({ ...ALERT, object_type: 'person' })).toBe('person');
   expect(details({ ...ALERT, confidence: 0.954 })).toBe('95 % sure');
   expect(details({ ...ALERT, object_type: 'person', confidence: 0 })).toBe('person · 0 % sure');
 });
 
-test('the same id of another pod is another alert', () => {
+test('alerts of two pods with the same id have different keys', () => {
   expect(alertKey(ALERT)).not.toBe(alertKey({ ...ALERT, pod_id: 'south' }));
 });

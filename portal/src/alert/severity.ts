@@ -1,7 +1,7 @@
 import type { Alert } from '../api/api';
 import type { StatusWord } from '../shell/Status';
 
-/** A severity in one word, and how it should feel. */
+/** A severity in one word, with its tone. */
 export const SEVERITY_WORDS: Record<Alert['severity'], StatusWord> = {
   low: { tone: 'off', word: 'Low' },
   medium: { tone: 'warn', word: 'Medium' },

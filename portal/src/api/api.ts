@@ -16,14 +16,14 @@ export interface Listed<T> {
   readonly more: boolean;
 }
 
-/** Hands out an access token that is still good; asked before every request. */
+/** Returns a valid access token; called before every request. */
 export interface AccessTokens {
   current(): Promise<string>;
-  /** A token to use after the server refused this one. Rejects when the session is over. */
+  /** Returns another token after the server rejected this one. Rejects when the session has ended. */
   replace(refused: string): Promise<string>;
 }
 
-/** Longest wait for an answer; a function's first call of the day takes some seconds. */
+/** Timeout of a request; a function's cold start takes some seconds. */
 const DEADLINE_MS = 20_000;
 
 /** The control plane as this page uses it. Every method rejects with a Refusal and nothing else. */
@@ -68,7 +68,7 @@ export class Api {
     });
   }
 
-  /** Newest first, each with a signed address to fetch it from. */
+  /** Newest first, each with a presigned URL. */
   recordings(podId: string, cameraId: string, pages: number): Promise<Listed<Recording>> {
     return collect(pages, async (cursor) => {
       const query = { pod_id: podId, camera_id: cameraId, limit: 25, ...cursor };
@@ -87,7 +87,7 @@ export class Api {
   }
 }
 
-/** Sends the request with an access token, and once more with another one when that was refused. */
+/** Sends the request with an access token, and again with another one if that was rejected. */
 async function signed(request: Request, tokens: AccessTokens): Promise<Response> {
   const send = async (token: string): Promise<Response> => {
     const copy = new Request(request.clone(), { signal: AbortSignal.timeout(DEADLINE_MS) });
@@ -107,7 +107,7 @@ interface Answer<T> {
 
 async function answer<T>(asked: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await asked.catch((thrown: unknown) => {
-    // A body that breaks off or is not JSON rejects as well; to the reader it is the same: no answer.
+    // A body that is truncated or not JSON rejects as well; to the user it is the same: no answer.
     throw thrown instanceof Refusal ? thrown : unreachable();
   });
   if (data === undefined) {

@@ -35,7 +35,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('asks at once and then an interval after each answer', async () => {
+test('a poll sends a request at once and then an interval after each answer', async () => {
   poll.start();
   await vi.advanceTimersByTimeAsync(0);
   expect(poll.polled).toMatchObject({ value: 1, asking: false });
@@ -45,7 +45,7 @@ test('asks at once and then an interval after each answer', async () => {
   expect(asked).toBe(2);
 });
 
-test('never asks twice at a time, but once more when somebody wished so meanwhile', async () => {
+test('requests never overlap, and one that was wanted meanwhile follows', async () => {
   let settle: (value: number) => void = () => {};
   answer = () => new Promise((resolve) => (settle = resolve));
   poll.start();
@@ -57,7 +57,7 @@ test('never asks twice at a time, but once more when somebody wished so meanwhil
   expect(asked).toBe(2);
 });
 
-test('rests while hidden and asks at once when shown again', async () => {
+test('a poll pauses while the page is hidden and resumes when it is visible', async () => {
   poll.start();
   await vi.advanceTimersByTimeAsync(0);
   tab.turn(true);
@@ -67,7 +67,7 @@ test('rests while hidden and asks at once when shown again', async () => {
   expect(asked).toBe(2);
 });
 
-test('keeps the old answer through failures, and forgets the failure with the next answer', async () => {
+test('a failure keeps the previous answer, and the next answer clears the failure', async () => {
   poll.start();
   await vi.advanceTimersByTimeAsync(0);
   answer = () => Promise.reject(refusalOf(503, undefined));
@@ -79,7 +79,7 @@ test('keeps the old answer through failures, and forgets the failure with the ne
   expect(poll.polled.refusal).toBeUndefined();
 });
 
-test('stops for good when closed', async () => {
+test('a closed poll sends nothing', async () => {
   poll.start();
   poll.close();
   await vi.advanceTimersByTimeAsync(600_000);
@@ -87,6 +87,6 @@ test('stops for good when closed', async () => {
   expect(asked).toBe(1);
 });
 
-test('waits longer after each failure, up to a minute', () => {
+test('the pause doubles with each failure, up to a minute', () => {
   expect([0, 1, 2, 9].map((failures) => pause(3000, failures))).toEqual([3000, 6000, 12_000, 60_000]);
 });

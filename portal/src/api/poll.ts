@@ -2,13 +2,13 @@ import { asRefusal, type Refusal } from './refusal';
 
 /** The state of a polled value. */
 export interface Polled<T> {
-  /** The latest answer; stays while later questions fail, so look at `refusal` and `at` too. */
+  /** The latest answer; kept while later requests fail, so check `refusal` and `at` too. */
   readonly value?: T;
-  /** When `value` came. */
+  /** When `value` arrived. */
   readonly at?: Date;
-  /** Why the latest question was not answered; absent when it was. */
+  /** Why the latest request failed; absent if it succeeded. */
   readonly refusal?: Refusal;
-  /** True while a question is under way. */
+  /** True while a request is in progress. */
   readonly asking: boolean;
 }
 
@@ -19,16 +19,16 @@ export interface Visibility {
   removeEventListener(type: 'visibilitychange', listener: () => void): void;
 }
 
-const SLOWEST_MS = 60_000;
+const LONGEST_PAUSE_MS = 60_000;
 
-/** Time to the next question: the interval, doubled for each failure in a row, at most a minute. */
+/** Time until the next request: the interval, doubled for each failure in a row, at most a minute. */
 export function pause(everyMs: number, failures: number): number {
-  return Math.min(everyMs * 2 ** failures, Math.max(everyMs, SLOWEST_MS));
+  return Math.min(everyMs * 2 ** failures, Math.max(everyMs, LONGEST_PAUSE_MS));
 }
 
 /**
- * Asks a question at once and then again some time after each answer, but not while the page is
- * hidden: then it waits, and asks at once when somebody looks again.
+ * Sends a request at once, and again an interval after each answer. Pauses while the page is
+ * hidden, and sends one at once when the page is visible again.
  */
 export class Poll<T> {
   readonly #ask: () => Promise<T>;
@@ -39,8 +39,8 @@ export class Poll<T> {
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #open = true;
-  #underWay = false;
-  #onceMore = false;
+  #inProgress = false;
+  #repeat = false;
 
   constructor(ask: () => Promise<T>, everyMs: number, page: Visibility, changed: () => void) {
     this.#ask = ask;
@@ -51,18 +51,18 @@ export class Poll<T> {
 
   start(): void {
     this.#page.addEventListener('visibilitychange', this.#onVisibility);
-    void this.#question();
+    void this.#request();
   }
 
   get polled(): Polled<T> {
     return this.#polled;
   }
 
-  /** Asks now instead of later; when a question is under way, once more right after it. */
+  /** Sends a request now; if one is in progress, another right after it. */
   again(): void {
     clearTimeout(this.#timer);
-    this.#onceMore = this.#underWay;
-    void this.#question();
+    this.#repeat = this.#inProgress;
+    void this.#request();
   }
 
   close(): void {
@@ -79,31 +79,31 @@ export class Poll<T> {
     }
   };
 
-  async #question(): Promise<void> {
-    if (this.#underWay) {
+  async #request(): Promise<void> {
+    if (this.#inProgress) {
       return;
     }
-    this.#underWay = true;
-    this.#become({ ...this.#polled, asking: true });
+    this.#inProgress = true;
+    this.#update({ ...this.#polled, asking: true });
     try {
       const value = await this.#ask();
       this.#failures = 0;
-      this.#become({ value, at: new Date(), asking: false });
+      this.#update({ value, at: new Date(), asking: false });
     } catch (thrown) {
       this.#failures++;
-      this.#become({ ...this.#polled, refusal: asRefusal(thrown), asking: false });
+      this.#update({ ...this.#polled, refusal: asRefusal(thrown), asking: false });
     } finally {
-      this.#underWay = false;
+      this.#inProgress = false;
     }
-    if (this.#open && this.#onceMore) {
-      this.#onceMore = false;
-      void this.#question();
+    if (this.#open && this.#repeat) {
+      this.#repeat = false;
+      void this.#request();
     } else if (this.#open && !this.#page.hidden) {
-      this.#timer = setTimeout(() => void this.#question(), pause(this.#everyMs, this.#failures));
+      this.#timer = setTimeout(() => void this.#request(), pause(this.#everyMs, this.#failures));
     }
   }
 
-  #become(polled: Polled<T>): void {
+  #update(polled: Polled<T>): void {
     this.#polled = polled;
     if (this.#open) {
       this.#changed();

@@ -21,7 +21,7 @@ test('a problem keeps its code, detail and remedy', () => {
 });
 
 test.each(['<html>Bad gateway</html>', undefined, {}, { code: 1, detail: 2, remedy: 3 }])(
-  'a body like %j is unreadable, whatever it says',
+  'the body %j becomes an unreadable refusal',
   (body) => {
     expect(refusalOf(502, body)).toMatchObject({
       code: 'unreadable',
@@ -31,7 +31,7 @@ test.each(['<html>Bad gateway</html>', undefined, {}, { code: 1, detail: 2, reme
   },
 );
 
-test('what passes by itself is told from what does not', () => {
+test('only a refusal that a later retry may solve is passing', () => {
   expect(refusalOf(409, PROBLEM).passing).toBe(true);
   expect(refusalOf(503, undefined).passing).toBe(true);
   expect(refusalOf(429, undefined).passing).toBe(true);

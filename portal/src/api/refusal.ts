@@ -2,7 +2,7 @@ import type { components } from '@platebridge/contract';
 
 type Problem = components['schemas']['Problem'];
 
-/** Codes of the contract, and those that this page finds out without the control plane. */
+/** Codes of the contract, and those of failures that this page detects itself. */
 export type RefusalCode =
   | Problem['code']
   | 'unreachable'
@@ -33,7 +33,7 @@ export class Refusal extends Error {
   }
 }
 
-/** No answer came: no network, wrong address, or an origin the server does not allow. */
+/** The server did not answer: no network, a wrong address, or an origin that it does not allow. */
 export function unreachable(who = 'PlateBridge'): Refusal {
   return new Refusal(
     'unreachable',
@@ -43,7 +43,7 @@ export function unreachable(who = 'PlateBridge'): Refusal {
   );
 }
 
-/** Reads the body of an error answer (RFC 9457); anything else than a problem becomes `unreadable`. */
+/** Reads the body of an error answer (RFC 9457); any other body becomes `unreadable`. */
 export function refusalOf(status: number, body: unknown): Refusal {
   if (isProblem(body)) {
     return new Refusal(body.code, body.detail, body.remedy, status);

@@ -2,15 +2,15 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { Poll, type Polled } from './poll';
 
 export interface Asked<T> extends Polled<T> {
-  /** Asks now. The same function in every render. */
+  /** Sends a request now. The same function in every render. */
   readonly again: () => void;
-  /** Asks for one more page from now on. The same function in every render. */
+  /** Requests one more page from now on. The same function in every render. */
   readonly showMore: () => void;
 }
 
 /**
- * Polls `ask`, which is told how many pages are wanted, while the component is shown. Another `key`
- * is another question: the old answer is forgotten.
+ * Polls `ask` with the number of pages to request, while the component is mounted. Another `key`
+ * is another request: the previous answer is discarded.
  */
 export function usePolled<T>(ask: (pages: number) => Promise<T>, everyMs: number, key = ''): Asked<T> {
   const [known, setKnown] = useState<{ key: string; polled: Polled<T> }>();

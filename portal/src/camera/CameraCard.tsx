@@ -4,7 +4,7 @@ import { href } from '../shell/route';
 import { Status } from '../shell/Status';
 import { cameraStatus, whereIs } from './cameraStatus';
 
-/** A camera; the whole card opens its live picture. */
+/** A camera; the card is a link to its live video. */
 export function CameraCard({ camera }: { camera: Camera }) {
   const status = cameraStatus(camera);
   return (

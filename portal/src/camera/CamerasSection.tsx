@@ -13,7 +13,7 @@ export function useCameras(): Asked<Listed<Camera>> {
   return usePolled((pages) => api.cameras(pages), CAMERAS_EVERY_MS);
 }
 
-/** Every camera one may watch. */
+/** All cameras of the person's companies. */
 export function CamerasSection() {
   const asked = useCameras();
   const none = <Empty title="No cameras yet">A pod’s cameras appear here with its first heartbeat.</Empty>;

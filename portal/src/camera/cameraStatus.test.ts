@@ -13,6 +13,6 @@ test.each([
   ['error', 'online', 'No video'],
   ['active', 'offline', 'Pod offline'],
   ['error', 'offline', 'Pod offline'],
-] as const)('a camera that is %s at a pod that is %s reads %s', (status, podStatus, word) => {
+] as const)('a camera that is %s at a pod that is %s is shown as %s', (status, podStatus, word) => {
   expect(cameraStatus(camera(status, podStatus)).word).toBe(word);
 });

@@ -1,7 +1,7 @@
 import type { Camera } from '../api/api';
 import type { StatusWord } from '../shell/Status';
 
-/** Whether one can expect a picture of a camera; a pod that is offline can show none. */
+/** A camera's status in words; a camera of an offline pod has no video. */
 export function cameraStatus(camera: Camera): StatusWord {
   if (camera.pod_status === 'offline') {
     return { tone: 'off', word: 'Pod offline' };
@@ -16,7 +16,7 @@ export function cameraStatus(camera: Camera): StatusWord {
   }
 }
 
-/** Where a camera hangs: its position, unless its name says the same, and its pod. */
+/** A camera's position, unless its name is the same, and its pod. */
 export function whereIs({ name, position, pod_name }: Camera): string {
   return position === undefined || position.toLowerCase() === name.toLowerCase()
     ? pod_name

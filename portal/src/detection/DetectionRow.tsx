@@ -3,7 +3,7 @@ import { Icon } from '../shell/Icon';
 import { ago, clock, day } from '../shell/time';
 import { decisionWord, podDiffers, reasonWords, remarks, similarWords } from './decision';
 
-/** One plate that was seen; `large` for the newest, to be read from across the room. */
+/** One detection; `large` for the newest, legible from a distance. */
 export function DetectionRow({ detection, now, large = false }: { detection: Detection; now: Date; large?: boolean }) {
   const at = new Date(detection.detected_at);
   const differs = podDiffers(detection);

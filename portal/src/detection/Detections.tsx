@@ -8,7 +8,7 @@ import { useNow } from '../shell/useNow';
 import { DetectionRow } from './DetectionRow';
 import { arrivals, decisionWord, detectionKey, reasonWords } from './decision';
 
-/** A car waits while the guard looks: ask often. */
+/** Short, because a car is waiting at the gate. */
 export const DETECTIONS_EVERY_MS = 3000;
 
 export function useDetections(): Asked<Listed<Detection>> {
@@ -18,13 +18,13 @@ export function useDetections(): Asked<Listed<Detection>> {
 
 interface Props {
   asked: Asked<Listed<Detection>>;
-  /** How many at most; the rest waits on the page of plates. */
+  /** Maximum number; the page of plates has the rest. */
   atMost?: number;
-  /** Which of them; all when absent. */
+  /** A filter; all if absent. */
   only?: (detection: Detection) => boolean;
 }
 
-/** The plates that were seen, newest first and largest, and how fresh the list is. */
+/** Detections, newest first and largest. */
 export function Detections({ asked, atMost = Infinity, only = () => true }: Props) {
   const now = useNow();
   const shown = asked.value?.items.filter(only).slice(0, atMost) ?? [];

@@ -3,7 +3,7 @@ import { Age } from '../shell/Freshness';
 import { Page } from '../shell/Page';
 import { Detections, useDetections } from './Detections';
 
-/** Every plate that was seen, as far back as one asks. */
+/** All detections, page by page. */
 export function PlatesPage() {
   const asked = useDetections();
   return (

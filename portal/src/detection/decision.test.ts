@@ -16,31 +16,31 @@ function seen(event: string, pod = 'north'): Detection {
   };
 }
 
-test('arrivals are what stands above everything known, oldest first', () => {
+test('arrivals are the detections above all known ones, oldest first', () => {
   expect(arrivals([seen('a')], [seen('c'), seen('b'), seen('a')]).map(({ event_id }) => event_id)).toEqual(['b', 'c']);
 });
 
-test('older plates that one asks for are no arrivals', () => {
+test('older plates that are loaded later are not arrivals', () => {
   expect(arrivals([seen('b')], [seen('b'), seen('a')])).toEqual([]);
 });
 
-test('the first plate ever is an arrival, and the same event of another pod is another', () => {
+test('the first plate is an arrival, and so is the same event id of another pod', () => {
   expect(arrivals([], [seen('a')])).toHaveLength(1);
   expect(arrivals([seen('a')], [seen('a', 'south'), seen('a')])).toHaveLength(1);
 });
 
-test('a look-alike on the list is told as a hint, and only when there is one', () => {
+test('a look-alike on the list is shown as a hint', () => {
   expect(similarWords(seen('a'))).toBeUndefined();
   expect(similarWords({ ...seen('a'), plate: 'QQ1OAAA', similar_to: 'QQ10AAA' })).toBe(
     'Looks like QQ10AAA, which is on the list',
   );
 });
 
-test('what is no plate is said to be none', () => {
+test('a text that is not a plate is shown as such', () => {
   expect(reasonWords('not_a_plate')).toBe('Not a valid plate');
 });
 
-test('the pod’s decision is mentioned only where it differs', () => {
+test('the pod’s decision is shown only if it differs', () => {
   expect(podDiffers(seen('a'))).toBeUndefined();
   expect(podDiffers({ ...seen('a'), pod_decision: 'allow' })).toBeUndefined();
   expect(podDiffers({ ...seen('a'), pod_decision: 'deny' })).toBe('– but the pod denied it');
@@ -62,21 +62,21 @@ function change(
   };
 }
 
-test('a car that was read once and in time needs no remark', () => {
+test('a car with one reading in time has no remark', () => {
   expect(remarks(seen('a'))).toEqual([]);
 });
 
-test('a corrected plate tells what was read first', () => {
+test('a corrected plate shows the first reading', () => {
   const changes = [change(1, 'A8C123', 'not_listed'), change(2, 'ABC123', 'listed')];
   expect(remarks({ ...seen('a'), changes })).toEqual(['Corrected, first read as A8C123, 91 % sure: not on the list']);
 });
 
-test('a later reading that took no allowance back is told', () => {
+test('a later reading that revoked no allowance is shown', () => {
   const changes = [change(1, 'ABC123', 'listed'), change(2, 'A8C123', 'not_listed')];
   expect(remarks({ ...seen('a'), changes })).toEqual(['Later read as A8C123, 92 % sure: not on the list']);
 });
 
-test('a repeat and what is told late are called so', () => {
+test('repeats and late readings are marked', () => {
   expect(remarks({ ...seen('b'), repeat_of: 'a', late: true })).toEqual([
     'Same car as seconds before',
     'Reported late, so no gate opened',

@@ -10,7 +10,7 @@ export function decisionWord(decision: Detection['decision']): string {
   }
 }
 
-/** Why, in the words of the whitelist. */
+/** A decision's reason in words. */
 export function reasonWords(reason: Detection['reason']): string {
   switch (reason) {
     case 'listed':
@@ -30,7 +30,7 @@ export function reasonWords(reason: Detection['reason']): string {
   }
 }
 
-/** The plate on the list that was perhaps meant, for a person to look at; else undefined. */
+/** A look-alike on the whitelist, as a hint for a person; undefined if there is none. */
 export function similarWords(detection: Detection): string | undefined {
   return detection.similar_to === undefined ? undefined : `Looks like ${detection.similar_to}, which is on the list`;
 }
@@ -70,13 +70,13 @@ function otherReadings({ plate, decision, changes = [] }: Detection): string[] {
 
 /** The entries of `now` that are newer than all of `before`, oldest first, so that they are announced in order. */
 export function arrivals(before: readonly Detection[], now: readonly Detection[]): readonly Detection[] {
-  const known = new Set(before.map(tidings));
-  const firstKnown = now.findIndex((detection) => known.has(tidings(detection)));
+  const known = new Set(before.map(versionKey));
+  const firstKnown = now.findIndex((detection) => known.has(versionKey(detection)));
   return now.slice(0, firstKnown < 0 ? now.length : firstKnown).reverse();
 }
 
-/** A correction is news of a car that is known. */
-function tidings(detection: Detection): string {
+/** Identifies a version of a detection: a correction is an arrival too. */
+function versionKey(detection: Detection): string {
   return `${detectionKey(detection)}/${detection.changes?.length ?? 1}`;
 }
 

@@ -9,7 +9,7 @@ import { Status } from '../shell/Status';
 import { href, type CameraKey } from '../shell/route';
 import { LiveView } from './LiveView';
 
-/** One camera live, and beside it the plates its pod reads. */
+/** One camera live, and the plates that its pod reads. */
 export default function LivePage({ camera: key }: { camera: CameraKey }) {
   const cameras = useCameras();
   const detections = useDetections();

@@ -5,7 +5,7 @@ import { RefusalNotice, Spinner } from '../shell/Notice';
 import type { CameraKey } from '../shell/route';
 import { useNow } from '../shell/useNow';
 import { LiveStream, type LiveState } from './liveStream';
-import { unmutedByHurry } from './pace';
+import { unmutedByRate } from './pace';
 
 /** Live video with its controls: sound, full screen, retry. */
 export function LiveView({ camera, name }: { camera: CameraKey; name: string }) {
@@ -28,10 +28,10 @@ export function LiveView({ camera, name }: { camera: CameraKey; name: string }) 
     wanted.current = silence;
     setMuted(silence);
   };
-  /** The button shows the actual state, except that an unmute by the browser itself is ignored. */
+  /** The button shows the actual state; an unmute by the browser itself is undone. */
   const onVolume = (): void => {
     const shown = video.current!;
-    if (wanted.current && !shown.muted && unmutedByHurry(shown)) {
+    if (wanted.current && !shown.muted && unmutedByRate(shown)) {
       shown.muted = true;
       void shown.play().catch(() => undefined);
     } else {
@@ -127,7 +127,7 @@ function LiveBadge({ behind }: { behind: () => number | undefined }) {
   );
 }
 
-/** iPhones enlarge only the video itself, by a call of their own. */
+/** iPhones show only the video element in full screen, by `webkitEnterFullscreen`. */
 async function toggleFullscreen(
   frame: HTMLElement,
   video: HTMLVideoElement & { webkitEnterFullscreen?: () => void },

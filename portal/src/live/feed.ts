@@ -1,30 +1,30 @@
-import { hurry } from './pace';
+import { playFaster } from './pace';
 
 type Source = typeof MediaSource;
 
-/** Played seconds that are kept; a little, so that the browser may begin at a key frame again. */
+/** Played seconds that stay buffered, so that the browser can decode from a key frame. */
 const KEPT_S = 5;
-/** Trimmed when this many more have gathered. */
+/** The buffer is trimmed when it holds this many more seconds. */
 const TRIM_S = 10;
-/** Where a picture is put that was too far behind, seconds before the end of what has come. */
+/** Video that is too late is moved to this many seconds before the buffered end. */
 const EDGE_S = 0.1;
-/** Farther behind than this is caught up by a leap. */
-const LEAP_S = 1;
-/** Farther behind than this is caught up by playing a little faster. */
-const HURRY_S = 0.35;
+/** Video that is later than this seeks, seconds. */
+const SEEK_S = 1;
+/** Video that is later than this plays a little faster, seconds. */
+const FASTER_S = 0.35;
 
-/** The browser's media source; iPhones have one by another name. */
-function source(): Source | undefined {
+/** The browser's media source; iPhones have `ManagedMediaSource`. */
+function mediaSource(): Source | undefined {
   const { ManagedMediaSource } = globalThis as { ManagedMediaSource?: Source };
   return ManagedMediaSource ?? globalThis.MediaSource;
 }
 
-/** Whether this browser takes video from a script at all. */
+/** True if this browser has media source extensions. */
 export function canFeed(): boolean {
-  return source() !== undefined;
+  return mediaSource() !== undefined;
 }
 
-/** Puts fragmented MP4 into a video element as it comes, and keeps the picture at its live edge. */
+/** Appends fragmented MP4 to a video element as it arrives, and keeps playback at the live edge. */
 export class Feed {
   readonly #video: HTMLVideoElement;
   readonly #failed: () => void;
@@ -33,11 +33,11 @@ export class Feed {
   #buffer: SourceBuffer | undefined;
   #type = '';
 
-  /** `failed` is called when the browser can't play what came. */
+  /** `failed` is called when the browser cannot play the data. */
   constructor(video: HTMLVideoElement, failed: () => void) {
     this.#video = video;
     this.#failed = failed;
-    this.#media = new (source()!)();
+    this.#media = new (mediaSource()!)();
     const address = URL.createObjectURL(this.#media);
     this.#media.addEventListener(
       'sourceopen',
@@ -54,14 +54,14 @@ export class Feed {
   /** Sets the type of the following data, such as `avc1.64001f,mp4a.40.2`; returns false if it cannot be played. */
   begin(codecs: string): boolean {
     const type = `video/mp4; codecs="${codecs}"`;
-    if (!source()!.isTypeSupported(type)) {
+    if (!mediaSource()!.isTypeSupported(type)) {
       return false;
     }
     this.#add(type);
     return true;
   }
 
-  /** Takes an init segment or fragments. */
+  /** Appends an init segment or fragments. */
   append(bytes: ArrayBuffer): void {
     this.#add(bytes);
   }
@@ -78,7 +78,7 @@ export class Feed {
     this.#waiting.length = 0;
     this.#buffer = undefined;
     this.#video.removeEventListener('error', this.#onError);
-    hurry(this.#video, false);
+    playFaster(this.#video, false);
     this.#video.removeAttribute('src');
     this.#video.load();
   }
@@ -94,19 +94,19 @@ export class Feed {
     }
     try {
       while (typeof this.#waiting[0] === 'string') {
-        this.#become(this.#waiting.shift() as string);
+        this.#changeType(this.#waiting.shift() as string);
       }
-      const bytes = this.#take();
+      const bytes = this.#removeWaiting();
       if (bytes !== undefined) {
         this.#buffer!.appendBuffer(bytes);
       }
     } catch {
-      // Too much for the browser's memory, or nothing that it can read.
+      // The browser's buffer is full, or the data is invalid.
       this.#failed();
     }
   }
 
-  #become(type: string): void {
+  #changeType(type: string): void {
     if (this.#buffer === undefined) {
       this.#buffer = this.#media.addSourceBuffer(type);
       this.#buffer.addEventListener('updateend', () => {
@@ -120,11 +120,11 @@ export class Feed {
     this.#type = type;
   }
 
-  /** All that waits, up to the next change of kind, in one piece. */
-  #take(): ArrayBuffer | undefined {
+  /** Removes and returns the waiting data up to the next change of type, concatenated. */
+  #removeWaiting(): ArrayBuffer | undefined {
     const end = this.#waiting.findIndex((item) => typeof item === 'string');
     const parts = this.#waiting.splice(0, end < 0 ? this.#waiting.length : end) as ArrayBuffer[];
-    return parts.length < 2 ? parts[0] : joined(parts);
+    return parts.length < 2 ? parts[0] : concatenated(parts);
   }
 
   #trim(): void {
@@ -150,16 +150,16 @@ export class Feed {
     const start = ranges.start(ranges.length - 1);
     const end = ranges.end(ranges.length - 1);
     const behind = end - this.#video.currentTime;
-    if (this.#video.currentTime < start || behind > LEAP_S || behind < 0) {
+    if (this.#video.currentTime < start || behind > SEEK_S || behind < 0) {
       this.#video.currentTime = Math.max(start, end - EDGE_S);
     }
-    hurry(this.#video, behind > HURRY_S);
+    playFaster(this.#video, behind > FASTER_S);
   }
 
   #onError = (): void => this.#failed();
 }
 
-function joined(parts: readonly ArrayBuffer[]): ArrayBuffer {
+function concatenated(parts: readonly ArrayBuffer[]): ArrayBuffer {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
   let at = 0;
   for (const part of parts) {

@@ -1,4 +1,4 @@
-/** The light build has the same face as the full one, without DRM, subtitles and other audio tracks. */
+/** The light build has the API of the full one, without DRM, subtitles and alternate audio. */
 declare module 'hls.js/light' {
   export * from 'hls.js';
   export { default } from 'hls.js';

@@ -2,7 +2,7 @@ import type { StreamToken } from '../api/api';
 import type { Visibility } from '../api/poll';
 import { Refusal, asRefusal } from '../api/refusal';
 import { addressOf, copyAfter, type Copy } from './copies';
-import { noCopy, unreadable } from './noPicture';
+import { noCopy, unreadable } from './refusals';
 import { startPlayer, type Player } from './player';
 import { FreshToken, askAgainAfter } from './streamToken';
 
@@ -22,25 +22,25 @@ export type LiveState =
     };
 
 /** Video that is frozen for this long is not live, milliseconds. */
-const STILL_MS = 6_000;
-/** A first picture may take this long: a camera can need some seconds to its next keyframe. */
+const FROZEN_MS = 6_000;
+/** The first frame may take this long, milliseconds: a camera's next key frame may be seconds away. */
 const FIRST_PICTURE_MS = 15_000;
-/** A hidden page keeps its stream this long, so that a glance elsewhere costs nothing. */
+/** A hidden page keeps its stream for this long, so that a short absence costs nothing, milliseconds. */
 const HIDDEN_MS = 20_000;
-const LOOK_EVERY_MS = 250;
-/** A video that is paused again so soon after it was played again is left so, milliseconds. */
+const CHECK_EVERY_MS = 250;
+/** A video that is paused again within this time after it was resumed stays paused, milliseconds. */
 const PAUSED_AGAIN_MS = 3_000;
 
 /**
- * The live picture of one camera in a video element: gets a token, plays, watches that the picture
- * really moves, and reconnects automatically after any failure, until it is closed.
+ * Live video of one camera in a video element: requests a token, plays, checks that frames
+ * really arrive, and reconnects automatically after any failure, until it is closed.
  */
 export class LiveStream {
   readonly #video: HTMLVideoElement;
   readonly #page: Visibility;
   readonly #changed: (state: LiveState) => void;
   readonly #token: FreshToken;
-  readonly #look: ReturnType<typeof setInterval>;
+  readonly #timer: ReturnType<typeof setInterval>;
   #player: Player | undefined;
   #state: LiveState = { kind: 'connecting' };
   #failures = 0;
@@ -48,11 +48,11 @@ export class LiveStream {
   #attempt: ReturnType<typeof setTimeout> | undefined;
   #hidden: ReturnType<typeof setTimeout> | undefined;
   /** True after the page was hidden for `HIDDEN_MS`: nothing is requested until it is visible again. */
-  #resting = false;
+  #suspended = false;
   #copy: Copy = 'main';
-  /** Why another copy is looked for, when the browser has no decoder for this one. */
+  /** Why another copy is tried: the browser has no decoder for the previous one. */
   #undecodable: Refusal | undefined;
-  /** Copies that have shown moving pictures here. */
+  /** Copies that this browser has played. */
   readonly #played = new Set<Copy>();
   /** Attempts at a copy that the browser could not play. */
   #unplayed = 0;
@@ -74,39 +74,39 @@ export class LiveStream {
     this.#changed = changed;
     this.#token = new FreshToken(
       request,
-      (fresh) => this.#player?.renewed(this.#ofCopy(fresh)),
-      (refusal) => this.#lost(refusal, false),
+      (fresh) => this.#player?.renewed(this.#withCopy(fresh)),
+      (refusal) => this.#setLost(refusal, false),
     );
-    this.#look = setInterval(() => this.#watch(), LOOK_EVERY_MS);
+    this.#timer = setInterval(() => this.#checkFrames(), CHECK_EVERY_MS);
     page.addEventListener('visibilitychange', this.#onVisibility);
     video.addEventListener('pause', this.#onPause);
     video.addEventListener('playing', this.#onPlaying);
-    this.#count();
+    this.#countFrames();
     void this.#connect();
   }
 
-  /** How far the picture lags behind the pod, seconds; undefined when unknown. */
+  /** The delay of the video behind the pod, seconds; undefined when unknown. */
   get behind(): number | undefined {
     return this.#player?.behind();
   }
 
-  /** Tries now, or plays after the browser held the picture back. */
+  /** Reconnects now, or plays after the browser required a tap. */
   again(): void {
     if (this.#state.kind === 'held') {
       this.#movedAt = Date.now();
-      this.#become({ kind: 'connecting' });
+      this.#setState({ kind: 'connecting' });
       this.#play();
     } else {
       this.#copy = 'main';
       this.#unplayed = 0;
-      this.#become({ kind: 'connecting' });
+      this.#setState({ kind: 'connecting' });
       this.#reconnect(0);
     }
   }
 
   close(): void {
     this.#open = false;
-    clearInterval(this.#look);
+    clearInterval(this.#timer);
     clearTimeout(this.#hidden);
     this.#page.removeEventListener('visibilitychange', this.#onVisibility);
     this.#video.removeEventListener('pause', this.#onPause);
@@ -124,15 +124,15 @@ export class LiveStream {
       const token = await this.#token.current();
       if (token !== this.#token.latest) {
         this.#reconnect(0);
-      } else if (this.#open && !this.#resting && this.#player === undefined) {
+      } else if (this.#open && !this.#suspended && this.#player === undefined) {
         this.#frames = this.#framesShown();
         this.#movedAt = Date.now();
-        this.#player = startPlayer(this.#video, this.#ofCopy(token), (refusal) => this.#ended(refusal));
+        this.#player = startPlayer(this.#video, this.#withCopy(token), (refusal) => this.#onEnded(refusal));
         this.#play();
       }
     } catch (thrown) {
       const refusal = asRefusal(thrown);
-      this.#lost(refusal, refusal.passing);
+      this.#setLost(refusal, refusal.passing);
     } finally {
       this.#connecting = false;
     }
@@ -141,24 +141,24 @@ export class LiveStream {
   #play(): void {
     this.#video.play().catch((thrown: unknown) => {
       if (thrown instanceof DOMException && thrown.name === 'NotAllowedError' && this.#open) {
-        this.#become({ kind: 'held' });
+        this.#setState({ kind: 'held' });
       }
     });
   }
 
-  #ofCopy(token: StreamToken): StreamToken {
+  #withCopy(token: StreamToken): StreamToken {
     return { ...token, stream_url: addressOf(this.#copy, token.stream_url) };
   }
 
-  /** What this browser has no decoder for, or can't play twice in a row, may play in another copy. */
-  #ended(refusal: Refusal): void {
+  /** Tries the next copy if this browser has no decoder for the current one, or has failed to play it twice in a row. */
+  #onEnded(refusal: Refusal): void {
     const absent = this.#copy !== 'main' && refusal.status === 404;
     const fails = refusal.code === 'unreadable' && refusal.status === 0 && !this.#played.has(this.#copy);
     this.#unplayed += fails ? 1 : 0;
     if (refusal.code === 'no_decoder') {
       this.#undecodable = refusal;
     } else if (!absent && !(fails && this.#unplayed >= 2)) {
-      this.#lost(refusal, true);
+      this.#setLost(refusal, true);
       return;
     }
     const next = copyAfter(this.#copy);
@@ -166,15 +166,15 @@ export class LiveStream {
     if (next !== undefined) {
       this.#reconnect(0);
     } else if (this.#undecodable !== undefined) {
-      this.#lost(noCopy(this.#undecodable), false);
+      this.#setLost(noCopy(this.#undecodable), false);
     } else {
       this.#unplayed = 0;
-      this.#lost(unreadable(), true);
+      this.#setLost(unreadable(), true);
     }
   }
 
-  /** A refusal of the cloud may be final; whatever the pod says, a new token and attempt may mend. */
-  #lost(refusal: Refusal, again: boolean): void {
+  /** `again` is false only for a final refusal of the cloud: after one of the pod a new token and attempt may succeed. */
+  #setLost(refusal: Refusal, again: boolean): void {
     if (!this.#open) {
       return;
     }
@@ -184,7 +184,7 @@ export class LiveStream {
     }
     this.#stop();
     const pod = this.#token.latest && new URL(this.#token.latest.stream_url);
-    this.#become({ kind: 'lost', refusal, failures: this.#failures, again, pod });
+    this.#setState({ kind: 'lost', refusal, failures: this.#failures, again, pod });
     if (again) {
       this.#reconnect(askAgainAfter(this.#failures));
     }
@@ -192,7 +192,7 @@ export class LiveStream {
 
   #reconnect(afterMs: number): void {
     this.#stop();
-    if (this.#resting || !this.#open) {
+    if (this.#suspended || !this.#open) {
       return;
     }
     this.#attempt = setTimeout(() => void this.#connect(), afterMs);
@@ -204,25 +204,25 @@ export class LiveStream {
     this.#player = undefined;
   }
 
-  #rest(): void {
-    this.#resting = true;
+  #suspend(): void {
+    this.#suspended = true;
     this.#stop();
     this.#token.forget();
   }
 
-  #watch(): void {
+  #checkFrames(): void {
     if (this.#player === undefined || this.#page.hidden || this.#state.kind === 'held') {
       return;
     }
     const frames = this.#framesShown();
-    const still = Date.now() - this.#movedAt;
+    const frozenMs = Date.now() - this.#movedAt;
     if (frames > this.#frames && !this.#video.paused) {
       this.#played.add(this.#copy);
       this.#movedAt = Date.now();
       this.#failures = 0;
-      this.#become({ kind: 'playing', copy: this.#copy });
-    } else if (still > (this.#state.kind === 'playing' ? STILL_MS : FIRST_PICTURE_MS)) {
-      this.#lost(
+      this.#setState({ kind: 'playing', copy: this.#copy });
+    } else if (frozenMs > (this.#state.kind === 'playing' ? FROZEN_MS : FIRST_PICTURE_MS)) {
+      this.#setLost(
         new Refusal('unreachable', 'The video has frozen.', 'The camera or the network is slow. Wait a moment.', 0),
         true,
       );
@@ -232,28 +232,28 @@ export class LiveStream {
 
   /** Frames that were presented; decoded frames where the browser does not report that. */
   #framesShown(): number {
-    return tellsFrames(this.#video) ? this.#shown : this.#video.getVideoPlaybackQuality().totalVideoFrames;
+    return reportsFrames(this.#video) ? this.#shown : this.#video.getVideoPlaybackQuality().totalVideoFrames;
   }
 
-  #count(): void {
-    if (this.#open && tellsFrames(this.#video)) {
+  #countFrames(): void {
+    if (this.#open && reportsFrames(this.#video)) {
       this.#video.requestVideoFrameCallback((_, { mediaTime }) => {
         if (mediaTime !== this.#shownTime) {
           this.#shownTime = mediaTime;
           this.#shown++;
         }
-        this.#count();
+        this.#countFrames();
       });
     }
   }
 
-  /** Not of our doing: a headset, another tab's sound, a browser's policy. Live goes on, or says that it does not. */
+  /** A headset, another tab's sound or a browser's policy paused the video: resumes once, then asks for a tap. */
   #onPause = (): void => {
     if (!this.#open || this.#player === undefined || this.#page.hidden || this.#state.kind === 'held') {
       return;
     }
     if (Date.now() - this.#resumedAt < PAUSED_AGAIN_MS) {
-      this.#become({ kind: 'held' });
+      this.#setState({ kind: 'held' });
     } else {
       this.#resumedAt = Date.now();
       this.#play();
@@ -263,17 +263,17 @@ export class LiveStream {
   #onPlaying = (): void => {
     if (this.#state.kind === 'held') {
       this.#movedAt = Date.now();
-      this.#become({ kind: 'connecting' });
+      this.#setState({ kind: 'connecting' });
     }
   };
 
   #onVisibility = (): void => {
     clearTimeout(this.#hidden);
     if (this.#page.hidden) {
-      this.#hidden = setTimeout(() => this.#rest(), HIDDEN_MS);
+      this.#hidden = setTimeout(() => this.#suspend(), HIDDEN_MS);
       return;
     }
-    this.#resting = false;
+    this.#suspended = false;
     if (this.#player === undefined) {
       this.again();
     } else {
@@ -282,7 +282,7 @@ export class LiveStream {
     }
   };
 
-  #become(state: LiveState): void {
+  #setState(state: LiveState): void {
     if (this.#state.kind !== state.kind || state.kind === 'lost') {
       this.#state = state;
       this.#changed(state);
@@ -290,6 +290,6 @@ export class LiveStream {
   }
 }
 
-function tellsFrames(video: HTMLVideoElement): boolean {
+function reportsFrames(video: HTMLVideoElement): boolean {
   return typeof video.requestVideoFrameCallback === 'function';
 }

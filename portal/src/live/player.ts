@@ -2,32 +2,32 @@ import Hls, { ErrorTypes, Events, type ErrorData } from 'hls.js/light';
 import type { StreamToken } from '../api/api';
 import { refusalOf, type Refusal } from '../api/refusal';
 import { canFeed } from './feed';
-import { noAnswer, unreadable } from './noPicture';
-import { hurry } from './pace';
+import { noAnswer, unreadable } from './refusals';
+import { playFaster } from './pace';
 import { socketPlayer } from './socketPlayer';
 import { withToken } from './streamToken';
 
-/** A picture this much later than the playlist asks for is on time, seconds. */
+/** Tolerated delay behind the playlist's target latency, seconds. */
 const ON_TIME_S = 0.05;
-/** With this much to play a late picture begins to hurry, and stops hurrying with less than that, seconds. */
-const HURRY_S = 0.45;
-const CALM_S = 0.35;
-/** When the browser itself fetches a stream and has shown nothing for so long, the pod is asked why, milliseconds. */
+/** Late video starts to play faster with this much buffered ahead, and stops with less than the second value, seconds. */
+const FASTER_S = 0.45;
+const NORMAL_S = 0.35;
+/** If the browser fetches a stream itself and shows nothing for this long, the pod is asked for the reason, milliseconds. */
 const NOTHING_YET_MS = 5_000;
 
 /** Something that feeds a live stream into a video element until it is closed or fails. */
 export interface Player {
   /** Sets a newer token for all further requests. */
   renewed(token: StreamToken): void;
-  /** How far the picture lags behind the camera, as far as the pod tells, seconds; undefined when unknown. */
+  /** The delay of the video behind the camera, as far as the pod reports it, seconds; undefined when unknown. */
   behind(): number | undefined;
   close(): void;
 }
 
 /**
- * Feeds the stream of `token` into `video`; `failed` is called at most once, and ends the player's use. A WebSocket
- * shows the picture soonest; where none gets through, or its video can't be fed by a script, HLS does, and tells why
- * if it is the pod that refuses.
+ * Plays the stream of `token` in `video`; `failed` is called at most once, after which the player is closed. A
+ * WebSocket has the lowest latency; HLS is used if none gets through or the browser has no media source, and reports
+ * the reason if the pod refuses.
  */
 export function startPlayer(video: HTMLVideoElement, token: StreamToken, failed: (refusal: Refusal) => void): Player {
   if (!canFeed()) {
@@ -60,14 +60,14 @@ function hlsPlayer(video: HTMLVideoElement, first: StreamToken, failed: (refusal
   let token = first.token;
   const hls = new Hls({
     lowLatencyMode: true,
-    // It hurries only with more than a second in the buffer, which would leave the picture a second behind.
+    // hls.js speeds up only with more than a second buffered, which would leave the video a second late.
     maxLiveSyncPlaybackRate: 1,
-    // A second later after each stall is more than a stall on the way tells.
+    // The default of 1 s adds more latency than a stall of the network justifies.
     liveSyncOnStallIncrease: 0.3,
     backBufferLength: 10,
     maxBufferLength: 20,
     enableWorker: false,
-    // Playlists write the token they were asked with into every address; older ones get today's.
+    // A playlist's addresses carry the token that it was requested with; it is replaced by the current one.
     xhrSetup: (xhr, url) => xhr.open('GET', withToken(url, token), true),
   });
   // Set after construction on purpose: given to the constructor they would also overrule the
@@ -96,26 +96,26 @@ function hlsPlayer(video: HTMLVideoElement, first: StreamToken, failed: (refusal
     behind: () => (hls.latency > 0 ? hls.latency : undefined),
     close: () => {
       video.removeEventListener('timeupdate', keepUp);
-      hurry(video, false);
+      playFaster(video, false);
       hls.destroy();
     },
   };
 }
 
-/** Plays a little faster while the picture is farther behind than the playlist asks for and there is enough to play. */
+/** Plays a little faster while the video is later than the playlist's target latency and enough is buffered. */
 function keepPace(video: HTMLVideoElement, hls: Hls): void {
   const { buffered, currentTime } = video;
   const ahead = buffered.length === 0 ? 0 : buffered.end(buffered.length - 1) - currentTime;
   const late = hls.latency - (hls.targetLatency ?? Infinity);
-  const enough = video.playbackRate > 1 ? CALM_S : HURRY_S;
-  hurry(video, late > ON_TIME_S && ahead > enough);
+  const enough = video.playbackRate > 1 ? NORMAL_S : FASTER_S;
+  playFaster(video, late > ON_TIME_S && ahead > enough);
 }
 
-/** For browsers that play HLS themselves and have no media source to feed, such as older iPhones. */
+/** For browsers that play HLS natively and have no media source, such as older iPhones. */
 function nativePlayer(video: HTMLVideoElement, first: StreamToken, failed: (refusal: Refusal) => void): Player {
   let address = first.stream_url;
   let open = true;
-  // The element tells neither a refusal's reason nor, in Chromium, that there was one: the playlist is asked for once.
+  // The element reports no reason of a refusal, and in Chromium not even an error, so the playlist is requested once.
   const ask = async (otherwise: Refusal | undefined): Promise<void> => {
     clearTimeout(nothing);
     video.removeEventListener('error', onError);
@@ -131,7 +131,7 @@ function nativePlayer(video: HTMLVideoElement, first: StreamToken, failed: (refu
   video.addEventListener('loadeddata', onPicture);
   video.src = address;
   return {
-    // The element alone knows what it requests next, so it starts again at the live edge.
+    // A script cannot change the element's next requests, so it starts again at the live edge.
     renewed: (fresh) => (video.src = address = fresh.stream_url),
     behind: () => undefined,
     close: () => {
@@ -167,7 +167,7 @@ function bodyOf(details: unknown): unknown {
   try {
     return details instanceof XMLHttpRequest ? JSON.parse(details.responseText) : undefined;
   } catch {
-    // Not text, or not JSON: the status alone has to do.
+    // Not text or not JSON: only the status is used.
     return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PodClock } from './podClock';
 
-/** A pod whose stopwatch is 5000 s ahead of this device's, at the end of a line that takes its time. */
+/** A pod whose monotonic clock is 5000 s ahead of this device's, behind a slow line. */
 function line() {
   const here = { now: 1_000 };
   const clock = new PodClock(() => here.now);
@@ -19,34 +19,34 @@ function line() {
   };
 }
 
-test('nothing is told before the pod has told its time and a part’s', () => {
+test('the delay is unknown before the pod has reported its time and a frame’s', () => {
   const { clock, ask, podNow } = line();
   expect(clock.behind(7)).toBeUndefined();
   ask(10, 10);
   expect(clock.behind(7)).toBeUndefined();
-  clock.came(7, podNow());
+  clock.frameReached(7, podNow());
   expect(clock.behind(7)).toBe(0);
 });
 
-test('it is the time since what is shown came to the pod, whatever lies between', () => {
+test('the delay is the time since the shown frame reached the pod, on any line', () => {
   const { clock, ask, podNow, wait } = line();
   ask(10, 10);
-  clock.came(7, podNow());
+  clock.frameReached(7, podNow());
   wait(20_000);
   expect(clock.behind(7)).toBe(20);
   expect(clock.behind(22)).toBe(5);
 });
 
-test('an answer that stood behind pictures spoils nothing', () => {
+test('an answer that was queued behind frames does not change the estimate', () => {
   const { clock, ask, podNow, wait } = line();
   ask(40, 60);
   ask(10, 9_000);
-  clock.came(100, podNow());
+  clock.frameReached(100, podNow());
   wait(1_000);
   expect(clock.behind(100)).toBeCloseTo(1, 1);
 });
 
-test('stopwatches that drift apart over a day stay compared, though no answer is as quick as the first', () => {
+test('clocks that drift apart over a day stay compared, although no answer is as quick as the first', () => {
   let now = 0;
   const podNow = (): number => now * 1.0001;
   const clock = new PodClock(() => now);
@@ -58,14 +58,14 @@ test('stopwatches that drift apart over a day stay compared, though no answer is
     clock.answered(sent, podAt);
     now += 10_000;
   }
-  clock.came(7, podNow());
+  clock.frameReached(7, podNow());
   now += 1_000;
   expect(clock.behind(7)).toBeCloseTo(1, 0);
 });
 
-test('a picture is never ahead of the camera', () => {
+test('the delay is never negative', () => {
   const { clock, ask, podNow } = line();
   ask(10, 10);
-  clock.came(7, podNow());
+  clock.frameReached(7, podNow());
   expect(clock.behind(7.2)).toBe(0);
 });

@@ -1,34 +1,34 @@
-/** A look at the pod's stopwatch: what it showed, and when the question was sent and the answer came here, ms. */
-interface Look {
+/** One answer of the pod: its time, and when the request was sent and the answer received here, ms. */
+interface ClockAnswer {
   readonly podAt: number;
   readonly sentAt: number;
   readonly heardAt: number;
 }
 
-/** How far two stopwatches drift apart in a second at most, seconds. */
+/** Maximum drift between two monotonic clocks, seconds per second. */
 const DRIFT = 1e-4;
 
 /**
- * How far the picture is behind the camera, by the pod's stopwatch: neither the pod's wall clock nor this device's
- * need be right. The quickest answer tells best what the stopwatch shows now, until drift makes more of its age than a
- * slower one errs by (RFC 5905 §10).
+ * The delay of the video behind the camera, by the pod's monotonic clock: neither the pod's wall clock nor this
+ * device's need be right. The answer with the shortest round trip is the most accurate, until its drift exceeds the
+ * error of a slower one (RFC 5905 §10).
  */
 export class PodClock {
   readonly #now: () => number;
-  #best: Look | undefined;
+  #best: ClockAnswer | undefined;
   #mediaToPod: number | undefined;
 
-  /** `now` is a clock that nobody sets, ms. */
+  /** `now` is a monotonic clock, ms. */
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }
 
-  /** This device's time, to be sent to the pod with the question. */
+  /** This device's time, to be sent to the pod with a request. */
   get now(): number {
     return this.#now();
   }
 
-  /** The pod has answered the question of `sentAt`. */
+  /** The pod has answered the request of `sentAt` with its time `podAt`. */
   answered(sentAt: number, podAt: number): void {
     const heardAt = this.#now();
     const best = this.#best;
@@ -37,12 +37,12 @@ export class PodClock {
     }
   }
 
-  /** What is at `mediaS` seconds of the video came to the pod at `podAt`. */
-  came(mediaS: number, podAt: number): void {
+  /** The frame at `mediaS` seconds of the video reached the pod at `podAt`. */
+  frameReached(mediaS: number, podAt: number): void {
     this.#mediaToPod = podAt - mediaS * 1000;
   }
 
-  /** How long ago what is shown came to the pod, seconds; undefined before the pod has told. */
+  /** The time since the shown frame reached the pod, seconds; undefined before the pod has reported it. */
   behind(shownS: number): number | undefined {
     if (this.#best === undefined || this.#mediaToPod === undefined) {
       return undefined;

@@ -1,21 +1,21 @@
 import type { StreamToken } from '../api/api';
 import { refusalOf, type Refusal } from '../api/refusal';
 import { Feed } from './feed';
-import { noAnswer, noDecoder, unreadable } from './noPicture';
+import { noAnswer, noDecoder, unreadable } from './refusals';
 import type { Player } from './player';
 import { PodClock } from './podClock';
 
-/** If no message arrives for so long at first, the pod has no video or a proxy holds it back; milliseconds. */
-const FIRST_WORD_MS = 5_000;
+/** If no message arrives within this time, the pod has no video or a proxy blocks the connection; milliseconds. */
+const FIRST_MESSAGE_MS = 5_000;
 
-/** How often the pod is asked for its time, milliseconds: one of the answers will have been quick. */
+/** Interval of requests for the pod's time, milliseconds: one of the answers will have been quick. */
 const ASK_CLOCK_MS = 10_000;
 
 /** A close code is this number plus the HTTP status of the same error. */
 const CLOSE_CODES = 4000;
 
-/** A text message of the pod. Pods older than 2026-12 send only `init`, without `clock`, and answer no questions. */
-type Said =
+/** A text message of the pod. Pods older than 2026-12 send only `init`, without `clock`, and answer no `clock` message. */
+type PodMessage =
   | { readonly type: 'init'; readonly codecs: string; readonly clock?: number }
   | { readonly type: 'clock'; readonly sent: number; readonly now: number }
   | { readonly type: 'time'; readonly media: number; readonly at: number };
@@ -24,8 +24,8 @@ type Said =
 export type Ended = (refusal: Refusal, began: boolean) => void;
 
 /**
- * Feeds the stream of `token` into `video` frame by frame, as the pod gets it; `ended` is called at most once, and
- * ends the player's use.
+ * Plays the stream of `token` in `video` frame by frame, as the pod receives it; `ended` is called at most once,
+ * after which the player is closed.
  */
 export function socketPlayer(video: HTMLVideoElement, token: StreamToken, ended: Ended): Player {
   let open = true;
@@ -35,7 +35,7 @@ export function socketPlayer(video: HTMLVideoElement, token: StreamToken, ended:
   socket.binaryType = 'arraybuffer';
   const clock = new PodClock();
   let asking: ReturnType<typeof setInterval> | undefined;
-  const silence = setTimeout(() => end(noAnswer(token.stream_url)), FIRST_WORD_MS);
+  const silence = setTimeout(() => end(noAnswer(token.stream_url)), FIRST_MESSAGE_MS);
 
   function end(refusal: Refusal): void {
     if (open) {
@@ -58,22 +58,22 @@ export function socketPlayer(video: HTMLVideoElement, token: StreamToken, ended:
     }
   }
 
-  function heard(said: Said): void {
-    switch (said.type) {
+  function receive(message: PodMessage): void {
+    switch (message.type) {
       case 'init':
-        if (said.clock !== undefined && asking === undefined) {
+        if (message.clock !== undefined && asking === undefined) {
           askClock();
           asking = setInterval(askClock, ASK_CLOCK_MS);
         }
-        if (!feed.begin(said.codecs)) {
-          end(noDecoder(said.codecs));
+        if (!feed.begin(message.codecs)) {
+          end(noDecoder(message.codecs));
         }
         break;
       case 'clock':
-        clock.answered(said.sent, said.now);
+        clock.answered(message.sent, message.now);
         break;
       case 'time':
-        clock.came(said.media, said.at);
+        clock.frameReached(message.media, message.at);
         break;
     }
   }
@@ -84,7 +84,7 @@ export function socketPlayer(video: HTMLVideoElement, token: StreamToken, ended:
     }
     clearTimeout(silence);
     if (typeof data === 'string') {
-      heard(JSON.parse(data) as Said);
+      receive(JSON.parse(data) as PodMessage);
     } else {
       feed.append(data);
       began = true;
@@ -109,7 +109,7 @@ export function socketPlayer(video: HTMLVideoElement, token: StreamToken, ended:
   };
 }
 
-/** Where the pod offers the stream at `address` as a WebSocket. */
+/** The WebSocket address of the stream at `address`. */
 export function socketAddress(address: string): string {
   const url = new URL(address);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';

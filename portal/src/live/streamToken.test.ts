@@ -49,7 +49,7 @@ test('a token of ten minutes is replaced after eight', async () => {
   expect(replaced).toEqual(['t2', 't3']);
 });
 
-test('a replacement that fails is asked for again until it comes, while the old one still plays', async () => {
+test('a failed replacement is retried while the previous token is still valid', async () => {
   await fresh.current();
   answer = () => Promise.reject(unreachable());
   await vi.advanceTimersByTimeAsync(480_000 + 1000 + 2000);
@@ -60,7 +60,7 @@ test('a replacement that fails is asked for again until it comes, while the old 
   expect(replaced).toEqual(['t2']);
 });
 
-test('a replacement that is refused for good ends the token at once, and nothing more is asked', async () => {
+test('a final refusal ends the token at once, without further requests', async () => {
   await fresh.current();
   let asked = 0;
   answer = () => (asked++, Promise.reject(refusalOf(403, undefined)));
@@ -69,7 +69,7 @@ test('a replacement that is refused for good ends the token at once, and nothing
   expect(asked).toBe(1);
 });
 
-test('a token that has ended, or that the pod refused, is not handed out again', async () => {
+test('a token that has expired or was forgotten is not returned again', async () => {
   await fresh.current();
   fresh.forget();
   expect((await fresh.current()).token).toBe('t2');
@@ -78,26 +78,26 @@ test('a token that has ended, or that the pod refused, is not handed out again',
   expect((await fresh.current()).token).toBe('t3');
 });
 
-test('after closing nothing is asked any more', async () => {
+test('a closed token sends no requests', async () => {
   await fresh.current();
   fresh.close();
   await vi.advanceTimersByTimeAsync(3_600_000);
   expect(issued).toBe(1);
 });
 
-test('pauses grow to a quarter of a minute, lives are used to four fifths', () => {
+test('pauses grow up to 15 s, and tokens are replaced after four fifths of their life', () => {
   expect([1, 2, 3, 4, 5, 50].map(askAgainAfter)).toEqual([1000, 2000, 4000, 8000, 15_000, 15_000]);
   expect([600, 10, 1].map(replaceAfter)).toEqual([480_000, 8000, 1000]);
 });
 
-test('the token of an address is exchanged and everything else of it kept', () => {
+test('only the token of an address is replaced', () => {
   expect(withToken('https://pod:8000/stream?camera_id=gate&token=old&_HLS_msn=7', 'new')).toBe(
     'https://pod:8000/stream?camera_id=gate&token=new&_HLS_msn=7',
   );
   expect(withToken('https://cdn.example/segment1.m4s', 'new')).toBe('https://cdn.example/segment1.m4s');
 });
 
-test('a token that comes after all were forgotten is renewed by nobody', async () => {
+test('a token that arrives after forget is not renewed', async () => {
   await fresh.current();
   let come: (token: StreamToken) => void = () => undefined;
   answer = () => new Promise((resolve) => (come = resolve));

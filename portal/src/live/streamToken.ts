@@ -1,12 +1,12 @@
 import type { StreamToken } from '../api/api';
 import { asRefusal, type Refusal } from '../api/refusal';
 
-/** Milliseconds after which a token that lives `expiresIn` seconds is replaced: at four fifths of its life. */
+/** Milliseconds after which a token that is valid for `expiresIn` seconds is replaced: after four fifths of that. */
 export function replaceAfter(expiresIn: number): number {
   return Math.max(1, expiresIn * 0.8) * 1000;
 }
 
-/** Pause before asking again after `failures` failures in a row, milliseconds: 1, 2, 4, 8, then 15 s. */
+/** Pause before the next attempt after `failures` failures in a row, milliseconds: 1, 2, 4, 8, then 15 s. */
 export function askAgainAfter(failures: number): number {
   return Math.min(15_000, 1000 * 2 ** Math.max(0, failures - 1));
 }
@@ -22,8 +22,8 @@ export function withToken(address: string, token: string): string {
 }
 
 /**
- * A stream token that stays fresh: replaced well before it ends, and asked for again when that fails.
- * Times are counted from when a token arrived, so a wrong clock of the device does no harm.
+ * A stream token that is replaced well before it expires, with retries.
+ * Its life is counted from its arrival, so the device's clock may be wrong.
  */
 export class FreshToken {
   readonly #request: () => Promise<StreamToken>;
@@ -36,7 +36,7 @@ export class FreshToken {
   /** Counts calls of `forget`; a token requested before the latest one is not kept. */
   #forgotten = 0;
 
-  /** `replaced` hears of every token after the first, `refused` when there will be no other. */
+  /** `replaced` is called with every token after the first, `refused` when there will be no other. */
   constructor(
     request: () => Promise<StreamToken>,
     replaced: (token: StreamToken) => void,
@@ -47,7 +47,7 @@ export class FreshToken {
     this.#refused = refused;
   }
 
-  /** The token to use now; asks for one when there is none or it has ended. Rejects with a Refusal. */
+  /** Returns the current token; requests one if there is none or it has expired. Rejects with a Refusal. */
   async current(): Promise<StreamToken> {
     if (this.#token === undefined || Date.now() >= this.#endsAt) {
       const forgotten = this.#forgotten;
@@ -55,17 +55,17 @@ export class FreshToken {
       if (forgotten !== this.#forgotten) {
         return token;
       }
-      this.#take(token);
+      this.#store(token);
     }
     return this.#token!;
   }
 
-  /** The token at hand, if any, fresh or not. */
+  /** The latest token, valid or not; undefined before the first. */
   get latest(): StreamToken | undefined {
     return this.#token;
   }
 
-  /** It is of no use any more, or of none for now: the next `current` asks for another. */
+  /** Discards the token: the next `current` requests another. */
   forget(): void {
     this.#forgotten++;
     this.#endsAt = 0;
@@ -77,13 +77,13 @@ export class FreshToken {
     this.forget();
   }
 
-  #take(token: StreamToken): void {
+  #store(token: StreamToken): void {
     this.#token = token;
     this.#endsAt = Date.now() + token.expires_in * 1000;
-    this.#later(replaceAfter(token.expires_in), 0);
+    this.#scheduleReplacement(replaceAfter(token.expires_in), 0);
   }
 
-  #later(afterMs: number, failures: number): void {
+  #scheduleReplacement(afterMs: number, failures: number): void {
     clearTimeout(this.#timer);
     if (!this.#closed) {
       this.#timer = setTimeout(() => void this.#replace(failures), afterMs);
@@ -95,7 +95,7 @@ export class FreshToken {
     try {
       const token = await this.#request();
       if (forgotten === this.#forgotten) {
-        this.#take(token);
+        this.#store(token);
         this.#replaced(token);
       }
     } catch (thrown) {
@@ -104,7 +104,7 @@ export class FreshToken {
         return;
       }
       if (refusal.passing) {
-        this.#later(askAgainAfter(failures + 1), failures + 1);
+        this.#scheduleReplacement(askAgainAfter(failures + 1), failures + 1);
       } else {
         this.forget();
         this.#refused(refusal);

@@ -5,7 +5,7 @@ import { Status } from '../shell/Status';
 import { useNow } from '../shell/useNow';
 import type { Alert } from './messages';
 
-/** As many as one glance takes; older ones are in nobody's hands here. */
+/** Older alerts are dropped here; the page of alerts lists them. */
 const SHOWN = 3;
 
 /** The latest alerts, newest first, and the function that adds one. */
@@ -15,7 +15,7 @@ export function useAlerts(): [readonly Alert[], (alert: Alert) => void] {
   return [alerts, add];
 }
 
-/** Alerts, read out as they come. */
+/** Alerts, announced as they arrive. */
 export function Alerts({ alerts }: { alerts: readonly Alert[] }) {
   const now = useNow();
   return (

@@ -3,18 +3,18 @@ import { RefusalNotice, Spinner } from '../shell/Notice';
 import { Status, type StatusWord } from '../shell/Status';
 import { Alerts, useAlerts } from './Alerts';
 import { useRouter } from './RouterContext';
-import { Watching, type WatchingState } from './watching';
+import { Subscriber, type SubscriberState } from './subscriber';
 
 /** A phone's stream: its frames, status and alerts. */
 export function PhoneTile({ stream }: { stream: string }) {
   const router = useRouter();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [state, setState] = useState<WatchingState>({ kind: 'connecting' });
+  const [state, setState] = useState<SubscriberState>({ kind: 'connecting' });
   const [alerts, addAlert] = useAlerts();
 
   useEffect(() => {
-    const watching = new Watching(canvas.current!, router, stream, setState, addAlert);
-    return () => watching.close();
+    const subscriber = new Subscriber(canvas.current!, router, stream, setState, addAlert);
+    return () => subscriber.close();
   }, [router, stream, addAlert]);
 
   const status = words(state);
@@ -36,7 +36,7 @@ export function PhoneTile({ stream }: { stream: string }) {
   );
 }
 
-function words(state: WatchingState): StatusWord {
+function words(state: SubscriberState): StatusWord {
   switch (state.kind) {
     case 'connecting':
       return { tone: 'off', word: 'Connecting' };

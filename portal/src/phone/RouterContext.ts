@@ -1,10 +1,10 @@
 import { createContext, useContext } from 'react';
-import type { Router } from './routerLink';
+import type { Router } from './routerConnection';
 
-/** Absent where there is no stream router: then nothing of phones is shown. */
+/** Absent if there is no stream router: pages for phones are hidden then. */
 export const RouterContext = createContext<Router | undefined>(undefined);
 
-/** The stream router, for pages that are only shown where there is one. */
+/** Returns the stream router, for pages that are shown only if there is one. */
 export function useRouter(): Router {
   const router = useContext(RouterContext);
   if (router === undefined) {

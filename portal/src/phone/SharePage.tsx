@@ -6,7 +6,7 @@ import { Alerts, useAlerts } from './Alerts';
 import { useCompanies, type Companies } from './companies';
 import type { Facing } from './phoneCamera';
 import { useRouter } from './RouterContext';
-import { Sharing, type SharingState } from './sharing';
+import { Publisher, type PublisherState } from './publisher';
 import { StreamName } from './streamName';
 
 /** Shows this device's camera to a company, from a tap on the button until the page is left. */
@@ -14,21 +14,21 @@ export default function SharePage({ person }: { person: string }) {
   const router = useRouter();
   const companies = useCompanies();
   const video = useRef<HTMLVideoElement>(null);
-  const sharing = useRef<Sharing>(undefined);
-  const [state, setState] = useState<SharingState>({ kind: 'off' });
+  const publisher = useRef<Publisher>(undefined);
+  const [state, setState] = useState<PublisherState>({ kind: 'off' });
   const [facing, setFacing] = useState<Facing>('environment');
   const [alerts, addAlert] = useAlerts();
 
   useEffect(() => {
-    const made = new Sharing(video.current!, router, new StreamName(person), setState, addAlert);
-    sharing.current = made;
-    return () => made.stop();
+    const started = new Publisher(video.current!, router, new StreamName(person), setState, addAlert);
+    publisher.current = started;
+    return () => started.stop();
   }, [router, person, addAlert]);
 
   const start = (from: Facing): void => {
     setFacing(from);
     if (companies.chosen !== undefined) {
-      void sharing.current?.start(from, companies.chosen);
+      void publisher.current?.start(from, companies.chosen);
     }
   };
   const on = state.kind === 'connecting' || state.kind === 'live' || state.kind === 'reconnecting';
@@ -68,7 +68,7 @@ export default function SharePage({ person }: { person: string }) {
           </div>
         </div>
         {on && (
-          <button type="button" className="button button-wide" onClick={() => sharing.current?.stop()}>
+          <button type="button" className="button button-wide" onClick={() => publisher.current?.stop()}>
             <Icon name="stop" />
             Stop sharing
           </button>
@@ -79,7 +79,7 @@ export default function SharePage({ person }: { person: string }) {
   );
 }
 
-/** Asks for the company to share with, if there are several. */
+/** A selection of the company to share with, if there are several. */
 function Choice({ companies: { asked, chosen, choose }, disabled }: { companies: Companies; disabled: boolean }) {
   const all = asked.value ?? [];
   return (
@@ -101,7 +101,7 @@ function Choice({ companies: { asked, chosen, choose }, disabled }: { companies:
   );
 }
 
-function Overlay({ state, companies, start }: { state: SharingState; companies: Companies; start: () => void }) {
+function Overlay({ state, companies, start }: { state: PublisherState; companies: Companies; start: () => void }) {
   switch (state.kind) {
     case 'off':
       return <Start companies={companies} start={start} />;
@@ -139,7 +139,7 @@ function Start({ companies: { asked, chosen }, start }: { companies: Companies; 
   );
 }
 
-function Badge({ state }: { state: SharingState }) {
+function Badge({ state }: { state: PublisherState }) {
   switch (state.kind) {
     case 'live':
       return (

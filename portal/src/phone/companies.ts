@@ -6,14 +6,14 @@ const KEY = 'platebridge.company';
 const EVERY_MS = 60_000;
 
 export interface Companies {
-  /** Ids of the person's companies, sorted; without a value as long as they are not known. */
+  /** Ids of the person's companies, sorted; without a value until they are known. */
   readonly asked: Asked<readonly string[]>;
   /** The chosen company; absent if there are several and none is chosen yet. */
   readonly chosen: string | undefined;
   readonly choose: (company: string) => void;
 }
 
-/** Which of a person's companies is meant: their only one, or the one they chose last on this device. */
+/** The company to share with: the person's only one, or the one chosen last on this device. */
 export function useCompanies(): Companies {
   const api = useApi();
   const asked = usePolled(companiesOf(api), EVERY_MS);
@@ -28,7 +28,7 @@ export function useCompanies(): Companies {
   };
 }
 
-/** Nobody's pictures go to a company by default when there is a choice. */
+/** Returns the only company, or the last choice if it is still one; a choice is never made by default. */
 export function meant(companies: readonly string[] | undefined, last: string | undefined): string | undefined {
   return companies?.length === 1 ? companies[0] : companies?.find((company) => company === last);
 }

@@ -4,20 +4,20 @@ export type StreamStatus = 'online' | 'streaming' | 'offline';
 export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** Something that was seen in a stream. */
+/** An observation in a stream. */
 export interface Alert {
   readonly severity: Severity;
   readonly text: string;
   readonly at: Date;
 }
 
-/** A stream that has a phone. */
+/** One stream of the router's list. */
 export interface StreamRow {
   readonly id: string;
   readonly status: StreamStatus;
 }
 
-/** A message of the router, of `design/router.md`. */
+/** A message of the router (`design/router.md`). */
 export type RouterMessage =
   | { readonly type: 'success'; readonly stream?: string }
   | { readonly type: 'error'; readonly code: string; readonly text: string }
@@ -31,7 +31,7 @@ const VERSION = 1;
 const ID_AT = 10;
 const STATUSES: readonly StreamStatus[] = ['online', 'streaming', 'offline'];
 
-/** Reads a message, text or binary; undefined when it is none that this page knows. */
+/** Decodes a message, text or binary; undefined if this page does not know it. */
 export function readMessage(data: string | ArrayBuffer): RouterMessage | undefined {
   if (typeof data !== 'string') {
     return readFrame(data);
@@ -84,7 +84,7 @@ function parse(text: string): Record<string, unknown> {
     const message: unknown = JSON.parse(text);
     return typeof message === 'object' && message !== null ? (message as Record<string, unknown>) : {};
   } catch {
-    // Not JSON: no message of the router's.
+    // Not JSON, so not a message of the router.
     return {};
   }
 }
@@ -111,7 +111,7 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   try {
     return Uint8Array.from(atob(text.replace(/^data:[^,]*,/, '')), (char) => char.charCodeAt(0));
   } catch {
-    // Drawn as little as a JPEG that is broken.
+    // Ignored like an invalid JPEG.
     return new Uint8Array();
   }
 }

@@ -1,12 +1,12 @@
-import { noCamera } from './noStream';
+import { noCamera } from './refusals';
 
 export type Facing = 'environment' | 'user';
 
-/** The longer side of a picture that is sent, pixels; a camera may have many more. */
+/** Longest side of a frame, pixels; larger ones are scaled down. */
 const LONGEST_SIDE = 960;
 const QUALITY = 0.6;
 
-/** This device's camera, shown in a video element; gives its pictures as JPEGs. */
+/** This device's camera, previewed in a video element; captures JPEGs. */
 export class PhoneCamera {
   readonly #video: HTMLVideoElement;
   readonly #canvas = document.createElement('canvas');
@@ -39,7 +39,7 @@ export class PhoneCamera {
     }
   }
 
-  /** The current picture as a JPEG; undefined while there is none. */
+  /** Returns the current frame as a JPEG; undefined while there is none. */
   async picture(): Promise<Uint8Array | undefined> {
     const { videoWidth, videoHeight } = this.#video;
     if (videoWidth === 0) {
@@ -61,7 +61,7 @@ export class PhoneCamera {
   }
 }
 
-/** Width and height, made smaller where the longer one exceeds `longest`; the shape stays. */
+/** Width and height, scaled down if the longer one exceeds `longest`; the aspect ratio is kept. */
 export function fitted(width: number, height: number, longest: number): [number, number] {
   const scale = Math.min(1, longest / Math.max(width, height));
   return [Math.round(width * scale), Math.round(height * scale)];

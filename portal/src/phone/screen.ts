@@ -1,4 +1,4 @@
-/** Draws JPEGs on a canvas; while one is being decoded only the newest of those that come is kept. */
+/** Draws JPEGs on a canvas; while one is being decoded, only the latest of the others is kept. */
 export class Screen {
   readonly #canvas: HTMLCanvasElement;
   #next: Uint8Array<ArrayBuffer> | undefined;
@@ -17,10 +17,10 @@ export class Screen {
 
   async #draw(): Promise<void> {
     this.#busy = true;
-    for (let picture = this.#take(); picture; picture = this.#take()) {
+    for (let picture = this.#takeNext(); picture; picture = this.#takeNext()) {
       try {
         const image = await createImageBitmap(new Blob([picture], { type: 'image/jpeg' }));
-        // Setting the size, even to the same, empties a canvas.
+        // Setting the size, even to the same value, clears a canvas.
         if (this.#canvas.width !== image.width || this.#canvas.height !== image.height) {
           this.#canvas.width = image.width;
           this.#canvas.height = image.height;
@@ -28,13 +28,13 @@ export class Screen {
         this.#canvas.getContext('2d')?.drawImage(image, 0, 0);
         image.close();
       } catch {
-        // Not a picture; the one before stays until the next.
+        // Not a JPEG; the previous frame stays until the next.
       }
     }
     this.#busy = false;
   }
 
-  #take(): Uint8Array<ArrayBuffer> | undefined {
+  #takeNext(): Uint8Array<ArrayBuffer> | undefined {
     const next = this.#next;
     this.#next = undefined;
     return next;

@@ -1,12 +1,12 @@
 import type { Refusal } from '../api/refusal';
 import type { RouterMessage, StreamRow } from './messages';
-import { RouterLink, type LinkState, type Router } from './routerLink';
+import { RouterConnection, type ConnectionState, type Router } from './routerConnection';
 
-/** The streams one may watch, as far as they are known. */
+/** The streams that the person may watch, as far as they are known. */
 export interface Streams {
   /** Ids, sorted; undefined until the router has answered. */
   readonly ids?: readonly string[];
-  /** Why the list is not kept up; absent while it is. */
+  /** Why the list is stale; absent while it is current. */
   readonly refusal?: Refusal;
   /** False if it is not retried automatically. */
   readonly again: boolean;
@@ -18,57 +18,57 @@ const SILENT_MS = 10_000;
 /** A phone that disconnected keeps its tile for this long, milliseconds. */
 const KEPT_MS = 60_000;
 
-/** Asks the router again and again which streams there are, until it is closed. */
+/** Polls the router for the list of streams, until it is closed. */
 export class StreamList {
-  readonly #link: RouterLink;
+  readonly #connection: RouterConnection;
   readonly #changed: (streams: Streams) => void;
   readonly #timer: ReturnType<typeof setInterval>;
   readonly #seen = new Map<string, number>();
-  #heardAt = 0;
+  #receivedAt = 0;
   #known: Streams = { again: true };
 
   constructor(router: Router, changed: (streams: Streams) => void) {
     this.#changed = changed;
-    this.#link = new RouterLink(router, {
+    this.#connection = new RouterConnection(router, {
       endpoint: 'subscribe',
-      wish: () => ({ type: 'list' }),
-      heard: (message) => this.#heard(message),
-      changed: (state) => this.#linkChanged(state),
+      request: () => ({ type: 'list' }),
+      received: (message) => this.#receive(message),
+      changed: (state) => this.#connectionChanged(state),
     });
     this.#timer = setInterval(() => this.#ask(), EVERY_MS);
   }
 
   close(): void {
     clearInterval(this.#timer);
-    this.#link.close();
+    this.#connection.close();
   }
 
   #ask(): void {
-    if (!this.#link.joined) {
+    if (!this.#connection.joined) {
       return;
     }
-    if (Date.now() - this.#heardAt > SILENT_MS) {
-      this.#link.cut();
+    if (Date.now() - this.#receivedAt > SILENT_MS) {
+      this.#connection.reconnect();
     } else {
-      this.#link.wishAgain();
+      this.#connection.sendRequest();
     }
   }
 
-  #heard(message: RouterMessage): void {
+  #receive(message: RouterMessage): void {
     if (message.type === 'streams') {
-      this.#heardAt = Date.now();
-      this.#become(idsToShow(this.#seen, message.streams, this.#heardAt));
+      this.#receivedAt = Date.now();
+      this.#update(idsToShow(this.#seen, message.streams, this.#receivedAt));
     }
   }
 
-  #become(ids: readonly string[]): void {
+  #update(ids: readonly string[]): void {
     if (this.#known.refusal || ids.join() !== this.#known.ids?.join()) {
       this.#known = { ids, again: true };
       this.#changed(this.#known);
     }
   }
 
-  #linkChanged(state: LinkState): void {
+  #connectionChanged(state: ConnectionState): void {
     if (state.kind !== 'joined') {
       this.#known = { ...this.#known, refusal: state.refusal, again: state.kind === 'lost' };
       this.#changed(this.#known);
@@ -76,7 +76,7 @@ export class StreamList {
   }
 }
 
-/** Ids of the streams there are, and of those that were there within the last minute; `seen` is brought up to date. */
+/** Ids of the current streams and of those of the last minute, sorted; updates `seen`. */
 export function idsToShow(seen: Map<string, number>, streams: readonly StreamRow[], now: number): readonly string[] {
   streams.forEach(({ id }) => seen.set(id, now));
   seen.forEach((at, id) => now - at > KEPT_MS && seen.delete(id));

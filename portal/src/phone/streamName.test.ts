@@ -11,18 +11,18 @@ test.each([
   ['Zoë  O’Hara', /^zoe-o-hara-[a-z0-9]{5}$/],
   ['山', /^phone-[a-z0-9]{5}$/],
   ['x'.repeat(500), /^x{40}-[a-z0-9]{5}$/],
-])('a stream of %s is called by that name', (person, form) => {
+])('a stream of %s is named after the person', (person, form) => {
   expect(new StreamName(person, tab()).id).toMatch(form);
 });
 
-test('a name stays over a reload, but not when another person signs in', () => {
+test('a name survives a reload, but not the sign-in of another person', () => {
   const kept = tab();
   const { id } = new StreamName('guard', kept);
   expect(new StreamName('guard', kept).id).toBe(id);
   expect(new StreamName('owner', kept).id).toMatch(/^owner-/);
 });
 
-test('a name that was chosen anew is another, and is kept', () => {
+test('choosing again gives another name, which is stored', () => {
   const kept = tab();
   const name = new StreamName('guard', kept);
   const before = name.id;

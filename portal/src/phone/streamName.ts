@@ -18,7 +18,7 @@ export class StreamName {
     return this.#id;
   }
 
-  /** Takes another one. */
+  /** Chooses another id and stores it. */
   choose(): void {
     this.#id = this.#fresh();
   }
@@ -35,7 +35,7 @@ export class StreamName {
   }
 }
 
-/** A name in the letters that ids of streams are made of. */
+/** A name in the characters that are allowed in a stream's id. */
 function plain(person: string): string {
   const letters = person
     .normalize('NFKD')

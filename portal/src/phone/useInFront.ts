@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** A hidden page keeps its streams this long, so that a glance elsewhere costs nothing, milliseconds. */
+/** A hidden page keeps its streams for this long, so that a short absence costs nothing, milliseconds. */
 const HIDDEN_MS = 20_000;
 
 /** False once the page has been hidden for a while. */

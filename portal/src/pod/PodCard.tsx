@@ -3,7 +3,7 @@ import { Status } from '../shell/Status';
 import { ago, clock, day } from '../shell/time';
 import { health, podStatus, type Measure } from './podStatus';
 
-/** A pod: is it there, when was it last heard, how is it. */
+/** A pod with its status, latest heartbeat and health. */
 export function PodCard({ pod, now }: { pod: Pod; now: Date }) {
   const measures = health(pod);
   return (

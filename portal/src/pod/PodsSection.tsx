@@ -11,7 +11,7 @@ import { podsSummary } from './podStatus';
 
 const PODS_EVERY_MS = 10_000;
 
-/** Every pod, and in one word whether all is well with them. */
+/** All pods, with a summary of their status. */
 export function PodsSection() {
   const api = useApi();
   const now = useNow();

@@ -23,18 +23,18 @@ test.each([
   ['online', 301, 'Late', 'warn'],
   ['error', 20, 'Error', 'warn'],
   ['offline', 900, 'Offline', 'bad'],
-] as const)('%s and silent for %i s reads %s', (status, silent, word, tone) => {
+] as const)('a pod that is %s and silent for %i s is shown as %s', (status, silent, word, tone) => {
   expect(podStatus(pod(status, silent), NOW)).toEqual({ word, tone });
 });
 
-test('the summary names the worst', () => {
+test('the summary names the worst status', () => {
   expect(podsSummary([pod('online', 1)], NOW).word).toBe('Pod online');
   expect(podsSummary([pod('online', 1), pod('online', 1)], NOW).word).toBe('All 2 pods online');
   expect(podsSummary([pod('online', 1), pod('error', 1)], NOW).word).toBe('1 of 2 pods need attention');
   expect(podsSummary([pod('error', 1), pod('offline', 900), pod('online', 1)], NOW).word).toBe('1 of 3 pods offline');
 });
 
-test('only what a pod reported is shown, and figures near their limit stand out', () => {
+test('only reported measures are shown, and those near their limit are marked', () => {
   const measures = health({ ...pod('online', 1), cpu_usage: 45.2, disk_usage: 91, temperature: 78 });
   expect(measures.map(({ name, text, tone }) => [name, text, tone])).toEqual([
     ['CPU', '45 %', 'good'],

@@ -20,7 +20,7 @@ function isLate(pod: Pod, now: Date): boolean {
   return pod.last_heartbeat !== undefined && now.getTime() - Date.parse(pod.last_heartbeat) > LATE_MS;
 }
 
-/** One line over all pods: the worst first. */
+/** A summary of all pods: it names the worst status. */
 export function podsSummary(pods: readonly Pod[], now: Date): StatusWord {
   const tones = pods.map((pod) => podStatus(pod, now).tone);
   const count = (tone: Tone): number => tones.filter((found) => found === tone).length;

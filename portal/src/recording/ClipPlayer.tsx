@@ -20,8 +20,8 @@ const UNDECODABLE = new Refusal(
 );
 
 /**
- * Plays a clip from its signed address. The list brings new addresses all the time; the one that
- * plays stays, until it has run out or failed and the next one is there.
+ * Plays a clip from its presigned URL. Every poll of the list brings new URLs; the player keeps its URL until
+ * that has expired or failed and another one has arrived.
  */
 export function ClipPlayer({ recording: latest, onStale }: { recording: Recording; onStale: () => void }) {
   const [playing, setPlaying] = useState(latest);
@@ -64,7 +64,7 @@ export function ClipPlayer({ recording: latest, onStale }: { recording: Recordin
         autoPlay
         playsInline
         onError={() => void whyNot(playing.download_url).then(setFailed)}
-        // A picture without a decoder is left away by some browsers, which play the sound alone.
+        // Some browsers without a decoder for the video play only the sound.
         onLoadedMetadata={({ currentTarget }) => currentTarget.videoWidth === 0 && setFailed(UNDECODABLE)}
         aria-label={`Clip of ${clock(new Date(playing.recorded_at))}`}
       />

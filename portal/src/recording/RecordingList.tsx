@@ -12,7 +12,7 @@ import { byDay } from './days';
 
 const RECORDINGS_EVERY_MS = 15_000;
 
-/** The clips of one camera, newest first, under the day they were taken; one plays at a time. */
+/** The clips of one camera, newest first, grouped by day; one plays at a time. */
 export function RecordingList({ camera }: { camera: CameraKey }) {
   const api = useApi();
   const now = useNow(30_000);

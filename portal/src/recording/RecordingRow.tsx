@@ -9,11 +9,11 @@ interface Props {
   recording: Recording;
   open: boolean;
   onToggle: () => void;
-  /** Called when the address of the clip no longer works and the list should be asked for a new one. */
+  /** Called when the clip's URL no longer works, to request the list with a new one. */
   onStale: () => void;
 }
 
-/** One clip: when, which plate, how long; opens its player beneath. */
+/** One clip with time, plate and length; a tap opens its player. */
 export function RecordingRow({ recording, open, onToggle, onStale }: Props) {
   const player = useId();
   return (

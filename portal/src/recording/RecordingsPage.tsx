@@ -5,7 +5,7 @@ import { Page } from '../shell/Page';
 import { href, type CameraKey } from '../shell/route';
 import { RecordingList } from './RecordingList';
 
-/** Choose a camera, see its clips; the first camera when none was chosen. */
+/** A choice of cameras and the clips of the chosen one; by default the first. */
 export function RecordingsPage({ camera }: { camera?: CameraKey }) {
   const cameras = useCameras();
   const first = cameras.value?.items[0];

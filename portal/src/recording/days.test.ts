@@ -13,7 +13,7 @@ function clip(recorded_at: string): Recording {
   };
 }
 
-test('clips stand under their day, newest first as they came', () => {
+test('clips are grouped by day in the given order', () => {
   const days = byDay([clip('2026-11-20T12:00:00Z'), clip('2026-11-20T09:00:00Z'), clip('2026-11-19T23:00:00Z')], (at) =>
     at.toISOString().slice(0, 10),
   );
@@ -27,7 +27,7 @@ test.each([
   ['plate_detection', 'Plate seen'],
   ['gate_forced', 'gate forced'],
   [undefined, 'Clip'],
-])('the event %j reads %j', (type, words) => {
+])('the event %j is shown as %j', (type, words) => {
   expect(eventWords(type)).toBe(words);
 });
 
@@ -35,6 +35,6 @@ test.each([
   [1, '1 kB'],
   [999_499, '999 kB'],
   [5_242_880, '5.2 MB'],
-])('%i bytes are %j', (bytes, words) => {
+])('%i bytes are shown as %j', (bytes, words) => {
   expect(size(bytes)).toBe(words);
 });

@@ -27,12 +27,12 @@ export function eventWords(type: string | undefined): string {
     case 'continuous':
       return 'Continuous';
     default:
-      // Free text on the wire, so that a pod may learn new kinds before this page does.
+      // Free text in the contract, so that a pod may send kinds that this page does not know yet.
       return type?.replaceAll('_', ' ') ?? 'Clip';
   }
 }
 
-/** Bytes in the unit a person would use. */
+/** A size in kB or MB. */
 export function size(bytes: number): string {
   return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

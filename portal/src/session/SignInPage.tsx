@@ -3,7 +3,7 @@ import { Spinner } from '../shell/Notice';
 import { GateDrawing } from './GateDrawing';
 import type { Session, SessionState } from './session';
 
-/** The one button that leads to the issuer, and why one is here if it is not the first time. */
+/** The sign-in button, with a notice if a session has ended or a sign-in failed. */
 export function SignInPage({
   session,
   state,

@@ -16,11 +16,11 @@ export interface Notice {
 
 const ENDED: Notice = { kind: 'ended', text: 'Your session has ended. Sign in to continue where you left off.' };
 
-/** A token this close to its end is renewed before it is used, seconds. */
+/** A token that expires within this time is renewed before it is used, seconds. */
 const RENEW_BEFORE_END = 60;
 
 /**
- * Who is signed in: OIDC authorization code flow with PKCE (RFC 7636), tokens kept in the tab's
+ * The signed-in person: OIDC authorization code flow with PKCE (RFC 7636), tokens kept in the tab's
  * session storage and renewed by refresh token when a request needs one.
  */
 export class Session implements AccessTokens {
@@ -54,34 +54,34 @@ export class Session implements AccessTokens {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Finishes a sign-in that comes back from the issuer, or takes up the one this tab already has. */
+  /** Completes a sign-in that returns from the issuer, or restores this tab's session. */
   async start(): Promise<void> {
     const query = new URLSearchParams(location.search);
     if (query.has('state') && (query.has('code') || query.has('error'))) {
       await this.#finishSignIn();
     } else {
       const user = await this.#users.getUser();
-      this.#become(user === null ? { kind: 'signed_out' } : signedIn(user));
+      this.#setState(user === null ? { kind: 'signed_out' } : signedIn(user));
     }
   }
 
-  /** Leaves for the issuer's sign-in page; comes back to the place in the page where one is now. */
+  /** Redirects to the issuer's sign-in page, which returns to the current page. */
   async signIn(): Promise<void> {
-    this.#become({ kind: 'leaving' });
+    this.#setState({ kind: 'leaving' });
     try {
       await this.#users.signinRedirect({ state: location.hash });
     } catch (thrown) {
-      this.#become({ kind: 'signed_out', notice: { kind: 'failed', text: whyNotSignedIn(thrown) } });
+      this.#setState({ kind: 'signed_out', notice: { kind: 'failed', text: whyNotSignedIn(thrown) } });
     }
   }
 
-  /** Forgets the tokens here, and ends the session at the issuer where it offers that. */
+  /** Deletes the tokens, and ends the session at the issuer if it supports that. */
   async signOut(): Promise<void> {
     const end = await this.#users.metadataService.getEndSessionEndpoint().catch(() => undefined);
     if (end === undefined) {
       await this.#end();
     } else {
-      this.#become({ kind: 'leaving' });
+      this.#setState({ kind: 'leaving' });
       await this.#users.signoutRedirect().catch(() => this.#end());
     }
   }
@@ -89,7 +89,7 @@ export class Session implements AccessTokens {
   async current(): Promise<string> {
     const user = await this.#users.getUser();
     if (user === null) {
-      throw await this.#over();
+      throw await this.#endExpired();
     }
     return (user.expires_in ?? Infinity) > RENEW_BEFORE_END
       ? user.access_token
@@ -99,15 +99,15 @@ export class Session implements AccessTokens {
   async replace(refused: string): Promise<string> {
     const user = await this.#users.getUser();
     if (user === null) {
-      throw await this.#over();
+      throw await this.#endExpired();
     }
-    // Another request may have renewed it while this one was under way.
+    // Another request may have renewed it in the meantime.
     return user.access_token !== refused ? user.access_token : (await this.#renew(user)).access_token;
   }
 
   async #renew(user: User): Promise<User> {
     if (user.refresh_token === undefined) {
-      throw await this.#over();
+      throw await this.#endExpired();
     }
     this.#renewal ??= this.#users.signinSilent().finally(() => (this.#renewal = undefined));
     try {
@@ -120,32 +120,32 @@ export class Session implements AccessTokens {
         throw unreachable('The sign-in service');
       }
     }
-    throw await this.#over();
+    throw await this.#endExpired();
   }
 
   async #finishSignIn(): Promise<void> {
     try {
       const user = await this.#users.signinRedirectCallback();
-      // The code and state leave the address bar, and with them the history.
+      // Removes code and state from the address bar and the history.
       history.replaceState(null, '', `${location.pathname}${typeof user.state === 'string' ? user.state : ''}`);
-      this.#become(signedIn(user));
+      this.#setState(signedIn(user));
     } catch (thrown) {
       history.replaceState(null, '', location.pathname);
-      this.#become({ kind: 'signed_out', notice: { kind: 'failed', text: whyNotSignedIn(thrown) } });
+      this.#setState({ kind: 'signed_out', notice: { kind: 'failed', text: whyNotSignedIn(thrown) } });
     }
   }
 
-  async #over(): Promise<Refusal> {
+  async #endExpired(): Promise<Refusal> {
     await this.#end(ENDED);
     return new Refusal('session_invalid', 'Your session has ended.', 'Sign in again.', 401);
   }
 
   async #end(notice?: Notice): Promise<void> {
     await this.#users.removeUser();
-    this.#become(notice === undefined ? { kind: 'signed_out' } : { kind: 'signed_out', notice });
+    this.#setState(notice === undefined ? { kind: 'signed_out' } : { kind: 'signed_out', notice });
   }
 
-  #become(state: SessionState): void {
+  #setState(state: SessionState): void {
     this.#state = state;
     this.#listeners.forEach((listener) => listener());
   }

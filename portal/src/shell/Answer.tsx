@@ -9,12 +9,12 @@ interface Props<T> {
   everyMs: number;
   /** The kind of entries, in lower case: "cameras". */
   what: string;
-  /** Stands there instead of an empty list. */
+  /** Shown instead of an empty list. */
   empty: ReactNode;
   children: (items: readonly T[]) => ReactNode;
 }
 
-/** A list that is polled, in each of its states: asked for, refused, empty, there, there but old. */
+/** A polled list in each of its states: loading, failed, empty, current, stale. */
 export function Answer<T>({ asked, everyMs, what, empty, children }: Props<T>) {
   const { value, refusal, again } = asked;
   if (value === undefined) {

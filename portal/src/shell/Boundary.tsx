@@ -2,8 +2,8 @@ import { Component, type ReactNode } from 'react';
 import { Icon } from './Icon';
 
 /**
- * Stands in for what could not be drawn. That is a fault of this page, or a part of it that a newer
- * version has replaced on the server; reloading the page fixes the second.
+ * Shown instead of a component that failed to render. Either the page has a fault, or a newer version has
+ * replaced one of its files on the server; reloading the page fixes the second.
  */
 export class Boundary extends Component<{ children: ReactNode }, { broken: boolean }> {
   override state = { broken: false };

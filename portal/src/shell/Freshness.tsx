@@ -2,7 +2,7 @@ import type { Asked } from '../api/usePolled';
 import { ago } from './time';
 import { useNow } from './useNow';
 
-/** Whether the data is older than a few polls, so that it may be wrong and must be marked. */
+/** True if the data is older than a few polls, so that it must be marked as stale. */
 export function isStale(at: Date, now: Date, everyMs: number): boolean {
   return now.getTime() - at.getTime() > 3 * everyMs + 3000;
 }

@@ -23,7 +23,7 @@ const DRAWINGS = {
 
 export type IconName = keyof typeof DRAWINGS;
 
-/** Decoration only: the words beside it, or the label of its button, say the same. */
+/** Decorative: the text beside it or the label of its button says the same. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
@@ -32,7 +32,7 @@ export function Icon({ name }: { name: IconName }) {
   );
 }
 
-/** The mark: a bridge over a plate. */
+/** The logo: a bridge over a plate. */
 export function Mark() {
   return (
     <svg className="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">

@@ -51,7 +51,7 @@ export function Loading({ label }: { label: string }) {
   );
 }
 
-/** A text while content of unknown shape is loading. */
+/** A text shown while content of unknown shape is loading. */
 export function Spinner({ label }: { label: string }) {
   return (
     <div className="spinner" role="status">

@@ -4,7 +4,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 let moved = false;
 addEventListener('hashchange', () => (moved = true), { once: true });
 
-/** One place: names the tab, and moves the reading position to its heading when one arrives there. */
+/** One page: sets the tab's title, and moves the focus to its heading after navigation. */
 export function Page({ title, quiet = false, children }: { title: string; quiet?: boolean; children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

@@ -75,7 +75,7 @@ function PageOf({ route, phones, name }: { route: Route; phones: boolean; name: 
 
 type Section = 'overview' | 'plates' | 'recordings' | 'phones';
 
-/** Where each page is found. */
+/** The component of each page. */
 const SECTION: Record<Route['page'], Section> = {
   overview: 'overview',
   alerts: 'overview',

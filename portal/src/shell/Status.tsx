@@ -1,4 +1,4 @@
-/** How a status should feel; colour never says it alone, the word does too. */
+/** The tone of a status, shown as colour; its word says the same. */
 export type Tone = 'good' | 'warn' | 'bad' | 'off';
 
 export interface StatusWord {

@@ -13,10 +13,13 @@ test.each<Route>([
   { page: 'recordings', camera: CAMERA },
   { page: 'live', camera: CAMERA },
   { page: 'live', camera: { podId: 'a/b#c', cameraId: '50%' } },
-])('the address of %j leads back to it', (route) => {
+])('the address of %j is parsed to the same route', (route) => {
   expect(readRoute(href(route))).toEqual(route);
 });
 
-test.each(['', '#', '#/nowhere', '#/live', '#/live/only-a-pod', '#/live/%E0%A4%A/x'])('%j is the overview', (hash) => {
-  expect(readRoute(hash)).toEqual({ page: 'overview' });
-});
+test.each(['', '#', '#/nowhere', '#/live', '#/live/only-a-pod', '#/live/%E0%A4%A/x'])(
+  'the unknown route %j is the overview',
+  (hash) => {
+    expect(readRoute(hash)).toEqual({ page: 'overview' });
+  },
+);

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** A place in the page, as the part after `#` of its address. */
+/** A page of the portal, as the fragment (after `#`) of its address. */
 export type Route =
   | { readonly page: 'overview' }
   | { readonly page: 'plates' }
@@ -26,7 +26,7 @@ export function readRoute(hash: string): Route {
   return { page: 'overview' };
 }
 
-/** The address of a place, to be put into a link. */
+/** The address of a page, for a link. */
 export function href(route: Route): string {
   const camera = 'camera' in route && route.camera;
   const place = camera ? `/${encodeURIComponent(camera.podId)}/${encodeURIComponent(camera.cameraId)}` : '';

@@ -3,7 +3,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** How long ago `then` was, in as few words as a glance takes; a clock that runs ahead reads "just now". */
+/** How long ago `then` was, in few words; "just now" if it is in the future. */
 export function ago(then: Date, now: Date): string {
   const past = now.getTime() - then.getTime();
   if (past < 5 * SECOND) return 'just now';
@@ -23,15 +23,15 @@ export function length(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
 
-/** The page speaks English, but writes clock and date as the device's English does. */
+/** The page is in English, but formats time and date by the device's English locale. */
 const LOCALE = (globalThis.navigator?.languages ?? []).find((language) => language.startsWith('en')) ?? 'en-GB';
 
-/** Time of day to the second, where the device is. */
+/** Time of day to the second, in the device's time zone. */
 export function clock(at: Date, locale = LOCALE, timeZone?: string): string {
   return new Intl.DateTimeFormat(locale, { timeStyle: 'medium', ...(timeZone && { timeZone }) }).format(at);
 }
 
-/** `Today`, `Yesterday`, else weekday and date; days change where the device is. */
+/** `Today`, `Yesterday`, or weekday and date, in the device's time zone. */
 export function day(at: Date, now: Date, locale = LOCALE, timeZone?: string): string {
   const date = (moment: Date): string =>
     new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...(timeZone && { timeZone }) }).format(moment);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** The time, as of the last full tick; the component is drawn again at every tick. */
+/** The time of the last tick; the component is rendered again at every tick. */
 export function useNow(everyMs = 1000): Date {
   const [now, setNow] = useState(() => new Date());
   useEffect(() => {

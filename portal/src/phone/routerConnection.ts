@@ -1,13 +1,13 @@
 import type { AccessTokens } from '../api/api';
 import { Refusal, asRefusal, unreachable } from '../api/refusal';
 import { readMessage, type RouterMessage } from './messages';
-import { refusedByRouter, takenOver } from './noStream';
+import { refusedByRouter, takenOver } from './refusals';
 
-export type LinkState =
+export type ConnectionState =
   | { readonly kind: 'joined' }
   /** Retries automatically. */
   | { readonly kind: 'lost'; readonly refusal: Refusal; readonly failures: number }
-  /** Does not. */
+  /** Does not retry. */
   | { readonly kind: 'ended'; readonly refusal: Refusal };
 
 /** The router's address and the source of access tokens. */
@@ -16,17 +16,17 @@ export interface Router {
   readonly tokens: AccessTokens;
 }
 
-/** The purpose of a link. */
+/** What a connection registers or subscribes, and the receiver of its messages. */
 export interface Purpose {
   readonly endpoint: 'register' | 'subscribe';
-  /** What is asked for once the connection is there; asked again at every connection. */
-  wish(): Record<string, unknown>;
-  heard(message: RouterMessage): void;
-  changed(state: LinkState): void;
+  /** The message sent after authentication, at every connection. */
+  request(): Record<string, unknown>;
+  received(message: RouterMessage): void;
+  changed(state: ConnectionState): void;
 }
 
-/** From here to the router's first answer, milliseconds. */
-const FIRST_WORD_MS = 10_000;
+/** Timeout from the start of a connection to its registration or subscription, milliseconds. */
+const JOIN_TIMEOUT_MS = 10_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
 const TAKEN_OVER = 4001;
@@ -37,7 +37,7 @@ export function pauseAfter(failures: number, random: () => number = Math.random)
 }
 
 /** A connection to the router that reconnects after any failure, with a valid token, until it is closed. */
-export class RouterLink {
+export class RouterConnection {
   readonly #router: Router;
   readonly #purpose: Purpose;
   #socket: WebSocket | undefined;
@@ -52,17 +52,17 @@ export class RouterLink {
   constructor(router: Router, purpose: Purpose) {
     this.#router = router;
     this.#purpose = purpose;
-    addEventListener('online', this.#now);
+    addEventListener('online', this.#onOnline);
     void this.#connect();
   }
 
-  /** True when messages are taken now. */
+  /** True once the router has accepted the request. */
   get joined(): boolean {
     return this.#joined;
   }
 
-  /** Bytes that were sent and have not left this device. */
-  get waiting(): number {
+  /** Bytes in the send buffer. */
+  get bufferedBytes(): number {
     return this.#socket?.bufferedAmount ?? 0;
   }
 
@@ -72,24 +72,24 @@ export class RouterLink {
     }
   }
 
-  /** Says again what it is for, after the answer to that has changed. */
-  wishAgain(): void {
-    this.send(this.#purpose.wish());
+  /** Sends the request again, after its content has changed. */
+  sendRequest(): void {
+    this.send(this.#purpose.request());
   }
 
-  /** The connection only seems to be there. */
-  cut(): void {
+  /** Closes a connection that does not answer, and reconnects. */
+  reconnect(): void {
     this.#drop();
     this.#failed(unreachable('The stream router'));
   }
 
   close(): void {
     this.#open = false;
-    removeEventListener('online', this.#now);
+    removeEventListener('online', this.#onOnline);
     this.#drop();
   }
 
-  #now = (): void => {
+  #onOnline = (): void => {
     if (this.#socket === undefined) {
       clearTimeout(this.#timer);
       void this.#connect();
@@ -114,34 +114,34 @@ export class RouterLink {
     socket.binaryType = 'arraybuffer';
     socket.onopen = () => {
       this.send({ type: 'auth', token: this.#token });
-      this.wishAgain();
+      this.sendRequest();
     };
-    socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => this.#heard(readMessage(data));
+    socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => this.#receive(readMessage(data));
     socket.onclose = ({ code }) => {
       this.#drop();
       this.#failed(code === TAKEN_OVER ? takenOver() : (this.#refusal ?? unreachable('The stream router')));
     };
     this.#socket = socket;
-    this.#timer = setTimeout(() => this.cut(), FIRST_WORD_MS);
+    this.#timer = setTimeout(() => this.reconnect(), JOIN_TIMEOUT_MS);
   }
 
-  #heard(message: RouterMessage | undefined): void {
+  #receive(message: RouterMessage | undefined): void {
     if (message === undefined || !this.#open) {
       return;
     }
     if (message.type === 'error') {
-      this.#complained(message.code, message.text);
+      this.#receiveError(message.code, message.text);
     } else if (!this.#joined && (message.type === 'streams' || (message.type === 'success' && message.stream))) {
       clearTimeout(this.#timer);
       this.#joined = true;
       this.#failures = 0;
       this.#purpose.changed({ kind: 'joined' });
     }
-    this.#purpose.heard(message);
+    this.#purpose.received(message);
   }
 
-  /** The router closes the connection after some errors; then they say why. */
-  #complained(code: string, text: string): void {
+  /** Stores the router's error as the reason if it closes the connection now. */
+  #receiveError(code: string, text: string): void {
     this.#refusal = refusedByRouter(code, text);
     this.#tokenRefused ||= code === 'AUTH_FAILED';
     if (code === 'UNAUTHORIZED') {
@@ -150,7 +150,7 @@ export class RouterLink {
     }
   }
 
-  /** Forgets the connection; nothing more is heard of it. */
+  /** Closes the socket without further events of it. */
   #drop(): void {
     clearTimeout(this.#timer);
     const socket = this.#socket;

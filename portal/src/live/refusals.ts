@@ -27,7 +27,7 @@ export function noDecoder(codecs: string): Refusal {
   );
 }
 
-/** The pod has no other copy that this browser can play either. */
+/** The pod has no copy that this browser can play. */
 export function noCopy({ detail }: Refusal): Refusal {
   return new Refusal(
     'no_decoder',

@@ -27,7 +27,7 @@ export function refusedByRouter(code: string, text: string): Refusal {
   }
 }
 
-/** The camera has ended. */
+/** The camera has stopped. */
 export function cameraGone(): Refusal {
   return new Refusal(
     'camera_refused',

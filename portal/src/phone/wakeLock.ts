@@ -1,6 +1,6 @@
-/** Keeps the screen on, where the browser offers that, for as long as the page is in front and until it is closed. */
-export class Awake {
-  #lock: WakeLockSentinel | undefined;
+/** Keeps the screen on while the page is visible, until it is closed; does nothing in browsers without wake locks. */
+export class WakeLock {
+  #sentinel: WakeLockSentinel | undefined;
   #open = true;
 
   constructor() {
@@ -11,7 +11,7 @@ export class Awake {
   close(): void {
     this.#open = false;
     document.removeEventListener('visibilitychange', this.#onVisibility);
-    void this.#lock?.release();
+    void this.#sentinel?.release();
   }
 
   // A browser releases the lock when the page is hidden.
@@ -22,12 +22,12 @@ export class Awake {
       return;
     }
     try {
-      this.#lock = await navigator.wakeLock.request('screen');
+      this.#sentinel = await navigator.wakeLock.request('screen');
       if (!this.#open) {
-        await this.#lock.release();
+        await this.#sentinel.release();
       }
     } catch {
-      // Low battery, mostly; the screen then goes off as it does otherwise.
+      // Usually a low battery; the screen then turns off as usual.
     }
   }
 }

@@ -1,67 +1,67 @@
 import type { Refusal } from '../api/refusal';
 import type { Alert, RouterMessage, StreamStatus } from './messages';
-import { RouterLink, type LinkState, type Router } from './routerLink';
+import { RouterConnection, type ConnectionState, type Router } from './routerConnection';
 import { Screen } from './screen';
 
 /** The state of a tile's stream. */
-export type WatchingState =
+export type SubscriberState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'there'; readonly status: StreamStatus }
   | { readonly kind: 'reconnecting' }
   | { readonly kind: 'ended'; readonly refusal: Refusal };
 
-/** The router tells a phone that falls silent by a status; when that does not come either, the connection is dead, ms. */
+/** The router reports a silent phone by a status; without either for this long, the connection is dead, milliseconds. */
 const SILENT_MS = 20_000;
-const LOOK_EVERY_MS = 1_000;
+const CHECK_EVERY_MS = 1_000;
 
 /** One phone's stream on a canvas, until it is closed. */
-export class Watching {
-  readonly #link: RouterLink;
+export class Subscriber {
+  readonly #connection: RouterConnection;
   readonly #screen: Screen;
-  readonly #changed: (state: WatchingState) => void;
+  readonly #changed: (state: SubscriberState) => void;
   readonly #alerted: (alert: Alert) => void;
-  readonly #look: ReturnType<typeof setInterval>;
+  readonly #timer: ReturnType<typeof setInterval>;
   #status: StreamStatus = 'offline';
-  #heardAt = Date.now();
+  #receivedAt = Date.now();
 
   constructor(
     canvas: HTMLCanvasElement,
     router: Router,
     stream: string,
-    changed: (state: WatchingState) => void,
+    changed: (state: SubscriberState) => void,
     alerted: (alert: Alert) => void,
   ) {
     this.#screen = new Screen(canvas);
     this.#changed = changed;
     this.#alerted = alerted;
-    this.#link = new RouterLink(router, {
+    this.#connection = new RouterConnection(router, {
       endpoint: 'subscribe',
-      wish: () => ({
+      request: () => ({
         type: 'subscribe',
         clientType: 'dashboard',
         streamId: stream,
         encoding: 'binary',
         consumes: ['video-frame', 'alert'],
       }),
-      heard: (message) => this.#heard(message),
-      changed: (state) => this.#linkChanged(state),
+      received: (message) => this.#receive(message),
+      changed: (state) => this.#connectionChanged(state),
     });
-    this.#look = setInterval(() => this.#watch(), LOOK_EVERY_MS);
+    this.#timer = setInterval(() => this.#checkSilence(), CHECK_EVERY_MS);
   }
 
   close(): void {
-    clearInterval(this.#look);
-    this.#link.close();
+    clearInterval(this.#timer);
+    this.#connection.close();
   }
 
-  #heard(message: RouterMessage): void {
-    this.#heardAt = Date.now();
+  #receive(message: RouterMessage): void {
+    this.#receivedAt = Date.now();
     switch (message.type) {
       case 'frame':
         this.#screen.show(message.picture);
-        return this.#become('streaming');
+        return this.#setStatus('streaming');
       case 'status':
-        return this.#become(message.status);
+        return this.#setStatus(message.status);
       case 'alert':
         return this.#alerted(message.alert);
       case 'success':
@@ -71,14 +71,14 @@ export class Watching {
     }
   }
 
-  #become(status: StreamStatus): void {
+  #setStatus(status: StreamStatus): void {
     if (status !== this.#status) {
       this.#status = status;
       this.#changed({ kind: 'there', status });
     }
   }
 
-  #linkChanged(state: LinkState): void {
+  #connectionChanged(state: ConnectionState): void {
     switch (state.kind) {
       case 'joined':
         this.#status = 'offline';
@@ -90,9 +90,9 @@ export class Watching {
     }
   }
 
-  #watch(): void {
-    if (this.#link.joined && this.#status === 'streaming' && Date.now() - this.#heardAt > SILENT_MS) {
-      this.#link.cut();
+  #checkSilence(): void {
+    if (this.#connection.joined && this.#status === 'streaming' && Date.now() - this.#receivedAt > SILENT_MS) {
+      this.#connection.reconnect();
     }
   }
 }

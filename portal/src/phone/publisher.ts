@@ -1,12 +1,12 @@
 import { asRefusal, type Refusal } from '../api/refusal';
-import { Awake } from './awake';
+import { WakeLock } from './wakeLock';
 import { writeFrame, type Alert, type RouterMessage } from './messages';
-import { cameraGone } from './noStream';
+import { cameraGone } from './refusals';
 import { PhoneCamera, type Facing } from './phoneCamera';
-import { RouterLink, type LinkState, type Router } from './routerLink';
+import { RouterConnection, type ConnectionState, type Router } from './routerConnection';
 import type { StreamName } from './streamName';
 
-export type SharingState =
+export type PublisherState =
   | { readonly kind: 'off' }
   /** The browser asks the person for the camera. */
   | { readonly kind: 'asking' }
@@ -18,33 +18,33 @@ export type SharingState =
   | { readonly kind: 'reconnecting'; readonly refusal: Refusal; readonly failures: number }
   | { readonly kind: 'ended'; readonly refusal: Refusal };
 
-/** From picture to picture, milliseconds. */
+/** Interval between frames, milliseconds. */
 const FRAME_MS = 100;
-/** With more than this still on its way out, bytes, a picture would only be old when it arrives. */
+/** With more than this in the send buffer, bytes, a frame would be late when it arrives. */
 const FULL_BYTES = 32 << 10;
 /** A connection whose send buffer does not drain for this long is dead, milliseconds. */
-const STUCK_MS = 10_000;
+const STALLED_MS = 10_000;
 
-/** This device's camera on its way to the router, from `start` until `stop`. */
-export class Sharing {
+/** Publishes this device's camera through the router, from `start` until `stop`. */
+export class Publisher {
   readonly #video: HTMLVideoElement;
   readonly #router: Router;
   readonly #name: StreamName;
-  readonly #changed: (state: SharingState) => void;
+  readonly #changed: (state: PublisherState) => void;
   readonly #alerted: (alert: Alert) => void;
   #camera: PhoneCamera | undefined;
-  #link: RouterLink | undefined;
-  #awake: Awake | undefined;
+  #connection: RouterConnection | undefined;
+  #wakeLock: WakeLock | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #roomAt = 0;
-  /** Counts starts and stops, so that work begun before a stop is discarded. */
-  #turn = 0;
+  #drainedAt = 0;
+  /** Counts starts and stops, so that work that began before a stop is discarded. */
+  #starts = 0;
 
   constructor(
     video: HTMLVideoElement,
     router: Router,
     name: StreamName,
-    changed: (state: SharingState) => void,
+    changed: (state: PublisherState) => void,
     alerted: (alert: Alert) => void,
   ) {
     this.#video = video;
@@ -54,23 +54,23 @@ export class Sharing {
     this.#alerted = alerted;
   }
 
-  /** Shows the camera to a company. */
+  /** Publishes the camera to a company. */
   async start(facing: Facing, company: string): Promise<void> {
     this.#close();
-    const turn = this.#turn;
+    const begun = this.#starts;
     this.#changed({ kind: 'asking' });
     try {
       const camera = await PhoneCamera.open(this.#video, facing, () => this.#refused(cameraGone()));
-      if (turn !== this.#turn) {
+      if (begun !== this.#starts) {
         camera.close();
         return;
       }
       this.#camera = camera;
       this.#changed({ kind: 'connecting' });
-      this.#awake = new Awake();
-      this.#link = new RouterLink(this.#router, {
+      this.#wakeLock = new WakeLock();
+      this.#connection = new RouterConnection(this.#router, {
         endpoint: 'register',
-        wish: () => ({
+        request: () => ({
           type: 'register',
           clientType: 'mobile',
           streamId: this.#name.id,
@@ -79,12 +79,12 @@ export class Sharing {
           produces: ['video-frame'],
           consumes: ['alert'],
         }),
-        heard: (message) => this.#heard(message),
-        changed: (state) => this.#linkChanged(state),
+        received: (message) => this.#receive(message),
+        changed: (state) => this.#connectionChanged(state),
       });
-      void this.#shoot(turn);
+      void this.#sendFrames(begun);
     } catch (thrown) {
-      if (turn === this.#turn) {
+      if (begun === this.#starts) {
         this.#refused(asRefusal(thrown));
       }
     }
@@ -95,46 +95,46 @@ export class Sharing {
     this.#changed({ kind: 'off' });
   }
 
-  /** Sends a picture, and another a moment later, as long as it lasts. */
-  async #shoot(turn: number): Promise<void> {
+  /** Sends a frame, and schedules the next, until `stop`. */
+  async #sendFrames(begun: number): Promise<void> {
     const began = performance.now();
-    const link = this.#link;
-    if (link?.joined && this.#hasRoom(link)) {
+    const connection = this.#connection;
+    if (connection?.joined && this.#hasCapacity(connection)) {
       const picture = await this.#camera?.picture();
-      if (picture && turn === this.#turn && link.joined) {
-        link.send(writeFrame(this.#name.id, Date.now(), picture));
+      if (picture && begun === this.#starts && connection.joined) {
+        connection.send(writeFrame(this.#name.id, Date.now(), picture));
       }
     }
-    if (turn === this.#turn) {
+    if (begun === this.#starts) {
       const pause = Math.max(0, FRAME_MS - (performance.now() - began));
-      this.#timer = setTimeout(() => void this.#shoot(turn), pause);
+      this.#timer = setTimeout(() => void this.#sendFrames(begun), pause);
     }
   }
 
-  #hasRoom(link: RouterLink): boolean {
+  #hasCapacity(connection: RouterConnection): boolean {
     const now = performance.now();
-    const room = link.waiting < FULL_BYTES;
-    if (room) {
-      this.#roomAt = now;
-    } else if (now - this.#roomAt > STUCK_MS) {
-      link.cut();
+    const capacity = connection.bufferedBytes < FULL_BYTES;
+    if (capacity) {
+      this.#drainedAt = now;
+    } else if (now - this.#drainedAt > STALLED_MS) {
+      connection.reconnect();
     }
-    return room;
+    return capacity;
   }
 
-  #heard(message: RouterMessage): void {
+  #receive(message: RouterMessage): void {
     if (message.type === 'alert') {
       this.#alerted(message.alert);
     } else if (message.type === 'error' && message.code === 'STREAM_TAKEN') {
       this.#name.choose();
-      this.#link?.wishAgain();
+      this.#connection?.sendRequest();
     }
   }
 
-  #linkChanged(state: LinkState): void {
+  #connectionChanged(state: ConnectionState): void {
     switch (state.kind) {
       case 'joined':
-        this.#roomAt = performance.now();
+        this.#drainedAt = performance.now();
         return this.#changed({ kind: 'live', stream: this.#name.id });
       case 'lost':
         return this.#changed({ ...state, kind: 'reconnecting' });
@@ -150,11 +150,11 @@ export class Sharing {
   }
 
   #close(): void {
-    this.#turn++;
+    this.#starts++;
     clearTimeout(this.#timer);
-    this.#link?.close();
+    this.#connection?.close();
     this.#camera?.close();
-    this.#awake?.close();
-    this.#link = this.#camera = this.#awake = undefined;
+    this.#wakeLock?.close();
+    this.#connection = this.#camera = this.#wakeLock = undefined;
   }
 }

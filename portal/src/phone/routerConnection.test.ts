@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pauseAfter } from './routerLink';
+import { pauseAfter } from './routerConnection';
 import { fitted } from './phoneCamera';
 import { idsToShow } from './streamList';
 
@@ -9,7 +9,7 @@ test.each([
   [5, 8000],
   [6, 15_000],
   [1000, 15_000],
-])('after %d failures the pause is at most %d ms and at least half of it', (failures, most) => {
+])('the pause after %d failures is at most %d ms and at least half of it', (failures, most) => {
   expect(pauseAfter(failures, () => 1)).toBe(most);
   expect(pauseAfter(failures, () => 0)).toBe(most / 2);
 });
@@ -18,11 +18,11 @@ test.each([
   [640, 480, [640, 480]],
   [1920, 1080, [960, 540]],
   [1080, 1920, [540, 960]],
-])('a picture of %d × %d is sent as %j', (width, height, sent) => {
+])('a frame of %d × %d is sent as %j', (width, height, sent) => {
   expect(fitted(width, height, 960)).toEqual(sent);
 });
 
-test('a stream that went keeps its place for a minute', () => {
+test('a stream that ended stays in the list for a minute', () => {
   const seen = new Map<string, number>();
   const online = (id: string) => ({ id, status: 'online' as const });
   expect(idsToShow(seen, [online('b'), online('a')], 0)).toEqual(['a', 'b']);
