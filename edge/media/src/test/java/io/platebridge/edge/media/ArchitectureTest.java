@@ -21,6 +21,14 @@ class ArchitectureTest {
                             "io.platebridge.edge.router..", "io.platebridge.edge.pod..");
 
     @ArchTest
+    static final ArchRule events_are_logged_by_the_event_log =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.jboss.logging..")
+                    .because("EventLog writes each event as one line that a program can read");
+
+    @ArchTest
     static final ArchRule packages_form_no_cycle =
             slices().matching("io.platebridge.edge.media.(*)..").should().beFreeOfCycles();
 }

@@ -1,6 +1,7 @@
 package io.platebridge.edge.media.camera;
 
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.media.mux.Fragment;
 import io.platebridge.edge.media.mux.FragmentListener;
 import io.platebridge.edge.media.source.SourceTiming;
@@ -10,7 +11,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.jboss.logging.Logger;
 
 /**
  * A camera: a thread that reads from it until closed, its state, and the listeners of its
@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
  */
 public final class Camera implements FragmentSource, OnDemandSource.Work {
 
-    private static final Logger LOG = Logger.getLogger(Camera.class);
+    private static final EventLog LOG = EventLog.of(Camera.class);
 
     /** A reader that waits for a DNS answer cannot be interrupted; its thread ends later. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
@@ -124,7 +124,7 @@ public final class Camera implements FragmentSource, OnDemandSource.Work {
     }
 
     private void warnOfSound(String fault) {
-        LOG.warnf("camera_without_sound camera=%s cause=\"%s\"", label, fault);
+        LOG.warn("camera_without_sound", "camera", label, "reason", fault);
     }
 
     void onFragment(Fragment fragment) {
@@ -142,9 +142,12 @@ public final class Camera implements FragmentSource, OnDemandSource.Work {
         reader.stop();
         try {
             if (!thread.join(CLOSE_TIMEOUT)) {
-                LOG.warnf(
-                        "camera_still_closing camera=%s after_ms=%d",
-                        label, CLOSE_TIMEOUT.toMillis());
+                LOG.warn(
+                        "camera_still_closing",
+                        "camera",
+                        label,
+                        "after_ms",
+                        CLOSE_TIMEOUT.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

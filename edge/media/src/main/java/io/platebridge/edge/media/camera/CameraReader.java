@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.media.camera.CameraState.Failed;
 import io.platebridge.edge.media.ffmpeg.Ffmpeg.FfmpegException;
@@ -23,7 +24,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CameraReader implements Runnable {
 
-    private static final Logger LOG = Logger.getLogger(CameraReader.class);
+    private static final EventLog LOG = EventLog.of(CameraReader.class);
 
     private final Camera camera;
     private final SourceTiming timing;
@@ -110,7 +110,7 @@ final class CameraReader implements Runnable {
             pause = noteFailure(FailureReason.NOT_A_STREAM, e.getMessage());
         } catch (RuntimeException | Error e) {
             // A bug must not cost a gate its camera until the next restart.
-            LOG.errorf(e, "camera_reader_failed camera=%s", camera.label());
+            LOG.error(e, "camera_reader_failed", "camera", camera.label());
             pause = noteFailure(FailureReason.LOST, "the reader failed; see the pod's log");
         }
         stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS);
@@ -192,9 +192,7 @@ final class CameraReader implements Runnable {
         boolean known = camera.state() instanceof Failed before && before.reason() == reason;
         if (!known) {
             camera.setState(new Failed(clock.instant(), reason, said));
-            LOG.warnf(
-                    "camera_failed camera=%s reason=%s detail=\"%s\"",
-                    camera.label(), reason, said);
+            LOG.warn("camera_failed", "camera", camera.label(), "reason", reason, "detail", said);
         }
         failures++;
         return (reason == FailureReason.UNAUTHORIZED ? retryRefused : retry).after(failures);

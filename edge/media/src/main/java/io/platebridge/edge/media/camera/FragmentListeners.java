@@ -1,15 +1,15 @@
 package io.platebridge.edge.media.camera;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.media.mux.Fragment;
 import io.platebridge.edge.media.mux.FragmentListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jboss.logging.Logger;
 
 /** The listeners of one source. Thread-safe. */
 final class FragmentListeners implements FragmentListener {
 
-    private static final Logger LOG = Logger.getLogger(FragmentListeners.class);
+    private static final EventLog LOG = EventLog.of(FragmentListeners.class);
 
     private final String source;
     private final List<FragmentListener> listeners = new CopyOnWriteArrayList<>();
@@ -51,6 +51,6 @@ final class FragmentListeners implements FragmentListener {
     /** Removes a listener that threw an exception; the source and the other listeners continue. */
     private void removeFailed(FragmentListener listener, RuntimeException cause) {
         listeners.remove(listener);
-        LOG.errorf(cause, "listener_removed camera=%s listener=%s", source, listener);
+        LOG.error(cause, "listener_removed", "camera", source, "listener", listener);
     }
 }

@@ -1,10 +1,10 @@
 package io.platebridge.edge.media.camera;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.media.mux.Fragment;
 import io.platebridge.edge.media.mux.FragmentListener;
 import java.util.ArrayList;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /**
  * GOP cache: holds the fragments of a camera since its latest key frame. A new viewer receives
@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
  */
 public final class GopCache implements FragmentListener {
 
-    private static final Logger LOG = Logger.getLogger(GopCache.class);
+    private static final EventLog LOG = EventLog.of(GopCache.class);
 
     private final int maxBytes;
     private final List<Fragment> fragments = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class GopCache implements FragmentListener {
                 viewer.onFragment(fragment);
             } catch (RuntimeException e) {
                 viewers.remove(viewer);
-                LOG.errorf(e, "viewer_removed viewer=%s", viewer);
+                LOG.error(e, "viewer_removed", "viewer", viewer);
             }
         }
     }

@@ -6,10 +6,12 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.media.camera.CameraState.Streaming;
 import io.platebridge.edge.media.codec.SilenceFiller;
 import io.platebridge.edge.media.codec.SilentPacket;
 import io.platebridge.edge.media.ffmpeg.Ffmpeg.FfmpegException;
+import io.platebridge.edge.media.ffmpeg.Format;
 import io.platebridge.edge.media.ffmpeg.TimeBase;
 import io.platebridge.edge.media.ffmpeg.Track;
 import io.platebridge.edge.media.ffmpeg.TrackFormat;
@@ -25,7 +27,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Run implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(Run.class);
+    private static final EventLog LOG = EventLog.of(Run.class);
 
     private static final String SILENT =
             "announced, but none arrived for half a second; replaced by silence";
@@ -144,7 +145,7 @@ final class Run implements AutoCloseable {
                 av_packet_unref(quiet);
             }
         } catch (FfmpegException e) {
-            LOG.debugf("silence_failed camera=%s cause=\"%s\"", camera.label(), e);
+            LOG.debug("silence_failed", "camera", camera.label(), "reason", e);
         }
     }
 
@@ -156,7 +157,7 @@ final class Run implements AutoCloseable {
         try {
             fragment = packager.pack(packet, track, clock.instant());
         } catch (FfmpegException e) {
-            LOG.debugf("packet_dropped camera=%s track=%s cause=\"%s\"", camera.label(), track, e);
+            LOG.debug("packet_dropped", "camera", camera.label(), "track", track, "reason", e);
             return Optional.empty();
         }
         if (fragment.end().compareTo(reached) > 0) {
@@ -206,8 +207,20 @@ final class Run implements AutoCloseable {
         begun = true;
         since = clock.instant();
         soundFault = input.soundFault();
-        camera.setState(new Streaming(since, packager.init().format(), 0, 0, soundFault));
-        LOG.infof("camera_streaming camera=%s format=%s", camera.label(), packager.init().format());
+        Format format = packager.init().format();
+        camera.setState(new Streaming(since, format, 0, 0, soundFault));
+        LOG.info(
+                "camera_streaming",
+                "camera",
+                camera.label(),
+                "video",
+                format.video(),
+                "width",
+                format.width(),
+                "height",
+                format.height(),
+                "audio",
+                audible);
         return true;
     }
 

@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.jpeg;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.media.camera.GopCache;
 import io.platebridge.edge.media.camera.Subscription;
 import io.platebridge.edge.media.mux.Fragment;
@@ -7,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JpegFeed {
 
-    private static final Logger LOG = Logger.getLogger(JpegFeed.class);
+    private static final EventLog LOG = EventLog.of(JpegFeed.class);
     private static final Duration LINGER = Duration.ofSeconds(2);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
     private static final int WAITING_BYTES = 16 << 20;
@@ -68,7 +68,7 @@ final class JpegFeed {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.errorf(e, "jpeg_feed_failed camera=%s", name);
+            LOG.error(e, "jpeg_feed_failed", "camera", name);
             end();
         }
     }

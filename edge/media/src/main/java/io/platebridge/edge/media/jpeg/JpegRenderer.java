@@ -2,6 +2,7 @@ package io.platebridge.edge.media.jpeg;
 
 import static java.util.Objects.requireNonNull;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.media.codec.VideoDecoder;
 import io.platebridge.edge.media.ffmpeg.Ffmpeg.FfmpegException;
 import io.platebridge.edge.media.ffmpeg.Format;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JpegRenderer implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(JpegRenderer.class);
+    private static final EventLog LOG = EventLog.of(JpegRenderer.class);
 
     private final Map<JpegSize, JpegEncoder> encoders = new HashMap<>();
     private @Nullable InitSegment init;
@@ -58,7 +58,7 @@ final class JpegRenderer implements AutoCloseable {
                 deliverDecoded(picture, fragment, due);
             }
         } catch (FfmpegException e) {
-            LOG.debugf("picture_dropped cause=\"%s\"", e);
+            LOG.debug("picture_dropped", "reason", e);
         }
     }
 

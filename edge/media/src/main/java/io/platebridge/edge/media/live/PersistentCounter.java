@@ -1,12 +1,12 @@
 package io.platebridge.edge.media.live;
 
+import io.platebridge.edge.base.log.EventLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /**
  * A counter that only increases, also across restarts and independent of the clock. Numbers are
@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
  */
 final class PersistentCounter {
 
-    private static final Logger LOG = Logger.getLogger(PersistentCounter.class);
+    private static final EventLog LOG = EventLog.of(PersistentCounter.class);
 
     private final Optional<Path> file;
     private final int step;
@@ -50,7 +50,7 @@ final class PersistentCounter {
         } catch (NoSuchFileException _) {
             return 0;
         } catch (IOException | NumberFormatException e) {
-            LOG.warnf("counter_not_readable file=%s cause=\"%s\"", file, e);
+            LOG.warn("counter_not_readable", "file", file, "reason", e);
             return 0;
         }
     }
@@ -80,7 +80,7 @@ final class PersistentCounter {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            LOG.warnf("counter_not_written file=%s cause=\"%s\"", target, e);
+            LOG.warn("counter_not_written", "file", target, "reason", e);
         }
     }
 }

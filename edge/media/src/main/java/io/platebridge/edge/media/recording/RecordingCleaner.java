@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.recording;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.media.recording.RecordingStore.Entry;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /**
  * Deletes recordings before they fill the disk. Recordings past the retention time are deleted.
@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
  */
 public final class RecordingCleaner implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(RecordingCleaner.class);
+    private static final EventLog LOG = EventLog.of(RecordingCleaner.class);
 
     /** A 64 GB disk takes 8 minutes to fill at 1 Gbit/s. */
     private static final Duration INTERVAL = Duration.ofSeconds(15);
@@ -96,7 +96,7 @@ public final class RecordingCleaner implements AutoCloseable {
         } catch (IOException e) {
             diskUsage = Optional.empty();
             recordingCount = OptionalInt.empty();
-            LOG.warnf("retention_run_failed reason=\"%s\"", e.getMessage());
+            LOG.warn("retention_run_failed", "reason", e);
         }
     }
 
@@ -191,14 +191,14 @@ public final class RecordingCleaner implements AutoCloseable {
         try {
             existed = RecordingStore.delete(entry.path());
         } catch (IOException e) {
-            LOG.debugf("recording_not_deleted file=%s cause=\"%s\"", entry.name(), e);
+            LOG.debug("recording_not_deleted", "file", entry.name(), "reason", e);
             return false;
         }
         inventory.remove(entry);
         store.deleteEmptyFolders(entry);
         if (existed) {
             deleted.merge(entry.area(), 1L, Long::sum);
-            LOG.infof("recording_deleted file=%s reason=\"%s\"", entry.name(), reason);
+            LOG.info("recording_deleted", "file", entry.name(), "reason", reason);
         }
         return existed;
     }

@@ -1,6 +1,7 @@
 package io.platebridge.edge.media.recording;
 
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.media.recording.ClipResult.Clip;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -15,7 +16,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jboss.logging.Logger;
 
 /**
  * A folder of recordings. A recording is written to {@code NAME.part} as fragmented MP4, playable
@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
  */
 final class RecordingFolder {
 
-    private static final Logger LOG = Logger.getLogger(RecordingFolder.class);
+    private static final EventLog LOG = EventLog.of(RecordingFolder.class);
     private static final String UNFINISHED = ".part";
     private static final String INDEXED = ".tmp";
 
@@ -180,7 +180,7 @@ final class RecordingFolder {
     Optional<Clip> recover(Path left) throws IOException {
         String file = left.getFileName().toString();
         if (!file.endsWith(UNFINISHED) && !file.endsWith(INDEXED) && Files.size(left) == 0) {
-            LOG.warnf("empty_recording_deleted file=%s", file);
+            LOG.warn("unfinished_recording_deleted", "file", file, "reason", "empty");
             RecordingStore.delete(left);
             return Optional.empty();
         }
@@ -203,7 +203,12 @@ final class RecordingFolder {
     private Optional<Clip> finishUnfinished(String name, Path unfinished) throws IOException {
         Optional<RecordingName> parsed = RecordingName.ofFile(name);
         if (parsed.isEmpty() || !FileFragments.trimToWholeFragments(unfinished)) {
-            LOG.warnf("recording_without_picture_deleted file=%s", unfinished.getFileName());
+            LOG.warn(
+                    "unfinished_recording_deleted",
+                    "file",
+                    unfinished.getFileName(),
+                    "reason",
+                    "no_picture");
             Files.delete(unfinished);
             return Optional.empty();
         }
@@ -211,7 +216,7 @@ final class RecordingFolder {
             return Optional.of(finish(parsed.get(), unfinished, false));
         } catch (IOException e) {
             // The disk may be full; the next start retries.
-            LOG.warnf("recording_not_recovered file=%s cause=\"%s\"", unfinished.getFileName(), e);
+            LOG.warn("recording_not_recovered", "file", unfinished.getFileName(), "reason", e);
             return Optional.empty();
         }
     }

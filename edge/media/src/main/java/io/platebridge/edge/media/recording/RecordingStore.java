@@ -3,6 +3,7 @@ package io.platebridge.edge.media.recording;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.base.log.EventLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +22,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jboss.logging.Logger;
 
 /**
  * The recordings on the pod's disk. There is no index other than the file system: a file's folder
@@ -32,7 +32,7 @@ import org.jboss.logging.Logger;
  */
 public record RecordingStore(Path root) {
 
-    private static final Logger LOG = Logger.getLogger(RecordingStore.class);
+    private static final EventLog LOG = EventLog.of(RecordingStore.class);
 
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -231,7 +231,7 @@ public record RecordingStore(Path root) {
             if (folder.equals(root)) {
                 throw e;
             }
-            LOG.debugf("recording_folder_not_readable folder=%s cause=\"%s\"", folder, e);
+            LOG.debug("recording_folder_not_readable", "folder", folder, "reason", e);
             return List.of();
         }
     }

@@ -1,6 +1,7 @@
 package io.platebridge.edge.media.recording;
 
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.media.mux.Fragment;
 import io.platebridge.edge.media.recording.ClipResult.Clip;
 import io.platebridge.edge.media.recording.ClipResult.NoClip;
@@ -16,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jboss.logging.Logger;
 
 /**
  * Writes one recording on a thread of its own. The camera's thread only appends fragments to a
@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
  */
 final class RecordingWriter implements Runnable {
 
-    private static final Logger LOG = Logger.getLogger(RecordingWriter.class);
+    private static final EventLog LOG = EventLog.of(RecordingWriter.class);
 
     /** A power loss costs at most this much of a recording. */
     private static final long SYNC_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -78,7 +78,7 @@ final class RecordingWriter implements Runnable {
         steps.add(new Write(fragment));
         waitingBytes.addAndGet(fragment.size());
         if (!backlog.add(fragment.size())) {
-            LOG.warnf("recording_ended_early camera=%s cause=\"the disk is too slow\"", camera);
+            LOG.warn("recording_ended_early", "camera", camera, "reason", "disk_too_slow");
             end(false);
         }
     }
@@ -105,12 +105,10 @@ final class RecordingWriter implements Runnable {
         long begin = System.nanoTime();
         try {
             ClipResult recorded = record();
-            LOG.infof(
-                    "recording_done camera=%s result=%s took_ms=%d",
-                    camera, recorded, (System.nanoTime() - begin) / 1_000_000);
+            logResult(recorded, Duration.ofNanos(System.nanoTime() - begin));
             result.complete(recorded);
         } catch (IOException e) {
-            LOG.warnf("recording_failed camera=%s cause=\"%s\"", camera, e);
+            LOG.warn("recording_failed", "camera", camera, "reason", e);
             result.complete(new NoClip(Reason.DISK, "the recording could not be written: " + e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -120,6 +118,35 @@ final class RecordingWriter implements Runnable {
             result.completeExceptionally(e);
         } finally {
             giveUp();
+        }
+    }
+
+    private void logResult(ClipResult recorded, Duration took) {
+        switch (recorded) {
+            case Clip clip ->
+                    LOG.info(
+                            "recording_done",
+                            "camera",
+                            camera,
+                            "file",
+                            clip.path().getFileName(),
+                            "duration_ms",
+                            clip.duration().toMillis(),
+                            "size_bytes",
+                            clip.sizeBytes(),
+                            "complete",
+                            clip.complete(),
+                            "took_ms",
+                            took.toMillis());
+            case NoClip none ->
+                    LOG.info(
+                            "recording_not_made",
+                            "camera",
+                            camera,
+                            "reason",
+                            none.reason(),
+                            "detail",
+                            none.detail());
         }
     }
 
@@ -152,7 +179,7 @@ final class RecordingWriter implements Runnable {
             }
             return folder.finish(unfinished.name(), unfinished.path(), end.complete());
         } catch (IOException e) {
-            LOG.warnf("recording_kept_fragmented camera=%s cause=\"%s\"", camera, e);
+            LOG.warn("recording_kept_fragmented", "camera", camera, "reason", e);
             giveUp();
             return folder.finishInFragments(
                     unfinished.name(), unfinished.path(), reached.minus(first.time()));

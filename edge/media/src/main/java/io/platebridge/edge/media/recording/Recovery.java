@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.recording;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.media.recording.ClipResult.Clip;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.jboss.logging.Logger;
 
 /**
  * Finishes the files that an earlier run left behind, one by one. A file or folder that cannot be
@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
  */
 final class Recovery {
 
-    private static final Logger LOG = Logger.getLogger(Recovery.class);
+    private static final EventLog LOG = EventLog.of(Recovery.class);
 
     private final Map<Path, RecordingFolder> items = new LinkedHashMap<>();
     private final Map<Path, String> faults = new ConcurrentHashMap<>();
@@ -57,7 +57,7 @@ final class Recovery {
 
     private void noteFailure(Path path, IOException e) {
         faults.put(path, e.getClass().getSimpleName());
-        LOG.warnf("recovery_failed path=%s cause=\"%s\"", path, e);
+        LOG.warn("recovery_failed", "path", path, "reason", e);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.platebridge.edge.media.recording;
 import static java.util.Objects.requireNonNull;
 
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.media.camera.Camera;
 import io.platebridge.edge.media.camera.CameraObserver;
 import io.platebridge.edge.media.camera.FragmentSource;
@@ -21,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.jboss.logging.Logger;
 
 /**
  * Records cameras in segments, either continuously or manually from a start command to a stop
@@ -48,7 +48,7 @@ public final class SegmentRecorder implements CameraObserver, AutoCloseable {
             SegmentSplitter splitter,
             Subscription subscription) {}
 
-    private static final Logger LOG = Logger.getLogger(SegmentRecorder.class);
+    private static final EventLog LOG = EventLog.of(SegmentRecorder.class);
 
     /**
      * Limit for the data of all segments that waits for the disk: 6 s of 16 cameras at 4 Mbit/s.
@@ -98,7 +98,7 @@ public final class SegmentRecorder implements CameraObserver, AutoCloseable {
                     recovery.collect(path, new RecordingFolder(path, area.purpose()), _ -> true);
                 }
             } catch (IOException e) {
-                LOG.warnf("segments_not_listed area=%s cause=\"%s\"", area, e);
+                LOG.warn("segments_not_listed", "area", area.folderName(), "reason", e);
             }
         }
         var done = new CompletableFuture<Void>();

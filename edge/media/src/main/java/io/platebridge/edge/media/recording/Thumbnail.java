@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ420P;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_AREA;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.media.ffmpeg.Ffmpeg;
 import io.platebridge.edge.media.recording.ClipResult.Clip;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Frame;
-import org.jboss.logging.Logger;
 
 /**
  * A small picture of a recording: its first key frame at or after a given time, or else its last
@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
  */
 final class Thumbnail {
 
-    private static final Logger LOG = Logger.getLogger(Thumbnail.class);
+    private static final EventLog LOG = EventLog.of(Thumbnail.class);
     private static final int WIDTH = 320;
 
     private Thumbnail() {}
@@ -39,7 +39,7 @@ final class Thumbnail {
         try {
             write(clip.path(), Duration.between(clip.startedAt(), eventAt));
         } catch (IOException e) {
-            LOG.warnf("thumbnail_failed file=%s cause=\"%s\"", clip.path().getFileName(), e);
+            LOG.warn("thumbnail_failed", "file", clip.path().getFileName(), "reason", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.rendition;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.media.camera.CameraState;
 import io.platebridge.edge.media.camera.OnDemandSource;
 import io.platebridge.edge.media.camera.Subscription;
@@ -16,7 +17,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable {
 
-    private static final Logger LOG = Logger.getLogger(Rendition.class);
+    private static final EventLog LOG = EventLog.of(Rendition.class);
 
     /**
      * Limit of the queue, in addition to the fragments present at the start: two seconds of a usual
@@ -142,9 +142,16 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
                         new VideoTranscoder(
                                 fragment.init(), profile.apply(fragment.init().format()));
                 transcoder = current;
-                LOG.infof(
-                        "rendition_started format=%s encoder=%s",
-                        current.format(), current.encoder());
+                LOG.info(
+                        "rendition_started",
+                        "video",
+                        current.format().video(),
+                        "width",
+                        current.format().width(),
+                        "height",
+                        current.format().height(),
+                        "encoder",
+                        current.encoder());
             }
             if (queue.size() > DECODE_ONLY_FRAGMENTS) {
                 current.decodeOnly(fragment);
@@ -154,12 +161,12 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
             state = current.state(clock.instant());
         } catch (FfmpegException e) {
             refused = fragment.init();
-            LOG.warnf("rendition_failed format=%s cause=\"%s\"", fragment.init().format(), e);
+            LOG.warn("rendition_failed", "format", fragment.init().format(), "reason", e);
             endRun();
         } catch (RuntimeException e) {
             // A bug ends this run; the camera's next run is tried again.
             refused = fragment.init();
-            LOG.errorf(e, "rendition_failed format=%s", fragment.init().format());
+            LOG.error(e, "rendition_failed", "format", fragment.init().format());
             endRun();
         }
     }
@@ -180,7 +187,7 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
         stopped = true;
         try {
             if (!thread.join(CLOSE_TIMEOUT)) {
-                LOG.warn("rendition still closing");
+                LOG.warn("rendition_still_closing", "after_ms", CLOSE_TIMEOUT.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
