@@ -23,6 +23,10 @@ class ArchitectureTest {
                             "org.bytedeco..");
 
     @ArchTest
+    static final ArchRule events_are_logged_by_the_event_log =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.jboss.logging..");
+
+    @ArchTest
     static final ArchRule packages_form_no_cycle =
             slices().matching("io.platebridge.edge.(**)").should().beFreeOfCycles();
 }

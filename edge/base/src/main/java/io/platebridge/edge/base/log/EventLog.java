@@ -54,6 +54,11 @@ public final class EventLog {
         log(Logger.Level.WARN, cause, event, fields);
     }
 
+    /** Logs a fault that the program does not overcome without a person. */
+    public void error(String event, @Nullable Object... fields) {
+        log(Logger.Level.ERROR, event, fields);
+    }
+
     /** Logs a fault of the program, with the stack trace of its cause. */
     public void error(Throwable cause, String event, @Nullable Object... fields) {
         log(Logger.Level.ERROR, cause, event, fields);

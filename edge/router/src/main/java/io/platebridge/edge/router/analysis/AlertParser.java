@@ -1,5 +1,6 @@
 package io.platebridge.edge.router.analysis;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.router.Alert;
 import io.platebridge.edge.router.StreamId;
 import io.platebridge.edge.router.TokenBucket;
@@ -11,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 
 /**
  * Parses the alerts in a service's answers. An invalid alert is dropped and logged, at most once
@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
  */
 final class AlertParser {
 
-    private static final Logger LOG = Logger.getLogger(AlertParser.class);
+    private static final EventLog LOG = EventLog.of(AlertParser.class);
     private static final Duration QUIET = Duration.ofSeconds(10);
 
     /** Limits of alerts per second and severity: of one stream, and of all streams together. */
@@ -86,7 +86,7 @@ final class AlertParser {
         Instant now = clock.instant();
         if (!now.isBefore(quietUntil)) {
             quietUntil = now.plus(QUIET);
-            LOG.warnf("analysis_refused way=%s reason=%s", way, reason);
+            LOG.warn("analysis_failed", "transport", way, "reason", reason);
         }
     }
 }

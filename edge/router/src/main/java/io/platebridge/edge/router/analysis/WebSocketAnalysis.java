@@ -2,6 +2,7 @@ package io.platebridge.edge.router.analysis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.router.Alert;
@@ -20,7 +21,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebSocketAnalysis implements FrameListener, AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(WebSocketAnalysis.class);
+    private static final EventLog LOG = EventLog.of(WebSocketAnalysis.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final LatestFrameQueue frames =
@@ -67,7 +67,7 @@ public final class WebSocketAnalysis implements FrameListener, AutoCloseable {
         WebSocket socket = null;
         try {
             socket = within(http.newWebSocketBuilder().buildAsync(address, new Ear(ended)));
-            LOG.infof("analysis_connected way=websocket");
+            LOG.info("analysis_connected", "transport", "websocket");
             failures = 0;
             send(socket, ended);
         } catch (TimeoutException _) {

@@ -11,6 +11,7 @@ import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.UnsupportedJwtException;
 import io.platebridge.core.tenancy.UserId;
 import io.platebridge.edge.base.json.ForeignJson;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.router.SessionToken;
 import io.platebridge.edge.router.auth.JwksCache.IssuerUnavailableException;
 import io.platebridge.edge.router.auth.JwksCache.NotAskedAgain;
@@ -24,7 +25,7 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -38,7 +39,7 @@ final class AccessTokenVerifier implements AutoCloseable {
     /** How far the clocks of issuer and router may differ. */
     static final Duration LEEWAY = Duration.ofSeconds(30);
 
-    private static final Logger LOG = Logger.getLogger(AccessTokenVerifier.class);
+    private static final EventLog LOG = EventLog.of(AccessTokenVerifier.class);
     private static final int MOST_SHOWN = 100;
 
     /** The subject and expiry of a token. */
@@ -154,12 +155,24 @@ final class AccessTokenVerifier implements AutoCloseable {
     private void tellOthers(Claims claims) {
         long count = others.incrementAndGet();
         if (Long.bitCount(count) == 1) {
-            String found =
-                    "%s client_id=%s".formatted(claims.getAudience(), claims.get("client_id"));
-            LOG.warnf(
-                    "token_for_others count=%d expected=%s found=%s; add it to sessions.audience of config.yaml if it is meant for the router",
-                    count, audiences, found.substring(0, Math.min(MOST_SHOWN, found.length())));
+            LOG.warn(
+                    "token_audience_rejected",
+                    "count",
+                    count,
+                    "expected",
+                    audiences,
+                    "audience",
+                    shortened(claims.getAudience()),
+                    "client_id",
+                    shortened(claims.get("client_id")),
+                    "remedy",
+                    "add it to sessions.audience of config.yaml if it is meant for the router");
         }
+    }
+
+    private static String shortened(@Nullable Object claim) {
+        String text = String.valueOf(claim);
+        return text.substring(0, Math.min(MOST_SHOWN, text.length()));
     }
 
     private boolean isForUs(Claims claims) {

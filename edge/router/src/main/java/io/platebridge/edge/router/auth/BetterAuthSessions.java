@@ -1,5 +1,6 @@
 package io.platebridge.edge.router.auth;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.router.Session;
 import io.platebridge.edge.router.SessionSource;
 import io.platebridge.edge.router.SessionToken;
@@ -15,7 +16,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jboss.logging.Logger;
 
 /**
  * Sessions of people who signed in at an application with Better Auth, as its own tables tell:
@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
  */
 public final class BetterAuthSessions implements SessionSource, AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(BetterAuthSessions.class);
+    private static final EventLog LOG = EventLog.of(BetterAuthSessions.class);
 
     /** Lookups that wait for a connection; further ones are unavailable. */
     private static final int MOST_WAITING = 256;
@@ -118,9 +118,12 @@ public final class BetterAuthSessions implements SessionSource, AutoCloseable {
             search.forget();
         }
         if (!closed && failing.compareAndSet(false, true)) {
-            LOG.warnf(
-                    "session_database_failed database=%s reason=%s",
-                    settings.database(), failure.getMessage());
+            LOG.warn(
+                    "session_database_failed",
+                    "database",
+                    settings.database(),
+                    "reason",
+                    failure.getMessage());
         }
         return new Verdict.Unavailable("the session database does not answer");
     }

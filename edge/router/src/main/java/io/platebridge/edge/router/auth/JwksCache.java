@@ -1,5 +1,6 @@
 package io.platebridge.edge.router.auth;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.router.auth.JwksClient.WrongIssuer;
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jboss.logging.Logger;
 
 /**
  * The keys an issuer signs with, as its {@link JwksClient} have them. Fetched again every hour,
@@ -66,7 +66,7 @@ final class JwksCache implements AutoCloseable {
         }
     }
 
-    private static final Logger LOG = Logger.getLogger(JwksCache.class);
+    private static final EventLog LOG = EventLog.of(JwksCache.class);
 
     private static final Duration LIFETIME = Duration.ofHours(1);
 
@@ -153,11 +153,11 @@ final class JwksCache implements AutoCloseable {
             failure = Optional.of(e);
             if (!told.equals(e.getMessage())) {
                 told = String.valueOf(e.getMessage());
-                LOG.errorf("issuer_wrong issuer=%s reason=%s", issuer, e.getMessage());
+                LOG.error("issuer_misconfigured", "issuer", issuer, "reason", e.getMessage());
             }
         } catch (IOException | RuntimeException e) {
             failure = Optional.of(e);
-            LOG.warnf("issuer_silent issuer=%s reason=%s", issuer, e.getMessage());
+            LOG.warn("issuer_unavailable", "issuer", issuer, "reason", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IssuerUnavailableException(e);

@@ -1,5 +1,6 @@
 package io.platebridge.edge.router.auth;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.router.auth.AuthNames.Part;
 import io.platebridge.edge.router.auth.AuthNames.Table;
 import io.vertx.core.Future;
@@ -9,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LookupSearch {
 
-    private static final Logger LOG = Logger.getLogger(LookupSearch.class);
+    private static final EventLog LOG = EventLog.of(LookupSearch.class);
 
     /** Pause between two searches in a database that can't be used as it is. */
     private static final Duration PAUSE = Duration.ofSeconds(30);
@@ -108,24 +108,36 @@ final class LookupSearch {
     private void warn(AuthTables tables, String zone) {
         if (settings.zone().isEmpty()
                 && tables.column(Part.SESSION_EXPIRES).orElseThrow().isTimeWithoutZone()) {
-            LOG.warnf(
-                    "session_times_without_zone database=%s read_as=%s, the earliest of them; set sessions.time_zone of config.yaml to UTC for Drizzle, else to the zone that the application runs in",
-                    settings.database(), WrittenTime.of(Optional.empty(), zone).zones());
+            LOG.warn(
+                    "session_times_without_zone",
+                    "database",
+                    settings.database(),
+                    "earliest_of",
+                    WrittenTime.of(Optional.empty(), zone).zones(),
+                    "remedy",
+                    "set sessions.time_zone of config.yaml to UTC for Drizzle, else to the application's time zone");
         }
     }
 
     private synchronized void done(@Nullable Throwable failure) {
         again = Instant.MIN;
         if (failure == null) {
-            LOG.infof("session_database_found database=%s", settings.database());
+            LOG.info("session_database_found", "database", settings.database());
             told = "";
         } else if (failure instanceof SchemaFault fault) {
             again = clock.instant().plus(PAUSE);
             if (!told.equals(fault.getMessage())) {
                 told = String.valueOf(fault.getMessage());
-                LOG.errorf(
-                        "session_database_unfit database=%s expected=%s found=%s remedy=%s",
-                        settings.database(), fault.expected(), fault.found(), fault.remedy());
+                LOG.error(
+                        "session_database_unusable",
+                        "database",
+                        settings.database(),
+                        "expected",
+                        fault.expected(),
+                        "found",
+                        fault.found(),
+                        "remedy",
+                        fault.remedy());
             }
         }
     }

@@ -1,15 +1,15 @@
 package io.platebridge.edge.router.cluster;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.router.cluster.ClusterMessage.Seen;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers of other routers' alerts, so that each is delivered once. Not thread-safe. */
 final class AlertDeduplicator {
 
-    private static final Logger LOG = Logger.getLogger(AlertDeduplicator.class);
+    private static final EventLog LOG = EventLog.of(AlertDeduplicator.class);
     private static final int MOST_ROUTERS = 1000;
 
     private final Map<String, Long> numbers = new LinkedHashMap<>();
@@ -21,7 +21,12 @@ final class AlertDeduplicator {
             return false;
         }
         if (last != null && seen.number() > last + 1) {
-            LOG.warnf("alerts_missed router=%s count=%d", seen.router(), seen.number() - last - 1);
+            LOG.warn(
+                    "cluster_alerts_missed",
+                    "router",
+                    seen.router(),
+                    "count",
+                    seen.number() - last - 1);
         }
         if (last == null && numbers.size() == MOST_ROUTERS) {
             numbers.remove(numbers.keySet().iterator().next());

@@ -2,6 +2,7 @@ package io.platebridge.edge.router.cluster;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.router.Alert;
 import io.platebridge.edge.router.cluster.AlertBacklog.PendingAlert;
@@ -12,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AlertPublisher implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(AlertPublisher.class);
+    private static final EventLog LOG = EventLog.of(AlertPublisher.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final String router;
@@ -114,8 +114,14 @@ final class AlertPublisher implements AutoCloseable {
     private void logDropped() {
         long now = dropped();
         if (now > logged) {
-            LOG.warnf(
-                    "alerts_left_out count=%d all=%d reason=redis_unavailable", now - logged, now);
+            LOG.warn(
+                    "cluster_alerts_dropped",
+                    "count",
+                    now - logged,
+                    "total",
+                    now,
+                    "reason",
+                    "redis_unavailable");
             logged = now;
         }
     }
@@ -127,7 +133,7 @@ final class AlertPublisher implements AutoCloseable {
         }
         int left = waiting.size() + (pending == null ? 0 : 1);
         if (left > 0) {
-            LOG.warnf("alerts_left_out count=%d reason=closed", left);
+            LOG.warn("cluster_alerts_dropped", "count", left, "reason", "closed");
         }
     }
 }

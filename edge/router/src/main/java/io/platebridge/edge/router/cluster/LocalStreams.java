@@ -1,5 +1,6 @@
 package io.platebridge.edge.router.cluster;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.router.Owner;
 import io.platebridge.edge.router.StreamId;
 import io.platebridge.edge.router.StreamStatus;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalStreams {
 
-    private static final Logger LOG = Logger.getLogger(LocalStreams.class);
+    private static final EventLog LOG = EventLog.of(LocalStreams.class);
 
     private final String router;
     private final StreamLeases claims;
@@ -80,7 +80,7 @@ final class LocalStreams {
         Optional<ClusterMessage> other =
                 claims.claim(new Present(router, stream, now.owner(), now.status()), now.fresh());
         if (other.isPresent()) {
-            LOG.infof("stream_elsewhere stream=%s router=%s", stream, other.get().router());
+            LOG.info("stream_lease_lost", "stream", stream, "router", other.get().router());
             Objects.requireNonNull(streams, "started before anything is here")
                     .release(stream, now.owner());
         } else {

@@ -1,19 +1,19 @@
 package io.platebridge.edge.router.cluster;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.router.redis.RedisClient;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jboss.logging.Logger;
 
 /**
  * A thread that does one thing after the other. Of more than 10,000 that wait, new ones are left.
  */
 final class SerialExecutor implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(SerialExecutor.class);
+    private static final EventLog LOG = EventLog.of(SerialExecutor.class);
     private static final int MOST_WAITING = 10_000;
 
     /** A step that may ask Redis. */
@@ -41,7 +41,7 @@ final class SerialExecutor implements AutoCloseable {
             } catch (ExecutionException | TimeoutException _) {
                 // RedisClient logs the cause.
             } catch (RuntimeException e) {
-                LOG.errorf(e, "sharing_failed");
+                LOG.error(e, "cluster_step_failed");
             }
         });
     }

@@ -1,6 +1,7 @@
 package io.platebridge.edge.router.flow;
 
 import io.netty.channel.EventLoop;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.router.RouterSettings.Timeouts;
 import io.platebridge.edge.router.Session;
 import io.platebridge.edge.router.SessionSource;
@@ -18,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ final class ConnectionAuth {
 
     private static final String UNAVAILABLE = "the session service is unavailable";
 
-    private static final Logger LOG = Logger.getLogger(ConnectionAuth.class);
+    private static final EventLog LOG = EventLog.of(ConnectionAuth.class);
 
     private final Outbound outbound;
     private final Listener listener;
@@ -217,9 +217,14 @@ final class ConnectionAuth {
     private void onUnavailable(String detail) {
         long count = counters.failedSessionChecks.incrementAndGet();
         if (Long.bitCount(count) == 1) { // at 1, 2, 4, 8 …: an outage concerns every connection
-            LOG.warnf(
-                    "session_unknown count=%d known_before=%s detail=%s",
-                    count, session != null, detail);
+            LOG.warn(
+                    "session_check_failed",
+                    "count",
+                    count,
+                    "has_session",
+                    session != null,
+                    "detail",
+                    detail);
         }
         if (!keepsSession()) {
             close(

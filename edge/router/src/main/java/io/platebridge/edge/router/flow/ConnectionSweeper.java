@@ -1,12 +1,12 @@
 package io.platebridge.edge.router.flow;
 
 import io.netty.channel.EventLoop;
+import io.platebridge.edge.base.log.EventLog;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /**
  * Calls every connection's {@code tick} once a second, with one timer per event loop: a timer per
@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
  */
 final class ConnectionSweeper {
 
-    private static final Logger LOG = Logger.getLogger(ConnectionSweeper.class);
+    private static final EventLog LOG = EventLog.of(ConnectionSweeper.class);
 
     private final Map<EventLoop, Set<Connection>> loops = new ConcurrentHashMap<>();
 
@@ -50,7 +50,7 @@ final class ConnectionSweeper {
         try {
             connection.tick();
         } catch (RuntimeException e) {
-            LOG.errorf(e, "connection_tick_failed action=closed");
+            LOG.error(e, "connection_tick_failed", "action", "closed");
             connection.abort();
         }
     }

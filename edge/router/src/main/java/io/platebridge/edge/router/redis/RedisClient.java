@@ -3,6 +3,7 @@ package io.platebridge.edge.router.redis;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.base.loop.Loop;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +44,7 @@ public final class RedisClient implements AutoCloseable {
     /** Timeout of each step of connecting and of each answer. */
     public static final Duration TIMEOUT = Duration.ofSeconds(3);
 
-    private static final Logger LOG = Logger.getLogger(RedisClient.class);
+    private static final EventLog LOG = EventLog.of(RedisClient.class);
     private static final Duration BEAT = Duration.ofSeconds(1);
 
     /** A connection without a heartbeat for this long is dead. */
@@ -180,7 +180,7 @@ public final class RedisClient implements AutoCloseable {
         try (Pair made = connect()) {
             pair = made;
             failures = 0;
-            LOG.infof("redis_linked redis=%s", url);
+            LOG.info("redis_connected", "redis", url);
             user.linked();
             var ended = made.ended();
             while (!ended.isDone()) {
@@ -199,7 +199,7 @@ public final class RedisClient implements AutoCloseable {
                 user.lost();
             }
         }
-        LOG.warnf("redis_lost redis=%s reason=%s", url, end);
+        LOG.warn("redis_connection_lost", "redis", url, "reason", end);
         return backoff.after(++failures);
     }
 

@@ -19,6 +19,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.concurrent.Future;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.router.redis.RespReader.Value;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,12 +33,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jboss.logging.Logger;
 
 /** One connection to Redis; closed when nothing arrives for a while. */
 final class RedisConnection implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(RedisConnection.class);
+    private static final EventLog LOG = EventLog.of(RedisConnection.class);
 
     /** Of errors and statuses. */
     private static final int MAX_LINE = 4096;
@@ -227,9 +227,14 @@ final class RedisConnection implements AutoCloseable {
                 if (message.bytes() != null) {
                     subscriber.message(values.get(1).text(), message.bytes());
                 } else if (message.tooLong()) {
-                    LOG.warnf(
-                            "redis_message_left_out redis=%s channel=%s reason=%s",
-                            url, values.get(1).text(), excess(message));
+                    LOG.warn(
+                            "redis_message_dropped",
+                            "redis",
+                            url,
+                            "channel",
+                            values.get(1).text(),
+                            "reason",
+                            excess(message));
                 }
             }
         }

@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.router.CookieOrigins;
 import io.platebridge.edge.router.RemoteStreams;
 import io.platebridge.edge.router.RouterSettings;
@@ -32,7 +33,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import org.jboss.logging.Logger;
 
 /**
  * The router's server: a port of its own, with event loops that do all the work from the
@@ -40,7 +40,7 @@ import org.jboss.logging.Logger;
  */
 public final class StreamRouter implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(StreamRouter.class);
+    private static final EventLog LOG = EventLog.of(StreamRouter.class);
     private static final int MAX_REQUEST_BYTES = 16 << 10;
     private static final int MAX_LINE = 16 << 10;
     private static final int RECEIVE_BYTES = 256 << 10;
@@ -120,7 +120,7 @@ public final class StreamRouter implements AutoCloseable {
                     bound.cause());
         }
         server = bound.channel();
-        LOG.infof("router_started port=%d epoll=%s tls=%s", port(), epoll, tls.isPresent());
+        LOG.info("router_started", "port", port(), "epoll", epoll, "tls", tls.isPresent());
     }
 
     private void addHandlers(
