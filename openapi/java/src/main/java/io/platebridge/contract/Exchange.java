@@ -21,7 +21,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** Requests to one cloud and their answers, as HTTP. */
+/**
+ * Requests to one cloud and their answers, as HTTP, bounded in time and size. The pod's modules
+ * share a class for that; the contract has its own, because it depends on no module of the pod.
+ */
 final class Exchange implements AutoCloseable {
 
     /** The largest answer; a Lambda's own bound is 6 MiB. */

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A line of the log, read as the programs that collect logs read it. */
-record Logfmt(String event, Map<String, String> fields) {
+public record Logfmt(String event, Map<String, String> fields) {
 
     private static final Pattern FIELD =
             Pattern.compile(" ([a-z0-9_]+)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s\"=]+))");
@@ -14,7 +14,7 @@ record Logfmt(String event, Map<String, String> fields) {
     /**
      * @throws IllegalArgumentException if the line is not logfmt
      */
-    static Logfmt parse(String line) {
+    public static Logfmt parse(String line) {
         int end = line.indexOf(' ') < 0 ? line.length() : line.indexOf(' ');
         var fields = new HashMap<String, String>();
         Matcher field = FIELD.matcher(line);

@@ -1,12 +1,12 @@
 package io.platebridge.edge.media.onvif;
 
+import io.platebridge.edge.base.http.BoundedExchange;
 import io.platebridge.edge.media.onvif.OnvifException.Reason;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -41,6 +41,7 @@ final class DeviceHttp {
                     .sslContext(trustingAll())
                     .connectTimeout(TIMEOUT)
                     .build();
+    private static final BoundedExchange EXCHANGE = new BoundedExchange(CLIENT, MAX_ANSWER_BYTES);
 
     private final BooleanSupplier stopped;
 
@@ -99,23 +100,23 @@ final class DeviceHttp {
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) throws OnvifException {
-        CompletableFuture<HttpResponse<byte[]>> future =
-                CLIENT.sendAsync(
-                        request,
-                        BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
-        long end = System.nanoTime() + TIMEOUT.toNanos();
+        CompletableFuture<HttpResponse<byte[]>> future = EXCHANGE.sendAsync(request);
         try {
-            while (!stopped.getAsBoolean() && System.nanoTime() - end < 0) {
+            while (!stopped.getAsBoolean()) {
                 try {
                     return future.get(STOP_CHECK_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException _) {
                     // check whether the camera was stopped
                 }
             }
-            throw unreachable("no answer in time");
+            throw unreachable("the camera was stopped");
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw unreachable(cause.getClass().getSimpleName());
+            throw unreachable(
+                    switch (e.getCause()) {
+                        case TimeoutException _ -> "no answer in time";
+                        case null -> e.toString();
+                        case Throwable cause -> cause.getClass().getSimpleName();
+                    });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unreachable("interrupted");

@@ -1,18 +1,18 @@
 package io.platebridge.edge.pod.frigate;
 
+import io.platebridge.edge.base.http.BodyTooLargeException;
+import io.platebridge.edge.base.http.BoundedExchange;
 import io.platebridge.edge.base.json.ForeignJson;
 import io.platebridge.edge.base.tls.ConnectionFault;
 import io.platebridge.edge.base.tls.ServerCredentials;
 import io.platebridge.edge.base.tls.ServerException;
 import io.platebridge.edge.base.tls.ServerFault;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +20,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrigateApi implements AutoCloseable {
 
-    /** The response exceeds the limit. */
-    static final class TooLong extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        TooLong() {
-            super("an answer longer than %d bytes".formatted(MOST_BYTES));
-        }
-    }
-
     /**
      * An answer.
      *
@@ -48,7 +37,7 @@ public final class FrigateApi implements AutoCloseable {
      */
     record Answer(byte[] body, Optional<Instant> date) {}
 
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MAX_RESPONSE_BYTES = 1 << 20;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int BAD_REQUEST = 400;
@@ -57,6 +46,7 @@ public final class FrigateApi implements AutoCloseable {
     private final FrigateSettings settings;
     private final ConnectionFault connection;
     private @Nullable HttpClient http;
+    private @Nullable BoundedExchange exchange;
     private String cookie = "";
 
     public FrigateApi(FrigateSettings settings) {
@@ -71,30 +61,28 @@ public final class FrigateApi implements AutoCloseable {
      * @param path the path from {@code /api} on, with its query
      * @throws ServerException if Frigate is unreachable, refuses the login, or does not answer with
      *     200
-     * @throws TooLong if the answer is
+     * @throws BodyTooLargeException if the response exceeds the limit
      */
     Answer get(String path) throws IOException, InterruptedException {
-        HttpResponse<InputStream> answer = send(request(path).GET());
+        HttpResponse<byte[]> answer = send(request(path).GET());
         if (answer.statusCode() == UNAUTHORIZED && settings.login().isPresent()) {
-            answer.body().close();
             logIn(settings.login().get());
             answer = send(request(path).GET());
         }
         demand(answer, path);
         Optional<Instant> date = answer.headers().firstValue("Date").flatMap(FrigateApi::date);
-        return new Answer(body(answer), date);
+        return new Answer(answer.body(), date);
     }
 
     private void logIn(ServerCredentials login) throws IOException, InterruptedException {
         String body =
                 ForeignJson.MAPPER.writeValueAsString(
                         Map.of("user", login.user(), "password", login.password()));
-        HttpResponse<InputStream> answer =
+        HttpResponse<byte[]> answer =
                 send(
                         request("/api/login")
                                 .header("Content-Type", "application/json")
                                 .POST(BodyPublishers.ofString(body)));
-        answer.body().close();
         if (answer.statusCode() == UNAUTHORIZED) {
             throw new ServerException(
                     ServerFault.lasting(
@@ -120,10 +108,12 @@ public final class FrigateApi implements AutoCloseable {
         return cookie.isEmpty() ? request : request.header("Cookie", cookie);
     }
 
-    private HttpResponse<InputStream> send(HttpRequest.Builder request)
+    private HttpResponse<byte[]> send(HttpRequest.Builder request)
             throws IOException, InterruptedException {
         try {
-            return client().send(request.build(), BodyHandlers.ofInputStream());
+            return exchange().send(request.build());
+        } catch (BodyTooLargeException e) {
+            throw e;
         } catch (IOException e) {
             throw new ServerException(
                     connection
@@ -136,8 +126,8 @@ public final class FrigateApi implements AutoCloseable {
         }
     }
 
-    private HttpClient client() throws ServerException {
-        if (http == null) {
+    private BoundedExchange exchange() throws ServerException {
+        if (exchange == null) {
             try {
                 http =
                         HttpClient.newBuilder()
@@ -146,6 +136,7 @@ public final class FrigateApi implements AutoCloseable {
                                 .connectTimeout(PATIENCE)
                                 .sslContext(settings.tls().javaContext())
                                 .build();
+                exchange = new BoundedExchange(http, MAX_RESPONSE_BYTES);
             } catch (IOException e) {
                 throw new ServerException(
                         ServerFault.lasting(
@@ -154,18 +145,15 @@ public final class FrigateApi implements AutoCloseable {
                         e);
             }
         }
-        return http;
+        return exchange;
     }
 
-    private void demand(HttpResponse<InputStream> answer, String path) throws IOException {
+    private void demand(HttpResponse<byte[]> answer, String path) throws IOException {
         int status = answer.statusCode();
         if (status == 200) {
             return;
         }
-        String text;
-        try (InputStream body = answer.body()) {
-            text = new String(body.readNBytes(500), StandardCharsets.UTF_8);
-        }
+        String text = new String(answer.body(), StandardCharsets.UTF_8);
         String place = path.replaceFirst("\\?.*", "");
         if (status == UNAUTHORIZED) {
             throw new ServerException(
@@ -192,37 +180,6 @@ public final class FrigateApi implements AutoCloseable {
                 ServerFault.away(
                         "expected status 200 of %s%s, found %d"
                                 .formatted(settings.url(), place, status)));
-    }
-
-    /** Reads the body with a deadline, since the request's own timeout ends with the headers. */
-    private static byte[] body(HttpResponse<InputStream> answer) throws IOException {
-        try (InputStream body = answer.body()) {
-            var late =
-                    CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            CompletableFuture<Void> end = CompletableFuture.runAsync(() -> close(body), late);
-            try {
-                byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-                if (bytes.length > MOST_BYTES) {
-                    throw new TooLong();
-                }
-                return bytes;
-            } finally {
-                end.cancel(false);
-            }
-        } catch (TooLong e) {
-            throw e;
-        } catch (IOException e) {
-            throw new ServerException(
-                    ServerFault.away("an answer that broke off (%s)".formatted(e.getMessage())), e);
-        }
-    }
-
-    private static void close(InputStream body) {
-        try {
-            body.close();
-        } catch (IOException _) {
-            // The reader gets an exception.
-        }
     }
 
     /** As RFC 9110 §5.6.7 has it. */

@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.frigate;
 
+import io.platebridge.edge.base.http.BodyTooLargeException;
 import io.platebridge.edge.base.json.ForeignJson;
 import io.platebridge.edge.base.tls.ServerException;
 import io.platebridge.edge.base.tls.ServerFault;
@@ -59,11 +60,11 @@ public final class FrigateEvents {
         for (int limit = ROWS; ; limit /= 4) {
             try {
                 return page(time, limit);
-            } catch (FrigateApi.TooLong e) {
+            } catch (BodyTooLargeException e) {
                 if (limit == 1) {
                     throw new ServerException(
                             ServerFault.lasting(
-                                    "an event of Frigate's has " + e.getMessage(),
+                                    "an event of Frigate's is too large: " + e.getMessage(),
                                     "delete the event that begins after " + time),
                             e);
                 }

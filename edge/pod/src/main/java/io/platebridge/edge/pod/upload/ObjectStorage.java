@@ -1,10 +1,10 @@
 package io.platebridge.edge.pod.upload;
 
+import io.platebridge.edge.base.http.BoundedExchange;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -20,6 +20,9 @@ final class ObjectStorage implements AutoCloseable {
 
     private static final long LEAST_BYTES_PER_SECOND = 16 << 10;
 
+    /** A response to an upload is empty, or an error in XML. */
+    private static final long MAX_RESPONSE_BYTES = 1 << 20;
+
     /** Java's client sets these itself. */
     private static final Set<String> OWN_HEADERS = Set.of("host", "content-length");
 
@@ -31,6 +34,7 @@ final class ObjectStorage implements AutoCloseable {
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(CONNECT)
                     .build();
+    private final BoundedExchange exchange = new BoundedExchange(http, MAX_RESPONSE_BYTES);
 
     /**
      * Uploads a file; when this returns, storage has it. An existing object counts as success,
@@ -42,9 +46,7 @@ final class ObjectStorage implements AutoCloseable {
     void put(UploadGrant grant, Path file, long sizeBytes)
             throws StorageException, InterruptedException {
         try {
-            int status =
-                    http.send(request(grant, file, sizeBytes), BodyHandlers.discarding())
-                            .statusCode();
+            int status = exchange.send(request(grant, file, sizeBytes)).statusCode();
             if (status / 100 != 2 && status != PRECONDITION_FAILED) {
                 throw new StorageException("storage answered " + status, null);
             }

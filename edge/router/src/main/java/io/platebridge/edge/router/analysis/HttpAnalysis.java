@@ -2,6 +2,7 @@ package io.platebridge.edge.router.analysis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.platebridge.edge.base.http.BoundedExchange;
 import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.router.Alert;
@@ -13,16 +14,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -37,7 +33,7 @@ public final class HttpAnalysis implements FrameListener, AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** The size of the largest alert and the JSON around it. */
-    private static final long MOST_BYTES = 2L * Alert.MAX_BYTES;
+    private static final long MAX_RESPONSE_BYTES = 2L * Alert.MAX_BYTES;
 
     private static final int OK = 200;
 
@@ -47,6 +43,7 @@ public final class HttpAnalysis implements FrameListener, AutoCloseable {
     private final Duration timeout;
     private final AlertParser alerts;
     private final HttpClient http;
+    private final BoundedExchange exchange;
     private final List<Loop> workers = new ArrayList<>();
 
     /**
@@ -68,6 +65,7 @@ public final class HttpAnalysis implements FrameListener, AutoCloseable {
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .connectTimeout(timeout)
                         .build();
+        this.exchange = new BoundedExchange(http, MAX_RESPONSE_BYTES);
         for (int i = 0; i < settings.atOnce(); i++) {
             workers.add(Loop.start("analysis-http-" + i, new Worker(backoff)));
         }
@@ -90,12 +88,17 @@ public final class HttpAnalysis implements FrameListener, AutoCloseable {
                 failures = 0;
                 return Duration.ZERO;
             } catch (IOException e) {
-                alerts.refuse(String.valueOf(e.getMessage()));
+                alerts.refuse(reason(e));
                 return backoff.after(++failures);
             } finally {
                 turns.done(frame.stream());
             }
         }
+    }
+
+    /** A failed connection has a class and often no message. */
+    private static String reason(IOException failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 
     private void ask(Frame frame) throws IOException, InterruptedException {
@@ -120,26 +123,12 @@ public final class HttpAnalysis implements FrameListener, AutoCloseable {
     }
 
     private HttpResponse<byte[]> send(String question) throws IOException, InterruptedException {
-        var request =
+        return exchange.send(
                 HttpRequest.newBuilder(address)
                         .timeout(timeout)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(question, UTF_8))
-                        .build();
-        // The request's own timeout ends with the headers; a body may arrive slowly and
-        // indefinitely.
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(
-                        request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
-        try {
-            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException _) {
-            throw new IOException("expected an answer within %s, found none".formatted(timeout));
-        } catch (ExecutionException e) {
-            throw new IOException("no answer: " + e.getCause(), e);
-        } finally {
-            answer.cancel(true);
-        }
+                        .build());
     }
 
     @Override

@@ -5,21 +5,17 @@ import io.jsonwebtoken.io.AbstractDeserializer;
 import io.jsonwebtoken.io.DeserializationException;
 import io.jsonwebtoken.io.Deserializer;
 import io.jsonwebtoken.security.Jwks;
+import io.platebridge.edge.base.http.BoundedExchange;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -47,7 +43,7 @@ final class JwksClient implements AutoCloseable {
 
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final long MOST_BYTES = 256 << 10;
+    private static final long MAX_BYTES = 256 << 10;
     private static final int MOST_KEYS = 100;
     private static final int MOST_SHOWN = 200;
 
@@ -58,6 +54,7 @@ final class JwksClient implements AutoCloseable {
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(TIMEOUT)
                     .build();
+    private final BoundedExchange exchange = new BoundedExchange(http, MAX_BYTES);
 
     JwksClient(URI issuer) {
         this.issuer = issuer;
@@ -120,27 +117,13 @@ final class JwksClient implements AutoCloseable {
         }
     }
 
-    private String get(URI address) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
-        // The request's own timeout ends with the headers; a body may arrive slowly and
-        // indefinitely.
-        CompletableFuture<HttpResponse<String>> sent =
-                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
-        try {
-            HttpResponse<String> answer = sent.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-            if (answer.statusCode() != 200) {
-                throw new IOException(
-                        "expected status 200, found %d".formatted(answer.statusCode()));
-            }
-            return answer.body();
-        } catch (TimeoutException e) {
-            throw new IOException(
-                    "expected a whole answer within %s, found none".formatted(TIMEOUT), e);
-        } catch (ExecutionException e) {
-            throw new IOException("no answer: " + e.getCause(), e);
-        } finally {
-            sent.cancel(true);
+    private byte[] get(URI address) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
+        HttpResponse<byte[]> response = exchange.send(request);
+        if (response.statusCode() != 200) {
+            throw new IOException("expected status 200, found " + response.statusCode());
         }
+        return response.body();
     }
 
     @Override

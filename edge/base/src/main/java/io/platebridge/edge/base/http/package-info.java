@@ -1,0 +1,5 @@
+/** Requests to HTTP servers whose answers are bounded in time and size. */
+@NullMarked
+package io.platebridge.edge.base.http;
+
+import org.jspecify.annotations.NullMarked;
