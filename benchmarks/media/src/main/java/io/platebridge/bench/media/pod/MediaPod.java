@@ -24,6 +24,7 @@ import io.platebridge.edge.media.source.SourceUrl;
 import io.platebridge.edge.media.viewer.StreamAuthorizer;
 import io.platebridge.edge.media.viewer.StreamRouteGuard;
 import io.platebridge.edge.pod.metrics.CameraMeters;
+import io.platebridge.edge.pod.metrics.Metrics;
 import io.platebridge.local.process.Ports;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
@@ -80,7 +81,13 @@ final class MediaPod {
                         SourceTiming.DEFAULT,
                         clock,
                         random,
-                        List.of(renditions, streams, pictures, recorder, new CameraMeters(clock)));
+                        List.of(
+                                renditions,
+                                streams,
+                                pictures,
+                                recorder,
+                                new CameraMeters(
+                                        new Metrics().registry(), streams, recorder, clock)));
         var tokens = new JsonObject();
         for (String camera : List.of(arguments).subList(1, arguments.length)) {
             int equals = camera.indexOf('=');

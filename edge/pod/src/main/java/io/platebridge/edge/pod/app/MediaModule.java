@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.app;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.edge.base.lifecycle.Lifecycle;
 import io.platebridge.edge.media.camera.CameraObserver;
@@ -50,6 +51,7 @@ final class MediaModule {
      *
      * @param file the path of the configuration, whose cameras are updated when it changes
      * @param serial the machine's serial, if it has one
+     * @param registry of the cameras' meters
      * @param parts owner of everything that is started
      * @param random thread-safe
      */
@@ -57,6 +59,7 @@ final class MediaModule {
             Config config,
             Path file,
             Optional<Serial> serial,
+            MeterRegistry registry,
             Lifecycle parts,
             Clock clock,
             RandomGenerator random) {
@@ -68,8 +71,8 @@ final class MediaModule {
                         clock,
                         renditions,
                         SequenceNumbers.in(config.stateDirectory()));
-        meters = new CameraMeters(clock);
         recorder = parts.own(new ClipRecorder(recording(config), renditions::playable));
+        meters = new CameraMeters(registry, streams, recorder, clock);
         shelf = new RecordingStore(config.clips().directory());
         chunks =
                 parts.own(
@@ -128,10 +131,6 @@ final class MediaModule {
 
     LiveStreams streams() {
         return streams;
-    }
-
-    CameraMeters meters() {
-        return meters;
     }
 
     ClipRecorder recorder() {

@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.app;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.platebridge.edge.base.lifecycle.Lifecycle;
@@ -8,6 +9,7 @@ import io.platebridge.edge.pod.alert.AlertCollector;
 import io.platebridge.edge.pod.config.Config;
 import io.platebridge.edge.pod.config.RouterConfig;
 import io.platebridge.edge.pod.config.Tls;
+import io.platebridge.edge.pod.metrics.RouterMeters;
 import io.platebridge.edge.router.Alert;
 import io.platebridge.edge.router.CookieOrigins;
 import io.platebridge.edge.router.RemoteStreams;
@@ -63,6 +65,7 @@ final class RouterModule implements AutoCloseable {
      * Starts the router. If that fails, everything that was started is closed.
      *
      * @param alerts collects the alerts for the cloud
+     * @param registry of the router's meters
      * @param random cryptographically strong and thread-safe
      * @throws IOException if the port is in use or the certificate can't be read
      */
@@ -70,6 +73,7 @@ final class RouterModule implements AutoCloseable {
             RouterConfig router,
             Config config,
             AlertCollector alerts,
+            MeterRegistry registry,
             Vertx vertx,
             Clock clock,
             RandomGenerator random)
@@ -88,22 +92,21 @@ final class RouterModule implements AutoCloseable {
             List<StreamListener> listeners = analyses(router.analysis(), clock);
             shared.ifPresent(listeners::add);
             listeners.add(alerts);
-            Streams here =
+            StreamRouter server =
                     parts.own(
-                                    new StreamRouter(
-                                            router.settings(),
-                                            new CachingSessions(
-                                                    source, router.sessionCache(), clock),
-                                            shared.<RemoteStreams>map(all -> all)
-                                                    .orElse(RemoteStreams.NONE),
-                                            listeners,
-                                            tls(config),
-                                            new CookieOrigins(
-                                                    config.http().allowedOrigins(),
-                                                    router.cookie()),
-                                            clock,
-                                            random))
-                            .streams();
+                            new StreamRouter(
+                                    router.settings(),
+                                    new CachingSessions(source, router.sessionCache(), clock),
+                                    shared.<RemoteStreams>map(all -> all)
+                                            .orElse(RemoteStreams.NONE),
+                                    listeners,
+                                    tls(config),
+                                    new CookieOrigins(
+                                            config.http().allowedOrigins(), router.cookie()),
+                                    clock,
+                                    random));
+            RouterMeters.bind(registry, server);
+            Streams here = server.streams();
             streams = here;
             shared.ifPresent(all -> all.start(here, this::deliver));
         } catch (IOException | RuntimeException e) {

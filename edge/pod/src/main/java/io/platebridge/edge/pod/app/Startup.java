@@ -34,6 +34,7 @@ import io.platebridge.edge.pod.host.Hardware;
 import io.platebridge.edge.pod.host.HostMetrics;
 import io.platebridge.edge.pod.metrics.Metrics;
 import io.platebridge.edge.pod.metrics.MetricsRoute;
+import io.platebridge.edge.pod.metrics.RecordingMeters;
 import io.platebridge.edge.pod.plate.DetectionReports;
 import io.platebridge.edge.pod.plate.FrigateHistory;
 import io.platebridge.edge.pod.plate.FrigateListener;
@@ -79,6 +80,7 @@ final class Startup implements AutoCloseable {
     private final LocalWhitelist whitelist;
     private final TokenKeyRing keys;
     private final PodCompany company = new PodCompany();
+    private final Metrics metrics;
     private final MediaModule media;
     private final Signal detectionStored = new Signal();
     private final Signal clipRecorded = new Signal();
@@ -115,7 +117,10 @@ final class Startup implements AutoCloseable {
         whitelist = LocalWhitelist.load(database, config.access().zone());
         keys = new TokenKeyRing(database);
 
-        media = new MediaModule(config, file, hardware.serial(), parts, clock, random);
+        metrics = parts.own(new Metrics());
+        media =
+                new MediaModule(
+                        config, file, hardware.serial(), metrics.registry(), parts, clock, random);
 
         // Plates and their clips.
         var clips =
@@ -171,7 +176,14 @@ final class Startup implements AutoCloseable {
                             new AlertCollector(
                                     database, company, alertStored::raise, clock, random));
             parts.own(
-                    new RouterModule(config.router().get(), config, alerts, vertx, clock, random));
+                    new RouterModule(
+                            config.router().get(),
+                            config,
+                            alerts,
+                            metrics.registry(),
+                            vertx,
+                            clock,
+                            random));
         }
 
         // Everything that needs the cloud, once the pod is registered.
@@ -211,17 +223,15 @@ final class Startup implements AutoCloseable {
                                 frigate,
                                 clock))
                 .mount(router);
-        new MetricsRoute(
-                        new Metrics(
-                                media.cameras(),
-                                media.meters(),
-                                media.streams(),
-                                media.recorder(),
-                                media.chunks(),
-                                clips,
-                                keeper),
-                        config.metrics())
-                .mount(router);
+        metrics.refreshBeforeScrape(
+                new RecordingMeters(
+                        metrics.registry(),
+                        media.cameras(),
+                        media.recorder(),
+                        media.chunks(),
+                        clips,
+                        keeper));
+        new MetricsRoute(metrics, config.metrics()).mount(router);
     }
 
     private void startCloudParts(ApiKey key) {

@@ -1,5 +1,11 @@
 package io.platebridge.edge.pod.metrics;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.media.mux.Fragment;
 import io.platebridge.edge.media.mux.FragmentListener;
 import io.platebridge.edge.media.mux.InitSegment;
@@ -13,76 +19,90 @@ import org.jspecify.annotations.Nullable;
  */
 final class CameraMeter implements FragmentListener {
 
-    /** Upper bounds of the latency's buckets, seconds. */
-    static final double[] BOUNDS = {0.001, 0.005, 0.025, 0.1, 0.5};
-
-    /**
-     * The counts since the camera was added.
-     *
-     * @param runs runs that began; each but the first is a reconnect
-     * @param behind delay of the latest fragment against the fastest of its run, by arrival time
-     *     and media time
-     * @param latency fragments by {@link #BOUNDS}, not cumulative, the last for all above
-     */
-    record Reading(
-            long pictures,
-            long keyFrames,
-            long bytes,
-            long runs,
-            Duration behind,
-            long[] latency,
-            double latencySeconds) {}
+    private static final Duration[] LATENCY_BOUNDS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(5),
+        Duration.ofMillis(25),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500)
+    };
 
     private final Clock clock;
-    private final long[] latency = new long[BOUNDS.length + 1];
-    private long pictures;
-    private long keyFrames;
-    private long bytes;
-    private long runs;
-    private long latencyNanos;
+    private final Counter frames;
+    private final Counter keyFrames;
+    private final Counter bytes;
+    private final Counter reconnects;
+    private final Timer latency;
     private @Nullable InitSegment run;
-    private long quickestNanos;
+    private long fastestNanos;
     private long behindNanos;
 
-    CameraMeter(Clock clock) {
+    CameraMeter(CameraId id, MeterRegistry registry, Clock clock) {
         this.clock = clock;
+        var tags = Tags.of("camera", id.value());
+        frames =
+                Counter.builder("platebridge_camera_frames_total")
+                        .description("Video frames received.")
+                        .tags(tags)
+                        .register(registry);
+        keyFrames =
+                Counter.builder("platebridge_camera_key_frames_total")
+                        .description("Key frames among them.")
+                        .tags(tags)
+                        .register(registry);
+        bytes =
+                Counter.builder("platebridge_camera_bytes_total")
+                        .description("Bytes of all fragments.")
+                        .tags(tags)
+                        .register(registry);
+        reconnects =
+                Counter.builder("platebridge_camera_reconnects_total")
+                        .description("Runs after the first.")
+                        .tags(tags)
+                        .register(registry);
+        latency =
+                Timer.builder("platebridge_fragment_latency_seconds")
+                        .description(
+                                "Time from a packet's arrival until all listeners have its fragment.")
+                        .tags(tags)
+                        .serviceLevelObjectives(LATENCY_BOUNDS)
+                        .register(registry);
+        Gauge.builder(
+                        "platebridge_camera_behind_live_seconds",
+                        this,
+                        CameraMeter::secondsBehindLive)
+                .description("Delay of the latest fragment against the fastest of its run.")
+                .tags(tags)
+                .strongReference(true)
+                .register(registry);
     }
 
     @Override
-    public synchronized void onFragment(Fragment part) {
-        pictures += part.video() ? 1 : 0;
-        keyFrames += part.key() ? 1 : 0;
-        bytes += part.size();
-        long took = Math.max(0, Duration.between(part.at(), clock.instant()).toNanos());
-        latencyNanos += took;
-        latency[bucket(took / 1e9)]++;
-        lag(part);
+    public synchronized void onFragment(Fragment fragment) {
+        bytes.increment(fragment.size());
+        Duration took = Duration.between(fragment.at(), clock.instant());
+        latency.record(took.isNegative() ? Duration.ZERO : took);
+        if (fragment.video()) {
+            frames.increment();
+            keyFrames.increment(fragment.key() ? 1 : 0);
+            measureDelay(fragment);
+        }
     }
 
-    private void lag(Fragment part) {
-        if (!part.video()) {
-            return;
-        }
+    /** Compares the arrival time minus the media time with the smallest difference of the run. */
+    private void measureDelay(Fragment fragment) {
         // Modulo 2^64 is enough: only differences count.
         long offset =
-                part.at().getEpochSecond() * 1_000_000_000L
-                        + part.at().getNano()
-                        - part.time().toNanos();
-        if (part.init() != run) {
-            run = part.init();
-            runs++;
-            quickestNanos = offset;
+                fragment.at().getEpochSecond() * 1_000_000_000L
+                        + fragment.at().getNano()
+                        - fragment.time().toNanos();
+        if (fragment.init() != run) {
+            reconnects.increment(run == null ? 0 : 1);
+            run = fragment.init();
+            fastestNanos = offset;
         }
-        quickestNanos = Math.min(quickestNanos, offset);
-        behindNanos = offset - quickestNanos;
-    }
-
-    private static int bucket(double seconds) {
-        int bucket = 0;
-        while (bucket < BOUNDS.length && seconds > BOUNDS[bucket]) {
-            bucket++;
-        }
-        return bucket;
+        fastestNanos = Math.min(fastestNanos, offset);
+        behindNanos = offset - fastestNanos;
     }
 
     @Override
@@ -90,14 +110,7 @@ final class CameraMeter implements FragmentListener {
         // the next run has another init
     }
 
-    synchronized Reading read() {
-        return new Reading(
-                pictures,
-                keyFrames,
-                bytes,
-                runs,
-                Duration.ofNanos(behindNanos),
-                latency.clone(),
-                latencyNanos / 1e9);
+    private synchronized double secondsBehindLive() {
+        return behindNanos / 1e9;
     }
 }

@@ -1,197 +1,63 @@
 package io.platebridge.edge.pod.metrics;
 
-import io.platebridge.core.camera.CameraId;
-import io.platebridge.edge.base.log.EventLog;
-import io.platebridge.edge.base.state.StateException;
-import io.platebridge.edge.media.camera.Camera;
-import io.platebridge.edge.media.camera.CameraState;
-import io.platebridge.edge.media.camera.Cameras;
-import io.platebridge.edge.media.live.LiveStreams;
-import io.platebridge.edge.media.recording.ClipRecorder;
-import io.platebridge.edge.media.recording.RecordingCleaner;
-import io.platebridge.edge.media.recording.SegmentRecorder;
-import io.platebridge.edge.pod.metrics.CameraMeter.Reading;
-import io.platebridge.edge.pod.metrics.Exposition.Type;
-import io.platebridge.edge.pod.upload.ClipRecordings;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.management.ManagementFactory;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The pod's metrics. A camera's metrics have its id as a label; none contains a plate, a person or
- * a secret.
+ * The pod's metrics: those of the JVM, and those that the modules add. A camera's metrics have its
+ * id as a label; none contains a plate, a person or a secret. Names are written in the code as
+ * Prometheus shows them.
  */
-public final class Metrics {
+public final class Metrics implements AutoCloseable {
 
-    private static final EventLog LOG = EventLog.of(Metrics.class);
+    private final PrometheusMeterRegistry registry =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+    private final List<RecordingMeters> refreshed = new CopyOnWriteArrayList<>();
 
-    private final Cameras cameras;
-    private final CameraMeters meters;
-    private final LiveStreams live;
-    private final ClipRecorder recorder;
-    private final SegmentRecorder chunks;
-    private final ClipRecordings clips;
-    private final RecordingCleaner keeper;
-
-    public Metrics(
-            Cameras cameras,
-            CameraMeters meters,
-            LiveStreams live,
-            ClipRecorder recorder,
-            SegmentRecorder chunks,
-            ClipRecordings clips,
-            RecordingCleaner keeper) {
-        this.cameras = cameras;
-        this.meters = meters;
-        this.live = live;
-        this.recorder = recorder;
-        this.chunks = chunks;
-        this.clips = clips;
-        this.keeper = keeper;
+    public Metrics() {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        garbageCollection.bindTo(registry);
+        Gauge.builder(
+                        "platebridge_heap_bytes",
+                        ManagementFactory.getMemoryMXBean(),
+                        memory -> memory.getHeapMemoryUsage().getUsed())
+                .description("Deprecated: use jvm_memory_used_bytes with area=\"heap\".")
+                .register(registry);
+        registry.getPrometheusRegistry()
+                .register(new DeprecatedNames(registry.getPrometheusRegistry()));
     }
 
-    /** Returns the present values; values that can't be read are omitted. */
-    String text() {
-        var text = new Exposition();
-        states(text);
-        readings(text);
-        recordings(text);
-        clips(text);
-        disk(text);
-        process(text);
-        return text.toString();
+    /** Returns the registry, to which other meters are added. */
+    public MeterRegistry registry() {
+        return registry;
     }
 
-    private void states(Exposition text) {
-        text.family("platebridge_camera_up", Type.GAUGE, "Whether pictures arrive.");
-        each(text, camera -> camera.state() instanceof CameraState.Streaming ? 1 : 0);
-        text.family("platebridge_camera_fps", Type.GAUGE, "Pictures per second, of 2 s.");
-        each(text, camera -> camera.state() instanceof CameraState.Streaming now ? now.fps() : 0);
-        text.family("platebridge_camera_bitrate", Type.GAUGE, "Bit/s of all tracks, of 2 s.");
-        each(
-                text,
-                camera -> camera.state() instanceof CameraState.Streaming now ? now.bitrate() : 0);
-        text.family(
-                "platebridge_viewers",
-                Type.GAUGE,
-                "Viewers of pushed streams, without those of HLS, who poll.");
-        each(text, camera -> live.viewerCount(camera.id()));
-        text.family("platebridge_ring_bytes", Type.GAUGE, "Bytes held for pre-rolls.");
-        each(text, camera -> recorder.bufferedBytes(camera.id()));
+    /** Refreshes meters before each scrape from now on. */
+    public void refreshBeforeScrape(RecordingMeters meters) {
+        refreshed.add(meters);
     }
 
-    private void readings(Exposition text) {
-        Map<CameraId, Reading> readings = new LinkedHashMap<>();
-        cameras.all().forEach(camera -> readings.put(camera.id(), meters.read(camera.id())));
-        text.family("platebridge_camera_pictures_total", Type.COUNTER, "Pictures handed out.");
-        each(text, readings, Reading::pictures);
-        text.family("platebridge_camera_key_frames_total", Type.COUNTER, "Key frames among them.");
-        each(text, readings, Reading::keyFrames);
-        text.family("platebridge_camera_bytes_total", Type.COUNTER, "Bytes of all parts.");
-        each(text, readings, Reading::bytes);
-        text.family("platebridge_camera_reconnects_total", Type.COUNTER, "Runs after the first.");
-        each(text, readings, reading -> Math.max(0, reading.runs() - 1));
-        text.family(
-                "platebridge_camera_behind_live_seconds",
-                Type.GAUGE,
-                "How far the latest part lags behind the quickest of its run.");
-        each(text, readings, reading -> reading.behind().toNanos() / 1e9);
-        text.family(
-                "platebridge_part_latency_seconds",
-                Type.HISTOGRAM,
-                "From a packet's arrival until all have taken its part.");
-        readings.forEach((id, reading) ->
-                text.histogram(
-                        CameraMeter.BOUNDS,
-                        reading.latency(),
-                        reading.latencySeconds(),
-                        "camera",
-                        id.value()));
+    /** Returns the present values in Prometheus' text format. Reads the state file. */
+    synchronized String scrape() {
+        refreshed.forEach(RecordingMeters::refresh);
+        return registry.scrape();
     }
 
-    private void recordings(Exposition text) {
-        text.family(
-                "platebridge_recording",
-                Type.GAUGE,
-                "Whether a file is being written of a recording that goes on.");
-        for (Camera camera : cameras.all()) {
-            chunks.status(camera.id())
-                    .forEach(recording ->
-                            text.sample(
-                                    recording.writing() ? 1 : 0,
-                                    "camera",
-                                    camera.id().value(),
-                                    "purpose",
-                                    recording.purpose().word()));
-        }
-        text.family("platebridge_clips_open", Type.GAUGE, "Clips that are being written.");
-        text.sample(recorder.writingCount());
-    }
-
-    /** Adds the clips' metrics. A failing state file leaves only these out. */
-    private void clips(Exposition text) {
-        try {
-            var counts = clips.counts();
-            text.family(
-                    "platebridge_clips",
-                    Type.GAUGE,
-                    "Clips of the last days by the last step they completed.");
-            counts.forEach(count ->
-                    text.sample(
-                            count.clips(), "camera", count.camera().value(), "step", count.step()));
-            text.family(
-                    "platebridge_upload_failures",
-                    Type.GAUGE,
-                    "Attempts to upload the clips of the last days that failed.");
-            var failures = new LinkedHashMap<CameraId, Long>();
-            counts.forEach(count -> failures.merge(count.camera(), count.failures(), Long::sum));
-            failures.forEach((id, count) -> text.sample(count, "camera", id.value()));
-        } catch (StateException e) {
-            LOG.warn("clip_metrics_failed", "reason", e.getMessage());
-        }
-    }
-
-    private void disk(Exposition text) {
-        keeper.diskUsage()
-                .ifPresent(room -> {
-                    text.family(
-                            "platebridge_recordings_bytes", Type.GAUGE, "What recordings take.");
-                    text.sample(room.usedBytes());
-                    text.family(
-                            "platebridge_disk_free_bytes", Type.GAUGE, "What is free beside them.");
-                    text.sample(room.freeBytes());
-                    text.family(
-                            "platebridge_recordings_deleted_total",
-                            Type.COUNTER,
-                            "Recordings deleted for their age or for room; waiting ones were lost.");
-                    room.deleted()
-                            .forEach((place, count) ->
-                                    text.sample(
-                                            count, "place", place.name().toLowerCase(Locale.ROOT)));
-                });
-    }
-
-    private static void process(Exposition text) {
-        var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        text.family("platebridge_heap_bytes", Type.GAUGE, "Java's heap in use.");
-        text.sample(heap.getUsed());
-        text.family("platebridge_threads", Type.GAUGE, "Platform threads.");
-        text.sample(ManagementFactory.getThreadMXBean().getThreadCount());
-        text.family("platebridge_uptime_seconds", Type.GAUGE, "Since the process began.");
-        text.sample(ManagementFactory.getRuntimeMXBean().getUptime() / 1e3);
-    }
-
-    private void each(Exposition text, ToDoubleFunction<Camera> number) {
-        for (Camera camera : cameras.all()) {
-            text.sample(number.applyAsDouble(camera), "camera", camera.id().value());
-        }
-    }
-
-    private static void each(
-            Exposition text, Map<CameraId, Reading> readings, ToDoubleFunction<Reading> number) {
-        readings.forEach(
-                (id, reading) -> text.sample(number.applyAsDouble(reading), "camera", id.value()));
+    @Override
+    public void close() {
+        garbageCollection.close();
+        registry.close();
     }
 }

@@ -9,6 +9,8 @@ import java.net.InetAddress;
 /** {@code GET /metrics}: the pod's metrics in Prometheus' text format, for allowed addresses. */
 public final class MetricsRoute {
 
+    private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
     private final Metrics metrics;
     private final MetricsSettings settings;
 
@@ -29,9 +31,9 @@ public final class MetricsRoute {
             return;
         }
         context.response()
-                .putHeader("Content-Type", Exposition.CONTENT_TYPE)
+                .putHeader("Content-Type", CONTENT_TYPE)
                 .putHeader("Cache-Control", "no-store")
-                .end(metrics.text());
+                .end(metrics.scrape());
     }
 
     /** Requests through a proxy are refused, since they may come from anywhere. */

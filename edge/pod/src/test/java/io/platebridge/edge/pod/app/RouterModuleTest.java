@@ -15,6 +15,7 @@ import io.platebridge.edge.pod.alert.PodCompany;
 import io.platebridge.edge.pod.config.Config;
 import io.platebridge.edge.pod.config.ConfigFile;
 import io.platebridge.edge.pod.config.ConfigFile.Valid;
+import io.platebridge.edge.pod.metrics.Metrics;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -51,11 +52,13 @@ class RouterModuleTest {
                                 () -> {},
                                 Clock.systemUTC(),
                                 new SecureRandom());
+                var metrics = new Metrics();
                 var _ =
                         new RouterModule(
                                 config.router().orElseThrow(),
                                 config,
                                 alerts,
+                                metrics.registry(),
                                 vertx,
                                 Clock.systemUTC(),
                                 new SecureRandom())) {

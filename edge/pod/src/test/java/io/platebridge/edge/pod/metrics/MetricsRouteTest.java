@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -57,6 +58,7 @@ class MetricsRouteTest {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
     private Metrics metrics;
+    private Cameras cameras;
 
     private <T extends AutoCloseable> T own(T part) {
         parts.push(part);
@@ -77,8 +79,9 @@ class MetricsRouteTest {
                         0,
                         false);
         var live = new LiveStreams(LiveSettings.DEFAULT, clock);
-        var meters = new CameraMeters(clock);
+        metrics = own(new Metrics());
         var recorder = own(new ClipRecorder(RecordingSettings.in(shelf.root())));
+        var meters = new CameraMeters(metrics.registry(), live, recorder, clock);
         var chunks =
                 own(
                         new SegmentRecorder(
@@ -87,7 +90,7 @@ class MetricsRouteTest {
                                 storage.segmentDuration(),
                                 camera -> camera,
                                 clock));
-        var cameras =
+        cameras =
                 own(
                         new Cameras(
                                 SourceTiming.DEFAULT,
@@ -121,7 +124,8 @@ class MetricsRouteTest {
                         "Dead",
                         "",
                         SourceUrl.of("rtsp://user:geheim@127.0.0.1:1/stream")));
-        metrics = new Metrics(cameras, meters, live, recorder, chunks, clips, keeper);
+        metrics.refreshBeforeScrape(
+                new RecordingMeters(metrics.registry(), cameras, recorder, chunks, clips, keeper));
     }
 
     @AfterEach
@@ -150,7 +154,8 @@ class MetricsRouteTest {
                 .until(() ->
                         get(HttpRequest.newBuilder(uri))
                                 .body()
-                                .contains("platebridge_camera_fps{camera=\"gate\"} 2"));
+                                .contains(
+                                        "platebridge_camera_frames_per_second{camera=\"gate\"} 2"));
         HttpResponse<String> response = get(HttpRequest.newBuilder(uri));
 
         assertEquals(200, response.statusCode());
@@ -163,13 +168,82 @@ class MetricsRouteTest {
                         "platebridge_camera_up{camera=\"dead\"} 0",
                         "platebridge_camera_reconnects_total{camera=\"gate\"} 0",
                         "platebridge_viewers{camera=\"gate\"} 0",
-                        "platebridge_part_latency_seconds_bucket{camera=\"gate\",le=\"+Inf\"} ",
+                        "platebridge_fragment_latency_seconds_bucket{camera=\"gate\",le=\"+Inf\"} ",
                         "platebridge_recording{camera=\"gate\",purpose=\"continuous\"} 1",
+                        "platebridge_recordings_deleted_total{area=\"waiting\",place=\"waiting\"} 0",
+                        "jvm_memory_used_bytes{area=\"heap\",",
+                        "jvm_threads_live_threads ",
+                        "process_uptime_seconds ",
                         "platebridge_disk_free_bytes ")) {
             assertTrue(response.body().contains("\n" + sample), sample);
         }
-        assertFalse(response.body().contains("ring_bytes{camera=\"gate\"} 0\n"));
+        assertFalse(response.body().contains("pre_roll_bytes{camera=\"gate\"} 0.0\n"));
         assertFalse(response.body().contains("geheim"));
+    }
+
+    @Test
+    void a_renamed_metric_has_its_old_name_too() throws Exception {
+        URI uri = serve(new MetricsSettings(MetricsSettings.NEAR));
+        String frames = "\nplatebridge_camera_frames_total{camera=\"gate\"} ";
+        await().atMost(PATIENCE)
+                .until(() -> {
+                    String text = get(HttpRequest.newBuilder(uri)).body();
+                    return text.contains(frames) && !text.contains(frames + "0.0\n");
+                });
+        String text = get(HttpRequest.newBuilder(uri)).body();
+
+        for (var renamed :
+                Map.of(
+                                "platebridge_camera_pictures_total",
+                                "platebridge_camera_frames_total",
+                                "platebridge_camera_fps",
+                                "platebridge_camera_frames_per_second",
+                                "platebridge_camera_bitrate",
+                                "platebridge_camera_bytes_per_second",
+                                "platebridge_part_latency_seconds",
+                                "platebridge_fragment_latency_seconds",
+                                "platebridge_ring_bytes",
+                                "platebridge_pre_roll_bytes",
+                                "platebridge_threads",
+                                "jvm_threads_live_threads",
+                                "platebridge_uptime_seconds",
+                                "process_uptime_seconds",
+                                "platebridge_heap_bytes",
+                                "jvm_memory_used_bytes")
+                        .entrySet()) {
+            assertTrue(
+                    text.contains(
+                            "# HELP %s Deprecated: use %s"
+                                    .formatted(renamed.getKey(), renamed.getValue())),
+                    renamed.getKey());
+            assertTrue(text.contains("\n# TYPE " + renamed.getValue() + " "), renamed.getValue());
+        }
+        assertEquals(
+                8 * value(text, "platebridge_camera_bytes_per_second{camera=\"gate\"}"),
+                value(text, "platebridge_camera_bitrate{camera=\"gate\"}"));
+        for (String sample : List.of("_count", "_bucket", "_sum")) {
+            assertTrue(text.contains("\nplatebridge_part_latency_seconds" + sample + "{"), sample);
+        }
+        assertTrue(value(text, "platebridge_camera_pictures_total{camera=\"gate\"}") > 0);
+        assertTrue(value(text, "platebridge_heap_bytes") > 0);
+        assertTrue(value(text, "platebridge_threads") > 0);
+    }
+
+    @Test
+    void the_metrics_of_a_removed_camera_are_gone() throws Exception {
+        URI uri = serve(new MetricsSettings(MetricsSettings.NEAR));
+        cameras.stop(new CameraId("dead"));
+        String text = get(HttpRequest.newBuilder(uri)).body();
+        assertFalse(text.contains("dead"), text);
+        assertTrue(text.contains("platebridge_camera_up{camera=\"gate\"} "), text);
+    }
+
+    private static double value(String text, String sample) {
+        return text.lines()
+                .filter(line -> line.startsWith(sample + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(sample.length() + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

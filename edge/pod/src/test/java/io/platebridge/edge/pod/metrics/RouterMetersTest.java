@@ -1,0 +1,36 @@
+package io.platebridge.edge.pod.metrics;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.edge.router.RunningRouter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RouterMetersTest {
+
+    @Test
+    void a_routers_connections_and_streams_are_among_the_metrics() throws Exception {
+        try (var metrics = new Metrics();
+                var running = new RunningRouter()) {
+            RouterMeters.bind(metrics.registry(), running.router);
+            assertTrue(metrics.scrape().contains("\nplatebridge_router_connections 0.0\n"));
+
+            try (var _ = running.phone("gate", "ann.acme");
+                    var _ = running.viewer("gate", "guard.acme")) {
+                await().until(() -> running.router.stats().totalConnections() == 2);
+                String text = metrics.scrape();
+                for (String sample :
+                        List.of(
+                                "platebridge_router_connections 2.0",
+                                "platebridge_router_publishers 1.0",
+                                "platebridge_router_subscribers 1.0",
+                                "platebridge_router_alert_receivers ",
+                                "platebridge_router_streams 1.0",
+                                "platebridge_router_undelivered_bytes ")) {
+                    assertTrue(text.contains("\n" + sample), text);
+                }
+            }
+        }
+    }
+}
