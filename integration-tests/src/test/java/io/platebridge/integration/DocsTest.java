@@ -132,7 +132,7 @@ class DocsTest {
     }
 
     @Test
-    void each_file_of_a_flow_refers_to_the_next() {
+    void of_two_neighbours_in_a_flow_one_refers_to_the_other() {
         List<Path> flows = flows();
         assertTrue(flows.size() >= 4, () -> "expected four flows, found " + flows);
         var broken = new ArrayList<String>();
