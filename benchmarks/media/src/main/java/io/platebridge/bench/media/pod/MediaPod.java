@@ -118,7 +118,7 @@ final class MediaPod {
         Router router = Router.router(vertx);
         routes.accept(router);
         var options = new HttpServerOptions().setHost("127.0.0.1").setPort(Ports.free());
-        WebSocketHandler.prepare(options);
+        WebSocketHandler.disableCompression(options);
         int loops = 2 * Runtime.getRuntime().availableProcessors();
         vertx.deployVerticle(
                         () ->

@@ -18,7 +18,7 @@ final class SentTimes {
     /**
      * Returns them, earliest first.
      *
-     * @param bytes of a file or a part of one, pictures not encoded anew
+     * @param bytes of a file or a part of one, pictures not re-encoded
      * @throws IllegalStateException if there is none
      */
     static List<Instant> in(byte[] bytes) {

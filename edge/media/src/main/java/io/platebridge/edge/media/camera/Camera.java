@@ -58,7 +58,7 @@ public final class Camera implements FragmentSource, OnDemandSource.Work {
         this.thread = Thread.ofPlatform().name("camera-" + label).daemon().unstarted(reader);
         this.sub =
                 settings.sub()
-                        .map(settings::at)
+                        .map(settings::withUrl)
                         .map(second -> {
                             String name = label + "/sub";
                             return new OnDemandSource(
@@ -127,6 +127,7 @@ public final class Camera implements FragmentSource, OnDemandSource.Work {
         LOG.warn("camera_without_sound", "camera", label, "reason", fault);
     }
 
+    /** Passes a fragment from the run to all listeners, on the reader\'s thread. */
     void onFragment(Fragment fragment) {
         listeners.onFragment(fragment);
     }

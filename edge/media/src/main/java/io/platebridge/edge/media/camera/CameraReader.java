@@ -96,7 +96,7 @@ final class CameraReader implements Runnable {
                 return;
             }
             try {
-                read(packet, deadline);
+                readRuns(packet, deadline);
             } catch (SourceException e) {
                 if (e.reason() == FailureReason.SILENT) {
                     liveness.onSilence(deadline.isAnswered());
@@ -117,9 +117,10 @@ final class CameraReader implements Runnable {
     }
 
     /** Reads until an exception is thrown or the camera is stopped. */
-    private void read(AVPacket packet, Deadline deadline) throws SourceException, FfmpegException {
-        SourceTiming patient = timing.silentFor(liveness.silenceLimit());
-        try (Input input = Input.open(camera.settings().input(), patient, deadline)) {
+    private void readRuns(AVPacket packet, Deadline deadline)
+            throws SourceException, FfmpegException {
+        SourceTiming adapted = timing.silentFor(liveness.silenceLimit());
+        try (Input input = Input.open(camera.settings().input(), adapted, deadline)) {
             liveness.onConnected();
             deadline.restart(liveness.silenceLimit());
             Track track = input.read(packet);
@@ -152,7 +153,7 @@ final class CameraReader implements Runnable {
             try {
                 do {
                     Duration given = base.duration(packet.pts());
-                    run.process(packet, track);
+                    run.processPacket(packet, track);
                     av_packet_unref(packet);
                     if (track == Track.VIDEO) {
                         failures = 0;
@@ -162,7 +163,7 @@ final class CameraReader implements Runnable {
                     if (run.pictureNanos() != began) {
                         liveness.onPicturePassed();
                     }
-                    checkPictures(run);
+                    checkKeyFrames(run);
                     track = input.read(packet);
                 } while (!isStopped() && !input.formatChanged());
                 return track;
@@ -175,24 +176,24 @@ final class CameraReader implements Runnable {
         }
     }
 
-    private void checkPictures(Run run) throws SourceException {
+    private void checkKeyFrames(Run run) throws SourceException {
         long waited = System.nanoTime() - run.pictureNanos();
-        Duration patience = liveness.keyFrameLimit();
-        if (waited > patience.toNanos()) {
+        Duration timeout = liveness.keyFrameLimit();
+        if (waited > timeout.toNanos()) {
             liveness.onUndecodable();
             throw new SourceException(
                     FailureReason.NOT_A_STREAM,
                     "video arrives, but for %d s without a usable key frame"
-                            .formatted(patience.toSeconds()));
+                            .formatted(timeout.toSeconds()));
         }
     }
 
     private Duration noteFailure(FailureReason reason, @Nullable String detail) {
-        String said = detail == null ? reason.name() : detail;
+        String text = detail == null ? reason.name() : detail;
         boolean known = camera.state() instanceof Failed before && before.reason() == reason;
         if (!known) {
-            camera.setState(new Failed(clock.instant(), reason, said));
-            LOG.warn("camera_failed", "camera", camera.label(), "reason", reason, "detail", said);
+            camera.setState(new Failed(clock.instant(), reason, text));
+            LOG.warn("camera_failed", "camera", camera.label(), "reason", reason, "detail", text);
         }
         failures++;
         return (reason == FailureReason.UNAUTHORIZED ? retryRefused : retry).after(failures);

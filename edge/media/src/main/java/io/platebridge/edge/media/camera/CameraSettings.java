@@ -46,7 +46,7 @@ public record CameraSettings(
     }
 
     /** Returns the same camera with only one stream, from another URL. */
-    CameraSettings at(SourceUrl other) {
+    CameraSettings withUrl(SourceUrl other) {
         return new CameraSettings(
                 id, name, position, other, transport, Optional.empty(), Optional.empty());
     }

@@ -6,7 +6,13 @@ import io.platebridge.edge.media.mux.FragmentListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The listeners of one source. Thread-safe. */
+/**
+ * The listeners of one source, each of which receives every fragment: per stream {@link
+ * io.platebridge.edge.media.live.LiveStream} with its {@link GopCache}, the JPEG feed ({@link
+ * io.platebridge.edge.media.jpeg.JpegFeeds}), the pre-roll buffer ({@link
+ * io.platebridge.edge.media.recording.ClipRecorder}) and running segment recordings ({@link
+ * io.platebridge.edge.media.recording.SegmentRecorder}). Thread-safe.
+ */
 final class FragmentListeners implements FragmentListener {
 
     private static final EventLog LOG = EventLog.of(FragmentListeners.class);

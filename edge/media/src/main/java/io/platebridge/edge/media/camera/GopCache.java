@@ -10,6 +10,10 @@ import java.util.List;
  * GOP cache: holds the fragments of a camera since its latest key frame. A new viewer receives
  * these first and then each fragment as it arrives, so that it does not wait for the next key
  * frame. Thread-safe.
+ *
+ * <p>Each stream has one: {@link io.platebridge.edge.media.live.LiveStream} subscribes it to the
+ * camera. Its viewers are one {@link io.platebridge.edge.media.live.WebSocketViewer} per browser
+ * and the rendition for HLS viewers that join late. JPEG feeds have a cache of their own.
  */
 public final class GopCache implements FragmentListener {
 
@@ -68,10 +72,10 @@ public final class GopCache implements FragmentListener {
     public synchronized Subscription subscribe(FragmentListener viewer) {
         fragments.forEach(viewer::onFragment);
         viewers.add(viewer);
-        return () -> remove(viewer);
+        return () -> removeViewer(viewer);
     }
 
-    private synchronized void remove(FragmentListener viewer) {
+    private synchronized void removeViewer(FragmentListener viewer) {
         viewers.remove(viewer);
     }
 

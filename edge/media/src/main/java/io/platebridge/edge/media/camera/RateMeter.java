@@ -15,8 +15,8 @@ final class RateMeter {
         startNanos = nanos;
     }
 
-    void count(boolean frame, int size) {
-        frames += frame ? 1 : 0;
+    void countFragment(boolean video, int size) {
+        frames += video ? 1 : 0;
         bytes += size;
     }
 

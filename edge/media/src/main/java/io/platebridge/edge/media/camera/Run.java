@@ -52,7 +52,7 @@ final class Run implements AutoCloseable {
     private final Optional<SilentPacket> silence;
     private final boolean reordered;
     private final boolean audible;
-    private @Nullable SilenceFiller fill;
+    private @Nullable SilenceFiller filler;
     private boolean begun;
     private Instant since = Instant.EPOCH;
     private RateMeter.Measured measured = new RateMeter.Measured(0, 0);
@@ -75,12 +75,13 @@ final class Run implements AutoCloseable {
         this.audible = packager.init().format().tracks().contains(Track.AUDIO);
         this.silence =
                 audible
-                        ? SilentPacket.like(requireNonNull(tracks.get(Track.AUDIO)).parameters())
+                        ? SilentPacket.forTrack(
+                                requireNonNull(tracks.get(Track.AUDIO)).parameters())
                         : Optional.empty();
-        tracks.forEach((track, format) -> repairs.put(track, repair(track, format)));
+        tracks.forEach((track, format) -> repairs.put(track, repairOf(track, format)));
     }
 
-    private static TimestampRepair repair(Track track, TrackFormat format) {
+    private static TimestampRepair repairOf(Track track, TrackFormat format) {
         Duration usual =
                 switch (track) {
                     case VIDEO -> Duration.ofMillis(40); // 25 fps
@@ -95,7 +96,7 @@ final class Run implements AutoCloseable {
     }
 
     /** Processes a packet if there was a key frame; overwrites its timestamps. */
-    void process(AVPacket packet, Track track) {
+    void processPacket(AVPacket packet, Track track) {
         if (track == Track.AUDIO && !audible) {
             return;
         }
@@ -115,8 +116,8 @@ final class Run implements AutoCloseable {
         Optional<Fragment> fragment = packAndPublish(packet, Track.VIDEO, stamp);
         if (fragment.isPresent()) {
             pictureNanos = nanos;
-            if (fill != null) {
-                publishSilence(fill.missingUpTo(fragment.get().time(), nanos), fill);
+            if (filler != null) {
+                publishSilence(filler.missingUpTo(fragment.get().time(), nanos), filler);
             }
         }
         updateState(nanos);
@@ -127,21 +128,21 @@ final class Run implements AutoCloseable {
         if (base.duration(stamp.dts()).compareTo(start) < 0) {
             return; // from before the first picture
         }
-        SilenceFiller filling = fill;
-        if (filling == null) {
+        SilenceFiller current = filler;
+        if (current == null) {
             packAndPublish(packet, Track.AUDIO, stamp);
-        } else if (filling.noteSound(stamp, nanos)) {
-            publishSilence(filling.missingBefore(stamp.dts()), filling);
+        } else if (current.noteSound(stamp, nanos)) {
+            publishSilence(current.missingBefore(stamp.dts()), current);
             packAndPublish(packet, Track.AUDIO, stamp);
-            filling.reached(stamp.dts() + stamp.duration());
+            current.noteSoundEnd(stamp.dts() + stamp.duration());
         }
     }
 
-    private void publishSilence(long packets, SilenceFiller filling) {
+    private void publishSilence(long packets, SilenceFiller current) {
         try {
             for (long i = 0; i < packets; i++) {
-                silence.orElseThrow().fill(quiet);
-                packAndPublish(quiet, Track.AUDIO, filling.next());
+                silence.orElseThrow().copyTo(quiet);
+                packAndPublish(quiet, Track.AUDIO, current.next());
                 av_packet_unref(quiet);
             }
         } catch (FfmpegException e) {
@@ -163,7 +164,7 @@ final class Run implements AutoCloseable {
         if (fragment.end().compareTo(reached) > 0) {
             reached = fragment.end();
         }
-        rate.count(fragment.video(), fragment.size());
+        rate.countFragment(fragment.video(), fragment.size());
         camera.onFragment(fragment);
         return Optional.of(fragment);
     }
@@ -195,10 +196,11 @@ final class Run implements AutoCloseable {
             // clock (RFC 3550 §6.4.1), which would garble the order of reordered frames.
             return false;
         }
-        Duration given = requireNonNull(repairs.get(track)).given(packet.pts(), packet.dts());
+        Duration given =
+                requireNonNull(repairs.get(track)).firstDecodingTime(packet.pts(), packet.dts());
         repairs.values().forEach(repair -> repair.begin(start.minus(given), start, nanos));
         silence.ifPresent(quietly ->
-                fill =
+                filler =
                         new SilenceFiller(
                                 requireNonNull(repairs.get(Track.AUDIO)).base(),
                                 quietly.duration(),
@@ -241,10 +243,10 @@ final class Run implements AutoCloseable {
     }
 
     private Optional<String> soundFault() {
-        SilenceFiller filling = fill;
+        SilenceFiller current = filler;
         return input.soundFault()
                 .or(() ->
-                        filling != null && filling.isSilent()
+                        current != null && current.isSilent()
                                 ? Optional.of(SILENT)
                                 : Optional.empty());
     }

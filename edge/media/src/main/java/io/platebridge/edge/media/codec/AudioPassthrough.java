@@ -56,7 +56,7 @@ final class AudioPassthrough implements AudioProcessor {
      * low-delay AAC or more than two channels, cannot be played by browsers either.
      */
     boolean canBeSilent() {
-        return SilentPacket.like(parameters).isPresent();
+        return SilentPacket.forTrack(parameters).isPresent();
     }
 
     private byte[] opusHead() {

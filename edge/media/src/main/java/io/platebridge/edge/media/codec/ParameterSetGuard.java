@@ -45,25 +45,25 @@ public final class ParameterSetGuard {
     }
 
     /** Whether a video packet has the announced format, or that of the packets before it. */
-    public boolean holds(AVPacket packet) {
+    public boolean hasKnownFormat(AVPacket packet) {
         if (!inPlace || (packet.flags() & AV_PKT_FLAG_KEY) == 0) {
             return true;
         }
         byte[] head = new byte[Math.min(packet.size(), HEAD_BYTES)];
         packet.data().get(head);
         return codec == AV_CODEC_ID_MJPEG
-                ? holdsSize(head)
-                : holds(new ParameterSets(codec, head, head.length == packet.size()));
+                ? hasKnownSize(head)
+                : isKnown(new ParameterSets(codec, head, head.length == packet.size()));
     }
 
-    private boolean holds(ParameterSets found) {
+    private boolean isKnown(ParameterSets found) {
         if (found.isWithin(sets)) {
             return true;
         }
         if (found.differsInPicturesOnly(sets) && ++pictureChanges > MAX_PICTURE_SET_CHANGES) {
             return true;
         }
-        sets = found.over(sets);
+        sets = found.withMissingFrom(sets);
         return false;
     }
 
@@ -72,8 +72,8 @@ public final class ParameterSetGuard {
         return sets.bytes();
     }
 
-    private boolean holdsSize(byte[] head) {
-        byte[] found = size(head);
+    private boolean hasKnownSize(byte[] head) {
+        byte[] found = jpegSizeIn(head);
         if (found.length == 0) {
             return true;
         }
@@ -82,7 +82,7 @@ public final class ParameterSetGuard {
         return same;
     }
 
-    private static byte[] size(byte[] head) {
+    private static byte[] jpegSizeIn(byte[] head) {
         for (int at = 2; at + JPEG_SIZE_BYTES <= head.length && head[at] == (byte) 0xff; ) {
             int marker = head[at + 1] & 0xff;
             boolean frame = marker >= 0xc0 && marker <= 0xc2;

@@ -63,15 +63,15 @@ final class ParameterSets {
 
     /** Whether {@code known} contains all of these sets. */
     boolean isWithin(ParameterSets known) {
-        return changed(known).isEmpty();
+        return changedTypes(known).isEmpty();
     }
 
     /** Whether only picture parameter sets differ from {@code known}. */
     boolean differsInPicturesOnly(ParameterSets known) {
-        return changed(known).equals(Set.of(hevc ? H265_PPS : H264_PPS));
+        return changedTypes(known).equals(Set.of(hevc ? H265_PPS : H264_PPS));
     }
 
-    private Set<Integer> changed(ParameterSets known) {
+    private Set<Integer> changedTypes(ParameterSets known) {
         Set<Integer> types = new HashSet<>();
         sets.forEach((type, units) -> {
             if (!known.sets.getOrDefault(type, List.of()).containsAll(units)) {
@@ -82,7 +82,7 @@ final class ParameterSets {
     }
 
     /** Returns these sets, and the earlier ones of each type that is missing here. */
-    ParameterSets over(ParameterSets earlier) {
+    ParameterSets withMissingFrom(ParameterSets earlier) {
         ParameterSets both = new ParameterSets(hevc);
         both.sets.putAll(earlier.sets);
         both.sets.putAll(sets);

@@ -15,7 +15,7 @@ import java.time.Duration;
 public final class SilenceFiller {
 
     /** Delay after which audio counts as missing; with most cameras it arrives 0.1 s late. */
-    public static final Duration PATIENCE = Duration.ofMillis(500);
+    public static final Duration TIMEOUT = Duration.ofMillis(500);
 
     /** A longer gap is a pause of the whole camera, which the video has too. */
     private static final Duration MAX_GAP = Duration.ofSeconds(10);
@@ -52,7 +52,7 @@ public final class SilenceFiller {
     }
 
     /** Notes the end of audio that is passed on. */
-    public void reached(long ticks) {
+    public void noteSoundEnd(long ticks) {
         end = Math.max(end, ticks);
     }
 
@@ -75,8 +75,8 @@ public final class SilenceFiller {
      */
     public long missingUpTo(Duration picture, long nanos) {
         long ticks = base.ticks(picture);
-        long patience = base.ticks(PATIENCE);
-        silent |= nanos - heardNanos > PATIENCE.toNanos() && ticks - end >= patience;
+        long timeout = base.ticks(TIMEOUT);
+        silent |= nanos - heardNanos > TIMEOUT.toNanos() && ticks - end >= timeout;
         if (!silent) {
             return 0;
         }

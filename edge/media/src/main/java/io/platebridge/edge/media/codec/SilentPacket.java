@@ -21,7 +21,7 @@ public final class SilentPacket {
     private static final int LOW_COMPLEXITY = 2;
     private static final int BAND_REPLICATION = 5;
     private static final int PARAMETRIC_STEREO = 29;
-    private static final int RATE_TOLD = 15;
+    private static final int RATE_FOLLOWS = 15;
     private static final int SAMPLES = 1024;
     private static final long NANOS = 1_000_000_000;
 
@@ -48,7 +48,7 @@ public final class SilentPacket {
     }
 
     /** Returns silence for a track, or empty if its codec configuration is not supported. */
-    public static Optional<SilentPacket> like(AVCodecParameters sound) {
+    public static Optional<SilentPacket> forTrack(AVCodecParameters sound) {
         if (sound.codec_id() == AV_CODEC_ID_OPUS) {
             return sound.ch_layout().nb_channels() <= 2
                     ? Optional.of(new SilentPacket(OPUS, OPUS_FRAME))
@@ -83,7 +83,7 @@ public final class SilentPacket {
 
     private static int rate(BitReader config) {
         int index = config.bits(4);
-        if (index == RATE_TOLD) {
+        if (index == RATE_FOLLOWS) {
             return config.bits(24);
         }
         return index < RATES.length ? RATES[index] : 0;
@@ -95,11 +95,11 @@ public final class SilentPacket {
     }
 
     /**
-     * Fills a packet; the caller sets its times.
+     * Copies the silence to a packet; the caller sets its times.
      *
      * @throws Ffmpeg.FfmpegException if memory is exhausted
      */
-    public void fill(AVPacket packet) throws Ffmpeg.FfmpegException {
+    public void copyTo(AVPacket packet) throws Ffmpeg.FfmpegException {
         check(av_new_packet(packet, bytes.length), "allocate a silent packet");
         packet.data().put(bytes);
     }

@@ -24,8 +24,8 @@ final class DecodeQueue implements FragmentListener {
 
     /**
      * @param maxBytes limit for waiting fragments
-     * @param wakeFor whether to wake the decoder for a fragment; earlier ones wait with it, so that
-     *     the decoder wakes only as often as a subscriber is wakeFor
+     * @param wakeFor whether to wake the decoder for a fragment; until then, fragments only queue
+     *     up, so that the decoder wakes only as often as a JPEG is due
      */
     DecodeQueue(int maxBytes, Predicate<Fragment> wakeFor) {
         this.maxBytes = maxBytes;
@@ -62,10 +62,10 @@ final class DecodeQueue implements FragmentListener {
         return waiting.size();
     }
 
-    /** Removes the next fragment, or returns empty if there is none within {@code patience}. */
-    synchronized Optional<Fragment> poll(Duration patience) throws InterruptedException {
+    /** Removes the next fragment, or returns empty if there is none within {@code timeout}. */
+    synchronized Optional<Fragment> poll(Duration timeout) throws InterruptedException {
         if (!ready) {
-            TimeUnit.NANOSECONDS.timedWait(this, patience.toNanos());
+            TimeUnit.NANOSECONDS.timedWait(this, timeout.toNanos());
         }
         Optional<Fragment> fragment = Optional.ofNullable(waiting.poll());
         ready = !waiting.isEmpty();

@@ -44,8 +44,8 @@ public final class JpegRoutes {
 
     /** Adds the routes. */
     public void mount(StreamRouteGuard guard) {
-        guard.addRoute("/snapshot", authorizedHandler(this::snapshot));
-        guard.addRoute("/mjpeg", authorizedHandler(this::mjpeg));
+        guard.addRoute("/snapshot", authorizedHandler(this::sendSnapshot));
+        guard.addRoute("/mjpeg", authorizedHandler(this::startMjpeg));
     }
 
     /** The viewer's request, from the query. */
@@ -103,7 +103,7 @@ public final class JpegRoutes {
                                 name, least, most, text.substring(0, Math.min(40, text.length()))));
     }
 
-    private void snapshot(RoutingContext context, Viewed viewed, JpegRequest request) {
+    private void sendSnapshot(RoutingContext context, Viewed viewed, JpegRequest request) {
         CompletableFuture<Jpeg> first = new CompletableFuture<>();
         Subscription subscription =
                 viewed.feed()
@@ -124,9 +124,9 @@ public final class JpegRoutes {
                                         + StreamProblem.describe(viewed.camera().get())));
     }
 
-    private void mjpeg(RoutingContext context, Viewed viewed, JpegRequest request) {
+    private void startMjpeg(RoutingContext context, Viewed viewed, JpegRequest request) {
         if (RequestMethods.isHead(context)) {
-            MjpegViewer.head(context.response()).end();
+            MjpegViewer.writeHead(context.response()).end();
             return;
         }
         Duration life = Duration.between(clock.instant(), request.admitted.until());

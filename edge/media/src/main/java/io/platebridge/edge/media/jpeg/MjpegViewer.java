@@ -35,12 +35,12 @@ final class MjpegViewer {
         this.vertx = context.vertx();
         this.loop = vertx.getOrCreateContext();
         SendBuffer.keepSmall(context.request().connection());
-        head(response).drainHandler(_ -> loop.runOnContext(_ -> send()));
+        writeHead(response).drainHandler(_ -> loop.runOnContext(_ -> send()));
         this.timer = vertx.setTimer(Math.max(1, life.toMillis()), _ -> end());
     }
 
     /** Writes the response's header. */
-    static HttpServerResponse head(HttpServerResponse response) {
+    static HttpServerResponse writeHead(HttpServerResponse response) {
         return response.setChunked(true)
                 .putHeader("Content-Type", "multipart/x-mixed-replace; boundary=frame")
                 .putHeader("Cache-Control", "no-store");

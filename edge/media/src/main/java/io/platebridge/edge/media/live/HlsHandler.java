@@ -35,7 +35,7 @@ final class HlsHandler {
     }
 
     /** Sends the playlist, once it contains what {@code _HLS_msn} and {@code _HLS_part} request. */
-    void playlist(RoutingContext context, HlsStream stream) {
+    void sendPlaylist(RoutingContext context, HlsStream stream) {
         Optional<Window> live = stream.liveWindow(clock.instant());
         Optional<BlockingReload> reload;
         try {
@@ -45,7 +45,7 @@ final class HlsHandler {
             return;
         }
         if (live.isEmpty()) {
-            whenThere(context, stream.awaitWindow(stream::isOffered, settings.patience()))
+            toFuture(context, stream.awaitWindow(stream::isOffered, settings.firstSegmentTimeout()))
                     .onSuccess(window -> send(context, window))
                     .onFailure(_ -> notReady(context, stream));
         } else if (reload.isEmpty()) {
@@ -56,13 +56,13 @@ final class HlsHandler {
                     "expected _HLS_msn and _HLS_part near the end of the playlist, found %s"
                             .formatted(reload.get()));
         } else {
-            reload(context, stream, reload.get(), patience(live.get()));
+            sendAfter(context, stream, reload.get(), timeout(live.get()));
         }
     }
 
-    private static void reload(
-            RoutingContext context, HlsStream stream, BlockingReload reload, Duration patience) {
-        whenThere(context, stream.awaitWindow(window -> window.reaches(reload), patience))
+    private static void sendAfter(
+            RoutingContext context, HlsStream stream, BlockingReload reload, Duration timeout) {
+        toFuture(context, stream.awaitWindow(window -> window.reaches(reload), timeout))
                 .onSuccess(window -> send(context, window))
                 // While the camera is away, the unchanged playlist keeps the viewer connected.
                 .onFailure(_ ->
@@ -94,25 +94,23 @@ final class HlsHandler {
     }
 
     /** Sends a segment, a part or an init segment; waits for the part that is hinted as next. */
-    void segment(RoutingContext context, HlsStream stream) {
+    void sendSegment(RoutingContext context, HlsStream stream) {
         String name = requireNonNull(context.pathParam("name"));
         Optional<Window> now = stream.window();
         Optional<List<ByteBuffer>> found = now.flatMap(window -> window.find(name));
         if (found.isPresent()) {
             send(context, found.get());
         } else if (now.flatMap(Window::hint).filter(name::equals).isPresent()) {
-            Duration patience = patience(now.get());
-            whenThere(
-                            context,
-                            stream.awaitWindow(window -> window.find(name).isPresent(), patience))
+            Duration timeout = timeout(now.get());
+            toFuture(context, stream.awaitWindow(window -> window.find(name).isPresent(), timeout))
                     .onSuccess(window -> send(context, window.find(name).orElseThrow()))
-                    .onFailure(_ -> unknown(context));
+                    .onFailure(_ -> refuseUnknown(context));
         } else {
-            unknown(context);
+            refuseUnknown(context);
         }
     }
 
-    private static void unknown(RoutingContext context) {
+    private static void refuseUnknown(RoutingContext context) {
         StreamProblem.SEGMENT_UNKNOWN.send(
                 context.response(), "expected a segment of the current playlist");
     }
@@ -127,12 +125,12 @@ final class HlsHandler {
                 buffers);
     }
 
-    private static Future<Window> whenThere(
+    private static Future<Window> toFuture(
             RoutingContext context, CompletableFuture<Window> waiting) {
         return Future.fromCompletionStage(waiting, context.vertx().getOrCreateContext());
     }
 
-    private static Duration patience(Window window) {
+    private static Duration timeout(Window window) {
         return window.target().multipliedBy(MAX_WAIT_TARGETS);
     }
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The HLS stream of one camera. Groups fragments into parts and parts into segments, and keeps the
- * latest segments. Only the camera's reader thread changes it; other threads read immutable {@link
- * Window}s, which {@link HlsHandler} serves.
+ * latest segments. {@link JoinableSource} passes the fragments. Only the camera's reader thread
+ * changes it; other threads read immutable {@link Window}s, which {@link HlsHandler} serves.
  *
  * <p>Viewers stay connected while the camera is away: the playlist does not change, and continues
  * after a discontinuity when the camera is back.
@@ -219,14 +219,14 @@ final class HlsStream implements FragmentListener, AutoCloseable {
     /**
      * Completes with the first matching window from now on. It often completes on the camera's
      * reader thread, so dependents must not block. Fails with a {@link
-     * java.util.concurrent.TimeoutException} after {@code patience}.
+     * java.util.concurrent.TimeoutException} after {@code timeout}.
      */
-    CompletableFuture<Window> awaitWindow(Predicate<Window> wish, Duration patience) {
+    CompletableFuture<Window> awaitWindow(Predicate<Window> wish, Duration timeout) {
         Waiter waiter = new Waiter(wish, new CompletableFuture<>());
         waiting.add(waiter);
         waiter.answer.whenComplete((_, _) -> waiting.remove(waiter));
         window().filter(wish).ifPresent(waiter.answer::complete);
-        return waiter.answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return waiter.answer.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Returns the state of the camera. */

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param kept number of segments in memory, at least {@code listed}
  * @param maxBytes limit for all segments including the current one; the oldest are evicted
  * @param stale age of the latest segment at which a stream no longer counts as live
- * @param patience how long a viewer waits for the first segment
+ * @param firstSegmentTimeout how long a viewer waits for the first segment
  * @param gopCacheBytes limit for the GOP cache of new viewers
  * @param waitingBytes limit for the data that waits for a slow WebSocket viewer before frames are
  *     dropped
@@ -28,7 +28,7 @@ public record LiveSettings(
         int kept,
         int maxBytes,
         Duration stale,
-        Duration patience,
+        Duration firstSegmentTimeout,
         int gopCacheBytes,
         int waitingBytes,
         Duration slowest,
@@ -69,7 +69,7 @@ public record LiveSettings(
                 kept,
                 maxBytes,
                 stale,
-                patience,
+                firstSegmentTimeout,
                 gopCacheBytes,
                 waitingBytes,
                 slowest,

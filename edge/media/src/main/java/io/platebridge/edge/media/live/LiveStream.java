@@ -15,6 +15,10 @@ import java.util.function.Function;
 /**
  * The live video of one source, as HLS and as single fragments. A stream on demand ends when it has
  * had no viewer for a while.
+ *
+ * <p>Each fragment of the source takes two ways: through the {@link GopCache} to each {@link
+ * WebSocketViewer}, and through the {@link JoinableSource} to the {@link HlsStream}, from whose
+ * windows {@link HlsHandler} answers requests.
  */
 final class LiveStream implements FragmentListener, AutoCloseable {
 

@@ -19,6 +19,9 @@ import java.util.Optional;
  * The live streams of this pod. The main stream of each camera is always available. The secondary
  * stream, the low-bandwidth rendition and the H.264 rendition of a JPEG camera run only while
  * someone watches. Thread-safe.
+ *
+ * <p>Subscribes one {@link LiveStream} to each source; {@link StreamRoutes} looks it up per
+ * request.
  */
 public final class LiveStreams implements CameraObserver {
 
@@ -62,7 +65,7 @@ public final class LiveStreams implements CameraObserver {
     public synchronized void started(Camera camera) {
         cameras.put(camera.id(), camera);
         Key key = new Key(camera.id(), StreamName.MAIN, false);
-        streams.put(key, live(key, camera, ALWAYS, () -> {}));
+        streams.put(key, newStream(key, camera, ALWAYS, () -> {}));
     }
 
     @Override
@@ -80,7 +83,7 @@ public final class LiveStreams implements CameraObserver {
         renditions.stopped(id);
     }
 
-    private void end(Key key) {
+    private void endStream(Key key) {
         LiveStream ending;
         synchronized (this) {
             ending = streams.remove(key);
@@ -109,25 +112,25 @@ public final class LiveStreams implements CameraObserver {
      */
     synchronized Optional<LiveStream> get(CameraId id, StreamName name) {
         Optional<LiveStream> live =
-                Optional.ofNullable(cameras.get(id)).flatMap(c -> live(c, name));
+                Optional.ofNullable(cameras.get(id)).flatMap(c -> findOrStart(c, name));
         live.ifPresent(LiveStream::noteViewer);
         return live;
     }
 
-    private Optional<LiveStream> live(Camera camera, StreamName name) {
+    private Optional<LiveStream> findOrStart(Camera camera, StreamName name) {
         if (name == StreamName.MAIN && !sendsJpegs(camera)) {
             return Optional.ofNullable(streams.get(new Key(camera.id(), name, false)));
         }
         Key key = new Key(camera.id(), name, true);
         return source(camera, name)
-                .map(source -> streams.computeIfAbsent(key, _ -> onDemand(key, source)));
+                .map(source -> streams.computeIfAbsent(key, _ -> newOnDemandStream(key, source)));
     }
 
-    private LiveStream onDemand(Key key, FragmentSource source) {
-        return live(key, source, IDLE_TIMEOUT, () -> end(key));
+    private LiveStream newOnDemandStream(Key key, FragmentSource source) {
+        return newStream(key, source, IDLE_TIMEOUT, () -> endStream(key));
     }
 
-    private LiveStream live(Key key, FragmentSource source, Duration idle, Runnable ended) {
+    private LiveStream newStream(Key key, FragmentSource source, Duration idle, Runnable ended) {
         String name = key.camera + "/" + key.name + "/joined";
         return new LiveStream(
                 source,

@@ -48,33 +48,33 @@ final class Playlist {
 
     private String write() {
         List<Segment> segments = window.playlist();
-        head(segments);
+        appendHeader(segments);
         Segment before = segments.getFirst();
-        map(before);
+        appendInitSegment(before);
         for (Segment segment : segments) {
-            change(before, segment);
+            appendChange(before, segment);
             if (hasParts && window.listsParts(segment)) {
-                parts(segment);
+                appendParts(segment);
             }
             text.append("#EXTINF:").append(seconds(segment.duration())).append(",\n");
-            uri(segment.name()).append('\n');
+            appendUri(segment.name()).append('\n');
             before = segment;
         }
         if (hasParts && window.open().isPresent()) {
-            open(before, window.open().get());
+            appendOpenSegment(before, window.open().get());
         } else if (hasParts) {
             text.append(NOTHING_FOLLOWS);
         }
         return text.toString();
     }
 
-    private void head(List<Segment> segments) {
+    private void appendHeader(List<Segment> segments) {
         text.append("#EXTM3U\n#EXT-X-VERSION:").append(hasParts ? 7 : 3).append('\n');
         // RFC 8216 §6.2.1 requires that it never changes. It increases once if the second gap
         // between key frames is longer than the first, which players tolerate.
         text.append("#EXT-X-TARGETDURATION:").append(window.target().toSeconds()).append('\n');
         if (hasParts) {
-            lowLatency();
+            appendLowLatencyTags();
         }
         Segment first = segments.getFirst();
         text.append("#EXT-X-MEDIA-SEQUENCE:").append(first.sequence()).append('\n');
@@ -84,7 +84,7 @@ final class Playlist {
         }
     }
 
-    private void lowLatency() {
+    private void appendLowLatencyTags() {
         Duration part = window.partTarget();
         text.append("#EXT-X-SERVER-CONTROL:CAN-BLOCK-RELOAD=YES,PART-HOLD-BACK=")
                 .append(seconds(part.multipliedBy(HOLD_BACK)))
@@ -95,10 +95,10 @@ final class Playlist {
     }
 
     /** Writes the tags that precede a segment. */
-    private void change(Segment before, Segment segment) {
+    private void appendChange(Segment before, Segment segment) {
         if (segment.run() != before.run()) {
             text.append("#EXT-X-DISCONTINUITY\n");
-            map(segment);
+            appendInitSegment(segment);
         }
         if (!segment.parts().isEmpty()) {
             text.append("#EXT-X-PROGRAM-DATE-TIME:");
@@ -108,31 +108,31 @@ final class Playlist {
     }
 
     /** MPEG-TS has no init segment. */
-    private void map(Segment segment) {
+    private void appendInitSegment(Segment segment) {
         if (hasParts) {
             text.append("#EXT-X-MAP:URI=\"");
-            uri(segment.initName()).append("\"\n");
+            appendUri(segment.initName()).append("\"\n");
         }
     }
 
-    private void parts(Segment segment) {
+    private void appendParts(Segment segment) {
         for (int i = 0; i < segment.parts().size(); i++) {
             Part part = segment.parts().get(i);
             text.append("#EXT-X-PART:DURATION=").append(seconds(part.duration()));
             text.append(",URI=\"");
-            uri(segment.partName(i)).append('"');
+            appendUri(segment.partName(i)).append('"');
             text.append(part.independent() ? ",INDEPENDENT=YES\n" : "\n");
         }
     }
 
-    private void open(Segment before, Segment open) {
-        change(before, open);
-        parts(open);
+    private void appendOpenSegment(Segment before, Segment open) {
+        appendChange(before, open);
+        appendParts(open);
         text.append("#EXT-X-PRELOAD-HINT:TYPE=PART,URI=\"");
-        uri(window.hint().orElseThrow()).append("\"\n");
+        appendUri(window.hint().orElseThrow()).append("\"\n");
     }
 
-    private StringBuilder uri(String name) {
+    private StringBuilder appendUri(String name) {
         return text.append("stream/segment/").append(name).append('?').append(query);
     }
 

@@ -44,15 +44,16 @@ final class SegmentBody {
 
     private Buffer portion() {
         List<ByteBuffer> portion = new ArrayList<>();
-        int room = PORTION_BYTES;
-        while (room > 0 && !rest.isEmpty()) {
+        int capacity = PORTION_BYTES;
+        while (capacity > 0 && !rest.isEmpty()) {
             ByteBuffer first = rest.removeFirst();
-            if (first.remaining() > room) {
-                rest.addFirst(first.slice(first.position() + room, first.remaining() - room));
-                first = first.slice(first.position(), room);
+            if (first.remaining() > capacity) {
+                rest.addFirst(
+                        first.slice(first.position() + capacity, first.remaining() - capacity));
+                first = first.slice(first.position(), capacity);
             }
             portion.add(first);
-            room -= first.remaining();
+            capacity -= first.remaining();
         }
         return Buffer.buffer(
                 Unpooled.wrappedBuffer(portion.size(), portion.toArray(ByteBuffer[]::new)));

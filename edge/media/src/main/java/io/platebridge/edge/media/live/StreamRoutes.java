@@ -10,7 +10,10 @@ import io.platebridge.edge.media.viewer.StreamRouteGuard;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/** Routes for live video. {@link StreamRouteGuard} decides which requests are admitted. */
+/**
+ * Routes for live video. {@link StreamRouteGuard} decides which requests are admitted, {@link
+ * LiveStreams} finds the stream, and {@link HlsHandler} or {@link WebSocketHandler} serves it.
+ */
 public final class StreamRoutes {
 
     private final LiveStreams streams;
@@ -32,14 +35,14 @@ public final class StreamRoutes {
                 new WebSocketHandler(authorizer, streams.settings(), streams.clock());
         guard.addRoute(
                 "/stream",
-                authorizedHandler((context, _, live) -> hls.playlist(context, live.hls())));
+                authorizedHandler((context, _, live) -> hls.sendPlaylist(context, live.hls())));
         guard.addRoute(
                 "/stream/segment/:name",
-                authorizedHandler((context, _, live) -> hls.segment(context, live.hls())));
+                authorizedHandler((context, _, live) -> hls.sendSegment(context, live.hls())));
         guard.addSocketRoute(
                 "/stream/ws",
                 authorizedHandler((context, admitted, live) ->
-                        sockets.open(context, admitted, live.gopCache())));
+                        sockets.upgrade(context, admitted, live.gopCache())));
     }
 
     /** Handles a request for a stream that exists. */

@@ -76,11 +76,11 @@ final class ViewerQueue {
             return false;
         }
         Duration bound = fragment.key() ? KEY_FRAME_DELAY : MAX_DELAY;
-        return bytes > maxBytes || behind(oldest.fragment, fragment).compareTo(bound) > 0;
+        return bytes > maxBytes || videoBetween(oldest.fragment, fragment).compareTo(bound) > 0;
     }
 
     /** Returns the span of video between two fragments, without those from the GOP cache. */
-    private Duration behind(Fragment oldest, Fragment fragment) {
+    private Duration videoBetween(Fragment oldest, Fragment fragment) {
         if (!live) {
             return Duration.ZERO;
         }
@@ -99,14 +99,14 @@ final class ViewerQueue {
         }
         bytes -= next.fragment.size();
         return joined != null && next.fragment.time().compareTo(joined.fragment.time()) < 0
-                ? new Waiting(next.fragment, arrived(next.fragment, joined))
+                ? new Waiting(next.fragment, arrivalOf(next.fragment, joined))
                 : next;
     }
 
     /**
      * Returns the arrival of a fragment from the GOP cache, computed back from the last of them.
      */
-    private static long arrived(Fragment fragment, Waiting joined) {
+    private static long arrivalOf(Fragment fragment, Waiting joined) {
         return joined.nanos - joined.fragment.time().minus(fragment.time()).toNanos();
     }
 }

@@ -46,15 +46,18 @@ public final class WebSocketHandler {
     /**
      * Disables WebSocket compression, which browsers request, because video is compressed already.
      */
-    public static void prepare(HttpServerOptions options) {
+    public static void disableCompression(HttpServerOptions options) {
         options.setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false);
     }
 
-    /** Upgrades an authorized request to a WebSocket. */
-    void open(RoutingContext context, Admitted admitted, GopCache gopCache) {
-        boolean wanted = "websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"));
-        if (!wanted || RequestMethods.isHead(context)) {
+    /**
+     * Upgrades an authorized request to a WebSocket, and subscribes a {@link WebSocketViewer} to
+     * the GOP cache, which passes it each fragment.
+     */
+    void upgrade(RoutingContext context, Admitted admitted, GopCache gopCache) {
+        boolean upgrade = "websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"));
+        if (!upgrade || RequestMethods.isHead(context)) {
             StreamProblem.INVALID_REQUEST.send(
                     context.response(), "expected a WebSocket upgrade, found a plain request");
             return;
@@ -111,18 +114,18 @@ public final class WebSocketHandler {
         }
 
         private void onMessage(String message, WebSocketViewer viewer) {
-            @Nullable Object wanted = null;
+            @Nullable Object value = null;
             String type = "";
             try {
                 JsonObject json = new JsonObject(message);
                 type = String.valueOf(json.getValue("type"));
-                wanted = json.getValue(type.equals("clock") ? "sent" : "token");
+                value = json.getValue(type.equals("clock") ? "sent" : "token");
             } catch (DecodeException _) {
                 // not JSON
             }
-            if (type.equals("token") && wanted instanceof String token) {
+            if (type.equals("token") && value instanceof String token) {
                 renewToken(token);
-            } else if (type.equals("clock") && wanted instanceof Number sent) {
+            } else if (type.equals("clock") && value instanceof Number sent) {
                 viewer.sendClock(sent);
             } else {
                 close(MALFORMED, StreamProblem.INVALID_REQUEST.code());

@@ -29,7 +29,7 @@ final class WebSocketViewer implements FragmentListener {
 
     private final ServerWebSocket socket;
     private final Context loop;
-    private final Duration patience;
+    private final Duration timeout;
 
     // Guarded by this.
     private final ViewerQueue backlog;
@@ -45,13 +45,13 @@ final class WebSocketViewer implements FragmentListener {
     /**
      * @param loop the socket's event loop
      * @param maxBytes limit for the data that waits for this viewer
-     * @param patience how long the viewer may read nothing
+     * @param timeout how long the viewer may read nothing
      */
-    WebSocketViewer(ServerWebSocket socket, Context loop, int maxBytes, Duration patience) {
+    WebSocketViewer(ServerWebSocket socket, Context loop, int maxBytes, Duration timeout) {
         this.socket = socket;
         this.loop = loop;
         this.backlog = new ViewerQueue(maxBytes);
-        this.patience = patience;
+        this.timeout = timeout;
         // Not directly: the socket may be between the frames of a large message.
         socket.drainHandler(_ -> loop.runOnContext(_ -> send()));
     }
@@ -70,7 +70,7 @@ final class WebSocketViewer implements FragmentListener {
         if (idle) {
             idle = false;
             movedNanos = now;
-        } else if (now - movedNanos > patience.toNanos()) {
+        } else if (now - movedNanos > timeout.toNanos()) {
             loop.runOnContext(_ -> socket.close(TOO_SLOW, "too slow"));
         }
         if (!scheduled) {

@@ -36,7 +36,7 @@ final class DecodingOrder {
      * Assumes frames at a constant rate before the first frame, which is presented at {@code
      * first}.
      */
-    void begin(long first, long step) {
+    void startAt(long first, long step) {
         for (int i = 0; i <= depth; i++) {
             latest[i] = first - (depth + 1 - i) * step;
         }
@@ -80,7 +80,7 @@ final class DecodingOrder {
      *
      * @param shown presentation time, later than the last decoding time and not taken
      */
-    long next(long shown) {
+    long nextDecodingTime(long shown) {
         int place = 0;
         while (place < depth && latest[place + 1] < shown) {
             latest[place] = latest[place + 1];

@@ -65,8 +65,8 @@ public final class TimestampRepair {
      * Returns the decoding time that the camera intends for its first frame, or zero if it sent no
      * time.
      */
-    public Duration given(long pts, long dts) {
-        long shown = shown(pts, dts);
+    public Duration firstDecodingTime(long pts, long dts) {
+        long shown = presentationTime(pts, dts);
         return shown == UNSET ? Duration.ZERO : base.duration(shown - order.depth() * step);
     }
 
@@ -89,11 +89,11 @@ public final class TimestampRepair {
      * @param nanos when the frame arrived, {@link System#nanoTime()}
      */
     public Stamp repair(long pts, long dts, long duration, long nanos) {
-        long shown = continued(shown(pts, dts), nanos);
+        long shown = positionOf(presentationTime(pts, dts), nanos);
         long placed = shown;
         boolean good = true;
         if (lastDecoded == UNSET) {
-            order.begin(shown, step);
+            order.startAt(shown, step);
         } else {
             if (shown < lastDecoded) {
                 order.noteLateFrame();
@@ -115,7 +115,7 @@ public final class TimestampRepair {
         if (good) {
             order.noteTimelyFrame(shown, step);
         }
-        long decoded = order.next(shown);
+        long decoded = order.nextDecodingTime(shown);
         if (lastDecoded != UNSET) {
             decoded = Math.max(decoded, lastDecoded + 1);
             if (good) {
@@ -134,7 +134,7 @@ public final class TimestampRepair {
     /**
      * Returns the presentation time that the camera sent, or an estimate from its decoding time.
      */
-    private long shown(long pts, long dts) {
+    private long presentationTime(long pts, long dts) {
         if (pts != UNSET || dts == UNSET) {
             return pts;
         }
@@ -145,7 +145,7 @@ public final class TimestampRepair {
      * Returns the position of a time on the time line; after a jump, the position after the frame
      * before.
      */
-    private long continued(long given, long nanos) {
+    private long positionOf(long given, long nanos) {
         long waited = base.ticks(Duration.ofNanos(nanos - lastNanos));
         if (given == UNSET) {
             return lastDecoded == UNSET ? lastShown : lastShown + step;

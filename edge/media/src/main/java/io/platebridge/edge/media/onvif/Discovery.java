@@ -49,17 +49,17 @@ public final class Discovery {
      * Sends a Probe and collects the answers.
      *
      * @param group usually {@link #GROUP}
-     * @param patience how long to wait for answers
+     * @param timeout how long to wait for answers
      * @return at most 64 cameras without duplicates
      * @throws IOException if this machine has no network
      */
-    public static List<Found> scan(InetSocketAddress group, Duration patience) throws IOException {
+    public static List<Found> scan(InetSocketAddress group, Duration timeout) throws IOException {
         Map<URI, Found> found = new LinkedHashMap<>();
         try (DatagramSocket socket = new DatagramSocket()) {
             probe(socket, group);
-            long end = System.nanoTime() + patience.toNanos();
+            long end = System.nanoTime() + timeout.toNanos();
             DatagramPacket packet = new DatagramPacket(new byte[MAX_BYTES], MAX_BYTES);
-            for (long left = patience.toMillis(); left > 0 && found.size() < MAX_CAMERAS; ) {
+            for (long left = timeout.toMillis(); left > 0 && found.size() < MAX_CAMERAS; ) {
                 socket.setSoTimeout((int) left);
                 packet.setLength(MAX_BYTES);
                 try {

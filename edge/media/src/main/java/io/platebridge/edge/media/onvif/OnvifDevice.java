@@ -86,7 +86,7 @@ public final class OnvifDevice {
                 if (e.reason() == Reason.UNREACHABLE) {
                     throw e; // the device itself, which has answered before
                 }
-                note(e, failures);
+                addFailure(e, failures);
             }
         }
         // A URL without a service is a failed attempt and not the cause.
@@ -94,7 +94,7 @@ public final class OnvifDevice {
                 .filter(each -> each.reason() != Reason.UNSUPPORTED)
                 .filter(each -> each.reason() != Reason.UNREACHABLE)
                 .findFirst()
-                .orElseGet(() -> strange("a media service with profiles"));
+                .orElseGet(() -> unexpectedAnswer("a media service with profiles"));
     }
 
     private Optional<String> stream(
@@ -104,15 +104,15 @@ public final class OnvifDevice {
             List<Profile> profiles = media.profiles(soap);
             return profiles.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(stream(media, wanted(profiles, profile)));
+                    : Optional.of(stream(media, matching(profiles, profile)));
         } catch (OnvifException e) {
-            note(e, failures);
+            addFailure(e, failures);
             return Optional.empty();
         }
     }
 
     /** Rethrows a failure that no other request can avoid. */
-    private static void note(OnvifException e, List<OnvifException> failures)
+    private static void addFailure(OnvifException e, List<OnvifException> failures)
             throws OnvifException {
         if (!e.anotherMayAnswer()) {
             throw e;
@@ -126,7 +126,7 @@ public final class OnvifDevice {
             try {
                 DeviceAddress told = media.stream(soap, each.token());
                 if (!told.scheme().startsWith("rtsp")) {
-                    throw strange("an RTSP URL");
+                    throw unexpectedAnswer("an RTSP URL");
                 }
                 return told.scheme() + "://" + service.getHost() + told.port() + told.rest();
             } catch (OnvifException e) {
@@ -136,10 +136,10 @@ public final class OnvifDevice {
                 first = first.or(() -> Optional.of(e));
             }
         }
-        throw first.orElseGet(() -> strange("a profile"));
+        throw first.orElseGet(() -> unexpectedAnswer("a profile"));
     }
 
-    private static List<Profile> wanted(List<Profile> profiles, String wanted)
+    private static List<Profile> matching(List<Profile> profiles, String wanted)
             throws OnvifException {
         if (wanted.isEmpty()) {
             return profiles;
@@ -230,7 +230,7 @@ public final class OnvifDevice {
                 .toList();
     }
 
-    private static OnvifException strange(String expected) {
+    private static OnvifException unexpectedAnswer(String expected) {
         return new OnvifException(
                 Reason.NOT_ONVIF,
                 "expected " + expected + " from the camera, found something else");

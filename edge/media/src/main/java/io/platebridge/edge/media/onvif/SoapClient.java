@@ -108,7 +108,7 @@ final class SoapClient {
                             SecurityHeader.clear(credentials, now.plus(ahead), random);
                 };
         HttpRequest.Builder request =
-                form.describe(HttpRequest.newBuilder(), question)
+                form.addHeaders(HttpRequest.newBuilder(), question)
                         .POST(BodyPublishers.ofString(form.envelope(question, header)));
         if (authMethods.getFirst() == AuthMethod.HTTP_DIGEST) {
             digest.ifPresent(each -> request.header("Authorization", each.authorization(at)));
@@ -195,7 +195,7 @@ final class SoapClient {
             }
             if (status == 401
                     || status == 403
-                    || says(
+                    || containsAny(
                             said,
                             "NotAuthorized",
                             "not authorized",
@@ -206,10 +206,10 @@ final class SoapClient {
                             "MustUnderstand")) {
                 return UNAUTHORIZED;
             }
-            if (status == 415 || says(said, "VersionMismatch")) {
+            if (status == 415 || containsAny(said, "VersionMismatch")) {
                 return OTHER_FORM;
             }
-            if (says(
+            if (containsAny(
                     said,
                     "ActionNotSupported",
                     "NoSuchService",
@@ -229,7 +229,7 @@ final class SoapClient {
             return status / 100 == 4 ? OTHER_FORM : NO_ANSWER;
         }
 
-        private static boolean says(String said, String... words) {
+        private static boolean containsAny(String said, String... words) {
             for (String word : words) {
                 if (said.contains(word)) {
                     return true;

@@ -50,7 +50,7 @@ enum SoapStyle {
     }
 
     /** Adds the headers and the action. */
-    HttpRequest.Builder describe(HttpRequest.Builder request, Question question) {
+    HttpRequest.Builder addHeaders(HttpRequest.Builder request, Question question) {
         return switch (this) {
             case V12 ->
                     request.header(

@@ -82,7 +82,7 @@ final class ClipWriter implements FragmentListener {
         if (begun.isEmpty()) {
             begun = Optional.of(fragment.time());
         }
-        writer.write(fragment);
+        writer.enqueue(fragment);
     }
 
     @Override

@@ -22,7 +22,10 @@ public enum Purpose {
         return prefix;
     }
 
-    /** The value of {@code purpose} in the pod's JSON. */
+    /**
+     * The value of {@code purpose} in the pod's JSON. A manual recording is {@code command} there,
+     * because openapi/edge.yaml publishes that value.
+     */
     public String word() {
         return word;
     }

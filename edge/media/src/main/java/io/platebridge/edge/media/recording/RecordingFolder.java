@@ -30,19 +30,19 @@ final class RecordingFolder {
 
     private final Path folder;
     private final Purpose purpose;
-    private final Predicate<RecordingName> taken;
+    private final Predicate<RecordingName> nameInUse;
 
     RecordingFolder(Path folder, Purpose purpose) {
         this(folder, purpose, _ -> false);
     }
 
     /**
-     * @param taken whether a name is in use in another folder, as after the clock was set back
+     * @param nameInUse whether a name is used in another folder, as after the clock was set back
      */
-    RecordingFolder(Path folder, Purpose purpose, Predicate<RecordingName> taken) {
+    RecordingFolder(Path folder, Purpose purpose, Predicate<RecordingName> nameInUse) {
         this.folder = folder;
         this.purpose = purpose;
-        this.taken = taken;
+        this.nameInUse = nameInUse;
     }
 
     /** A recording that is being written. */
@@ -55,7 +55,7 @@ final class RecordingFolder {
                 new RecordingName(purpose, startedAt.truncatedTo(ChronoUnit.MILLIS), 1, camera);
         while (true) {
             Path path = folder.resolve(name + UNFINISHED);
-            if (!Files.exists(folder.resolve(name.toString())) && !taken.test(name)) {
+            if (!Files.exists(folder.resolve(name.toString())) && !nameInUse.test(name)) {
                 try {
                     FileChannel file =
                             FileChannel.open(
@@ -177,26 +177,26 @@ final class RecordingFolder {
     }
 
     /** Finishes a file that was left behind, or deletes it if it contains no picture. */
-    Optional<Clip> recover(Path left) throws IOException {
-        String file = left.getFileName().toString();
-        if (!file.endsWith(UNFINISHED) && !file.endsWith(INDEXED) && Files.size(left) == 0) {
+    Optional<Clip> recover(Path path) throws IOException {
+        String file = path.getFileName().toString();
+        if (!file.endsWith(UNFINISHED) && !file.endsWith(INDEXED) && Files.size(path) == 0) {
             LOG.warn("unfinished_recording_deleted", "file", file, "reason", "empty");
-            RecordingStore.delete(left);
+            RecordingStore.delete(path);
             return Optional.empty();
         }
         if (file.endsWith(INDEXED)) {
-            Files.deleteIfExists(left);
+            Files.deleteIfExists(path);
         }
         // A crash between two steps leaves both files; recovering one has already dealt with the
         // other.
-        if (!Files.exists(left)) {
+        if (!Files.exists(path)) {
             return Optional.empty();
         }
         if (file.endsWith(UNFINISHED)) {
-            return finishUnfinished(file.substring(0, file.length() - UNFINISHED.length()), left);
+            return finishUnfinished(file.substring(0, file.length() - UNFINISHED.length()), path);
         }
         Path unfinished = folder.resolve(file + UNFINISHED);
-        Files.move(left, unfinished, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(path, unfinished, StandardCopyOption.ATOMIC_MOVE);
         return finishUnfinished(file, unfinished);
     }
 

@@ -39,12 +39,12 @@ public final class RecordingRoutes {
 
     /** Adds the routes. */
     public void mount(StreamRouteGuard guard) {
-        guard.addRoute("/recordings/list", handlerOf(this::list));
-        guard.addRoute("/recording/status", handlerOf(this::status));
-        guard.addCommandRoute("/recording/start", handlerOf(this::start));
-        guard.addCommandRoute("/recording/stop", handlerOf(this::stop));
-        guard.addRoute("/recording/:id", handlerOf(this::video));
-        guard.addRoute("/thumbnail/:id", handlerOf(this::thumbnail));
+        guard.addRoute("/recordings/list", handlerOf(this::listRecordings));
+        guard.addRoute("/recording/status", handlerOf(this::reportStatus));
+        guard.addCommandRoute("/recording/start", handlerOf(this::startManual));
+        guard.addCommandRoute("/recording/stop", handlerOf(this::stopManual));
+        guard.addRoute("/recording/:id", handlerOf(this::sendVideo));
+        guard.addRoute("/thumbnail/:id", handlerOf(this::sendThumbnail));
     }
 
     /** The request cannot be served. */
@@ -89,7 +89,7 @@ public final class RecordingRoutes {
         }
     }
 
-    private Consumer<HttpServerResponse> list(RoutingContext context, CameraId camera)
+    private Consumer<HttpServerResponse> listRecordings(RoutingContext context, CameraId camera)
             throws IOException, RequestException {
         Instant from = parameter(context, "from", Instant::parse, "a time (RFC 3339)", Instant.MIN);
         Instant to = parameter(context, "to", Instant::parse, "a time (RFC 3339)", Instant.MAX);
@@ -106,7 +106,7 @@ public final class RecordingRoutes {
         return json(list);
     }
 
-    private Consumer<HttpServerResponse> video(RoutingContext context, CameraId camera)
+    private Consumer<HttpServerResponse> sendVideo(RoutingContext context, CameraId camera)
             throws RequestException {
         RecordingStore.Entry entry = entry(context, camera);
         long size = entry.sizeBytes();
@@ -132,7 +132,7 @@ public final class RecordingRoutes {
         };
     }
 
-    private Consumer<HttpServerResponse> thumbnail(RoutingContext context, CameraId camera)
+    private Consumer<HttpServerResponse> sendThumbnail(RoutingContext context, CameraId camera)
             throws IOException, RequestException {
         RecordingStore.Entry entry = entry(context, camera);
         Path picture = RecordingStore.thumbnail(entry.path());
@@ -143,23 +143,23 @@ public final class RecordingRoutes {
         return response -> send(response, "image/jpeg", picture, 0, size);
     }
 
-    private Consumer<HttpServerResponse> start(RoutingContext context, CameraId camera)
+    private Consumer<HttpServerResponse> startManual(RoutingContext context, CameraId camera)
             throws RequestException {
         long seconds =
                 longParameter(context, "seconds", DEFAULT_MANUAL_SECONDS, MAX_MANUAL_SECONDS);
         if (recorder.startManual(camera, Duration.ofSeconds(seconds)).isEmpty()) {
             throw unknownCamera(camera);
         }
-        return status(context, camera);
+        return reportStatus(context, camera);
     }
 
-    private Consumer<HttpServerResponse> stop(RoutingContext context, CameraId camera)
+    private Consumer<HttpServerResponse> stopManual(RoutingContext context, CameraId camera)
             throws RequestException {
         recorder.stopManual(camera);
-        return status(context, camera);
+        return reportStatus(context, camera);
     }
 
-    private Consumer<HttpServerResponse> status(RoutingContext context, CameraId camera)
+    private Consumer<HttpServerResponse> reportStatus(RoutingContext context, CameraId camera)
             throws RequestException {
         if (!recorder.hasCamera(camera)) {
             throw unknownCamera(camera);

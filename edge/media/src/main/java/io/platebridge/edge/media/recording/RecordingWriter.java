@@ -71,13 +71,13 @@ final class RecordingWriter implements Runnable {
     /**
      * Queues a fragment for writing; the first one must be a key frame. Does nothing after the end.
      */
-    synchronized void write(Fragment fragment) {
+    synchronized void enqueue(Fragment fragment) {
         if (ended) {
             return;
         }
         steps.add(new Write(fragment));
         waitingBytes.addAndGet(fragment.size());
-        if (!backlog.add(fragment.size())) {
+        if (!backlog.addBytes(fragment.size())) {
             LOG.warn("recording_ended_early", "camera", camera, "reason", "disk_too_slow");
             end(false);
         }
@@ -172,7 +172,7 @@ final class RecordingWriter implements Runnable {
             End end;
             try (FileChannel file = unfinished.file()) {
                 write(file, List.of(first.init().bytes()));
-                written(first.size());
+                removeFromBacklog(first.size());
                 write(file, List.of(first.bytes()));
                 end = writeRest(file);
                 file.force(true);
@@ -207,7 +207,7 @@ final class RecordingWriter implements Runnable {
                 switch (step) {
                     case Write(Fragment fragment) -> {
                         bytes.add(fragment.bytes());
-                        written(fragment.size());
+                        removeFromBacklog(fragment.size());
                         reached = fragment.video() ? fragment.end() : reached;
                     }
                     case End end -> {
@@ -234,9 +234,9 @@ final class RecordingWriter implements Runnable {
         }
     }
 
-    private void written(int bytes) {
+    private void removeFromBacklog(int bytes) {
         waitingBytes.addAndGet(-bytes);
-        backlog.remove(bytes);
+        backlog.removeBytes(bytes);
     }
 
     private void sync(FileChannel file) throws IOException {
@@ -248,6 +248,6 @@ final class RecordingWriter implements Runnable {
     private synchronized void giveUp() {
         ended = true;
         steps.clear();
-        backlog.remove(waitingBytes.getAndSet(0));
+        backlog.removeBytes(waitingBytes.getAndSet(0));
     }
 }

@@ -80,7 +80,7 @@ final class SegmentSplitter implements FragmentListener {
         boolean late = !fragment.video() && fragment.time().compareTo(cut) < 0;
         RecordingWriter target = late ? closing : open;
         if (target != null) {
-            target.write(fragment);
+            target.enqueue(fragment);
         }
     }
 

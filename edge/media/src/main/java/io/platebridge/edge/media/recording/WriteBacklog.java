@@ -16,11 +16,11 @@ final class WriteBacklog {
     }
 
     /** Adds waiting bytes and returns whether the backlog is within its limit. */
-    boolean add(long more) {
+    boolean addBytes(long more) {
         return bytes.addAndGet(more) <= mostBytes;
     }
 
-    void remove(long less) {
+    void removeBytes(long less) {
         bytes.addAndGet(-less);
     }
 }

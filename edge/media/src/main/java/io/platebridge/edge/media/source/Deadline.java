@@ -43,13 +43,13 @@ public final class Deadline implements AutoCloseable {
      * byte and six times per packet, so opening takes some thousand. Without a limit, a camera that
      * sends headers indefinitely would occupy a processor until the time is over.
      */
-    private static final int OPENING_QUESTIONS = 150_000;
+    private static final int MAX_OPENING_CHECKS = 150_000;
 
     private final long key = KEYS.incrementAndGet();
     private volatile long nanos = System.nanoTime();
     private volatile boolean cancelled;
     private boolean answered; // used by the reading thread only
-    private long questions = Long.MAX_VALUE; // used by the reading thread only
+    private long checksLeft = Long.MAX_VALUE; // used by the reading thread only
 
     public Deadline() {
         ACTIVE.put(key, this);
@@ -57,7 +57,7 @@ public final class Deadline implements AutoCloseable {
 
     public void restart(Duration span) {
         nanos = System.nanoTime() + span.toNanos();
-        questions = Long.MAX_VALUE;
+        checksLeft = Long.MAX_VALUE;
     }
 
     /**
@@ -65,11 +65,11 @@ public final class Deadline implements AutoCloseable {
      */
     public void startOpening(Duration span) {
         restart(span);
-        questions = OPENING_QUESTIONS;
+        checksLeft = MAX_OPENING_CHECKS;
     }
 
     /** The camera has described its streams; sets the time for its first pictures. */
-    void answered(Duration span) {
+    void startFirstPictures(Duration span) {
         answered = true;
         startOpening(span);
     }
@@ -80,8 +80,8 @@ public final class Deadline implements AutoCloseable {
     }
 
     /** Whether the camera sent too much data while the connection was opened. */
-    boolean exhausted() {
-        return questions <= 0;
+    boolean isExhausted() {
+        return checksLeft <= 0;
     }
 
     /** Ends the time now. Thread-safe. */
@@ -96,16 +96,16 @@ public final class Deadline implements AutoCloseable {
     }
 
     boolean isPassed() {
-        return cancelled || exhausted() || System.nanoTime() - nanos > 0;
+        return cancelled || isExhausted() || System.nanoTime() - nanos > 0;
     }
 
     private boolean checkInterrupt() {
-        questions--;
+        checksLeft--;
         return isPassed();
     }
 
     /** Makes FFmpeg check this deadline while {@code context} waits. */
-    void guard(AVFormatContext context) {
+    void attachTo(AVFormatContext context) {
         // AVIOInterruptCB consists of two pointers: the function and an opaque argument for it.
         new LongPointer(context.interrupt_callback()).put(0, CALLBACK).put(1, key);
     }
@@ -115,7 +115,7 @@ public final class Deadline implements AutoCloseable {
         ACTIVE.remove(key);
     }
 
-    private static int interrupted(long key) {
+    private static int isInterrupted(long key) {
         Deadline deadline = ACTIVE.get(key);
         return deadline == null || deadline.checkInterrupt() ? 1 : 0;
     }
@@ -127,7 +127,7 @@ public final class Deadline implements AutoCloseable {
                             MethodHandles.lookup()
                                     .findStatic(
                                             Deadline.class,
-                                            "interrupted",
+                                            "isInterrupted",
                                             MethodType.methodType(int.class, long.class)),
                             FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG),
                             Arena.global());

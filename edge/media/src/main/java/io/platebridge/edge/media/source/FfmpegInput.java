@@ -48,7 +48,7 @@ public final class FfmpegInput implements Input {
     private final Deadline deadline;
     private final Map<Track, TrackFormat> tracks = new EnumMap<>(Track.class);
     private Format format;
-    private final ParameterSetGuard coding;
+    private final ParameterSetGuard parameterSets;
     private boolean changed;
     private @Nullable AVCodecParameters learned;
     private final AudioProcessor sound;
@@ -119,7 +119,7 @@ public final class FfmpegInput implements Input {
             dropped.add(SupportedCodecs.name(audio.codecpar()));
         }
         format = SupportedCodecs.format(video.codecpar(), tracks.keySet(), dropped);
-        coding = new ParameterSetGuard(video.codecpar());
+        parameterSets = new ParameterSetGuard(video.codecpar());
         videoDrift = new DriftCorrector(base);
         audioDrift = new DriftCorrector(audio == null ? base : base(audio));
     }
@@ -176,9 +176,9 @@ public final class FfmpegInput implements Input {
     }
 
     private Track video(AVPacket packet) throws SourceException {
-        changed = !coding.holds(packet);
+        changed = !parameterSets.hasKnownFormat(packet);
         if (changed) {
-            learn(packet);
+            updateFormat(packet);
         }
         if (stampless) {
             packet.pts(System.nanoTime() / (NANOS / ARRIVAL.den()));
@@ -194,7 +194,7 @@ public final class FfmpegInput implements Input {
     }
 
     /** Determines the video format from the parameter sets of a key frame. */
-    private void learn(AVPacket key) throws SourceException {
+    private void updateFormat(AVPacket key) throws SourceException {
         TrackFormat video = requireNonNull(tracks.get(Track.VIDEO));
         try {
             if (format.video().equals(Format.JPEG)) {
@@ -203,7 +203,7 @@ public final class FfmpegInput implements Input {
                         FailureReason.CHANGED, "the size of the video has changed");
             }
             AVCodecParameters found =
-                    FormatProbe.of(video.parameters(), coding.parameterSets(), key);
+                    FormatProbe.of(video.parameters(), parameterSets.parameterSets(), key);
             freeLearned();
             learned = found;
             tracks.put(Track.VIDEO, new TrackFormat(found, video.base()));

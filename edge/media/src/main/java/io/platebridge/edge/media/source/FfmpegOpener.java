@@ -42,7 +42,7 @@ final class FfmpegOpener {
     static FfmpegInput open(InputOptions opening, SourceTiming timing, Deadline deadline)
             throws SourceException {
         AVFormatContext context = avformat_alloc_context();
-        deadline.guard(context);
+        deadline.attachTo(context);
         // Probing ends once the formats are known, which is immediate for most cameras. It
         // continues for cameras that send parameter sets only with key frames, or audio that
         // describes itself. The frame rate needs no probing, and no track is required to have sent
@@ -78,7 +78,8 @@ final class FfmpegOpener {
             boolean unknownSound = setUnknownSoundAside(context);
             // FFmpeg returns a picture when the next one begins.
             Duration two = timing.silence().multipliedBy(2);
-            deadline.answered(two.compareTo(timing.opening()) > 0 ? two : timing.opening());
+            deadline.startFirstPictures(
+                    two.compareTo(timing.opening()) > 0 ? two : timing.opening());
             int probed = probe(context);
             if (probed < 0 || deadline.isPassed()) {
                 throw OpenErrors.of(probed, opening.expected(), deadline);

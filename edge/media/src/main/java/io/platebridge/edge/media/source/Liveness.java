@@ -54,7 +54,7 @@ public final class Liveness {
     public void onPicture(long nanos, Duration time) {
         if (pictures > 0) {
             Duration said = time.minus(lastTime);
-            long pause = Math.max(nanos - lastNanos, believable(said) ? said.toNanos() : 0);
+            long pause = Math.max(nanos - lastNanos, isBelievable(said) ? said.toNanos() : 0);
             // The effect of a single long pause fades within some pictures.
             pauseNanos = Math.max(pause, pauseNanos / 4 * 3);
         }
@@ -86,7 +86,7 @@ public final class Liveness {
         keyFrame = shorter(keyFrame.multipliedBy(2), timing.keyFrameLongest());
     }
 
-    private boolean believable(Duration said) {
+    private boolean isBelievable(Duration said) {
         return !said.isNegative() && said.compareTo(timing.silenceLongest()) < 0;
     }
 

@@ -23,7 +23,7 @@ final class OpenErrors {
      * @param expected description of the expected server
      */
     static SourceException of(int code, String expected, Deadline deadline) {
-        if (deadline.exhausted()) {
+        if (deadline.isExhausted()) {
             return new SourceException(
                     FailureReason.NOT_A_STREAM,
                     "expected " + expected + ", found a server whose headers never end");

@@ -29,19 +29,19 @@ final class RtspOptionsRelay implements AutoCloseable {
     private static final Pattern SEQUENCE = Pattern.compile("(?i)\ncseq: *(\\d{1,9})");
 
     private final URI server;
-    private final int patienceMillis;
+    private final int timeoutMillis;
     private final ServerSocket listener;
     private final List<AutoCloseable> open = new ArrayList<>();
     private boolean closed;
 
     /**
      * @param authority the server's host, and its port if it is not 554
-     * @param patienceMillis timeout for connecting to the server
+     * @param timeoutMillis timeout for connecting to the server
      * @throws IllegalArgumentException if the host is unknown
      */
-    RtspOptionsRelay(String authority, int patienceMillis) throws IOException {
+    RtspOptionsRelay(String authority, int timeoutMillis) throws IOException {
         this.server = URI.create("rtsp://" + authority);
-        this.patienceMillis = patienceMillis;
+        this.timeoutMillis = timeoutMillis;
         this.listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         open.add(listener);
         Thread.ofVirtual().name("options-relay").start(this::relayConnection);
@@ -59,7 +59,7 @@ final class RtspOptionsRelay implements AutoCloseable {
             InputStream asked = reader.getInputStream();
             String first = header(asked);
             int port = server.getPort() < 0 ? DEFAULT_PORT : server.getPort();
-            camera.connect(new InetSocketAddress(server.getHost(), port), patienceMillis);
+            camera.connect(new InetSocketAddress(server.getHost(), port), timeoutMillis);
             if (first.startsWith("OPTIONS ")) {
                 reader.getOutputStream().write(answer(first));
             } else {

@@ -60,7 +60,7 @@ final class HeadRequest extends HttpServerRequestWrapper {
                 case "sendFile" -> end(given.length > 2 ? (Long) given[2] : -1);
                 case "end" -> end(given.length > 0 ? length(given[0]) : -1);
                 default -> {
-                    Object result = passed(method, given);
+                    Object result = invokeOriginal(method, given);
                     yield result == real ? self : result;
                 }
             };
@@ -81,7 +81,8 @@ final class HeadRequest extends HttpServerRequestWrapper {
             return real.end();
         }
 
-        private @Nullable Object passed(Method method, Object[] arguments) throws Throwable {
+        private @Nullable Object invokeOriginal(Method method, Object[] arguments)
+                throws Throwable {
             try {
                 return method.invoke(real, arguments);
             } catch (InvocationTargetException e) {

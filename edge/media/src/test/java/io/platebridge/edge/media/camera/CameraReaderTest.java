@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class CameraReaderTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final CameraId GATE = new CameraId("gate");
 
     /** Throws an error on the reader's thread at its first fragment. */
@@ -29,7 +29,7 @@ class CameraReaderTest {
         @Override
         public void onFragment(Fragment fragment) {
             if (fragments.getAndIncrement() == 0) {
-                throw new StackOverflowError("as the test wants");
+                throw new StackOverflowError("thrown by the test");
             }
         }
 
@@ -49,7 +49,7 @@ class CameraReaderTest {
                         new Random(1),
                         List.of(new SubscribingObserver(listener)))) {
             cameras.start(new CameraSettings(GATE, "gate", "", SourceUrl.of("test:")));
-            await().atMost(PATIENCE).until(() -> listener.fragments.get() > 10);
+            await().atMost(TIMEOUT).until(() -> listener.fragments.get() > 10);
             assertEquals(1, listener.runsEnded.get(), "the camera was connected again");
         }
     }

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CamerasTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private static RtspServer server;
 
@@ -63,9 +63,9 @@ class CamerasTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"h264", "bframes", "long", "silent", "large"})
-    void the_parts_of_a_camera_are_an_mp4_file_that_decodes(String path) {
+    void the_fragments_of_a_camera_are_an_mp4_file_that_decodes(String path) {
         TestFragments fragments = TestFragments.of(start("gate", server.url(path)));
-        await().atMost(PATIENCE).until(() -> fragments.video().size() >= 60);
+        await().atMost(TIMEOUT).until(() -> fragments.video().size() >= 60);
         cameras.close();
 
         int pictures = fragments.video().size();
@@ -75,9 +75,9 @@ class CamerasTest {
     }
 
     @Test
-    void a_camera_with_h265_is_tagged_as_apples_players_want_it() {
+    void h265_is_tagged_as_apples_players_require() {
         TestFragments fragments = TestFragments.of(start("gate", server.url("h265")));
-        await().atMost(PATIENCE).until(() -> fragments.video().size() >= 30);
+        await().atMost(TIMEOUT).until(() -> fragments.video().size() >= 30);
         cameras.close();
 
         MediaFile file = fragments.write(folder.resolve("parts.mp4"));
@@ -90,17 +90,17 @@ class CamerasTest {
     @Test
     void a_camera_joined_between_key_frames_waits_for_the_next() {
         TestFragments before = TestFragments.of(start("before", server.url("long")));
-        await().atMost(PATIENCE).until(() -> before.video().size() >= 10);
+        await().atMost(TIMEOUT).until(() -> before.video().size() >= 10);
         TestFragments fragments = TestFragments.of(start("gate", server.url("long")));
-        await().atMost(PATIENCE).until(() -> fragments.video().size() >= 10);
+        await().atMost(TIMEOUT).until(() -> fragments.video().size() >= 10);
 
         assertTrue(fragments.all().getFirst().key());
     }
 
     @Test
-    void its_state_tells_what_streams_and_how_much() {
+    void its_state_reports_format_and_rates() {
         Camera camera = start("gate", server.url("h264"));
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> camera.state() instanceof Streaming now && now.bitrate() > 0);
 
         Streaming now = (Streaming) camera.state();
@@ -114,7 +114,7 @@ class CamerasTest {
     void unsupported_audio_is_dropped_and_named() {
         Camera camera = start("gate", server.url("speex"));
         TestFragments fragments = TestFragments.of(camera);
-        await().atMost(PATIENCE).until(() -> fragments.video().size() >= 5);
+        await().atMost(TIMEOUT).until(() -> fragments.video().size() >= 5);
 
         Format format = fragments.all().getFirst().init().format();
         assertEquals(List.of(Track.VIDEO), format.tracks());
@@ -167,13 +167,13 @@ class CamerasTest {
             awaitStreaming(camera);
 
             mortal.kill();
-            await().atMost(PATIENCE).until(() -> camera.state() instanceof Failed);
+            await().atMost(TIMEOUT).until(() -> camera.state() instanceof Failed);
             assertEquals(1, fragments.runsEnded());
             Fragment before = fragments.video().getLast();
 
             mortal.start();
             awaitStreaming(camera);
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .until(() -> fragments.video().getLast().time().compareTo(before.time()) > 0);
             Fragment after = fragments.video().get(fragments.video().indexOf(before) + 1);
             assertTrue(after.key(), "a run begins with a key frame");
@@ -199,11 +199,11 @@ class CamerasTest {
     @Test
     void a_camera_that_changes_its_size_begins_a_new_run() {
         TestFragments fragments = TestFragments.of(start("gate", server.url("growing")));
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() ->
                         fragments.video().size() > 25
                                 && fragments.video().getLast().init().format().width() == 640);
-        await().atMost(PATIENCE).until(() -> fragments.of(fragments.last()).size() >= 25);
+        await().atMost(TIMEOUT).until(() -> fragments.of(fragments.last()).size() >= 25);
         cameras.close();
 
         assertEquals(320, fragments.all().getFirst().init().format().width());
@@ -218,7 +218,7 @@ class CamerasTest {
     void new_settings_replace_a_camera_of_the_same_id() {
         Camera camera = start("gate", server.url("h264"));
         TestFragments fragments = TestFragments.of(camera);
-        await().atMost(PATIENCE).until(() -> !fragments.all().isEmpty());
+        await().atMost(TIMEOUT).until(() -> !fragments.all().isEmpty());
 
         Camera changed = start("gate", server.url("large"));
         awaitStreaming(changed);
@@ -236,9 +236,9 @@ class CamerasTest {
             awaitStreaming(alive);
 
             mortal.kill();
-            await().atMost(PATIENCE).until(() -> dead.state() instanceof Failed);
+            await().atMost(TIMEOUT).until(() -> dead.state() instanceof Failed);
             int seen = fragments.video().size();
-            await().atMost(PATIENCE).until(() -> fragments.video().size() > seen + 25);
+            await().atMost(TIMEOUT).until(() -> fragments.video().size() > seen + 25);
             assertInstanceOf(Streaming.class, alive.state());
             assertEquals(0, fragments.runsEnded());
         }
@@ -251,7 +251,7 @@ class CamerasTest {
                     start("gate", SourceUrl.of("rtsp://127.0.0.1:" + old.getLocalPort() + "/h264"));
             TestFragments fragments = TestFragments.of(camera);
 
-            await().atMost(PATIENCE).until(() -> fragments.video().size() >= 30);
+            await().atMost(TIMEOUT).until(() -> fragments.video().size() >= 30);
             assertEquals(0, fragments.runsEnded());
         }
     }
@@ -310,7 +310,7 @@ class CamerasTest {
         assertEquals(FailureReason.UNREACHABLE, failure(camera).reason());
         cameras.close();
         assertTrue(cameras.all().isEmpty());
-        await().atMost(PATIENCE).until(() -> readers() == 0);
+        await().atMost(TIMEOUT).until(() -> readers() == 0);
     }
 
     @Test
@@ -325,11 +325,11 @@ class CamerasTest {
     }
 
     private static void awaitStreaming(Camera camera) {
-        await().atMost(PATIENCE).until(() -> camera.state() instanceof Streaming);
+        await().atMost(TIMEOUT).until(() -> camera.state() instanceof Streaming);
     }
 
     private static Failed failure(Camera camera) {
-        await().atMost(PATIENCE).until(() -> camera.state() instanceof Failed);
+        await().atMost(TIMEOUT).until(() -> camera.state() instanceof Failed);
         return (Failed) camera.state();
     }
 

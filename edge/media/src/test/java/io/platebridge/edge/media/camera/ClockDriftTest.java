@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class ClockDriftTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final Duration PLAYED = Duration.ofSeconds(20);
 
     /** Maximum difference that remains from the first seconds until it is compensated. */
@@ -84,12 +84,12 @@ class ClockDriftTest {
         "sound, 2, false",
         "sound, 0.5, true"
     })
-    void a_clock_at_another_rate_does_not_run_away(String track, double rate, boolean reports) {
+    void a_clock_at_another_rate_is_compensated(String track, double rate, boolean reports) {
         int channel = track.equals("sound") ? RtspProxy.SOUND : RtspProxy.PICTURES;
         try (RtspProxy proxy = new RtspProxy(server, new Fast(channel, rate, reports))) {
             TestFragments fragments = TestFragments.of(start(proxy.url("tcp/h264/pcmu")));
             // What runs away is never in time again, however long it plays.
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .untilAsserted(() -> {
                         assertTrue(fragments.video().size() > 1 && fragments.audio().size() > 1);
                         assertTrue(arrival(fragments.video()).compareTo(PLAYED) > 0);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Cameras that send a picture every few seconds. */
 class FewPicturesTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final Cameras cameras =
             new Cameras(SourceTiming.DEFAULT, Clock.systemUTC(), new Random(1), List.of());
@@ -40,15 +40,15 @@ class FewPicturesTest {
         try (RtspServer server = RtspServer.open()) {
             Camera camera = start(server.url("rare"));
             TestFragments fragments = TestFragments.of(camera);
-            await().atMost(PATIENCE).until(() -> fragments.video().size() >= 5);
+            await().atMost(TIMEOUT).until(() -> fragments.video().size() >= 5);
             assertEquals(0, fragments.runsEnded());
 
             server.freeze();
-            await().atMost(PATIENCE).until(() -> camera.state() instanceof Failed);
+            await().atMost(TIMEOUT).until(() -> camera.state() instanceof Failed);
             assertEquals(FailureReason.SILENT, ((Failed) camera.state()).reason());
             server.thaw();
             int before = fragments.video().size();
-            await().atMost(PATIENCE).until(() -> fragments.video().size() > before + 1);
+            await().atMost(TIMEOUT).until(() -> fragments.video().size() > before + 1);
         }
     }
 
@@ -57,7 +57,7 @@ class FewPicturesTest {
         try (JpegServer server = JpegServer.every(Duration.ofSeconds(3))) {
             TestFragments fragments =
                     TestFragments.of(start(SourceUrl.of(server.url("viewer:p@ss"))));
-            await().atMost(PATIENCE).until(() -> fragments.video().size() >= 4);
+            await().atMost(TIMEOUT).until(() -> fragments.video().size() >= 4);
 
             assertEquals(0, fragments.runsEnded());
         }

@@ -60,7 +60,7 @@ public final class FilmFragments implements FragmentSource, AutoCloseable {
     private Instant now;
 
     /**
-     * @param film written by {@link #shoot}
+     * @param film written by {@link #createFilm}
      * @param began arrival of the first fragment
      */
     public FilmFragments(Path film, Instant began) {
@@ -96,14 +96,14 @@ public final class FilmFragments implements FragmentSource, AutoCloseable {
     }
 
     /** Creates the film; ffmpeg needs a second for it. */
-    public static Path shoot(Path file) throws IOException {
+    public static Path createFilm(Path file) throws IOException {
         return draw(
                 file,
                 "-f lavfi -i testsrc2=size=320x240:rate=25:duration=10 -f lavfi -i sine=sample_rate=48000:duration=10 -c:a aac");
     }
 
     /** Creates a film without audio and motion, so that a day of it is small. */
-    public static Path shootNight(Path file) throws IOException {
+    public static Path createDarkFilm(Path file) throws IOException {
         return draw(file, "-f lavfi -i color=c=gray:size=160x120:rate=25:duration=10");
     }
 

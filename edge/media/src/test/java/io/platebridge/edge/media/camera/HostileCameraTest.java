@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** Hostile cameras. A crash in FFmpeg would end the test process, which fails the tests. */
 class HostileCameraTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
     private static final int CAMERAS = 8;
     private static final int SPOILT = 100_000;
     private static final long GROWTH_BYTES = 256L << 20;
@@ -49,45 +49,45 @@ class HostileCameraTest {
                     Duration.ofMillis(1));
 
     @Test
-    void a_hundred_thousand_spoilt_messages_neither_crash_nor_swell_the_reader()
+    void a_hundred_thousand_mutated_messages_neither_crash_the_reader_nor_grow_its_memory()
             throws IOException {
         try (RtspServer rtsp = RtspServer.open();
-                HostileServer hostile = new HostileServer(tapes(rtsp));
+                HostileServer hostile = new HostileServer(captures(rtsp));
                 Cameras cameras =
                         new Cameras(HURRIED, Clock.systemUTC(), new Random(1), List.of())) {
             AtomicLong fragments = new AtomicLong();
             for (int i = 0; i < CAMERAS; i++) {
                 start(cameras, "hostile-" + i, hostile.url()).subscribe(new Counter(fragments));
             }
-            await().atMost(PATIENCE).until(() -> hostile.spoilt() > SPOILT / 4);
+            await().atMost(TIMEOUT).until(() -> hostile.spoilt() > SPOILT / 4);
             long before = resident();
-            await().atMost(PATIENCE).until(() -> hostile.spoilt() > SPOILT);
+            await().atMost(TIMEOUT).until(() -> hostile.spoilt() > SPOILT);
             long grown = resident() - before;
 
             assertTrue(grown < GROWTH_BYTES, () -> "grown by " + grown + " bytes");
             assertTrue(fragments.get() > 0, "some got as far as the container");
             Camera good = start(cameras, "good", rtsp.url("h264"));
-            await().atMost(PATIENCE).until(() -> good.state() instanceof Streaming);
+            await().atMost(TIMEOUT).until(() -> good.state() instanceof Streaming);
         }
     }
 
     @Test
     void fifty_reconnections_leave_no_thread_and_no_descriptor_behind() throws IOException {
         try (RtspServer rtsp = RtspServer.open();
-                FickleServer fickle =
-                        new FickleServer(tape(rtsp, "tcp/h264/pcmu"), tape(rtsp, "large"));
+                FailingServer failing =
+                        new FailingServer(capture(rtsp, "tcp/h264/pcmu"), capture(rtsp, "large"));
                 Cameras cameras =
                         new Cameras(HURRIED, Clock.systemUTC(), new Random(1), List.of())) {
-            TestFragments fragments = TestFragments.of(start(cameras, "fickle", fickle.url()));
-            await().atMost(PATIENCE).until(() -> fickle.connections() > 12);
+            TestFragments fragments = TestFragments.of(start(cameras, "failing", failing.url()));
+            await().atMost(TIMEOUT).until(() -> failing.connections() > 12);
             long descriptors = descriptors();
             int threads = Thread.getAllStackTraces().size();
             int runs = fragments.runsEnded();
-            await().atMost(PATIENCE).until(() -> fickle.connections() > 62);
+            await().atMost(TIMEOUT).until(() -> failing.connections() > 62);
 
             assertTrue(fragments.runsEnded() - runs > 20, "it streamed between its failures");
-            await().atMost(PATIENCE).until(() -> descriptors() <= descriptors + 3);
-            await().atMost(PATIENCE).until(() -> Thread.getAllStackTraces().size() <= threads + 3);
+            await().atMost(TIMEOUT).until(() -> descriptors() <= descriptors + 3);
+            await().atMost(TIMEOUT).until(() -> Thread.getAllStackTraces().size() <= threads + 3);
         }
     }
 
@@ -97,8 +97,8 @@ class HostileCameraTest {
         }
     }
 
-    private static List<List<byte[]>> tapes(RtspServer rtsp) throws IOException {
-        List<List<byte[]>> tapes = new ArrayList<>();
+    private static List<List<byte[]>> captures(RtspServer rtsp) throws IOException {
+        List<List<byte[]>> captures = new ArrayList<>();
         for (String path :
                 List.of(
                         "tcp/h264/aac",
@@ -106,28 +106,28 @@ class HostileCameraTest {
                         "tcp/mjpeg/none",
                         "bframes",
                         "tcp/h264/pcmu")) {
-            tapes.add(tape(rtsp, path));
+            captures.add(capture(rtsp, path));
         }
-        return tapes;
+        return captures;
     }
 
-    private static List<byte[]> tape(RtspServer rtsp, String path) throws IOException {
-        try (RtspTape tape = RtspTape.record(rtsp.port());
+    private static List<byte[]> capture(RtspServer rtsp, String path) throws IOException {
+        try (RtspCapture capture = RtspCapture.record(rtsp.port());
                 Cameras cameras =
                         new Cameras(
                                 SourceTiming.DEFAULT,
                                 Clock.systemUTC(),
                                 new Random(1),
                                 List.of())) {
-            SourceUrl url = SourceUrl.of("rtsp://127.0.0.1:" + tape.port() + "/" + path);
-            TestFragments fragments = TestFragments.of(start(cameras, "tape", url));
-            await().atMost(PATIENCE).until(() -> fragments.video().size() > 30);
-            return tape.messages();
+            SourceUrl url = SourceUrl.of("rtsp://127.0.0.1:" + capture.port() + "/" + path);
+            TestFragments fragments = TestFragments.of(start(cameras, "captured", url));
+            await().atMost(TIMEOUT).until(() -> fragments.video().size() > 30);
+            return capture.messages();
         }
     }
 
     @Test
-    void endless_headers_are_given_up_long_before_the_timeout() throws IOException {
+    void endless_headers_are_rejected_long_before_the_timeout() throws IOException {
         SourceTiming patient =
                 new SourceTiming(
                         Duration.ofHours(1),
@@ -148,7 +148,7 @@ class HostileCameraTest {
                             "talker",
                             SourceUrl.of("rtsp://127.0.0.1:" + talker.getLocalPort() + "/live"));
 
-            await().atMost(PATIENCE).until(() -> camera.state() instanceof Failed);
+            await().atMost(TIMEOUT).until(() -> camera.state() instanceof Failed);
             Failed failed = (Failed) camera.state();
             assertEquals(FailureReason.NOT_A_STREAM, failed.reason(), failed.detail());
             assertTrue(failed.detail().contains("whose headers never end"), failed.detail());

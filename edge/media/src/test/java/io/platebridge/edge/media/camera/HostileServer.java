@@ -21,12 +21,12 @@ final class HostileServer implements AutoCloseable {
     private static final int ROUNDS = 3;
 
     private final ServerSocket listener = open();
-    private final List<List<byte[]>> tapes;
+    private final List<List<byte[]>> captures;
     private final AtomicInteger spoilt = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
 
-    HostileServer(List<List<byte[]>> tapes) {
-        this.tapes = tapes;
+    HostileServer(List<List<byte[]>> captures) {
+        this.captures = captures;
         Thread.ofPlatform().daemon().start(this::accept);
     }
 
@@ -57,10 +57,10 @@ final class HostileServer implements AutoCloseable {
 
     private void play(Socket socket, int number) {
         Random random = new Random(number);
-        List<byte[]> tape = tapes.get(number % tapes.size());
+        List<byte[]> capture = captures.get(number % captures.size());
         try (socket) {
             Thread.ofVirtual().start(() -> overhear(socket));
-            socket.getOutputStream().write(spoil(tape, new Mutation(random), random));
+            socket.getOutputStream().write(mutate(capture, new Mutation(random), random));
             socket.getOutputStream().flush();
             socket.shutdownOutput();
         } catch (IOException e) {
@@ -68,17 +68,18 @@ final class HostileServer implements AutoCloseable {
         }
     }
 
-    private byte[] spoil(List<byte[]> tape, Mutation mutation, Random random) throws IOException {
+    private byte[] mutate(List<byte[]> capture, Mutation mutation, Random random)
+            throws IOException {
         var all = new ByteArrayOutputStream();
         boolean answers = random.nextInt(ANSWERS_SPOILT) == 0;
         for (int round = 0; round < ROUNDS; round++) {
-            for (byte[] message : tape) {
+            for (byte[] message : capture) {
                 boolean packet = message[0] == '$';
                 if (!packet && round > 0) {
                     continue;
                 }
                 boolean spoil = packet ? random.nextInt(4) > 0 : answers && random.nextInt(2) == 0;
-                byte[] sent = packet ? later(message, round, tape.size()) : message;
+                byte[] sent = packet ? later(message, round, capture.size()) : message;
                 if (spoil) {
                     sent = mutation.of(sent);
                     spoilt.incrementAndGet();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class OnDemandSourceTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
@@ -31,7 +31,7 @@ class OnDemandSourceTest {
             new OnDemandSource("gate/copy", this::begin, Duration.ofMillis(50), Clock.systemUTC());
 
     @Test
-    void it_works_from_the_first_subscription_until_a_while_after_the_last() {
+    void it_runs_from_the_first_subscription_until_shortly_after_the_last() {
         assertFalse(source.isWorking());
         Subscription first = source.subscribe(new TestFragments());
         Subscription second = source.subscribe(new TestFragments());
@@ -40,7 +40,7 @@ class OnDemandSourceTest {
         assertTrue(source.isWorking());
 
         second.close();
-        await().atMost(PATIENCE).until(() -> ended.get() == 1);
+        await().atMost(TIMEOUT).until(() -> ended.get() == 1);
         assertFalse(source.isWorking());
         assertEquals(1, begun.get());
     }
@@ -48,7 +48,7 @@ class OnDemandSourceTest {
     @Test
     void work_that_has_ended_reaches_no_listener() {
         source.subscribe(new TestFragments()).close();
-        await().atMost(PATIENCE).until(() -> ended.get() == 1);
+        await().atMost(TIMEOUT).until(() -> ended.get() == 1);
 
         TestFragments later = new TestFragments();
         source.subscribe(later);
@@ -62,7 +62,7 @@ class OnDemandSourceTest {
     @Test
     void a_subscriber_that_returns_in_time_finds_the_work_running() {
         try (OnDemandSource patient =
-                new OnDemandSource("gate/copy", this::begin, PATIENCE, Clock.systemUTC())) {
+                new OnDemandSource("gate/copy", this::begin, TIMEOUT, Clock.systemUTC())) {
             patient.subscribe(new TestFragments()).close();
             patient.subscribe(new TestFragments());
             assertEquals(1, begun.get());
@@ -89,10 +89,10 @@ class OnDemandSourceTest {
             assertFalse(threads().contains("camera-gate/sub"));
 
             TestFragments fragments = TestFragments.of(sub);
-            await().atMost(PATIENCE).until(() -> fragments.video().size() >= 5);
+            await().atMost(TIMEOUT).until(() -> fragments.video().size() >= 5);
             assertTrue(threads().contains("camera-gate/sub"));
         }
-        await().atMost(PATIENCE).until(() -> !threads().contains("camera-gate/sub"));
+        await().atMost(TIMEOUT).until(() -> !threads().contains("camera-gate/sub"));
     }
 
     private static List<String> threads() {

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ParameterSetsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Pattern SETS =
             Pattern.compile("sprop-(?:parameter-sets|[vsp]ps)=[A-Za-z0-9+/=,]+");
 
@@ -84,16 +84,16 @@ class ParameterSetsTest {
         "small-h265, large-h265, 640",
         "large-h264, small-h264, 320"
     })
-    void what_comes_counts_not_what_the_description_says(String before, String now, int width) {
+    void in_band_parameter_sets_override_the_description(String before, String now, int width) {
         Stale stale = new Stale();
         try (RtspProxy proxy = new RtspProxy(server, stale)) {
             TestFragments earlier = TestFragments.of(start("before", proxy.url("sets/" + before)));
-            await().atMost(PATIENCE).until(() -> earlier.video().size() >= 5);
+            await().atMost(TIMEOUT).until(() -> earlier.video().size() >= 5);
             assertFalse(stale.told.isEmpty(), "the server tells parameter sets");
             stale.tells = false;
 
             TestFragments fragments = TestFragments.of(start("now", proxy.url("sets/" + now)));
-            await().atMost(PATIENCE).until(() -> fragments.video().size() >= 60);
+            await().atMost(TIMEOUT).until(() -> fragments.video().size() >= 60);
             cameras.close();
 
             InitSegment init = fragments.last();
@@ -112,9 +112,9 @@ class ParameterSetsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"growing", "growing-h265"})
-    void a_change_in_mid_connection_begins_a_run_and_loses_no_picture(String path) {
+    void a_change_during_a_connection_begins_a_run_and_loses_no_picture(String path) {
         TestFragments fragments = TestFragments.of(start("gate", server.url(path)));
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() ->
                         fragments.video().size() > 25
                                 && fragments.last().format().width() == 640

@@ -76,11 +76,11 @@ final class RtspProxy implements AutoCloseable {
         try (client;
                 Socket far = new Socket(InetAddress.getLoopbackAddress(), server)) {
             client.setTcpNoDelay(true);
-            Thread.ofPlatform().daemon().start(() -> RtspTape.pump(client, far));
+            Thread.ofPlatform().daemon().start(() -> RtspCapture.pump(client, far));
             var in = new DataInputStream(far.getInputStream());
             OutputStream out = client.getOutputStream();
             while (true) {
-                byte[] message = RtspTape.next(in);
+                byte[] message = RtspCapture.next(in);
                 out.write(message[0] == '$' ? interleaved(message) : answer(message));
             }
         } catch (IOException e) {

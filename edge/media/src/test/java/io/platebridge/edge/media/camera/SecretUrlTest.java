@@ -27,7 +27,7 @@ class SecretUrlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rtsp", "rtsps", "http", "https", "onvif"})
-    void nothing_of_a_password_is_shown(String scheme) {
+    void no_part_of_a_password_is_shown(String scheme) {
         int accepted = 0;
         for (String form : List.of("%sHun%stxr%szz", "%s4711%s0815%s99")) {
             for (String one : PRINTABLE) {
@@ -46,7 +46,7 @@ class SecretUrlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Hun%s%stxr:zz", "%sHun:txr%szz", "Hun%stxr%szz"})
-    void nothing_of_a_user_is_shown(String form) {
+    void no_part_of_a_user_is_shown(String form) {
         for (String one : PRINTABLE) {
             for (String two : PRINTABLE) {
                 if ((one + two).matches("[/?]=")) {

@@ -44,14 +44,14 @@ class SignInTest {
     private static final String LONG = "Ü/".repeat(20);
 
     /** An RTSP server that accepts one login. */
-    private static final class Door implements AutoCloseable {
+    private static final class LoginServer implements AutoCloseable {
 
         private final ServerSocket listener =
                 new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         private final boolean digest;
         private volatile String password = "";
 
-        Door(boolean digest) throws IOException {
+        LoginServer(boolean digest) throws IOException {
             this.digest = digest;
             Thread.ofPlatform().daemon().start(this::accept);
         }
@@ -77,18 +77,20 @@ class SignInTest {
                     String method = line.split(" ", 2)[0];
                     String uri = line.split(" ", 3)[1];
                     String sequence = "1";
-                    String shown = "";
+                    String authorization = "";
                     for (line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
                         if (line.startsWith("CSeq:")) {
                             sequence = line.substring(5).strip();
                         } else if (line.startsWith("Authorization:")) {
-                            shown = line.substring(14).strip();
+                            authorization = line.substring(14).strip();
                         }
                     }
                     String status =
                             method.equals("OPTIONS")
                                     ? "200 OK\r\nPublic: OPTIONS, DESCRIBE"
-                                    : opens(shown, method, uri) ? "404 Not Found" : refusal();
+                                    : accepts(authorization, method, uri)
+                                            ? "404 Not Found"
+                                            : challenge();
                     String answer = "RTSP/1.0 %s\r\nCSeq: %s\r\n\r\n".formatted(status, sequence);
                     socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
                 }
@@ -97,22 +99,23 @@ class SignInTest {
             }
         }
 
-        private String refusal() {
+        private String challenge() {
             return "401 Unauthorized\r\nWWW-Authenticate: "
-                    + (digest ? "Digest realm=\"door\", nonce=\"n1\"" : "Basic realm=\"door\"");
+                    + (digest ? "Digest realm=\"camera\", nonce=\"n1\"" : "Basic realm=\"camera\"");
         }
 
-        private boolean opens(String shown, String method, String uri) {
+        private boolean accepts(String authorization, String method, String uri) {
             if (!digest) {
                 String expected = "admin:" + password;
-                return shown.equals(
+                return authorization.equals(
                         "Basic "
                                 + Base64.getEncoder()
                                         .encodeToString(expected.getBytes(StandardCharsets.UTF_8)));
             }
-            String expected = md5(md5("admin:door:" + password) + ":n1:" + md5(method + ":" + uri));
-            return shown.contains("username=\"admin\"")
-                    && shown.contains("response=\"" + expected + "\"");
+            String expected =
+                    md5(md5("admin:camera:" + password) + ":n1:" + md5(method + ":" + uri));
+            return authorization.contains("username=\"admin\"")
+                    && authorization.contains("response=\"" + expected + "\"");
         }
 
         private static String md5(String text) {
@@ -155,22 +158,22 @@ class SignInTest {
                         .map(each -> each + "Hun" + each + "ter" + each)
                         .collect(Collectors.toList());
         passwords.addAll(List.of("", "%", "a@b/c?d#e", "100%", "%zz", "ü€", "x".repeat(121), LONG));
-        try (Door guard = new Door(digest)) {
+        try (LoginServer server = new LoginServer(digest)) {
             for (String password : passwords) {
-                guard.password = password;
-                String subscription = "@127.0.0.1:" + guard.listener.getLocalPort() + "/live";
+                server.password = password;
+                String rest = "@127.0.0.1:" + server.listener.getLocalPort() + "/live";
                 assertEquals(
                         FailureReason.NOT_FOUND,
-                        refusal("rtsp://admin:" + password + subscription),
+                        refusal("rtsp://admin:" + password + rest),
                         password);
             }
-            guard.password = "A";
+            server.password = "A";
             assertEquals(
                     FailureReason.NOT_FOUND,
-                    refusal("rtsp://admin:%41@127.0.0.1:" + guard.listener.getLocalPort()));
+                    refusal("rtsp://admin:%41@127.0.0.1:" + server.listener.getLocalPort()));
             assertEquals(
                     FailureReason.UNAUTHORIZED,
-                    refusal("rtsp://admin:a@127.0.0.1:" + guard.listener.getLocalPort()));
+                    refusal("rtsp://admin:a@127.0.0.1:" + server.listener.getLocalPort()));
         }
     }
 
@@ -184,7 +187,7 @@ class SignInTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void gstreamers_server_lets_it_in(boolean digest) throws Exception {
+    void gstreamers_server_accepts_the_password(boolean digest) throws Exception {
         String password = "p@s/s?w#o%r d:&+ü";
         try (RtspServer server =
                         digest

@@ -30,10 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SilentSoundTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     /** Maximum lag of audio behind video at the end. */
-    private static final Duration LAG = SilenceFiller.PATIENCE;
+    private static final Duration LAG = SilenceFiller.TIMEOUT;
 
     private static RtspServer server;
 
@@ -74,11 +74,11 @@ class SilentSoundTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"aac", "stereo", "pcmu", "opus"})
-    void a_camera_that_announces_sound_and_sends_none_has_silence_in_step(String sound) {
+    void a_camera_that_announces_audio_and_sends_none_has_synchronous_silence(String sound) {
         try (RtspProxy proxy = new RtspProxy(server, new Switch(false))) {
             Camera camera = start(proxy.url("tcp/h264/" + sound));
             TestFragments fragments = TestFragments.of(camera);
-            await().atMost(PATIENCE).until(() -> fragments.video().size() >= 75);
+            await().atMost(TIMEOUT).until(() -> fragments.video().size() >= 75);
             cameras.close();
 
             assertSoundInStep(fragments);
@@ -91,24 +91,24 @@ class SilentSoundTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"aac", "pcmu"})
-    void sound_that_stops_is_followed_by_silence_and_goes_on_when_it_is_back(String sound) {
+    void silence_replaces_audio_that_stops_until_it_returns(String sound) {
         Switch line = new Switch(true);
         try (RtspProxy proxy = new RtspProxy(server, line)) {
             Camera camera = start(proxy.url("tcp/h264/" + sound));
             TestFragments fragments = TestFragments.of(camera);
-            await().atMost(PATIENCE).until(() -> fragments.audio().size() >= 10);
+            await().atMost(TIMEOUT).until(() -> fragments.audio().size() >= 10);
             assertEquals(Optional.empty(), told(camera));
 
             line.on = false;
-            await().atMost(PATIENCE).until(() -> told(camera).isPresent());
+            await().atMost(TIMEOUT).until(() -> told(camera).isPresent());
             int then = fragments.video().size();
-            await().atMost(PATIENCE).until(() -> fragments.video().size() >= then + 50);
+            await().atMost(TIMEOUT).until(() -> fragments.video().size() >= then + 50);
             assertSoundInStep(fragments);
 
             line.on = true;
-            await().atMost(PATIENCE).until(() -> told(camera).isEmpty());
+            await().atMost(TIMEOUT).until(() -> told(camera).isEmpty());
             int back = fragments.video().size();
-            await().atMost(PATIENCE).until(() -> fragments.video().size() >= back + 25);
+            await().atMost(TIMEOUT).until(() -> fragments.video().size() >= back + 25);
             assertSoundInStep(fragments);
             assertEquals(0, fragments.runsEnded());
             cameras.close();
@@ -123,7 +123,7 @@ class SilentSoundTest {
     void a_camera_without_audio_has_no_audio_fault() {
         Camera camera = start(server.url("silent"));
         TestFragments fragments = TestFragments.of(camera);
-        await().atMost(PATIENCE).until(() -> fragments.video().size() >= 50);
+        await().atMost(TIMEOUT).until(() -> fragments.video().size() >= 50);
 
         assertEquals(Optional.empty(), told(camera));
         assertEquals(List.of(), fragments.audio());

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Sources that are not RTSP servers. */
 class SourceKindsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     /** Rounding of times to a track's time base, with room to spare. */
     private static final long TICK_NANOS = 1_000_000;
@@ -48,11 +48,11 @@ class SourceKindsTest {
     }
 
     @Test
-    void mpeg_ts_over_http_passes_with_its_sound() throws IOException {
+    void mpeg_ts_over_http_is_passed_on_with_its_audio() throws IOException {
         String url = "http://127.0.0.1:" + freePort() + "/live.ts";
         try (FfmpegServer _ = FfmpegServer.mpegTs(url)) {
             TestFragments fragments = TestFragments.of(start(url));
-            await().atMost(PATIENCE).until(() -> fragments.video().size() >= 50);
+            await().atMost(TIMEOUT).until(() -> fragments.video().size() >= 50);
             cameras.close();
 
             MediaFile file = fragments.write(folder.resolve("parts.mp4"));
@@ -62,11 +62,11 @@ class SourceKindsTest {
     }
 
     @Test
-    void jpegs_over_http_pass_as_they_are_at_the_pace_they_come() throws IOException {
+    void jpegs_over_http_are_passed_on_unchanged_at_the_pace_they_arrive() throws IOException {
         try (JpegServer server = JpegServer.open("viewer", "p@ss")) {
             Camera camera = start(server.url("viewer:p@ss"));
             TestFragments fragments = TestFragments.of(camera);
-            await().atMost(PATIENCE).until(() -> fragments.video().size() >= 20);
+            await().atMost(TIMEOUT).until(() -> fragments.video().size() >= 20);
 
             Fragment fragment = fragments.video().get(10);
             byte[] bytes = new byte[fragment.size()];
@@ -89,10 +89,10 @@ class SourceKindsTest {
     }
 
     @Test
-    void jpegs_of_an_esp32_pass_without_a_boundary_before_the_first() throws IOException {
+    void jpegs_of_an_esp32_are_read_without_a_boundary_before_the_first() throws IOException {
         try (JpegServer server = JpegServer.open("viewer", "p@ss")) {
             TestFragments fragments = TestFragments.of(start(server.esp32()));
-            await().atMost(PATIENCE).until(() -> fragments.video().size() >= 5);
+            await().atMost(TIMEOUT).until(() -> fragments.video().size() >= 5);
 
             byte[] bytes = new byte[fragments.video().getFirst().size()];
             fragments.video().getFirst().bytes().get(bytes);
@@ -111,7 +111,7 @@ class SourceKindsTest {
     }
 
     @Test
-    void a_web_page_is_no_camera() throws IOException {
+    void a_web_page_is_not_a_camera() throws IOException {
         try (JpegServer server = JpegServer.open("viewer", "p@ss")) {
             assertEquals(FailureReason.NOT_A_STREAM, failure(start(server.page())).reason());
         }
@@ -123,7 +123,7 @@ class SourceKindsTest {
         FfmpegServer.record(file, 2);
         long startNanos = System.nanoTime();
         TestFragments fragments = TestFragments.of(start("file:" + file));
-        await().atMost(PATIENCE).until(() -> fragments.video().size() >= 70);
+        await().atMost(TIMEOUT).until(() -> fragments.video().size() >= 70);
 
         List<Fragment> video = fragments.video();
         assertEquals(0, fragments.runsEnded());
@@ -140,10 +140,10 @@ class SourceKindsTest {
     }
 
     @Test
-    void a_test_picture_moves_without_any_camera() {
+    void the_test_picture_moves_without_a_camera() {
         Camera camera = start("test:");
         TestFragments fragments = TestFragments.of(camera);
-        await().atMost(PATIENCE).until(() -> fragments.video().size() >= 40);
+        await().atMost(TIMEOUT).until(() -> fragments.video().size() >= 40);
         cameras.close();
 
         assertEquals(
@@ -152,7 +152,7 @@ class SourceKindsTest {
     }
 
     @Test
-    void a_usb_camera_that_is_not_there_is_told_and_harms_nobody() {
+    void a_missing_usb_camera_is_reported_and_affects_nothing_else() {
         Camera absent = start("/dev/video63");
         Failed failed = failure(absent);
         assertTrue(
@@ -161,7 +161,7 @@ class SourceKindsTest {
                 failed::toString);
 
         Camera other = start("test:");
-        await().atMost(PATIENCE).until(() -> other.state() instanceof Streaming);
+        await().atMost(TIMEOUT).until(() -> other.state() instanceof Streaming);
     }
 
     private Camera start(String url) {
@@ -176,7 +176,7 @@ class SourceKindsTest {
     }
 
     private static Failed failure(Camera camera) {
-        await().atMost(PATIENCE).until(() -> camera.state() instanceof Failed);
+        await().atMost(TIMEOUT).until(() -> camera.state() instanceof Failed);
         return (Failed) camera.state();
     }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every video codec with every audio codec over every transport, with GStreamer's RTSP server. */
 class SourceMatrixTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     /** The resulting audio codecs, as ffprobe names them. */
     private static final Map<String, List<String>> SOUNDS =
@@ -66,10 +66,10 @@ class SourceMatrixTest {
 
     @ParameterizedTest
     @CsvSource({"TCP, h264", "TCP, h265", "UDP, h264", "UDP, h265"})
-    void pictures_pass_with_every_sound(RtspTransport transport, String codec) {
+    void video_is_passed_on_with_every_audio_codec(RtspTransport transport, String codec) {
         Map<String, TestFragments> all = start(transport, codec);
         all.forEach((sound, fragments) -> {
-            await(sound).atMost(PATIENCE).until(() -> enough(fragments, sound));
+            await(sound).atMost(TIMEOUT).until(() -> enough(fragments, sound));
         });
         cameras.close();
 
@@ -82,10 +82,10 @@ class SourceMatrixTest {
 
     @ParameterizedTest
     @EnumSource
-    void jpegs_pass_whole_and_without_sound(RtspTransport transport) {
+    void jpegs_are_passed_on_unchanged_and_without_audio(RtspTransport transport) {
         Map<String, TestFragments> all = start(transport, "mjpeg");
         all.forEach((sound, fragments) -> {
-            await(sound).atMost(PATIENCE).until(() -> fragments.video().size() >= 25);
+            await(sound).atMost(TIMEOUT).until(() -> fragments.video().size() >= 25);
         });
         cameras.close();
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class StaticPayloadTypesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private static RtspServer server;
 
@@ -85,11 +85,11 @@ class StaticPayloadTypesTest {
         "11, 11, l16",
         "14, 14, mp2",
     })
-    void sound_that_is_known_by_its_number_becomes_aac(int from, int to, String sound) {
+    void audio_with_a_static_payload_type_becomes_aac(int from, int to, String sound) {
         try (RtspProxy proxy = new RtspProxy(server, new Numbered(RtspProxy.SOUND, from, to))) {
             Camera camera = start(proxy.url("tcp/h264/" + sound).secret());
             TestFragments fragments = TestFragments.of(camera);
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .until(() -> fragments.audio().size() >= 30 && fragments.video().size() >= 75);
             assertEquals(Optional.empty(), told(camera));
             cameras.close();
@@ -104,23 +104,23 @@ class StaticPayloadTypesTest {
     /** GSM, DVI4, LPC, QCELP, comfort noise, G.728, DVI4, G.729. */
     @ParameterizedTest
     @CsvSource({"3", "5", "6", "7", "12", "13", "15", "16", "17", "18"})
-    void sound_that_can_not_be_passed_on_is_told_and_the_picture_goes_on(int type) {
+    void audio_that_cannot_be_passed_on_is_reported_and_the_video_continues(int type) {
         try (RtspProxy proxy = new RtspProxy(server, new Numbered(RtspProxy.SOUND, 0, type))) {
             Camera camera = start(proxy.url("tcp/h264/pcmu").secret());
             TestFragments fragments = TestFragments.of(camera);
-            await().atMost(PATIENCE).until(() -> told(camera).isPresent());
+            await().atMost(TIMEOUT).until(() -> told(camera).isPresent());
             int then = fragments.video().size();
-            await().atMost(PATIENCE).until(() -> fragments.video().size() >= then + 25);
+            await().atMost(TIMEOUT).until(() -> fragments.video().size() >= then + 25);
 
             assertEquals(0, fragments.runsEnded());
         }
     }
 
     @Test
-    void pictures_known_by_their_number_pass_if_they_are_jpegs() {
+    void video_with_a_static_payload_type_is_passed_on_if_it_is_jpeg() {
         try (RtspProxy proxy = new RtspProxy(server, new Numbered(RtspProxy.PICTURES, 26, 26))) {
             TestFragments fragments = TestFragments.of(start(proxy.url("tcp/mjpeg/none").secret()));
-            await().atMost(PATIENCE).until(() -> fragments.video().size() >= 25);
+            await().atMost(TIMEOUT).until(() -> fragments.video().size() >= 25);
 
             assertEquals(Format.JPEG, fragments.last().format().video());
         }
@@ -128,10 +128,10 @@ class StaticPayloadTypesTest {
 
     @ParameterizedTest
     @CsvSource({"31, h261", "32, mpeg"})
-    void pictures_of_other_numbers_are_refused_by_name(int type, String name) {
+    void video_with_an_unsupported_payload_type_is_refused_by_name(int type, String name) {
         try (RtspProxy proxy = new RtspProxy(server, new Numbered(RtspProxy.PICTURES, 26, type))) {
             Camera camera = start(proxy.url("tcp/mjpeg/none").secret());
-            await().atMost(PATIENCE).until(() -> camera.state() instanceof Failed);
+            await().atMost(TIMEOUT).until(() -> camera.state() instanceof Failed);
 
             Failed failed = (Failed) camera.state();
             assertEquals(FailureReason.UNSUPPORTED, failed.reason());
@@ -141,11 +141,11 @@ class StaticPayloadTypesTest {
 
     @ParameterizedTest
     @CsvSource({"pcm_mulaw, mkv", "pcm_alaw, mkv", "libgsm_ms, avi", "g723_1, avi"})
-    void sound_of_a_film_becomes_aac(String codec, String container) throws IOException {
+    void audio_of_a_file_becomes_aac(String codec, String container) throws IOException {
         Path film = FfmpegServer.film(folder.resolve("film." + container), codec);
         Camera camera = start("file:" + film);
         TestFragments fragments = TestFragments.of(camera);
-        await().atMost(PATIENCE).until(() -> fragments.audio().size() >= 15);
+        await().atMost(TIMEOUT).until(() -> fragments.audio().size() >= 15);
         assertEquals(Optional.empty(), told(camera));
         cameras.close();
 

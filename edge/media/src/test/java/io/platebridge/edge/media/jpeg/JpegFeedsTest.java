@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JpegFeedsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -103,9 +103,9 @@ class JpegFeedsTest {
     }
 
     @Test
-    void snapshots_one_after_the_other_show_that_time_goes_on() throws Exception {
+    void consecutive_snapshots_show_that_time_advances() throws Exception {
         byte[] first = bytes("/snapshot?token=" + tokens.of("h264")).body();
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() ->
                         !Arrays.equals(
                                 first, bytes("/snapshot?token=" + tokens.of("h264")).body()));
@@ -113,7 +113,7 @@ class JpegFeedsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"h264", "mjpeg"})
-    void viewers_get_pictures_without_end_and_share_them(String camera) throws Exception {
+    void viewers_get_an_endless_sequence_of_shared_pictures(String camera) throws Exception {
         String path = "/mjpeg?fps=5&token=" + tokens.of(camera);
         try (InputStream one = open(path);
                 InputStream other = open(path)) {
@@ -127,13 +127,13 @@ class JpegFeedsTest {
             }
             assertEquals(2, subscribers(camera));
         }
-        await().atMost(PATIENCE).until(() -> subscribers(camera) == 0);
+        await().atMost(TIMEOUT).until(() -> subscribers(camera) == 0);
     }
 
     @Test
     void the_decoder_stops_without_viewers() throws Exception {
         snapshot("large", "");
-        await().atMost(PATIENCE).until(() -> thread("jpeg-large") == 0);
+        await().atMost(TIMEOUT).until(() -> thread("jpeg-large") == 0);
         snapshot("large", "");
         assertEquals(1, thread("jpeg-large"));
     }
@@ -248,7 +248,7 @@ class JpegFeedsTest {
 
     private HttpRequest request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + path))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .build();
     }
 

@@ -23,7 +23,7 @@ class FlatMemoryTest {
 
     @Test
     void a_day_of_packets_leaves_heap_and_native_memory_as_they_were() throws Exception {
-        Path film = FilmFragments.shootNight(dir.resolve("night.mp4"));
+        Path film = FilmFragments.createDarkFilm(dir.resolve("night.mp4"));
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         command.add("@" + Path.of("../pod/src/main/jvm/pod.args").toAbsolutePath());
@@ -32,7 +32,7 @@ class FlatMemoryTest {
         command.addAll(List.of("-XX:ReservedCodeCacheSize=24m", "-cp"));
         command.add(System.getProperty("java.class.path"));
         command.add(DayOfPackets.class.getName());
-        command.addAll(List.of(film.toString(), dir.resolve("shelf").toString()));
+        command.addAll(List.of(film.toString(), dir.resolve("store").toString()));
         var builder =
                 new ProcessBuilder(TetheredProgram.commandLine(command))
                         .redirectError(ProcessBuilder.Redirect.DISCARD);

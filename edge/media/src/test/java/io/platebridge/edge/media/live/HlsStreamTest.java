@@ -150,7 +150,7 @@ class HlsStreamTest {
     }
 
     @Test
-    void a_run_that_ends_shows_all_it_had_and_the_next_one_is_discontinuous() {
+    void a_run_that_ends_lists_all_its_parts_and_the_next_one_is_discontinuous() {
         camera.send(stream, 60);
         camera.endRun(stream);
         camera.send(stream, 51);
@@ -273,7 +273,7 @@ class HlsStreamTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-01T12:00:00Z", "2026-11-01T14:46:41Z", "1970-01-01T00:00:09Z"})
-    void numbers_grow_over_a_restart_whatever_the_clock_says(Instant later) {
+    void sequence_numbers_increase_across_a_restart_with_any_clock(Instant later) {
         HlsStream before = stream(LiveSettings.DEFAULT, SequenceNumbers.in(folder), BEGAN);
         for (int run = 0; run < 50; run++) {
             camera.send(before, 51);

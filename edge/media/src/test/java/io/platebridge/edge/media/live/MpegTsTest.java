@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MpegTsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration BROWSER_PATIENCE = Duration.ofSeconds(90);
     private static final Path PLAYER = Path.of("../../node_modules/hls.js/dist/hls.min.js");
     private static final String PAGE =
@@ -118,7 +118,7 @@ class MpegTsTest {
     }
 
     @Test
-    void the_playlist_is_one_of_whole_segments() throws Exception {
+    void the_playlist_lists_whole_segments_only() throws Exception {
         String playlist = playlist("h264", 2);
 
         assertTrue(playlist.startsWith("#EXTM3U\n#EXT-X-VERSION:3\n"), playlist);
@@ -186,7 +186,7 @@ class MpegTsTest {
 
     private String playlist(String camera, int segments) throws Exception {
         URI uri = playlistUri(camera);
-        return await().atMost(PATIENCE)
+        return await().atMost(TIMEOUT)
                 .until(
                         () -> get(uri, HttpResponse.BodyHandlers.ofString(UTF_8)).body(),
                         body -> segments(body).size() >= segments);
@@ -209,6 +209,6 @@ class MpegTsTest {
     }
 
     private <T> HttpResponse<T> get(URI uri, HttpResponse.BodyHandler<T> body) throws Exception {
-        return http.send(HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), body);
+        return http.send(HttpRequest.newBuilder(uri).timeout(TIMEOUT).build(), body);
     }
 }

@@ -63,7 +63,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StreamTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final PodId POD = new PodId("main-gate-pod");
     private static final String PORTAL = "https://portal.example.com";
 
@@ -197,7 +197,7 @@ class StreamTest {
     }
 
     @Test
-    void reloads_that_make_no_sense_are_refused() throws Exception {
+    void invalid_reloads_are_refused() throws Exception {
         String path = "/stream?token=" + token("gate");
         long first = sequence(get(path).body());
         refused(400, "invalid_request", path + "&_HLS_part=1");
@@ -271,7 +271,7 @@ class StreamTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"camera_id=a%20b", "token=%zz", "camera_id=../../etc", "%"})
-    void nonsense_in_the_url_is_an_invalid_request(String query) throws Exception {
+    void a_malformed_url_is_an_invalid_request(String query) throws Exception {
         String answer = raw("GET /stream?" + query + " HTTP/1.1");
 
         assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
@@ -281,7 +281,7 @@ class StreamTest {
     /** Returns the response to a request that no HTTP client would send. */
     private String raw(String requestLine) throws IOException {
         try (var socket = new Socket("127.0.0.1", server.actualPort())) {
-            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.setSoTimeout((int) TIMEOUT.toMillis());
             String request = requestLine + "\r\nHost: pod\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
@@ -309,7 +309,7 @@ class StreamTest {
             throws Exception {
         add("far", rtsp.url("far"));
         TestFragments camera = TestFragments.of(cameras.get(new CameraId("far")).orElseThrow());
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> sinceKey(camera).compareTo(JoinableSource.FAR_APART) > 0);
         long keys = camera.video().stream().filter(Fragment::key).count();
         Instant asked = clock.instant();
@@ -349,7 +349,7 @@ class StreamTest {
     }
 
     @Test
-    void previews_slow_lines_and_cameras_of_jpegs_have_streams_too() throws Exception {
+    void previews_low_bandwidth_and_jpeg_cameras_have_streams_too() throws Exception {
         cameras.start(
                 new CameraSettings(
                         new CameraId("yard"),
@@ -374,7 +374,7 @@ class StreamTest {
     /** Returns codec, width and height of a stream. */
     private List<String> pictures(String camera, String query) throws Exception {
         String path = "/stream?token=" + token(camera) + query;
-        await().atMost(PATIENCE).until(() -> get(path).statusCode() == 200);
+        await().atMost(TIMEOUT).until(() -> get(path).statusCode() == 200);
         String playlist = get(path).body();
         assertTrue(uris(playlist).getFirst().endsWith(query), playlist);
         return new MediaFile(uri(path).toString())
@@ -385,7 +385,7 @@ class StreamTest {
     }
 
     @Test
-    void viewers_of_a_camera_that_was_away_see_a_discontinuity_and_go_on() throws Exception {
+    void viewers_of_a_camera_that_was_away_see_a_discontinuity_and_continue() throws Exception {
         try (RtspServer mortal = RtspServer.open()) {
             add("mortal", mortal.url("h264"));
             String path = "/stream?token=" + token("mortal");
@@ -393,7 +393,7 @@ class StreamTest {
 
             mortal.kill();
             mortal.start();
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .until(() -> get(path).body().contains("#EXT-X-DISCONTINUITY\n"));
             String after = get(path).body();
             assertEquals(2, after.lines().filter(line -> line.startsWith("#EXT-X-MAP")).count());
@@ -528,10 +528,10 @@ class StreamTest {
 
     private static String unsigned() {
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-        String claims = "{\"aud\":\"%s\",\"camera_id\":\"gate\"}".formatted(POD.value());
+        String payload = "{\"aud\":\"%s\",\"camera_id\":\"gate\"}".formatted(POD.value());
         return base64.encodeToString("{\"alg\":\"none\"}".getBytes(UTF_8))
                 + "."
-                + base64.encodeToString(claims.getBytes(UTF_8))
+                + base64.encodeToString(payload.getBytes(UTF_8))
                 + ".";
     }
 }

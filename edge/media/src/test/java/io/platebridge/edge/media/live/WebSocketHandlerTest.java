@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebSocketHandlerTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String PORTAL = "https://portal.example.com";
 
     private final Clock clock = Clock.systemUTC();
@@ -60,7 +60,7 @@ class WebSocketHandlerTest {
         new StreamRoutes(streams, guard)
                 .mount(new StreamRouteGuard(router, guard, List.of(PORTAL)));
         HttpServerOptions options = new HttpServerOptions();
-        WebSocketHandler.prepare(options);
+        WebSocketHandler.disableCompression(options);
         server = Loopback.listening(vertx.createHttpServer(options).requestHandler(router));
         add("gate", rtsp.url("h264"));
         add("long", rtsp.url("long"));
@@ -75,9 +75,9 @@ class WebSocketHandlerTest {
     }
 
     @Test
-    void everything_sent_decodes_from_the_first_picture_on() throws Exception {
+    void all_sent_fragments_decode_from_the_first_picture_on() throws Exception {
         WebSocketClient viewer = watch("gate");
-        await().atMost(PATIENCE).until(() -> viewer.messages().size() > 150);
+        await().atMost(TIMEOUT).until(() -> viewer.messages().size() > 150);
         viewer.close();
 
         JsonObject init = viewer.inits().getFirst();
@@ -95,10 +95,10 @@ class WebSocketHandlerTest {
     @Test
     void a_viewer_that_joins_between_key_frames_gets_the_last_one_at_once() throws Exception {
         WebSocketClient first = watch("long");
-        await().atMost(PATIENCE).until(() -> first.messages().size() > 60);
+        await().atMost(TIMEOUT).until(() -> first.messages().size() > 60);
         first.close();
         WebSocketClient second = watch("long");
-        await().atMost(PATIENCE).until(() -> second.messages().size() > 3);
+        await().atMost(TIMEOUT).until(() -> second.messages().size() > 3);
         second.close();
 
         MediaFile file = MediaFile.of(second.write(folder.resolve("long.mp4")));
@@ -107,9 +107,9 @@ class WebSocketHandlerTest {
     }
 
     @Test
-    void h265_is_announced_as_browsers_know_it() throws Exception {
+    void h265_is_announced_with_the_browsers_codec_name() throws Exception {
         WebSocketClient viewer = watch("h265");
-        await().atMost(PATIENCE).until(() -> !viewer.inits().isEmpty());
+        await().atMost(TIMEOUT).until(() -> !viewer.inits().isEmpty());
         viewer.close();
 
         String codecs = viewer.inits().getFirst().getString("codecs");
@@ -117,16 +117,16 @@ class WebSocketHandlerTest {
     }
 
     @Test
-    void a_camera_that_was_away_goes_on_with_another_init() throws Exception {
+    void a_camera_that_was_away_continues_with_another_init_segment() throws Exception {
         try (RtspServer mortal = RtspServer.open()) {
             add("mortal", mortal.url("h264"));
             WebSocketClient viewer = watch("mortal");
-            await().atMost(PATIENCE).until(() -> viewer.messages().size() > 20);
+            await().atMost(TIMEOUT).until(() -> viewer.messages().size() > 20);
             mortal.kill();
             mortal.start();
-            await().atMost(PATIENCE).until(() -> viewer.inits().size() == 2);
+            await().atMost(TIMEOUT).until(() -> viewer.inits().size() == 2);
             int then = viewer.messages().size();
-            await().atMost(PATIENCE).until(() -> viewer.messages().size() > then + 20);
+            await().atMost(TIMEOUT).until(() -> viewer.messages().size() > then + 20);
             assertTrue(viewer.isOpen());
             viewer.close();
         }
@@ -142,7 +142,7 @@ class WebSocketHandlerTest {
     }
 
     @Test
-    void pages_of_other_origins_get_no_socket() throws Exception {
+    void pages_of_other_origins_get_no_websocket() throws Exception {
         String path = path(tokens.of("gate"));
         var refusal =
                 assertThrows(
@@ -156,7 +156,7 @@ class WebSocketHandlerTest {
     void a_socket_is_closed_when_its_token_ends() throws Exception {
         WebSocketClient viewer = open(path(tokens.of("gate", Duration.ofSeconds(3))), Map.of());
 
-        assertEquals(4401, viewer.closed().get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        assertEquals(4401, viewer.closed().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS));
     }
 
     @Test
@@ -165,9 +165,9 @@ class WebSocketHandlerTest {
         WebSocketClient other = open(path(tokens.of("gate", Duration.ofSeconds(3))), Map.of());
         renewing.say(renewal(tokens.of("gate")));
 
-        other.closed().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        other.closed().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         int then = renewing.messages().size();
-        await().atMost(PATIENCE).until(() -> renewing.messages().size() > then + 50);
+        await().atMost(TIMEOUT).until(() -> renewing.messages().size() > then + 50);
         assertTrue(renewing.isOpen());
         renewing.close();
     }
@@ -175,10 +175,10 @@ class WebSocketHandlerTest {
     @Test
     void a_clock_request_is_answered_with_the_pods_time_and_arrival_times() throws Exception {
         WebSocketClient viewer = watch("gate");
-        await().atMost(PATIENCE).until(() -> viewer.messages().size() > 50);
+        await().atMost(TIMEOUT).until(() -> viewer.messages().size() > 50);
         assertEquals(1, viewer.inits().size(), "who asks nothing is told nothing");
         viewer.say("{\"type\":\"clock\",\"sent\":12.5}");
-        await().atMost(PATIENCE).until(() -> said(viewer, "time").size() >= 3);
+        await().atMost(TIMEOUT).until(() -> said(viewer, "time").size() >= 3);
         viewer.close();
 
         JsonObject answer = said(viewer, "clock").getFirst();
@@ -208,7 +208,7 @@ class WebSocketHandlerTest {
     private int closedAfter(String message) throws Exception {
         WebSocketClient viewer = watch("gate");
         viewer.say(message);
-        return viewer.closed().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return viewer.closed().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     }
 
     private void refused(int status, String path) {

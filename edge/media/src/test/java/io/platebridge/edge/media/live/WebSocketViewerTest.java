@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A viewer on a slow network, over a real socket. */
 class WebSocketViewerTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int KEY_EVERY = 25;
     private static final int FRAGMENT_BYTES = 100_000;
 
@@ -67,9 +67,9 @@ class WebSocketViewerTest {
      */
     @ParameterizedTest
     @ValueSource(ints = {20, 40, 60})
-    void a_slow_line_gets_few_fresh_pictures(int percent) throws Exception {
+    void a_slow_connection_gets_few_current_pictures(int percent) throws Exception {
         try (SlowReader viewer = SlowReader.open(server.actualPort(), "/", 0)) {
-            await().atMost(PATIENCE).until(() -> gopCache.viewerCount() == 1);
+            await().atMost(TIMEOUT).until(() -> gopCache.viewerCount() == 1);
             long oldest = 0;
             for (int sent = 0; sent < 300; sent++) {
                 camera.send(gopCache, 1);
@@ -95,12 +95,12 @@ class WebSocketViewerTest {
     void a_slow_viewer_loses_frames_up_to_a_key_frame() throws Exception {
         WebSocketClient viewer = open();
         camera.send(gopCache, 1);
-        await().atMost(PATIENCE).until(() -> !pictures(viewer).isEmpty());
+        await().atMost(TIMEOUT).until(() -> !pictures(viewer).isEmpty());
         viewer.pause();
         camera.send(gopCache, 999);
         viewer.resume();
         // A key frame, wherever the next one is, and one after it.
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> {
                     camera.send(gopCache, 1);
                     return pictures(viewer).getLast() > 1000;
@@ -122,14 +122,14 @@ class WebSocketViewerTest {
         viewer.pause();
         await().pollInterval(Duration.ofMillis(50))
                 .during(Duration.ofSeconds(1))
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> {
                     camera.send(gopCache, 25);
                     return true;
                 });
         viewer.resume();
 
-        assertEquals(4408, viewer.closed().get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        assertEquals(4408, viewer.closed().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS));
     }
 
     /** Returns the numbers of the received pictures; the first message is the init segment. */
@@ -142,7 +142,7 @@ class WebSocketViewerTest {
 
     private WebSocketClient open() throws Exception {
         WebSocketClient viewer = WebSocketClient.open(vertx, server.actualPort(), "/", Map.of());
-        await().atMost(PATIENCE).until(() -> gopCache.viewerCount() == 1);
+        await().atMost(TIMEOUT).until(() -> gopCache.viewerCount() == 1);
         return viewer;
     }
 }

@@ -37,7 +37,7 @@ class PackagerTest {
     private static final long FRAME = 3600;
 
     @Test
-    void sound_that_the_container_refuses_does_not_stop_the_pictures() throws FfmpegException {
+    void audio_that_the_container_refuses_does_not_stop_the_video() throws FfmpegException {
         Ffmpeg.load();
         AVCodecParameters sound = avcodec_parameters_alloc();
         sound.codec_type(AVMEDIA_TYPE_AUDIO);
@@ -62,7 +62,7 @@ class PackagerTest {
     }
 
     @Test
-    void a_frame_that_comes_a_tick_early_keeps_its_time_of_showing(@TempDir Path folder)
+    void a_frame_that_comes_a_tick_early_keeps_its_presentation_time(@TempDir Path folder)
             throws IOException {
         List<String> shown = shown(folder, 20, i -> i * FRAME - (i < 10 ? 0 : 1), 7200);
         assertEquals(20, shown.size());

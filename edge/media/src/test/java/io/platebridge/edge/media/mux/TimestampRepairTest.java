@@ -65,7 +65,7 @@ class TimestampRepairTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 16})
-    void frames_out_of_order_without_decoding_times_keep_their_times_of_showing(int depth) {
+    void reordered_frames_without_decoding_times_keep_their_presentation_times(int depth) {
         begin(depth);
         List<Stamp> stamps = new ArrayList<>();
         for (int group = 0; group < 10; group++) {
@@ -162,11 +162,12 @@ class TimestampRepairTest {
 
     @ParameterizedTest
     @ValueSource(ints = {32, 33})
-    void a_clock_that_wraps_around_goes_on(int bits) {
+    void the_time_line_continues_when_a_clock_wraps_around(int bits) {
         long round = 1L << bits;
         long begin = round - 5 * FRAME;
         repair = repair(2);
-        repair.begin(Duration.ZERO.minus(repair.given(begin, UNSET)), Duration.ZERO, nanos);
+        repair.begin(
+                Duration.ZERO.minus(repair.firstDecodingTime(begin, UNSET)), Duration.ZERO, nanos);
         List<Stamp> stamps = new ArrayList<>();
         for (int place : PYRAMID) {
             stamps.add(next((begin + place * FRAME) % round, UNSET));
@@ -214,7 +215,8 @@ class TimestampRepairTest {
 
     private void begin(int depth) {
         repair = repair(depth);
-        repair.begin(Duration.ZERO.minus(repair.given(BEGIN, BEGIN)), Duration.ZERO, nanos);
+        repair.begin(
+                Duration.ZERO.minus(repair.firstDecodingTime(BEGIN, BEGIN)), Duration.ZERO, nanos);
     }
 
     private static TimestampRepair repair(int depth) {

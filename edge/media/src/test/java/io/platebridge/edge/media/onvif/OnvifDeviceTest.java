@@ -36,13 +36,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OnvifDeviceTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Clock TOMORROW = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
     private static final String STREAM = "rtsp://10.255.255.1:8554/live";
 
     @ParameterizedTest
     @EnumSource(Quirk.class)
-    void a_device_whose_clock_is_a_day_ahead_tells_its_stream(Quirk quirk) throws Exception {
+    void a_device_whose_clock_is_a_day_ahead_returns_its_stream(Quirk quirk) throws Exception {
         try (var device = new OnvifSimulator("admin", "p&ss", TOMORROW, STREAM, quirk)) {
             assertEquals("rtsp://127.0.0.1:8554/live", ask(device, "p&ss").streamUri(""));
             assertEquals(
@@ -52,7 +52,7 @@ class OnvifDeviceTest {
 
     @ParameterizedTest
     @EnumSource(Quirk.class)
-    void another_password_and_another_profile_are_told_apart(Quirk quirk) throws IOException {
+    void a_wrong_password_and_a_wrong_profile_are_distinguished(Quirk quirk) throws IOException {
         try (var device = new OnvifSimulator("admin", "pass", TOMORROW, STREAM, quirk)) {
             assertEquals(Reason.UNAUTHORIZED, refusal(ask(device, "hunter2"), ""));
             boolean digests = quirk.name().startsWith("HTTP_DIGEST");
@@ -71,7 +71,7 @@ class OnvifDeviceTest {
                 "<e><Media><XAddr>file:///etc/passwd</XAddr></Media></e>",
                 "<e><Media><XAddr>http://[::1</XAddr></Media></e>",
             })
-    void what_is_no_device_is_told(String answer) throws IOException {
+    void a_server_that_is_not_a_device_is_reported(String answer) throws IOException {
         try (var device = new OnvifSimulator("admin", "pass", TOMORROW, STREAM)) {
             device.answerAllWith(answer);
             assertEquals(Reason.NOT_ONVIF, refusal(ask(device, "pass"), ""));
@@ -124,7 +124,7 @@ class OnvifDeviceTest {
     }
 
     @Test
-    void a_camera_is_opened_by_what_its_device_tells() throws IOException {
+    void a_camera_is_opened_at_the_address_that_its_device_returns() throws IOException {
         try (RtspServer rtsp = RtspServer.withPassword("admin", "p@ss");
                 var device =
                         new OnvifSimulator("admin", "p@ss", TOMORROW, rtsp.url("h264").toString());
@@ -137,8 +137,8 @@ class OnvifDeviceTest {
             Camera right = start(cameras, "right", "admin:p@ss", device);
             Camera wrong = start(cameras, "wrong", "admin:hunter2", device);
 
-            await().atMost(PATIENCE).until(() -> right.state() instanceof CameraState.Streaming);
-            await().atMost(PATIENCE).until(() -> wrong.state() instanceof CameraState.Failed);
+            await().atMost(TIMEOUT).until(() -> right.state() instanceof CameraState.Streaming);
+            await().atMost(TIMEOUT).until(() -> wrong.state() instanceof CameraState.Failed);
             var failed = (CameraState.Failed) wrong.state();
             assertEquals(FailureReason.UNAUTHORIZED, failed.reason());
             assertFalse(failed.toString().contains("hunter2"));

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Clips of a real camera whose key frames are 1 s apart. */
 class ClipRecorderTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final CameraId GATE = new CameraId("gate");
     private static final Duration PRE_ROLL = Duration.ofSeconds(2);
     private static final Duration TOTAL = Duration.ofSeconds(5);
@@ -197,13 +197,13 @@ class ClipRecorderTest {
     }
 
     @Test
-    void a_camera_that_dies_ends_its_clip_early_and_says_so() throws Exception {
+    void a_camera_that_fails_ends_its_clip_early_and_marks_it_incomplete() throws Exception {
         try (RtspServer mortal = RtspServer.open()) {
             watch(mortal.url("h264"), PRE_ROLL);
             CompletionStage<ClipResult> recording =
                     recorder.record(
                             new ClipRequest(GATE, Instant.now(), PRE_ROLL, Duration.ofMinutes(5)));
-            await().atMost(PATIENCE).until(() -> !files(folder).isEmpty());
+            await().atMost(TIMEOUT).until(() -> !files(folder).isEmpty());
             mortal.kill();
 
             Clip clip = clip(recording);
@@ -228,7 +228,7 @@ class ClipRecorderTest {
     void a_power_cut_at_any_moment_leaves_a_clip_that_plays() throws Exception {
         watch(rtsp.url("h264"), PRE_ROLL.plusSeconds(1));
         recorder.record(new ClipRequest(GATE, Instant.now(), PRE_ROLL, Duration.ofMinutes(5)));
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> files(folder).stream().anyMatch(file -> size(file) > 60_000));
         Path unfinished = files(folder).getFirst();
         byte[] written = Files.readAllBytes(unfinished);
@@ -314,7 +314,7 @@ class ClipRecorderTest {
     /** Starts the camera and waits until it has streamed for this long. */
     private void watch(SourceUrl source, Duration span) {
         start(source);
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() ->
                         cameras.get(GATE).orElseThrow().state() instanceof Streaming now
                                 && now.since().plus(span).isBefore(Instant.now()));
@@ -323,14 +323,14 @@ class ClipRecorderTest {
     private static Clip clip(CompletionStage<ClipResult> recording) throws Exception {
         return assertInstanceOf(
                 Clip.class,
-                recording.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+                recording.toCompletableFuture().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS));
     }
 
     private Reason reason(ClipRequest request) throws Exception {
         ClipResult recorded =
                 recorder.record(request)
                         .toCompletableFuture()
-                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                        .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         return assertInstanceOf(NoClip.class, recorded).reason();
     }
 

@@ -82,7 +82,7 @@ class ClockSetTest {
     @ParameterizedTest
     @ValueSource(longs = {-3600, 3600, -56L * 365 * 86_400, 30 * 86_400})
     void a_clip_has_its_length_and_the_next_one_is_not_lost(long seconds) throws Exception {
-        Path movie = FilmFragments.shoot(dir.resolve("film.mp4"));
+        Path movie = FilmFragments.createFilm(dir.resolve("film.mp4"));
         try (var film = new FilmFragments(movie, BEGAN);
                 var recorder = new ClipRecorder(RecordingSettings.in(dir.resolve("clips")))) {
             Stamped camera = new Stamped(film);
@@ -108,7 +108,7 @@ class ClockSetTest {
 
     @Test
     void a_manual_recording_ends_after_its_maximum_length() throws Exception {
-        Path movie = FilmFragments.shoot(dir.resolve("film.mp4"));
+        Path movie = FilmFragments.createFilm(dir.resolve("film.mp4"));
         RecordingStore store = new RecordingStore(dir.resolve("clips"));
         try (var film = new FilmFragments(movie, BEGAN);
                 var recorder =

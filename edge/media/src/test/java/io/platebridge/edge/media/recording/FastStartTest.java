@@ -22,13 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FastStartTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @TempDir private Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"bframes", "h264"})
-    void a_clip_begins_with_its_first_picture_and_sound_in_step(String path) throws Exception {
+    void a_clip_begins_with_its_first_picture_and_synchronous_audio(String path) throws Exception {
         Path fragmented = folder.resolve("fragmented.mp4");
         int pictures;
         try (RtspServer server = RtspServer.open();
@@ -41,7 +41,7 @@ class FastStartTest {
             CameraId id = new CameraId("gate");
             cameras.start(new CameraSettings(id, id.value(), "", server.url(path)));
             TestFragments fragments = TestFragments.of(cameras.get(id).orElseThrow());
-            await().atMost(PATIENCE).until(() -> fragments.video().size() >= 60);
+            await().atMost(TIMEOUT).until(() -> fragments.video().size() >= 60);
             cameras.close();
             pictures = fragments.video().size();
             fragments.write(fragmented);

@@ -39,7 +39,7 @@ class FullDiskTest {
     private static final Instant BEGAN = Instant.parse("2026-11-20T12:00:00Z");
     private static final int SIZE_MIB = 4;
 
-    @TempDir static Path studio;
+    @TempDir static Path filmFolder;
     private static Path film;
 
     @TempDir Path dir;
@@ -51,8 +51,8 @@ class FullDiskTest {
     private final AtomicInteger seen = new AtomicInteger();
 
     @BeforeAll
-    static void shoot() throws IOException {
-        film = FilmFragments.shoot(studio.resolve("film.mp4"));
+    static void createFilm() throws IOException {
+        film = FilmFragments.createFilm(filmFolder.resolve("film.mp4"));
     }
 
     @BeforeEach

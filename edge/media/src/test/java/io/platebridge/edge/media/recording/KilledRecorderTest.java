@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledRecorderTest {
 
-    private static final Pattern SAID = Pattern.compile("(\\d) (\\d+)");
+    private static final Pattern COUNT = Pattern.compile("(\\d) (\\d+)");
     private static final int KILLS = 25;
     private static final int RECORDERS = 8;
 
@@ -46,23 +46,24 @@ class KilledRecorderTest {
      * A process, the stores of its recorders, and the number of pictures passed to each before the
      * kill.
      */
-    private record Victim(Process process, List<Path> stores, CompletableFuture<int[]> handed)
+    private record KilledProcess(
+            Process process, List<Path> stores, CompletableFuture<int[]> received)
             implements AutoCloseable {
 
         /**
          * Starts a process that is killed when its last recorder has received this many pictures.
          */
-        static Victim start(Path film, Path folder, int pictures) throws IOException {
+        static KilledProcess start(Path film, Path folder, int pictures) throws IOException {
             List<Path> stores =
                     IntStream.range(0, RECORDERS)
-                            .mapToObj(number -> folder.resolve("shelf" + number))
+                            .mapToObj(number -> folder.resolve("store" + number))
                             .toList();
             var command = new ArrayList<String>();
             command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
             command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx96m"));
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
             command.add(System.getProperty("java.class.path"));
-            command.add(MortalRecorder.class.getName());
+            command.add(RecorderProcess.class.getName());
             command.add(film.toString());
             stores.forEach(store -> command.add(store.toString()));
             Process process =
@@ -73,8 +74,8 @@ class KilledRecorderTest {
                     new BufferedReader(
                             new InputStreamReader(
                                     process.getInputStream(), StandardCharsets.UTF_8));
-            // Whoever starts it may be busy: it would record on, until its pipe is full.
-            return new Victim(
+            // Not on the starting thread, which may be busy: the process would continue to record.
+            return new KilledProcess(
                     process,
                     stores,
                     CompletableFuture.supplyAsync(() -> kill(process, out, pictures)));
@@ -84,16 +85,16 @@ class KilledRecorderTest {
             int[] seen = new int[RECORDERS];
             boolean killed = false;
             for (String line : (Iterable<String>) out.lines()::iterator) {
-                Matcher said = SAID.matcher(line);
-                if (said.matches()) {
-                    seen[Integer.parseInt(said.group(1))] = Integer.parseInt(said.group(2));
+                Matcher count = COUNT.matcher(line);
+                if (count.matches()) {
+                    seen[Integer.parseInt(count.group(1))] = Integer.parseInt(count.group(2));
                 }
                 if (!killed && seen[RECORDERS - 1] >= pictures) {
                     process.toHandle().destroyForcibly(); // SIGKILL; the pipe stays open
                     killed = true;
                 }
             }
-            assertTrue(killed, "it ended by itself");
+            assertTrue(killed, "the process ended before it was killed");
             return seen;
         }
 
@@ -109,26 +110,28 @@ class KilledRecorderTest {
             unit = TimeUnit.MINUTES) // eight cameras at ten times their speed, 25 times
     void every_file_opens_and_at_most_a_second_is_lost() throws Exception {
         Ffmpeg.load();
-        Path film = FilmFragments.shoot(dir.resolve("film.mp4"));
+        Path film = FilmFragments.createFilm(dir.resolve("film.mp4"));
         Random random = new Random(200);
         int worst = 0;
         int files = 0;
-        Victim next = Victim.start(film, dir.resolve("0"), pictures(random));
+        KilledProcess next = KilledProcess.start(film, dir.resolve("0"), pictures(random));
         try {
             for (int i = 1; i <= KILLS; i++) {
-                Victim victim = next;
-                int[] handed = victim.handed().get(10, TimeUnit.MINUTES);
+                KilledProcess killed = next;
+                int[] received = killed.received().get(10, TimeUnit.MINUTES);
                 // Starts, and is killed, meanwhile.
-                next = Victim.start(film, dir.resolve(Integer.toString(i)), pictures(random));
+                next =
+                        KilledProcess.start(
+                                film, dir.resolve(Integer.toString(i)), pictures(random));
                 for (int number = 0; number < RECORDERS; number++) {
-                    Path store = victim.stores().get(number);
+                    Path store = killed.stores().get(number);
                     files += recover(store);
-                    int lost = handed[number] - recorded(store);
-                    int lostMillis = lost * 1000 / MortalRecorder.perSecond(number);
+                    int lost = received[number] - recorded(store);
+                    int lostMillis = lost * 1000 / RecorderProcess.perSecond(number);
                     worst = Math.max(worst, lostMillis);
                     assertTrue(
                             lostMillis <= 1000,
-                            "of %d pictures %d are lost".formatted(handed[number], lost));
+                            "%d pictures received, %d lost".formatted(received[number], lost));
                 }
             }
         } finally {
@@ -140,12 +143,12 @@ class KilledRecorderTest {
     }
 
     private static int pictures(Random random) {
-        return random.nextInt(10, 2 * MortalRecorder.perSecond(RECORDERS - 1));
+        return random.nextInt(10, 2 * RecorderProcess.perSecond(RECORDERS - 1));
     }
 
     /** Recovers like a restart; returns the number of files. */
     private static int recover(Path root) throws Exception {
-        Files.createDirectories(root); // one that was killed before it wrote anything
+        Files.createDirectories(root); // missing if the process was killed before it wrote anything
         var store = new RecordingStore(root);
         try (var segments =
                 new SegmentRecorder(
@@ -163,7 +166,7 @@ class KilledRecorderTest {
                     all.map(Path::toString)
                             .filter(file -> file.endsWith(".part") || file.endsWith(".tmp"))
                             .toList(),
-                    "nothing half-done is left");
+                    "no unfinished file remains");
         }
         int files = 0;
         for (StorageArea area : StorageArea.values()) {
@@ -177,8 +180,8 @@ class KilledRecorderTest {
 
     /**
      * Returns how many pictures the recording segments hold. They follow each other without a gap,
-     * except before the last one: two writers were at work when one began, each in a thread of its
-     * own, and what the older one lacks counts as lost.
+     * except before the last one: both segments were being written, each on its own thread, and the
+     * missing end of the earlier one counts as lost.
      */
     private static int recorded(Path root) throws Exception {
         List<Entry> segments =
@@ -187,11 +190,12 @@ class KilledRecorderTest {
         Duration reached = Duration.ZERO;
         Duration held = Duration.ZERO;
         for (Entry segment : segments) {
-            Duration begins = Duration.between(MortalRecorder.BEGAN, segment.name().startedAt());
+            Duration begins = Duration.between(RecorderProcess.BEGAN, segment.name().startedAt());
             if (segment != segments.getLast()) {
                 assertEquals(reached.toMillis(), begins.toMillis(), 1, "no gap");
             }
-            assertTrue(begins.plusMillis(1).compareTo(reached) >= 0, "no picture twice");
+            assertTrue(
+                    begins.plusMillis(1).compareTo(reached) >= 0, "no picture is recorded twice");
             Duration length = FastStart.copy(segment.path(), root.resolve("copy"));
             held = held.plus(length);
             reached = begins.plus(length);

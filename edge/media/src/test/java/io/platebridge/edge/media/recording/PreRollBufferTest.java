@@ -21,7 +21,7 @@ class PreRollBufferTest {
     private final Kept kept = new Kept();
 
     @Test
-    void a_clip_begins_at_the_key_frame_before_its_pre_roll_and_goes_on_without_a_gap() {
+    void a_clip_begins_at_the_key_frame_before_its_pre_roll_and_continues_without_a_gap() {
         camera.send(buffer, 25 * 10);
         assertTrue(buffer.follow(Duration.ofMillis(6500), kept).isPresent());
         camera.send(buffer, 25);

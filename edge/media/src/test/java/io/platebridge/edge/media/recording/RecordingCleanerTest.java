@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.recording;
 
+import static java.util.Locale.ROOT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,17 +37,17 @@ class RecordingCleanerTest {
     private final List<String> lost = new ArrayList<>();
 
     @BeforeEach
-    void open() throws IOException {
+    void fillStore() throws IOException {
         store = new RecordingStore(dir);
         for (int hour : List.of(3, 2, 1)) {
-            lay(Purpose.CONTINUOUS, hour);
-            lay(Purpose.MANUAL, hour);
-            lay(Purpose.EVENT, hour);
-            store.moveToUploaded(lay(Purpose.EVENT, hour * 10).toString());
+            addRecording(Purpose.CONTINUOUS, hour);
+            addRecording(Purpose.MANUAL, hour);
+            addRecording(Purpose.EVENT, hour);
+            store.moveToUploaded(addRecording(Purpose.EVENT, hour * 10).toString());
         }
     }
 
-    private RecordingName lay(Purpose purpose, int hoursAgo) throws IOException {
+    private RecordingName addRecording(Purpose purpose, int hoursAgo) throws IOException {
         Instant startedAt = NOW.minus(Duration.ofHours(hoursAgo));
         var unfinished = store.folder(purpose, GATE, startedAt).begin(GATE, startedAt);
         unfinished.file().close();
@@ -56,64 +58,75 @@ class RecordingCleanerTest {
         return unfinished.name();
     }
 
-    /** Cleans up a store on a disk with this much space for recordings. */
-    private DiskUsage keep(Duration retention, long maxBytes, long disk) throws IOException {
-        return keep(Optional.of(NOW), retention, maxBytes, disk);
+    /** Returns settings that leave {@link #SIZE} free bytes on the disk. */
+    private static StorageSettings limits(Duration retention, long maxBytes) {
+        Duration segmentDuration = Duration.ofMinutes(10);
+        boolean keepUploaded = false;
+        return new StorageSettings(
+                Set.of(), segmentDuration, retention, maxBytes, SIZE, keepUploaded);
     }
 
-    private DiskUsage keep(Optional<Instant> now, Duration retention, long maxBytes, long disk)
+    /** Cleans up a store on a disk with this much space for recordings. */
+    private DiskUsage cleanUp(Duration retention, long maxBytes, long diskBytes)
             throws IOException {
-        var settings =
-                new StorageSettings(
-                        Set.of(), Duration.ofMinutes(10), retention, maxBytes, SIZE, false);
+        return cleanUp(Optional.of(NOW), retention, maxBytes, diskBytes);
+    }
+
+    private DiskUsage cleanUp(
+            Optional<Instant> now, Duration retention, long maxBytes, long diskBytes)
+            throws IOException {
         try (var cleaner =
                 new RecordingCleaner(
                         store,
-                        settings,
+                        limits(retention, maxBytes),
                         lost::add,
                         () -> now,
-                        _ -> disk - store.takeInventory().usedBytes())) {
+                        _ -> diskBytes - store.takeInventory().usedBytes())) {
             cleaner.cleanUp();
             return cleaner.diskUsage().orElseThrow();
         }
     }
 
-    private List<Integer> left() throws IOException {
-        var left = new ArrayList<Integer>();
+    /** Returns the number of recordings in each area. */
+    private String remaining() throws IOException {
+        var counts = new StringJoiner(", ");
         for (StorageArea area : StorageArea.values()) {
-            left.add(store.listOldestFirst(area).size());
+            counts.add(store.listOldestFirst(area).size() + " " + area.name().toLowerCase(ROOT));
         }
-        return left;
+        return counts.toString();
     }
 
     @Test
     void nothing_is_deleted_below_the_limits() throws Exception {
-        DiskUsage room = keep(Duration.ofDays(7), PLENTY, PLENTY);
-        assertEquals(List.of(3, 3, 3, 3), left());
-        assertEquals(12 * SIZE, room.usedBytes());
-        assertFalse(room.isShort());
+        DiskUsage usage = cleanUp(Duration.ofDays(7), PLENTY, PLENTY);
+        assertEquals("3 uploaded, 3 continuous, 3 manual, 3 waiting", remaining());
+        assertEquals(12 * SIZE, usage.usedBytes());
+        assertFalse(usage.isShort());
     }
 
     @Test
     void old_recordings_are_deleted_except_clips_that_the_cloud_lacks() throws Exception {
-        keep(Duration.ofMinutes(90), PLENTY, PLENTY);
-        assertEquals(List.of(0, 1, 1, 3), left());
+        cleanUp(Duration.ofMinutes(90), PLENTY, PLENTY);
+        assertEquals("0 uploaded, 1 continuous, 1 manual, 3 waiting", remaining());
     }
 
     /** A pod that boots with a clock 30 days ahead, or in 1970, must not delete its recordings. */
     @Test
     void nothing_is_deleted_for_its_age_while_the_time_is_not_confirmed() throws Exception {
-        keep(Optional.empty(), Duration.ofMinutes(90), PLENTY, PLENTY);
-        assertEquals(List.of(3, 3, 3, 3), left());
-        keep(Optional.empty(), Duration.ofMinutes(90), 11 * SIZE, PLENTY);
-        assertEquals(List.of(2, 3, 3, 3), left(), "room is made all the same");
+        cleanUp(Optional.empty(), Duration.ofMinutes(90), PLENTY, PLENTY);
+        assertEquals("3 uploaded, 3 continuous, 3 manual, 3 waiting", remaining());
+        cleanUp(Optional.empty(), Duration.ofMinutes(90), 11 * SIZE, PLENTY);
+        assertEquals(
+                "2 uploaded, 3 continuous, 3 manual, 3 waiting",
+                remaining(),
+                "space is freed anyway");
     }
 
     @Test
     void a_recording_from_the_future_counts_as_the_oldest() throws Exception {
-        lay(Purpose.CONTINUOUS, -24 * 30);
-        keep(Duration.ofDays(7), 9 * SIZE, PLENTY);
-        assertEquals(List.of(0, 3, 3, 3), left());
+        addRecording(Purpose.CONTINUOUS, -24 * 30);
+        cleanUp(Duration.ofDays(7), 9 * SIZE, PLENTY);
+        assertEquals("0 uploaded, 3 continuous, 3 manual, 3 waiting", remaining());
         assertTrue(
                 store.listOldestFirst(StorageArea.CONTINUOUS).stream()
                         .noneMatch(entry -> entry.name().startedAt().isAfter(NOW)));
@@ -122,23 +135,29 @@ class RecordingCleanerTest {
     @Test
     void over_the_limit_uploaded_clips_are_deleted_first_then_segments_then_manual_recordings()
             throws Exception {
-        keep(Duration.ofDays(7), 11 * SIZE, PLENTY);
-        assertEquals(List.of(2, 3, 3, 3), left());
-        keep(Duration.ofDays(7), 7 * SIZE, PLENTY);
-        assertEquals(List.of(0, 1, 3, 3), left());
+        cleanUp(Duration.ofDays(7), 11 * SIZE, PLENTY);
+        assertEquals("2 uploaded, 3 continuous, 3 manual, 3 waiting", remaining());
+        cleanUp(Duration.ofDays(7), 7 * SIZE, PLENTY);
+        assertEquals("0 uploaded, 1 continuous, 3 manual, 3 waiting", remaining());
         Entry newest = store.listOldestFirst(StorageArea.CONTINUOUS).getFirst();
-        assertEquals(NOW.minus(Duration.ofHours(1)), newest.name().startedAt(), "the oldest goes");
-        keep(Duration.ofDays(7), 1, PLENTY);
-        assertEquals(List.of(0, 0, 0, 3), left(), "what the cloud lacks stays");
+        assertEquals(
+                NOW.minus(Duration.ofHours(1)),
+                newest.name().startedAt(),
+                "the oldest are deleted");
+        cleanUp(Duration.ofDays(7), 1, PLENTY);
+        assertEquals(
+                "0 uploaded, 0 continuous, 0 manual, 3 waiting",
+                remaining(),
+                "clips that the cloud lacks are kept");
         assertEquals(List.of(), lost);
     }
 
     @Test
     void a_full_disk_deletes_clips_that_the_cloud_lacks_last() throws Exception {
-        DiskUsage room = keep(Duration.ofDays(7), PLENTY, 3 * SIZE);
-        assertEquals(List.of(0, 0, 0, 2), left());
+        DiskUsage usage = cleanUp(Duration.ofDays(7), PLENTY, 3 * SIZE);
+        assertEquals("0 uploaded, 0 continuous, 0 manual, 2 waiting", remaining());
         assertEquals(1, lost.size());
-        assertTrue(lost.getFirst().contains("_090000_"), "the oldest: " + lost);
+        assertTrue(lost.getFirst().contains("_090000_"), "the oldest is lost: " + lost);
         assertEquals(
                 Map.of(
                         StorageArea.UPLOADED,
@@ -149,19 +168,19 @@ class RecordingCleanerTest {
                         3L,
                         StorageArea.WAITING,
                         1L),
-                room.deleted());
+                usage.deleted());
     }
 
     @Test
     void a_disk_filled_by_others_is_reported_as_short() throws Exception {
-        DiskUsage room = keep(Duration.ofDays(7), PLENTY, 0);
-        assertEquals(List.of(0, 0, 0, 0), left());
-        assertTrue(room.isShort());
+        DiskUsage usage = cleanUp(Duration.ofDays(7), PLENTY, 0);
+        assertEquals("0 uploaded, 0 continuous, 0 manual, 0 waiting", remaining());
+        assertTrue(usage.isShort());
     }
 
     @Test
     void a_deleted_recording_leaves_nothing_behind() throws Exception {
-        keep(Duration.ofDays(7), PLENTY, 0);
+        cleanUp(Duration.ofDays(7), PLENTY, 0);
         try (var files = Files.walk(dir)) {
             assertEquals(
                     List.of(), files.filter(Files::isRegularFile).map(Path::toString).toList());
@@ -170,23 +189,23 @@ class RecordingCleanerTest {
     }
 
     @Test
-    void names_of_one_file_count_once() throws Exception {
+    void hard_links_to_one_file_count_once() throws Exception {
         Entry clip = store.listOldestFirst(StorageArea.WAITING).getFirst();
         Files.createLink(clip.path().resolveSibling(clip.name().next().toString()), clip.path());
         assertEquals(12 * SIZE, store.takeInventory().usedBytes());
-        assertEquals(List.of(3, 3, 3, 4), left());
+        assertEquals("3 uploaded, 3 continuous, 3 manual, 4 waiting", remaining());
     }
 
     @Test
-    void the_disk_is_measured_once_and_once_per_deletion_that_makes_room() throws Exception {
+    void the_disk_is_measured_once_and_once_per_deletion_that_frees_space() throws Exception {
         var measurements = new AtomicInteger();
         cleanUp(PLENTY, _ -> measurements.incrementAndGet() * PLENTY);
-        assertEquals(List.of(3, 3, 3, 3), left());
+        assertEquals("3 uploaded, 3 continuous, 3 manual, 3 waiting", remaining());
         assertEquals(1, measurements.get(), "nothing is short");
 
         measurements.set(0);
         cleanUp(10 * SIZE, _ -> measurements.incrementAndGet() * PLENTY);
-        assertEquals(List.of(1, 3, 3, 3), left());
+        assertEquals("1 uploaded, 3 continuous, 3 manual, 3 waiting", remaining());
         assertEquals(3, measurements.get(), "two recordings were over the limit");
     }
 
@@ -204,30 +223,22 @@ class RecordingCleanerTest {
                     }
                     return 0;
                 });
-        assertEquals(List.of(3, 0, 0, 0), left());
+        assertEquals("3 uploaded, 0 continuous, 0 manual, 0 waiting", remaining());
         assertEquals(List.of(), lost);
     }
 
     /** Cleans up exactly once: the cleaner's own run finds a disk that cannot be measured. */
     private void cleanUp(long maxBytes, RecordingCleaner.Disk disk) throws IOException {
-        var settings =
-                new StorageSettings(
-                        Set.of(),
-                        Duration.ofMinutes(10),
-                        Duration.ofDays(7),
-                        maxBytes,
-                        SIZE,
-                        false);
         var measurable = new AtomicBoolean();
         var cleaner =
                 new RecordingCleaner(
                         store,
-                        settings,
+                        limits(Duration.ofDays(7), maxBytes),
                         lost::add,
                         () -> Optional.of(NOW),
                         folder -> {
                             if (!measurable.get()) {
-                                throw new IOException("as the test wants");
+                                throw new IOException("the disk cannot be measured");
                             }
                             return disk.freeBytes(folder);
                         });

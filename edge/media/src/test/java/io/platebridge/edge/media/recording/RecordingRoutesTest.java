@@ -66,7 +66,7 @@ class RecordingRoutesTest {
     @BeforeAll
     void serve(@TempDir Path folder) throws IOException {
         dir = folder;
-        camera = new FilmFragments(FilmFragments.shoot(dir.resolve("film.mp4")), BEGAN);
+        camera = new FilmFragments(FilmFragments.createFilm(dir.resolve("film.mp4")), BEGAN);
         store = new RecordingStore(dir.resolve("recordings"));
         recorder =
                 new SegmentRecorder(
@@ -133,7 +133,7 @@ class RecordingRoutesTest {
     }
 
     @Test
-    void the_list_has_the_newest_first_with_all_facts() throws Exception {
+    void the_list_has_the_newest_first_with_all_fields() throws Exception {
         JsonArray all = list("");
         assertEquals(3, all.size());
         JsonObject oldest = all.getJsonObject(2);
@@ -186,7 +186,7 @@ class RecordingRoutesTest {
 
     @ParameterizedTest
     @CsvSource({"0-99,0,100", "100-,100,", "-50,-50,50", "5-5,5,1", "0-99999999,0,"})
-    void a_range_of_it_is_served(String range, long first, Long length) throws Exception {
+    void a_range_of_a_recording_is_served(String range, long first, Long length) throws Exception {
         byte[] whole = Files.readAllBytes(segments.getLast());
         int from = (int) (first < 0 ? whole.length + first : first);
         int to = length == null ? whole.length : from + length.intValue();
@@ -203,7 +203,7 @@ class RecordingRoutesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bytes=0-1,4-5", "pages=1-2", "bytes=", "bytes=-", "bytes=9-2", "x"})
-    void a_range_that_a_server_may_ignore_gets_the_whole(String range) throws Exception {
+    void a_range_that_a_server_may_ignore_gets_the_whole_file(String range) throws Exception {
         HttpResponse<byte[]> whole = get(uri("/recording/" + latest()), "Range", range);
         assertEquals(200, whole.statusCode());
         assertEquals(Files.size(segments.getLast()), whole.body().length);
@@ -211,7 +211,7 @@ class RecordingRoutesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bytes=99999999-", "bytes=-0"})
-    void a_range_behind_the_end_is_refused(String range) throws Exception {
+    void a_range_beyond_the_end_is_refused(String range) throws Exception {
         HttpResponse<byte[]> refusal = get(uri("/recording/" + latest()), "Range", range);
         assertEquals(416, refusal.statusCode());
         assertEquals(
@@ -254,7 +254,7 @@ class RecordingRoutesTest {
                 "/recording/start",
                 "/thumbnail/continuous_20261120_129900_000_1_gate"
             })
-    void what_is_not_there_is_told(String path) throws Exception {
+    void an_unknown_recording_is_reported(String path) throws Exception {
         HttpResponse<byte[]> refusal = get(uri(path));
         assertEquals(404, refusal.statusCode());
         assertEquals("recording_unknown", json(refusal).getString("code"));
@@ -275,7 +275,7 @@ class RecordingRoutesTest {
                 "/thumbnail/continuous_20261120_120000_000_1_gate",
                 "/recording/status"
             })
-    void nobody_sees_anything_without_a_token(String path) throws Exception {
+    void every_route_requires_a_token(String path) throws Exception {
         URI uri = URI.create("http://127.0.0.1:%d%s".formatted(server.actualPort(), path));
         assertEquals(401, get(uri).statusCode());
     }

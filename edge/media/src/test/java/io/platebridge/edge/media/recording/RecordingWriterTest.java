@@ -33,7 +33,7 @@ class RecordingWriterTest {
                 new FragmentListener() {
                     @Override
                     public void onFragment(Fragment fragment) {
-                        writer.write(fragment);
+                        writer.enqueue(fragment);
                     }
 
                     @Override

@@ -64,7 +64,7 @@ class RecoveryTest {
     }
 
     @Test
-    void one_bad_item_does_not_keep_the_others() throws Exception {
+    void one_bad_item_does_not_prevent_the_recovery_of_the_others() throws Exception {
         RecordingStore store = new RecordingStore(dir);
         Path day = segments(store);
         Files.createDirectory(day.resolve(SEGMENT + ".part"));

@@ -35,7 +35,7 @@ class SegmentRecorderTest {
     private static final Duration SEGMENT = Duration.ofSeconds(4);
     private static final Instant BEGAN = Instant.parse("2026-11-20T23:59:50Z");
 
-    @TempDir static Path studio;
+    @TempDir static Path filmFolder;
     private static Path film;
 
     @TempDir Path dir;
@@ -44,8 +44,8 @@ class SegmentRecorderTest {
     private SegmentRecorder recorder;
 
     @BeforeAll
-    static void shoot() throws IOException {
-        film = FilmFragments.shoot(studio.resolve("film.mp4"));
+    static void createFilm() throws IOException {
+        film = FilmFragments.createFilm(filmFolder.resolve("film.mp4"));
     }
 
     @BeforeEach
@@ -190,7 +190,7 @@ class SegmentRecorderTest {
     }
 
     @Test
-    void a_disk_that_fails_costs_neither_the_camera_nor_what_follows() throws Exception {
+    void a_failing_disk_affects_neither_the_camera_nor_later_segments() throws Exception {
         Files.createDirectories(store.root());
         Path blocked = Files.createFile(store.root().resolve("continuous"));
         record(Set.of(GATE));

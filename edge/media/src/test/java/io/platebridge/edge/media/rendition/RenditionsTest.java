@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RenditionsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Profile LOW = new Profile(160, 10, 64_000);
 
     private static RtspServer server;
@@ -64,11 +64,11 @@ class RenditionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"h264", "bframes", "tcp/h265/aac", "tcp/mjpeg/none"})
-    void a_profile_makes_smaller_and_fewer_pictures_on_the_cameras_line_of_time(String path) {
+    void a_profile_yields_smaller_and_fewer_pictures_on_the_cameras_time_line(String path) {
         Camera camera = start(server.url(path));
         TestFragments whole = TestFragments.of(camera);
         TestFragments fragments = TestFragments.of(renditions.of(camera, LOW));
-        await().atMost(PATIENCE).until(() -> fragments.video().size() >= 30);
+        await().atMost(TIMEOUT).until(() -> fragments.video().size() >= 30);
         cameras.close();
 
         assertTrue(fragments.all().getFirst().key());
@@ -90,36 +90,36 @@ class RenditionsTest {
     }
 
     @Test
-    void jpegs_become_playable_and_everything_else_passes_as_it_is() throws IOException {
+    void jpegs_become_playable_and_other_video_is_passed_on_unchanged() throws IOException {
         try (JpegServer jpegs = JpegServer.open("viewer", "word")) {
             Camera camera = start(SourceUrl.of(jpegs.url("viewer:word")));
             TestFragments coded = TestFragments.of(renditions.playable(camera));
-            await().atMost(PATIENCE).until(() -> coded.video().size() >= 10);
+            await().atMost(TIMEOUT).until(() -> coded.video().size() >= 10);
             assertEquals("h264", coded.last().format().video());
             assertEquals(320, coded.last().format().width());
         }
         Camera camera = start(server.url("h264"));
         TestFragments passed = TestFragments.of(renditions.playable(camera));
-        await().atMost(PATIENCE).until(() -> passed.video().size() >= 10);
+        await().atMost(TIMEOUT).until(() -> passed.video().size() >= 10);
         assertEquals(List.of(Track.VIDEO, Track.AUDIO), passed.last().format().tracks());
     }
 
     @Test
-    void one_serves_all_and_ends_with_the_last() {
+    void one_rendition_serves_all_subscribers_and_ends_with_the_last() {
         Camera camera = start(SourceUrl.of("test:"));
         FragmentSource rendition = renditions.of(camera, LOW);
         TestFragments first = new TestFragments();
         TestFragments second = new TestFragments();
         Subscription one = rendition.subscribe(first);
         Subscription two = renditions.of(camera, LOW).subscribe(second);
-        await().atMost(PATIENCE).until(() -> rendition.state() instanceof Streaming);
-        await().atMost(PATIENCE).until(() -> second.video().size() >= 3);
+        await().atMost(TIMEOUT).until(() -> rendition.state() instanceof Streaming);
+        await().atMost(TIMEOUT).until(() -> second.video().size() >= 3);
         assertEquals(1, threads());
         assertTrue(first.video().contains(second.video().getLast()));
 
         one.close();
         two.close();
-        await().atMost(PATIENCE).until(() -> threads() == 0);
+        await().atMost(TIMEOUT).until(() -> threads() == 0);
     }
 
     @Test
@@ -127,7 +127,7 @@ class RenditionsTest {
         Camera camera = start(server.url("growing"));
         TestFragments fragments =
                 TestFragments.of(renditions.of(camera, new Profile(640, 25, 500_000)));
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() ->
                         !fragments.all().isEmpty() && fragments.last().format().width() == 640);
         assertEquals(1, fragments.runsEnded());

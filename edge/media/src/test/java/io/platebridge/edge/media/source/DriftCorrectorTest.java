@@ -40,7 +40,7 @@ class DriftCorrectorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 600, 4000})
-    void what_waited_before_the_first_read_changes_nothing(int millis) {
+    void packets_that_waited_before_the_first_read_change_nothing(int millis) {
         untouched(25 * 600, frame -> Math.max(0, millis - frame * 40L));
     }
 
@@ -67,7 +67,7 @@ class DriftCorrectorTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.25, 0.5, 0.8, 0.9, 0.97, 1.03, 1.1, 1.5, 2, 4})
-    void a_clock_at_another_rate_is_brought_back(double clock) {
+    void a_clock_at_another_rate_is_corrected(double clock) {
         play(25, clock, 0);
         assertEquals(25, shown / 90_000.0, 3.0);
         play(600, clock, 25);
@@ -77,7 +77,7 @@ class DriftCorrectorTest {
     /** A busy machine or line delays whole seconds, so that no rate shows for a while. */
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 0.8, 1.5, 2})
-    void a_clock_whose_rate_shows_late_is_brought_back_as_far(double clock) {
+    void a_clock_whose_rate_is_detected_late_is_corrected_as_far(double clock) {
         for (int frame = 0; frame < 25 * 90; frame++) {
             boolean delayed = frame < 25 * 9 && frame / 25 % 2 == 1;
             given = Math.round((double) frame * FRAME * clock);
@@ -88,7 +88,7 @@ class DriftCorrectorTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 0.7, 1.3, 2})
-    void sender_reports_that_set_such_a_clock_right_do_not_add_up(double clock) {
+    void sender_reports_that_correct_such_a_clock_do_not_accumulate(double clock) {
         long first = 0;
         for (int frame = 0; frame < 25 * 600; frame++) {
             int since = frame % 125; // a report each 5 s

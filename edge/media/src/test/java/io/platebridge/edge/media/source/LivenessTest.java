@@ -13,14 +13,14 @@ class LivenessTest {
     private Duration now = Duration.ZERO;
 
     @Test
-    void a_camera_of_25_pictures_a_second_is_given_2_5_s() {
+    void the_limit_of_25_pictures_a_second_is_2_5_s() {
         pictures(50, Duration.ofMillis(40));
 
         assertEquals(Duration.ofMillis(2500), liveness.silenceLimit());
     }
 
     @Test
-    void a_camera_of_a_picture_every_3_s_is_given_three_times_that() {
+    void the_limit_of_a_picture_every_3_s_is_three_times_that() {
         pictures(9, Duration.ofSeconds(3));
 
         assertEquals(Duration.ofSeconds(9), liveness.silenceLimit());
@@ -44,7 +44,7 @@ class LivenessTest {
     }
 
     @Test
-    void pictures_that_were_read_ahead_have_the_rate_that_they_say() {
+    void pictures_that_were_read_ahead_have_the_rate_of_their_own_times() {
         liveness.onConnected();
         for (int i = 0; i < 9; i++) {
             liveness.onPicture(0, Duration.ofSeconds(3L * i));

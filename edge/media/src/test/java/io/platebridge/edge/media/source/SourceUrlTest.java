@@ -43,7 +43,7 @@ class SourceUrlTest {
                 "rtsp://admin:%C3%BC@cam/live ü rtsp://admin:ü@cam/live",
                 "rtsp://:a:b@cam/live a:b rtsp://:a%3Ab@cam/live",
             })
-    void who_connects_gets_all_of_it(String written, String password, String secret) {
+    void the_secret_form_is_the_whole_url(String written, String password, String secret) {
         SourceUrl url = SourceUrl.of(written);
         assertEquals(password, url.login().password());
         assertEquals(secret, url.secret());
@@ -57,7 +57,7 @@ class SourceUrlTest {
                 "rtsp://cam.lan:554/live?password=hun@ter2",
                 "rtsp://admin:pw@cam.lan/live@hunter2",
             })
-    void what_can_be_read_in_two_ways_is_to_be_encoded(String written) {
+    void an_ambiguous_url_must_be_percent_encoded(String written) {
         var refused = assertThrows(IllegalArgumentException.class, () -> SourceUrl.of(written));
         assertTrue(refused.getMessage().contains("%40 for @"), refused.getMessage());
         assertFalse(refused.getMessage().contains("ter2"));
@@ -82,7 +82,7 @@ class SourceUrlTest {
                 "rtsp://admin:hunter2%ff@cam/live",
                 "rtsp://admin:hunter2 hunter2 hunter2 hunter2 hunter2 hunter2 hunter2 hunter2 hunter2 hunter2 hunter2 hunter2 hunter2 hunter2@cam/live",
             })
-    void what_is_no_camera_is_refused_without_repeating_it(String written) {
+    void an_unsupported_source_is_refused_without_repeating_it(String written) {
         var refused = assertThrows(IllegalArgumentException.class, () -> SourceUrl.of(written));
         assertFalse(refused.getMessage().contains("hunter2"));
     }

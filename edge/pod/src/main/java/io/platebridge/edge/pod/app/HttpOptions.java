@@ -11,11 +11,11 @@ final class HttpOptions implements HttpServerOptionsCustomizer {
 
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
-        WebSocketHandler.prepare(options);
+        WebSocketHandler.disableCompression(options);
     }
 
     @Override
     public void customizeHttpsServer(HttpServerOptions options) {
-        WebSocketHandler.prepare(options);
+        WebSocketHandler.disableCompression(options);
     }
 }

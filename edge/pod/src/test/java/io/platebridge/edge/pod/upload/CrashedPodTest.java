@@ -28,7 +28,7 @@ class CrashedPodTest {
 
     @Test
     void a_native_crash_loses_no_stored_event_and_the_restart_finds_their_clips() throws Exception {
-        Path film = FilmFragments.shoot(dir.resolve("film.mp4"));
+        Path film = FilmFragments.createFilm(dir.resolve("film.mp4"));
         List<String> stored = crash(film);
 
         try (var shelf = new ClipShelf(dir.resolve("pod"))) {

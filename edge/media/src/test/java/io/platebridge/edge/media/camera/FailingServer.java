@@ -14,24 +14,24 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A camera that fails in a different way at each connection. */
-final class FickleServer implements AutoCloseable {
+final class FailingServer implements AutoCloseable {
 
-    private enum Mood {
-        DIES,
+    private enum Failure {
+        CLOSES,
         FREEZES,
-        GIBBERISH,
+        NO_RTSP,
         NOT_FOUND,
         UNAUTHORIZED,
         OTHER_SIZE
     }
 
     private final ServerSocket listener;
-    private final byte[] tape;
+    private final byte[] capture;
     private final byte[] otherSize;
     private final AtomicInteger connections = new AtomicInteger();
 
-    FickleServer(List<byte[]> tape, List<byte[]> otherSize) throws IOException {
-        this.tape = joined(tape);
+    FailingServer(List<byte[]> capture, List<byte[]> otherSize) throws IOException {
+        this.capture = joined(capture);
         this.otherSize = joined(otherSize);
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofPlatform().daemon().start(this::accept);
@@ -49,25 +49,26 @@ final class FickleServer implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
-                Mood mood = Mood.values()[connections.getAndIncrement() % Mood.values().length];
-                Thread.ofVirtual().start(() -> act(socket, mood));
+                Failure failure =
+                        Failure.values()[connections.getAndIncrement() % Failure.values().length];
+                Thread.ofVirtual().start(() -> fail(socket, failure));
             } catch (IOException e) {
                 return; // the test is over
             }
         }
     }
 
-    private void act(Socket socket, Mood mood) {
+    private void fail(Socket socket, Failure failure) {
         try (socket;
                 InputStream in = socket.getInputStream();
                 OutputStream out = socket.getOutputStream()) {
-            switch (mood) {
-                case DIES -> out.write(tape);
+            switch (failure) {
+                case CLOSES -> out.write(capture);
                 case FREEZES -> {
-                    out.write(tape);
+                    out.write(capture);
                     in.transferTo(OutputStream.nullOutputStream());
                 }
-                case GIBBERISH ->
+                case NO_RTSP ->
                         out.write(
                                 "\0\1\2 what? \r\n\r\n"
                                         .repeat(999)
@@ -87,8 +88,8 @@ final class FickleServer implements AutoCloseable {
 
     private static void answerAll(InputStream in, OutputStream out, String status)
             throws IOException {
-        byte[] asked = new byte[4096];
-        for (int sequence = 1; in.read(asked) > 0; sequence++) {
+        byte[] request = new byte[4096];
+        for (int sequence = 1; in.read(request) > 0; sequence++) {
             String answer = "RTSP/1.0 %s\r\nCSeq: %d\r\n\r\n".formatted(status, sequence);
             out.write(answer.getBytes(StandardCharsets.US_ASCII));
         }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * A recording of a server's messages to one client: RTSP responses, followed by packets interleaved
  * with them (RFC 2326 §10.12). Recorded by a proxy between the two.
  */
-final class RtspTape implements AutoCloseable {
+final class RtspCapture implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *(\\d+)");
 
@@ -26,15 +26,15 @@ final class RtspTape implements AutoCloseable {
     private final ServerSocket listener;
     private final int server;
 
-    private RtspTape(int server) throws IOException {
+    private RtspCapture(int server) throws IOException {
         this.server = server;
         listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::stand);
     }
 
     /** Records what the server at this port sends to the first client of {@link #port}. */
-    static RtspTape record(int server) throws IOException {
-        return new RtspTape(server);
+    static RtspCapture record(int server) throws IOException {
+        return new RtspCapture(server);
     }
 
     int port() {

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
  * about ten times their speed, each at another one. Each recorder reports the number of pictures it
  * received to stdout, so that the killer knows what must be on the disk.
  */
-public final class MortalRecorder implements Runnable {
+public final class RecorderProcess implements Runnable {
 
     static final CameraId GATE = new CameraId("gate");
     static final Instant BEGAN = Instant.parse("2026-11-20T12:00:00Z");
@@ -24,7 +24,7 @@ public final class MortalRecorder implements Runnable {
     private final Path film;
     private final Path root;
 
-    private MortalRecorder(int number, Path film, Path root) {
+    private RecorderProcess(int number, Path film, Path root) {
         this.number = number;
         this.film = film;
         this.root = root;
@@ -36,7 +36,7 @@ public final class MortalRecorder implements Runnable {
     public static void main(String[] arguments) {
         for (int i = 1; i < arguments.length; i++) {
             Path film = Path.of(arguments[0]);
-            Thread.ofPlatform().start(new MortalRecorder(i - 1, film, Path.of(arguments[i])));
+            Thread.ofPlatform().start(new RecorderProcess(i - 1, film, Path.of(arguments[i])));
         }
     }
 
