@@ -36,7 +36,7 @@ public final class BoundedExchange {
      * @param request its timeout bounds the exchange from the connection to the last byte
      * @throws HttpTimeoutException if the response is not complete in time
      * @throws BodyTooLargeException if the body is larger than the limit
-     * @throws IOException if the connection fails
+     * @throws IOException if the connection fails; it has a message
      */
     public HttpResponse<byte[]> send(HttpRequest request) throws IOException, InterruptedException {
         Duration timeout = timeout(request);
@@ -49,8 +49,9 @@ public final class BoundedExchange {
                         throw new HttpTimeoutException(
                                 "expected a complete response within %s, found none"
                                         .formatted(timeout));
-                case IOException cause -> throw cause;
-                case null, default -> throw new IOException(e.getCause());
+                case IOException cause when cause.getMessage() != null -> throw cause;
+                case null, default ->
+                        throw new IOException("no answer: " + e.getCause(), e.getCause());
             }
         } finally {
             response.cancel(true);

@@ -2,6 +2,7 @@ package io.platebridge.edge.base.http;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -129,10 +130,12 @@ class BoundedExchangeTest {
     }
 
     @Test
-    void a_connection_that_fails_is_told_as_it_failed() throws Exception {
+    void a_failed_connection_is_reported_with_its_cause() throws Exception {
         HttpRequest request = request("/bytes?1", LONG);
         server.stop(0);
-        assertThrows(ConnectException.class, () -> exchange.send(request));
+        var failure = assertThrows(IOException.class, () -> exchange.send(request));
+        assertInstanceOf(ConnectException.class, failure.getCause());
+        assertEquals("no answer: java.net.ConnectException", failure.getMessage());
     }
 
     @Test
