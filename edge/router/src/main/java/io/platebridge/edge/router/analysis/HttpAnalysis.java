@@ -7,6 +7,7 @@ import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.router.Alert;
 import io.platebridge.edge.router.Frame;
+import io.platebridge.edge.router.LatestFrameQueue;
 import io.platebridge.edge.router.StreamId;
 import java.io.IOException;
 import java.net.URI;
@@ -37,8 +38,8 @@ public final class HttpAnalysis implements FrameListener, AutoCloseable {
 
     private static final int OK = 200;
 
-    private final FrameScheduler turns =
-            new FrameScheduler(AnalysisSettings.MAX_STREAMS, AnalysisSettings.MAX_BYTES);
+    private final LatestFrameQueue frames =
+            new LatestFrameQueue(AnalysisSettings.MAX_STREAMS, AnalysisSettings.MAX_BYTES);
     private final URI address;
     private final Duration timeout;
     private final AlertParser alerts;
@@ -82,23 +83,18 @@ public final class HttpAnalysis implements FrameListener, AutoCloseable {
 
         @Override
         public Duration run() throws InterruptedException {
-            Frame frame = turns.take();
+            Frame frame = frames.begin();
             try {
                 ask(frame);
                 failures = 0;
                 return Duration.ZERO;
             } catch (IOException e) {
-                alerts.refuse(reason(e));
+                alerts.refuse(String.valueOf(e.getMessage()));
                 return backoff.after(++failures);
             } finally {
-                turns.done(frame.stream());
+                frames.finish(frame.stream());
             }
         }
-    }
-
-    /** A failed connection has a class and often no message. */
-    private static String reason(IOException failure) {
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 
     private void ask(Frame frame) throws IOException, InterruptedException {
@@ -133,12 +129,12 @@ public final class HttpAnalysis implements FrameListener, AutoCloseable {
 
     @Override
     public void frame(Frame frame) {
-        turns.put(frame);
+        frames.put(frame);
     }
 
     @Override
     public void forget(StreamId stream) {
-        turns.remove(stream);
+        frames.remove(stream);
     }
 
     @Override
