@@ -14,12 +14,18 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A frame on its channel: a byte for its coding, eight for its time, the message as it came. */
+/**
+ * A frame on its channel: a byte for its coding, eight for its time, the message as it came.
+ * Routers of different releases may share a Redis, so the byte of a coding never changes.
+ */
 final class FrameEnvelope {
 
     private static final int HEADER = 9;
 
-    /** The longest. */
+    private static final byte JSON = 0;
+    private static final byte BINARY = 1;
+
+    /** The largest envelope. */
     static final int MAX_BYTES = HEADER + RouterSettings.MAX_MESSAGE_BYTES;
 
     private static final byte[] TYPE = "video-frame".getBytes(US_ASCII);
@@ -31,7 +37,7 @@ final class FrameEnvelope {
         return CHANNEL + stream;
     }
 
-    /** Returns whose channel it is; nothing for other channels. */
+    /** Returns the stream of a channel, or empty for channels of another kind. */
     static Optional<StreamId> stream(String channel) {
         return channel.startsWith(CHANNEL)
                 ? Optional.of(new StreamId(channel.substring(CHANNEL.length())))
@@ -40,28 +46,37 @@ final class FrameEnvelope {
 
     static byte[] write(Frame frame) {
         return ByteBuffer.allocate(HEADER + frame.message().length)
-                .put((byte) frame.coding().ordinal())
+                .put(codingByte(frame.coding()))
                 .putLong(frame.timestamp())
                 .put(frame.message())
                 .array();
     }
 
-    /** Returns the frame; nothing if it is none of this stream that any viewer could be shown. */
+    private static byte codingByte(Coding coding) {
+        return switch (coding) {
+            case JSON -> JSON;
+            case BINARY -> BINARY;
+        };
+    }
+
+    private static Optional<Coding> coding(byte[] message) {
+        return switch (message[0]) {
+            case JSON -> Optional.of(Coding.JSON);
+            case BINARY -> Optional.of(Coding.BINARY);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Returns the frame, or empty if it is not a valid frame of this stream. */
     static Optional<Frame> read(StreamId stream, Owner owner, byte[] message) {
-        if (message.length < HEADER || message[0] < 0 || message[0] >= Coding.values().length) {
+        if (message.length < HEADER) {
             return Optional.empty();
         }
-        var coding = Coding.values()[message[0]];
         byte[] payload = Arrays.copyOfRange(message, HEADER, message.length);
-        return isWhole(stream, coding, payload)
-                ? Optional.of(
-                        new Frame(
-                                stream,
-                                owner,
-                                ByteBuffer.wrap(message).getLong(1),
-                                coding,
-                                payload))
-                : Optional.empty();
+        long timestamp = ByteBuffer.wrap(message).getLong(1);
+        return coding(message)
+                .filter(coding -> isWhole(stream, coding, payload))
+                .map(coding -> new Frame(stream, owner, timestamp, coding, payload));
     }
 
     private static boolean isWhole(StreamId stream, Coding coding, byte[] payload) {
