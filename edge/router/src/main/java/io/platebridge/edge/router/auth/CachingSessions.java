@@ -2,6 +2,10 @@ package io.platebridge.edge.router.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.platebridge.edge.router.SessionSource;
 import io.platebridge.edge.router.SessionSource.Verdict.Misconfigured;
 import io.platebridge.edge.router.SessionSource.Verdict.Refused;
@@ -13,81 +17,84 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Caches verdicts for seconds, so that many clients that reconnect together, or guess tokens, cause
  * few requests to the database and the issuer. Concurrent lookups of the same token are merged.
- * Only {@link Valid} and {@link Refused} are cached. The least recently used tokens are evicted.
- * The key is the token's SHA-256, so that long tokens do not fill the memory.
+ * Only {@link Valid} and {@link Refused} are cached, at most 10,000 of them. The key is the token's
+ * SHA-256, so that long tokens do not fill the memory. Thread-safe.
  */
 public final class CachingSessions implements SessionSource {
 
-    private static final int MOST = 10_000;
+    private static final int MAX_VERDICTS = 10_000;
 
     private final SessionSource source;
     private final Duration lifetime;
     private final Clock clock;
-    private final Map<ByteBuffer, Known> known =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Known> eldest) {
-                    return size() > MOST;
-                }
-            };
-
-    private record Known(CompletableFuture<Verdict> verdict, Instant until) {}
+    private final AsyncCache<ByteBuffer, Verdict> verdicts;
 
     /**
-     * @param source asked for what is not known
-     * @param lifetime how long a verdict is remembered
+     * @param source decides about tokens that are not cached
+     * @param lifetime how long a verdict is cached
      */
     public CachingSessions(SessionSource source, Duration lifetime, Clock clock) {
+        this(source, lifetime, clock, Ticker.systemTicker());
+    }
+
+    /**
+     * @param ticker measures the lifetime, so that a clock that is set back does not extend it
+     */
+    CachingSessions(SessionSource source, Duration lifetime, Clock clock, Ticker ticker) {
         this.source = source;
         this.lifetime = lifetime;
         this.clock = clock;
+        this.verdicts =
+                Caffeine.newBuilder()
+                        .maximumSize(MAX_VERDICTS)
+                        .expireAfter(Expiry.creating(this::lifetime))
+                        .ticker(ticker)
+                        .executor(Runnable::run)
+                        .buildAsync();
     }
 
     @Override
     public CompletionStage<Verdict> authenticate(SessionToken token) {
         ByteBuffer print = print(token);
-        CompletableFuture<Verdict> asked;
-        synchronized (known) {
-            Optional<Known> found =
-                    Optional.ofNullable(known.get(print)).filter(entry -> holds(entry));
-            if (found.isPresent()) {
-                return found.get().verdict().minimalCompletionStage();
-            }
-            asked = new CompletableFuture<>();
-            known.put(print, new Known(asked, clock.instant().plus(lifetime)));
-        }
-        look(token)
-                .whenComplete((verdict, failure) -> {
-                    if (failure != null) {
-                        forget(print, asked);
-                        asked.completeExceptionally(failure);
-                        return;
-                    }
-                    switch (verdict) {
-                        case Valid _, Refused _ -> {}
-                        case Unavailable _, Misconfigured _ -> forget(print, asked);
-                    }
-                    asked.complete(verdict);
-                });
-        return asked.minimalCompletionStage();
+        CompletableFuture<Verdict> found = verdicts.get(print, (_, _) -> lookUp(token));
+        return found.whenComplete(
+                        (verdict, _) -> {
+                            if (!isLasting(verdict)) {
+                                verdicts.asMap().remove(print, found);
+                            }
+                        })
+                .minimalCompletionStage();
     }
 
-    private CompletionStage<Verdict> look(SessionToken token) {
+    private CompletableFuture<Verdict> lookUp(SessionToken token) {
         try {
-            return source.authenticate(token);
+            return source.authenticate(token).toCompletableFuture();
         } catch (RuntimeException e) {
-            return CompletableFuture.failedStage(e);
+            return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private static boolean isLasting(@Nullable Verdict verdict) {
+        return switch (verdict) {
+            case Valid _, Refused _ -> true;
+            case Unavailable _, Misconfigured _ -> false;
+            case null -> false;
+        };
+    }
+
+    private Duration lifetime(ByteBuffer print, Verdict verdict) {
+        if (!(verdict instanceof Valid(var session))) {
+            return lifetime;
+        }
+        Duration left = Duration.between(clock.instant(), session.until());
+        return left.compareTo(lifetime) < 0 ? left : lifetime;
     }
 
     private static ByteBuffer print(SessionToken token) {
@@ -97,25 +104,6 @@ public final class CachingSessions implements SessionSource {
             return ByteBuffer.wrap(digest.digest(token.value().getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
-    private boolean holds(Known entry) {
-        Instant now = clock.instant();
-        // A later time was stored before the clock was set back.
-        if (!now.isBefore(entry.until()) || entry.until().isAfter(now.plus(lifetime))) {
-            return !entry.verdict().isDone();
-        }
-        return !entry.verdict().isDone()
-                || !(entry.verdict().join() instanceof Valid valid)
-                || now.isBefore(valid.session().until());
-    }
-
-    private void forget(ByteBuffer print, CompletableFuture<Verdict> asked) {
-        synchronized (known) {
-            if (known.get(print) instanceof Known entry && entry.verdict() == asked) {
-                known.remove(print);
-            }
         }
     }
 }

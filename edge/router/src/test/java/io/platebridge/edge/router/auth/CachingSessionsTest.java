@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.platebridge.edge.router.SessionSource;
 import io.platebridge.edge.router.SessionSource.Verdict;
 import io.platebridge.edge.router.SessionSource.Verdict.Refused;
+import io.platebridge.edge.router.SessionSource.Verdict.Unavailable;
 import io.platebridge.edge.router.SessionToken;
 import java.lang.ref.WeakReference;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class CachingSessionsTest {
@@ -68,6 +70,7 @@ class CachingSessionsTest {
     @Test
     void a_verdict_is_not_known_longer_because_the_clock_is_set_back() {
         var clock = new SetClock(Instant.parse("2026-11-20T12:00:00Z"));
+        var nanos = new AtomicLong();
         var asked = new AtomicInteger();
         var sessions =
                 new CachingSessions(
@@ -76,12 +79,52 @@ class CachingSessionsTest {
                             return REFUSED;
                         },
                         Duration.ofSeconds(5),
-                        clock);
+                        clock,
+                        nanos::get);
         shown(sessions);
         clock.set(Instant.parse("2026-11-20T10:00:00Z"));
+        nanos.addAndGet(Duration.ofSeconds(5).toNanos() - 1);
+        shown(sessions);
+        assertEquals(1, asked.get());
+        nanos.addAndGet(1);
         shown(sessions);
         shown(sessions);
         assertEquals(2, asked.get());
+    }
+
+    @Test
+    void at_most_10_000_verdicts_are_known() {
+        var asked = new AtomicInteger();
+        CachingSessions sessions =
+                known(_ -> {
+                    asked.incrementAndGet();
+                    return REFUSED;
+                });
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 11_000; i++) {
+                sessions.authenticate(new SessionToken("token " + i)).toCompletableFuture().join();
+            }
+        }
+        assertTrue(asked.get() >= 12_000, () -> "asked " + asked);
+    }
+
+    @Test
+    void lookups_of_one_token_at_a_time_are_merged() {
+        var verdict = new CompletableFuture<Verdict>();
+        var asked = new AtomicInteger();
+        CachingSessions sessions =
+                known(_ -> {
+                    asked.incrementAndGet();
+                    return verdict;
+                });
+        var first = sessions.authenticate(new SessionToken("ann")).toCompletableFuture();
+        var second = sessions.authenticate(new SessionToken("ann")).toCompletableFuture();
+        verdict.complete(new Unavailable("away"));
+        assertEquals(new Unavailable("away"), first.join());
+        assertEquals(new Unavailable("away"), second.join());
+        assertEquals(1, asked.get());
+        sessions.authenticate(new SessionToken("ann"));
+        assertEquals(2, asked.get(), "it is not cached");
     }
 
     @Test

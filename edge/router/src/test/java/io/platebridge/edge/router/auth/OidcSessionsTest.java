@@ -75,6 +75,10 @@ class OidcSessionsTest {
         }
     }
 
+    private long nanos() {
+        return Duration.between(NOON, now).toNanos();
+    }
+
     @BeforeEach
     void start() throws Exception {
         issuer = new Issuer();
@@ -411,7 +415,7 @@ class OidcSessionsTest {
     @Test
     void a_verdict_is_known_for_seconds_and_what_could_not_be_told_is_asked_again()
             throws Exception {
-        var known = new CachingSessions(sessions, Duration.ofSeconds(5), clock);
+        var known = new CachingSessions(sessions, Duration.ofSeconds(5), clock, this::nanos);
         String token = known(issuer.token("guard", "a", now));
         cloud.goAway();
         assertInstanceOf(Unavailable.class, verdict(known, token));
@@ -427,7 +431,7 @@ class OidcSessionsTest {
 
     @Test
     void a_session_is_not_known_beyond_its_end() throws Exception {
-        var known = new CachingSessions(sessions, Duration.ofDays(1), clock);
+        var known = new CachingSessions(sessions, Duration.ofDays(1), clock, this::nanos);
         String token = known(issuer.token("guard", "a", now));
         assertInstanceOf(Valid.class, verdict(known, token));
         now = NOON.plusSeconds(3631);
