@@ -74,6 +74,7 @@ public sealed interface ConfigFile {
             Optional<Config> config =
                     mapping(text(file))
                             .map(DeployedKeys::translated)
+                            .map(root -> RenamedKeys.translated(root, faults))
                             .map(root -> new Section("", root, faults))
                             .map(yaml -> new ConfigReader(yaml, machineSerial, environment).read());
             if (config.isPresent() && faults.isEmpty()) {

@@ -168,7 +168,7 @@ final class ConfigReader {
     private StorageSettings storage(Set<CameraId> continuous) {
         return new StorageSettings(
                 continuous,
-                Duration.ofMinutes(yaml.orElse(Keys.CONTINUOUS_CHUNK_MINUTES, 10)),
+                Duration.ofMinutes(yaml.orElse(Keys.CONTINUOUS_SEGMENT_MINUTES, 10)),
                 Duration.ofDays(yaml.orElse(Keys.RETENTION_DAYS, 7)),
                 yaml.orElse(Keys.RECORDINGS_MAX_MB, 2048) * MEGABYTE,
                 yaml.orElse(Keys.MIN_FREE_MB, 256) * MEGABYTE,

@@ -237,12 +237,14 @@ final class DeployedKeys {
                         camera.getEndMark()));
     }
 
-    private static void warn(NodeTuple tuple, String remedy) {
+    /** Logs that a key is deprecated. */
+    static void warn(NodeTuple tuple, String remedy) {
         int line = tuple.getKeyNode().getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
         LOG.warn("config_key_deprecated", "line", line, "key", name(tuple), "remedy", remedy);
     }
 
-    private static String name(NodeTuple tuple) {
+    /** Returns a key's name, or an empty text if it is not a scalar. */
+    static String name(NodeTuple tuple) {
         return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
     }
 
@@ -252,7 +254,8 @@ final class DeployedKeys {
                 : Optional.empty();
     }
 
-    private static ScalarNode scalar(String text, Node at) {
+    /** Returns a scalar at the place of another node. */
+    static ScalarNode scalar(String text, Node at) {
         return new ScalarNode(
                 Tag.STR, true, text, ScalarStyle.PLAIN, at.getStartMark(), at.getEndMark());
     }

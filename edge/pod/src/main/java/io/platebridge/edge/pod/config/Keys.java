@@ -139,8 +139,8 @@ final class Keys {
     static final Key<Boolean> CONTINUOUS_RECORDING =
             key("continuous_recording", ValueKind.flag(), "false");
     static final Key<Boolean> CONTINUOUS = key("continuous", ValueKind.flag(), "true");
-    static final Key<Integer> CONTINUOUS_CHUNK_MINUTES =
-            key("continuous_chunk_minutes", ValueKind.whole(1, 60), "10");
+    static final Key<Integer> CONTINUOUS_SEGMENT_MINUTES =
+            key("continuous_segment_minutes", ValueKind.whole(1, 60), "10");
     static final Key<Integer> RETENTION_DAYS = key("retention_days", ValueKind.whole(1, 3650), "7");
     static final Key<Integer> MIN_FREE_MB =
             key("min_free_mb", ValueKind.whole(0, 1_000_000), "256");

@@ -156,7 +156,7 @@ class ConfigFileTest {
                         min_free_mb: 6
                         keep_uploaded: true
                         continuous_recording: true
-                        continuous_chunk_minutes: 5
+                        continuous_segment_minutes: 5
                         retention_days: 2
                         enable_streaming: false
                         hls_segments: mpegts
