@@ -45,7 +45,8 @@ final class AlertStore implements EntryStore<AlertReport> {
             return transaction.change(
                     """
                     DELETE FROM alert WHERE alert_id IN (SELECT alert_id FROM alert
-                      ORDER BY severity, noted_at
+                      ORDER BY CASE severity
+                        WHEN 'LOW' THEN 0 WHEN 'MEDIUM' THEN 1 WHEN 'HIGH' THEN 2 ELSE 3 END, noted_at
                       LIMIT max(0, (SELECT count(*) FROM alert) - ?))\
                     """,
                     MAX);
@@ -64,7 +65,7 @@ final class AlertStore implements EntryStore<AlertReport> {
                 alert.id().value(),
                 alert.stream().value(),
                 alert.company().value(),
-                seen.severity().ordinal(),
+                seen.severity().name(),
                 seen.message(),
                 seen.objectType(),
                 seen.confidence(),
@@ -98,7 +99,7 @@ final class AlertStore implements EntryStore<AlertReport> {
                         new StreamId(row.text("stream_id")),
                         new CompanyId(row.text("company_id")),
                         new Observation(
-                                Severity.values()[(int) row.number("severity")],
+                                Severity.valueOf(row.text("severity")),
                                 row.text("message"),
                                 row.optionalText("object_type"),
                                 row.optionalReal("confidence"),

@@ -67,6 +67,16 @@ class AlertStoreTest {
     }
 
     @Test
+    void every_severity_is_stored() {
+        for (Severity severity : Severity.values()) {
+            var alert = alert("a", severity, Optional.empty());
+            store.add(List.of(alert), NOW);
+            assertEquals(alert, store.findNext().orElseThrow().entry());
+            store.delete(alert.id());
+        }
+    }
+
+    @Test
     void one_that_failed_lets_the_others_go_first_until_the_next_start() {
         var first = alert("a", Severity.LOW, Optional.empty());
         var second = alert("b", Severity.LOW, Optional.empty());

@@ -1,6 +1,5 @@
 package io.platebridge.edge.pod.plate;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.platebridge.core.access.Decision;
@@ -8,18 +7,15 @@ import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.EventId;
-import io.platebridge.edge.base.state.Database;
+import io.platebridge.edge.base.state.OldState;
 import io.platebridge.edge.pod.whitelist.Whitelisted;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,39 +60,16 @@ class OldStateTest {
     }
 
     private void writeStateOfVersion2() throws SQLException, IOException {
-        try (var connection =
-                        DriverManager.getConnection("jdbc:sqlite:" + dir.resolve(Database.FILE));
-                var statement = connection.createStatement()) {
-            run(statement, schema("schema-1.sql"));
-            run(statement, schema("schema-2.sql"));
-            run(
-                    statement,
-                    """
-                    INSERT INTO plate_event VALUES ('1.1-a', 'gate', 'ABC128', 0.91, 1763640000250,
-                      'NOT_LISTED', 1763640001000, 'waiting', 3, 1763640009000, NULL);
-                    INSERT INTO plate_event VALUES ('1.2-b', 'gate', 'ABC123', 0.95, 1763640005000,
-                      'LISTED', 1763640006000, 'reported', 0, 1763640006000, NULL);
-                    INSERT INTO clip (event_id, camera_id, plate, event_at, step, due)
-                      VALUES ('1.2-b', 'gate', 'ABC123', 1763640005000, 'wanted', 0);
-                    PRAGMA user_version = 2;
-                    """);
-        }
-    }
-
-    private static void run(Statement statement, String script) throws SQLException {
-        for (String sql : script.split(";\n", -1)) {
-            if (!sql.isBlank()) {
-                statement.executeUpdate(sql);
-            }
-        }
-    }
-
-    private static String schema(String name) throws IOException {
-        try (var file =
-                Objects.requireNonNull(
-                        OldStateTest.class.getResourceAsStream(
-                                "/io/platebridge/edge/base/state/" + name))) {
-            return new String(file.readAllBytes(), UTF_8);
-        }
+        OldState.write(
+                dir,
+                2,
+                """
+                INSERT INTO plate_event VALUES ('1.1-a', 'gate', 'ABC128', 0.91, 1763640000250,
+                  'NOT_LISTED', 1763640001000, 'waiting', 3, 1763640009000, NULL);
+                INSERT INTO plate_event VALUES ('1.2-b', 'gate', 'ABC123', 0.95, 1763640005000,
+                  'LISTED', 1763640006000, 'reported', 0, 1763640006000, NULL);
+                INSERT INTO clip (event_id, camera_id, plate, event_at, step, due)
+                  VALUES ('1.2-b', 'gate', 'ABC123', 1763640005000, 'wanted', 0);
+                """);
     }
 }
