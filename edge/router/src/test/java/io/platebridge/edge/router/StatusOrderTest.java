@@ -26,14 +26,6 @@ class StatusOrderTest {
                 new AtomicReference<>(new CountDownLatch(0));
 
         @Override
-        public boolean wants(StreamId stream) {
-            return false;
-        }
-
-        @Override
-        public void frame(Frame frame) {}
-
-        @Override
         public void status(StreamId stream, Owner owner, StreamStatus status) {
             if (status == StreamStatus.OFFLINE) {
                 offline.get().countDown();

@@ -370,7 +370,7 @@ class StreamFlowTest {
     void listeners_get_wanted_frames_statuses_and_alerts() throws Exception {
         var told = new ArrayList<String>();
         var listener =
-                new StreamListener() {
+                new FrameListener() {
                     @Override
                     public boolean wants(StreamId stream) {
                         return stream.value().equals("gate");

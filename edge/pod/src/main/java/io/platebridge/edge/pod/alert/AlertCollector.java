@@ -7,7 +7,6 @@ import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.router.Alert;
-import io.platebridge.edge.router.Frame;
 import io.platebridge.edge.router.Owner;
 import io.platebridge.edge.router.StreamId;
 import io.platebridge.edge.router.StreamListener;
@@ -75,16 +74,6 @@ public final class AlertCollector implements StreamListener, AutoCloseable {
         this.clock = clock;
         this.random = random;
         this.loop = Loop.start("alerts", this::storeCollected);
-    }
-
-    @Override
-    public boolean wants(StreamId stream) {
-        return false;
-    }
-
-    @Override
-    public void frame(Frame frame) {
-        // Not called, since no stream is wanted.
     }
 
     @Override

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Posts frames to {@code /analyze} and takes the alert from the answer, <code>{"alert":{…}}</code>.
  * A few workers share the streams; each pauses longer and longer while the service fails.
  */
-public final class HttpAnalysis implements FrameListener, AutoCloseable {
+public final class HttpAnalysis implements AnalysisListener, AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * Publishes frames as {@code video-frames} for whoever listens, and takes alerts from {@code
  * ml-alerts}. Every router hears every alert, and gives it to whom it has.
  */
-public final class RedisAnalysis implements FrameListener, RedisClient.User, AutoCloseable {
+public final class RedisAnalysis implements AnalysisListener, RedisClient.User, AutoCloseable {
 
     private static final String FRAMES = "video-frames";
     private static final String ALERTS = "ml-alerts";

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * frame leaves when the one before has left, so a service that does not read gets the newest ones;
  * one that reads nothing for long is left. It reconnects indefinitely.
  */
-public final class WebSocketAnalysis implements FrameListener, AutoCloseable {
+public final class WebSocketAnalysis implements AnalysisListener, AutoCloseable {
 
     private static final EventLog LOG = EventLog.of(WebSocketAnalysis.class);
     private static final Duration LOOK = Duration.ofSeconds(1);

@@ -5,12 +5,12 @@ import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.router.Alert;
 import io.platebridge.edge.router.Frame;
+import io.platebridge.edge.router.FrameListener;
 import io.platebridge.edge.router.LatestFrameQueue;
 import io.platebridge.edge.router.Owner;
 import io.platebridge.edge.router.RemoteStreams;
 import io.platebridge.edge.router.RouterSettings;
 import io.platebridge.edge.router.StreamId;
-import io.platebridge.edge.router.StreamListener;
 import io.platebridge.edge.router.StreamStatus;
 import io.platebridge.edge.router.Streams;
 import io.platebridge.edge.router.redis.RedisClient;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * it.
  */
 public final class RouterCluster
-        implements StreamListener, RemoteStreams, RedisClient.User, AutoCloseable {
+        implements FrameListener, RemoteStreams, RedisClient.User, AutoCloseable {
 
     private static final Duration LOOK = Duration.ofSeconds(1);
 

@@ -3,10 +3,10 @@ package io.platebridge.edge.router.flow;
 import io.netty.buffer.ByteBuf;
 import io.platebridge.edge.router.Frame;
 import io.platebridge.edge.router.Frame.Coding;
+import io.platebridge.edge.router.FrameListener;
 import io.platebridge.edge.router.Owner;
 import io.platebridge.edge.router.RouterSettings.Limits;
 import io.platebridge.edge.router.StreamId;
-import io.platebridge.edge.router.StreamListener;
 import io.platebridge.edge.router.StreamStatus;
 import io.platebridge.edge.router.TokenBucket;
 import io.platebridge.edge.router.protocol.ClientMessage.Kind;
@@ -117,7 +117,7 @@ final class Publisher {
     /** Gives a frame to the listeners that want it; copies it once, and only if one does. */
     private void notifyListeners(StreamId stream, RefCountedFrame frame) {
         Frame copy = null;
-        for (StreamListener listener : table.listeners()) {
+        for (FrameListener listener : table.frameListeners()) {
             if (listener.wants(stream)) {
                 if (copy == null) {
                     copy =

@@ -2,6 +2,7 @@ package io.platebridge.edge.router.flow;
 
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.edge.router.Alert;
+import io.platebridge.edge.router.FrameListener;
 import io.platebridge.edge.router.Owner;
 import io.platebridge.edge.router.RemoteStreams;
 import io.platebridge.edge.router.StreamId;
@@ -42,6 +43,7 @@ final class StreamTable implements Streams {
     private final long streamBytes;
     private final RemoteStreams remotes;
     private final List<StreamListener> listeners;
+    private final List<FrameListener> frameListeners;
     private final Clock clock;
     private int published;
 
@@ -59,12 +61,17 @@ final class StreamTable implements Streams {
         this.streamBytes = streamBytes;
         this.remotes = remotes;
         this.listeners = List.copyOf(listeners);
+        this.frameListeners =
+                listeners.stream()
+                        .filter(FrameListener.class::isInstance)
+                        .map(FrameListener.class::cast)
+                        .toList();
         this.clock = clock;
     }
 
     /** Returns the listeners that get frames in addition to the subscribers. */
-    List<StreamListener> listeners() {
-        return listeners;
+    List<FrameListener> frameListeners() {
+        return frameListeners;
     }
 
     /**

@@ -19,6 +19,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.router.CookieOrigins;
+import io.platebridge.edge.router.FrameListener;
 import io.platebridge.edge.router.RemoteStreams;
 import io.platebridge.edge.router.RouterSettings;
 import io.platebridge.edge.router.SessionSource;
@@ -62,7 +63,8 @@ public final class StreamRouter implements AutoCloseable {
     /**
      * Starts the router.
      *
-     * @param listeners that get frames in addition to the subscribers
+     * @param listeners notified of streams and alerts; those that are a {@link FrameListener} get
+     *     frames in addition to the subscribers
      * @param tls of all connections; empty for plain TCP
      * @param pages that may authenticate by cookie
      * @param random of stream ids; thread-safe and not predictable

@@ -12,9 +12,9 @@ import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.router.Alert;
 import io.platebridge.edge.router.Frame;
 import io.platebridge.edge.router.Frame.Coding;
+import io.platebridge.edge.router.FrameListener;
 import io.platebridge.edge.router.Owner;
 import io.platebridge.edge.router.StreamId;
-import io.platebridge.edge.router.StreamListener;
 import io.platebridge.edge.router.StreamStatus;
 import io.platebridge.edge.router.analysis.MlService.Answer;
 import io.platebridge.edge.router.redis.RedisServer;
@@ -80,7 +80,7 @@ class AnalysisTest {
                 Duration.ofSeconds(1));
     }
 
-    private StreamListener http(int atOnce) {
+    private FrameListener http(int atOnce) {
         var analysis =
                 new HttpAnalysis(
                         URI.create("http://127.0.0.1:%d/".formatted(service.port())),
@@ -92,7 +92,7 @@ class AnalysisTest {
         return analysis;
     }
 
-    private StreamListener socket() {
+    private FrameListener socket() {
         var analysis =
                 new WebSocketAnalysis(
                         URI.create("ws://127.0.0.1:%d/frames".formatted(service.port())),
@@ -126,7 +126,7 @@ class AnalysisTest {
     }
 
     /** Sends frames until an alert comes. */
-    private void alertComes(StreamListener to, String stream) {
+    private void alertComes(FrameListener to, String stream) {
         alerts.clear();
         soon().until(() -> {
             to.frame(frame(stream, 1));
@@ -157,7 +157,7 @@ class AnalysisTest {
     @ValueSource(strings = {"{\"status\":\"ok\"}", "{\"alert\":null}", "{}", "[]", "1"})
     void an_answer_without_an_alert_is_none(String answer) {
         service.answer(_ -> Answer.ok(answer));
-        StreamListener http = http(1);
+        FrameListener http = http(1);
         http.frame(frame("yard", 1));
         soon().until(() -> service.questions().size() == 1);
         service.answer(_ -> Answer.ok("{\"alert\":%s}".formatted(alert("yard"))));
@@ -167,7 +167,7 @@ class AnalysisTest {
     @Test
     void a_slow_service_gets_the_newest_frame_of_each_stream_one_at_a_time() {
         service.hold();
-        StreamListener http = http(4);
+        FrameListener http = http(4);
         http.frame(frame("yard", 1));
         http.frame(frame("lane", 1));
         soon().until(() -> service.questions().size() == 2);
@@ -189,7 +189,7 @@ class AnalysisTest {
     @Test
     void a_stream_that_ends_is_asked_about_no_more() {
         service.hold();
-        StreamListener http = http(1);
+        FrameListener http = http(1);
         http.frame(frame("lane", 1));
         soon().until(() -> service.questions().size() == 1);
         http.frame(frame("yard", 1));
@@ -220,7 +220,7 @@ class AnalysisTest {
             })
     void a_service_that_lies_by_http_raises_no_alert_and_is_asked_again(String lie) {
         service.answer(_ -> Answer.lie(lie));
-        StreamListener http = http(1);
+        FrameListener http = http(1);
         for (int i = 0; i < 3; i++) {
             int asked = i;
             http.frame(frame("yard", i));
@@ -234,8 +234,8 @@ class AnalysisTest {
     @Test
     void a_dead_service_is_asked_again_when_it_is_back() throws Exception {
         service.answer(_ -> Answer.ok("{\"alert\":%s}".formatted(alert("yard"))));
-        StreamListener http = http(2);
-        StreamListener socket = socket();
+        FrameListener http = http(2);
+        FrameListener socket = socket();
         alertComes(http, "yard");
         service.kill();
         http.frame(frame("yard", 2));
@@ -248,7 +248,7 @@ class AnalysisTest {
     @Test
     void frames_go_and_alerts_come_over_a_web_socket() {
         service.answer(_ -> Answer.ok(alert("yard")));
-        StreamListener socket = socket();
+        FrameListener socket = socket();
         alertComes(socket, "yard");
         assertPicture("yard", 1, service.questions().getFirst());
     }
@@ -256,7 +256,7 @@ class AnalysisTest {
     @Test
     void a_service_that_does_not_read_gets_the_newest_frames() {
         service.answer(_ -> Answer.ok(alert("yard")));
-        StreamListener socket = socket();
+        FrameListener socket = socket();
         alertComes(socket, "yard");
         service.stopReading();
         for (int i = 2; i < 50_000; i++) {
@@ -272,7 +272,7 @@ class AnalysisTest {
     @ValueSource(strings = {"not JSON", "{}", "[1]", "huge", "close", "reset"})
     void a_service_that_lies_by_web_socket_raises_no_alert_and_is_connected_to_again(String lie) {
         service.answer(_ -> Answer.lie(lie));
-        StreamListener socket = socket();
+        FrameListener socket = socket();
         soon().until(() -> {
             socket.frame(frame("yard", 1));
             return service.questions().size() > 2;

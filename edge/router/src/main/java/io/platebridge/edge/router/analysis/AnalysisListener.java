@@ -1,13 +1,13 @@
 package io.platebridge.edge.router.analysis;
 
 import io.platebridge.edge.router.Alert;
+import io.platebridge.edge.router.FrameListener;
 import io.platebridge.edge.router.Owner;
 import io.platebridge.edge.router.StreamId;
-import io.platebridge.edge.router.StreamListener;
 import io.platebridge.edge.router.StreamStatus;
 
-/** A listener for frames only, which drops those of a stream that went offline. */
-interface FrameListener extends StreamListener {
+/** A listener that wants every frame, and drops those of a stream that went offline. */
+interface AnalysisListener extends FrameListener {
 
     /** Drops the buffered frames of a stream. */
     void forget(StreamId stream);
@@ -26,6 +26,6 @@ interface FrameListener extends StreamListener {
 
     @Override
     default void alert(Owner owner, Alert alert) {
-        // The service sees pictures only.
+        // The service gets frames only.
     }
 }
