@@ -195,7 +195,7 @@ test('video without a decoder in this browser is replaced by the pod’s smaller
   const [camera, copy] = await Promise.all([Camera.start('h265'), Camera.start('h264')]);
   try {
     world.pod.hang(camera);
-    world.pod.copies.set('low', copy);
+    world.pod.streams.set('low', copy);
     await openCamera();
     await moves();
     await page.getByText('Reduced quality: this browser cannot play the camera’s original video.').waitFor();
@@ -211,7 +211,7 @@ test('where the pod has no copy, the codec and a remedy are shown', async () => 
     await openCamera();
     await page.getByText('This browser cannot play the camera’s video, which is H.265.').waitFor();
     await page.getByText(/Set low_bandwidth in the pod’s configuration for a copy/).waitFor();
-    world.pod.copies.set('sub', world.camera);
+    world.pod.streams.set('sub', world.camera);
     await page.getByRole('button', { name: 'Try again' }).tap();
     await moves();
   } finally {

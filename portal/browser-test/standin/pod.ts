@@ -27,7 +27,7 @@ export class Pod {
   readonly #tokens = new Map<string, number>();
   #camera: Camera;
   /** Further streams of the camera, by name. */
-  readonly copies = new Map<string, Camera>();
+  readonly streams = new Map<string, Camera>();
   readonly #open = new Map<Socket, string>();
   #server!: Server;
   #look!: ReturnType<typeof setInterval>;
@@ -58,7 +58,7 @@ export class Pod {
 
   #stream(url: URL): Camera | undefined {
     const name = url.searchParams.get('stream') ?? 'main';
-    return name === 'main' ? this.#camera : this.copies.get(name);
+    return name === 'main' ? this.#camera : this.streams.get(name);
   }
 
   /** Invalidates all tokens. */

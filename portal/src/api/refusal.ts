@@ -7,6 +7,7 @@ export type RefusalCode =
   | Problem['code']
   | 'unreachable'
   | 'unreadable'
+  | 'frozen'
   | 'no_decoder'
   | 'router_refused'
   | 'camera_refused';
@@ -35,12 +36,7 @@ export class Refusal extends Error {
 
 /** The server did not answer: no network, a wrong address, or an origin that it does not allow. */
 export function unreachable(who = 'PlateBridge'): Refusal {
-  return new Refusal(
-    'unreachable',
-    `${who} does not answer.`,
-    'Check this device’s connection. Retrying automatically.',
-    0,
-  );
+  return new Refusal('unreachable', `${who} does not answer.`, 'Check this device’s connection.', 0);
 }
 
 /** Reads the body of an error answer (RFC 9457); any other body becomes `unreadable`. */

@@ -15,7 +15,8 @@ export function LiveView({ camera, name }: { camera: CameraKey; name: string }) 
   const stream = useRef<LiveStream>(undefined);
   const [state, setState] = useState<LiveState>({ kind: 'connecting' });
   const [muted, setMuted] = useState(true);
-  const wanted = useRef(true);
+  /** Whether the person wants silence. */
+  const wantsSilence = useRef(true);
   const { podId, cameraId } = camera;
 
   useEffect(() => {
@@ -24,18 +25,18 @@ export function LiveView({ camera, name }: { camera: CameraKey; name: string }) 
     return () => started.close();
   }, [api, podId, cameraId]);
 
-  const want = (silence: boolean): void => {
-    wanted.current = silence;
+  const mute = (silence: boolean): void => {
+    wantsSilence.current = silence;
     setMuted(silence);
   };
   /** The button shows the actual state; an unmute by the browser itself is undone. */
   const onVolume = (): void => {
     const shown = video.current!;
-    if (wanted.current && !shown.muted && unmutedByRate(shown)) {
+    if (wantsSilence.current && !shown.muted && unmutedByRate(shown)) {
       shown.muted = true;
       void shown.play().catch(() => undefined);
     } else {
-      want(shown.muted);
+      mute(shown.muted);
     }
   };
 
@@ -53,7 +54,7 @@ export function LiveView({ camera, name }: { camera: CameraKey; name: string }) 
           aria-label={`Live video of ${name}`}
         />
         <div className="view-over">
-          <Overlay state={state} again={() => stream.current?.again()} />
+          <Overlay state={state} retry={() => stream.current?.retry()} />
         </div>
         <div className="view-bar">
           {state.kind === 'playing' && <LiveBadge behind={() => stream.current?.behind} />}
@@ -61,7 +62,7 @@ export function LiveView({ camera, name }: { camera: CameraKey; name: string }) 
           <button
             type="button"
             className="button button-icon button-glass"
-            onClick={() => want(!muted)}
+            onClick={() => mute(!muted)}
             aria-label={muted ? 'Turn sound on' : 'Turn sound off'}
           >
             <Icon name={muted ? 'muted' : 'sound'} />
@@ -76,32 +77,32 @@ export function LiveView({ camera, name }: { camera: CameraKey; name: string }) 
           </button>
         </div>
       </div>
-      {state.kind === 'playing' && state.copy !== 'main' && (
+      {state.kind === 'playing' && state.stream !== 'main' && (
         <p className="quiet">Reduced quality: this browser cannot play the camera’s original video.</p>
       )}
     </>
   );
 }
 
-function Overlay({ state, again }: { state: LiveState; again: () => void }) {
+function Overlay({ state, retry }: { state: LiveState; retry: () => void }) {
   switch (state.kind) {
     case 'playing':
       return null;
     case 'connecting':
       return <Spinner label="Connecting to the camera" />;
-    case 'held':
+    case 'blocked':
       return (
-        <button type="button" className="button button-main" onClick={again}>
+        <button type="button" className="button button-main" onClick={retry}>
           <Icon name="play" />
           Play
         </button>
       );
     case 'lost':
-      return state.again && state.failures < 2 ? (
+      return state.retrying && state.failures < 2 ? (
         <Spinner label="Reconnecting" />
       ) : (
-        <RefusalNotice refusal={state.refusal} onRetry={again}>
-          {state.again && <p>Retrying automatically.</p>}
+        <RefusalNotice refusal={state.refusal} onRetry={retry}>
+          {state.retrying && <p>Retrying automatically.</p>}
           {state.refusal.code === 'unreachable' && state.pod && (
             <p>
               <a className="link" href={new URL('/health', state.pod).href} target="_blank" rel="noreferrer">

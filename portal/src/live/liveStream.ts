@@ -1,23 +1,23 @@
 import type { StreamToken } from '../api/api';
 import type { Visibility } from '../api/poll';
-import { Refusal, asRefusal } from '../api/refusal';
-import { addressOf, copyAfter, type Copy } from './copies';
-import { noCopy, unreadable } from './refusals';
+import { asRefusal, type Refusal } from '../api/refusal';
 import { startPlayer, type Player } from './player';
+import { frozen, noPlayableStream, unreadable } from './refusals';
+import { addressOf, fallbackOf, type StreamName } from './streamName';
 import { FreshToken, askAgainAfter } from './streamToken';
 
 export type LiveState =
   | { readonly kind: 'connecting' }
-  /** The video plays; `copy` is the one that is played. */
-  | { readonly kind: 'playing'; readonly copy: Copy }
+  /** The video plays. */
+  | { readonly kind: 'playing'; readonly stream: StreamName }
   /** The browser requires a tap before it plays, for instance in an iPhone's low power mode. */
-  | { readonly kind: 'held' }
-  /** There is no video. `failures` in a row; `again` if it retries automatically; `pod` once its address is known. */
+  | { readonly kind: 'blocked' }
+  /** There is no video. `failures` in a row; `retrying` if it retries automatically; `pod` once its address is known. */
   | {
       readonly kind: 'lost';
       readonly refusal: Refusal;
       readonly failures: number;
-      readonly again: boolean;
+      readonly retrying: boolean;
       readonly pod: URL | undefined;
     };
 
@@ -49,12 +49,12 @@ export class LiveStream {
   #hidden: ReturnType<typeof setTimeout> | undefined;
   /** True after the page was hidden for `HIDDEN_MS`: nothing is requested until it is visible again. */
   #suspended = false;
-  #copy: Copy = 'main';
-  /** Why another copy is tried: the browser has no decoder for the previous one. */
+  #stream: StreamName = 'main';
+  /** Why another stream is tried: the browser has no decoder for the previous one. */
   #undecodable: Refusal | undefined;
-  /** Copies that this browser has played. */
-  readonly #played = new Set<Copy>();
-  /** Attempts at a copy that the browser could not play. */
+  /** Streams that this browser has played. */
+  readonly #played = new Set<StreamName>();
+  /** Attempts at a stream that the browser could not play. */
   #unplayed = 0;
   #shown = 0;
   #shownTime = -1;
@@ -74,7 +74,7 @@ export class LiveStream {
     this.#changed = changed;
     this.#token = new FreshToken(
       request,
-      (fresh) => this.#player?.renewed(this.#withCopy(fresh)),
+      (fresh) => this.#player?.renewed(this.#withStream(fresh)),
       (refusal) => this.#setLost(refusal, false),
     );
     this.#timer = setInterval(() => this.#checkFrames(), CHECK_EVERY_MS);
@@ -91,13 +91,13 @@ export class LiveStream {
   }
 
   /** Reconnects now, or plays after the browser required a tap. */
-  again(): void {
-    if (this.#state.kind === 'held') {
+  retry(): void {
+    if (this.#state.kind === 'blocked') {
       this.#movedAt = Date.now();
       this.#setState({ kind: 'connecting' });
       this.#play();
     } else {
-      this.#copy = 'main';
+      this.#stream = 'main';
       this.#unplayed = 0;
       this.#setState({ kind: 'connecting' });
       this.#reconnect(0);
@@ -127,7 +127,7 @@ export class LiveStream {
       } else if (this.#open && !this.#suspended && this.#player === undefined) {
         this.#frames = this.#framesShown();
         this.#movedAt = Date.now();
-        this.#player = startPlayer(this.#video, this.#withCopy(token), (refusal) => this.#onEnded(refusal));
+        this.#player = startPlayer(this.#video, this.#withStream(token), (refusal) => this.#onEnded(refusal));
         this.#play();
       }
     } catch (thrown) {
@@ -141,19 +141,19 @@ export class LiveStream {
   #play(): void {
     this.#video.play().catch((thrown: unknown) => {
       if (thrown instanceof DOMException && thrown.name === 'NotAllowedError' && this.#open) {
-        this.#setState({ kind: 'held' });
+        this.#setState({ kind: 'blocked' });
       }
     });
   }
 
-  #withCopy(token: StreamToken): StreamToken {
-    return { ...token, stream_url: addressOf(this.#copy, token.stream_url) };
+  #withStream(token: StreamToken): StreamToken {
+    return { ...token, stream_url: addressOf(this.#stream, token.stream_url) };
   }
 
-  /** Tries the next copy if this browser has no decoder for the current one, or has failed to play it twice in a row. */
+  /** Tries the next stream if this browser has no decoder for the current one, or has failed to play it twice in a row. */
   #onEnded(refusal: Refusal): void {
-    const absent = this.#copy !== 'main' && refusal.status === 404;
-    const fails = refusal.code === 'unreadable' && refusal.status === 0 && !this.#played.has(this.#copy);
+    const absent = this.#stream !== 'main' && refusal.status === 404;
+    const fails = refusal.code === 'unreadable' && refusal.status === 0 && !this.#played.has(this.#stream);
     this.#unplayed += fails ? 1 : 0;
     if (refusal.code === 'no_decoder') {
       this.#undecodable = refusal;
@@ -161,20 +161,20 @@ export class LiveStream {
       this.#setLost(refusal, true);
       return;
     }
-    const next = copyAfter(this.#copy);
-    this.#copy = next ?? 'main';
+    const next = fallbackOf(this.#stream);
+    this.#stream = next ?? 'main';
     if (next !== undefined) {
       this.#reconnect(0);
     } else if (this.#undecodable !== undefined) {
-      this.#setLost(noCopy(this.#undecodable), false);
+      this.#setLost(noPlayableStream(this.#undecodable), false);
     } else {
       this.#unplayed = 0;
       this.#setLost(unreadable(), true);
     }
   }
 
-  /** `again` is false only for a final refusal of the cloud: after one of the pod a new token and attempt may succeed. */
-  #setLost(refusal: Refusal, again: boolean): void {
+  /** `retrying` is false only for a final refusal of the cloud: after one of the pod a new token and attempt may succeed. */
+  #setLost(refusal: Refusal, retrying: boolean): void {
     if (!this.#open) {
       return;
     }
@@ -184,8 +184,8 @@ export class LiveStream {
     }
     this.#stop();
     const pod = this.#token.latest && new URL(this.#token.latest.stream_url);
-    this.#setState({ kind: 'lost', refusal, failures: this.#failures, again, pod });
-    if (again) {
+    this.#setState({ kind: 'lost', refusal, failures: this.#failures, retrying, pod });
+    if (retrying) {
       this.#reconnect(askAgainAfter(this.#failures));
     }
   }
@@ -211,21 +211,18 @@ export class LiveStream {
   }
 
   #checkFrames(): void {
-    if (this.#player === undefined || this.#page.hidden || this.#state.kind === 'held') {
+    if (this.#player === undefined || this.#page.hidden || this.#state.kind === 'blocked') {
       return;
     }
     const frames = this.#framesShown();
     const frozenMs = Date.now() - this.#movedAt;
     if (frames > this.#frames && !this.#video.paused) {
-      this.#played.add(this.#copy);
+      this.#played.add(this.#stream);
       this.#movedAt = Date.now();
       this.#failures = 0;
-      this.#setState({ kind: 'playing', copy: this.#copy });
+      this.#setState({ kind: 'playing', stream: this.#stream });
     } else if (frozenMs > (this.#state.kind === 'playing' ? FROZEN_MS : FIRST_PICTURE_MS)) {
-      this.#setLost(
-        new Refusal('unreachable', 'The video has frozen.', 'The camera or the network is slow. Wait a moment.', 0),
-        true,
-      );
+      this.#setLost(frozen(), true);
     }
     this.#frames = frames;
   }
@@ -249,11 +246,11 @@ export class LiveStream {
 
   /** A headset, another tab's sound or a browser's policy paused the video: resumes once, then asks for a tap. */
   #onPause = (): void => {
-    if (!this.#open || this.#player === undefined || this.#page.hidden || this.#state.kind === 'held') {
+    if (!this.#open || this.#player === undefined || this.#page.hidden || this.#state.kind === 'blocked') {
       return;
     }
     if (Date.now() - this.#resumedAt < PAUSED_AGAIN_MS) {
-      this.#setState({ kind: 'held' });
+      this.#setState({ kind: 'blocked' });
     } else {
       this.#resumedAt = Date.now();
       this.#play();
@@ -261,7 +258,7 @@ export class LiveStream {
   };
 
   #onPlaying = (): void => {
-    if (this.#state.kind === 'held') {
+    if (this.#state.kind === 'blocked') {
       this.#movedAt = Date.now();
       this.#setState({ kind: 'connecting' });
     }
@@ -275,7 +272,7 @@ export class LiveStream {
     }
     this.#suspended = false;
     if (this.#player === undefined) {
-      this.again();
+      this.retry();
     } else {
       this.#movedAt = Date.now();
       this.#play();

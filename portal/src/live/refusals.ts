@@ -27,12 +27,17 @@ export function noDecoder(codecs: string): Refusal {
   );
 }
 
-/** The pod has no copy that this browser can play. */
-export function noCopy({ detail }: Refusal): Refusal {
+/** The video plays no more, although the connection is open. */
+export function frozen(): Refusal {
+  return new Refusal('frozen', 'The video has frozen.', 'The camera or the network is slow. Wait a moment.', 0);
+}
+
+/** The pod has no stream that this browser can play. */
+export function noPlayableStream({ detail }: Refusal): Refusal {
   return new Refusal(
     'no_decoder',
     detail,
-    'Set low_bandwidth in the pod’s configuration for a copy that every browser can play, or try another browser or device.',
+    'Set low_bandwidth in the pod’s configuration for a stream that every browser can play, or try another browser or device.',
     0,
   );
 }
