@@ -1,9 +1,7 @@
 package io.platebridge.api;
 
-import io.platebridge.api.request.Costs;
 import io.platebridge.aws.AwsSettings;
 import io.platebridge.aws.Store;
-import io.platebridge.aws.StoreUsage;
 import io.platebridge.aws.access.DynamoWhitelists;
 import io.platebridge.aws.alert.DynamoAlerts;
 import io.platebridge.aws.detection.DynamoDetections;
@@ -19,6 +17,7 @@ import io.platebridge.aws.tenancy.DynamoMemberships;
 import io.platebridge.core.access.PodWhitelist;
 import io.platebridge.core.alert.AlertLog;
 import io.platebridge.core.detection.DetectionLog;
+import io.platebridge.core.log.Costs;
 import io.platebridge.core.pod.Fleet;
 import io.platebridge.core.pod.Heartbeats;
 import io.platebridge.core.pod.PodAuthentication;
@@ -147,15 +146,7 @@ public final class ControlPlane implements AutoCloseable {
      * not logged.
      */
     public Costs costs() {
-        return logsCapacity ? this::used : Costs.NONE;
-    }
-
-    private Map<String, Number> used() {
-        StoreUsage usage = store.meter().take();
-        return Map.of(
-                "store_requests", usage.requests(),
-                "read_units", usage.readUnits(),
-                "write_units", usage.writeUnits());
+        return logsCapacity ? store.costs() : Costs.NONE;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.platebridge.aws;
 
+import io.platebridge.core.log.Costs;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,18 @@ public final class Store implements AutoCloseable {
     /** Returns the meter of this store's requests. */
     public StoreMeter meter() {
         return meter;
+    }
+
+    /** Returns the costs of this store's requests, for log lines; reads and resets the meter. */
+    public Costs costs() {
+        return () -> {
+            StoreUsage usage = meter.readAndReset();
+            Map<String, Number> costs = new LinkedHashMap<>();
+            costs.put("store_requests", usage.requests());
+            costs.put("read_units", usage.readUnits());
+            costs.put("write_units", usage.writeUnits());
+            return costs;
+        };
     }
 
     /** Returns an item, strongly consistent, or empty if it does not exist. */

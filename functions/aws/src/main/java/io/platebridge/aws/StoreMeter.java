@@ -18,18 +18,18 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * Counts requests to the store and their capacity units. A Lambda serves one request at a time, so
- * the sum since the last {@link #take()} is that of one request. DynamoDB does not return the
- * capacity of a failed conditional write; it counts as a request without units. Thread-safe.
+ * the sum since the last {@link #readAndReset()} is that of one request. DynamoDB does not return
+ * the capacity of a failed conditional write; it counts as a request without units. Thread-safe.
  */
 public final class StoreMeter implements ExecutionInterceptor {
 
     private StoreUsage usage = StoreUsage.NONE;
 
     /** Returns the usage since the last call and resets it. */
-    public synchronized StoreUsage take() {
-        StoreUsage taken = usage;
+    public synchronized StoreUsage readAndReset() {
+        StoreUsage read = usage;
         usage = StoreUsage.NONE;
-        return taken;
+        return read;
     }
 
     private synchronized void count(StoreUsage more) {

@@ -74,9 +74,9 @@ class StoreCostsTest {
     }
 
     private void measure(String pattern, String as, Step step) throws Exception {
-        world.store.meter().take();
+        world.store.meter().readAndReset();
         step.run();
-        StoreUsage usage = world.store.meter().take();
+        StoreUsage usage = world.store.meter().readAndReset();
         String writeUnits =
                 usage.transactedItems() > 0
                         ? "2 × %d items".formatted(usage.transactedItems())

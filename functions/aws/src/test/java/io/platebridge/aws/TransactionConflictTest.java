@@ -114,7 +114,7 @@ class TransactionConflictTest {
     @Test
     void a_heartbeat_that_meets_a_transaction_is_stored_all_the_same() {
         RegistrationResult pod = world.register(World.GATE, "SN1");
-        world.store.meter().take();
+        world.store.meter().readAndReset();
         conflicts.set(2);
 
         var stored = world.heartbeats.record(pod.key(), World.heartbeat(Cameras.NONE));

@@ -36,13 +36,10 @@ import org.springframework.core.env.Environment;
 public class Jobs {
 
     @Bean
-    Function<ScheduledEvent, SweepReport> markOffline(
-            Store store, Presence presence, Clock clock, JobLog log) {
+    Function<ScheduledEvent, SweepReport> markOffline(Store store, Presence presence, Clock clock) {
         Pods pods = new DynamoPods(store, presence);
         return new MarkOffline(
-                new OfflineSweep(new DynamoLatePods(store, pods), presence, clock),
-                store.meter(),
-                log);
+                new OfflineSweep(new DynamoLatePods(store, pods), presence, clock), store.costs());
     }
 
     /**
@@ -79,10 +76,5 @@ public class Jobs {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Bean
-    JobLog jobLog() {
-        return new JobLog();
     }
 }

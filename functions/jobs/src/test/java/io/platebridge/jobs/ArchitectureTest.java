@@ -21,4 +21,13 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.springframework..");
+
+    @ArchTest
+    static final ArchRule only_the_wiring_knows_the_adapters =
+            noClasses()
+                    .that()
+                    .doNotHaveFullyQualifiedName(Jobs.class.getName())
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.platebridge.aws..");
 }

@@ -55,8 +55,8 @@ public final class NotifyHandler
     private AlertResponse recordAlert(ApiRequest call) {
         AlertReport report = report(call.body(AlertRequest.class));
         Pod pod = pods.of(ApiKey.ofAuthorization(call.authorization()));
-        call.line().pod(pod.id());
-        call.line().company(pod.place().company());
+        call.line().addPod(pod.id());
+        call.line().addCompany(pod.place().company());
         AlertLog.Recorded recorded = alerts.record(pod, report);
         return new AlertResponse(recorded.alert().id().value(), recorded.duplicate());
     }

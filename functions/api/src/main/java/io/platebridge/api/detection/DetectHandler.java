@@ -57,8 +57,8 @@ public final class DetectHandler
     private DetectResponse recordDetection(ApiRequest call) {
         DetectionReport sighting = sighting(call.body(DetectRequest.class));
         Pod pod = pods.of(ApiKey.ofAuthorization(call.authorization()));
-        call.line().pod(pod.id());
-        call.line().company(pod.place().company());
+        call.line().addPod(pod.id());
+        call.line().addCompany(pod.place().company());
         DetectionLog.Recorded recorded = detections.record(pod, sighting);
         Decision decision = recorded.change().decision();
         var verdict = io.platebridge.contract.Decision.valueOf(decision.verdict().name());

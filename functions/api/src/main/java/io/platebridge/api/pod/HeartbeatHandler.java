@@ -70,9 +70,9 @@ public final class HeartbeatHandler
     private HeartbeatResponse recordHeartbeat(ApiRequest call) {
         HeartbeatRequest request = call.body(HeartbeatRequest.class);
         ApiKey key = ApiKey.ofAuthorization(call.authorization());
-        call.line().pod(key.pod());
+        call.line().addPod(key.pod());
         Pod pod = heartbeats.record(key, heartbeat(request));
-        call.line().company(pod.place().company());
+        call.line().addCompany(pod.place().company());
         return new HeartbeatResponse(
                 pod.id().value(),
                 pod.place().community().value(),

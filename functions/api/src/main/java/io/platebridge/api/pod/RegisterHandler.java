@@ -54,8 +54,8 @@ public final class RegisterHandler
                                 given(request.mac()),
                                 given(request.model()),
                                 given(request.version())));
-        call.line().pod(registered.pod());
-        call.line().company(registered.place().company());
+        call.line().addPod(registered.pod());
+        call.line().addCompany(registered.place().company());
         return new RegisterResponse(
                 registered.pod().value(),
                 registered.key().text(),

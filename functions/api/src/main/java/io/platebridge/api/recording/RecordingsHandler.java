@@ -138,8 +138,8 @@ public final class RecordingsHandler
 
     private Pod pod(ApiRequest call) {
         Pod pod = pods.of(ApiKey.ofAuthorization(call.authorization()));
-        call.line().pod(pod.id());
-        call.line().company(pod.place().company());
+        call.line().addPod(pod.id());
+        call.line().addCompany(pod.place().company());
         return pod;
     }
 

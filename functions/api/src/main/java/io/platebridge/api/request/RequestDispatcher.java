@@ -8,6 +8,8 @@ import io.platebridge.contract.ErrorCode;
 import io.platebridge.contract.Problem;
 import io.platebridge.contract.Violation;
 import io.platebridge.core.Refusal;
+import io.platebridge.core.log.Costs;
+import io.platebridge.core.log.EventLine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,12 +76,17 @@ public final class RequestDispatcher {
             Record answer = answer(event, line);
             APIGatewayV2HTTPResponse response =
                     response(200, "application/json", requestId, answer);
-            LOG.info(line.done(200, Optional.empty()));
+            LOG.info(line.complete(200, Optional.empty()));
             return response;
         } catch (Refusal refusal) {
             return refuse(problem(refusal), requestId, line);
         } catch (RuntimeException fault) {
-            LOG.errorf(fault, "request %s of %s failed", requestId, function);
+            LOG.error(
+                    new EventLine("request_failed")
+                            .with("function", function)
+                            .with("request_id", requestId)
+                            .text(),
+                    fault);
             Problem problem =
                     Problem.of(ServerErrors.code(fault), "request " + requestId, List.of());
             return refuse(problem, requestId, line);
@@ -94,7 +101,7 @@ public final class RequestDispatcher {
                     "this function serves only " + routes.keySet());
         }
         Operation operation = route.operation();
-        line.operation(operation.id());
+        line.addOperation(operation.id());
         JsonNode body =
                 operation
                         .body()
@@ -134,7 +141,7 @@ public final class RequestDispatcher {
 
     private static APIGatewayV2HTTPResponse refuse(
             Problem problem, String requestId, RequestLine line) {
-        LOG.info(line.done(problem.status(), Optional.of(problem.code().wire())));
+        LOG.info(line.complete(problem.status(), Optional.of(problem.code().wire())));
         return response(problem.status(), Problem.MEDIA_TYPE, requestId, problem);
     }
 

@@ -55,7 +55,7 @@ public final class StreamTokenHandler
                         memberships.of(call.person()),
                         given(request.podId()).map(id -> Field.read("pod_id", id, PodId::new)),
                         Field.read("camera_id", request.cameraId(), CameraId::new));
-        call.line().pod(opened.pod());
+        call.line().addPod(opened.pod());
         return new StreamTokenResponse(
                 opened.token().value(),
                 opened.url().toString(),

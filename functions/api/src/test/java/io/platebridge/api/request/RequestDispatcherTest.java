@@ -16,6 +16,7 @@ import io.platebridge.contract.HeartbeatRequest;
 import io.platebridge.contract.Problem;
 import io.platebridge.contract.Violation;
 import io.platebridge.core.PageRequest;
+import io.platebridge.core.log.Costs;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.contract.ContractJson;
+import io.platebridge.core.log.Costs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +20,10 @@ class RequestLineTest {
         Costs costs = () -> Map.of("store_requests", requests.getAndSet(0));
         RequestLine line = new RequestLine("heartbeat", "r-1", costs);
         requests.set(1);
-        line.operation("recordHeartbeat");
-        line.pod("pod-1");
-        line.company("acme");
-        String text = line.done(401, Optional.of("api_key_invalid"));
+        line.addOperation("recordHeartbeat");
+        line.addPod("pod-1");
+        line.addCompany("acme");
+        String text = line.complete(401, Optional.of("api_key_invalid"));
 
         JsonNode json = ContractJson.MAPPER.readTree(text);
         assertTrue(!text.contains("\n"), text);
@@ -39,6 +40,6 @@ class RequestLineTest {
                         "ms",
                         "store_requests"),
                 List.copyOf(json.propertyNames()));
-        assertEquals(1, json.get("store_requests").asInt(), "what came before is not counted");
+        assertEquals(1, json.get("store_requests").asInt(), "earlier requests are not counted");
     }
 }

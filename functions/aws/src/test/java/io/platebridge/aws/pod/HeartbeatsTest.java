@@ -71,24 +71,24 @@ class HeartbeatsTest {
     void a_heartbeat_with_8_cameras_is_one_request() {
         world.heartbeats.record(pod.key(), EIGHT_CAMERAS);
         world.clock.pass(Duration.ofSeconds(60));
-        world.store.meter().take();
+        world.store.meter().readAndReset();
 
         world.heartbeats.record(pod.key(), EIGHT_CAMERAS);
 
-        assertEquals(1, world.store.meter().take().requests());
+        assertEquals(1, world.store.meter().readAndReset().requests());
     }
 
     @Test
     void an_hour_of_heartbeats_costs_at_most_1_5_units_each() {
         world.heartbeats.record(pod.key(), EIGHT_CAMERAS);
-        world.store.meter().take();
+        world.store.meter().readAndReset();
 
         for (int beat = 0; beat < 60; beat++) {
             world.clock.pass(Duration.ofSeconds(60));
             world.heartbeats.record(pod.key(), EIGHT_CAMERAS);
         }
 
-        StoreUsage hour = world.store.meter().take();
+        StoreUsage hour = world.store.meter().readAndReset();
         assertEquals(60, hour.requests());
         assertEquals(0, hour.readUnits());
         assertEquals(90.0, hour.writeUnits());
@@ -131,11 +131,11 @@ class HeartbeatsTest {
     @Test
     void changed_cameras_cost_one_request_more() {
         world.heartbeats.record(pod.key(), EIGHT_CAMERAS);
-        world.store.meter().take();
+        world.store.meter().readAndReset();
 
         world.heartbeats.record(pod.key(), World.heartbeat(World.cameras(7)));
 
-        assertEquals(2, world.store.meter().take().requests());
+        assertEquals(2, world.store.meter().readAndReset().requests());
         assertEquals(World.cameras(7), world.cameras.of(List.of(pod.pod())).get(pod.pod()));
         assertTrue(world.cameras.known(pod.pod(), new CameraId("cam_8")), "once known, for ever");
     }
@@ -173,11 +173,11 @@ class HeartbeatsTest {
     void a_pod_item_is_smaller_than_one_unit() {
         world.heartbeats.record(pod.key(), EIGHT_CAMERAS);
         world.clock.pass(Duration.ofSeconds(60));
-        world.store.meter().take();
+        world.store.meter().readAndReset();
 
         world.heartbeats.record(pod.key(), EIGHT_CAMERAS);
 
-        assertEquals(1.0, world.store.meter().take().writeUnits());
+        assertEquals(1.0, world.store.meter().readAndReset().writeUnits());
     }
 
     @Test

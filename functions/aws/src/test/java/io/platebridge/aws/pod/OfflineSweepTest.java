@@ -136,11 +136,11 @@ class OfflineSweepTest {
         world.heartbeats.record(pod.key(), BEAT);
         Item item = world.store.get(Keys.pod(pod.pod())).orElseThrow();
         world.putAll(IntStream.range(1, 10_000).mapToObj(i -> healthyPod(item, i)).toList());
-        world.store.meter().take();
+        world.store.meter().readAndReset();
 
         assertEquals(List.of(), world.sweep.sweep());
 
-        StoreUsage sweep = world.store.meter().take();
+        StoreUsage sweep = world.store.meter().readAndReset();
         assertEquals(Presence.SHARDS, sweep.requests());
         assertEquals(0, sweep.writeUnits());
     }
@@ -167,10 +167,10 @@ class OfflineSweepTest {
         world.clock.pass(Duration.ofMinutes(10));
         RegistrationResult healthy = world.register(World.GATE, "SN2");
         world.heartbeats.record(healthy.key(), BEAT);
-        world.store.meter().take();
+        world.store.meter().readAndReset();
 
         world.sweep.sweep();
 
-        assertEquals(Presence.SHARDS + 2, world.store.meter().take().requests());
+        assertEquals(Presence.SHARDS + 2, world.store.meter().readAndReset().requests());
     }
 }

@@ -93,7 +93,7 @@ class RegistrationTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "token_abc123", "pbreg_", "pbk_x"})
     void what_is_no_token_is_refused_without_a_read(String token) {
-        world.store.meter().take();
+        world.store.meter().readAndReset();
         var request =
                 new RegistrationRequest(
                         new Serial("SN1"),
@@ -106,7 +106,7 @@ class RegistrationTest {
         Refusal refusal = assertThrows(Refusal.class, () -> world.registration.register(request));
 
         assertEquals(ErrorCode.REGISTRATION_TOKEN_INVALID, refusal.code());
-        assertEquals(0, world.store.meter().take().requests());
+        assertEquals(0, world.store.meter().readAndReset().requests());
     }
 
     @Test

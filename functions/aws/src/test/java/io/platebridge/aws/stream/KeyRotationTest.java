@@ -115,14 +115,14 @@ class KeyRotationTest {
         assertEquals(List.of(), cached.all());
         rotation.current();
         assertEquals(1, cached.all().size());
-        world.store.meter().take();
+        world.store.meter().readAndReset();
 
         cached.all();
-        assertEquals(0, world.store.meter().take().requests());
+        assertEquals(0, world.store.meter().readAndReset().requests());
 
         world.clock.pass(KeyRotation.CACHE_LIFE);
         cached.all();
-        assertEquals(1, world.store.meter().take().requests());
+        assertEquals(1, world.store.meter().readAndReset().requests());
     }
 
     @Test

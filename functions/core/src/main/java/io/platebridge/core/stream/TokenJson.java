@@ -6,6 +6,7 @@ import io.jsonwebtoken.io.AbstractDeserializer;
 import io.jsonwebtoken.io.AbstractSerializer;
 import io.jsonwebtoken.io.Deserializer;
 import io.jsonwebtoken.io.Serializer;
+import io.platebridge.core.JsonText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Reader;
@@ -46,31 +47,19 @@ final class TokenJson {
         return switch (value) {
             case Map<?, ?> map ->
                     map.entrySet().stream()
-                            .map(e -> quote(e.getKey().toString()) + ":" + write(e.getValue()))
+                            .map(e ->
+                                    JsonText.quote(e.getKey().toString())
+                                            + ":"
+                                            + write(e.getValue()))
                             .collect(Collectors.joining(",", "{", "}"));
             case Collection<?> list ->
                     list.stream().map(TokenJson::write).collect(Collectors.joining(",", "[", "]"));
             case Number number -> number.toString();
             case Boolean bool -> bool.toString();
-            case CharSequence text -> quote(text.toString());
+            case CharSequence text -> JsonText.quote(text.toString());
             default ->
                     throw new IllegalArgumentException(
                             "a token holds no " + value.getClass().getName());
         };
-    }
-
-    private static String quote(String text) {
-        var out = new StringBuilder(text.length() + 2).append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < ' ' || Character.isSurrogate(c)) {
-                out.append("\\u%04x".formatted((int) c));
-            } else {
-                out.append(c);
-            }
-        }
-        return out.append('"').toString();
     }
 }

@@ -1,8 +1,8 @@
-package io.platebridge.api.request;
+package io.platebridge.core.log;
 
 import java.util.Map;
 
-/** Costs of a request in addition to time, for its log line. */
+/** Counts the costs of a function's work in addition to time, for its log lines. */
 @FunctionalInterface
 public interface Costs {
 
@@ -10,5 +10,5 @@ public interface Costs {
     Costs NONE = Map::of;
 
     /** Returns the usage since the last call, by name, and resets it. */
-    Map<String, Number> take();
+    Map<String, Number> readAndReset();
 }
