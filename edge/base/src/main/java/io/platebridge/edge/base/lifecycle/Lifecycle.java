@@ -1,5 +1,6 @@
 package io.platebridge.edge.base.lifecycle;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.edge.base.log.EventLog;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,6 +11,7 @@ public final class Lifecycle implements AutoCloseable {
 
     private static final EventLog LOG = EventLog.of(Lifecycle.class);
 
+    @GuardedBy("this")
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
     /** Takes ownership of {@code part} and returns it. */

@@ -1,5 +1,6 @@
 package io.platebridge.edge.base.loop;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Signal {
 
+    @GuardedBy("this")
     private boolean raised;
+
+    @GuardedBy("this")
     private @Nullable Runnable listener;
 
     /** Notifies the listener, now or as soon as there is one. */

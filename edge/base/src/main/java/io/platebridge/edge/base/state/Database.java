@@ -1,5 +1,6 @@
 package io.platebridge.edge.base.state;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -26,8 +27,10 @@ public final class Database implements AutoCloseable {
         T run(Transaction transaction) throws SQLException;
     }
 
-    private final Connection connection;
     private final ReentrantLock lock = new ReentrantLock();
+
+    @GuardedBy("lock")
+    private final Connection connection;
 
     private Database(Connection connection) {
         this.connection = connection;

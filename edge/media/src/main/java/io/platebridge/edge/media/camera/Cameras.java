@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.camera;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.media.source.SourceTiming;
 import java.time.Clock;
@@ -20,6 +21,8 @@ public final class Cameras implements AutoCloseable {
     private final Clock clock;
     private final RandomGenerator random;
     private final List<CameraObserver> observers;
+
+    @GuardedBy("this")
     private final Map<CameraId, Camera> cameras = new LinkedHashMap<>();
 
     /**

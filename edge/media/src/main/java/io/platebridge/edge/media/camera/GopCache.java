@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.camera;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.media.mux.Fragment;
 import io.platebridge.edge.media.mux.FragmentListener;
@@ -20,8 +21,14 @@ public final class GopCache implements FragmentListener {
     private static final EventLog LOG = EventLog.of(GopCache.class);
 
     private final int maxBytes;
+
+    @GuardedBy("this")
     private final List<Fragment> fragments = new ArrayList<>();
+
+    @GuardedBy("this")
     private final List<FragmentListener> viewers = new ArrayList<>();
+
+    @GuardedBy("this")
     private int bytes;
 
     /**
@@ -60,6 +67,7 @@ public final class GopCache implements FragmentListener {
         List.copyOf(viewers).forEach(FragmentListener::onRunEnded);
     }
 
+    @GuardedBy("this")
     private void clear() {
         fragments.clear();
         bytes = 0;

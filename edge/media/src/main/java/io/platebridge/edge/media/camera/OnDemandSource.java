@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.camera;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.edge.media.mux.Fragment;
 import io.platebridge.edge.media.mux.FragmentListener;
 import java.time.Clock;
@@ -33,10 +34,19 @@ public final class OnDemandSource implements FragmentSource, AutoCloseable {
     private final Duration linger;
     private final Clock clock;
     private final FragmentListeners listeners;
+
+    @GuardedBy("this")
     private @Nullable Work work;
+
+    @GuardedBy("this")
     private @Nullable ClosableForwarder forwarder;
+
+    @GuardedBy("this")
     private int subscriberCount;
+
+    @GuardedBy("this")
     private long changes;
+
     private volatile CameraState idle;
 
     /**
@@ -96,6 +106,7 @@ public final class OnDemandSource implements FragmentSource, AutoCloseable {
         }
     }
 
+    @GuardedBy("this")
     private @Nullable Work end() {
         Work ending = work;
         if (forwarder != null) {
@@ -151,6 +162,8 @@ public final class OnDemandSource implements FragmentSource, AutoCloseable {
     private final class CountedSubscription implements Subscription {
 
         private final Subscription inner;
+
+        @GuardedBy("OnDemandSource.this")
         private boolean closed;
 
         CountedSubscription(Subscription inner) {

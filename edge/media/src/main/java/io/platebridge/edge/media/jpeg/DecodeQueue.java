@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.jpeg;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.edge.media.mux.Fragment;
 import io.platebridge.edge.media.mux.FragmentListener;
 import java.time.Duration;
@@ -17,9 +18,17 @@ final class DecodeQueue implements FragmentListener {
 
     private final int maxBytes;
     private final Predicate<Fragment> wakeFor;
+
+    @GuardedBy("this")
     private final Deque<Fragment> waiting = new ArrayDeque<>();
+
+    @GuardedBy("this")
     private int bytes;
+
+    @GuardedBy("this")
     private boolean skipsToKeyFrame = true;
+
+    @GuardedBy("this")
     private boolean ready;
 
     /**

@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.jpeg;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.media.camera.GopCache;
 import io.platebridge.edge.media.camera.Subscription;
@@ -26,6 +27,8 @@ final class JpegFeed {
     private final String name;
     private final GopCache gopCache;
     private final List<JpegSubscriber> subscribers = new CopyOnWriteArrayList<>();
+
+    @GuardedBy("this")
     private @Nullable Thread thread;
 
     JpegFeed(String name, GopCache gopCache) {

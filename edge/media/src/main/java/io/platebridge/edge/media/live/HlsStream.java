@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.live;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.edge.media.camera.CameraState;
 import io.platebridge.edge.media.ffmpeg.Format;
 import io.platebridge.edge.media.mux.Fragment;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The HLS stream of one camera. Groups fragments into parts and parts into segments, and keeps the
- * latest segments. {@link JoinableSource} passes the fragments. Only the camera's reader thread
- * changes it; other threads read immutable {@link Window}s, which {@link HlsHandler} serves.
+ * latest segments. {@link JoinableSource} passes the fragments of the camera or of a rendition,
+ * each on its own thread. Requests read immutable {@link Window}s without the lock, and {@link
+ * HlsHandler} serves them. Thread-safe.
  *
  * <p>Viewers stay connected while the camera is away: the playlist does not change, and continues
  * after a discontinuity when the camera is back.
@@ -43,16 +45,32 @@ final class HlsStream implements FragmentListener, AutoCloseable {
     private final Set<Waiter> waiting = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Window window;
 
+    @GuardedBy("this")
     private final Deque<Segment> kept = new ArrayDeque<>();
+
+    @GuardedBy("this")
     private final List<Part> parts = new ArrayList<>();
+
+    @GuardedBy("this")
     private final ProgramDateTimes dates = new ProgramDateTimes();
-    // The current part; empty only between runs, and starts with a picture.
+
+    /** The current part; empty only between runs, and starts with a picture. */
+    @GuardedBy("this")
     private final List<Fragment> pending = new ArrayList<>();
+
+    @GuardedBy("this")
     private Duration began = Duration.ZERO;
+
+    @GuardedBy("this")
     private int openBytes;
+
+    @GuardedBy("this")
     private long sequence;
-    private volatile long run; // written by the reader thread only
+
+    private volatile long run; // written while holding the lock
     private volatile long offered;
+
+    @GuardedBy("this")
     private Duration target;
 
     /**
@@ -73,7 +91,7 @@ final class HlsStream implements FragmentListener, AutoCloseable {
     }
 
     @Override
-    public void onFragment(Fragment fragment) {
+    public synchronized void onFragment(Fragment fragment) {
         boolean begins = pending.isEmpty();
         if (begins && !fragment.key() || fragment.init().format().video().equals(Format.JPEG)) {
             return; // HLS does not support JPEG
@@ -91,6 +109,7 @@ final class HlsStream implements FragmentListener, AutoCloseable {
     }
 
     /** Ends the current part, and the segment if due, before a picture; returns whether it did. */
+    @GuardedBy("this")
     private boolean endPartIfDue(Fragment next) {
         if (endsSegment(next)) {
             endPart(next.time());
@@ -105,6 +124,7 @@ final class HlsStream implements FragmentListener, AutoCloseable {
         return due;
     }
 
+    @GuardedBy("this")
     private boolean endsSegment(Fragment next) {
         Duration length = next.time().minus(began);
         return next.key() && length.toNanos() >= settings.segment().toNanos() * MIN_FRACTION
@@ -113,7 +133,7 @@ final class HlsStream implements FragmentListener, AutoCloseable {
     }
 
     @Override
-    public void onRunEnded() {
+    public synchronized void onRunEnded() {
         pending.stream()
                 .filter(Fragment::video)
                 .map(Fragment::end)
@@ -140,11 +160,13 @@ final class HlsStream implements FragmentListener, AutoCloseable {
         return latest.playable() && latest.kept().getLast().run() >= offered;
     }
 
+    @GuardedBy("this")
     private void endPart(Duration end) {
         parts.add(new Part(pending, end.minus(pending.getFirst().time())));
         pending.clear();
     }
 
+    @GuardedBy("this")
     private void endSegment(Duration end) {
         Duration length = end.minus(began);
         kept.add(
@@ -170,15 +192,18 @@ final class HlsStream implements FragmentListener, AutoCloseable {
     /**
      * Whether the oldest segment is neither kept for the playlist nor needed as a starting point.
      */
+    @GuardedBy("this")
     private boolean canEvictOldest() {
         return kept.size() > settings.kept()
                 && kept.stream().skip(1).anyMatch(Segment::independent);
     }
 
+    @GuardedBy("this")
     private int bytes() {
         return kept.stream().mapToInt(Segment::size).sum();
     }
 
+    @GuardedBy("this")
     private void publish() {
         Window next =
                 new Window(List.copyOf(kept), openSegment(), settings, target, clock.instant());
@@ -188,6 +213,7 @@ final class HlsStream implements FragmentListener, AutoCloseable {
                 .forEach(waiter -> waiter.answer.complete(next));
     }
 
+    @GuardedBy("this")
     private Optional<Segment> openSegment() {
         return pending.stream()
                 .findFirst()

@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.live;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.media.camera.Camera;
 import io.platebridge.edge.media.camera.CameraObserver;
@@ -37,7 +38,11 @@ public final class LiveStreams implements CameraObserver {
     private final Clock clock;
     private final Renditions renditions;
     private final SequenceNumbers numbering;
+
+    @GuardedBy("this")
     private final Map<CameraId, Camera> cameras = new HashMap<>();
+
+    @GuardedBy("this")
     private final Map<Key, LiveStream> streams = new HashMap<>();
 
     /**
@@ -117,6 +122,7 @@ public final class LiveStreams implements CameraObserver {
         return live;
     }
 
+    @GuardedBy("this")
     private Optional<LiveStream> findOrStart(Camera camera, StreamName name) {
         if (name == StreamName.MAIN && !sendsJpegs(camera)) {
             return Optional.ofNullable(streams.get(new Key(camera.id(), name, false)));

@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.live;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.edge.base.log.EventLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,11 @@ final class PersistentCounter {
 
     private final Optional<Path> file;
     private final int step;
+
+    @GuardedBy("this")
     private long highest;
+
+    @GuardedBy("this")
     private long reserved;
 
     private PersistentCounter(Optional<Path> file, int step, long highest) {
@@ -70,6 +75,7 @@ final class PersistentCounter {
         return number;
     }
 
+    @GuardedBy("this")
     private void write(Path target) {
         try {
             Path temporary = target.resolveSibling(target.getFileName() + ".new");

@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.live;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.edge.media.ffmpeg.Ffmpeg.FfmpegException;
 import io.platebridge.edge.media.mux.InitSegment;
 import io.platebridge.edge.media.mux.TransportStreamMuxer;
@@ -18,6 +19,8 @@ final class SegmentBytes {
     private final SegmentFormat container;
     private final InitSegment init;
     private final List<Part> parts;
+
+    @GuardedBy("this")
     private WeakReference<@Nullable ByteBuffer> made = new WeakReference<>(null);
 
     SegmentBytes(SegmentFormat container, InitSegment init, List<Part> parts) {

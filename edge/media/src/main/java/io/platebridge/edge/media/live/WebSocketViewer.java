@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.live;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.netty.buffer.Unpooled;
 import io.platebridge.edge.media.mux.CodecStrings;
 import io.platebridge.edge.media.mux.Fragment;
@@ -31,10 +32,16 @@ final class WebSocketViewer implements FragmentListener {
     private final Context loop;
     private final Duration timeout;
 
-    // Guarded by this.
+    @GuardedBy("this")
     private final ViewerQueue backlog;
+
+    @GuardedBy("this")
     private boolean scheduled;
+
+    @GuardedBy("this")
     private boolean idle = true;
+
+    @GuardedBy("this")
     private long movedNanos = System.nanoTime();
 
     // Used by the event loop only.

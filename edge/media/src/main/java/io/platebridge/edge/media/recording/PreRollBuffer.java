@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.recording;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.edge.media.camera.Subscription;
 import io.platebridge.edge.media.mux.Fragment;
 import io.platebridge.edge.media.mux.FragmentListener;
@@ -21,10 +22,20 @@ final class PreRollBuffer implements FragmentListener {
 
     private final Duration reach;
     private final int maxBytes;
+
+    @GuardedBy("this")
     private final Deque<Fragment> fragments = new ArrayDeque<>();
+
+    @GuardedBy("this")
     private final Set<FragmentListener> followers = new LinkedHashSet<>();
+
+    @GuardedBy("this")
     private int bytes;
+
+    @GuardedBy("this")
     private boolean running;
+
+    @GuardedBy("this")
     private Optional<Fragment> newest = Optional.empty();
 
     PreRollBuffer(Duration reach, int maxBytes) {
@@ -57,6 +68,7 @@ final class PreRollBuffer implements FragmentListener {
     /**
      * Evicts the oldest groups of pictures that are over the byte limit or not needed for the span.
      */
+    @GuardedBy("this")
     private void evictOld(Fragment newest) {
         Duration needed = newest.time().minus(reach);
         while (bytes > maxBytes
@@ -68,6 +80,7 @@ final class PreRollBuffer implements FragmentListener {
         }
     }
 
+    @GuardedBy("this")
     private Optional<Duration> secondKey() {
         return fragments.stream().skip(1).filter(Fragment::key).map(Fragment::time).findFirst();
     }
@@ -108,6 +121,7 @@ final class PreRollBuffer implements FragmentListener {
         followers.remove(follower);
     }
 
+    @GuardedBy("this")
     private List<Fragment> since(Duration from) {
         List<Fragment> since = new ArrayList<>();
         for (Fragment fragment : fragments) {

@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.recording;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.media.mux.Fragment;
@@ -43,7 +44,10 @@ final class RecordingWriter implements Runnable {
     private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
     private final AtomicLong waitingBytes = new AtomicLong();
     private final CompletableFuture<ClipResult> result = new CompletableFuture<>();
+
+    @GuardedBy("this")
     private boolean ended;
+
     private boolean unsynced;
     private long syncedNanos = System.nanoTime();
     private Duration reached = Duration.ZERO;

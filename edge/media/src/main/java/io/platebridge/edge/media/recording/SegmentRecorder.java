@@ -2,6 +2,7 @@ package io.platebridge.edge.media.recording;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.media.camera.Camera;
@@ -56,7 +57,10 @@ public final class SegmentRecorder implements CameraObserver, AutoCloseable {
     private static final long MAX_WAITING_BYTES = 48L << 20;
 
     private final RecordingStore store;
+
+    @GuardedBy("this")
     private Set<CameraId> continuous;
+
     private final Duration segmentDuration;
     private final Function<Camera, FragmentSource> source;
     private final Clock clock;

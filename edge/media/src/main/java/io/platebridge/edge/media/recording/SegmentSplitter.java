@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.recording;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.edge.media.mux.Fragment;
 import io.platebridge.edge.media.mux.FragmentListener;
 import java.time.Duration;
@@ -27,11 +28,23 @@ final class SegmentSplitter implements FragmentListener {
     private final Optional<Duration> atMost;
     private final long wantedNanos = System.nanoTime();
     private final Consumer<CompletableFuture<ClipResult>> resultConsumer;
+
+    @GuardedBy("this")
     private @Nullable RecordingWriter open;
+
+    @GuardedBy("this")
     private @Nullable RecordingWriter closing;
+
+    @GuardedBy("this")
     private Duration cut = Duration.ZERO;
+
+    @GuardedBy("this")
     private Optional<Duration> until = Optional.empty();
+
+    @GuardedBy("this")
     private Optional<Duration> retryAt = Optional.empty();
+
+    @GuardedBy("this")
     private boolean over;
 
     /**
@@ -89,14 +102,17 @@ final class SegmentSplitter implements FragmentListener {
         return System.nanoTime() - wantedNanos > span.toNanos();
     }
 
+    @GuardedBy("this")
     private boolean mayBegin(Fragment fragment) {
         return retryAt.filter(time -> fragment.time().compareTo(time) < 0).isEmpty();
     }
 
+    @GuardedBy("this")
     private boolean isDue(Fragment fragment) {
         return fragment.time().minus(cut).compareTo(segmentDuration) >= 0;
     }
 
+    @GuardedBy("this")
     private void begin(Fragment fragment) {
         if (closing != null) {
             closing.end(true);

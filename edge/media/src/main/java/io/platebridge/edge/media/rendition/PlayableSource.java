@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.rendition;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.edge.media.camera.CameraState;
 import io.platebridge.edge.media.camera.FragmentSource;
 import io.platebridge.edge.media.camera.Subscription;
@@ -36,7 +37,11 @@ record PlayableSource(FragmentSource camera, FragmentSource rendition) implement
 
         private final FragmentSource rendition;
         private final FragmentListener listener;
+
+        @GuardedBy("this")
         private @Nullable Subscription coded;
+
+        @GuardedBy("this")
         private boolean left;
 
         Switch(FragmentSource rendition, FragmentListener listener) {

@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.rendition;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.media.camera.Camera;
 import io.platebridge.edge.media.camera.CameraObserver;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The renditions of this pod's cameras; all subscribers of a rendition share it. Thread-safe. */
@@ -34,6 +36,8 @@ public final class Renditions implements CameraObserver, AutoCloseable {
 
     private final Clock clock;
     private final Duration linger;
+
+    @GuardedBy("this")
     private final Map<Key, OnDemandSource> renditions = new HashMap<>();
 
     public Renditions(Clock clock) {
@@ -119,11 +123,15 @@ public final class Renditions implements CameraObserver, AutoCloseable {
         closeAll(_ -> true);
     }
 
-    private void closeAll(java.util.function.Predicate<Key> which) {
+    private void closeAll(Predicate<Key> which) {
         List<OnDemandSource> ending;
         synchronized (this) {
-            List<Key> keys = renditions.keySet().stream().filter(which).toList();
-            ending = keys.stream().map(renditions::remove).toList();
+            ending =
+                    renditions.entrySet().stream()
+                            .filter(entry -> which.test(entry.getKey()))
+                            .map(Map.Entry::getValue)
+                            .toList();
+            renditions.keySet().removeIf(which);
         }
         ending.forEach(OnDemandSource::close);
     }

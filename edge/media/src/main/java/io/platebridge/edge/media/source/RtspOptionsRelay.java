@@ -2,6 +2,7 @@ package io.platebridge.edge.media.source;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,7 +32,11 @@ final class RtspOptionsRelay implements AutoCloseable {
     private final URI server;
     private final int timeoutMillis;
     private final ServerSocket listener;
+
+    @GuardedBy("this")
     private final List<AutoCloseable> open = new ArrayList<>();
+
+    @GuardedBy("this")
     private boolean closed;
 
     /**

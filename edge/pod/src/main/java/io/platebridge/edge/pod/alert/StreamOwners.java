@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.alert;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.edge.router.Owner;
 import io.platebridge.edge.router.StreamId;
 import java.time.Clock;
@@ -22,7 +23,11 @@ final class StreamOwners {
     private record Gone(Owner owner, Instant since) {}
 
     private final Clock clock;
+
+    @GuardedBy("this")
     private final Map<StreamId, Owner> here = new HashMap<>();
+
+    @GuardedBy("this")
     private final LinkedHashMap<StreamId, Gone> gone = new LinkedHashMap<>();
 
     StreamOwners(Clock clock) {

@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.clock;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.edge.base.log.EventLog;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,8 +36,14 @@ public final class PodClock extends Clock {
     private final LongSupplier nanos;
     private final BooleanSupplier keptRight;
     private final Anchor earliest;
+
+    @GuardedBy("this")
     private Optional<Anchor> confirmed = Optional.empty();
+
+    @GuardedBy("this")
     private boolean contradicted;
+
+    @GuardedBy("this")
     private long looked;
 
     /**
@@ -94,6 +101,7 @@ public final class PodClock extends Clock {
     /**
      * Follows the machine's clock while it is synchronised and the cloud does not contradict it.
      */
+    @GuardedBy("this")
     private void followMachine() {
         long now = nanos.getAsLong();
         if (now - looked < LOOK_NANOS) {

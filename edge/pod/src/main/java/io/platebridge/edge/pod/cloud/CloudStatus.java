@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.cloud;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.contract.Problem;
 import io.platebridge.contract.ProblemException;
 import io.platebridge.core.pod.PodId;
@@ -38,6 +39,8 @@ public final class CloudStatus {
     private static final EventLog LOG = EventLog.of(CloudStatus.class);
 
     private final Clock clock;
+
+    @GuardedBy("this")
     private Status status = new Status(Optional.empty(), Optional.empty(), Optional.empty());
 
     public CloudStatus(Clock clock) {

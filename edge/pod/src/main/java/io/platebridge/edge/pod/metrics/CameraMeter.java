@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.metrics;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,8 +34,14 @@ final class CameraMeter implements FragmentListener {
     private final Counter bytes;
     private final Counter reconnects;
     private final Timer latency;
+
+    @GuardedBy("this")
     private @Nullable InitSegment run;
+
+    @GuardedBy("this")
     private long fastestNanos;
+
+    @GuardedBy("this")
     private long behindNanos;
 
     CameraMeter(CameraId id, MeterRegistry registry, Clock clock) {
@@ -90,6 +97,7 @@ final class CameraMeter implements FragmentListener {
     }
 
     /** Compares the arrival time minus the media time with the smallest difference of the run. */
+    @GuardedBy("this")
     private void measureDelay(Fragment fragment) {
         // Modulo 2^64 is enough: only differences count.
         long offset =

@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.whitelist;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.edge.base.log.EventLog;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -10,6 +11,8 @@ final class GateZone {
     private static final EventLog LOG = EventLog.of(GateZone.class);
 
     private final Optional<ZoneId> configured;
+
+    @GuardedBy("this")
     private Optional<ZoneId> warnedOf = Optional.empty();
 
     GateZone(Optional<ZoneId> configured) {

@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.whitelist;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.core.access.Decision;
 import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.Plate;
@@ -21,6 +22,8 @@ public final class LocalWhitelist {
     private final WhitelistStore store;
     private final GateZone zone;
     private volatile Optional<CachedWhitelist> current;
+
+    @GuardedBy("this")
     private Runnable onFirst = () -> {};
 
     private LocalWhitelist(WhitelistStore store, GateZone zone) {
