@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.recording;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.edge.media.mux.Fragment;
 import io.platebridge.edge.media.mux.FragmentListener;
 import io.platebridge.edge.media.recording.ClipResult.Clip;
@@ -38,10 +39,19 @@ final class ClipWriter implements FragmentListener {
     private final Duration from;
     private final RecordingStore store;
     private final RecordingWriter writer;
+
+    @GuardedBy("this")
     private final List<Sharer> sharers = new ArrayList<>();
+
     private final CompletableFuture<ClipResult> result;
+
+    @GuardedBy("this")
     private Duration until;
+
+    @GuardedBy("this")
     private Optional<Duration> begun = Optional.empty();
+
+    @GuardedBy("this")
     private boolean over;
 
     /**
@@ -90,6 +100,7 @@ final class ClipWriter implements FragmentListener {
         end(false);
     }
 
+    @GuardedBy("this")
     private void end(boolean complete) {
         over = true;
         writer.end(complete);
@@ -132,13 +143,20 @@ final class ClipWriter implements FragmentListener {
         return from.plus(most.compareTo(MAX_LENGTH) < 0 ? most : MAX_LENGTH);
     }
 
-    /** Runs on the writer's thread; no event can join after it. */
-    private synchronized ClipResult share(ClipResult recorded) {
-        over = true;
+    /**
+     * Runs on the writer's thread; no event can join after it. Reads and writes files without the
+     * lock, for which the camera's thread would wait.
+     */
+    private ClipResult share(ClipResult recorded) {
+        List<Sharer> others;
+        synchronized (this) {
+            over = true;
+            others = List.copyOf(sharers);
+        }
         if (recorded instanceof Clip clip) {
             Thumbnail.write(clip, request.eventAt());
         }
-        for (Sharer sharer : sharers) {
+        for (Sharer sharer : others) {
             sharer.result().complete(share(recorded, sharer.request()));
         }
         return recorded;
