@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.live;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.edge.media.camera.FragmentSource;
 import io.platebridge.edge.media.camera.Subscription;
 import io.platebridge.edge.media.mux.Fragment;
@@ -33,18 +34,33 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
 
     private final HlsStream hls;
     private final FragmentSource rendition;
-    private volatile boolean keyFramesFarApart;
-    private volatile boolean transcoding;
-    private volatile long lastViewerNanos = System.nanoTime() - VIEWER_TIMEOUT.toNanos() - 1;
+    private volatile boolean transcoding; // written while holding this, also read while holding hls
 
-    // Used by the source's thread only.
+    @GuardedBy("this")
     private final Deque<Duration> gaps = new ArrayDeque<>();
+
+    @GuardedBy("this")
+    private long lastViewerNanos = System.nanoTime() - VIEWER_TIMEOUT.toNanos() - 1;
+
+    @GuardedBy("this")
+    private boolean keyFramesFarApart;
+
+    @GuardedBy("this")
     private @Nullable Duration latestKey;
+
+    @GuardedBy("this")
     private @Nullable Subscription subscription;
+
+    @GuardedBy("this")
     private @Nullable InitSegment failedRun;
+
+    @GuardedBy("this")
     private Duration transcodingSince = Duration.ZERO;
 
-    // Guarded by hls.
+    @GuardedBy("this")
+    private boolean closed;
+
+    @GuardedBy("hls")
     private boolean hasOutput;
 
     /**
@@ -57,19 +73,23 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
 
     /** Notes a request for HLS. The first viewer waits for video that it can join. Thread-safe. */
     synchronized void noteViewer() {
-        // Must happen before the source's thread can see the viewer and start that run.
+        // In one step, so that the source's thread does not start that run in between.
         if (!isWatched() && keyFramesFarApart && !transcoding) {
             hls.offerNextRun();
         }
         lastViewerNanos = System.nanoTime();
     }
 
+    @GuardedBy("this")
     private boolean isWatched() {
         return System.nanoTime() - lastViewerNanos < VIEWER_TIMEOUT.toNanos();
     }
 
     @Override
-    public void onFragment(Fragment fragment) {
+    public synchronized void onFragment(Fragment fragment) {
+        if (closed) {
+            return;
+        }
         if (fragment.video()) {
             keyFramesFarApart = areKeyFramesFarApart(fragment) && fragment.init() != failedRun;
             switchSource(fragment);
@@ -79,6 +99,7 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
         }
     }
 
+    @GuardedBy("this")
     private boolean areKeyFramesFarApart(Fragment fragment) {
         Duration since = latestKey == null ? Duration.ZERO : fragment.time().minus(latestKey);
         if (fragment.key()) {
@@ -92,6 +113,7 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
                 || gaps.stream().anyMatch(gap -> gap.compareTo(FAR_APART) > 0);
     }
 
+    @GuardedBy("this")
     private void switchSource(Fragment fragment) {
         if (subscription == null && keyFramesFarApart && isWatched()) {
             endRun();
@@ -106,12 +128,14 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
         }
     }
 
+    @GuardedBy("this")
     private boolean hasNoOutput(Duration now) {
         synchronized (hls) {
             return !hasOutput && now.minus(transcodingSince).compareTo(OUTPUT_TIMEOUT) > 0;
         }
     }
 
+    @GuardedBy("this")
     private void leaveRendition() {
         if (subscription != null) {
             subscription.close();
@@ -136,7 +160,7 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
 
     /** While the rendition is used, it reports its own end of run. */
     @Override
-    public void onRunEnded() {
+    public synchronized void onRunEnded() {
         latestKey = null;
         gaps.clear();
         if (subscription == null) {
@@ -145,8 +169,10 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
         }
     }
 
+    /** Leaves the rendition. Later fragments of the source are ignored, so none starts it again. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         if (subscription != null) {
             subscription.close();
         }
