@@ -130,7 +130,7 @@ class SharedRoutersTest {
     }
 
     @Test
-    void an_id_whose_phone_is_away_is_held_for_its_owner_at_every_router() throws Exception {
+    void the_id_of_a_disconnected_phone_is_reserved_at_every_router() throws Exception {
         try (var phone = north.running.phone("yard", "ann.acme");
                 var viewer = south.running.viewer("yard", "guard.acme")) {
             flows(phone, viewer, "yard");
@@ -145,7 +145,8 @@ class SharedRoutersTest {
     }
 
     @Test
-    void an_id_is_held_elsewhere_though_its_phone_left_while_redis_was_away() throws Exception {
+    void an_id_is_reserved_at_other_routers_although_its_phone_left_while_redis_was_away()
+            throws Exception {
         try (var phone = north.running.phone("yard", "ann.acme");
                 var viewer = south.running.viewer("yard", "guard.acme")) {
             flows(phone, viewer, "yard");
@@ -186,7 +187,8 @@ class SharedRoutersTest {
     }
 
     @Test
-    void the_owners_phone_may_come_to_another_router_and_a_strangers_may_not() throws Exception {
+    void the_owners_phone_may_connect_to_another_router_and_another_users_may_not()
+            throws Exception {
         try (var before = north.running.phone("yard", "ann.acme");
                 var viewer = watcher()) {
             told(viewer, "online");
@@ -202,7 +204,7 @@ class SharedRoutersTest {
     }
 
     @Test
-    void a_stream_is_seen_again_after_the_same_persons_phone_was_here_for_a_moment()
+    void a_remote_stream_is_watched_again_after_the_owners_phone_was_here_briefly()
             throws Exception {
         try (var phone = north.running.phone("yard", "ann.acme");
                 var viewer = south.running.viewer("yard", "guard.acme")) {
@@ -219,7 +221,7 @@ class SharedRoutersTest {
     }
 
     @Test
-    void while_redis_is_away_local_viewers_notice_nothing_and_others_come_back() throws Exception {
+    void while_redis_is_away_local_viewers_are_not_affected_and_others_recover() throws Exception {
         try (var phone = north.running.phone("yard", "ann.acme");
                 var near = north.running.viewer("yard", "guard.acme");
                 var far = south.running.viewer("yard", "guard.acme")) {
@@ -274,7 +276,7 @@ class SharedRoutersTest {
     }
 
     @Test
-    void a_router_that_is_killed_takes_only_its_own_connections_along() throws Exception {
+    void a_killed_router_ends_only_its_own_connections() throws Exception {
         Process process = mortal();
         try (var out = output(process);
                 var viewer = south.running.viewer("yard", "guard.acme");

@@ -19,7 +19,7 @@ class StreamIdReservationsTest {
     private final StreamIdReservations away = new StreamIdReservations();
 
     @Test
-    void an_id_is_held_for_its_owner_and_then_free() {
+    void an_id_is_reserved_for_its_owner_and_then_free() {
         away.add(GATE, ANN, NOW);
         Instant end = NOW.plus(StreamIdReservations.HELD);
         assertEquals(Optional.of(ANN), away.owner(GATE, end.minusMillis(1)));
@@ -27,7 +27,7 @@ class StreamIdReservationsTest {
     }
 
     @Test
-    void an_id_is_held_no_longer_because_the_clock_was_ahead() {
+    void a_reservation_lasts_no_longer_because_the_clock_was_ahead() {
         away.add(GATE, ANN, NOW.plus(Duration.ofDays(1)));
         away.add(new StreamId("yard"), EVE, NOW);
         assertEquals(Optional.of(ANN), away.owner(GATE, NOW));

@@ -23,13 +23,13 @@ final class AlertParser {
     private static final Duration QUIET = Duration.ofSeconds(10);
 
     /** Limits of alerts per second and severity: of one stream, and of all streams together. */
-    private static final int MOST_OF_STREAM = 20;
+    private static final int MAX_OF_STREAM = 20;
 
-    private static final int MOST = 200;
+    private static final int MAX_OF_ALL = 200;
     private static final int MAX_STREAMS = 1000;
 
-    private final String way;
-    private final Consumer<Alert> taker;
+    private final String transport;
+    private final Consumer<Alert> onAlert;
     private final Clock clock;
     private final Map<String, TokenBucket> all = new HashMap<>();
     private final LinkedHashMap<Kind, TokenBucket> streams = new LinkedHashMap<>(16, 0.75f, true);
@@ -39,54 +39,57 @@ final class AlertParser {
     private record Kind(StreamId stream, String severity) {}
 
     /**
-     * @param way how the service is reached, for the log
-     * @param taker must return at once
+     * @param transport to the service, for the log
+     * @param onAlert receives alerts; must return at once
      */
-    AlertParser(String way, Consumer<Alert> taker, Clock clock) {
-        this.way = way;
-        this.taker = taker;
+    AlertParser(String transport, Consumer<Alert> onAlert, Clock clock) {
+        this.transport = transport;
+        this.onAlert = onAlert;
         this.clock = clock;
     }
 
     /**
+     * Parses an alert and passes it on, or drops it.
+     *
      * @param json UTF-8
-     * @param expected the stream it must be about; any if absent
+     * @param expected the stream that it must be about, if not any
      */
-    void take(byte[] json, Optional<StreamId> expected) {
+    void parse(byte[] json, Optional<StreamId> expected) {
         switch (Alert.read(json, clock)) {
             case Alert.Read(Alert alert) -> {
                 if (expected.filter(stream -> !stream.equals(alert.stream())).isPresent()) {
-                    refuse("expected an alert of the stream that was asked about, found another's");
-                } else if (!paced(new Kind(alert.stream(), alert.severity()))) {
-                    refuse(
-                            "expected at most %d alerts of a severity a second of a stream and %d of all, found more; left out"
-                                    .formatted(MOST_OF_STREAM, MOST));
+                    logFault("expected an alert of the analyzed stream, found one of another");
+                } else if (!isWithinRate(new Kind(alert.stream(), alert.severity()))) {
+                    logFault(
+                            "expected at most %d alerts of a severity a second of a stream and %d of all, found more; dropped"
+                                    .formatted(MAX_OF_STREAM, MAX_OF_ALL));
                 } else {
-                    taker.accept(alert);
+                    onAlert.accept(alert);
                 }
             }
             case Alert.Unreadable(String wanted, String found) ->
-                    refuse("expected %s, found %s".formatted(wanted, found));
+                    logFault("expected %s, found %s".formatted(wanted, found));
         }
     }
 
-    /** Each alert goes to all who watch: a service that floods must not hold them up. */
-    private synchronized boolean paced(Kind kind) {
+    /** Each alert goes to all subscribers: a service that floods must not delay them. */
+    private synchronized boolean isWithinRate(Kind kind) {
         long now = System.nanoTime();
-        TokenBucket own = streams.computeIfAbsent(kind, _ -> new TokenBucket(MOST_OF_STREAM, now));
+        TokenBucket own = streams.computeIfAbsent(kind, _ -> new TokenBucket(MAX_OF_STREAM, now));
         if (streams.size() > MAX_STREAMS) {
             streams.pollFirstEntry();
         }
         return own.take(now)
-                && all.computeIfAbsent(kind.severity(), _ -> new TokenBucket(MOST, now)).take(now);
+                && all.computeIfAbsent(kind.severity(), _ -> new TokenBucket(MAX_OF_ALL, now))
+                        .take(now);
     }
 
-    /** Logs the service's fault. */
-    synchronized void refuse(String reason) {
+    /** Logs a fault of the service. */
+    synchronized void logFault(String reason) {
         Instant now = clock.instant();
         if (!now.isBefore(quietUntil)) {
             quietUntil = now.plus(QUIET);
-            LOG.warn("analysis_failed", "transport", way, "reason", reason);
+            LOG.warn("analysis_failed", "transport", transport, "reason", reason);
         }
     }
 }

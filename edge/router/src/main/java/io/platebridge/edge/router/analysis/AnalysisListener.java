@@ -26,6 +26,6 @@ interface AnalysisListener extends FrameListener {
 
     @Override
     default void alert(Owner owner, Alert alert) {
-        // The service gets frames only.
+        // The service receives frames only.
     }
 }

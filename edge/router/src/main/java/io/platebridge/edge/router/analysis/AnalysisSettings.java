@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param http frames are posted to {@code <http>/analyze}
  * @param webSocket frames are sent there, alerts come back
  * @param redis frames are published as {@code video-frames}, alerts come as {@code ml-alerts}
- * @param atOnce frames asked about by HTTP at the same time, 1 to 64
+ * @param atOnce frames analyzed by HTTP at the same time, 1 to 64
  * @param timeout longest wait for one answer
  */
 public record AnalysisSettings(
@@ -22,16 +22,16 @@ public record AnalysisSettings(
         int atOnce,
         Duration timeout) {
 
-    /** Frames in work at once, unless the configuration says otherwise. */
+    /** The default of {@link #atOnce}. */
     public static final int AT_ONCE = 4;
 
-    /** As above. */
+    /** The default of {@link #timeout}. */
     public static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /** Limit of streams with a buffered frame; frames of others are dropped. */
     static final int MAX_STREAMS = 1000;
 
-    /** Of more bytes at a time too: a service that is away must not cost the router its heap. */
+    /** Limit of all buffered frames: a service that is away must not cost the router its heap. */
     static final long MAX_BYTES = RouterSettings.MAX_MESSAGE_BYTES;
 
     /**

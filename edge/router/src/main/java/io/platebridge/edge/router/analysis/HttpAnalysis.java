@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Posts frames to {@code /analyze} and takes the alert from the answer, <code>{"alert":{…}}</code>.
- * A few workers share the streams; each pauses longer and longer while the service fails.
+ * Posts frames to {@code /analyze} and reads the alert from the answer, <code>{"alert":{…}}</code>.
+ * Several workers share the streams; each waits with an increasing backoff while the service fails.
  */
 public final class HttpAnalysis implements AnalysisListener, AutoCloseable {
 
@@ -48,18 +48,18 @@ public final class HttpAnalysis implements AnalysisListener, AutoCloseable {
     private final List<Loop> workers = new ArrayList<>();
 
     /**
-     * @param service its {@code http} is where frames go
-     * @param taker of alerts; must return at once
+     * @param service frames are posted to its path {@code /analyze}
+     * @param onAlert receives alerts; must return at once
      */
     public HttpAnalysis(
             URI service,
             AnalysisSettings settings,
             Backoff backoff,
-            Consumer<Alert> taker,
+            Consumer<Alert> onAlert,
             Clock clock) {
         this.address = URI.create(service.toString().replaceFirst("/+$", "") + "/analyze");
         this.timeout = settings.timeout();
-        this.alerts = new AlertParser("http", taker, clock);
+        this.alerts = new AlertParser("http", onAlert, clock);
         this.http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -85,11 +85,11 @@ public final class HttpAnalysis implements AnalysisListener, AutoCloseable {
         public Duration run() throws InterruptedException {
             Frame frame = frames.begin();
             try {
-                ask(frame);
+                analyze(frame);
                 failures = 0;
                 return Duration.ZERO;
             } catch (IOException e) {
-                alerts.refuse(String.valueOf(e.getMessage()));
+                alerts.logFault(String.valueOf(e.getMessage()));
                 return backoff.after(++failures);
             } finally {
                 frames.finish(frame.stream());
@@ -97,7 +97,7 @@ public final class HttpAnalysis implements AnalysisListener, AutoCloseable {
         }
     }
 
-    private void ask(Frame frame) throws IOException, InterruptedException {
+    private void analyze(Frame frame) throws IOException, InterruptedException {
         Optional<String> question = AnalysisRequest.json(frame);
         if (question.isEmpty()) {
             return;
@@ -109,9 +109,9 @@ public final class HttpAnalysis implements AnalysisListener, AutoCloseable {
         try {
             JsonNode alert = JSON.readTree(answer.body()).path("alert");
             if (alert.isObject()) {
-                alerts.take(JSON.writeValueAsBytes(alert), Optional.of(frame.stream()));
+                alerts.parse(JSON.writeValueAsBytes(alert), Optional.of(frame.stream()));
             } else if (!alert.isMissingNode() && !alert.isNull()) {
-                alerts.refuse("expected an alert, an object, found something else");
+                alerts.logFault("expected an alert, an object, found something else");
             }
         } catch (JacksonException _) {
             throw new IOException("expected an answer in JSON, found something else");

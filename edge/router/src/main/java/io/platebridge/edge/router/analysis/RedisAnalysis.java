@@ -19,60 +19,60 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Publishes frames as {@code video-frames} for whoever listens, and takes alerts from {@code
- * ml-alerts}. Every router hears every alert, and gives it to whom it has.
+ * Publishes frames on the channel {@code video-frames}, and receives alerts from {@code ml-alerts}.
+ * Every router receives every alert, and delivers those of its streams.
  */
-public final class RedisAnalysis implements AnalysisListener, RedisClient.User, AutoCloseable {
+public final class RedisAnalysis implements AnalysisListener, RedisClient.Listener, AutoCloseable {
 
     private static final String FRAMES = "video-frames";
     private static final String ALERTS = "ml-alerts";
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
     private final LatestFrameQueue frames =
             new LatestFrameQueue(AnalysisSettings.MAX_STREAMS, AnalysisSettings.MAX_BYTES);
     private final AlertParser alerts;
-    private final RedisClient link;
+    private final RedisClient redis;
     private final Loop loop;
 
     /**
      * @param name unique among all routers
-     * @param taker of alerts; must return at once
+     * @param onAlert receives alerts; must return at once
      */
     public RedisAnalysis(
-            RedisUrl redis, String name, Backoff backoff, Consumer<Alert> taker, Clock clock) {
-        this.alerts = new AlertParser("redis", taker, clock);
-        this.link =
+            RedisUrl address, String name, Backoff backoff, Consumer<Alert> onAlert, Clock clock) {
+        this.alerts = new AlertParser("redis", onAlert, clock);
+        this.redis =
                 new RedisClient(
-                        redis, "ml-" + name, Set.of(ALERTS), Alert.MAX_BYTES, backoff, this);
-        this.link.start();
+                        address, "ml-" + name, Set.of(ALERTS), Alert.MAX_BYTES, backoff, this);
+        this.redis.start();
         this.loop = Loop.start("analysis-redis", this::publish);
     }
 
     private Duration publish() throws InterruptedException {
-        Optional<String> question = frames.take(LOOK).flatMap(AnalysisRequest::json);
+        Optional<String> question = frames.take(POLL_INTERVAL).flatMap(AnalysisRequest::json);
         if (question.isEmpty()) {
             return Duration.ZERO;
         }
         try {
-            link.publish(FRAMES, question.get().getBytes(UTF_8));
+            redis.publish(FRAMES, question.get().getBytes(UTF_8));
             return Duration.ZERO;
         } catch (ExecutionException | TimeoutException _) {
-            return LOOK; // RedisClient logs the cause.
+            return POLL_INTERVAL; // RedisClient logs the cause.
         }
     }
 
     @Override
-    public void message(String channel, byte[] message) {
-        alerts.take(message, Optional.empty());
+    public void onMessage(String channel, byte[] message) {
+        alerts.parse(message, Optional.empty());
     }
 
     @Override
-    public void linked() {
-        // Channels are subscribed to by the link.
+    public void onConnected() {
+        // RedisClient subscribes to the channel.
     }
 
     @Override
-    public void lost() {
+    public void onDisconnected() {
         // RedisClient reconnects.
     }
 
@@ -89,6 +89,6 @@ public final class RedisAnalysis implements AnalysisListener, RedisClient.User, 
     @Override
     public void close() {
         loop.close();
-        link.close();
+        redis.close();
     }
 }

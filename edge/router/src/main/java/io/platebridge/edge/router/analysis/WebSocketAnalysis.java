@@ -24,14 +24,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends frames to a service over one WebSocket that we open, and takes the alerts it sends back. A
- * frame leaves when the one before has left, so a service that does not read gets the newest ones;
- * one that reads nothing for long is left. It reconnects indefinitely.
+ * Sends frames to a service over one WebSocket, and receives its alerts. A frame is sent when the
+ * previous one is written, so a slow service gets the newest frames; the connection to one that
+ * reads nothing within the timeout is closed. Reconnects indefinitely.
  */
 public final class WebSocketAnalysis implements AnalysisListener, AutoCloseable {
 
     private static final EventLog LOG = EventLog.of(WebSocketAnalysis.class);
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
     private final LatestFrameQueue frames =
             new LatestFrameQueue(AnalysisSettings.MAX_STREAMS, AnalysisSettings.MAX_BYTES);
@@ -45,35 +45,38 @@ public final class WebSocketAnalysis implements AnalysisListener, AutoCloseable 
 
     /**
      * @param service ws:// or wss://
-     * @param taker of alerts; must return at once
+     * @param onAlert receives alerts; must return at once
      */
     public WebSocketAnalysis(
             URI service,
             AnalysisSettings settings,
             Backoff backoff,
-            Consumer<Alert> taker,
+            Consumer<Alert> onAlert,
             Clock clock) {
         this.address = service;
         this.timeout = settings.timeout();
         this.backoff = backoff;
-        this.alerts = new AlertParser("websocket", taker, clock);
+        this.alerts = new AlertParser("websocket", onAlert, clock);
         this.http = HttpClient.newBuilder().connectTimeout(timeout).build();
-        this.loop = Loop.start("analysis-websocket", this::connection);
+        this.loop = Loop.start("analysis-websocket", this::runConnection);
     }
 
-    /** One connection, as long as it lasts. */
-    private Duration connection() throws InterruptedException {
+    /** Opens a connection and uses it until it ends. */
+    private Duration runConnection() throws InterruptedException {
         var ended = new CompletableFuture<String>();
         WebSocket socket = null;
         try {
-            socket = within(http.newWebSocketBuilder().buildAsync(address, new Ear(ended)));
+            socket =
+                    within(
+                            http.newWebSocketBuilder()
+                                    .buildAsync(address, new AlertReceiver(ended)));
             LOG.info("analysis_connected", "transport", "websocket");
             failures = 0;
             send(socket, ended);
         } catch (TimeoutException _) {
-            alerts.refuse("the service did not accept or read for " + timeout);
+            alerts.logFault("the service did not accept or read for " + timeout);
         } catch (ExecutionException e) {
-            alerts.refuse("the connection failed: " + e.getCause());
+            alerts.logFault("the connection failed: " + e.getCause());
         } finally {
             if (socket != null) {
                 socket.abort();
@@ -85,12 +88,12 @@ public final class WebSocketAnalysis implements AnalysisListener, AutoCloseable 
     private void send(WebSocket socket, CompletableFuture<String> ended)
             throws InterruptedException, ExecutionException, TimeoutException {
         while (!ended.isDone()) {
-            Optional<String> question = frames.take(LOOK).flatMap(AnalysisRequest::json);
+            Optional<String> question = frames.take(POLL_INTERVAL).flatMap(AnalysisRequest::json);
             if (question.isPresent()) {
                 within(socket.sendText(question.get(), true));
             }
         }
-        alerts.refuse("the connection ended: " + ended.join());
+        alerts.logFault("the connection ended: " + ended.join());
     }
 
     private <T> T within(CompletableFuture<T> step)
@@ -103,12 +106,12 @@ public final class WebSocketAnalysis implements AnalysisListener, AutoCloseable 
     }
 
     /** Receives the service's messages; one longer than an alert closes the connection. */
-    private final class Ear implements WebSocket.Listener {
+    private final class AlertReceiver implements WebSocket.Listener {
 
         private final CompletableFuture<String> ended;
         private final StringBuilder message = new StringBuilder();
 
-        Ear(CompletableFuture<String> ended) {
+        AlertReceiver(CompletableFuture<String> ended) {
             this.ended = ended;
         }
 
@@ -122,7 +125,7 @@ public final class WebSocketAnalysis implements AnalysisListener, AutoCloseable 
                 return null;
             }
             if (last) {
-                alerts.take(message.toString().getBytes(UTF_8), Optional.empty());
+                alerts.parse(message.toString().getBytes(UTF_8), Optional.empty());
                 message.setLength(0);
             }
             socket.request(1);

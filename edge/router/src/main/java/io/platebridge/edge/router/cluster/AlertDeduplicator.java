@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class AlertDeduplicator {
 
     private static final EventLog LOG = EventLog.of(AlertDeduplicator.class);
-    private static final int MOST_ROUTERS = 1000;
+    private static final int MAX_ROUTERS = 1000;
 
     private final Map<String, Long> numbers = new LinkedHashMap<>();
 
@@ -28,7 +28,7 @@ final class AlertDeduplicator {
                     "count",
                     seen.number() - last - 1);
         }
-        if (last == null && numbers.size() == MOST_ROUTERS) {
+        if (last == null && numbers.size() == MAX_ROUTERS) {
             numbers.remove(numbers.keySet().iterator().next());
         }
         numbers.put(seen.router(), seen.number());

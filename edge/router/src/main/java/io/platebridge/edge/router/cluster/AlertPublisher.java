@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class AlertPublisher implements AutoCloseable {
 
     private static final EventLog LOG = EventLog.of(AlertPublisher.class);
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
     private final String router;
-    private final RedisClient link;
+    private final RedisClient redis;
     private final Duration recovery;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition some = lock.newCondition();
@@ -44,14 +44,14 @@ final class AlertPublisher implements AutoCloseable {
     /**
      * @param recovery after which the other routers are connected to Redis again
      */
-    AlertPublisher(String router, RedisClient link, Duration recovery) {
+    AlertPublisher(String router, RedisClient redis, Duration recovery) {
         this.router = router;
-        this.link = link;
+        this.redis = redis;
         this.recovery = recovery;
     }
 
     void start() {
-        loop = Loop.start("sharing-alerts", this::pass);
+        loop = Loop.start("cluster-alerts", this::publishNext);
     }
 
     /** Queues an alert. Thread-safe. */
@@ -75,32 +75,32 @@ final class AlertPublisher implements AutoCloseable {
         }
     }
 
-    private Duration pass() throws InterruptedException {
+    private Duration publishNext() throws InterruptedException {
         logDropped();
-        PendingAlert next = pending != null ? pending : take();
+        PendingAlert next = pending != null ? pending : awaitNext();
         if (next == null) {
             return Duration.ZERO;
         }
         pending = next;
-        if (failed && link.isUp()) {
+        if (failed && redis.isConnected()) {
             failed = false;
             return recovery;
         }
         try {
             var seen = new Seen(router, next.number(), new String(next.alert().json(), UTF_8));
-            link.publish(StreamLeases.CHANNEL, seen.json().getBytes(UTF_8));
+            redis.publish(StreamLeases.CHANNEL, seen.json().getBytes(UTF_8));
             pending = null;
             return Duration.ZERO;
         } catch (ExecutionException | TimeoutException _) {
             failed = true;
-            return LOOK; // RedisClient logs the cause.
+            return POLL_INTERVAL; // RedisClient logs the cause.
         }
     }
 
-    private @Nullable PendingAlert take() throws InterruptedException {
+    private @Nullable PendingAlert awaitNext() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            long left = LOOK.toNanos();
+            long left = POLL_INTERVAL.toNanos();
             while (waiting.size() == 0 && left > 0) {
                 left = some.awaitNanos(left);
             }

@@ -22,9 +22,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what is {@link LocalStreams here}, what is {@link LocalSubscriptions wanted here} and what
- * is {@link RemoteStreamDirectory elsewhere} in agreement, one thing after the other on a thread of
- * its own. Updates missed without a link or under load are repaired by the next beat.
+ * Keeps {@link LocalStreams}, {@link LocalSubscriptions} and {@link RemoteStreamDirectory} in
+ * agreement, in order on a thread of its own. Updates missed without a connection or under load are
+ * repaired by the next beat.
  */
 final class ClusterCoordinator implements AutoCloseable {
 
@@ -35,89 +35,91 @@ final class ClusterCoordinator implements AutoCloseable {
     static final Duration SILENCE = BEAT.multipliedBy(3);
 
     private final String router;
-    private final RedisClient link;
-    private final LocalStreams presence;
-    private final RemoteStreamDirectory elsewhere;
-    private final RemoteSubscriptions interest;
+    private final RedisClient redis;
+    private final LocalStreams localStreams;
+    private final RemoteStreamDirectory remoteStreams;
+    private final RemoteSubscriptions remoteSubscriptions;
     private final Clock clock;
-    private final LocalSubscriptions watches;
+    private final LocalSubscriptions localSubscriptions;
     private final AlertDeduplicator alerts = new AlertDeduplicator();
-    private final SerialExecutor steps = new SerialExecutor();
-    private volatile @Nullable Consumer<Alert> heard;
+    private final SerialExecutor executor = new SerialExecutor();
+    private volatile @Nullable Consumer<Alert> onAlert;
 
-    ClusterCoordinator(String router, RedisClient link, Clock clock) {
+    ClusterCoordinator(String router, RedisClient redis, Clock clock) {
         this.router = router;
-        this.link = link;
+        this.redis = redis;
         this.clock = clock;
-        this.elsewhere = new RemoteStreamDirectory(SILENCE, clock);
-        this.presence = new LocalStreams(router, new StreamLeases(link, SILENCE), elsewhere);
-        this.interest = new RemoteSubscriptions(SILENCE, clock);
-        this.watches = new LocalSubscriptions(router, link, elsewhere, this::tell);
+        this.remoteStreams = new RemoteStreamDirectory(SILENCE, clock);
+        this.localStreams =
+                new LocalStreams(router, new StreamLeases(redis, SILENCE), remoteStreams);
+        this.remoteSubscriptions = new RemoteSubscriptions(SILENCE, clock);
+        this.localSubscriptions =
+                new LocalSubscriptions(router, redis, remoteStreams, this::publishNotice);
     }
 
     /**
-     * @param alerts takes what other routers' streams raise
+     * @param alerts receives the alerts that other routers publish
      */
     void start(Streams streams, Consumer<Alert> alerts) {
-        this.heard = alerts;
-        presence.start(streams);
-        watches.start(streams);
+        onAlert = alerts;
+        localStreams.start(streams);
+        localSubscriptions.start(streams);
     }
 
     boolean isWatchedElsewhere(StreamId stream) {
-        return interest.in(stream);
+        return remoteSubscriptions.contains(stream);
     }
 
     Optional<Owner> owner(StreamId stream) {
-        return elsewhere.owner(stream);
+        return remoteStreams.owner(stream);
     }
 
     SortedMap<StreamId, StreamStatus> watchable(Predicate<CompanyId> mayWatch, int most) {
-        return elsewhere.watchable(mayWatch, most);
+        return remoteStreams.watchable(mayWatch, most);
     }
 
     /** Records the status of a stream that is published here. */
-    void here(StreamId stream, Owner owner, StreamStatus status) {
-        presence.note(stream, owner, status);
-        steps.later(() -> {
-            presence.claim(stream, owner);
-            watches.look(stream);
+    void updateLocal(StreamId stream, Owner owner, StreamStatus status) {
+        localStreams.update(stream, owner, status);
+        executor.execute(() -> {
+            localStreams.updateLease(stream, owner);
+            localSubscriptions.update(stream);
         });
     }
 
-    /** Notes whether a stream is watched here that has no phone here. */
-    void wanted(StreamId stream, boolean is) {
-        watches.want(stream, is);
-        steps.later(() -> watches.look(stream));
+    /** Records whether a stream without a phone here is watched here. */
+    void setWanted(StreamId stream, boolean is) {
+        localSubscriptions.setWanted(stream, is);
+        executor.execute(() -> localSubscriptions.update(stream));
     }
 
-    /** Passes a frame of another router on; on the event loop of the link. */
-    void frame(StreamId stream, byte[] message) {
-        watches.frame(stream, message);
+    /** Forwards another router's frame. Called on Redis's event loop. */
+    void forwardFrame(StreamId stream, byte[] message) {
+        localSubscriptions.forwardFrame(stream, message);
     }
 
-    /** Handles another router's message. Called on the event loop of the link. */
-    void told(byte[] message) {
+    /** Handles another router's message. Called on Redis's event loop. */
+    void handleMessage(byte[] message) {
         ClusterMessage.read(message)
                 .filter(notice -> !notice.router().equals(router))
-                .ifPresent(this::hear);
+                .ifPresent(this::handle);
     }
 
-    private void hear(ClusterMessage notice) {
+    private void handle(ClusterMessage notice) {
         switch (notice) {
             case Present present ->
-                    steps.later(() -> {
-                        elsewhere.note(present);
-                        presence.defend(present.stream());
-                        watches.look(present.stream());
+                    executor.execute(() -> {
+                        remoteStreams.update(present);
+                        localStreams.defend(present.stream());
+                        localSubscriptions.update(present.stream());
                     });
-            case Wanted said -> steps.later(() -> interest.note(said));
+            case Wanted wanted -> executor.execute(() -> remoteSubscriptions.update(wanted));
             case Seen seen -> {
-                // Waits for nothing, since what waits is bounded by number only.
+                // Not queued: the executor's queue is bounded by number, not by bytes.
                 if (alerts.isNew(seen)
                         && Alert.read(seen.alert().getBytes(UTF_8), clock)
                                 instanceof Alert.Read(Alert read)) {
-                    Objects.requireNonNull(heard, "started before anything is told").accept(read);
+                    Objects.requireNonNull(onAlert, "started before a message comes").accept(read);
                 }
             }
         }
@@ -125,22 +127,22 @@ final class ClusterCoordinator implements AutoCloseable {
 
     /** Publishes streams and subscriptions again, and expires those of others. */
     void beat() {
-        steps.later(() -> {
-            interest.expire();
-            elsewhere.expire().forEach(watches::look);
-            watches.beat();
-            presence.beat();
+        executor.execute(() -> {
+            remoteSubscriptions.expire();
+            remoteStreams.expire().forEach(localSubscriptions::update);
+            localSubscriptions.refresh();
+            localStreams.refreshLeases();
         });
     }
 
-    private void tell(ClusterMessage notice) {
-        // Lost without a link; the next beat publishes it again.
-        link.publishBestEffort(StreamLeases.CHANNEL, notice.json().getBytes(UTF_8));
+    private void publishNotice(ClusterMessage notice) {
+        // Dropped without a connection; the next beat publishes it again.
+        redis.publishBestEffort(StreamLeases.CHANNEL, notice.json().getBytes(UTF_8));
     }
 
     @Override
     public void close() {
-        steps.later(presence::end);
-        steps.close();
+        executor.execute(localStreams::releaseAll);
+        executor.close();
     }
 }

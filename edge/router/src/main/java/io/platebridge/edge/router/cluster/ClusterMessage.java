@@ -19,7 +19,7 @@ sealed interface ClusterMessage {
     /** Returns the sender. */
     String router();
 
-    /** A stream's phone is at the router, or was. */
+    /** A stream's phone is connected to the router, or has disconnected. */
     record Present(String router, StreamId stream, Owner owner, StreamStatus status)
             implements ClusterMessage {}
 
@@ -27,17 +27,17 @@ sealed interface ClusterMessage {
     record Wanted(String router, StreamId stream, boolean wanted) implements ClusterMessage {}
 
     /**
-     * Something was seen in a stream.
+     * An alert was raised in a stream.
      *
-     * @param number of the router's alerts, rising; the same one may come twice
-     * @param alert the message, JSON
+     * @param number increases with each alert of the router; the same one may come twice
+     * @param alert the message in JSON
      */
     record Seen(String router, long number, String alert) implements ClusterMessage {}
 
     /** The size of an alert with every byte escaped, and the JSON around it. */
     int MAX_BYTES = 2 * Alert.MAX_BYTES + (4 << 10);
 
-    /** Writes it as {@link #read} reads it. */
+    /** Returns the message in JSON, as {@link #read} parses it. */
     default String json() {
         ObjectNode json = Json.MAPPER.createObjectNode().put("router", router());
         switch (this) {
@@ -99,7 +99,7 @@ sealed interface ClusterMessage {
         return new StreamId(json.path("stream").asString(""));
     }
 
-    /** How notices are read. */
+    /** The JSON mapper, which an interface cannot hide. */
     final class Json {
         private static final JsonMapper MAPPER = new JsonMapper();
 

@@ -23,13 +23,13 @@ final class LocalStreams {
     private static final EventLog LOG = EventLog.of(LocalStreams.class);
 
     private final String router;
-    private final StreamLeases claims;
-    private final RemoteStreamDirectory elsewhere;
+    private final StreamLeases leases;
+    private final RemoteStreamDirectory remoteStreams;
     private final Map<StreamId, Here> here = new ConcurrentHashMap<>();
     private volatile @Nullable Streams streams;
 
     /**
-     * @param fresh whether the phone has come and no claim has held since
+     * @param fresh whether the phone has connected and the lease is not acquired since
      */
     private record Here(Owner owner, StreamStatus status, boolean fresh) {
 
@@ -37,18 +37,18 @@ final class LocalStreams {
             return new Here(owner, next, fresh);
         }
 
-        Here claimed() {
+        Here withLease() {
             return new Here(owner, status, false);
         }
     }
 
     /**
-     * @param elsewhere forgets what turns out to be here
+     * @param remoteStreams forgets streams that prove to be published here
      */
-    LocalStreams(String router, StreamLeases claims, RemoteStreamDirectory elsewhere) {
+    LocalStreams(String router, StreamLeases leases, RemoteStreamDirectory remoteStreams) {
         this.router = router;
-        this.claims = claims;
-        this.elsewhere = elsewhere;
+        this.leases = leases;
+        this.remoteStreams = remoteStreams;
     }
 
     void start(Streams mine) {
@@ -56,7 +56,7 @@ final class LocalStreams {
     }
 
     /** Records the status of a stream that is published here. */
-    void note(StreamId stream, Owner owner, StreamStatus status) {
+    void update(StreamId stream, Owner owner, StreamStatus status) {
         if (status == StreamStatus.OFFLINE) {
             here.remove(stream);
         } else {
@@ -67,47 +67,47 @@ final class LocalStreams {
     }
 
     /**
-     * Makes Redis agree with what is here; where another router has the stream, the connection here
-     * goes, unless it is the owner's and came here last.
+     * Acquires or releases the lease of a stream. If another router has it, the connection here is
+     * released, unless the same owner's phone connected here last.
      */
-    void claim(StreamId stream, Owner owner)
+    void updateLease(StreamId stream, Owner owner)
             throws InterruptedException, ExecutionException, TimeoutException {
         Here now = here.get(stream);
         if (now == null) {
-            claims.drop(new Present(router, stream, owner, StreamStatus.OFFLINE));
+            leases.release(new Present(router, stream, owner, StreamStatus.OFFLINE));
             return;
         }
         Optional<ClusterMessage> other =
-                claims.claim(new Present(router, stream, now.owner(), now.status()), now.fresh());
+                leases.acquire(new Present(router, stream, now.owner(), now.status()), now.fresh());
         if (other.isPresent()) {
             LOG.info("stream_lease_lost", "stream", stream, "router", other.get().router());
-            Objects.requireNonNull(streams, "started before anything is here")
+            Objects.requireNonNull(streams, "started before a stream is published")
                     .release(stream, now.owner());
         } else {
-            here.computeIfPresent(stream, (_, has) -> has.claimed());
-            elsewhere.forget(stream);
+            here.computeIfPresent(stream, (_, has) -> has.withLease());
+            remoteStreams.forget(stream);
         }
     }
 
-    /** Claims a stream that another router says it has, if it is here. */
+    /** Acquires the lease of a stream that another router announces, if it is published here. */
     void defend(StreamId stream) throws InterruptedException, ExecutionException, TimeoutException {
         Here now = here.get(stream);
         if (now != null) {
-            claim(stream, now.owner());
+            updateLease(stream, now.owner());
         }
     }
 
-    /** Claims everything again. */
-    void beat() throws InterruptedException, ExecutionException, TimeoutException {
+    /** Renews all leases. */
+    void refreshLeases() throws InterruptedException, ExecutionException, TimeoutException {
         for (var entry : here.entrySet()) {
-            claim(entry.getKey(), entry.getValue().owner());
+            updateLease(entry.getKey(), entry.getValue().owner());
         }
     }
 
-    /** Gives everything up. */
-    void end() throws InterruptedException, ExecutionException, TimeoutException {
+    /** Releases all leases. */
+    void releaseAll() throws InterruptedException, ExecutionException, TimeoutException {
         for (var entry : here.entrySet()) {
-            claims.drop(
+            leases.release(
                     new Present(
                             router,
                             entry.getKey(),

@@ -15,31 +15,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The streams of other routers that are watched here. Any thread may note a wanted stream, and
- * frames arrive on the link's thread; only the coordinator's thread subscribes and unsubscribes.
+ * frames arrive on Redis's event loop; only the coordinator's thread subscribes and unsubscribes.
  */
 final class LocalSubscriptions {
 
     private final String router;
-    private final RedisClient link;
-    private final RemoteStreamDirectory elsewhere;
+    private final RedisClient redis;
+    private final RemoteStreamDirectory remoteStreams;
     private final Consumer<ClusterMessage> others;
     private final Set<StreamId> wanted = ConcurrentHashMap.newKeySet();
-    private final Map<StreamId, Watch> watches = new ConcurrentHashMap<>();
+    private final Map<StreamId, Watch> watched = new ConcurrentHashMap<>();
     private volatile @Nullable Streams streams;
 
     private record Watch(Present there, Streams.RemoteStream stream) {}
 
     /**
-     * @param others are told what is wanted
+     * @param others publishes notices to the other routers
      */
     LocalSubscriptions(
             String router,
-            RedisClient link,
-            RemoteStreamDirectory elsewhere,
+            RedisClient redis,
+            RemoteStreamDirectory remoteStreams,
             Consumer<ClusterMessage> others) {
         this.router = router;
-        this.link = link;
-        this.elsewhere = elsewhere;
+        this.redis = redis;
+        this.remoteStreams = remoteStreams;
         this.others = others;
     }
 
@@ -47,8 +47,8 @@ final class LocalSubscriptions {
         streams = here;
     }
 
-    /** Notes whether a stream is watched here that has no phone here. */
-    void want(StreamId stream, boolean is) {
+    /** Records whether a stream without a phone here is watched here. */
+    void setWanted(StreamId stream, boolean is) {
         if (is) {
             wanted.add(stream);
         } else {
@@ -56,15 +56,15 @@ final class LocalSubscriptions {
         }
     }
 
-    /** Begins or ends to watch a stream, as things stand. */
-    void look(StreamId stream) {
-        Optional<Present> there = elsewhere.find(stream).filter(_ -> wanted.contains(stream));
-        Watch now = watches.get(stream);
+    /** Subscribes to a stream that is wanted and announced, or unsubscribes. */
+    void update(StreamId stream) {
+        Optional<Present> there = remoteStreams.find(stream).filter(_ -> wanted.contains(stream));
+        Watch now = watched.get(stream);
         if (there.isPresent()) {
             watch(there.get(), now);
         } else if (now != null) {
-            watches.remove(stream);
-            link.unsubscribe(FrameEnvelope.channel(stream));
+            watched.remove(stream);
+            redis.unsubscribe(FrameEnvelope.channel(stream));
             others.accept(new Wanted(router, stream, false));
             now.stream().close();
         }
@@ -80,23 +80,23 @@ final class LocalSubscriptions {
         Streams.RemoteStream shown =
                 now != null && now.there().owner().equals(there.owner())
                         ? now.stream()
-                        : Objects.requireNonNull(streams, "started before anything is wanted")
+                        : Objects.requireNonNull(streams, "started before a stream is wanted")
                                 .remote(stream, there.owner());
-        watches.put(stream, new Watch(there, shown));
+        watched.put(stream, new Watch(there, shown));
         shown.status(there.status());
-        link.subscribe(FrameEnvelope.channel(stream));
+        redis.subscribe(FrameEnvelope.channel(stream));
         others.accept(new Wanted(router, stream, true));
     }
 
     /** Checks all wanted streams and publishes the subscriptions again. */
-    void beat() {
-        wanted.forEach(this::look);
-        watches.keySet().forEach(stream -> others.accept(new Wanted(router, stream, true)));
+    void refresh() {
+        wanted.forEach(this::update);
+        watched.keySet().forEach(stream -> others.accept(new Wanted(router, stream, true)));
     }
 
-    /** Passes a frame on to the viewers here. */
-    void frame(StreamId stream, byte[] message) {
-        Watch now = watches.get(stream);
+    /** Forwards a frame to the subscribers here. */
+    void forwardFrame(StreamId stream, byte[] message) {
+        Watch now = watched.get(stream);
         if (now != null) {
             FrameEnvelope.read(stream, now.there().owner(), message).ifPresent(now.stream()::frame);
         }

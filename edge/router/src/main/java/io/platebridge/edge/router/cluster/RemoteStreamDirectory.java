@@ -26,19 +26,19 @@ import java.util.function.Predicate;
  */
 final class RemoteStreamDirectory {
 
-    private static final int MOST_STREAMS = 100_000;
+    private static final int MAX_STREAMS = 100_000;
 
-    private record Said(Present present, Instant until) {}
+    private record Announced(Present present, Instant until) {}
 
-    private final Map<StreamId, Said> streams = new ConcurrentHashMap<>();
+    private final Map<StreamId, Announced> streams = new ConcurrentHashMap<>();
     private final Map<CompanyId, SortedMap<StreamId, StreamStatus>> companies =
             new ConcurrentHashMap<>();
-    private final StreamIdReservations away = new StreamIdReservations();
+    private final StreamIdReservations reservations = new StreamIdReservations();
     private final Duration lifetime;
     private final InstantSource clock;
 
     /**
-     * @param lifetime after which a stream that is not told of again is gone
+     * @param lifetime of an announcement that is not repeated
      */
     RemoteStreamDirectory(Duration lifetime, InstantSource clock) {
         this.lifetime = lifetime;
@@ -46,43 +46,44 @@ final class RemoteStreamDirectory {
     }
 
     /** Records the status of another router's stream. */
-    void note(Present said) {
-        Optional<Present> known = find(said.stream());
-        if (said.status() != StreamStatus.OFFLINE) {
-            if (streams.size() < MOST_STREAMS || known.isPresent()) {
-                put(said);
+    void update(Present notice) {
+        Optional<Present> known = find(notice.stream());
+        if (notice.status() != StreamStatus.OFFLINE) {
+            if (streams.size() < MAX_STREAMS || known.isPresent()) {
+                put(notice);
             }
-        } else if (known.filter(has -> !has.router().equals(said.router())).isEmpty()) {
-            leave(said.stream(), said.owner());
+        } else if (known.filter(has -> !has.router().equals(notice.router())).isEmpty()) {
+            reserve(notice.stream(), notice.owner());
         }
     }
 
-    private void put(Present said) {
-        Said before = streams.put(said.stream(), new Said(said, clock.instant().plus(lifetime)));
-        CompanyId company = said.owner().company();
+    private void put(Present notice) {
+        Announced before =
+                streams.put(notice.stream(), new Announced(notice, clock.instant().plus(lifetime)));
+        CompanyId company = notice.owner().company();
         if (before != null && !before.present().owner().company().equals(company)) {
             unlist(before.present());
         }
         companies
                 .computeIfAbsent(company, _ -> new ConcurrentSkipListMap<>())
-                .put(said.stream(), said.status());
-        synchronized (away) {
-            away.remove(said.stream());
+                .put(notice.stream(), notice.status());
+        synchronized (reservations) {
+            reservations.remove(notice.stream());
         }
     }
 
-    /** A stream is not there any more; at no moment it is nobody's. */
-    private void leave(StreamId stream, Owner owner) {
-        synchronized (away) {
-            away.add(stream, owner, clock.instant());
+    /** Removes a stream and reserves its id, without a moment at which anybody could take it. */
+    private void reserve(StreamId stream, Owner owner) {
+        synchronized (reservations) {
+            reservations.add(stream, owner, clock.instant());
         }
         remove(stream);
     }
 
     private void remove(StreamId stream) {
-        Said said = streams.remove(stream);
-        if (said != null) {
-            unlist(said.present());
+        Announced announced = streams.remove(stream);
+        if (announced != null) {
+            unlist(announced.present());
         }
     }
 
@@ -96,7 +97,7 @@ final class RemoteStreamDirectory {
     }
 
     Optional<Present> find(StreamId stream) {
-        return Optional.ofNullable(streams.get(stream)).map(Said::present);
+        return Optional.ofNullable(streams.get(stream)).map(Announced::present);
     }
 
     /** Returns the owner of a stream that is published or reserved, or empty if there is none. */
@@ -105,12 +106,12 @@ final class RemoteStreamDirectory {
         if (present.isPresent()) {
             return present;
         }
-        synchronized (away) {
-            return away.owner(stream, clock.instant());
+        synchronized (reservations) {
+            return reservations.owner(stream, clock.instant());
         }
     }
 
-    /** Returns the streams of some companies; {@code most} of each at most. */
+    /** Returns the streams of some companies, at most {@code most} of each. */
     SortedMap<StreamId, StreamStatus> watchable(Predicate<CompanyId> mayWatch, int most) {
         var found = new TreeMap<StreamId, StreamStatus>();
         companies.forEach((company, of) -> {
@@ -123,11 +124,11 @@ final class RemoteStreamDirectory {
         return found;
     }
 
-    /** Forgets a stream, because it is here. */
+    /** Removes a stream that is published here. */
     void forget(StreamId stream) {
         remove(stream);
-        synchronized (away) {
-            away.remove(stream);
+        synchronized (reservations) {
+            reservations.remove(stream);
         }
     }
 
@@ -135,9 +136,9 @@ final class RemoteStreamDirectory {
     Set<StreamId> expire() {
         Instant now = clock.instant();
         var gone = new HashSet<StreamId>();
-        streams.forEach((stream, said) -> {
-            if (!now.isBefore(said.until())) {
-                leave(stream, said.present().owner());
+        streams.forEach((stream, announced) -> {
+            if (!now.isBefore(announced.until())) {
+                reserve(stream, announced.present().owner());
                 gone.add(stream);
             }
         });

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Subscriptions of other routers; one that is not published again expires. */
 final class RemoteSubscriptions {
 
-    private static final int MOST = 100_000;
+    private static final int MAX_SUBSCRIPTIONS = 100_000;
 
     private record Watched(StreamId stream, String router) {}
 
@@ -25,33 +25,34 @@ final class RemoteSubscriptions {
     }
 
     /** Returns whether another router subscribes to a stream. Thread-safe. */
-    boolean in(StreamId stream) {
+    boolean contains(StreamId stream) {
         return watched.containsKey(stream);
     }
 
-    void note(ClusterMessage.Wanted said) {
-        var who = new Watched(said.stream(), said.router());
-        if (!said.wanted()) {
-            end(who);
-        } else if (until.size() < MOST && until.put(who, clock.instant().plus(lifetime)) == null) {
-            watched.merge(said.stream(), 1, Integer::sum);
+    void update(ClusterMessage.Wanted notice) {
+        var subscription = new Watched(notice.stream(), notice.router());
+        if (!notice.wanted()) {
+            remove(subscription);
+        } else if (until.size() < MAX_SUBSCRIPTIONS
+                && until.put(subscription, clock.instant().plus(lifetime)) == null) {
+            watched.merge(notice.stream(), 1, Integer::sum);
         }
     }
 
     /** Removes expired subscriptions. */
     void expire() {
         Instant now = clock.instant();
-        until.forEach((who, end) -> {
+        until.forEach((subscription, end) -> {
             if (!now.isBefore(end)) {
-                end(who);
+                remove(subscription);
             }
         });
     }
 
-    private void end(Watched who) {
-        if (until.remove(who) != null) {
+    private void remove(Watched subscription) {
+        if (until.remove(subscription) != null) {
             watched.computeIfPresent(
-                    who.stream(), (_, routers) -> routers == 1 ? null : routers - 1);
+                    subscription.stream(), (_, routers) -> routers == 1 ? null : routers - 1);
         }
     }
 }

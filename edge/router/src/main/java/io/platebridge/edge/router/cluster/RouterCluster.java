@@ -27,66 +27,67 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This router's side of sharing: sends the others the frames that they watch, and hands whatever
- * else the router and the others tell to the {@link ClusterCoordinator}. The router never waits for
- * it.
+ * Connects this router to the cluster: publishes the frames that other routers subscribe to, and
+ * passes all other events and messages to the {@link ClusterCoordinator}. The router never waits
+ * for it.
  */
 public final class RouterCluster
-        implements FrameListener, RemoteStreams, RedisClient.User, AutoCloseable {
+        implements FrameListener, RemoteStreams, RedisClient.Listener, AutoCloseable {
 
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
 
     /** Limits of the buffered frames; frames beyond are dropped. */
     private static final int MAX_STREAMS = 10_000;
 
     private final LatestFrameQueue frames =
             new LatestFrameQueue(MAX_STREAMS, RouterSettings.MAX_MESSAGE_BYTES);
-    private final RedisClient link;
-    private final ClusterCoordinator desk;
+    private final RedisClient redis;
+    private final ClusterCoordinator coordinator;
     private final AlertPublisher alerts;
     private @Nullable Loop publisher;
     private @Nullable Loop beat;
 
     /**
-     * @param router this one's id, unique among all
+     * @param router this router's id, unique among all routers
      */
-    public RouterCluster(RedisUrl redis, String router, Backoff backoff, Clock clock) {
-        this.link =
+    public RouterCluster(RedisUrl address, String router, Backoff backoff, Clock clock) {
+        this.redis =
                 new RedisClient(
-                        redis,
+                        address,
                         router,
                         Set.of(StreamLeases.CHANNEL),
                         FrameEnvelope.MAX_BYTES,
                         backoff,
                         this);
-        this.desk = new ClusterCoordinator(router, link, clock);
-        this.alerts = new AlertPublisher(router, link, backoff.longest().plus(RedisClient.TIMEOUT));
+        this.coordinator = new ClusterCoordinator(router, redis, clock);
+        this.alerts =
+                new AlertPublisher(router, redis, backoff.longest().plus(RedisClient.TIMEOUT));
     }
 
     /**
-     * Starts to share the streams of the router, which tells of them from its start on.
+     * Starts to share the router's streams.
      *
-     * @param heard takes alerts that were raised at other routers; must return at once
+     * @param onAlert receives alerts that were raised at other routers; must return at once
      */
-    public void start(Streams streams, Consumer<Alert> heard) {
-        desk.start(streams, heard);
-        link.start();
+    public void start(Streams streams, Consumer<Alert> onAlert) {
+        coordinator.start(streams, onAlert);
+        redis.start();
         alerts.start();
-        publisher = Loop.start("sharing-frames", this::publish);
-        beat = Loop.every(ClusterCoordinator.BEAT, "sharing-beat", desk::beat);
+        publisher = Loop.start("cluster-frames", this::publish);
+        beat = Loop.every(ClusterCoordinator.BEAT, "cluster-beat", coordinator::beat);
     }
 
     private Duration publish() throws InterruptedException {
-        Optional<Frame> frame = frames.take(LOOK);
+        Optional<Frame> frame = frames.take(POLL_INTERVAL);
         if (frame.isEmpty()) {
             return Duration.ZERO;
         }
         try {
-            link.publish(
+            redis.publish(
                     FrameEnvelope.channel(frame.get().stream()), FrameEnvelope.write(frame.get()));
             return Duration.ZERO;
         } catch (ExecutionException | TimeoutException _) {
-            return LOOK; // RedisClient logs the cause.
+            return POLL_INTERVAL; // RedisClient logs the cause.
         }
     }
 
@@ -96,17 +97,17 @@ public final class RouterCluster
     }
 
     /** Returns the number of alerts dropped because Redis was away too long. */
-    long alertsLeftOut() {
+    long droppedAlerts() {
         return alerts.dropped();
     }
 
     boolean isWatchedElsewhere(StreamId stream) {
-        return desk.isWatchedElsewhere(stream);
+        return coordinator.isWatchedElsewhere(stream);
     }
 
     @Override
     public boolean wants(StreamId stream) {
-        return desk.isWatchedElsewhere(stream);
+        return coordinator.isWatchedElsewhere(stream);
     }
 
     @Override
@@ -119,7 +120,7 @@ public final class RouterCluster
         if (status == StreamStatus.OFFLINE) {
             frames.remove(stream);
         }
-        desk.here(stream, owner, status);
+        coordinator.updateLocal(stream, owner, status);
     }
 
     @Override
@@ -129,41 +130,43 @@ public final class RouterCluster
 
     @Override
     public void wanted(StreamId stream) {
-        desk.wanted(stream, true);
+        coordinator.setWanted(stream, true);
     }
 
     @Override
     public void unwanted(StreamId stream) {
-        desk.wanted(stream, false);
+        coordinator.setWanted(stream, false);
     }
 
     @Override
     public Optional<Owner> owner(StreamId stream) {
-        return desk.owner(stream);
+        return coordinator.owner(stream);
     }
 
     @Override
     public SortedMap<StreamId, StreamStatus> watchable(Predicate<CompanyId> mayWatch, int most) {
-        return desk.watchable(mayWatch, most);
+        return coordinator.watchable(mayWatch, most);
     }
 
     @Override
-    public void linked() {
-        desk.beat();
+    public void onConnected() {
+        coordinator.beat();
     }
 
     @Override
-    public void lost() {
-        // Others are taken for dead when nothing is heard of them, and not before.
+    public void onDisconnected() {
+        // The other routers' announcements expire when they are not repeated.
     }
 
     @Override
-    public void message(String channel, byte[] message) {
+    public void onMessage(String channel, byte[] message) {
         FrameEnvelope.stream(channel)
-                .ifPresentOrElse(stream -> desk.frame(stream, message), () -> desk.told(message));
+                .ifPresentOrElse(
+                        stream -> coordinator.forwardFrame(stream, message),
+                        () -> coordinator.handleMessage(message));
     }
 
-    /** Stops to share; the others take this router's streams for offline. */
+    /** Releases this router's leases and ends. */
     @Override
     public void close() {
         if (publisher != null) {
@@ -173,7 +176,7 @@ public final class RouterCluster
             beat.close();
         }
         alerts.close();
-        desk.close();
-        link.close();
+        coordinator.close();
+        redis.close();
     }
 }

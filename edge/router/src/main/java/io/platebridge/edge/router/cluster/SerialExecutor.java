@@ -9,15 +9,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A thread that does one thing after the other. Of more than 10,000 that wait, new ones are left.
+ * Runs the cluster's tasks in order on one thread. At most 10,000 tasks are queued; further tasks
+ * are discarded.
  */
 final class SerialExecutor implements AutoCloseable {
 
     private static final EventLog LOG = EventLog.of(SerialExecutor.class);
-    private static final int MOST_WAITING = 10_000;
+    private static final int MAX_WAITING = 10_000;
 
-    /** A step that may ask Redis. */
-    interface Step {
+    /** A task that may wait for Redis. */
+    interface Task {
         void run() throws InterruptedException, ExecutionException, TimeoutException;
     }
 
@@ -27,15 +28,15 @@ final class SerialExecutor implements AutoCloseable {
                     1,
                     0,
                     TimeUnit.SECONDS,
-                    new ArrayBlockingQueue<>(MOST_WAITING),
-                    Thread.ofVirtual().name("sharing-desk").factory(),
+                    new ArrayBlockingQueue<>(MAX_WAITING),
+                    Thread.ofVirtual().name("cluster").factory(),
                     new ThreadPoolExecutor.DiscardPolicy());
 
-    /** Has a step done after those that wait; by any thread. */
-    void later(Step step) {
+    /** Queues a task. Thread-safe. */
+    void execute(Task task) {
         thread.execute(() -> {
             try {
-                step.run();
+                task.run();
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException | TimeoutException _) {
@@ -46,7 +47,7 @@ final class SerialExecutor implements AutoCloseable {
         });
     }
 
-    /** Ends; what waits is still done, if Redis is quick. */
+    /** Runs the queued tasks, as far as Redis answers in time, and ends. */
     @Override
     public void close() {
         thread.shutdown();

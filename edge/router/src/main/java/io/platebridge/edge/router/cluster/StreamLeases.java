@@ -11,22 +11,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The keys that say which router has a stream. They change by scripts, so that of two routers one
- * wins, and every claim is told on the channel in the order it was made. A key that nobody has any
- * more holds the id for its owner, as {@link StreamIdReservations} does for the streams of one
- * router.
+ * The leases of streams: keys that say at which router a stream is published. They change by
+ * scripts, so that exactly one of two routers gets a lease, and every change is published on the
+ * channel in order. A key whose lease was released reserves the id for its owner, as {@link
+ * StreamIdReservations} does for the streams of one router.
  */
 final class StreamLeases {
 
-    /** Where routers tell each other. */
+    /** The channel of the routers' messages. */
     static final String CHANNEL = "platebridge:routers";
 
     private static final String KEY = "platebridge:stream:";
 
     private static final String AWAY = "platebridge:away:";
 
-    // What is no notice, or is no key of ours because it never ends, is as if not there. A key
-    // outlives what it says by the time an id is held: in that last stretch the stream is away.
+    // A value that is not a message, or a key without an expiry, is not ours and is ignored. A key
+    // outlives its lease by the time an id is reserved; in that last stretch it reserves the id.
     private static final String READ =
             """
             local old = redis.pcall('GET', KEYS[1])
@@ -39,9 +39,10 @@ final class StreamLeases {
             local known = read and type(o) == 'table' and o.kind == 'present' and left > 0
             """;
 
-    // Another router's key gives way to the same owner's phone when it comes here (take), not when
-    // it merely is here (keep); never to another owner. A stream that is away is its owner's only.
-    private static final String CLAIM =
+    // Another router's lease yields to the same owner's phone when it connects here (take), but not
+    // while it merely stays connected here (keep), and never to another owner. A reserved id is its
+    // owner's only.
+    private static final String ACQUIRE =
             READ
                     + """
                     local same = known and o.company == ARGV[6] and o.user == ARGV[7]
@@ -55,7 +56,7 @@ final class StreamLeases {
                     return false
                     """;
 
-    private static final String DROP =
+    private static final String RELEASE =
             READ
                     + """
                     if known and there and o.router == ARGV[2] then
@@ -76,51 +77,52 @@ final class StreamLeases {
 
     private static final Duration HELD = StreamIdReservations.HELD;
 
-    private final RedisClient link;
+    private final RedisClient redis;
     private final Duration lifetime;
 
     /**
-     * @param lifetime of a claim that is not made again
+     * @param lifetime of a lease that is not renewed
      */
-    StreamLeases(RedisClient link, Duration lifetime) {
-        this.link = link;
+    StreamLeases(RedisClient redis, Duration lifetime) {
+        this.redis = redis;
         this.lifetime = lifetime;
     }
 
     /**
-     * Claims a stream for a router.
+     * Acquires or renews the lease of a stream for a router.
      *
-     * @param take whether its phone has just come there
-     * @return who has it instead; nothing when the claim holds
+     * @param takeOver whether its phone has just connected there
+     * @return the router that has the lease instead, or empty if it is acquired
      */
-    Optional<ClusterMessage> claim(Present present, boolean take)
+    Optional<ClusterMessage> acquire(Present present, boolean takeOver)
             throws InterruptedException, ExecutionException, TimeoutException {
         Owner owner = present.owner();
-        return link.execute(
+        return redis.execute(
                         "EVAL",
-                        CLAIM,
+                        ACQUIRE,
                         2,
                         key(present.stream()),
-                        away(owner),
+                        reservations(owner),
                         present.json(),
                         present.router(),
                         HELD.toMillis(),
                         CHANNEL,
-                        take ? "take" : "keep",
+                        takeOver ? "take" : "keep",
                         owner.company().value(),
                         owner.user().value(),
                         lifetime.plus(HELD).toMillis())
                 .flatMap(ClusterMessage::read);
     }
 
-    /** Gives a stream up, if the router has it; its owner keeps the id for a while. */
-    void drop(Present offline) throws InterruptedException, ExecutionException, TimeoutException {
-        link.execute(
+    /** Releases a lease that the router has; the id stays reserved for its owner. */
+    void release(Present offline)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        redis.execute(
                 "EVAL",
-                DROP,
+                RELEASE,
                 2,
                 key(offline.stream()),
-                away(offline.owner()),
+                reservations(offline.owner()),
                 offline.json(),
                 offline.router(),
                 HELD.toMillis(),
@@ -128,8 +130,8 @@ final class StreamLeases {
                 StreamIdReservations.MOST_OF_ONE);
     }
 
-    /** The key of the set of an owner's streams that are away. */
-    private static String away(Owner owner) {
+    /** Returns the key of the set of an owner's reserved ids. */
+    private static String reservations(Owner owner) {
         return AWAY + owner.company() + "/" + owner.user();
     }
 

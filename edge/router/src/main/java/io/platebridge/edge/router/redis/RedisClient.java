@@ -26,19 +26,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisClient implements AutoCloseable {
 
-    /** Is notified of the link and its messages. */
-    public interface User {
+    /** Is notified of the connections and their messages. */
+    public interface Listener {
 
         /**
-         * The link is up and its channels are subscribed. Called on a virtual thread; may block.
+         * Both connections are open and the channels are subscribed. Called on a virtual thread;
+         * may block.
          */
-        void linked() throws InterruptedException;
+        void onConnected() throws InterruptedException;
 
-        /** The link is lost. Called on the same thread. */
-        void lost();
+        /** The connections are lost. Called on the same thread. */
+        void onDisconnected();
 
         /** A message came. Called in order on the event loop of the connection; must not block. */
-        void message(String channel, byte[] message);
+        void onMessage(String channel, byte[] message);
     }
 
     /** Timeout of each step of connecting and of each answer. */
@@ -56,7 +57,7 @@ public final class RedisClient implements AutoCloseable {
     private final RedisUrl url;
     private final int maxBytes;
     private final Backoff backoff;
-    private final User user;
+    private final Listener listener;
     private final String heartbeat;
     private final Set<String> channels = ConcurrentHashMap.newKeySet();
     private final String name;
@@ -81,9 +82,9 @@ public final class RedisClient implements AutoCloseable {
     }
 
     /**
-     * Makes a link that is not started.
+     * Makes a client that is not started.
      *
-     * @param name unique among all links to this Redis
+     * @param name unique among all clients of this Redis
      * @param channels that are subscribed from the start
      * @param maxBytes the largest message accepted; larger ones are dropped and logged
      */
@@ -93,11 +94,11 @@ public final class RedisClient implements AutoCloseable {
             Set<String> channels,
             int maxBytes,
             Backoff backoff,
-            User user) {
+            Listener listener) {
         this.url = url;
         this.maxBytes = maxBytes;
         this.backoff = backoff;
-        this.user = user;
+        this.listener = listener;
         this.heartbeat = "platebridge:link:" + name;
         this.channels.addAll(channels);
         this.channels.add(heartbeat);
@@ -107,11 +108,11 @@ public final class RedisClient implements AutoCloseable {
 
     /** Starts to connect. */
     public void start() {
-        loop = Loop.start("redis-" + name, this::link);
+        loop = Loop.start("redis-" + name, this::stayConnected);
     }
 
-    /** Returns whether there is a link. */
-    public boolean isUp() {
+    /** Returns whether both connections are open. */
+    public boolean isConnected() {
         return pair != null;
     }
 
@@ -146,7 +147,7 @@ public final class RedisClient implements AutoCloseable {
             throws InterruptedException, ExecutionException, TimeoutException {
         Pair now = pair;
         if (now == null) {
-            throw new ExecutionException("no link to Redis", null);
+            throw new ExecutionException("no connection to Redis", null);
         }
         return within(now.commands().send(command));
     }
@@ -158,8 +159,8 @@ public final class RedisClient implements AutoCloseable {
     }
 
     /**
-     * Publishes a message without waiting. It is dropped without a link, or while 1 MiB of messages
-     * are not acknowledged.
+     * Publishes a message without waiting. It is dropped without a connection, or while 1 MiB of
+     * messages are not acknowledged.
      */
     public void publishBestEffort(String channel, byte[] message) {
         Pair now = pair;
@@ -175,13 +176,13 @@ public final class RedisClient implements AutoCloseable {
                 .whenComplete((_, _) -> now.unacknowledged().addAndGet(-message.length));
     }
 
-    private Duration link() throws InterruptedException {
+    private Duration stayConnected() throws InterruptedException {
         String end = "closed";
         try (Pair made = connect()) {
             pair = made;
             failures = 0;
             LOG.info("redis_connected", "redis", url);
-            user.linked();
+            listener.onConnected();
             var ended = made.ended();
             while (!ended.isDone()) {
                 publish(heartbeat, new byte[0]);
@@ -193,10 +194,10 @@ public final class RedisClient implements AutoCloseable {
         } catch (TimeoutException _) {
             end = "no answer within " + TIMEOUT;
         } finally {
-            boolean linked = pair != null;
+            boolean connected = pair != null;
             pair = null;
-            if (linked) {
-                user.lost();
+            if (connected) {
+                listener.onDisconnected();
             }
         }
         LOG.warn("redis_connection_lost", "redis", url, "reason", end);
@@ -230,7 +231,7 @@ public final class RedisClient implements AutoCloseable {
 
     private void onMessage(String channel, byte[] message) {
         if (!channel.equals(heartbeat)) {
-            user.message(channel, message);
+            listener.onMessage(channel, message);
         }
     }
 
@@ -238,7 +239,7 @@ public final class RedisClient implements AutoCloseable {
         try {
             ended.get(BEAT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException _) {
-            // Still there.
+            // It has not ended, or its end is logged by the caller.
         }
     }
 

@@ -39,44 +39,44 @@ final class RedisConnection implements AutoCloseable {
 
     private static final EventLog LOG = EventLog.of(RedisConnection.class);
 
-    /** Of errors and statuses. */
+    /** The limit of an error or a status. */
     private static final int MAX_LINE = 4096;
 
     /** Receives published messages. */
-    interface Ears {
+    interface MessageListener {
         /** Called on the event loop, in order. */
-        void message(String channel, byte[] message);
+        void onMessage(String channel, byte[] message);
     }
 
     private final RedisUrl url;
     private final int maxBytes;
-    private final Ears subscriber;
+    private final MessageListener listener;
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private final CompletableFuture<Void> subscribed = new CompletableFuture<>();
     private final Channel channel;
 
-    /** Commands that wait for their answers; on the event loop. */
-    private final Queue<CompletableFuture<Optional<byte[]>>> asked = new ArrayDeque<>();
+    /** Commands without an answer yet. Used on the event loop only. */
+    private final Queue<CompletableFuture<Optional<byte[]>>> pending = new ArrayDeque<>();
 
     /**
      * Connects and authenticates.
      *
-     * @param maxBytes longest message that is taken; longer ones are left out
-     * @param timeout for each step
-     * @param silence after which the connection is dead
-     * @throws ExecutionException if the server can't be reached or refuses us
+     * @param maxBytes the largest message accepted; larger ones are dropped
+     * @param timeout of each step
+     * @param silence time without any bytes after which the connection is dead
+     * @throws ExecutionException if the server is unreachable or rejects the login
      */
     RedisConnection(
             RedisUrl url,
             EventLoopGroup loops,
             int maxBytes,
-            Ears subscriber,
+            MessageListener listener,
             Duration timeout,
             Duration silence)
             throws InterruptedException, ExecutionException, TimeoutException {
         this.url = url;
         this.maxBytes = maxBytes;
-        this.subscriber = subscriber;
+        this.listener = listener;
         Optional<SslContext> encryption;
         try {
             encryption = url.encryption();
@@ -93,7 +93,7 @@ final class RedisConnection implements AutoCloseable {
                                 new ChannelInitializer<>() {
                                     @Override
                                     protected void initChannel(Channel opened) {
-                                        enter(opened, encryption, silence);
+                                        addHandlers(opened, encryption, silence);
                                     }
                                 })
                         .connect(url.host(), url.port());
@@ -113,7 +113,7 @@ final class RedisConnection implements AutoCloseable {
         }
     }
 
-    private void enter(Channel opened, Optional<SslContext> encryption, Duration silence) {
+    private void addHandlers(Channel opened, Optional<SslContext> encryption, Duration silence) {
         var pipeline = opened.pipeline();
         encryption.ifPresent(context -> pipeline.addLast(encrypting(opened, context)));
         pipeline.addLast(
@@ -150,15 +150,16 @@ final class RedisConnection implements AutoCloseable {
      * Sends a command that Redis answers with one value.
      *
      * @param words strings, numbers and bytes
-     * @return a string; nothing if the answer is another value; fails if Redis refuses or is lost
+     * @return a string, or empty if the answer is another value; fails with Redis's error, or if
+     *     the connection is lost
      */
     CompletableFuture<Optional<byte[]>> send(Object... words) {
         var answer = new CompletableFuture<Optional<byte[]>>();
-        write(List.of(words), () -> asked.add(answer));
+        write(List.of(words), () -> pending.add(answer));
         return answer;
     }
 
-    /** Begins ({@code SUBSCRIBE}) or ends ({@code UNSUBSCRIBE}) to listen to channels. */
+    /** Subscribes to channels ({@code SUBSCRIBE}) or unsubscribes ({@code UNSUBSCRIBE}). */
     void changeSubscription(String command, Collection<String> channels) {
         var words = new ArrayList<Object>(channels);
         words.addFirst(command);
@@ -185,31 +186,31 @@ final class RedisConnection implements AutoCloseable {
     }
 
     private void failAll() {
-        for (var one = asked.poll(); one != null; one = asked.poll()) {
+        for (var one = pending.poll(); one != null; one = pending.poll()) {
             one.completeExceptionally(new IOException(ended.join()));
         }
     }
 
-    private final class Answers implements RespReader.Taker {
+    private final class Answers implements RespReader.Listener {
 
         @Override
-        public void answer(Value value) {
-            var answer = asked.poll();
+        public void onAnswer(Value value) {
+            var answer = pending.poll();
             if (answer == null) {
-                end("an answer that nobody asked for");
+                onEnd("an answer without a command");
                 channel.close();
             } else if (value.tooLong()) {
-                answer.completeExceptionally(new IOException(excess(value)));
+                answer.completeExceptionally(new IOException(tooLongReason(value)));
             } else {
                 answer.complete(Optional.ofNullable(value.bytes()));
             }
         }
 
         @Override
-        public void refusal(String reason) {
-            var answer = asked.poll();
+        public void onError(String reason) {
+            var answer = pending.poll();
             if (answer == null) {
-                end(reason); // of a subscription
+                onEnd(reason); // of a subscription
                 channel.close();
             } else {
                 answer.completeExceptionally(new IOException(reason));
@@ -218,14 +219,14 @@ final class RedisConnection implements AutoCloseable {
 
         /** A message is an array of "message", the channel, the message. */
         @Override
-        public void push(List<Value> values) {
+        public void onPush(List<Value> values) {
             String kind = values.getFirst().text();
             if (kind.equals("subscribe")) {
                 subscribed.complete(null);
             } else if (kind.equals("message") && values.size() == 3) {
                 Value message = values.getLast();
                 if (message.bytes() != null) {
-                    subscriber.message(values.get(1).text(), message.bytes());
+                    listener.onMessage(values.get(1).text(), message.bytes());
                 } else if (message.tooLong()) {
                     LOG.warn(
                             "redis_message_dropped",
@@ -234,19 +235,19 @@ final class RedisConnection implements AutoCloseable {
                             "channel",
                             values.get(1).text(),
                             "reason",
-                            excess(message));
+                            tooLongReason(message));
                 }
             }
         }
 
         @Override
-        public void end(String reason) {
+        public void onEnd(String reason) {
             ended.complete(reason);
             subscribed.completeExceptionally(new IOException(reason));
             failAll();
         }
 
-        private String excess(Value value) {
+        private String tooLongReason(Value value) {
             return "expected at most %d bytes, found %d".formatted(maxBytes, value.length());
         }
     }

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
  * The address of a Redis server with user and password, which are never printed.
  *
  * @param text {@code redis://[[user]:password@]host[:port][/database]}, or {@code rediss://…} for
- *     TLS; what has a meaning in addresses is written as {@code %xx}. With TLS the paths of files
- *     in PEM may follow, named as redis-py names them: {@code ?ssl_ca_certs=} of who signed the
- *     server's certificate, if the JDK does not know them, {@code ssl_certfile=} and {@code
- *     ssl_keyfile=} (PKCS #8) where the server wants ours
+ *     TLS; reserved characters are percent-encoded. With TLS the paths of PEM files may follow,
+ *     with redis-py's names: {@code ?ssl_ca_certs=} for the authorities of the server's
+ *     certificate, if the JDK does not know them, {@code ssl_certfile=} and {@code ssl_keyfile=}
+ *     (PKCS #8) if the server requires a certificate of ours
  */
 public record RedisUrl(String text) {
 
@@ -88,14 +88,14 @@ public record RedisUrl(String text) {
     /** Returns the commands that authenticate a connection and select its database. */
     List<List<String>> greeting() {
         var commands = new ArrayList<List<String>>();
-        String who = uri().getRawUserInfo();
-        if (who != null) {
-            int colon = who.indexOf(':');
-            String password = decode(who.substring(colon + 1));
+        String userInfo = uri().getRawUserInfo();
+        if (userInfo != null) {
+            int colon = userInfo.indexOf(':');
+            String password = decode(userInfo.substring(colon + 1));
             commands.add(
                     colon == 0
                             ? List.of("AUTH", password)
-                            : List.of("AUTH", decode(who.substring(0, colon)), password));
+                            : List.of("AUTH", decode(userInfo.substring(0, colon)), password));
         }
         String database = uri().getPath().replaceFirst("^/", "");
         if (!database.isEmpty()) {

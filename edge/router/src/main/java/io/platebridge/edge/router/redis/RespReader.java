@@ -35,25 +35,25 @@ final class RespReader extends SimpleChannelInboundHandler<RedisMessage> {
     }
 
     /** Receives the decoded values. */
-    interface Taker {
+    interface Listener {
         /** A command was answered. */
-        void answer(Value value);
+        void onAnswer(Value value);
 
-        /** A command was refused. */
-        void refusal(String reason);
+        /** Redis answered a command with an error. */
+        void onError(String reason);
 
-        /** Something came that nobody asked for just now, or a channel was subscribed to. */
-        void push(List<Value> values);
+        /** Redis sent a message of a channel, or confirmed a subscription. */
+        void onPush(List<Value> values);
 
-        /** The connection is over. */
-        void end(String reason);
+        /** The connection has ended. */
+        void onEnd(String reason);
     }
 
-    /** A push of RESP 2 has three values; others are none that we could have caused. */
-    private static final int MOST_VALUES = 8;
+    /** A push of RESP 2 has three values; no command of ours causes longer arrays. */
+    private static final int MAX_VALUES = 8;
 
     private final int maxBytes;
-    private final Taker taker;
+    private final Listener listener;
     private final List<Value> values = new ArrayList<>();
     private int expected;
     private byte @Nullable [] string;
@@ -61,11 +61,11 @@ final class RespReader extends SimpleChannelInboundHandler<RedisMessage> {
     private int filled;
 
     /**
-     * @param maxBytes longest string that is held
+     * @param maxBytes the limit of a string; a longer one is skipped
      */
-    RespReader(int maxBytes, Taker taker) {
+    RespReader(int maxBytes, Listener listener) {
         this.maxBytes = maxBytes;
-        this.taker = taker;
+        this.listener = listener;
     }
 
     @Override
@@ -81,9 +81,9 @@ final class RespReader extends SimpleChannelInboundHandler<RedisMessage> {
                     string = null;
                 }
             }
-            case ErrorRedisMessage error -> taker.refusal(error.content());
+            case ErrorRedisMessage error -> listener.onError(error.content());
             case ArrayHeaderRedisMessage array -> {
-                if (expected > 0 || array.length() < 1 || array.length() > MOST_VALUES) {
+                if (expected > 0 || array.length() < 1 || array.length() > MAX_VALUES) {
                     throw new CorruptedFrameException(
                             "expected an answer or a push, found an array");
                 }
@@ -109,7 +109,7 @@ final class RespReader extends SimpleChannelInboundHandler<RedisMessage> {
 
     private void value(Value value) {
         if (expected == 0) {
-            taker.answer(value);
+            listener.onAnswer(value);
             return;
         }
         values.add(value);
@@ -117,18 +117,18 @@ final class RespReader extends SimpleChannelInboundHandler<RedisMessage> {
             var push = List.copyOf(values);
             values.clear();
             expected = 0;
-            taker.push(push);
+            listener.onPush(push);
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        taker.end("the connection ended");
+        listener.onEnd("the connection ended");
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        taker.end(String.valueOf(cause));
+        listener.onEnd(String.valueOf(cause));
         context.close();
     }
 }

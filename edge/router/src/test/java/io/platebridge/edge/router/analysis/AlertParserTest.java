@@ -17,7 +17,7 @@ class AlertParserTest {
     private final AlertParser alerts = new AlertParser("test", taken::add, Clock.systemUTC());
 
     private void raise(String stream, String severity) {
-        alerts.take(
+        alerts.parse(
                 "{\"type\":\"alert\",\"streamId\":\"%s\",\"severity\":\"%s\",\"message\":\"m\"}"
                         .formatted(stream, severity)
                         .getBytes(UTF_8),
@@ -25,7 +25,7 @@ class AlertParserTest {
     }
 
     @Test
-    void a_service_that_floods_a_stream_is_left_out_and_other_streams_are_not() {
+    void a_flood_of_alerts_of_one_stream_is_dropped_and_other_streams_are_not_affected() {
         for (int i = 0; i < 10_000; i++) {
             raise("gate", "low");
         }
@@ -36,7 +36,7 @@ class AlertParserTest {
     }
 
     @Test
-    void nor_may_it_flood_many_streams() {
+    void a_flood_over_many_streams_is_dropped() {
         for (int i = 0; i < 10_000; i++) {
             raise("stream-" + i, "low");
         }

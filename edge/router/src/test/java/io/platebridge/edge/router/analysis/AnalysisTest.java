@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Frames to an ML service and alerts back, by each of the three ways, well-behaved and not. */
+/** Frames to an ML service and alerts back, by each transport, with valid and invalid answers. */
 class AnalysisTest {
 
     private static final Owner ANN = new Owner(new CompanyId("acme"), new UserId("ann"));
@@ -145,7 +145,7 @@ class AnalysisTest {
     }
 
     @Test
-    void a_frame_is_posted_and_the_answers_alert_is_taken() {
+    void a_frame_is_posted_and_the_alert_in_the_answer_is_raised() {
         service.answer(question -> Answer.ok("{\"alert\":%s}".formatted(alert("yard"))));
         http(2).frame(frame("yard", 7));
         soon().until(() -> alerts.size() == 1);
@@ -155,7 +155,7 @@ class AnalysisTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"status\":\"ok\"}", "{\"alert\":null}", "{}", "[]", "1"})
-    void an_answer_without_an_alert_is_none(String answer) {
+    void an_answer_without_an_alert_raises_none(String answer) {
         service.answer(_ -> Answer.ok(answer));
         FrameListener http = http(1);
         http.frame(frame("yard", 1));
@@ -187,7 +187,7 @@ class AnalysisTest {
     }
 
     @Test
-    void a_stream_that_ends_is_asked_about_no_more() {
+    void a_stream_that_ended_is_not_analyzed() {
         service.hold();
         FrameListener http = http(1);
         http.frame(frame("lane", 1));
@@ -218,7 +218,7 @@ class AnalysisTest {
                 "reset",
                 "silent"
             })
-    void a_service_that_lies_by_http_raises_no_alert_and_is_asked_again(String lie) {
+    void an_invalid_answer_by_http_raises_no_alert_and_the_service_is_called_again(String lie) {
         service.answer(_ -> Answer.lie(lie));
         FrameListener http = http(1);
         for (int i = 0; i < 3; i++) {
@@ -232,7 +232,7 @@ class AnalysisTest {
     }
 
     @Test
-    void a_dead_service_is_asked_again_when_it_is_back() throws Exception {
+    void a_service_is_called_again_when_it_is_back() throws Exception {
         service.answer(_ -> Answer.ok("{\"alert\":%s}".formatted(alert("yard"))));
         FrameListener http = http(2);
         FrameListener socket = socket();
@@ -270,7 +270,8 @@ class AnalysisTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"not JSON", "{}", "[1]", "huge", "close", "reset"})
-    void a_service_that_lies_by_web_socket_raises_no_alert_and_is_connected_to_again(String lie) {
+    void an_invalid_answer_by_web_socket_raises_no_alert_and_the_connection_is_opened_again(
+            String lie) {
         service.answer(_ -> Answer.lie(lie));
         FrameListener socket = socket();
         soon().until(() -> {

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * A service that is asked about frames by HTTP and over WebSockets: as quick, slow, dead or lying
- * as a test wants.
+ * A service that analyzes frames by HTTP and over WebSockets: fast, slow, dead or with invalid
+ * answers, as a test requires.
  */
 final class MlService implements AutoCloseable {
 
@@ -27,14 +27,14 @@ final class MlService implements AutoCloseable {
     private HttpServer server;
     private int port;
 
-    /** What a question gets. */
+    /** The answer to a frame. */
     record Answer(boolean honest, String text) {
 
         static Answer ok(String text) {
             return new Answer(true, text);
         }
 
-        /** A word for something that no service should do, or text that is no answer. */
+        /** Names an invalid behaviour, or is an invalid text. */
         static Answer lie(String lie) {
             return new Answer(false, lie);
         }

@@ -46,7 +46,7 @@ class AlertBacklogTest {
     }
 
     @Test
-    void an_alert_that_was_taken_frees_its_bytes() {
+    void a_published_alert_frees_its_bytes() {
         for (long number = 1; number <= MOST; number++) {
             assertEquals(0, add(number, "yard"));
         }

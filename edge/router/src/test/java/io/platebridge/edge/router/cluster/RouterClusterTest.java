@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Several routers' sides of sharing on a real Redis. */
+/** Several routers of a cluster on a real Redis. */
 class RouterClusterTest {
 
     private static final StreamId YARD = new StreamId("yard");
@@ -56,8 +56,8 @@ class RouterClusterTest {
     private final AtomicInteger names = new AtomicInteger();
     private RedisServer redis;
 
-    private final Tape first = new Tape();
-    private final Tape second = new Tape();
+    private final RecordedStreams first = new RecordedStreams();
+    private final RecordedStreams second = new RecordedStreams();
     private RouterCluster one;
     private RouterCluster two;
 
@@ -76,9 +76,9 @@ class RouterClusterTest {
         redis.close();
     }
 
-    private RouterCluster router(Tape tape) {
+    private RouterCluster router(RecordedStreams recorded) {
         RouterCluster shared = unlinked();
-        shared.start(tape, tape::deliver);
+        shared.start(recorded, recorded::deliver);
         return shared;
     }
 
@@ -98,8 +98,8 @@ class RouterClusterTest {
         return await().atMost(Duration.ofSeconds(60));
     }
 
-    private static void sees(Tape tape, String line) {
-        soon().until(() -> tape.lines().contains(line));
+    private static void sees(RecordedStreams recorded, String line) {
+        soon().until(() -> recorded.lines().contains(line));
     }
 
     private static String json(String text) {
@@ -114,7 +114,7 @@ class RouterClusterTest {
     }
 
     /** Sends frames until one arrives. */
-    private static void flows(RouterCluster from, Tape to, String text) {
+    private static void flows(RouterCluster from, RecordedStreams to, String text) {
         soon().until(() -> {
             from.frame(frame(text));
             return to.lines().contains("frame yard " + json(text));
@@ -142,13 +142,13 @@ class RouterClusterTest {
     }
 
     @Test
-    void an_id_that_is_away_is_its_owners_at_a_router_that_never_heard_of_it() {
+    void a_reserved_id_is_its_owners_at_a_router_that_started_later() {
         one.status(YARD, ANN, StreamStatus.ONLINE);
         two.wanted(YARD);
         sees(second, "open yard of ann");
         one.status(YARD, ANN, StreamStatus.OFFLINE);
         sees(second, "close yard");
-        var third = new Tape();
+        var third = new RecordedStreams();
         RouterCluster three = router(third);
         three.status(YARD, BOB, StreamStatus.ONLINE);
         sees(third, "release yard of bob");
@@ -159,7 +159,8 @@ class RouterClusterTest {
     }
 
     @Test
-    void of_one_owner_64_ids_are_held_and_those_that_come_back_make_room() throws Exception {
+    void at_most_64_ids_of_an_owner_are_reserved_and_a_returning_phone_frees_one()
+            throws Exception {
         for (int i = 0; i < 66; i++) {
             var id = new StreamId("yard" + i);
             one.status(id, ANN, StreamStatus.ONLINE);
@@ -200,7 +201,7 @@ class RouterClusterTest {
     }
 
     @Test
-    void frames_cross_only_while_somebody_elsewhere_watches() {
+    void frames_cross_only_while_another_router_subscribes() {
         watch();
         flows(one, second, "picture");
         two.unwanted(YARD);
@@ -234,8 +235,8 @@ class RouterClusterTest {
         return new Alert(YARD, "high", json.getBytes(UTF_8));
     }
 
-    private static List<Integer> alerts(Tape tape) {
-        return tape.lines().stream()
+    private static List<Integer> alerts(RecordedStreams recorded) {
+        return recorded.lines().stream()
                 .filter(line -> line.startsWith("alert"))
                 .map(line ->
                         Integer.parseInt(line.replaceAll("(?s).*\"message\":\"(\\d+).*", "$1")))
@@ -243,7 +244,7 @@ class RouterClusterTest {
     }
 
     @Test
-    void alerts_wait_for_a_frozen_redis_and_beyond_4_mib_the_oldest_are_left_out_and_counted()
+    void alerts_wait_for_a_frozen_redis_and_beyond_4_mib_the_oldest_are_dropped_and_counted()
             throws Exception {
         watch();
         redis.freeze();
@@ -251,7 +252,7 @@ class RouterClusterTest {
         for (int i = 1; i <= count; i++) {
             one.share(alert(i));
         }
-        long leftOut = one.alertsLeftOut();
+        long leftOut = one.droppedAlerts();
         redis.thaw();
         soon().until(() -> alerts(second).contains(count));
         List<Integer> heard = alerts(second);
@@ -262,11 +263,12 @@ class RouterClusterTest {
     }
 
     @Test
-    void an_alert_that_redis_may_have_taken_before_it_froze_comes_once() throws Exception {
+    void an_alert_that_redis_may_have_received_before_it_froze_is_delivered_once()
+            throws Exception {
         watch();
         redis.freeze();
         one.share(alert(1));
-        sees(second, "close yard"); // the routers gave Redis up by then
+        sees(second, "close yard"); // the routers have closed their connections by then
         redis.thaw();
         one.share(alert(2));
         soon().until(() -> alerts(second).contains(2));
@@ -274,7 +276,7 @@ class RouterClusterTest {
     }
 
     @Test
-    void an_alert_heard_twice_is_passed_on_once() throws Exception {
+    void an_alert_received_twice_is_delivered_once() throws Exception {
         String json = new String(alert(1).json(), UTF_8);
         for (long number : new long[] {1, 1, 2, 1, 2, 4}) {
             say(
@@ -285,7 +287,7 @@ class RouterClusterTest {
     }
 
     @Test
-    void a_cluster_message_longer_than_any_is_not_parsed() throws Exception {
+    void a_cluster_message_that_is_too_long_is_not_parsed() throws Exception {
         String notice =
                 new ClusterMessage.Seen("ghost", 1, new String(alert(1).json(), UTF_8)).json();
         String next =
@@ -310,7 +312,7 @@ class RouterClusterTest {
     @Test
     void a_phone_that_came_to_another_router_while_redis_was_away_has_its_stream_there() {
         watch();
-        var third = new Tape();
+        var third = new RecordedStreams();
         RouterCluster three = unlinked();
         three.status(YARD, ANN, StreamStatus.ONLINE);
         three.status(YARD, ANN, StreamStatus.STREAMING);
@@ -340,7 +342,7 @@ class RouterClusterTest {
 
     @Test
     void streams_of_a_router_that_dies_go_offline_elsewhere() throws Exception {
-        // The last that is heard of it.
+        // Its last message.
         var last = new ClusterMessage.Present("ghost", YARD, ANN, StreamStatus.STREAMING);
         two.wanted(YARD);
         soon().until(() -> {
@@ -355,7 +357,7 @@ class RouterClusterTest {
     }
 
     @Test
-    void when_redis_is_killed_and_back_sharing_goes_on_by_itself() throws Exception {
+    void sharing_resumes_automatically_when_redis_is_back() throws Exception {
         watch();
         flows(one, second, "before");
         redis.kill();
@@ -389,7 +391,7 @@ class RouterClusterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "no JSON", "1", "[]", "{}", "{\"router\":7}"})
-    void a_key_that_is_no_notice_hinders_nobody(String junk) throws Exception {
+    void a_key_with_another_value_does_not_prevent_a_lease(String junk) throws Exception {
         ask(Request.cmd(Command.SET).arg("platebridge:stream:yard").arg(junk));
         watch();
         one.status(YARD, ANN, StreamStatus.OFFLINE);
@@ -415,7 +417,7 @@ class RouterClusterTest {
     }
 
     @Test
-    void what_is_no_notice_and_no_frame_is_left_out() throws Exception {
+    void malformed_notices_and_frames_are_dropped() throws Exception {
         watch();
         for (String lie :
                 List.of(
@@ -441,7 +443,7 @@ class RouterClusterTest {
     }
 
     @Test
-    void what_a_viewer_could_not_be_shown_is_no_frame() {
+    void a_frame_that_no_viewer_could_show_is_invalid() {
         byte[] picture = {1, 2, 3};
         var lane = new StreamId("lane");
         List.of(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A link to a real Redis. */
+/** A client of a real Redis. */
 class RedisClientTest {
 
     private static final int MAX_BYTES = 1000;
@@ -33,25 +33,25 @@ class RedisClientTest {
     private final List<AutoCloseable> open = new ArrayList<>();
     private final Log log = new Log();
     private RedisServer redis;
-    private RedisClient link;
+    private RedisClient client;
 
-    /** Writes down what it is told. */
-    private static final class Log implements RedisClient.User {
+    /** Records its notifications. */
+    private static final class Log implements RedisClient.Listener {
 
         private final List<String> lines = new CopyOnWriteArrayList<>();
 
         @Override
-        public void linked() {
-            lines.add("linked");
+        public void onConnected() {
+            lines.add("connected");
         }
 
         @Override
-        public void lost() {
-            lines.add("lost");
+        public void onDisconnected() {
+            lines.add("disconnected");
         }
 
         @Override
-        public void message(String channel, byte[] message) {
+        public void onMessage(String channel, byte[] message) {
             lines.add(channel + " " + new String(message, UTF_8));
         }
     }
@@ -60,11 +60,11 @@ class RedisClientTest {
     void start() throws Exception {
         redis = new RedisServer(dir);
         open.add(redis);
-        link = link(redis.url());
-        sees("linked");
+        client = client(redis.url());
+        sees("connected");
     }
 
-    private RedisClient link(RedisUrl url) {
+    private RedisClient client(RedisUrl url) {
         var made =
                 new RedisClient(
                         url,
@@ -95,51 +95,51 @@ class RedisClientTest {
     }
 
     @Test
-    void a_message_longer_than_allowed_is_left_out_and_the_link_goes_on() throws Exception {
+    void a_message_that_is_too_long_is_dropped_and_the_connection_stays() throws Exception {
         String longest = "x".repeat(MAX_BYTES);
-        link.publish("news", (longest + "x").getBytes(UTF_8));
-        link.publish("news", longest.getBytes(UTF_8));
-        link.publish("news", new byte[0]);
+        client.publish("news", (longest + "x").getBytes(UTF_8));
+        client.publish("news", longest.getBytes(UTF_8));
+        client.publish("news", new byte[0]);
         sees("news ");
-        assertEquals(List.of("linked", "news " + longest, "news "), log.lines);
+        assertEquals(List.of("connected", "news " + longest, "news "), log.lines);
     }
 
     @Test
-    void an_answer_longer_than_allowed_fails_and_the_link_goes_on() throws Exception {
-        link.execute("SET", "key", "x".repeat(MAX_BYTES + 1));
-        var refused = assertThrows(ExecutionException.class, () -> link.execute("GET", "key"));
+    void an_answer_that_is_too_long_fails_and_the_connection_stays() throws Exception {
+        client.execute("SET", "key", "x".repeat(MAX_BYTES + 1));
+        var refused = assertThrows(ExecutionException.class, () -> client.execute("GET", "key"));
         assertEquals("expected at most 1000 bytes, found 1001", refused.getCause().getMessage());
-        assertEquals(Optional.empty(), link.execute("SET", "key", new byte[] {0, -1}));
-        assertArrayEquals(new byte[] {0, -1}, link.execute("GET", "key").orElseThrow());
-        assertEquals(Optional.empty(), link.execute("GET", "none"));
-        assertEquals(List.of("linked"), log.lines);
+        assertEquals(Optional.empty(), client.execute("SET", "key", new byte[] {0, -1}));
+        assertArrayEquals(new byte[] {0, -1}, client.execute("GET", "key").orElseThrow());
+        assertEquals(Optional.empty(), client.execute("GET", "none"));
+        assertEquals(List.of("connected"), log.lines);
     }
 
     @Test
-    void a_command_that_redis_refuses_fails_with_its_reason() throws Exception {
-        var refused = assertThrows(ExecutionException.class, () -> link.execute("NONSENSE"));
+    void a_command_that_redis_rejects_fails_with_its_reason() throws Exception {
+        var refused = assertThrows(ExecutionException.class, () -> client.execute("NONSENSE"));
         assertTrue(refused.getCause().getMessage().startsWith("ERR unknown command"));
-        assertEquals(Optional.empty(), link.execute("PING"));
+        assertEquals(Optional.empty(), client.execute("PING"));
     }
 
     @Test
-    void channels_are_listened_to_from_when_to_when_one_wants_to() throws Exception {
-        link.subscribe("more");
+    void channels_are_subscribed_and_unsubscribed_on_request() throws Exception {
+        client.subscribe("more");
         soon().until(() -> {
-            link.publish("more", "here".getBytes(UTF_8));
+            client.publish("more", "here".getBytes(UTF_8));
             return log.lines.contains("more here");
         });
         redis.kill();
-        sees("lost");
+        sees("disconnected");
         redis.start();
-        soon().until(() -> log.lines.getLast().equals("linked"));
-        link.publish("more", "again".getBytes(UTF_8));
+        soon().until(() -> log.lines.getLast().equals("connected"));
+        client.publish("more", "again".getBytes(UTF_8));
         sees("more again");
-        link.unsubscribe("more");
-        link.publish("news", "between".getBytes(UTF_8));
+        client.unsubscribe("more");
+        client.publish("news", "between".getBytes(UTF_8));
         sees("news between");
-        link.publish("more", "later".getBytes(UTF_8));
-        link.publish("news", "last".getBytes(UTF_8));
+        client.publish("more", "later".getBytes(UTF_8));
+        client.publish("news", "last".getBytes(UTF_8));
         sees("news last");
         assertTrue(!log.lines.contains("more later"));
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real Redis with TLS that wants a certificate of its clients, and a user with a password. */
+/** A real Redis with TLS that requires client certificates, and a user with a password. */
 class RedisEncryptionTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -108,7 +108,7 @@ class RedisEncryptionTest {
     }
 
     @Test
-    void commands_and_messages_go_encrypted() throws Exception {
+    void commands_and_messages_are_encrypted() throws Exception {
         try (var commands = connect(USER, "127.0.0.1", authority + own);
                 var subscriber = connect(USER, "127.0.0.1", authority + own)) {
             subscriber.changeSubscription("SUBSCRIBE", Set.of("news"));
@@ -118,14 +118,14 @@ class RedisEncryptionTest {
             assertArrayEquals(message, ask(commands, "GET", "platebridge:key").orElseThrow());
             ask(commands, "PUBLISH", "news", message);
             assertEquals("news 900", heard.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS));
-            // The user may not touch keys of others.
+            // The user has no access to other keys.
             var refused = assertThrows(ExecutionException.class, () -> ask(commands, "GET", "x"));
             assertEquals("NOPERM", refused.getCause().getMessage().split(" ")[0]);
         }
     }
 
     @Test
-    void a_certificate_that_nobody_known_signed_or_of_another_host_is_refused() {
+    void a_certificate_of_an_unknown_authority_or_of_another_host_is_rejected() {
         assertEquals(
                 SSLException.class,
                 refusal(USER, "127.0.0.1", own.substring(1)).getClass().getSuperclass());
@@ -135,7 +135,7 @@ class RedisEncryptionTest {
     }
 
     @Test
-    void without_a_certificate_or_with_a_wrong_password_there_is_no_link() {
+    void without_a_certificate_or_with_a_wrong_password_there_is_no_connection() {
         refusal(USER, "127.0.0.1", authority);
         String reason = refusal("router:wrongs3cret", "127.0.0.1", authority + own).getMessage();
         assertEquals("WRONGPASS", reason.split(" ")[0]);
@@ -143,7 +143,7 @@ class RedisEncryptionTest {
     }
 
     @Test
-    void a_file_that_is_no_certificate_is_named() {
+    void the_error_names_a_file_that_is_not_a_certificate() {
         assertEquals(
                 "expected certificates in PEM, found something else in /dev/null",
                 refusal(USER, "127.0.0.1", "ssl_ca_certs=/dev/null").getMessage());

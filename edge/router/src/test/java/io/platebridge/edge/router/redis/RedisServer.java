@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A real Redis that keeps nothing, and can be killed, frozen and started again. */
+/** A real Redis without persistence, which can be killed, frozen and started again. */
 public final class RedisServer implements AutoCloseable {
 
     private static final String PASSWORD = "s3cret";
@@ -18,7 +18,7 @@ public final class RedisServer implements AutoCloseable {
     private final TetheredServer server;
 
     /**
-     * @param options besides those that make it a server for tests
+     * @param options in addition to those of every test
      */
     public RedisServer(Path folder, String... options) {
         this.folder = folder;
@@ -37,7 +37,7 @@ public final class RedisServer implements AutoCloseable {
         server.start();
     }
 
-    /** Publishes a message of so many bytes, by a process of its own. */
+    /** Publishes a message of a size, by a process of its own. */
     public void publish(String channel, int bytes) throws Exception {
         Path file = folder.resolve("message");
         try (var message = new RandomAccessFile(file.toFile(), "rw")) {
@@ -64,12 +64,12 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** Ends at once; what it knows is lost. */
+    /** Ends at once and loses its data. */
     public void kill() {
         server.kill();
     }
 
-    /** Goes on to accept, and answers nothing, until it thaws. */
+    /** Accepts connections, but answers nothing until it thaws. */
     public void freeze() {
         server.freeze();
     }

@@ -24,13 +24,13 @@ class RedisUrlTest {
                 "rediss://:s3cret@host?ssl_certfile=/own.pem",
                 "rediss://:s3cret@host?ssl_ca_certs="
             })
-    void what_is_no_address_is_refused_without_being_repeated(String text) {
+    void an_invalid_address_is_rejected_without_being_repeated(String text) {
         var refused = assertThrows(IllegalArgumentException.class, () -> new RedisUrl(text));
         assertEquals("expected redis://host:port", refused.getMessage());
     }
 
     @Test
-    void an_address_says_where_and_as_whom() {
+    void an_address_names_server_and_user() {
         var whole =
                 new RedisUrl("rediss://ann:p%40ss%2Fw%25+rd:1@[::1]:6380/2?ssl_ca_certs=/ca.pem");
         assertEquals("::1", whole.host());

@@ -11,8 +11,8 @@ import io.platebridge.edge.router.Streams;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A router's streams, without a router: writes down what it is told. */
-final class Tape implements Streams {
+/** A router's streams without a router: records the calls. */
+final class RecordedStreams implements Streams {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
