@@ -16,7 +16,7 @@ public interface SessionSource {
          *
          * @param reason for the client; does not contain the token
          */
-        record Refused(String reason) implements Verdict {}
+        record Denied(String reason) implements Verdict {}
 
         /**
          * The token cannot be checked now; the client may retry.

@@ -129,7 +129,7 @@ public final class RunningRouter implements AutoCloseable {
                 return new Verdict.Unavailable("the database is away");
             }
             if (!token.matches("[a-z]+\\.[a-z]+") || ended.contains(token)) {
-                return new Verdict.Refused("a token of nobody");
+                return new Verdict.Denied("a token of nobody");
             }
             String user = token.substring(0, dot);
             return new Verdict.Valid(

@@ -3,7 +3,7 @@ package io.platebridge.edge.pod.config;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.edge.router.auth.AuthNames;
-import io.platebridge.edge.router.auth.AuthNames.Part;
+import io.platebridge.edge.router.auth.AuthNames.Identifier;
 import io.platebridge.edge.router.auth.DatabaseUrl;
 import io.platebridge.edge.router.redis.RedisUrl;
 import java.net.URI;
@@ -66,7 +66,7 @@ final class RouterKeys {
             key("company", ValueKind.of("a company's id", CompanyId::new), "acme");
     static final Key<Role> COMPANY_ROLE = key("company_role", ROLE, "viewer");
     static final Key<ZoneId> TIME_ZONE = key("time_zone", ValueKind.zone(), "UTC");
-    static final Map<Part, Key<String>> NAME_KEYS = nameKeys();
+    static final Map<Identifier, Key<String>> NAME_KEYS = nameKeys();
     static final Key<Duration> CACHE = key("cache", ValueKind.seconds(0, 60), "5");
 
     static final Key<URI> URL =
@@ -95,19 +95,21 @@ final class RouterKeys {
     }
 
     /** Keys of the section {@code names}, one for each table and column that is read. */
-    private static Map<Part, Key<String>> nameKeys() {
-        var keys = new EnumMap<Part, Key<String>>(Part.class);
-        for (Part part : Part.values()) {
+    private static Map<Identifier, Key<String>> nameKeys() {
+        var keys = new EnumMap<Identifier, Key<String>>(Identifier.class);
+        for (Identifier identifier : Identifier.values()) {
             ValueKind<String> kind =
                     ValueKind.of(
                             "a name of letters, digits and _",
                             name -> {
-                                if (!AuthNames.isName(part, name)) {
+                                if (!AuthNames.isName(identifier, name)) {
                                     throw new IllegalArgumentException();
                                 }
                                 return name;
                             });
-            keys.put(part, key(part.key(), kind, part.isTable() ? "auth.users" : "user_id"));
+            keys.put(
+                    identifier,
+                    key(identifier.key(), kind, identifier.isTable() ? "auth.users" : "user_id"));
         }
         return Map.copyOf(keys);
     }

@@ -8,7 +8,7 @@ import io.platebridge.edge.router.RouterSettings.Limits;
 import io.platebridge.edge.router.RouterSettings.Timeouts;
 import io.platebridge.edge.router.analysis.AnalysisSettings;
 import io.platebridge.edge.router.auth.AuthNames;
-import io.platebridge.edge.router.auth.AuthNames.Part;
+import io.platebridge.edge.router.auth.AuthNames.Identifier;
 import io.platebridge.edge.router.auth.BetterAuthSettings;
 import io.platebridge.edge.router.auth.BetterAuthSettings.Everyone;
 import io.platebridge.edge.router.auth.CompositeSettings;
@@ -168,10 +168,10 @@ final class RouterSection {
 
     private static AuthNames names(Section section) {
         Optional<Section> written = section.section(NAMES, EXPECTED_NAMES, REMEDY_NAMES);
-        var names = new EnumMap<Part, String>(Part.class);
+        var names = new EnumMap<Identifier, String>(Identifier.class);
         written.ifPresent(has -> {
-            RouterKeys.NAME_KEYS.forEach(
-                    (part, key) -> has.get(key).ifPresent(name -> names.put(part, name)));
+            RouterKeys.NAME_KEYS.forEach((identifier, key) ->
+                    has.get(key).ifPresent(name -> names.put(identifier, name)));
             has.refuseOthers();
         });
         return new AuthNames(names);

@@ -12,7 +12,7 @@ import io.platebridge.edge.pod.config.ConfigFile.Invalid;
 import io.platebridge.edge.pod.config.ConfigFile.Valid;
 import io.platebridge.edge.router.RouterSettings;
 import io.platebridge.edge.router.analysis.AnalysisSettings;
-import io.platebridge.edge.router.auth.AuthNames.Part;
+import io.platebridge.edge.router.auth.AuthNames.Identifier;
 import io.platebridge.edge.router.auth.BetterAuthSettings;
 import io.platebridge.edge.router.auth.BetterAuthSettings.Everyone;
 import io.platebridge.edge.router.auth.CompositeSettings;
@@ -114,7 +114,11 @@ class RouterSectionTest {
                 application.everyone());
         assertEquals(Optional.of(ZoneId.of("America/New_York")), application.zone());
         assertEquals(
-                Map.of(Part.SESSION_TABLE, "auth.logins", Part.SESSION_USER, "user_ref"),
+                Map.of(
+                        Identifier.SESSION_TABLE,
+                        "auth.logins",
+                        Identifier.SESSION_USER,
+                        "user_ref"),
                 application.names().names());
     }
 

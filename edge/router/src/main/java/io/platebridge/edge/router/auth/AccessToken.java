@@ -22,7 +22,7 @@ final class AccessToken {
 
     private AccessToken() {}
 
-    /** Returns what else a token is; nothing for an access token. */
+    /** Returns the kind of a token that is not an access token, or empty for an access token. */
     static Optional<String> otherKind(JwsHeader header, Claims claims) {
         String type = Optional.ofNullable(header.getType()).orElse("JWT").toLowerCase(Locale.ROOT);
         if (!HEADERS.contains(type)) {

@@ -14,8 +14,8 @@ import io.platebridge.edge.base.json.ForeignJson;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.router.SessionToken;
 import io.platebridge.edge.router.auth.JwksCache.IssuerUnavailableException;
-import io.platebridge.edge.router.auth.JwksCache.NotAskedAgain;
-import io.platebridge.edge.router.auth.JwksCache.Wanted;
+import io.platebridge.edge.router.auth.JwksCache.KeyQuery;
+import io.platebridge.edge.router.auth.JwksCache.RecentlyFetchedException;
 import java.security.Key;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +40,7 @@ final class AccessTokenVerifier implements AutoCloseable {
     static final Duration LEEWAY = Duration.ofSeconds(30);
 
     private static final EventLog LOG = EventLog.of(AccessTokenVerifier.class);
-    private static final int MOST_SHOWN = 100;
+    private static final int MAX_SHOWN = 100;
 
     /** The subject and expiry of a token. */
     record Person(UserId user, Instant expiresAt) {}
@@ -54,11 +54,11 @@ final class AccessTokenVerifier implements AutoCloseable {
         }
     }
 
-    /** Carries what keeps a key from being found through jjwt. */
-    private static final class NoKey extends RuntimeException {
+    /** Carries the failure of a key's lookup through jjwt. */
+    private static final class NoKeyException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        NoKey(Exception cause) {
+        NoKeyException(Exception cause) {
             super(cause);
         }
     }
@@ -66,7 +66,7 @@ final class AccessTokenVerifier implements AutoCloseable {
     private final JwksCache keys;
     private final Set<String> audiences;
     private final JwtParser parser;
-    private final AtomicLong others = new AtomicLong();
+    private final AtomicLong wrongAudiences = new AtomicLong();
 
     AccessTokenVerifier(OidcSettings settings, Clock clock) {
         this.keys = new JwksCache(settings.issuer(), clock);
@@ -84,21 +84,21 @@ final class AccessTokenVerifier implements AutoCloseable {
     Person verify(SessionToken token) throws InvalidTokenException, IssuerUnavailableException {
         try {
             return person(parser.parseSignedClaims(token.value()));
-        } catch (NoKey e) {
+        } catch (NoKeyException e) {
             switch (e.getCause()) {
                 case IssuerUnavailableException silent -> throw silent;
-                case NotAskedAgain known when mayBeNewer(token, known.asked) ->
+                case RecentlyFetchedException known when mayBeNewer(token, known.fetchedAt) ->
                         throw new IssuerUnavailableException(known);
-                case null, default -> throw unknown();
+                case null, default -> throw notAccessToken();
             }
         } catch (ExpiredJwtException _) {
             throw new InvalidTokenException("the token's time is over");
         } catch (JwtException | IllegalArgumentException _) {
-            throw unknown();
+            throw notAccessToken();
         }
     }
 
-    private static InvalidTokenException unknown() {
+    private static InvalidTokenException notAccessToken() {
         return new InvalidTokenException(
                 "expected an access token of the portal, found another text");
     }
@@ -109,24 +109,24 @@ final class AccessTokenVerifier implements AutoCloseable {
         }
         try {
             return keys.find(
-                            new Wanted(
+                            new KeyQuery(
                                     Optional.ofNullable(jws.getKeyId()),
                                     String.valueOf(jws.getAlgorithm())))
-                    .orElseThrow(() -> new UnsupportedJwtException("a key nobody knows"));
-        } catch (IssuerUnavailableException | NotAskedAgain e) {
-            throw new NoKey(e);
+                    .orElseThrow(() -> new UnsupportedJwtException("an unknown key"));
+        } catch (IssuerUnavailableException | RecentlyFetchedException e) {
+            throw new NoKeyException(e);
         }
     }
 
     /**
-     * Tells whether a token says that it was made after the issuer was asked, so that its key may
-     * be a new one. That it says so lets nobody in.
+     * Returns whether a token claims to be issued after the issuer's keys were fetched, so that its
+     * key may be new. The claim alone admits no client.
      */
-    private static boolean mayBeNewer(SessionToken token, Instant asked) {
+    private static boolean mayBeNewer(SessionToken token, Instant fetchedAt) {
         try {
             byte[] claims = Base64.getUrlDecoder().decode(token.value().split("\\.", -1)[1]);
             JsonNode made = ForeignJson.MAPPER.readTree(claims).path("iat");
-            return !made.isNumber() || made.asLong() >= asked.minus(LEEWAY).getEpochSecond();
+            return !made.isNumber() || made.asLong() >= fetchedAt.minus(LEEWAY).getEpochSecond();
         } catch (IllegalArgumentException | JacksonException _) {
             return false;
         }
@@ -142,8 +142,8 @@ final class AccessTokenVerifier implements AutoCloseable {
             throw new InvalidTokenException(
                     "expected an access token with sub and exp, found one without");
         }
-        if (!isForUs(claims)) {
-            tellOthers(claims);
+        if (!hasAcceptedAudience(claims)) {
+            logWrongAudience(claims);
             throw new InvalidTokenException(
                     "expected an access token for this application, found another");
         }
@@ -151,9 +151,9 @@ final class AccessTokenVerifier implements AutoCloseable {
                 new UserId(claims.getSubject()), claims.getExpiration().toInstant().plus(LEEWAY));
     }
 
-    /** The operator may have forgotten an audience, or the issuer's mapper for it. */
-    private void tellOthers(Claims claims) {
-        long count = others.incrementAndGet();
+    /** Logs for the operator, whose configuration or issuer may lack an audience. */
+    private void logWrongAudience(Claims claims) {
+        long count = wrongAudiences.incrementAndGet();
         if (Long.bitCount(count) == 1) {
             LOG.warn(
                     "token_audience_rejected",
@@ -172,10 +172,10 @@ final class AccessTokenVerifier implements AutoCloseable {
 
     private static String shortened(@Nullable Object claim) {
         String text = String.valueOf(claim);
-        return text.substring(0, Math.min(MOST_SHOWN, text.length()));
+        return text.substring(0, Math.min(MAX_SHOWN, text.length()));
     }
 
-    private boolean isForUs(Claims claims) {
+    private boolean hasAcceptedAudience(Claims claims) {
         if (claims.getAudience() != null) {
             return claims.getAudience().stream().anyMatch(audiences::contains);
         }

@@ -1,6 +1,6 @@
 package io.platebridge.edge.router.auth;
 
-import io.platebridge.edge.router.auth.AuthNames.Part;
+import io.platebridge.edge.router.auth.AuthNames.Identifier;
 import io.platebridge.edge.router.auth.AuthNames.Table;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tables of a database that may be Better Auth's, as its catalogue lists them. Asked of {@code
- * pg_catalog} rather than {@code information_schema}, which hides what may not be read: so a
- * missing table and a missing grant can be told apart.
+ * Tables of a database that may be Better Auth's, from its catalogue. {@code pg_catalog} is queried
+ * because {@code information_schema} hides tables that may not be read, and a missing grant must be
+ * distinguished from a missing table.
  *
- * @param relations in the order in which PostgreSQL would look for them ({@code search_path})
+ * @param relations in the order of PostgreSQL's {@code search_path}
  */
 record AuthCatalog(List<Relation> relations) {
 
-    /** Wants the folded usual names, the names that were set, and a schema or null. */
+    /** Its parameters are the folded usual names, the configured names, and a schema or null. */
     static final String QUERY =
             """
             select n.nspname::text as schema, c.relname::text as relation, c.oid::int8 as id,
@@ -55,12 +55,12 @@ record AuthCatalog(List<Relation> relations) {
     /**
      * A table or view.
      *
-     * @param stored whether it is a table, whose keys say what is unique; not a view
+     * @param stored whether it is a table, which has keys, and not a view
      */
     record Relation(
             String schema, String name, long id, boolean stored, Map<String, Column> columns) {
 
-        /** The name as a statement has it. */
+        /** Returns the quoted name for a statement. */
         String quoted() {
             return AuthCatalog.quoted(schema) + "." + AuthCatalog.quoted(name);
         }
@@ -73,9 +73,9 @@ record AuthCatalog(List<Relation> relations) {
     /**
      * A column.
      *
-     * @param single whether no two rows have the same
+     * @param single whether a unique index covers it alone
      * @param main whether it is the primary key
-     * @param refers to the table with this id; 0 for none
+     * @param refers the id of the table that it refers to, or 0
      */
     record Column(
             String name, String type, boolean readable, boolean single, boolean main, long refers) {
@@ -90,7 +90,7 @@ record AuthCatalog(List<Relation> relations) {
             return type.startsWith("timestamp");
         }
 
-        /** Whether it is a date and time without a zone. */
+        /** Returns whether it is a date and time without a zone. */
         boolean isTimeWithoutZone() {
             return type.equals("timestamp without time zone");
         }
@@ -100,17 +100,17 @@ record AuthCatalog(List<Relation> relations) {
         }
     }
 
-    /** What the query requires. */
-    static Tuple question(AuthNames names, Optional<String> schema) {
+    /** Returns the parameters of {@link #QUERY}. */
+    static Tuple parameters(AuthNames names, Optional<String> schema) {
         String[] usual =
-                Arrays.stream(Part.values())
-                        .filter(Part::isTable)
-                        .flatMap(Part::usual)
+                Arrays.stream(Identifier.values())
+                        .filter(Identifier::isTable)
+                        .flatMap(Identifier::usual)
                         .toArray(String[]::new);
         String[] set =
-                Arrays.stream(Part.values())
-                        .filter(Part::isTable)
-                        .flatMap(part -> names.of(part).stream())
+                Arrays.stream(Identifier.values())
+                        .filter(Identifier::isTable)
+                        .flatMap(identifier -> names.of(identifier).stream())
                         .map(name -> name.substring(name.indexOf('.') + 1))
                         .toArray(String[]::new);
         return Tuple.of(usual, set, schema.orElse(null));
@@ -144,17 +144,17 @@ record AuthCatalog(List<Relation> relations) {
         return new AuthCatalog(new ArrayList<>(relations.values()));
     }
 
-    /** Returns what may be a table, by the name that was set or by the usual ones. */
+    /** Returns the candidates for a table, by the configured name or the usual ones. */
     List<Relation> named(Table table, AuthNames names) {
-        Part part = Part.valueOf(table.name() + "_TABLE");
-        Optional<String> set = names.of(part);
+        Identifier identifier = Identifier.valueOf(table.name() + "_TABLE");
+        Optional<String> set = names.of(identifier);
         return relations.stream()
                 .filter(relation ->
                         set.map(name ->
                                         name.equals(relation.name())
                                                 || name.equals(
                                                         relation.schema() + "." + relation.name()))
-                                .orElseGet(() -> part.isUsual(relation.name())))
+                                .orElseGet(() -> identifier.isUsual(relation.name())))
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package io.platebridge.edge.router.auth;
 
 import io.platebridge.edge.router.auth.AuthCatalog.Relation;
-import io.platebridge.edge.router.auth.AuthNames.Part;
+import io.platebridge.edge.router.auth.AuthNames.Identifier;
 import io.platebridge.edge.router.auth.AuthNames.Table;
 import java.util.List;
 import java.util.Optional;
@@ -31,19 +31,21 @@ final class AuthFaults {
             case MEMBER ->
                     new SchemaFault(
                             expected,
-                            "no table of members, so nobody belongs to a company",
+                            "no table of members, so no user belongs to a company",
                             name
-                                    + "; for an application without the organization plugin set sessions.company to the company that everybody with a session counts as",
+                                    + "; for an application without the organization plugin set sessions.company to the company of all its users",
                             true);
         };
     }
 
-    static SchemaFault noColumns(Relation table, List<Part> missing) {
+    static SchemaFault noColumns(Relation table, List<Identifier> missing) {
         return new SchemaFault(
                 "columns of %s that may be read for %s"
                         .formatted(
                                 table.quoted(),
-                                missing.stream().map(Part::key).collect(Collectors.joining(", "))),
+                                missing.stream()
+                                        .map(Identifier::key)
+                                        .collect(Collectors.joining(", "))),
                 "none in the table",
                 "grant select on it, or name them by sessions.names of config.yaml");
     }
@@ -56,9 +58,9 @@ final class AuthFaults {
                         .formatted(table.schema(), table.quoted()));
     }
 
-    static SchemaFault membersToo(Relation table) {
+    static SchemaFault unexpectedMembers(Relation table) {
         return new SchemaFault(
-                "no sessions.company where a table tells companies",
+                "no sessions.company where a table lists companies",
                 "the table of members %s".formatted(table.quoted()),
                 "remove sessions.company of config.yaml");
     }

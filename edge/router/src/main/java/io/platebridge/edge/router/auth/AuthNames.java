@@ -8,17 +8,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How an application names Better Auth's tables and columns, as far as it names them otherwise than
- * Better Auth does. What is not said here is found by {@link AuthCatalog}.
+ * The names of Better Auth's tables and columns in an application's database, as far as they are
+ * configured. {@link AuthCatalog} finds the others.
  *
  * @param names of tables ({@code users} or {@code schema.users}) and of columns
  */
-public record AuthNames(Map<Part, String> names) {
+public record AuthNames(Map<Identifier, String> names) {
 
-    /** Names that are all found. */
+    /** No configured names. */
     public static final AuthNames FOUND = new AuthNames(Map.of());
 
-    /** A table of Better Auth's that is read. */
+    /** A table of Better Auth that is read. */
     public enum Table {
         SESSION,
         USER,
@@ -26,13 +26,13 @@ public record AuthNames(Map<Part, String> names) {
     }
 
     /**
-     * What is read: a table, or a column of it.
+     * A table that is read, or a column of it.
      *
-     * <p>Better Auth's own name comes first. Two names are alike that differ by underscores and
-     * upper case only: {@code userId} is {@code user_id} in Drizzle's schema and {@code userid}
-     * where somebody forgot the quotes.
+     * <p>Better Auth's own name comes first. Names are equal if they differ only in underscores and
+     * upper case: {@code userId} is {@code user_id} in Drizzle's schema, and {@code userid} if it
+     * was not quoted.
      */
-    public enum Part {
+    public enum Identifier {
         SESSION_TABLE(Table.SESSION, "session", "sessions"),
         SESSION_TOKEN(Table.SESSION, "token"),
         SESSION_USER(Table.SESSION, "userId"),
@@ -50,7 +50,7 @@ public record AuthNames(Map<Part, String> names) {
         private final Table table;
         private final Set<String> usual;
 
-        Part(Table table, String... usual) {
+        Identifier(Table table, String... usual) {
             this.table = table;
             this.usual = Set.of(usual);
         }
@@ -69,44 +69,44 @@ public record AuthNames(Map<Part, String> names) {
             return usual.stream().map(AuthNames::folded);
         }
 
-        /** Tells whether a name is one that Better Auth or a schema made by its tools has. */
+        /** Returns whether a name is one that Better Auth or a schema made by its tools has. */
         boolean isUsual(String name) {
             return usual().anyMatch(folded(name)::equals);
         }
 
-        /** How the setting is called, such as {@code session_table}. */
+        /** Returns the name of the setting, such as {@code session_table}. */
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** What may be an identifier here; more is possible in PostgreSQL, but nobody means it. */
+    /** The form of a name; PostgreSQL permits more, but no application uses it. */
     private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][A-Za-z0-9_$-]{0,62}");
 
     private static final Pattern TABLE =
             Pattern.compile("(%1$s\\.)?%1$s".formatted(COLUMN.pattern()));
 
     /**
-     * @throws IllegalArgumentException if a name is none
+     * @throws IllegalArgumentException if a name is invalid
      */
     public AuthNames {
         names = Map.copyOf(names);
-        names.forEach((part, name) -> {
-            if (!isName(part, name)) {
+        names.forEach((identifier, name) -> {
+            if (!isName(identifier, name)) {
                 throw new IllegalArgumentException(
-                        "expected a name of letters, digits and _ for " + part.key());
+                        "expected a name of letters, digits and _ for " + identifier.key());
             }
         });
     }
 
-    /** Tells whether a text can name a part. */
-    public static boolean isName(Part part, String name) {
-        return (part.isTable() ? TABLE : COLUMN).matcher(name).matches();
+    /** Returns whether a text is a valid name of a table or column. */
+    public static boolean isName(Identifier identifier, String name) {
+        return (identifier.isTable() ? TABLE : COLUMN).matcher(name).matches();
     }
 
-    /** Returns the name that was set. */
-    Optional<String> of(Part part) {
-        return Optional.ofNullable(names.get(part));
+    /** Returns the configured name. */
+    Optional<String> of(Identifier identifier) {
+        return Optional.ofNullable(names.get(identifier));
     }
 
     /** Returns a name without upper case and underscores. */

@@ -1,7 +1,7 @@
 package io.platebridge.edge.router.auth;
 
 import io.platebridge.edge.router.auth.AuthCatalog.Column;
-import io.platebridge.edge.router.auth.AuthNames.Part;
+import io.platebridge.edge.router.auth.AuthNames.Identifier;
 import io.platebridge.edge.router.auth.AuthNames.Table;
 
 /**
@@ -30,41 +30,41 @@ final class AuthQuery {
          limit 1000
         """
                 .formatted(
-                        text("s", tables, Part.SESSION_USER),
-                        name(tables, Part.SESSION_EXPIRES),
-                        text("u", tables, Part.USER_ROLE),
-                        tables.column(Part.USER_BANNED)
+                        text("s", tables, Identifier.SESSION_USER),
+                        name(tables, Identifier.SESSION_EXPIRES),
+                        text("u", tables, Identifier.USER_ROLE),
+                        tables.column(Identifier.USER_BANNED)
                                 .map(column -> "coalesce(u.%s, false)".formatted(column.quoted()))
                                 .orElse("false"),
-                        tables.column(Part.USER_BAN_EXPIRES)
+                        tables.column(Identifier.USER_BAN_EXPIRES)
                                 .filter(Column::isTime)
                                 .map(column ->
                                         "extract(epoch from u.%s)::float8"
                                                 .formatted(column.quoted()))
                                 .orElse("null::float8"),
-                        text("m", tables, Part.MEMBER_COMPANY),
-                        text("m", tables, Part.MEMBER_ROLE),
+                        text("m", tables, Identifier.MEMBER_COMPANY),
+                        text("m", tables, Identifier.MEMBER_ROLE),
                         tables.relation(Table.SESSION).quoted(),
                         tables.relation(Table.USER).quoted(),
-                        name(tables, Part.USER_ID),
-                        name(tables, Part.SESSION_USER),
+                        name(tables, Identifier.USER_ID),
+                        name(tables, Identifier.SESSION_USER),
                         members
                                 ? "  left join %s m on m.%s = s.%s\n"
                                         .formatted(
                                                 tables.relation(Table.MEMBER).quoted(),
-                                                name(tables, Part.MEMBER_USER),
-                                                name(tables, Part.SESSION_USER))
+                                                name(tables, Identifier.MEMBER_USER),
+                                                name(tables, Identifier.SESSION_USER))
                                 : "",
-                        name(tables, Part.SESSION_TOKEN));
+                        name(tables, Identifier.SESSION_TOKEN));
     }
 
-    private static String text(String alias, AuthTables tables, Part part) {
-        return tables.column(part)
+    private static String text(String alias, AuthTables tables, Identifier identifier) {
+        return tables.column(identifier)
                 .map(column -> "left(%s.%s::text, 1000)".formatted(alias, column.quoted()))
                 .orElse("null::text");
     }
 
-    private static String name(AuthTables tables, Part part) {
-        return tables.column(part).map(Column::quoted).orElseThrow();
+    private static String name(AuthTables tables, Identifier identifier) {
+        return tables.column(identifier).map(Column::quoted).orElseThrow();
     }
 }

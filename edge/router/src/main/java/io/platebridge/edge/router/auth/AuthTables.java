@@ -2,7 +2,7 @@ package io.platebridge.edge.router.auth;
 
 import io.platebridge.edge.router.auth.AuthCatalog.Column;
 import io.platebridge.edge.router.auth.AuthCatalog.Relation;
-import io.platebridge.edge.router.auth.AuthNames.Part;
+import io.platebridge.edge.router.auth.AuthNames.Identifier;
 import io.platebridge.edge.router.auth.AuthNames.Table;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Better Auth's tables in one database, each with those of its columns that are read.
+ * Better Auth's tables in a database, with the columns that are read.
  *
  * @param relations of every table but {@code MEMBER}, which an application without the organization
  *     plugin doesn't have
- * @param columns that are there; the user's role and ban belong to a plugin
+ * @param columns the existing ones; the user's role and ban belong to a plugin
  */
-record AuthTables(Map<Table, Relation> relations, Map<Part, Column> columns) {
+record AuthTables(Map<Table, Relation> relations, Map<Identifier, Column> columns) {
 
-    private static final List<Part> OPTIONAL =
-            List.of(Part.USER_ROLE, Part.USER_BANNED, Part.USER_BAN_EXPIRES);
+    private static final List<Identifier> OPTIONAL =
+            List.of(Identifier.USER_ROLE, Identifier.USER_BANNED, Identifier.USER_BAN_EXPIRES);
 
     AuthTables {
         relations = Map.copyOf(relations);
@@ -28,21 +28,22 @@ record AuthTables(Map<Table, Relation> relations, Map<Part, Column> columns) {
     }
 
     /**
-     * Finds them.
+     * Finds the tables.
      *
-     * @param wantsMembers whether people without a company can be used at all
-     * @throws SchemaFault if one can't be found or is another's
+     * @param wantsMembers whether the table of members is required
+     * @throws SchemaFault if a table is missing or is not Better Auth's
      */
     static AuthTables in(AuthCatalog catalog, AuthNames names, boolean wantsMembers)
             throws SchemaFault {
         var relations = new EnumMap<Table, Relation>(Table.class);
-        var columns = new EnumMap<Part, Column>(Part.class);
+        var columns = new EnumMap<Identifier, Column>(Identifier.class);
         for (Table table : Table.values()) {
             if (table != Table.MEMBER || wantsMembers) {
                 Relation relation = find(table, catalog, names);
                 relations.put(table, relation);
-                for (Part part : parts(table)) {
-                    column(part, relation, names).ifPresent(column -> columns.put(part, column));
+                for (Identifier identifier : identifiers(table)) {
+                    column(identifier, relation, names)
+                            .ifPresent(column -> columns.put(identifier, column));
                 }
             }
         }
@@ -55,11 +56,11 @@ record AuthTables(Map<Table, Relation> relations, Map<Part, Column> columns) {
         return Optional.ofNullable(relations.get(table)).orElseThrow();
     }
 
-    Optional<Column> column(Part part) {
-        return Optional.ofNullable(columns.get(part));
+    Optional<Column> column(Identifier identifier) {
+        return Optional.ofNullable(columns.get(identifier));
     }
 
-    /** Returns the first that has every column that is wanted and may be read. */
+    /** Returns the first table whose required columns all exist and may be read. */
     private static Relation find(Table table, AuthCatalog catalog, AuthNames names)
             throws SchemaFault {
         List<Relation> named = catalog.named(table, names);
@@ -70,9 +71,10 @@ record AuthTables(Map<Table, Relation> relations, Map<Part, Column> columns) {
         if (fit.isPresent()) {
             return fit.get();
         }
-        String key = Part.valueOf(table.name() + "_TABLE").key();
+        String key = Identifier.valueOf(table.name() + "_TABLE").key();
         if (named.isEmpty()) {
-            throw AuthFaults.noTable(table, names.of(Part.valueOf(table.name() + "_TABLE")), key);
+            throw AuthFaults.noTable(
+                    table, names.of(Identifier.valueOf(table.name() + "_TABLE")), key);
         }
         Relation nearest = named.getFirst();
         throw nearest.readable()
@@ -80,27 +82,29 @@ record AuthTables(Map<Table, Relation> relations, Map<Part, Column> columns) {
                 : AuthFaults.noGrant(nearest);
     }
 
-    private static List<Part> missing(Table table, Relation relation, AuthNames names) {
-        return parts(table).stream()
-                .filter(part -> !OPTIONAL.contains(part) || names.of(part).isPresent())
-                .filter(part -> column(part, relation, names).isEmpty())
+    private static List<Identifier> missing(Table table, Relation relation, AuthNames names) {
+        return identifiers(table).stream()
+                .filter(identifier ->
+                        !OPTIONAL.contains(identifier) || names.of(identifier).isPresent())
+                .filter(identifier -> column(identifier, relation, names).isEmpty())
                 .toList();
     }
 
-    /** Returns a column that may be read: the one set, or of the usual ones the first there is. */
-    private static Optional<Column> column(Part part, Relation relation, AuthNames names) {
+    /** Returns a readable column: the configured one, or the first with a usual name. */
+    private static Optional<Column> column(
+            Identifier identifier, Relation relation, AuthNames names) {
         return relation.columns().values().stream()
                 .filter(column ->
-                        names.of(part)
+                        names.of(identifier)
                                 .map(column.name()::equals)
-                                .orElseGet(() -> part.isUsual(column.name())))
+                                .orElseGet(() -> identifier.isUsual(column.name())))
                 .filter(Column::readable)
                 .findFirst();
     }
 
-    private static List<Part> parts(Table table) {
-        return Arrays.stream(Part.values())
-                .filter(part -> part.table() == table && !part.isTable())
+    private static List<Identifier> identifiers(Table table) {
+        return Arrays.stream(Identifier.values())
+                .filter(identifier -> identifier.table() == table && !identifier.isTable())
                 .toList();
     }
 }

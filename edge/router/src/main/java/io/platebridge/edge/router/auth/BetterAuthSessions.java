@@ -18,23 +18,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Sessions of people who signed in at an application with Better Auth, as its own tables tell:
- * those of its sessions, its users and, of its organization plugin, its members. They are only
- * read. The database is asked without blocking a thread; what does not get an answer in time is
- * unavailable.
+ * Sessions of users of an application with Better Auth, from its tables of sessions, users and,
+ * with the organization plugin, members. The tables are only read. Lookups do not block a thread;
+ * one without an answer in time is unavailable.
  */
 public final class BetterAuthSessions implements SessionSource, AutoCloseable {
 
     private static final EventLog LOG = EventLog.of(BetterAuthSessions.class);
 
     /** Lookups that wait for a connection; further ones are unavailable. */
-    private static final int MOST_WAITING = 256;
+    private static final int MAX_QUEUED = 256;
 
     /** A connection idle for this long is closed: its server may be gone. */
-    private static final int SILENCE_SECONDS = 10;
+    private static final int IDLE_SECONDS = 10;
 
-    /** Better Auth's tokens have 32 characters; nothing that is short enough to guess is one. */
-    private static final int LEAST_LENGTH = 24;
+    /** Better Auth's tokens have 32 characters; shorter ones could be guessed. */
+    private static final int MIN_LENGTH = 24;
 
     private final BetterAuthSettings settings;
     private final CookieSignature signature;
@@ -46,9 +45,9 @@ public final class BetterAuthSessions implements SessionSource, AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * Looks at the database's tables at once, without waiting for it.
+     * Starts to search the database's tables, without waiting for the result.
      *
-     * @param vertx whose event loops carry the connections
+     * @param vertx provides the event loops of the connections
      */
     public BetterAuthSessions(BetterAuthSettings settings, Vertx vertx, Clock clock) {
         this.settings = settings;
@@ -57,7 +56,7 @@ public final class BetterAuthSessions implements SessionSource, AutoCloseable {
         int millis = (int) settings.timeout().toMillis();
         PgConnectOptions database = settings.database().options();
         database.setConnectTimeout(millis)
-                .setIdleTimeout(SILENCE_SECONDS)
+                .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
         this.loop = DatabaseLoop.of(vertx, database);
         this.pool =
@@ -65,7 +64,7 @@ public final class BetterAuthSessions implements SessionSource, AutoCloseable {
                         .with(
                                 new PoolOptions()
                                         .setMaxSize(settings.connections())
-                                        .setMaxWaitQueueSize(MOST_WAITING)
+                                        .setMaxWaitQueueSize(MAX_QUEUED)
                                         .setConnectionTimeout(0))
                         .connectingTo(database)
                         .using(loop.vertx())
@@ -79,33 +78,33 @@ public final class BetterAuthSessions implements SessionSource, AutoCloseable {
         Optional<String> bare = signature.token(token);
         if (bare.isEmpty()) {
             return CompletableFuture.completedStage(
-                    new Verdict.Refused("the session token is not signed by the application"));
+                    new Verdict.Denied("the session token is not signed by the application"));
         }
-        if (bare.get().length() < LEAST_LENGTH) {
-            return CompletableFuture.completedStage(nobody());
+        if (bare.get().length() < MIN_LENGTH) {
+            return CompletableFuture.completedStage(noSession());
         }
         return search.lookup()
                 .flatMap(lookup ->
-                        lookup.session(pool, settings.timeout(), bare.get(), clock.instant()))
+                        lookup.find(pool, settings.timeout(), bare.get(), clock.instant()))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .orTimeout(2 * settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .handle((session, failure) ->
-                        failure == null ? judge(session) : unavailable(failure));
+                        failure == null ? decide(session) : unavailable(failure));
     }
 
-    private Verdict judge(Optional<Session> session) {
+    private Verdict decide(Optional<Session> session) {
         failing.set(false);
         return session.filter(has -> clock.instant().isBefore(has.until()))
                 .<Verdict>map(Verdict.Valid::new)
-                .orElseGet(BetterAuthSessions::nobody);
+                .orElseGet(BetterAuthSessions::noSession);
     }
 
-    private static Verdict nobody() {
-        return new Verdict.Refused("no such session, or it has ended");
+    private static Verdict noSession() {
+        return new Verdict.Denied("no such session, or it has ended");
     }
 
-    /** The operator is told by the search; what passes by itself is logged when it begins. */
+    /** The search logs faults for the operator; a temporary failure is logged when it begins. */
     private Verdict unavailable(Throwable thrown) {
         Throwable failure =
                 thrown instanceof CompletionException && thrown.getCause() != null

@@ -7,15 +7,15 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * Where an application keeps its Better Auth sessions.
+ * Settings for the sessions of an application with Better Auth.
  *
  * @param database the application's PostgreSQL
- * @param secret that it signs its cookies with; absent when signatures are not checked
- * @param connections most connections to the database, 1 to 32
- * @param timeout longest wait for one lookup in the database
- * @param names of its tables and columns, where they can't be found
- * @param everyone what everybody with a session counts as; absent when a table tells companies
- * @param zone that times without a zone are meant in; absent when nobody has said
+ * @param secret signs the cookies; absent when signatures are not checked
+ * @param connections the limit of connections to the database, 1 to 32
+ * @param timeout of a lookup
+ * @param names of tables and columns with unusual names
+ * @param everyone the company and role of all users; absent when a table lists their companies
+ * @param zone of times without a zone, if it is configured
  */
 public record BetterAuthSettings(
         DatabaseUrl database,
@@ -27,13 +27,13 @@ public record BetterAuthSettings(
         Optional<ZoneId> zone)
         implements SessionSettings {
 
-    /** How a database is asked unless the configuration says otherwise. */
+    /** The default of {@link #connections}. */
     public static final int CONNECTIONS = 4;
 
-    /** As above. */
+    /** The default of {@link #timeout}. */
     public static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    /** The one company of an application without organizations, and what its people are there. */
+    /** The company of all users of an application without organizations, and their role. */
     public record Everyone(CompanyId company, Role role) {}
 
     /**
@@ -46,7 +46,7 @@ public record BetterAuthSettings(
         }
     }
 
-    /** Of an application with organizations and nothing out of the ordinary. */
+    /** The settings for an application with organizations and usual names. */
     public BetterAuthSettings(
             DatabaseUrl database, Optional<String> secret, int connections, Duration timeout) {
         this(

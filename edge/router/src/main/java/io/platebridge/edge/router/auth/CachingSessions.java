@@ -7,8 +7,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.platebridge.edge.router.SessionSource;
+import io.platebridge.edge.router.SessionSource.Verdict.Denied;
 import io.platebridge.edge.router.SessionSource.Verdict.Misconfigured;
-import io.platebridge.edge.router.SessionSource.Verdict.Refused;
 import io.platebridge.edge.router.SessionSource.Verdict.Unavailable;
 import io.platebridge.edge.router.SessionSource.Verdict.Valid;
 import io.platebridge.edge.router.SessionToken;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Caches verdicts for seconds, so that many clients that reconnect together, or guess tokens, cause
  * few requests to the database and the issuer. Concurrent lookups of the same token are merged.
- * Only {@link Valid} and {@link Refused} are cached, at most 10,000 of them. The key is the token's
+ * Only {@link Valid} and {@link Denied} are cached, at most 10,000 of them. The key is the token's
  * SHA-256, so that long tokens do not fill the memory. Thread-safe.
  */
 public final class CachingSessions implements SessionSource {
@@ -83,7 +83,7 @@ public final class CachingSessions implements SessionSource {
 
     private static boolean isLasting(@Nullable Verdict verdict) {
         return switch (verdict) {
-            case Valid _, Refused _ -> true;
+            case Valid _, Denied _ -> true;
             case Unavailable _, Misconfigured _ -> false;
             case null -> false;
         };

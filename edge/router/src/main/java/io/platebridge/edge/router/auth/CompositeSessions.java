@@ -13,52 +13,52 @@ import java.util.concurrent.CompletionStage;
 import tools.jackson.core.JacksonException;
 
 /**
- * Sessions of two kinds of people: a JWT that names the issuer (RFC 7519 §4.1.1) is judged as the
- * issuer's, every other token as the application's. That a token names it proves nothing; it only
- * chooses who judges. An administrator of the application stands above its own people, not above
- * the issuer's, so here above nobody.
+ * Sessions of two sources: a JWT that names the issuer (RFC 7519 §4.1.1) is authenticated by the
+ * issuer's source, every other token by the application's. The name proves nothing; it only selects
+ * the source. An administrator of the application may administer its users only, not the issuer's,
+ * so here no administrator is accepted.
  */
 public final class CompositeSessions implements SessionSource {
 
     private static final String ISSUER = "iss";
 
     private final URI issuer;
-    private final SessionSource issuers;
-    private final SessionSource others;
+    private final SessionSource issuerSource;
+    private final SessionSource otherSource;
 
     /**
-     * @param issuers asked for JWTs of the issuer
-     * @param others asked for all other tokens
+     * @param issuerSource authenticates JWTs of the issuer
+     * @param otherSource authenticates all other tokens
      */
-    public CompositeSessions(URI issuer, SessionSource issuers, SessionSource others) {
+    public CompositeSessions(URI issuer, SessionSource issuerSource, SessionSource otherSource) {
         this.issuer = issuer;
-        this.issuers = issuers;
-        this.others = others;
+        this.issuerSource = issuerSource;
+        this.otherSource = otherSource;
     }
 
     @Override
     public CompletionStage<Verdict> authenticate(SessionToken token) {
-        return isIssuers(token.value())
-                ? issuers.authenticate(token)
-                : others.authenticate(token).thenApply(CompositeSessions::aboveNobody);
+        return namesIssuer(token.value())
+                ? issuerSource.authenticate(token)
+                : otherSource.authenticate(token).thenApply(CompositeSessions::withoutAdmin);
     }
 
-    private static Verdict aboveNobody(Verdict verdict) {
+    private static Verdict withoutAdmin(Verdict verdict) {
         return verdict instanceof Valid(Session(Caller caller, boolean _, Instant until))
                 ? new Valid(new Session(caller, false, until))
                 : verdict;
     }
 
-    /** Tells whether a text is header, claims and signature (RFC 7515 §3.1), of the issuer. */
-    private boolean isIssuers(String text) {
+    /** Returns whether a text is a JWS (RFC 7515 §3.1) whose payload names the issuer. */
+    private boolean namesIssuer(String text) {
         String[] parts = text.split("\\.", -1);
         if (parts.length != 3) {
             return false;
         }
         try {
-            byte[] claims = Base64.getUrlDecoder().decode(parts[1]);
+            byte[] payload = Base64.getUrlDecoder().decode(parts[1]);
             return ForeignJson.MAPPER
-                    .readTree(claims)
+                    .readTree(payload)
                     .path(ISSUER)
                     .asString("")
                     .equals(issuer.toString());

@@ -1,10 +1,10 @@
 package io.platebridge.edge.router.auth;
 
 /**
- * People of the portal's issuer and of an application with Better Auth at the same router.
+ * Settings for users of the portal's issuer and of an application with Better Auth.
  *
- * @param oidc whose tokens are known by the issuer they name
- * @param betterAuth whose tokens are all others
+ * @param oidc for tokens that name the issuer
+ * @param betterAuth for all other tokens
  */
 public record CompositeSettings(OidcSettings oidc, BetterAuthSettings betterAuth)
         implements SessionSettings {}

@@ -12,28 +12,29 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secret that Better Auth signs its session cookie with: {@code <token>.<signature>}, the
- * signature being base64 of HMAC-SHA256 over the token, all of it percent-encoded. In the cookie it
- * must be signed, as the application demands it. In another place it may also be bare, as the
- * application's answer to a sign-in tells it to phones. Never printed.
+ * The secret that signs Better Auth's session cookie: {@code <token>.<signature>}, the signature
+ * being base64 of HMAC-SHA256 over the token, all of it percent-encoded. A cookie must be signed,
+ * as the application requires it. In other places the token may be bare, as phones get it from the
+ * application's answer to a sign-in. Never printed.
  *
  * @param secret {@code BETTER_AUTH_SECRET}, at least 1 character; when absent, signatures are not
- *     looked at, since a token is 32 random characters and must be in the table anyway
+ *     checked, since a token is 32 random characters and must be in the table anyway
  */
 record CookieSignature(Optional<String> secret) {
 
     private static final String ALGORITHM = "HmacSHA256";
 
     /**
-     * Returns the token as the table has it; nothing when its signature is wrong or missing, or it
-     * can't be one.
+     * Returns the token as it is in the table, or empty if its signature is wrong or missing, or
+     * the text is not a token.
      *
      * @param token bare or signed, percent-encoded or not
      */
     Optional<String> token(SessionToken token) {
-        String shown = token.value();
+        String presented = token.value();
         boolean mayBeBare = secret.isEmpty() || !token.byCookie();
-        Optional<String> decoded = shown.contains("%") ? decoded(shown) : Optional.of(shown);
+        Optional<String> decoded =
+                presented.contains("%") ? decoded(presented) : Optional.of(presented);
         return decoded.flatMap(
                         text -> {
                             int dot = text.indexOf('.');
@@ -49,10 +50,10 @@ record CookieSignature(Optional<String> secret) {
                 .filter(bare -> !bare.isEmpty() && bare.indexOf('\0') < 0);
     }
 
-    private static Optional<String> decoded(String shown) {
+    private static Optional<String> decoded(String presented) {
         try {
-            // A plus is meant: base64 has it, and cookies are not forms.
-            return Optional.of(URLDecoder.decode(shown.replace("+", "%2B"), UTF_8));
+            // A plus is a plus: base64 uses it, and cookies are not form-encoded.
+            return Optional.of(URLDecoder.decode(presented.replace("+", "%2B"), UTF_8));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

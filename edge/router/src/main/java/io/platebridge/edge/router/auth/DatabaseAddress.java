@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 /**
  * The parts of a database's address (PostgreSQL manual §34.1.1.2), decoded, with the parameters
  * that libpq, node-postgres and Prisma write into it. A parameter that would change what is read or
- * how it is protected is taken or refused by name; those that tune their own programs are passed
- * over.
+ * how it is protected is used or rejected by name; those that tune other programs are ignored.
  *
  * @param host a name, an address or the folder of a socket, beginning with a slash
  * @param password empty for none
@@ -36,7 +35,7 @@ record DatabaseAddress(
                             + "(?<host>\\[[0-9A-Fa-f:.]+]|[^:@/?#,\\[\\]]*)(?::(?<port>[0-9]{1,5}))?"
                             + "(?:/(?<database>[^/?#@]*))?(?:\\?(?<query>[^#]*))?");
 
-    private static final Set<String> OURS =
+    private static final Set<String> USED =
             Set.of(
                     "schema",
                     "sslmode",
@@ -47,7 +46,7 @@ record DatabaseAddress(
                     "password",
                     "dbname");
 
-    private static final Set<String> PASSED_OVER =
+    private static final Set<String> IGNORED =
             Set.of(
                     "application_name",
                     "fallback_application_name",
@@ -66,14 +65,14 @@ record DatabaseAddress(
                     "tcp_user_timeout",
                     "uselibpqcompat");
 
-    /** An address that can't be used; its words repeat nothing secret. */
-    static final class Unusable extends IllegalArgumentException {
+    /** The address is invalid; the message contains no secret. */
+    static final class InvalidAddressException extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
         final String expected;
         final String found;
 
-        Unusable(String expected, String found) {
+        InvalidAddressException(String expected, String found) {
             super("expected %s, found %s".formatted(expected, found));
             this.expected = expected;
             this.found = found;
@@ -85,12 +84,12 @@ record DatabaseAddress(
     }
 
     /**
-     * @throws Unusable if it is none, or asks for what isn't done
+     * @throws InvalidAddressException if it is none, or asks for what isn't done
      */
     static DatabaseAddress parse(String text) {
         Matcher parts = TEXT.matcher(text);
         if (!parts.matches()) {
-            throw new Unusable(
+            throw new InvalidAddressException(
                     FORM + " with %40 for @, %2F for / and so on in user and password",
                     text.contains(",") && !text.contains("?") ? "several hosts" : "something else");
         }
@@ -101,7 +100,7 @@ record DatabaseAddress(
         }
         String user = query.getOrDefault("user", decoded(part(parts, "user")));
         if (user.isEmpty()) {
-            throw new Unusable(FORM, "no user");
+            throw new InvalidAddressException(FORM, "no user");
         }
         String database = query.getOrDefault("dbname", decoded(part(parts, "database")));
         return new DatabaseAddress(
@@ -119,28 +118,28 @@ record DatabaseAddress(
             int equals = each.indexOf('=');
             String name = equals < 0 ? each : each.substring(0, equals);
             String value = equals < 0 ? "" : decoded(each.substring(equals + 1));
-            if (OURS.contains(name)) {
+            if (USED.contains(name)) {
                 found.put(name, value);
             } else if (name.equals("ssl")) {
                 found.putIfAbsent("sslmode", ssl(value));
-            } else if (!PASSED_OVER.contains(name) && !isIdle(name, value)) {
-                throw refused(name);
+            } else if (!IGNORED.contains(name) && !isIdle(name, value)) {
+                throw rejection(name);
             }
         }
         return found;
     }
 
-    /** The modes that node-postgres means by {@code ssl}. */
+    /** Returns the {@code sslmode} of node-postgres's {@code ssl}. */
     private static String ssl(String value) {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "no-verify" -> "no-verify";
             case "true", "1" -> "require";
             case "false", "0" -> "disable";
-            default -> throw new Unusable("ssl=true, no-verify or false", "another");
+            default -> throw new InvalidAddressException("ssl=true, no-verify or false", "another");
         };
     }
 
-    /** Whether a parameter asks for nothing that isn't so anyway. */
+    /** Returns whether a parameter has a value that changes nothing. */
     private static boolean isIdle(String name, String value) {
         return switch (name) {
             case "channel_binding" -> !value.equals("require");
@@ -150,21 +149,21 @@ record DatabaseAddress(
         };
     }
 
-    private static Unusable refused(String name) {
+    private static InvalidAddressException rejection(String name) {
         return switch (name) {
             case "channel_binding" ->
-                    new Unusable(
+                    new InvalidAddressException(
                             "channel_binding=prefer with sslmode=verify-full, which proves the server too",
                             "channel_binding=require, which the router can't do");
             case "options", "search_path" ->
-                    new Unusable(
+                    new InvalidAddressException(
                             "schema=… for the tables' schema",
                             name + ", which PgBouncer does not pass on");
             case "sslcert", "sslkey", "sslpassword" ->
-                    new Unusable(
+                    new InvalidAddressException(
                             "a password", name + "; the router shows no certificate of its own");
             default ->
-                    new Unusable(
+                    new InvalidAddressException(
                             "parameters such as schema, sslmode and sslrootcert",
                             name.matches("[A-Za-z_]{1,40}")
                                     ? "an unknown one, " + name
@@ -175,7 +174,7 @@ record DatabaseAddress(
     private static int port(String text) {
         int port = text.isEmpty() ? 5432 : text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > 65_535) {
-            throw new Unusable("a port from 1 to 65535", "another");
+            throw new InvalidAddressException("a port from 1 to 65535", "another");
         }
         return port;
     }
@@ -188,7 +187,8 @@ record DatabaseAddress(
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
-            throw new Unusable("two hexadecimal digits after each percent sign", "others");
+            throw new InvalidAddressException(
+                    "two hexadecimal digits after each percent sign", "others");
         }
     }
 

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which failures of a database only its operator can end, and how (PostgreSQL manual, appendix A).
+ * Recognizes failures of a database that require its operator, with the remedy (PostgreSQL manual,
+ * appendix A).
  */
 final class DatabaseFailure {
 
@@ -15,16 +16,16 @@ final class DatabaseFailure {
     private static final Set<String> NO_DATABASE = Set.of("3D000");
     private static final Set<String> NO_GRANT = Set.of("42501");
 
-    /** What Vert.x says of a server without TLS, and of a certificate that isn't trusted. */
+    /** Vert.x's messages about a server without TLS, and about an untrusted certificate. */
     private static final Pattern ENCRYPTION =
             Pattern.compile("does not handle SSL|SSL handshake failed|PKIX path");
 
-    /** Of statements that fit the tables no more, or never did. */
+    /** States of statements that do not match the tables. */
     private static final Pattern STATEMENT = Pattern.compile("42.{3}|0A000|3F000");
 
     private DatabaseFailure() {}
 
-    /** Returns why it will fail again; nothing if it may not. */
+    /** Returns the fault, or empty if the failure may be temporary. */
     static Optional<SchemaFault> fault(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             Optional<SchemaFault> fault =
@@ -37,7 +38,7 @@ final class DatabaseFailure {
                                         .find() ->
                                 Optional.of(
                                         new SchemaFault(
-                                                "a certificate as sslmode wants it",
+                                                "a certificate as sslmode requires it",
                                                 "another, or a server without encryption",
                                                 "set sslmode and sslrootcert in the database's address"));
                         case IllegalArgumentException wanted
@@ -56,7 +57,7 @@ final class DatabaseFailure {
         return Optional.empty();
     }
 
-    /** Tells whether tables have to be looked at again. */
+    /** Returns whether the tables must be searched again. */
     static boolean isOfTables(Throwable failure) {
         return failure instanceof PgException refused
                 && STATEMENT.matcher(String.valueOf(refused.getSqlState())).matches();
@@ -72,7 +73,7 @@ final class DatabaseFailure {
                     new SchemaFault(
                             "a login that the database accepts",
                             "that it refuses the user or the password",
-                            "look at user and password in the database's address, and at pg_hba.conf or PgBouncer's auth_file"));
+                            "check user and password in the database's address, and at pg_hba.conf or PgBouncer's auth_file"));
         }
         if (NO_DATABASE.contains(state)
                 || isOfBouncer(state, text, "no such database|database .* does not exist")) {
@@ -80,19 +81,19 @@ final class DatabaseFailure {
                     new SchemaFault(
                             "the database that the address names",
                             "none of that name",
-                            "look at the name after the host"));
+                            "check the name after the host"));
         }
         if (NO_GRANT.contains(state) || isOfTables(refused)) {
             return Optional.of(
                     new SchemaFault(
-                            "a statement that the database does",
+                            "a statement that the database accepts",
                             "\"%s\" (%s)".formatted(text, state),
-                            "look at sessions.names of config.yaml and at the grants"));
+                            "check sessions.names of config.yaml and the grants"));
         }
         return Optional.empty();
     }
 
-    /** PgBouncer 1.18 has one state for everything, protocol_violation. */
+    /** PgBouncer 1.18 uses one state for all its errors, protocol_violation. */
     private static boolean isOfBouncer(String state, String text, String pattern) {
         return state.equals("08P01") && Pattern.compile(pattern).matcher(text).find();
     }

@@ -6,11 +6,10 @@ import io.vertx.pgclient.PgConnectOptions;
 import java.util.Optional;
 
 /**
- * The event loops that carry connections to a database: the program's own or, for a socket in the
- * file system, one of its own by epoll, since the program's may be Java's, which Vert.x connects to
- * no such socket.
+ * The event loops of connections to a database: the program's or, for a socket in the file system,
+ * one of its own on epoll, since Vert.x cannot connect to such a socket on Java's event loops.
  *
- * @param owned what is closed with it
+ * @param owned closed with this
  */
 record DatabaseLoop(Vertx vertx, Optional<Vertx> owned) implements AutoCloseable {
 

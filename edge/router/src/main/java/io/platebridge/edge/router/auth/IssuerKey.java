@@ -14,21 +14,21 @@ import java.util.stream.Collectors;
  * A public key that an issuer signs with (RFC 7517).
  *
  * @param id its {@code kid}; a set with one key needs none
- * @param algorithms that a token signed by it may name, by the kind of key and by what the issuer
- *     says of it; the token does not choose (RFC 8725 §3.1)
+ * @param algorithms that a token signed by it may name, by the kind of key and the issuer's {@code
+ *     alg}; the token does not choose (RFC 8725 §3.1)
  */
 record IssuerKey(Optional<String> id, Key key, Set<String> algorithms) {
 
     private static final int P_256_BITS = 256;
 
-    /** Returns the key; nothing if it is for something else or of a kind that isn't taken. */
+    /** Returns the key, or empty if it has another use or an unsupported kind. */
     static Optional<IssuerKey> of(Jwk<?> jwk) {
         if (jwk.containsKey("use") && !"sig".equals(text(jwk, "use"))) {
             return Optional.empty();
         }
         Set<String> kind = algorithms(jwk.toKey());
-        Set<String> said = jwk.containsKey("alg") ? Set.of(named(text(jwk, "alg"))) : kind;
-        Set<String> both = kind.stream().filter(said::contains).collect(Collectors.toSet());
+        Set<String> declared = jwk.containsKey("alg") ? Set.of(named(text(jwk, "alg"))) : kind;
+        Set<String> both = kind.stream().filter(declared::contains).collect(Collectors.toSet());
         return both.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new IssuerKey(Optional.ofNullable(jwk.getId()), jwk.toKey(), both));
@@ -47,7 +47,7 @@ record IssuerKey(Optional<String> id, Key key, Set<String> algorithms) {
         };
     }
 
-    /** The newer name of the same (RFC 9864 §2.2). */
+    /** Returns an algorithm by its older name (RFC 9864 §2.2). */
     private static String named(String algorithm) {
         return algorithm.equals("Ed25519") ? "EdDSA" : algorithm;
     }

@@ -1,7 +1,7 @@
 package io.platebridge.edge.router.auth;
 
 import io.platebridge.edge.base.log.EventLog;
-import io.platebridge.edge.router.auth.JwksClient.WrongIssuer;
+import io.platebridge.edge.router.auth.JwksClient.WrongIssuerException;
 import java.io.IOException;
 import java.net.URI;
 import java.security.Key;
@@ -13,14 +13,13 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The keys an issuer signs with, as its {@link JwksClient} have them. Fetched again every hour,
- * which is when a key that was withdrawn stops to count, and when a token names one that is not
- * known. While the issuer does not answer, the keys known go on to count. Blocks; safe for use by
- * several threads.
+ * Caches the keys of an issuer, fetched by {@link JwksClient}. They are fetched again every hour,
+ * which ends the use of a withdrawn key, and when a token names an unknown key. While the issuer
+ * does not answer, the known keys stay in use. Blocks. Thread-safe.
  */
 final class JwksCache implements AutoCloseable {
 
-    /** The issuer could not be asked. */
+    /** The issuer does not answer. */
     static final class IssuerUnavailableException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -28,22 +27,22 @@ final class JwksCache implements AutoCloseable {
             super("the issuer does not answer", cause);
         }
 
-        /** Whether a retry is useless until the operator changes something. */
-        boolean isWrong() {
-            return getCause() instanceof WrongIssuer;
+        /** Returns whether a retry is useless until the operator changes something. */
+        boolean isMisconfigured() {
+            return getCause() instanceof WrongIssuerException;
         }
     }
 
-    /** The issuer had no such key when it was last asked, which is not long ago. */
-    static final class NotAskedAgain extends Exception {
+    /** The key is unknown, and the issuer's keys were fetched just now. */
+    static final class RecentlyFetchedException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        /** When it was asked; a key made later may be there by now. */
-        final Instant asked;
+        /** When the keys were fetched; the issuer may have added a key since. */
+        final Instant fetchedAt;
 
-        NotAskedAgain(Instant asked) {
-            super("the issuer was asked less than 10 s ago");
-            this.asked = asked;
+        RecentlyFetchedException(Instant fetchedAt) {
+            super("the issuer's keys were fetched less than 10 s ago");
+            this.fetchedAt = fetchedAt;
         }
     }
 
@@ -52,7 +51,7 @@ final class JwksCache implements AutoCloseable {
      *
      * @param id its {@code kid}; without one, exactly one key must match
      */
-    record Wanted(Optional<String> id, String algorithm) {
+    record KeyQuery(Optional<String> id, String algorithm) {
 
         Optional<Key> in(List<IssuerKey> keys) {
             List<Key> found =
@@ -70,36 +69,36 @@ final class JwksCache implements AutoCloseable {
 
     private static final Duration LIFETIME = Duration.ofHours(1);
 
-    /** Tokens with made-up key ids must not make us ask the issuer every time. */
-    private static final Duration PAUSE = Duration.ofSeconds(10);
+    /** Tokens with invented key ids must not each cause a request to the issuer. */
+    private static final Duration MIN_INTERVAL = Duration.ofSeconds(10);
 
     private final URI issuer;
     private final Clock clock;
-    private final JwksClient documents;
+    private final JwksClient client;
     private final ReentrantLock refreshing = new ReentrantLock();
     private volatile Known known = new Known(List.of(), Instant.MIN);
-    private Instant asked = Instant.MIN;
+    private Instant requestedAt = Instant.MIN;
     private Optional<Exception> failure = Optional.empty();
-    private String told = "";
+    private String lastLogged = "";
 
     private record Known(List<IssuerKey> keys, Instant fetched) {}
 
     JwksCache(URI issuer, Clock clock) {
         this.issuer = issuer;
-        this.documents = new JwksClient(issuer);
+        this.client = new JwksClient(issuer);
         this.clock = clock;
     }
 
     /**
-     * Returns the key that a token names, if the issuer has it. A known key is waited for by one
-     * caller at most, who finds that it is old.
+     * Returns the key that a token names, or empty if the issuer does not have it. When known keys
+     * are old, one caller fetches them and the others use the old ones meanwhile.
      *
-     * @throws IssuerUnavailableException if it is not known and the issuer can't be asked
-     * @throws NotAskedAgain if it is not known and the issuer was asked just now
+     * @throws IssuerUnavailableException if the key is unknown and the issuer does not answer
+     * @throws RecentlyFetchedException if the key is unknown and the keys were fetched just now
      */
-    Optional<Key> find(Wanted wanted) throws IssuerUnavailableException, NotAskedAgain {
+    Optional<Key> find(KeyQuery query) throws IssuerUnavailableException, RecentlyFetchedException {
         Known now = known;
-        Optional<Key> present = wanted.in(now.keys());
+        Optional<Key> present = query.in(now.keys());
         if (present.isPresent()) {
             if (!isOld(now) || !refreshing.tryLock()) {
                 return present;
@@ -108,23 +107,24 @@ final class JwksCache implements AutoCloseable {
             refreshing.lock();
         }
         try {
-            return search(wanted);
+            return fetchAndFind(query);
         } finally {
             refreshing.unlock();
         }
     }
 
-    private Optional<Key> search(Wanted wanted) throws IssuerUnavailableException, NotAskedAgain {
+    private Optional<Key> fetchAndFind(KeyQuery query)
+            throws IssuerUnavailableException, RecentlyFetchedException {
         Instant now = clock.instant();
-        Optional<Key> present = wanted.in(known.keys());
+        Optional<Key> present = query.in(known.keys());
         if (present.isPresent() && !isOld(known)) {
             return present;
         }
         // A time in the future was stored before the clock was set back.
-        if (asked.isBefore(now.minus(PAUSE)) || asked.isAfter(now)) {
-            asked = now;
+        if (requestedAt.isBefore(now.minus(MIN_INTERVAL)) || requestedAt.isAfter(now)) {
+            requestedAt = now;
             refresh(now);
-            present = wanted.in(known.keys());
+            present = query.in(known.keys());
             if (present.isEmpty() && failure.isPresent()) {
                 throw new IssuerUnavailableException(failure.get());
             }
@@ -134,7 +134,7 @@ final class JwksCache implements AutoCloseable {
             throw new IssuerUnavailableException(failure.get());
         }
         if (present.isEmpty()) {
-            throw new NotAskedAgain(known.fetched());
+            throw new RecentlyFetchedException(known.fetched());
         }
         return present;
     }
@@ -146,13 +146,13 @@ final class JwksCache implements AutoCloseable {
 
     private void refresh(Instant now) throws IssuerUnavailableException {
         try {
-            known = new Known(documents.keys(), now);
+            known = new Known(client.keys(), now);
             failure = Optional.empty();
-            told = "";
-        } catch (WrongIssuer e) {
+            lastLogged = "";
+        } catch (WrongIssuerException e) {
             failure = Optional.of(e);
-            if (!told.equals(e.getMessage())) {
-                told = String.valueOf(e.getMessage());
+            if (!lastLogged.equals(e.getMessage())) {
+                lastLogged = String.valueOf(e.getMessage());
                 LOG.error("issuer_misconfigured", "issuer", issuer, "reason", e.getMessage());
             }
         } catch (IOException | RuntimeException e) {
@@ -166,6 +166,6 @@ final class JwksCache implements AutoCloseable {
 
     @Override
     public void close() {
-        documents.close();
+        client.close();
     }
 }

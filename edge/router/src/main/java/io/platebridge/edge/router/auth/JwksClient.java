@@ -22,12 +22,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where an issuer tells its keys (RFC 7517): a set that its discovery document names (OpenID
- * Connect Discovery §4). Each of the two is waited for 5 s at most, whole. Blocks.
+ * Fetches the keys of an issuer (RFC 7517): a set that its discovery document names (OpenID Connect
+ * Discovery §4). Each of the two must be complete within 5 s. Blocks.
  */
 final class JwksClient implements AutoCloseable {
 
-    /** JSON for jjwt, which brings no reader for Jackson 3. */
+    /** The JSON parser of jjwt, which has none for Jackson 3. */
     static final Deserializer<Map<String, ?>> JSON =
             new AbstractDeserializer<>() {
                 @Override
@@ -44,8 +44,8 @@ final class JwksClient implements AutoCloseable {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final long MAX_BYTES = 256 << 10;
-    private static final int MOST_KEYS = 100;
-    private static final int MOST_SHOWN = 200;
+    private static final int MAX_KEYS = 100;
+    private static final int MAX_SHOWN = 200;
 
     private final URI issuer;
     private final HttpClient http =
@@ -60,11 +60,11 @@ final class JwksClient implements AutoCloseable {
         this.issuer = issuer;
     }
 
-    /** The discovery document names another issuer, so its tokens would be refused. */
-    static final class WrongIssuer extends IOException {
+    /** The discovery document names another issuer, so its tokens would be denied. */
+    static final class WrongIssuerException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        WrongIssuer(URI expected, String found) {
+        WrongIssuerException(URI expected, String found) {
             super(
                     "expected an issuer that calls itself %s, found %s; set sessions.issuer of config.yaml to what it calls itself, or the issuer to what it is called"
                             .formatted(expected, found));
@@ -75,8 +75,8 @@ final class JwksClient implements AutoCloseable {
      * Returns the keys, at least one. Invalid keys and keys of unsupported kinds are skipped, since
      * an issuer may have keys for other uses.
      *
-     * @throws WrongIssuer if the discovery document names another issuer (OpenID Connect Discovery
-     *     §4.3)
+     * @throws WrongIssuerException if the discovery document names another issuer (OpenID Connect
+     *     Discovery §4.3)
      * @throws IOException if the issuer does not answer in time, or its answer is invalid
      */
     List<IssuerKey> keys() throws IOException, InterruptedException {
@@ -89,7 +89,8 @@ final class JwksClient implements AutoCloseable {
                     "expected a discovery document that names its issuer, found none");
         }
         if (!name.equals(issuer.toString())) {
-            throw new WrongIssuer(issuer, name.substring(0, Math.min(MOST_SHOWN, name.length())));
+            throw new WrongIssuerException(
+                    issuer, name.substring(0, Math.min(MAX_SHOWN, name.length())));
         }
         URI set = URI.create(discovery.path("jwks_uri").asString(""));
         if (!issuer.getScheme().equals(set.getScheme())) {
@@ -100,7 +101,7 @@ final class JwksClient implements AutoCloseable {
                 MAPPER.readTree(get(set))
                         .path("keys")
                         .valueStream()
-                        .limit(MOST_KEYS)
+                        .limit(MAX_KEYS)
                         .flatMap(one -> key(one).stream())
                         .toList();
         if (found.isEmpty()) {

@@ -1,7 +1,7 @@
 package io.platebridge.edge.router.auth;
 
 import io.platebridge.edge.base.log.EventLog;
-import io.platebridge.edge.router.auth.AuthNames.Part;
+import io.platebridge.edge.router.auth.AuthNames.Identifier;
 import io.platebridge.edge.router.auth.AuthNames.Table;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -30,8 +30,8 @@ final class LookupSearch {
     private final Pool pool;
     private final Clock clock;
     private @Nullable Future<SessionLookup> found;
-    private Instant again = Instant.MIN;
-    private String told = "";
+    private Instant retryAt = Instant.MIN;
+    private String lastLogged = "";
 
     LookupSearch(BetterAuthSettings settings, Pool pool, Clock clock) {
         this.settings = settings;
@@ -40,30 +40,30 @@ final class LookupSearch {
     }
 
     /**
-     * Returns how sessions are looked up; fails with {@link SchemaFault} when only the operator can
-     * help, otherwise with what the connection fails with.
+     * Returns the lookup of sessions; fails with {@link SchemaFault} if the operator must act, or
+     * with the failure of the connection.
      */
     synchronized Future<SessionLookup> lookup() {
         Future<SessionLookup> present = found;
         if (present != null
-                && (!present.isComplete() || present.succeeded() || isPause(clock.instant()))) {
+                && (!present.isComplete() || present.succeeded() || isPaused(clock.instant()))) {
             return present;
         }
         Future<SessionLookup> next =
-                SessionLookup.reading(pool, settings.timeout(), this::search)
+                SessionLookup.inReadOnlyTransaction(pool, settings.timeout(), this::search)
                         .recover(failure ->
                                 Future.failedFuture(
                                         DatabaseFailure.fault(failure)
                                                 .<Throwable>map(fault -> fault)
                                                 .orElse(failure)));
         found = next;
-        next.onComplete(result -> done(result.cause()));
+        next.onComplete(result -> onSearched(result.cause()));
         return next;
     }
 
-    /** An end further ahead than a pause is long was set before the clock was set back. */
-    private boolean isPause(Instant now) {
-        return now.isBefore(again) && !again.isAfter(now.plus(PAUSE));
+    /** A pause that ends later than its length allows began before the clock was set back. */
+    private boolean isPaused(Instant now) {
+        return now.isBefore(retryAt) && !retryAt.isAfter(now.plus(PAUSE));
     }
 
     /** Discards a statement that no longer matches the tables; the search starts again. */
@@ -81,23 +81,23 @@ final class LookupSearch {
                         connection
                                 .preparedQuery(AuthCatalog.QUERY)
                                 .execute(
-                                        AuthCatalog.question(
+                                        AuthCatalog.parameters(
                                                 settings.names(), settings.database().schema()))
                                 .map(AuthCatalog::of)
                                 .flatMap(catalog ->
                                         lookup(catalog, zone.iterator().next().getString("zone"))))
-                .flatMap(lookup -> lookup.tried(connection));
+                .flatMap(lookup -> lookup.verify(connection));
     }
 
     private Future<SessionLookup> lookup(AuthCatalog catalog, String zone) {
         try {
             boolean members = settings.everyone().isEmpty();
             AuthTables tables = AuthTables.in(catalog, settings.names(), members);
-            var rival = catalog.named(Table.MEMBER, settings.names()).stream().findFirst();
-            if (!members && rival.isPresent()) {
-                throw AuthFaults.membersToo(rival.get());
+            var unexpected = catalog.named(Table.MEMBER, settings.names()).stream().findFirst();
+            if (!members && unexpected.isPresent()) {
+                throw AuthFaults.unexpectedMembers(unexpected.get());
             }
-            warn(tables, zone);
+            warnAboutZone(tables, zone);
             return Future.succeededFuture(
                     new SessionLookup(AuthQuery.of(tables), SessionRow.of(tables, settings, zone)));
         } catch (SchemaFault fault) {
@@ -105,9 +105,9 @@ final class LookupSearch {
         }
     }
 
-    private void warn(AuthTables tables, String zone) {
+    private void warnAboutZone(AuthTables tables, String zone) {
         if (settings.zone().isEmpty()
-                && tables.column(Part.SESSION_EXPIRES).orElseThrow().isTimeWithoutZone()) {
+                && tables.column(Identifier.SESSION_EXPIRES).orElseThrow().isTimeWithoutZone()) {
             LOG.warn(
                     "session_times_without_zone",
                     "database",
@@ -119,15 +119,15 @@ final class LookupSearch {
         }
     }
 
-    private synchronized void done(@Nullable Throwable failure) {
-        again = Instant.MIN;
+    private synchronized void onSearched(@Nullable Throwable failure) {
+        retryAt = Instant.MIN;
         if (failure == null) {
             LOG.info("session_database_found", "database", settings.database());
-            told = "";
+            lastLogged = "";
         } else if (failure instanceof SchemaFault fault) {
-            again = clock.instant().plus(PAUSE);
-            if (!told.equals(fault.getMessage())) {
-                told = String.valueOf(fault.getMessage());
+            retryAt = clock.instant().plus(PAUSE);
+            if (!lastLogged.equals(fault.getMessage())) {
+                lastLogged = String.valueOf(fault.getMessage());
                 LOG.error(
                         "session_database_unusable",
                         "database",

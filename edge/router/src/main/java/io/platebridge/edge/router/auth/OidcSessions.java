@@ -9,8 +9,8 @@ import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.edge.router.Session;
 import io.platebridge.edge.router.SessionSource;
+import io.platebridge.edge.router.SessionSource.Verdict.Denied;
 import io.platebridge.edge.router.SessionSource.Verdict.Misconfigured;
-import io.platebridge.edge.router.SessionSource.Verdict.Refused;
 import io.platebridge.edge.router.SessionSource.Verdict.Unavailable;
 import io.platebridge.edge.router.SessionSource.Verdict.Valid;
 import io.platebridge.edge.router.SessionToken;
@@ -37,18 +37,20 @@ public final class OidcSessions implements SessionSource, AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    /** Concurrent lookups; some more wait, all others are unavailable. */
-    private static final int MOST_AT_ONCE = 64;
+    /** The limit of concurrent lookups. */
+    private static final int MAX_CONCURRENT = 64;
 
-    private static final int MOST_WAITING = 512;
-    private static final Verdict BUSY = new Unavailable("too many sign in at once");
+    /** The limit of lookups, including those that wait; further ones are unavailable. */
+    private static final int MAX_QUEUED = 512;
+
+    private static final Verdict BUSY = new Unavailable("too many sign-ins at once");
 
     private static final ScopedValue<SessionToken> BEARER = ScopedValue.newInstance();
 
     private final AccessTokenVerifier tokens;
     private final PlateBridgeClient cloud;
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
-    private final Semaphore queue = new Semaphore(MOST_WAITING);
+    private final Semaphore slots = new Semaphore(MAX_CONCURRENT);
+    private final Semaphore queue = new Semaphore(MAX_QUEUED);
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("session-", 0).factory());
 
@@ -64,50 +66,50 @@ public final class OidcSessions implements SessionSource, AutoCloseable {
         }
         try {
             return CompletableFuture.supplyAsync(
-                            () -> ScopedValue.where(BEARER, token).call(() -> queue(token)),
+                            () -> ScopedValue.where(BEARER, token).call(() -> awaitSlot(token)),
                             threads)
                     .whenComplete((_, _) -> queue.release());
         } catch (RejectedExecutionException _) {
             queue.release();
-            return CompletableFuture.completedStage(new Unavailable("the router ends"));
+            return CompletableFuture.completedStage(new Unavailable("the router is stopping"));
         }
     }
 
-    private Verdict queue(SessionToken token) {
+    private Verdict awaitSlot(SessionToken token) {
         try {
-            if (!places.tryAcquire(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!slots.tryAcquire(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 return BUSY;
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return new Unavailable("the router ends");
+            return new Unavailable("the router is stopping");
         }
         try {
-            return look(token);
+            return lookUp(token);
         } finally {
-            places.release();
+            slots.release();
         }
     }
 
-    private Verdict look(SessionToken token) {
+    private Verdict lookUp(SessionToken token) {
         try {
             Person person = tokens.verify(token);
             return new Valid(session(person, cloud.listMemberships()));
         } catch (InvalidTokenException e) {
-            return new Refused(String.valueOf(e.getMessage()));
+            return new Denied(String.valueOf(e.getMessage()));
         } catch (IssuerUnavailableException e) {
-            return e.isWrong()
+            return e.isMisconfigured()
                     ? new Misconfigured("an issuer that calls itself otherwise")
                     : new Unavailable("the issuer does not answer");
         } catch (ProblemException e) {
             return !e.isTransient()
-                    ? new Refused("the cloud does not accept the token")
-                    : new Unavailable("the cloud does not tell memberships");
+                    ? new Denied("the cloud does not accept the token")
+                    : new Unavailable("the cloud does not return memberships");
         } catch (IOException _) {
             return new Unavailable("the cloud does not answer");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return new Unavailable("the router ends");
+            return new Unavailable("the router is stopping");
         }
     }
 

@@ -4,12 +4,12 @@ import java.net.URI;
 import java.util.Set;
 
 /**
- * Which people of an OIDC issuer are let in.
+ * Settings for users of an OIDC issuer.
  *
- * @param issuer the {@code iss} of tokens, and where its keys are found
+ * @param issuer the {@code iss} of tokens, and the address of its keys
  * @param audiences one of them must be the token's {@code aud} or, when it has none, {@code
  *     client_id}, as Cognito's access tokens do
- * @param cloud whose memberships count
+ * @param cloud returns the users' memberships
  */
 public record OidcSettings(URI issuer, Set<String> audiences, URI cloud)
         implements SessionSettings {

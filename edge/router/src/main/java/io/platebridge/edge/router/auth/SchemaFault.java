@@ -1,8 +1,8 @@
 package io.platebridge.edge.router.auth;
 
 /**
- * Why sessions can't be looked up in an application's database until the operator changes
- * something. None of its words is a secret.
+ * A fault that prevents lookups in an application's database until the operator changes something.
+ * Contains no secrets.
  */
 final class SchemaFault extends Exception {
 
@@ -14,7 +14,7 @@ final class SchemaFault extends Exception {
     private final boolean open;
 
     /**
-     * @param open whether clients, who may be anybody, may be told what was found
+     * @param open whether {@code found} may be shown to clients, including unauthenticated ones
      */
     SchemaFault(String expected, String found, String remedy, boolean open) {
         super("expected %s, found %s; %s".formatted(expected, found, remedy));
@@ -36,7 +36,7 @@ final class SchemaFault extends Exception {
         return found;
     }
 
-    /** Returns the text for clients. */
+    /** Returns the description for clients. */
     String foundForClients() {
         return open ? found : "a session database that it can't use";
     }

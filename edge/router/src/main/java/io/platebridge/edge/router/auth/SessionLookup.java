@@ -13,21 +13,21 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How a session is looked up in the tables that one database has.
+ * Looks sessions up in a database.
  *
- * <p>Each lookup is a read-only transaction with a statement timeout. Settings of the connection
- * would not do: by PgBouncer in transaction mode the next statement comes to another connection of
- * the database, which has neither them nor what was prepared.
+ * <p>Each lookup is a read-only transaction with a statement timeout. Settings of the connection do
+ * not suffice: with PgBouncer in transaction mode the next statement may use another connection to
+ * the database, which has neither the settings nor the prepared statements.
  *
  * @param statement looks a session up by its token, {@code $1}
  */
 record SessionLookup(String statement, SessionRow rows) {
 
-    /** As long as no token is that could be in a table. */
-    private static final String NOBODY = "no token has this length and these spaces";
+    /** A token that cannot be in a table. */
+    private static final String UNUSED_TOKEN = "no token has this length and these spaces";
 
-    /** Does something within a read-only transaction, whose end nobody waits for. */
-    static <T> Future<T> reading(
+    /** Runs an action in a read-only transaction. The returned future does not wait for its end. */
+    static <T> Future<T> inReadOnlyTransaction(
             Pool pool, Duration timeout, Function<SqlConnection, Future<T>> action) {
         String begin =
                 "begin transaction read only; set local statement_timeout = " + timeout.toMillis();
@@ -48,17 +48,17 @@ record SessionLookup(String statement, SessionRow rows) {
     }
 
     /** Looks a session up. */
-    Future<Optional<Session>> session(Pool pool, Duration timeout, String token, Instant now) {
-        return reading(pool, timeout, connection -> rows(connection, token))
+    Future<Optional<Session>> find(Pool pool, Duration timeout, String token, Instant now) {
+        return inReadOnlyTransaction(pool, timeout, connection -> query(connection, token))
                 .map(found -> rows.session(found, now));
     }
 
-    /** Fails as a look for somebody's session would. */
-    Future<SessionLookup> tried(SqlConnection connection) {
-        return rows(connection, NOBODY).map(_ -> this);
+    /** Returns this lookup; fails if a lookup would. */
+    Future<SessionLookup> verify(SqlConnection connection) {
+        return query(connection, UNUSED_TOKEN).map(_ -> this);
     }
 
-    private Future<RowSet<Row>> rows(SqlConnection connection, String token) {
+    private Future<RowSet<Row>> query(SqlConnection connection, String token) {
         return connection.preparedQuery(statement).execute(Tuple.of(token));
     }
 }

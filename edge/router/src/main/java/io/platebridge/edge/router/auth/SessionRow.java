@@ -5,7 +5,7 @@ import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.UserId;
 import io.platebridge.edge.router.Session;
-import io.platebridge.edge.router.auth.AuthNames.Part;
+import io.platebridge.edge.router.auth.AuthNames.Identifier;
 import io.platebridge.edge.router.auth.BetterAuthSettings.Everyone;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -18,14 +18,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the rows of a session are read: one for each organization of its user, or one without an
+ * Reads the rows of a session: one for each organization of its user, or one without an
  * organization.
  *
- * @param times of columns without a zone
+ * @param times reads columns without a zone
  * @param endHasNoZone whether the session's end is such a time
- * @param banHasNoZone whether the ban's end is
- * @param banEndIsNoTime whether the column of the ban's end can't be read; bans have none then
- * @param everyone what everybody with a session is, if that is the same for all
+ * @param banHasNoZone whether the ban's end is such a time
+ * @param banEndIsNoTime whether the column of the ban's end has another type; bans have no end then
+ * @param everyone the company and role of all users, if they are the same
  */
 record SessionRow(
         WrittenTime times,
@@ -37,18 +37,18 @@ record SessionRow(
     private static final String ADMIN = "admin";
 
     static SessionRow of(AuthTables tables, BetterAuthSettings settings, String databaseZone) {
-        var ban = tables.column(Part.USER_BAN_EXPIRES);
+        var ban = tables.column(Identifier.USER_BAN_EXPIRES);
         return new SessionRow(
                 WrittenTime.of(settings.zone(), databaseZone),
-                tables.column(Part.SESSION_EXPIRES).orElseThrow().isTimeWithoutZone(),
+                tables.column(Identifier.SESSION_EXPIRES).orElseThrow().isTimeWithoutZone(),
                 ban.filter(AuthCatalog.Column::isTimeWithoutZone).isPresent(),
                 ban.filter(column -> !column.isTime()).isPresent(),
                 settings.everyone());
     }
 
     /**
-     * Returns the session; nothing if there is none, its user is banned, its ids are not ids, or
-     * the rows are not of one session.
+     * Returns the session, or empty if there is none, its user is banned, an id is invalid, or the
+     * rows belong to several sessions.
      */
     Optional<Session> session(RowSet<Row> rows, Instant now) {
         if (rows.size() == 0) {

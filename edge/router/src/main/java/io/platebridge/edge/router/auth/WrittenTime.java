@@ -11,12 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How times in columns without a zone are meant. Better Auth's own migrations made such columns
- * before 1.3, and node-postgres writes the application's local time into them; Drizzle writes UTC.
- * Nothing in the database tells which. Where no setting does, they are read on the side that lets
- * nobody in too long.
+ * Times in columns without a zone. Better Auth's own migrations made such columns before 1.3, and
+ * node-postgres writes the application's local time into them; Drizzle writes UTC. The database
+ * does not say which. Without a setting they are read such that no session lasts too long.
  *
- * @param zones that may be meant, at least one
+ * @param zones the possible ones, at least one
  */
 record WrittenTime(Set<ZoneId> zones) {
 
@@ -25,7 +24,7 @@ record WrittenTime(Set<ZoneId> zones) {
     }
 
     /**
-     * Times of the zone that was set or, where none was, of UTC, the database's zone or this
+     * Returns times of the configured zone or, without one, of UTC, the database's zone or this
      * program's.
      */
     static WrittenTime of(Optional<ZoneId> set, String database) {
@@ -46,7 +45,7 @@ record WrittenTime(Set<ZoneId> zones) {
     }
 
     /**
-     * Returns the earliest time that may be meant.
+     * Returns the earliest possible time.
      *
      * @param seconds since 1970 if the time were UTC
      */
@@ -57,7 +56,7 @@ record WrittenTime(Set<ZoneId> zones) {
                 .orElseThrow();
     }
 
-    /** As {@link #earliest}, the latest. */
+    /** Returns the latest possible time, as {@link #earliest}. */
     Instant latest(double seconds) {
         return zones.stream()
                 .map(zone -> local(seconds).atZone(zone).withLaterOffsetAtOverlap().toInstant())
@@ -72,7 +71,7 @@ record WrittenTime(Set<ZoneId> zones) {
     /**
      * Returns a time.
      *
-     * @param seconds since 1970; PostgreSQL's {@code infinity} is as late as there is
+     * @param seconds since 1970; PostgreSQL's {@code infinity} is the last year
      */
     static Instant instant(double seconds) {
         double most = Instant.parse("9999-12-31T00:00:00Z").getEpochSecond();

@@ -141,7 +141,7 @@ final class ConnectionAuth {
                     refuse(
                             MessageErrorCode.ALREADY_AUTHENTICATED,
                             "already authenticated as another user; open another connection");
-            case Verdict.Refused(String reason) ->
+            case Verdict.Denied(String reason) ->
                     refuse(
                             MessageErrorCode.ALREADY_AUTHENTICATED,
                             "already authenticated; the new token was refused: " + reason);
@@ -204,7 +204,7 @@ final class ConnectionAuth {
                     listener.authenticated(byMessage);
                 }
             }
-            case Verdict.Refused(String reason) ->
+            case Verdict.Denied(String reason) ->
                     close(
                             MessageErrorCode.AUTH_FAILED,
                             "authentication failed: %s; sign in again".formatted(reason),

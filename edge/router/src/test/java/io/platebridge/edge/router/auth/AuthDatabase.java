@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A database as a version of Better Auth made it, and a look at the session in it an hour after it
- * was written.
+ * A database of a version of Better Auth, and a lookup of the session in it an hour after it was
+ * written.
  */
 final class AuthDatabase {
 
@@ -36,14 +36,14 @@ final class AuthDatabase {
         }
     }
 
-    /** Everything as usual, of one address. */
+    /** Returns the usual settings for an address. */
     static BetterAuthSettings settings(String url) {
         return settings(url, Map.of(), Optional.empty(), Optional.empty());
     }
 
     static BetterAuthSettings settings(
             String url,
-            Map<AuthNames.Part, String> names,
+            Map<AuthNames.Identifier, String> names,
             Optional<BetterAuthSettings.Everyone> everyone,
             Optional<ZoneId> zone) {
         return new BetterAuthSettings(
@@ -56,15 +56,15 @@ final class AuthDatabase {
                 zone);
     }
 
-    /** What is told of a token. */
-    static Verdict look(BetterAuthSettings settings, Vertx vertx, String token) throws Exception {
+    /** Returns the verdict about a token. */
+    static Verdict lookUp(BetterAuthSettings settings, Vertx vertx, String token) throws Exception {
         try (var sessions =
                 new BetterAuthSessions(settings, vertx, Clock.fixed(NOW, ZoneOffset.UTC))) {
-            return look(sessions, token);
+            return lookUp(sessions, token);
         }
     }
 
-    static Verdict look(BetterAuthSessions sessions, String token) throws Exception {
+    static Verdict lookUp(BetterAuthSessions sessions, String token) throws Exception {
         return sessions.authenticate(new SessionToken(token))
                 .toCompletableFuture()
                 .get(60, TimeUnit.SECONDS);

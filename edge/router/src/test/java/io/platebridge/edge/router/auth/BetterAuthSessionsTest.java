@@ -12,7 +12,7 @@ import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.edge.router.Session;
 import io.platebridge.edge.router.SessionSource.Verdict;
-import io.platebridge.edge.router.SessionSource.Verdict.Refused;
+import io.platebridge.edge.router.SessionSource.Verdict.Denied;
 import io.platebridge.edge.router.SessionSource.Verdict.Unavailable;
 import io.platebridge.edge.router.SessionSource.Verdict.Valid;
 import io.platebridge.edge.router.SessionToken;
@@ -38,13 +38,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** On a real PostgreSQL, with tables, rows and cookies as Better Auth 1.4.0 writes them. */
+/** A real PostgreSQL with tables, rows and cookies of Better Auth 1.4.0. */
 class BetterAuthSessionsTest {
 
     private static final String SECRET = "a-secret-of-thirty-two-characters";
     private static final String TOKEN = "ji3v5fy1v0OYzswhMCUfBHXFvwU1o8sy";
 
-    /** What Better Auth itself made of secret and token, for its cookie and its bearer plugin. */
+    /** Better Auth's signed token, for its cookie and its bearer plugin. */
     private static final String COOKIE =
             TOKEN + ".nDxVjylim2ZaFSjtNql2VtVOozXkvIo82ku3NrZfG%2B0%3D";
 
@@ -133,7 +133,7 @@ class BetterAuthSessionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {TOKEN, COOKIE, DECODED})
-    void a_token_is_taken_bare_and_signed_and_as_the_cookie_has_it(String shown) throws Exception {
+    void a_token_is_accepted_bare_signed_and_as_in_the_cookie(String shown) throws Exception {
         Session session = session(shown);
         assertEquals("bpo0t5ldl8NuRiKhq7GOrqovGlun9bck", session.caller().user().value());
         assertEquals(
@@ -144,7 +144,7 @@ class BetterAuthSessionsTest {
     }
 
     @Test
-    void what_each_version_signs_is_a_token_as_it_is_told_and_as_it_stands_in_the_cookie()
+    void tokens_of_each_version_are_accepted_as_sent_to_phones_and_as_in_the_cookie()
             throws Exception {
         BetterAuthSessions sessions = sessions(Optional.of(SignedTokens.SECRET));
         for (Signed token : SignedTokens.all()) {
@@ -152,24 +152,24 @@ class BetterAuthSessionsTest {
             assertInstanceOf(Valid.class, verdict(sessions, token.header()), token.version());
             assertInstanceOf(Valid.class, cookie(sessions, token.cookie()), token.version());
             assertInstanceOf(
-                    Refused.class,
+                    Denied.class,
                     verdict(sessions, token.header().replace("%2B", " ").replace('+', ' ')));
         }
     }
 
     @Test
-    void a_signature_of_another_secret_is_refused_and_without_a_secret_not_looked_at()
+    void a_signature_of_another_secret_is_denied_and_without_a_secret_not_checked()
             throws Exception {
-        assertInstanceOf(Refused.class, verdict(sessions(Optional.of("another")), COOKIE));
-        assertInstanceOf(Refused.class, verdict(TOKEN + "."));
-        assertInstanceOf(Refused.class, verdict(COOKIE.replace("nDx", "nDy")));
+        assertInstanceOf(Denied.class, verdict(sessions(Optional.of("another")), COOKIE));
+        assertInstanceOf(Denied.class, verdict(TOKEN + "."));
+        assertInstanceOf(Denied.class, verdict(COOKIE.replace("nDx", "nDy")));
         assertInstanceOf(Valid.class, verdict(sessions(Optional.empty()), COOKIE));
     }
 
     @Test
     void a_cookie_must_be_signed_where_there_is_a_secret() throws Exception {
         BetterAuthSessions strict = sessions(Optional.of(SECRET));
-        assertInstanceOf(Refused.class, cookie(strict, TOKEN));
+        assertInstanceOf(Denied.class, cookie(strict, TOKEN));
         assertInstanceOf(Valid.class, cookie(strict, COOKIE));
         assertInstanceOf(Valid.class, cookie(strict, DECODED));
         assertInstanceOf(Valid.class, cookie(sessions(Optional.empty()), TOKEN));
@@ -195,26 +195,26 @@ class BetterAuthSessionsTest {
                 "\uD800",
                 "\u0000"
             })
-    void a_token_of_nobody_is_refused(String token) throws Exception {
-        assertInstanceOf(Refused.class, verdict(sessions(Optional.empty()), token));
+    void an_unknown_token_is_denied(String token) throws Exception {
+        assertInstanceOf(Denied.class, verdict(sessions(Optional.empty()), token));
     }
 
     @Test
-    void a_session_that_has_ended_or_was_deleted_is_refused() throws Exception {
+    void a_session_that_has_expired_or_was_deleted_is_denied() throws Exception {
         BetterAuthSessions sessions = sessions(Optional.of(SECRET));
         assertInstanceOf(Valid.class, verdict(sessions, TOKEN));
         postgres.sql("update session set \"expiresAt\" = now() - interval '1 second'");
-        assertInstanceOf(Refused.class, verdict(sessions, TOKEN));
+        assertInstanceOf(Denied.class, verdict(sessions, TOKEN));
         postgres.sql("update session set \"expiresAt\" = now() + interval '1 hour'");
         assertInstanceOf(Valid.class, verdict(sessions, TOKEN));
         postgres.sql("delete from session");
-        assertInstanceOf(Refused.class, verdict(sessions, TOKEN));
+        assertInstanceOf(Denied.class, verdict(sessions, TOKEN));
     }
 
     @Test
-    void a_banned_user_is_refused_until_the_ban_ends() throws Exception {
+    void a_banned_user_is_denied_until_the_ban_ends() throws Exception {
         postgres.sql("update \"user\" set banned = true");
-        assertInstanceOf(Refused.class, verdict(TOKEN));
+        assertInstanceOf(Denied.class, verdict(TOKEN));
         postgres.sql("update \"user\" set \"banExpires\" = now() - interval '1 second'");
         assertInstanceOf(Valid.class, verdict(TOKEN));
     }
@@ -234,7 +234,7 @@ class BetterAuthSessionsTest {
     }
 
     @Test
-    void an_admin_of_the_application_stands_above_companies() throws Exception {
+    void an_admin_of_the_application_has_access_to_all_companies() throws Exception {
         postgres.sql("delete from member; update \"user\" set role = 'user,admin'");
         Session session = session(TOKEN);
         assertTrue(session.systemAdmin());
@@ -242,7 +242,7 @@ class BetterAuthSessionsTest {
     }
 
     @Test
-    void columns_of_plugins_that_are_not_there_are_not_missed() throws Exception {
+    void columns_of_plugins_are_optional() throws Exception {
         postgres.sql(
                 "alter table \"user\" drop column role, drop column banned, drop column \"banExpires\"");
         try {
@@ -296,7 +296,7 @@ class BetterAuthSessionsTest {
     }
 
     @Test
-    void a_statement_that_takes_long_is_ended_by_the_database() throws Exception {
+    void a_slow_statement_is_canceled_by_the_database() throws Exception {
         CompletableFuture<Void> locked =
                 CompletableFuture.runAsync(() -> {
                     try {
@@ -324,7 +324,7 @@ class BetterAuthSessionsTest {
     }
 
     @Test
-    void while_the_database_is_away_nothing_can_be_told_and_then_again_by_itself()
+    void while_the_database_is_away_verdicts_are_unavailable_and_recover_automatically()
             throws Exception {
         BetterAuthSessions sessions = sessions(Optional.of(SECRET));
         assertInstanceOf(Valid.class, verdict(sessions, TOKEN));
@@ -350,7 +350,7 @@ class BetterAuthSessionsTest {
     }
 
     @Test
-    void a_crowd_shares_few_connections() throws Exception {
+    void many_lookups_share_few_connections() throws Exception {
         BetterAuthSessions sessions = sessions(Optional.of(SECRET), Duration.ofSeconds(30));
         List<CompletableFuture<Verdict>> crowd = new ArrayList<>();
         for (int i = 0; i < 200; i++) {

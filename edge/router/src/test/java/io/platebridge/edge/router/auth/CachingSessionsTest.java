@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.edge.router.SessionSource;
 import io.platebridge.edge.router.SessionSource.Verdict;
-import io.platebridge.edge.router.SessionSource.Verdict.Refused;
+import io.platebridge.edge.router.SessionSource.Verdict.Denied;
 import io.platebridge.edge.router.SessionSource.Verdict.Unavailable;
 import io.platebridge.edge.router.SessionToken;
 import java.lang.ref.WeakReference;
@@ -23,35 +23,35 @@ import org.junit.jupiter.api.Test;
 class CachingSessionsTest {
 
     private static final CompletionStage<Verdict> REFUSED =
-            CompletableFuture.completedStage(new Refused("a token of nobody"));
+            CompletableFuture.completedStage(new Denied("a token of nobody"));
 
     private static CachingSessions known(SessionSource source) {
         return new CachingSessions(source, Duration.ofHours(1), Clock.systemUTC());
     }
 
-    /** Shows a token as long as they may be; what is returned tells whether it is still held. */
+    /** Authenticates a token of the maximal length; the reference shows whether it is held. */
     private static WeakReference<SessionToken> shown(SessionSource sessions) {
         var token = new SessionToken("x".repeat(SessionToken.MAX_LENGTH));
-        assertInstanceOf(Refused.class, sessions.authenticate(token).toCompletableFuture().join());
+        assertInstanceOf(Denied.class, sessions.authenticate(token).toCompletableFuture().join());
         return new WeakReference<>(token);
     }
 
     @Test
-    void a_token_in_a_cookie_is_another_than_in_a_header() {
+    void a_token_in_a_cookie_and_in_a_header_have_separate_verdicts() {
         CachingSessions sessions =
                 known(token ->
                         CompletableFuture.completedStage(
-                                new Refused(token.byCookie() ? "cookie" : "header")));
+                                new Denied(token.byCookie() ? "cookie" : "header")));
         for (boolean byCookie : new boolean[] {false, true}) {
             var token = new SessionToken("ann", byCookie);
             assertEquals(
-                    new Refused(byCookie ? "cookie" : "header"),
+                    new Denied(byCookie ? "cookie" : "header"),
                     sessions.authenticate(token).toCompletableFuture().join());
         }
     }
 
     @Test
-    void a_verdict_is_known_and_the_token_itself_is_not_held() {
+    void a_verdict_is_cached_and_the_token_itself_is_not() {
         var asked = new AtomicInteger();
         CachingSessions sessions =
                 known(_ -> {
@@ -68,7 +68,7 @@ class CachingSessionsTest {
     }
 
     @Test
-    void a_verdict_is_not_known_longer_because_the_clock_is_set_back() {
+    void a_verdict_is_not_cached_longer_because_the_clock_is_set_back() {
         var clock = new SetClock(Instant.parse("2026-11-20T12:00:00Z"));
         var nanos = new AtomicLong();
         var asked = new AtomicInteger();
@@ -93,7 +93,7 @@ class CachingSessionsTest {
     }
 
     @Test
-    void at_most_10_000_verdicts_are_known() {
+    void at_most_10_000_verdicts_are_cached() {
         var asked = new AtomicInteger();
         CachingSessions sessions =
                 known(_ -> {
@@ -109,7 +109,7 @@ class CachingSessionsTest {
     }
 
     @Test
-    void lookups_of_one_token_at_a_time_are_merged() {
+    void concurrent_lookups_of_one_token_are_merged() {
         var verdict = new CompletableFuture<Verdict>();
         var asked = new AtomicInteger();
         CachingSessions sessions =
@@ -128,7 +128,7 @@ class CachingSessionsTest {
     }
 
     @Test
-    void a_source_that_throws_is_asked_again() {
+    void a_source_that_throws_is_called_again() {
         var asked = new AtomicInteger();
         CachingSessions sessions =
                 known(_ -> {
@@ -139,6 +139,6 @@ class CachingSessionsTest {
                 });
         var token = new SessionToken("ann");
         assertTrue(sessions.authenticate(token).toCompletableFuture().isCompletedExceptionally());
-        assertInstanceOf(Refused.class, sessions.authenticate(token).toCompletableFuture().join());
+        assertInstanceOf(Denied.class, sessions.authenticate(token).toCompletableFuture().join());
     }
 }

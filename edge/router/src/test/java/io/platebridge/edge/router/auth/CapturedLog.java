@@ -8,13 +8,13 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
 
-/** What a class logs for people: its lines of level WARN and above. */
-final class Heard extends Handler implements AutoCloseable {
+/** Captures the lines of level WARN and above that a class logs. */
+final class CapturedLog extends Handler implements AutoCloseable {
 
     private final Logger logger;
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    Heard(Class<?> of) {
+    CapturedLog(Class<?> of) {
         logger = Logger.getLogger(of.getName());
         logger.addHandler(this);
     }

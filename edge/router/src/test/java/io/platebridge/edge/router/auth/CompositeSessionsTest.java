@@ -12,7 +12,7 @@ import io.platebridge.contract.Role;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.edge.base.cloud.ContractCloud;
 import io.platebridge.edge.router.SessionSource.Verdict;
-import io.platebridge.edge.router.SessionSource.Verdict.Refused;
+import io.platebridge.edge.router.SessionSource.Verdict.Denied;
 import io.platebridge.edge.router.SessionSource.Verdict.Unavailable;
 import io.platebridge.edge.router.SessionSource.Verdict.Valid;
 import io.platebridge.edge.router.SessionToken;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An issuer's people and an application's, on a real PostgreSQL, at the same router. */
+/** Users of an issuer and of an application with a real PostgreSQL, at the same router. */
 class CompositeSessionsTest {
 
     private static final Clock CLOCK = Clock.systemUTC();
@@ -109,7 +109,7 @@ class CompositeSessionsTest {
     }
 
     @Test
-    void each_kind_of_token_is_judged_by_whoever_gave_it() throws Exception {
+    void each_kind_of_token_is_authenticated_by_its_source() throws Exception {
         String token = jwt("guard");
         Valid person = assertInstanceOf(Valid.class, verdict(token));
         assertEquals("guard", person.session().caller().user().value());
@@ -119,7 +119,7 @@ class CompositeSessionsTest {
     }
 
     @Test
-    void an_administrator_of_the_application_does_not_stand_above_the_issuers_people()
+    void an_administrator_of_the_application_has_no_rights_over_the_issuers_users()
             throws Exception {
         postgres.sql("update \"user\" set role = 'admin' where id = 'ann'");
         assertFalse(assertInstanceOf(Valid.class, verdict(OPAQUE)).session().systemAdmin());
@@ -135,7 +135,7 @@ class CompositeSessionsTest {
     }
 
     @Test
-    void one_of_them_is_away_and_the_others_people_do_not_notice() throws Exception {
+    void users_of_one_source_are_not_affected_while_the_other_is_away() throws Exception {
         postgres.kill();
         assertEquals("guard", user(jwt("guard")));
         assertInstanceOf(Unavailable.class, verdict(OPAQUE));
@@ -146,11 +146,11 @@ class CompositeSessionsTest {
     }
 
     @Test
-    void a_token_that_only_names_the_issuer_is_refused_as_the_issuers() throws Exception {
+    void a_token_that_only_names_the_issuer_is_denied_by_the_issuers_source() throws Exception {
         String token = jwt("guard");
         String forged = token.substring(0, token.lastIndexOf('.') + 1) + "AAAA";
         assertEquals(verdictOf(oidc, forged), verdict(forged));
-        assertInstanceOf(Refused.class, verdict(forged));
+        assertInstanceOf(Denied.class, verdict(forged));
     }
 
     private static Verdict verdictOf(OidcSessions sessions, String token) throws Exception {
@@ -159,7 +159,7 @@ class CompositeSessionsTest {
                 .get(30, TimeUnit.SECONDS);
     }
 
-    /** Without a secret Better Auth's token is what stands before the first dot. */
+    /** Without a secret, Better Auth's token is the text before the first dot. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -171,10 +171,11 @@ class CompositeSessionsTest {
                 "a.eyJpc3MiOiJodHRwczovL2VsIn0.b",
                 "a.b.c.d"
             })
-    void what_names_no_issuer_or_another_is_the_applications(String token) throws Exception {
+    void a_token_without_the_issuers_name_is_authenticated_by_the_application(String token)
+            throws Exception {
         Verdict verdict = verdict(LETTERS + token.substring(1));
         if (token.contains("%")) {
-            assertInstanceOf(Refused.class, verdict);
+            assertInstanceOf(Denied.class, verdict);
         } else {
             assertEquals(
                     "ann",

@@ -28,7 +28,7 @@ class DatabaseUrlTest {
                     postgresql:///watchout?host=/run/pg&user=ann&password=p    | /run/pg | 5432 | watchout | ann | p
                     postgresql://ann:p@db/w?schema=auth&pgbouncer=true&connection_limit=1 | db | 5432 | w | ann | p
                     """)
-    void an_address_is_read(
+    void an_address_is_parsed(
             String text, String host, int port, String database, String user, String password) {
         PgConnectOptions options = new DatabaseUrl(text).options();
         assertEquals(host, options.getHost());
@@ -54,7 +54,7 @@ class DatabaseUrlTest {
         "sslmode=verify-ca&ssl=true, VERIFY_CA",
         "schema=a, DISABLE"
     })
-    void encryption_is_as_the_address_says(String query, SslMode mode) {
+    void encryption_follows_the_address(String query, SslMode mode) {
         assertEquals(
                 mode, new DatabaseUrl("postgresql://ann:p@db/w?" + query).options().getSslMode());
     }
@@ -78,7 +78,7 @@ class DatabaseUrlTest {
                     postgresql://ann:s3cret@db/w?target_session_attrs=primary   | an unknown one, target_session_attrs
                     postgresql://ann:x@db/w?s3cret                              | another
                     """)
-    void what_can_not_be_done_is_refused_with_the_reason(String text, String found) {
+    void unsupported_parameters_are_rejected_with_a_reason(String text, String found) {
         IllegalArgumentException thrown =
                 assertThrows(IllegalArgumentException.class, () -> new DatabaseUrl(text));
         assertEquals(found, DatabaseUrl.reason(thrown).orElseThrow().found());

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.platebridge.edge.router.SessionSource.Verdict;
+import io.platebridge.edge.router.SessionSource.Verdict.Denied;
 import io.platebridge.edge.router.SessionSource.Verdict.Misconfigured;
-import io.platebridge.edge.router.SessionSource.Verdict.Refused;
 import io.platebridge.edge.router.SessionSource.Verdict.Unavailable;
 import io.platebridge.edge.router.SessionToken;
 import io.vertx.core.Vertx;
@@ -28,9 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A real PostgreSQL whose certificate is for 127.0.0.1. A token of nobody shows that it answers.
- */
+/** A real PostgreSQL whose certificate is for 127.0.0.1. An unknown token shows that it answers. */
 class EncryptedDatabaseTest {
 
     @TempDir static Path dir;
@@ -55,7 +53,7 @@ class EncryptedDatabaseTest {
         vertx.close();
     }
 
-    /** Asks once; returns what came of it and whether the connection was encrypted. */
+    /** Looks a token up; returns the result and whether the connection was encrypted. */
     private static String asked(String url) throws Exception {
         var settings =
                 new BetterAuthSettings(
@@ -68,7 +66,7 @@ class EncryptedDatabaseTest {
             if (verdict instanceof Unavailable || verdict instanceof Misconfigured) {
                 return "unavailable";
             }
-            assertInstanceOf(Refused.class, verdict);
+            assertInstanceOf(Denied.class, verdict);
             List<Object> ssl =
                     postgres.sql(
                                     """
@@ -82,7 +80,7 @@ class EncryptedDatabaseTest {
     }
 
     @Test
-    void the_address_tells_whether_the_connection_is_encrypted() throws Exception {
+    void the_address_determines_whether_the_connection_is_encrypted() throws Exception {
         assertEquals("plain", asked(postgres.url()));
         assertEquals("plain", asked(postgres.url() + "?sslmode=disable"));
         assertEquals("encrypted", asked(postgres.url() + "?sslmode=require"));
@@ -91,7 +89,7 @@ class EncryptedDatabaseTest {
     }
 
     @Test
-    void a_certificate_that_nobody_vouches_for_is_refused() throws Exception {
+    void a_certificate_of_an_unknown_authority_is_rejected() throws Exception {
         Path other = postgres.certificate("other");
         for (String mode : List.of("verify-ca", "verify-full")) {
             String url = postgres.url() + "?sslmode=" + mode;
@@ -104,14 +102,14 @@ class EncryptedDatabaseTest {
     }
 
     @Test
-    void a_certificate_for_another_host_is_refused() throws Exception {
+    void a_certificate_for_another_host_is_rejected() throws Exception {
         String url = postgres.url().replace("127.0.0.1", "localhost");
         assertEquals("encrypted", asked(url + "?sslmode=verify-ca" + root));
         assertEquals("unavailable", asked(url + "?sslmode=verify-full" + root));
     }
 
     @Test
-    void who_wants_encryption_does_not_go_without() throws Exception {
+    void a_required_encryption_is_never_skipped() throws Exception {
         Path folder = Files.createDirectory(dir.resolve("plain"));
         try (var plain = new Postgres(folder)) {
             assertEquals("unavailable", asked(plain.url() + "?sslmode=require"));
@@ -119,8 +117,7 @@ class EncryptedDatabaseTest {
     }
 
     @Test
-    void a_database_that_can_not_be_used_is_looked_at_again_though_the_clock_is_set_back()
-            throws Exception {
+    void an_unusable_database_is_searched_again_after_the_clock_is_set_back() throws Exception {
         var asked = new AtomicInteger();
         try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> refuseEncryption(server, asked));
@@ -151,7 +148,7 @@ class EncryptedDatabaseTest {
                 .get(60, TimeUnit.SECONDS);
     }
 
-    /** Answers each request for TLS with no (PostgreSQL manual, SSLRequest). */
+    /** Rejects each request for TLS (PostgreSQL manual, SSLRequest). */
     private static void refuseEncryption(ServerSocket server, AtomicInteger asked) {
         while (!server.isClosed()) {
             try (Socket client = server.accept()) {

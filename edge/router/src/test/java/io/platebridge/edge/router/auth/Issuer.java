@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** An OIDC issuer's keys and tokens, over HTTP; it can be away, and answer what it should not. */
+/** An OIDC issuer's keys and tokens, over HTTP; it can be away, or answer wrongly. */
 public final class Issuer implements AutoCloseable {
 
     private final Map<String, KeyPair> keys = new ConcurrentSkipListMap<>();
@@ -103,27 +103,27 @@ public final class Issuer implements AutoCloseable {
         return URI.create("http://127.0.0.1:%d/pool".formatted(port));
     }
 
-    /** How often the keys were asked for. */
+    /** Returns how often the keys were fetched. */
     int fetches() {
         return fetches.get();
     }
 
-    /** Signs with one key more from now on. */
+    /** Adds a key. */
     void key(String id) {
         keys.put(id, Jwts.SIG.RS256.keyPair().build());
     }
 
-    /** Signs with one more, of any kind; the id may be empty, then nobody is told any. */
+    /** Adds a key of any kind; without an id if it is empty. */
     void key(String id, KeyPair pair) {
         keys.put(id, pair);
     }
 
-    /** Has something in its set of keys that is none of its own. */
+    /** Adds a foreign key to the set. */
     void strange(Map<String, String> jwk) {
         strange.add(jwk);
     }
 
-    /** Calls itself something else: what it is called and this. */
+    /** Appends a suffix to its name in the discovery document. */
     void pretend(String suffix) {
         pretended = suffix;
     }
@@ -132,12 +132,12 @@ public final class Issuer implements AutoCloseable {
         keys.remove(id);
     }
 
-    /** Answers something else from now on; nothing tells the truth again. */
+    /** Answers with something else from now on. */
     void lie(byte[] answer) {
         lie = answer;
     }
 
-    /** Begins answers from now on and never ends them, or does again. */
+    /** Leaves answers incomplete, or completes them again. */
     void halt(boolean is) {
         halting = is;
     }
@@ -152,7 +152,7 @@ public final class Issuer implements AutoCloseable {
         serve();
     }
 
-    /** An access token of somebody, as Cognito makes them; nothing is missing but the signature. */
+    /** Returns an unsigned access token of a user, as Cognito makes them. */
     JwtBuilder claims(String user, Instant now) {
         return Jwts.builder()
                 .json(
@@ -173,7 +173,7 @@ public final class Issuer implements AutoCloseable {
                 .expiration(Date.from(now.plusSeconds(3600)));
     }
 
-    /** A token that lets somebody in, signed by one of the keys. */
+    /** Returns a valid token, signed by one of the keys. */
     public String token(String user, String key, Instant now) {
         return sign(claims(user, now), key);
     }

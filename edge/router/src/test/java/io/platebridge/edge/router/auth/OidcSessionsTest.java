@@ -17,8 +17,8 @@ import io.platebridge.core.tenancy.Role;
 import io.platebridge.edge.base.cloud.ContractCloud;
 import io.platebridge.edge.router.SessionSource;
 import io.platebridge.edge.router.SessionSource.Verdict;
+import io.platebridge.edge.router.SessionSource.Verdict.Denied;
 import io.platebridge.edge.router.SessionSource.Verdict.Misconfigured;
-import io.platebridge.edge.router.SessionSource.Verdict.Refused;
 import io.platebridge.edge.router.SessionSource.Verdict.Unavailable;
 import io.platebridge.edge.router.SessionSource.Verdict.Valid;
 import io.platebridge.edge.router.SessionToken;
@@ -45,9 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Tokens as an issuer signs them, and as nobody should accept them; memberships by the contract.
- */
+/** Valid and invalid tokens of an issuer; memberships by the contract. */
 class OidcSessionsTest {
 
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
@@ -135,28 +133,28 @@ class OidcSessionsTest {
     }
 
     @Test
-    void an_audience_counts_before_the_client() throws Exception {
+    void the_audience_takes_precedence_over_the_client() throws Exception {
         assertInstanceOf(Valid.class, verdict(t -> t.audience().add("platebridge").and()));
-        assertInstanceOf(Refused.class, verdict(t -> t.audience().add("other").and()));
-        assertInstanceOf(Refused.class, verdict(t -> t.claim("client_id", "other")));
-        assertInstanceOf(Refused.class, verdict(t -> t.claim("client_id", null)));
+        assertInstanceOf(Denied.class, verdict(t -> t.audience().add("other").and()));
+        assertInstanceOf(Denied.class, verdict(t -> t.claim("client_id", "other")));
+        assertInstanceOf(Denied.class, verdict(t -> t.claim("client_id", null)));
     }
 
     @Test
-    void issuer_person_and_end_are_wanted() throws Exception {
-        assertInstanceOf(Refused.class, verdict(t -> t.issuer("https://elsewhere.example")));
-        assertInstanceOf(Refused.class, verdict(t -> t.issuer(null)));
-        assertInstanceOf(Refused.class, verdict(t -> t.subject(null)));
-        assertInstanceOf(Refused.class, verdict(t -> t.subject("a#b")));
-        assertInstanceOf(Refused.class, verdict(t -> t.expiration(null)));
+    void issuer_subject_and_expiry_are_required() throws Exception {
+        assertInstanceOf(Denied.class, verdict(t -> t.issuer("https://elsewhere.example")));
+        assertInstanceOf(Denied.class, verdict(t -> t.issuer(null)));
+        assertInstanceOf(Denied.class, verdict(t -> t.subject(null)));
+        assertInstanceOf(Denied.class, verdict(t -> t.subject("a#b")));
+        assertInstanceOf(Denied.class, verdict(t -> t.expiration(null)));
     }
 
     @Test
     void clocks_may_differ_by_half_a_minute() throws Exception {
         assertInstanceOf(Valid.class, verdict(t -> t.expiration(in(-29))));
-        assertInstanceOf(Refused.class, verdict(t -> t.expiration(in(-31))));
+        assertInstanceOf(Denied.class, verdict(t -> t.expiration(in(-31))));
         assertInstanceOf(Valid.class, verdict(t -> t.notBefore(in(29))));
-        assertInstanceOf(Refused.class, verdict(t -> t.notBefore(in(31))));
+        assertInstanceOf(Denied.class, verdict(t -> t.notBefore(in(31))));
     }
 
     private Date in(long seconds) {
@@ -166,11 +164,11 @@ class OidcSessionsTest {
     @Test
     void the_token_does_not_choose_the_algorithm() throws Exception {
         assertInstanceOf(
-                Refused.class,
+                Denied.class,
                 verdict(sessions, known(issuer.claims("guard", now).compact())),
                 "alg none");
         assertInstanceOf(
-                Refused.class,
+                Denied.class,
                 verdict(
                         sessions,
                         known(
@@ -181,7 +179,7 @@ class OidcSessionsTest {
                                         .signWith(Jwts.SIG.HS256.key().build())
                                         .compact())));
         assertInstanceOf(
-                Refused.class,
+                Denied.class,
                 verdict(
                         sessions,
                         known(
@@ -196,19 +194,18 @@ class OidcSessionsTest {
                 Base64.getUrlEncoder()
                         .withoutPadding()
                         .encodeToString("{\"alg\":\"none\"}".getBytes(UTF_8));
-        assertInstanceOf(
-                Refused.class, verdict(sessions, none + good.substring(good.indexOf('.'))));
+        assertInstanceOf(Denied.class, verdict(sessions, none + good.substring(good.indexOf('.'))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "a.b.c", "..", "e30.e30.e30", "\u0000", "ü.ü.ü"})
-    void what_is_no_token_is_refused_without_asking_anybody(String text) throws Exception {
+    void malformed_tokens_are_denied_without_a_request(String text) throws Exception {
         issuer.goAway();
-        assertInstanceOf(Refused.class, verdict(sessions, text));
+        assertInstanceOf(Denied.class, verdict(sessions, text));
     }
 
     @Test
-    void a_new_key_is_found_and_a_withdrawn_one_forgotten() throws Exception {
+    void a_new_key_is_found_and_a_withdrawn_one_expires() throws Exception {
         assertInstanceOf(Valid.class, verdict(UnaryOperator.identity()));
         issuer.key("b");
         now = now.plusSeconds(11);
@@ -220,11 +217,11 @@ class OidcSessionsTest {
         now = now.plusSeconds(601);
         String late = known(issuer.token("guard", "a", now));
         assertInstanceOf(Valid.class, verdict(sessions, late));
-        assertInstanceOf(Refused.class, verdict(sessions, second));
+        assertInstanceOf(Denied.class, verdict(sessions, second));
     }
 
     @Test
-    void made_up_keys_do_not_make_us_ask_the_issuer_each_time() throws Exception {
+    void invented_key_ids_do_not_each_cause_a_request() throws Exception {
         issuer.key("b");
         String stranger = issuer.token("guard", "b", now);
         issuer.withdraw("b");
@@ -235,7 +232,7 @@ class OidcSessionsTest {
     }
 
     @Test
-    void a_token_by_a_key_made_since_the_last_look_can_not_be_told_and_an_older_one_is_refused()
+    void a_token_of_a_key_newer_than_the_last_fetch_is_unavailable_and_an_older_token_is_denied()
             throws Exception {
         assertInstanceOf(Valid.class, verdict(UnaryOperator.identity()));
         now = now.plusSeconds(5);
@@ -243,13 +240,13 @@ class OidcSessionsTest {
         String fresh = known(issuer.token("guard", "b", now));
         assertInstanceOf(Unavailable.class, verdict(sessions, fresh));
         assertInstanceOf(
-                Refused.class, verdict(sessions, issuer.token("guard", "b", now.minusSeconds(60))));
+                Denied.class, verdict(sessions, issuer.token("guard", "b", now.minusSeconds(60))));
         now = now.plusSeconds(6);
         assertInstanceOf(Valid.class, verdict(sessions, fresh));
     }
 
     @Test
-    void es256_and_eddsa_are_taken_and_the_key_chooses_the_algorithm() throws Exception {
+    void es256_and_eddsa_are_accepted_and_the_key_determines_the_algorithm() throws Exception {
         issuer.key("e", Jwts.SIG.ES256.keyPair().build());
         issuer.key("d", Jwks.CRV.Ed25519.keyPair().build());
         issuer.key("large", Jwts.SIG.ES384.keyPair().build());
@@ -258,7 +255,7 @@ class OidcSessionsTest {
                     Valid.class, verdict(sessions, known(issuer.token("guard", key, now))), key);
         }
         assertFalse(verdict(sessions, known(issuer.token("guard", "large", now))) instanceof Valid);
-        // Signed with the right key in a way that the key is not for, and by another's name.
+        // Signed with another algorithm than the named key is for.
         String elsewhere =
                 issuer.claims("guard", now)
                         .header()
@@ -270,7 +267,7 @@ class OidcSessionsTest {
     }
 
     @Test
-    void what_else_is_in_the_set_of_keys_hurts_nobody() throws Exception {
+    void unusable_keys_in_the_set_do_not_affect_the_others() throws Exception {
         issuer.strange(Map.of("kty", "RSA", "n", "AQAB", "e", "AQAB"));
         issuer.strange(Map.of("kty", "RSA", "kid", "broken"));
         issuer.strange(
@@ -285,15 +282,15 @@ class OidcSessionsTest {
     }
 
     @Test
-    void an_issuer_that_calls_itself_otherwise_is_told_to_the_operator() throws Exception {
-        issuer.pretend("/"); // Auth0 does, whoever leaves out the slash; cognito-local its port
-        try (var heard = new Heard(JwksCache.class)) {
+    void an_issuer_with_another_name_is_logged_for_the_operator() throws Exception {
+        issuer.pretend("/"); // as Auth0 with its slash, and cognito-local with its port
+        try (var log = new CapturedLog(JwksCache.class)) {
             for (int i = 0; i < 3; i++) {
                 assertInstanceOf(Misconfigured.class, verdict(UnaryOperator.identity()));
                 now = now.plusSeconds(11);
             }
-            assertEquals(1, heard.lines().size());
-            assertTrue(heard.lines().getFirst().contains("set sessions.issuer"));
+            assertEquals(1, log.lines().size());
+            assertTrue(log.lines().getFirst().contains("set sessions.issuer"));
         }
     }
 
@@ -306,7 +303,7 @@ class OidcSessionsTest {
     /** Even where the ID token's audience, a client, is one of the router's. */
     @ParameterizedTest
     @MethodSource("tokensOfIssuers")
-    void access_tokens_of_each_issuer_are_taken_and_their_other_tokens_are_not(JsonNode token)
+    void access_tokens_of_each_issuer_are_accepted_and_their_other_tokens_are_not(JsonNode token)
             throws Exception {
         JwtBuilder made = issuer.claims("guard", now).claim("client_id", null).subject(null);
         token.path("claims")
@@ -343,7 +340,8 @@ class OidcSessionsTest {
     }
 
     @Test
-    void while_the_issuer_is_away_known_keys_count_and_others_can_not_be_told() throws Exception {
+    void while_the_issuer_is_away_known_keys_are_used_and_unknown_ones_are_unavailable()
+            throws Exception {
         String token = known(issuer.token("guard", "a", now));
         issuer.goAway();
         assertInstanceOf(Unavailable.class, verdict(sessions, token));
@@ -356,7 +354,7 @@ class OidcSessionsTest {
     }
 
     @Test
-    void an_issuer_is_asked_again_though_the_clock_is_set_back() throws Exception {
+    void keys_are_fetched_again_after_the_clock_is_set_back() throws Exception {
         issuer.goAway();
         assertInstanceOf(Unavailable.class, verdict(UnaryOperator.identity()));
         issuer.comeBack();
@@ -366,7 +364,7 @@ class OidcSessionsTest {
         issuer.withdraw("a");
         issuer.key("b");
         now = NOON.minus(Duration.ofHours(5));
-        assertInstanceOf(Refused.class, verdict(sessions, token), "its key was withdrawn");
+        assertInstanceOf(Denied.class, verdict(sessions, token), "its key was withdrawn");
         now = NOON.minus(Duration.ofHours(8));
         issuer.key("c");
         String other = known(issuer.token("guard", "c", now));
@@ -375,19 +373,19 @@ class OidcSessionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"not JSON", "{}", "{\"jwks_uri\":\"file:///etc/passwd\"}", "[]"})
-    void an_issuer_that_lies_tells_nothing(String lie) throws Exception {
+    void invalid_answers_of_an_issuer_make_it_unavailable(String lie) throws Exception {
         issuer.lie(lie.getBytes(UTF_8));
         assertInstanceOf(Unavailable.class, verdict(sessions, issuer.token("guard", "a", now)));
     }
 
     @Test
-    void an_issuer_that_answers_without_end_is_not_read_to_the_end() throws Exception {
+    void an_answer_that_is_too_large_is_not_read_to_its_end() throws Exception {
         issuer.lie(" ".repeat(1 << 20).getBytes(UTF_8));
         assertInstanceOf(Unavailable.class, verdict(sessions, issuer.token("guard", "a", now)));
     }
 
     @Test
-    void an_issuer_that_never_ends_its_answer_times_out() throws Exception {
+    void an_incomplete_answer_of_an_issuer_times_out() throws Exception {
         String token = known(issuer.token("guard", "a", now));
         issuer.halt(true);
         assertInstanceOf(Unavailable.class, verdict(sessions, token));
@@ -397,15 +395,15 @@ class OidcSessionsTest {
     }
 
     @Test
-    void somebody_of_no_company_and_somebody_the_cloud_refuses_are_refused() throws Exception {
+    void users_without_a_company_and_users_that_the_cloud_denies_are_denied() throws Exception {
         cloud.refuse("listMemberships", ErrorCode.NOT_A_MEMBER);
-        assertInstanceOf(Refused.class, verdict(UnaryOperator.identity()));
+        assertInstanceOf(Denied.class, verdict(UnaryOperator.identity()));
         cloud.refuse("listMemberships", ErrorCode.SESSION_INVALID);
-        assertInstanceOf(Refused.class, verdict(UnaryOperator.identity()));
+        assertInstanceOf(Denied.class, verdict(UnaryOperator.identity()));
     }
 
     @Test
-    void while_the_cloud_is_away_nothing_can_be_told() throws Exception {
+    void while_the_cloud_is_away_verdicts_are_unavailable() throws Exception {
         cloud.goAway();
         assertInstanceOf(Unavailable.class, verdict(UnaryOperator.identity()));
         cloud.comeBack();
@@ -413,8 +411,7 @@ class OidcSessionsTest {
     }
 
     @Test
-    void a_verdict_is_known_for_seconds_and_what_could_not_be_told_is_asked_again()
-            throws Exception {
+    void a_verdict_is_cached_for_seconds_and_an_unavailable_one_is_not() throws Exception {
         var known = new CachingSessions(sessions, Duration.ofSeconds(5), clock, this::nanos);
         String token = known(issuer.token("guard", "a", now));
         cloud.goAway();
@@ -430,11 +427,11 @@ class OidcSessionsTest {
     }
 
     @Test
-    void a_session_is_not_known_beyond_its_end() throws Exception {
+    void a_session_is_not_cached_beyond_its_expiry() throws Exception {
         var known = new CachingSessions(sessions, Duration.ofDays(1), clock, this::nanos);
         String token = known(issuer.token("guard", "a", now));
         assertInstanceOf(Valid.class, verdict(known, token));
         now = NOON.plusSeconds(3631);
-        assertInstanceOf(Refused.class, verdict(known, token));
+        assertInstanceOf(Denied.class, verdict(known, token));
     }
 }

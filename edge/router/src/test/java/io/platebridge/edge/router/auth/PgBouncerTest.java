@@ -1,7 +1,7 @@
 package io.platebridge.edge.router.auth;
 
 import static io.platebridge.edge.router.auth.AuthDatabase.fault;
-import static io.platebridge.edge.router.auth.AuthDatabase.look;
+import static io.platebridge.edge.router.auth.AuthDatabase.lookUp;
 import static io.platebridge.edge.router.auth.AuthDatabase.recorded;
 import static io.platebridge.edge.router.auth.AuthDatabase.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** By a real PgBouncer 1.18 in front of a real PostgreSQL, with what Better Auth 1.7.25 wrote. */
+/** A real PgBouncer 1.18 in front of a real PostgreSQL with rows of Better Auth 1.7.25. */
 class PgBouncerTest {
 
     private static final String TOKEN = "9Gf2kbNZZSwHDHYnZByZTs2LLkjyDss1";
@@ -52,9 +52,9 @@ class PgBouncerTest {
         vertx.close();
     }
 
-    /** More at once than the bouncer has connections, so each look comes to another. */
+    /** More lookups at once than PgBouncer has connections, so they share these. */
     @Test
-    void a_crowd_is_let_in_by_a_bouncer_in_transaction_mode() throws Exception {
+    void many_users_are_admitted_by_a_bouncer_in_transaction_mode() throws Exception {
         try (var sessions =
                 new BetterAuthSessions(
                         settings(bouncer.url("watchout")),
@@ -71,7 +71,7 @@ class PgBouncerTest {
     }
 
     @Test
-    void nothing_can_be_written_and_nothing_is_left_set() throws Exception {
+    void transactions_are_read_only_and_leave_no_settings() throws Exception {
         postgres.database(
                 "writing",
                 recorded("1.7.25")
@@ -82,9 +82,9 @@ class PgBouncerTest {
                         alter table session rename to sessions_of_all;
                         create view session as select * from sessions_of_all where see(token);
                         """);
-        assertInstanceOf(Unavailable.class, look(settings(bouncer.url("writing")), vertx, TOKEN));
-        assertInstanceOf(Valid.class, look(settings(bouncer.url("watchout")), vertx, TOKEN));
-        // Another program by the same connections finds them as it left them.
+        assertInstanceOf(Unavailable.class, lookUp(settings(bouncer.url("writing")), vertx, TOKEN));
+        assertInstanceOf(Valid.class, lookUp(settings(bouncer.url("watchout")), vertx, TOKEN));
+        // Another program on the same connections finds their settings unchanged.
         var pool =
                 PgBuilder.pool()
                         .connectingTo(new DatabaseUrl(bouncer.url("watchout")).options())
@@ -105,17 +105,17 @@ class PgBouncerTest {
     }
 
     @Test
-    void what_the_bouncer_refuses_is_told_to_the_operator() throws Exception {
+    void errors_of_the_bouncer_are_logged_for_the_operator() throws Exception {
         assertTold(
                 bouncer.url("watchout").replace(":reader@", ":other@"), "the user or the password");
         assertTold(bouncer.url("nowhere"), "none of that name");
     }
 
     private static void assertTold(String url, String words) throws Exception {
-        try (var heard = new Heard(LookupSearch.class)) {
-            fault(look(settings(url), vertx, TOKEN));
-            assertEquals(1, heard.lines().size());
-            assertTrue(heard.lines().getFirst().contains(words), heard.lines()::toString);
+        try (var log = new CapturedLog(LookupSearch.class)) {
+            fault(lookUp(settings(url), vertx, TOKEN));
+            assertEquals(1, log.lines().size());
+            assertTrue(log.lines().getFirst().contains(words), log.lines()::toString);
         }
     }
 }

@@ -35,7 +35,7 @@ public final class Postgres implements AutoCloseable {
     }
 
     /**
-     * @param encrypted whether it may be spoken to by TLS too, with a certificate for 127.0.0.1
+     * @param encrypted whether it accepts TLS too, with a certificate for 127.0.0.1
      */
     public Postgres(Path parent, boolean encrypted) throws Exception {
         Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -73,7 +73,7 @@ public final class Postgres implements AutoCloseable {
                         .build();
     }
 
-    /** Makes a certificate for 127.0.0.1, signed by itself, beside its key. */
+    /** Makes a key and a self-signed certificate for 127.0.0.1. */
     Path certificate(String name) throws Exception {
         Path certificate = folder.resolveSibling(name + ".crt");
         finish(
@@ -142,7 +142,7 @@ public final class Postgres implements AutoCloseable {
         return folder;
     }
 
-    /** Makes a database and does statements in it; returns its address. */
+    /** Makes a database and executes statements in it; returns its address. */
     public String database(String name, String statements) throws Exception {
         sql("create database " + name);
         var made =
@@ -181,7 +181,7 @@ public final class Postgres implements AutoCloseable {
         server.kill();
     }
 
-    /** Goes on to accept, and answers nothing, until it thaws. */
+    /** Accepts connections, but answers nothing until it thaws. */
     public void freeze() {
         server.freeze();
     }
@@ -190,7 +190,7 @@ public final class Postgres implements AutoCloseable {
         server.thaw();
     }
 
-    /** Does statements, and returns what the last one tells as rows of values. */
+    /** Executes statements, and returns the rows of the last one. */
     public List<List<Object>> sql(String statements) throws Exception {
         var rows = pool.query(statements).execute().toCompletionStage().toCompletableFuture();
         var found = new ArrayList<List<Object>>();

@@ -1,7 +1,7 @@
 package io.platebridge.edge.router.auth;
 
 import static io.platebridge.edge.router.auth.AuthDatabase.fault;
-import static io.platebridge.edge.router.auth.AuthDatabase.look;
+import static io.platebridge.edge.router.auth.AuthDatabase.lookUp;
 import static io.platebridge.edge.router.auth.AuthDatabase.recorded;
 import static io.platebridge.edge.router.auth.AuthDatabase.session;
 import static io.platebridge.edge.router.auth.AuthDatabase.settings;
@@ -14,9 +14,9 @@ import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.edge.base.log.Logfmt;
 import io.platebridge.edge.router.Session;
-import io.platebridge.edge.router.SessionSource.Verdict.Refused;
+import io.platebridge.edge.router.SessionSource.Verdict.Denied;
 import io.platebridge.edge.router.SessionSource.Verdict.Valid;
-import io.platebridge.edge.router.auth.AuthNames.Part;
+import io.platebridge.edge.router.auth.AuthNames.Identifier;
 import io.platebridge.edge.router.auth.BetterAuthSettings.Everyone;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
@@ -78,12 +78,12 @@ class RecordedSchemasTest {
         "1.7.25-drizzle, 50XOfZiBP6Now32b910XzwNMygQuliY5, sGXDUZ8KJrQWLUequGIvyKR3kQSPWgnt, 2026-12-05T19:08:30.503Z",
         "1.7.25-drizzle-plural, K17UPqDfw0OVdfrjpgBkmRH6r0VkahRJ, 4TBNZz6nyrDE19TWjh331ZC4NSLbxF6f, 2026-12-05T19:07:50.670Z"
     })
-    void people_of_every_version_and_schema_are_let_in(
+    void users_of_every_version_and_schema_are_admitted(
             String version, String token, String company, Instant until) throws Exception {
         Optional<ZoneId> zone = Optional.of(ZoneOffset.UTC);
         Session session =
                 session(
-                        look(
+                        lookUp(
                                 settings(database(version), Map.of(), Optional.empty(), zone),
                                 vertx,
                                 token));
@@ -92,24 +92,24 @@ class RecordedSchemasTest {
     }
 
     @Test
-    void times_without_a_zone_are_of_the_zone_that_was_set_and_else_of_the_early_side()
+    void times_without_a_zone_are_of_the_configured_zone_or_the_earliest_possible()
             throws Exception {
         String url = database("1.2.12");
         String token = "dFS5UNOaaVWuVAPVgDfP9pux0CQ24fkv";
         assertEquals(
                 Instant.parse("2026-12-05T18:33:13.712Z"),
-                session(look(settings(url, Map.of(), Optional.empty(), NEW_YORK), vertx, token))
+                session(lookUp(settings(url, Map.of(), Optional.empty(), NEW_YORK), vertx, token))
                         .until());
-        try (var heard = new Heard(LookupSearch.class)) {
-            Instant until = session(look(settings(url), vertx, token)).until();
+        try (var log = new CapturedLog(LookupSearch.class)) {
+            Instant until = session(lookUp(settings(url), vertx, token)).until();
             assertTrue(!until.isAfter(Instant.parse("2026-12-05T13:33:13.712Z")), "not after UTC");
-            assertEquals(1, heard.lines().size());
-            assertTrue(heard.lines().getFirst().contains("sessions.time_zone"));
+            assertEquals(1, log.lines().size());
+            assertTrue(log.lines().getFirst().contains("sessions.time_zone"));
         }
         postgres.sql("alter database d%d set timezone = 'Asia/Tokyo'".formatted(made));
         assertEquals(
                 Instant.parse("2026-12-05T04:33:13.712Z"),
-                session(look(settings(url), vertx, token)).until());
+                session(lookUp(settings(url), vertx, token)).until());
     }
 
     @ParameterizedTest
@@ -121,7 +121,7 @@ class RecordedSchemasTest {
         "UTC, 2026-11-28T19:40, false",
         ", 2026-11-28T19:50, true"
     })
-    void a_bans_end_without_a_zone_is_not_of_the_databases_zone(
+    void the_end_of_a_ban_without_a_zone_is_not_read_in_the_databases_zone(
             String zone, String end, boolean banned) throws Exception {
         String url =
                 database(
@@ -130,7 +130,7 @@ class RecordedSchemasTest {
                         "update session set \"expiresAt\" = '2027-01-01'",
                         "alter database d%d set timezone = 'Pacific/Honolulu'".formatted(made + 1));
         var verdict =
-                look(
+                lookUp(
                         settings(
                                 url,
                                 Map.of(),
@@ -138,78 +138,77 @@ class RecordedSchemasTest {
                                 Optional.ofNullable(zone).map(ZoneId::of)),
                         vertx,
                         "dFS5UNOaaVWuVAPVgDfP9pux0CQ24fkv");
-        assertEquals(banned, verdict instanceof Refused, verdict::toString);
+        assertEquals(banned, verdict instanceof Denied, verdict::toString);
     }
 
     @Test
-    void an_application_without_organizations_has_one_company_or_is_told_why_not()
-            throws Exception {
+    void an_application_without_organizations_needs_a_configured_company() throws Exception {
         String url = database("1.7.25-no-organizations");
         String token = "OW8fyn92FstLgVttKymnuNgmfy1wGjtL";
-        try (var heard = new Heard(LookupSearch.class)) {
+        try (var log = new CapturedLog(LookupSearch.class)) {
             assertEquals(
-                    "no table of members, so nobody belongs to a company",
-                    fault(look(settings(url), vertx, token)));
-            assertTrue(heard.lines().getFirst().contains("set sessions.company"));
+                    "no table of members, so no user belongs to a company",
+                    fault(lookUp(settings(url), vertx, token)));
+            assertTrue(log.lines().getFirst().contains("set sessions.company"));
         }
         Session session =
-                session(look(settings(url, Map.of(), ACME, Optional.empty()), vertx, token));
+                session(lookUp(settings(url, Map.of(), ACME, Optional.empty()), vertx, token));
         assertEquals(Map.of(new CompanyId("acme"), Role.VIEWER), session.caller().roles());
         assertInstanceOf(
-                Refused.class,
-                look(
+                Denied.class,
+                lookUp(
                         settings(url, Map.of(), ACME, Optional.empty()),
                         vertx,
                         "a-token-of-nobody-in-the-tables-"));
-        // Or people of all organizations would be members of one.
+        // Otherwise users of all organizations would be members of one.
         assertInstanceOf(
                 String.class,
                 fault(
-                        look(
+                        lookUp(
                                 settings(database("1.7.25"), Map.of(), ACME, Optional.empty()),
                                 vertx,
                                 TOKEN)));
     }
 
     @Test
-    void without_a_table_of_sessions_the_operator_is_told_once_and_everybody_why()
+    void without_a_table_of_sessions_the_fault_is_logged_once_and_sent_to_clients()
             throws Exception {
         String url = database("1.7.25-secondary");
-        try (var heard = new Heard(LookupSearch.class);
-                var failures = new Heard(BetterAuthSessions.class);
+        try (var log = new CapturedLog(LookupSearch.class);
+                var failures = new CapturedLog(BetterAuthSessions.class);
                 var sessions =
                         new BetterAuthSessions(
                                 settings(url),
                                 vertx,
                                 Clock.fixed(AuthDatabase.NOW, ZoneOffset.UTC))) {
             for (int i = 0; i < 5; i++) {
-                assertEquals("no table of sessions", fault(AuthDatabase.look(sessions, TOKEN)));
+                assertEquals("no table of sessions", fault(AuthDatabase.lookUp(sessions, TOKEN)));
             }
-            assertEquals(1, heard.lines().size());
-            assertTrue(heard.lines().getFirst().contains("session.storeSessionInDatabase"));
+            assertEquals(1, log.lines().size());
+            assertTrue(log.lines().getFirst().contains("session.storeSessionInDatabase"));
             assertEquals(List.of(), failures.lines());
         }
     }
 
     @Test
-    void a_row_that_outlived_its_session_lets_in_before_version_1_7_only() throws Exception {
+    void a_row_that_outlived_its_session_is_accepted_before_version_1_7_only() throws Exception {
         assertInstanceOf(
                 Valid.class,
-                look(
+                lookUp(
                         settings(database("1.6.34-preserved")),
                         vertx,
                         "SPtd867ztndnEqmoDdQi2dokRrxNJG9z"),
                 "nothing in the row tells that the person signed out");
         assertInstanceOf(
-                Refused.class,
-                look(
+                Denied.class,
+                lookUp(
                         settings(database("1.7.25-preserved")),
                         vertx,
                         "DvyjtwyQROL9AKQXM0YftXgXlN8iZTuk"));
     }
 
     @Test
-    void tables_and_columns_are_found_by_the_names_that_were_set() throws Exception {
+    void tables_and_columns_are_found_by_their_configured_names() throws Exception {
         String url =
                 database(
                         "1.7.25",
@@ -221,14 +220,14 @@ class RecordedSchemasTest {
                         "alter table member rename role to \"office\"");
         assertInstanceOf(
                 Valid.class,
-                look(
+                lookUp(
                         settings(
                                 url,
                                 Map.of(
-                                        Part.SESSION_TABLE, "auth.Logins",
-                                        Part.SESSION_USER, "who",
-                                        Part.USER_TABLE, "persons",
-                                        Part.MEMBER_ROLE, "office"),
+                                        Identifier.SESSION_TABLE, "auth.Logins",
+                                        Identifier.SESSION_USER, "who",
+                                        Identifier.USER_TABLE, "persons",
+                                        Identifier.MEMBER_ROLE, "office"),
                                 Optional.empty(),
                                 Optional.empty()),
                         vertx,
@@ -236,7 +235,7 @@ class RecordedSchemasTest {
     }
 
     @Test
-    void a_schema_in_the_address_is_where_tables_are_looked_for() throws Exception {
+    void tables_are_searched_in_the_schema_of_the_address() throws Exception {
         String url =
                 database(
                         "1.7.25",
@@ -244,23 +243,24 @@ class RecordedSchemasTest {
                         "alter table \"session\" set schema auth",
                         "alter table \"user\" set schema auth",
                         "alter table member set schema auth",
-                        // Somebody else's, such as connect-pg-simple's, which is in the way.
+                        // Another program's table of that name, such as connect-pg-simple's.
                         "create table \"session\" (sid text primary key, sess json, expire timestamp)");
-        assertInstanceOf(Valid.class, look(settings(url + "?schema=auth"), vertx, TOKEN));
-        assertInstanceOf(String.class, fault(look(settings(url + "?schema=public"), vertx, TOKEN)));
+        assertInstanceOf(Valid.class, lookUp(settings(url + "?schema=auth"), vertx, TOKEN));
+        assertInstanceOf(
+                String.class, fault(lookUp(settings(url + "?schema=public"), vertx, TOKEN)));
     }
 
     @Test
-    void somebody_elses_table_of_that_name_is_passed_over() throws Exception {
+    void another_programs_table_of_that_name_is_ignored() throws Exception {
         String url =
                 database(
                         "1.7.25-drizzle-plural",
                         "create table \"session\" (sid text primary key, sess json, expire timestamp)");
         assertInstanceOf(
-                Valid.class, look(settings(url), vertx, "K17UPqDfw0OVdfrjpgBkmRH6r0VkahRJ"));
+                Valid.class, lookUp(settings(url), vertx, "K17UPqDfw0OVdfrjpgBkmRH6r0VkahRJ"));
     }
 
-    /** Each of them would let in whoever knows an id or an address. */
+    /** Each of them would admit a client that knows only an id or an address. */
     @ParameterizedTest
     @CsvSource({
         "SESSION_TOKEN, id, oOpVnDY9c5AdxWljAYAawaExWMr1w8C0",
@@ -277,13 +277,14 @@ class RecordedSchemasTest {
         "MEMBER_COMPANY, userId, 9Gf2kbNZZSwHDHYnZByZTs2LLkjyDss1",
         "MEMBER_TABLE, organization, 9Gf2kbNZZSwHDHYnZByZTs2LLkjyDss1"
     })
-    void a_wrong_name_lets_nobody_in(Part part, String name, String token) throws Exception {
+    void a_wrong_name_admits_no_client(Identifier part, String name, String token)
+            throws Exception {
         String url =
                 database(
                         "1.7.25",
                         "update session set \"ipAddress\" = '2001:0db8:0000:0000:0000:0000'");
         assertFalse(
-                look(
+                lookUp(
                                 settings(
                                         url,
                                         Map.of(part, name),
@@ -295,7 +296,7 @@ class RecordedSchemasTest {
     }
 
     @Test
-    void a_user_who_may_not_read_and_a_wrong_password_are_told_to_the_operator() throws Exception {
+    void a_missing_grant_and_a_wrong_password_are_logged_for_the_operator() throws Exception {
         String url =
                 database(
                         "1.7.25",
@@ -314,30 +315,30 @@ class RecordedSchemasTest {
                                 reader.replaceFirst("/d\\d+$", "/nowhere"),
                                 "none of that name")
                         .entrySet()) {
-            try (var heard = new Heard(LookupSearch.class)) {
+            try (var log = new CapturedLog(LookupSearch.class)) {
                 assertEquals(
                         "a session database that it can't use",
-                        fault(look(settings(asked.getKey()), vertx, TOKEN)));
-                assertEquals(1, heard.lines().size());
-                Logfmt line = Logfmt.parse(heard.lines().getFirst());
+                        fault(lookUp(settings(asked.getKey()), vertx, TOKEN)));
+                assertEquals(1, log.lines().size());
+                Logfmt line = Logfmt.parse(log.lines().getFirst());
                 assertTrue(
                         line.fields().values().stream()
                                 .anyMatch(value -> value.contains(asked.getValue())),
                         line::toString);
-                assertTrue(!heard.lines().getFirst().contains("hunter2"));
+                assertTrue(!log.lines().getFirst().contains("hunter2"));
             }
         }
     }
 
     @Test
-    void an_empty_password_and_a_socket_in_the_file_system_will_do() throws Exception {
+    void an_empty_password_and_a_socket_in_the_file_system_work() throws Exception {
         String name =
                 database("1.7.25", "create role guest login superuser").replaceFirst(".*/", "");
         postgres.trust("guest");
         for (String login : List.of("guest", "guest:")) {
             assertInstanceOf(
                     Valid.class,
-                    look(
+                    lookUp(
                             settings(
                                     "postgresql://%s@127.0.0.1:%d/%s"
                                             .formatted(login, postgres.port(), name)),
@@ -352,17 +353,17 @@ class RecordedSchemasTest {
                         "%s%s:%d/%s"
                                 .formatted(
                                         user, folder.replace("/", "%2F"), postgres.port(), name))) {
-            assertInstanceOf(Valid.class, look(settings(address), vertx, TOKEN));
+            assertInstanceOf(Valid.class, lookUp(settings(address), vertx, TOKEN));
         }
     }
 
     @Test
-    void tables_that_change_are_looked_for_again() throws Exception {
+    void changed_tables_are_searched_again() throws Exception {
         String url = database("1.7.25");
         try (var sessions =
                 new BetterAuthSessions(
                         settings(url), vertx, Clock.fixed(AuthDatabase.NOW, ZoneOffset.UTC))) {
-            session(AuthDatabase.look(sessions, TOKEN));
+            session(AuthDatabase.lookUp(sessions, TOKEN));
             var pool = PgBuilder.pool().connectingTo(url).using(vertx).build();
             pool.query("alter table session rename \"userId\" to user_id")
                     .execute()
@@ -370,8 +371,8 @@ class RecordedSchemasTest {
                     .toCompletableFuture()
                     .get();
             pool.close();
-            AuthDatabase.look(sessions, TOKEN); // fits no more
-            session(AuthDatabase.look(sessions, TOKEN));
+            AuthDatabase.lookUp(sessions, TOKEN); // no longer matches
+            session(AuthDatabase.lookUp(sessions, TOKEN));
         }
     }
 }

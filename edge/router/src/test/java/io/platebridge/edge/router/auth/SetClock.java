@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that shows what it was set to. */
+/** A clock that shows the time it was set to. */
 final class SetClock extends Clock {
 
     private volatile Instant now;

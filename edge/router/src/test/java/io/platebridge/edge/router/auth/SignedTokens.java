@@ -10,15 +10,15 @@ public final class SignedTokens {
 
     private static final JsonNode FILE = file();
 
-    /** What they are signed with. */
+    /** The secret that signed them. */
     public static final String SECRET = FILE.path("secret").asString();
 
     private SignedTokens() {}
 
     /**
-     * What an application tells of a session.
+     * A session's token in each form.
      *
-     * @param bare as the table has it
+     * @param bare as in the table
      * @param cookie the cookie's value, percent-encoded
      * @param header of {@code set-auth-token}; percent-encoded before version 1.6
      */
