@@ -44,12 +44,12 @@ public final class EventLog {
         log(Logger.Level.INFO, event, fields);
     }
 
-    /** Logs something that a person should look at. */
+    /** Logs something that a person should act on. */
     public void warn(String event, @Nullable Object... fields) {
         log(Logger.Level.WARN, event, fields);
     }
 
-    /** Logs something that a person should look at, with the stack trace of its cause. */
+    /** Logs something that a person should act on, with the stack trace of its cause. */
     public void warn(Throwable cause, String event, @Nullable Object... fields) {
         log(Logger.Level.WARN, cause, event, fields);
     }

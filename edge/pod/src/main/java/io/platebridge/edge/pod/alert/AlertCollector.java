@@ -48,7 +48,7 @@ public final class AlertCollector implements StreamListener, AutoCloseable {
     private final Set<CompanyId> others = ConcurrentHashMap.newKeySet();
     private final AtomicLong droppedCount = new AtomicLong();
     private final AlertThrottle throttle = new AlertThrottle();
-    private final List<AlertReport> kept = new ArrayList<>();
+    private final List<AlertReport> unstored = new ArrayList<>();
     private final AlertStore store;
     private final PodCompany own;
     private final Runnable reportWaits;
@@ -110,7 +110,7 @@ public final class AlertCollector implements StreamListener, AutoCloseable {
         int most =
                 MINOR.contains(alert.severity()) ? MAX_QUEUED_OF_STREAM / 2 : MAX_QUEUED_OF_STREAM;
         if (waiting > most || !queue.offer(new Collected(company, alert))) {
-            countTaken(alert.stream());
+            countDequeued(alert.stream());
             long count = droppedCount.incrementAndGet();
             if (Long.bitCount(count) == 1) {
                 LOG.info(
@@ -128,23 +128,23 @@ public final class AlertCollector implements StreamListener, AutoCloseable {
     }
 
     /** Counts an alert that left the queue, or did not enter it. */
-    private void countTaken(StreamId stream) {
+    private void countDequeued(StreamId stream) {
         queuedOf.computeIfPresent(stream, (_, count) -> count == 1 ? null : count - 1);
     }
 
     private Duration storeCollected() {
         Instant now = clock.instant();
         // Alerts that could not be stored are retried; meanwhile no more are taken from the queue.
-        while (kept.size() < MAX_QUEUED && queue.peek() != null) {
+        while (unstored.size() < MAX_QUEUED && queue.peek() != null) {
             Collected next = queue.remove();
-            countTaken(next.alert().stream());
+            countDequeued(next.alert().stream());
             parseAndThrottle(next, now);
         }
-        if (kept.isEmpty()) {
+        if (unstored.isEmpty()) {
             return Loop.UNTIL_WOKEN;
         }
         store(now);
-        kept.clear();
+        unstored.clear();
         return Duration.ZERO;
     }
 
@@ -153,7 +153,7 @@ public final class AlertCollector implements StreamListener, AutoCloseable {
         StreamId stream = collected.alert().stream();
         switch (throttle.verdict(stream, reading.seen(), now)) {
             case PASSED ->
-                    kept.add(
+                    unstored.add(
                             new AlertReport(
                                     newId(),
                                     new io.platebridge.core.alert.StreamId(stream.value()),
@@ -179,8 +179,8 @@ public final class AlertCollector implements StreamListener, AutoCloseable {
     }
 
     private void store(Instant now) {
-        int forgotten = store.add(kept, now);
-        for (AlertReport alert : kept) {
+        int forgotten = store.add(unstored, now);
+        for (AlertReport alert : unstored) {
             LOG.info(
                     "alert_stored",
                     "alert_id",

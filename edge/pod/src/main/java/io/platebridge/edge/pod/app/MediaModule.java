@@ -31,19 +31,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Cameras, live video, pictures and recordings. Works without the cloud. */
+/** Cameras, live video, JPEG and recordings. Works without the cloud. */
 final class MediaModule {
 
     /** Delay of an event whose pre-roll is still in memory. */
     private static final Duration EVENT_DELAY = Duration.ofSeconds(10);
 
     private final Clock clock;
-    private final JpegFeeds pictures = new JpegFeeds(LiveSettings.DEFAULT.gopCacheBytes());
+    private final JpegFeeds jpegFeeds = new JpegFeeds(LiveSettings.DEFAULT.gopCacheBytes());
     private final LiveStreams streams;
     private final CameraMeters meters;
-    private final ClipRecorder recorder;
-    private final RecordingStore shelf;
-    private final SegmentRecorder chunks;
+    private final ClipRecorder clipRecorder;
+    private final RecordingStore recordingStore;
+    private final SegmentRecorder segmentRecorder;
     private final Cameras cameras;
 
     /**
@@ -52,7 +52,7 @@ final class MediaModule {
      * @param file the path of the configuration, whose cameras are updated when it changes
      * @param serial the machine's serial, if it has one
      * @param registry of the cameras' meters
-     * @param parts owner of everything that is started
+     * @param resources owner of everything that is started
      * @param random thread-safe
      */
     MediaModule(
@@ -60,38 +60,38 @@ final class MediaModule {
             Path file,
             Optional<Serial> serial,
             MeterRegistry registry,
-            Lifecycle parts,
+            Lifecycle resources,
             Clock clock,
             RandomGenerator random) {
         this.clock = clock;
-        Renditions renditions = parts.own(new Renditions(clock));
+        Renditions renditions = resources.own(new Renditions(clock));
         streams =
                 new LiveStreams(
                         LiveSettings.DEFAULT.in(config.http().segments()),
                         clock,
                         renditions,
                         SequenceNumbers.in(config.stateDirectory()));
-        recorder = parts.own(new ClipRecorder(recording(config), renditions::playable));
-        meters = new CameraMeters(registry, streams, recorder, clock);
-        shelf = new RecordingStore(config.clips().directory());
-        chunks =
-                parts.own(
+        clipRecorder = resources.own(new ClipRecorder(recording(config), renditions::playable));
+        meters = new CameraMeters(registry, streams, clipRecorder, clock);
+        recordingStore = new RecordingStore(config.clips().directory());
+        segmentRecorder =
+                resources.own(
                         new SegmentRecorder(
-                                shelf,
+                                recordingStore,
                                 config.storage().continuous(),
                                 config.storage().segmentDuration(),
                                 renditions::playable,
                                 clock));
-        chunks.recover();
+        segmentRecorder.recover();
         cameras =
-                parts.own(
+                resources.own(
                         new Cameras(
                                 SourceTiming.DEFAULT,
                                 clock,
                                 random,
                                 observers(config, renditions)));
         config.cameras().forEach(cameras::start);
-        parts.own(new CameraChanges(file, serial, cameras, chunks));
+        resources.own(new CameraChanges(file, serial, cameras, segmentRecorder));
     }
 
     private static RecordingSettings recording(Config config) {
@@ -108,21 +108,21 @@ final class MediaModule {
         observers.add(renditions);
         if (config.http().streaming()) {
             observers.add(streams);
-            observers.add(pictures);
+            observers.add(jpegFeeds);
         }
         if (config.clips().enabled()) {
-            observers.add(recorder);
+            observers.add(clipRecorder);
         }
-        observers.add(chunks);
+        observers.add(segmentRecorder);
         observers.add(meters); // the last one, so that it measures the others
         return observers;
     }
 
     /** Adds the routes of live video. */
-    void mount(StreamRouteGuard door, StreamAuthorizer guard) {
-        new StreamRoutes(streams, guard).mount(door);
-        new JpegRoutes(pictures, clock).mount(door);
-        new RecordingRoutes(shelf, chunks).mount(door);
+    void mount(StreamRouteGuard guard, StreamAuthorizer authorizer) {
+        new StreamRoutes(streams, authorizer).mount(guard);
+        new JpegRoutes(jpegFeeds, clock).mount(guard);
+        new RecordingRoutes(recordingStore, segmentRecorder).mount(guard);
     }
 
     Cameras cameras() {
@@ -133,15 +133,15 @@ final class MediaModule {
         return streams;
     }
 
-    ClipRecorder recorder() {
-        return recorder;
+    ClipRecorder clipRecorder() {
+        return clipRecorder;
     }
 
-    RecordingStore shelf() {
-        return shelf;
+    RecordingStore recordingStore() {
+        return recordingStore;
     }
 
-    SegmentRecorder chunks() {
-        return chunks;
+    SegmentRecorder segmentRecorder() {
+        return segmentRecorder;
     }
 }

@@ -57,8 +57,8 @@ final class RouterModule implements AutoCloseable {
     private final String name;
     private final Backoff backoff;
     private final AlertCollector alerts;
-    private final Optional<RouterCluster> shared;
-    private final Lifecycle parts = new Lifecycle();
+    private final Optional<RouterCluster> cluster;
+    private final Lifecycle resources = new Lifecycle();
     private volatile @Nullable Streams streams;
 
     /**
@@ -85,19 +85,19 @@ final class RouterModule implements AutoCloseable {
         backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), random);
         try {
             SessionSource source = sessions(router.sessions(), vertx, clock);
-            shared =
+            cluster =
                     router.sharing()
                             .map(redis ->
-                                    parts.own(new RouterCluster(redis, name, backoff, clock)));
+                                    resources.own(new RouterCluster(redis, name, backoff, clock)));
             List<StreamListener> listeners = analyses(router.analysis(), clock);
-            shared.ifPresent(listeners::add);
+            cluster.ifPresent(listeners::add);
             listeners.add(alerts);
             StreamRouter server =
-                    parts.own(
+                    resources.own(
                             new StreamRouter(
                                     router.settings(),
                                     new CachingSessions(source, router.sessionCache(), clock),
-                                    shared.<RemoteStreams>map(all -> all)
+                                    cluster.<RemoteStreams>map(all -> all)
                                             .orElse(RemoteStreams.NONE),
                                     listeners,
                                     tls(config),
@@ -106,9 +106,9 @@ final class RouterModule implements AutoCloseable {
                                     clock,
                                     random));
             RouterMeters.bind(registry, server);
-            Streams here = server.streams();
-            streams = here;
-            shared.ifPresent(all -> all.start(here, this::deliver));
+            Streams localStreams = server.streams();
+            streams = localStreams;
+            cluster.ifPresent(all -> all.start(localStreams, this::deliver));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -117,9 +117,9 @@ final class RouterModule implements AutoCloseable {
 
     private SessionSource sessions(SessionSettings settings, Vertx vertx, Clock clock) {
         return switch (settings) {
-            case OidcSettings oidc -> parts.own(new OidcSessions(oidc, clock));
+            case OidcSettings oidc -> resources.own(new OidcSessions(oidc, clock));
             case BetterAuthSettings betterAuth ->
-                    parts.own(new BetterAuthSessions(betterAuth, vertx, clock));
+                    resources.own(new BetterAuthSessions(betterAuth, vertx, clock));
             case CompositeSettings(OidcSettings oidc, BetterAuthSettings betterAuth) ->
                     new CompositeSessions(
                             oidc.issuer(),
@@ -131,17 +131,19 @@ final class RouterModule implements AutoCloseable {
     private List<StreamListener> analyses(AnalysisSettings settings, Clock clock) {
         var listeners = new ArrayList<StreamListener>();
         settings.http()
-                .map(url -> parts.own(new HttpAnalysis(url, settings, backoff, this::raise, clock)))
+                .map(url ->
+                        resources.own(new HttpAnalysis(url, settings, backoff, this::raise, clock)))
                 .ifPresent(listeners::add);
         settings.webSocket()
                 .map(url ->
-                        parts.own(
+                        resources.own(
                                 new WebSocketAnalysis(url, settings, backoff, this::raise, clock)))
                 .ifPresent(listeners::add);
         // Every router receives these alerts itself.
         settings.redis()
                 .map(redis ->
-                        parts.own(new RedisAnalysis(redis, name, backoff, this::deliver, clock)))
+                        resources.own(
+                                new RedisAnalysis(redis, name, backoff, this::deliver, clock)))
                 .ifPresent(listeners::add);
         return listeners;
     }
@@ -149,13 +151,13 @@ final class RouterModule implements AutoCloseable {
     /** Delivers an alert to the subscribers of this router and of the others. */
     private void raise(Alert alert) {
         deliver(alert);
-        shared.ifPresent(all -> all.share(alert));
+        cluster.ifPresent(all -> all.share(alert));
     }
 
     private void deliver(Alert alert) {
-        Streams here = streams;
-        if (here != null) {
-            here.deliver(alert);
+        Streams localStreams = streams;
+        if (localStreams != null) {
+            localStreams.deliver(alert);
             alerts.collect(alert);
         }
     }
@@ -190,6 +192,6 @@ final class RouterModule implements AutoCloseable {
 
     @Override
     public void close() {
-        parts.close();
+        resources.close();
     }
 }

@@ -24,7 +24,7 @@ import io.platebridge.edge.pod.cloud.Heartbeats;
 import io.platebridge.edge.pod.cloud.PodReport;
 import io.platebridge.edge.pod.cloud.Registration;
 import io.platebridge.edge.pod.cloud.StreamAddress;
-import io.platebridge.edge.pod.cloud.TokenKeyRing;
+import io.platebridge.edge.pod.cloud.TokenKeyStore;
 import io.platebridge.edge.pod.config.Config;
 import io.platebridge.edge.pod.health.FrigateHealth;
 import io.platebridge.edge.pod.health.Health;
@@ -56,7 +56,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Starts the pod's parts in order and closes them in reverse. Everything that works without the
+ * Starts the pod's resources in order and closes them in reverse. Everything that works without the
  * cloud starts at once: cameras, decisions, clips. The rest starts as soon as the pod is
  * registered.
  */
@@ -72,13 +72,13 @@ final class Startup implements AutoCloseable {
     private final String version;
     private final Router router;
     private final Backoff backoff;
-    private final Lifecycle parts = new Lifecycle();
+    private final Lifecycle resources = new Lifecycle();
 
     private final Database database;
     private final PodClock clock;
-    private final CloudStatus link;
+    private final CloudStatus cloudStatus;
     private final LocalWhitelist whitelist;
-    private final TokenKeyRing keys;
+    private final TokenKeyStore tokenKeys;
     private final PodCompany company = new PodCompany();
     private final Metrics metrics;
     private final MediaModule media;
@@ -111,30 +111,36 @@ final class Startup implements AutoCloseable {
         this.backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), random);
 
         // Persistent state.
-        database = parts.own(Database.open(config.stateDirectory()));
-        clock = parts.own(Timekeeping.start(config.stateDirectory(), machine)).clock();
-        link = new CloudStatus(clock);
+        database = resources.own(Database.open(config.stateDirectory()));
+        clock = resources.own(Timekeeping.start(config.stateDirectory(), machine)).clock();
+        cloudStatus = new CloudStatus(clock);
         whitelist = LocalWhitelist.load(database, config.access().zone());
-        keys = new TokenKeyRing(database);
+        tokenKeys = new TokenKeyStore(database);
 
-        metrics = parts.own(new Metrics());
+        metrics = resources.own(new Metrics());
         media =
                 new MediaModule(
-                        config, file, hardware.serial(), metrics.registry(), parts, clock, random);
+                        config,
+                        file,
+                        hardware.serial(),
+                        metrics.registry(),
+                        resources,
+                        clock,
+                        random);
 
         // Plates and their clips.
         var clips =
-                parts.own(
+                resources.own(
                         new ClipRecordings(
                                 database,
                                 config.clips(),
-                                media.recorder(),
+                                media.clipRecorder(),
                                 clipRecorded::raise,
                                 clock));
-        var keeper =
-                parts.own(
+        var cleaner =
+                resources.own(
                         new RecordingCleaner(
-                                media.shelf(),
+                                media.recordingStore(),
                                 config.storage(),
                                 clips::markLost,
                                 clock::confirmedTime));
@@ -149,33 +155,33 @@ final class Startup implements AutoCloseable {
         Optional<FrigateHistory> history =
                 config.frigate()
                         .map(frigate ->
-                                parts.own(
+                                resources.own(
                                         new FrigateHistory(
                                                 frigate, decisions, database, backoff, clock)));
         Optional<FrigateListener> listener =
                 config.mqtt()
                         .map(mqtt ->
-                                parts.own(
+                                resources.own(
                                         new FrigateListener(
                                                 mqtt,
                                                 decisions,
                                                 () -> history.ifPresent(FrigateHistory::wake))));
-        parts.own(new Retention(database, config.clips().directory(), clock::confirmedTime));
+        resources.own(new Retention(database, config.clips().directory(), clock::confirmedTime));
 
         RequestMethods.serve(router);
         mountRoutes(
                 clips,
-                keeper,
+                cleaner,
                 decisions,
                 new FrigateHealth(config.mqtt(), config.plates(), decisions, listener, history));
 
         // The stream router, which needs neither cameras nor the pod's registration.
         if (config.router().isPresent()) {
             var alerts =
-                    parts.own(
+                    resources.own(
                             new AlertCollector(
                                     database, company, alertStored::raise, clock, random));
-            parts.own(
+            resources.own(
                     new RouterModule(
                             config.router().get(),
                             config,
@@ -187,15 +193,15 @@ final class Startup implements AutoCloseable {
         }
 
         // Everything that needs the cloud, once the pod is registered.
-        parts.own(
+        resources.own(
                 new Registration(
                         config.cloud(),
                         hardware,
                         version,
                         database,
-                        link,
+                        cloudStatus,
                         backoff,
-                        this::startCloudParts));
+                        this::startCloudModules));
         LOG.info(
                 "pod_started",
                 "version",
@@ -208,18 +214,19 @@ final class Startup implements AutoCloseable {
 
     private void mountRoutes(
             ClipRecordings clips,
-            RecordingCleaner keeper,
+            RecordingCleaner cleaner,
             PlateDecisions decisions,
             FrigateHealth frigate) {
         new HealthRoute(
                         new Health(
                                 version,
                                 media.cameras(),
-                                link,
+                                cloudStatus,
                                 whitelist,
                                 decisions,
                                 clips,
-                                new RecorderHealth(media.recorder(), media.chunks(), keeper),
+                                new RecorderHealth(
+                                        media.clipRecorder(), media.segmentRecorder(), cleaner),
                                 frigate,
                                 clock))
                 .mount(router);
@@ -227,22 +234,22 @@ final class Startup implements AutoCloseable {
                 new RecordingMeters(
                         metrics.registry(),
                         media.cameras(),
-                        media.recorder(),
-                        media.chunks(),
+                        media.clipRecorder(),
+                        media.segmentRecorder(),
                         clips,
-                        keeper));
+                        cleaner));
         new MetricsRoute(metrics, config.metrics()).mount(router);
     }
 
-    private void startCloudParts(ApiKey key) {
+    private void startCloudModules(ApiKey key) {
         var cloud =
-                parts.own(
+                resources.own(
                         new PlateBridgeClient(config.cloud().portal(), key::text, CLOUD_PATIENCE));
         var refresh =
-                parts.own(
+                resources.own(
                         WhitelistRefresh.start(whitelist, cloud, config.access(), backoff, clock));
         var detections =
-                parts.own(
+                resources.own(
                         new DetectionReports(
                                 database,
                                 cloud,
@@ -253,24 +260,24 @@ final class Startup implements AutoCloseable {
                                 clock));
         detectionStored.connect(detections::wake);
         var uploads =
-                parts.own(
+                resources.own(
                         new ClipUploads(
                                 database,
-                                media.shelf(),
+                                media.recordingStore(),
                                 config.storage().keepUploaded(),
                                 cloud,
                                 backoff,
                                 clock));
         clipRecorded.connect(uploads::wake);
-        var alerts = parts.own(new AlertReports(database, company, cloud, backoff, clock));
+        var alerts = resources.own(new AlertReports(database, company, cloud, backoff, clock));
         alertStored.connect(alerts::wake);
         var heartbeats =
-                parts.own(
+                resources.own(
                         new Heartbeats(
                                 cloud,
                                 createReport(key),
-                                link,
-                                keys,
+                                cloudStatus,
+                                tokenKeys,
                                 clock::correctByCloud,
                                 config.cloud().heartbeatInterval(),
                                 answer -> {
@@ -281,9 +288,11 @@ final class Startup implements AutoCloseable {
                                     alerts.wake();
                                 }));
         if (config.http().streaming()) {
-            var verifier = new StreamTokenVerifier(key.pod(), keys::all, clock);
-            var guard = new StreamAuthorizer(verifier, heartbeats::requestEarly);
-            media.mount(new StreamRouteGuard(router, guard, config.http().allowedOrigins()), guard);
+            var verifier = new StreamTokenVerifier(key.pod(), tokenKeys::all, clock);
+            var authorizer = new StreamAuthorizer(verifier, heartbeats::requestEarly);
+            media.mount(
+                    new StreamRouteGuard(router, authorizer, config.http().allowedOrigins()),
+                    authorizer);
         }
     }
 
@@ -302,9 +311,9 @@ final class Startup implements AutoCloseable {
                         config.http().port()));
     }
 
-    /** Closes all parts; stored work continues at the next start. */
+    /** Closes all resources; stored work continues at the next start. */
     @Override
     public void close() {
-        parts.close();
+        resources.close();
     }
 }

@@ -29,7 +29,7 @@ public final class Heartbeats implements AutoCloseable {
     private final PlateBridgeClient cloud;
     private final PodReport report;
     private final CloudStatus link;
-    private final TokenKeyRing keys;
+    private final TokenKeyStore keys;
     private final BiConsumer<Instant, Duration> time;
     private final Consumer<HeartbeatResponse> answered;
     private final AtomicLong lastEarly = new AtomicLong(System.nanoTime() - LEAST_APART.toNanos());
@@ -45,7 +45,7 @@ public final class Heartbeats implements AutoCloseable {
             PlateBridgeClient cloud,
             PodReport report,
             CloudStatus link,
-            TokenKeyRing keys,
+            TokenKeyStore keys,
             BiConsumer<Instant, Duration> time,
             Duration interval,
             Consumer<HeartbeatResponse> answered) {

@@ -48,14 +48,14 @@ final class DeployedKeys {
     static {
         RETIRED.put(
                 "stream_secret",
-                "pods check stream tokens with public keys that heartbeats bring, so there is no shared secret");
+                "pods verify stream tokens with public keys from heartbeat answers, so there is no shared secret");
         RETIRED.put("log_level", "the log has INFO and above");
-        RETIRED.put("save_snapshots", "a recording's picture is made of itself");
-        RETIRED.put("frigate_url", "Frigate is heard by its broker");
-        RETIRED.put("site_name", "the cloud tells the site");
+        RETIRED.put("save_snapshots", "thumbnails are made from the recordings");
+        RETIRED.put("frigate_url", "Frigate's events arrive through its broker");
+        RETIRED.put("site_name", "the cloud knows the site");
         for (String network :
                 List.of("wan_interface", "lan_interface", "lan_network", "lan_gateway")) {
-            RETIRED.put(network, "the box's network is not the pod's business");
+            RETIRED.put(network, "the pod does not configure the machine's network");
         }
         for (String section :
                 List.of(
@@ -69,7 +69,7 @@ final class DeployedKeys {
                         "monitoring",
                         "advanced",
                         "debug")) {
-            RETIRED.put(section, "config.example.yaml names the keys that took its place");
+            RETIRED.put(section, "config.example.yaml names the keys that replace it");
         }
     }
 
@@ -87,7 +87,7 @@ final class DeployedKeys {
     private MappingNode translate(MappingNode root) {
         for (NodeTuple tuple : root.getValue()) {
             if (!isRetired(name(tuple)) && !isOld(name(tuple))) {
-                keep(name(tuple), tuple);
+                addCurrent(name(tuple), tuple);
             }
         }
         for (NodeTuple tuple : root.getValue()) {
@@ -119,7 +119,7 @@ final class DeployedKeys {
         return RENAMED.containsKey(name) || TOPICS.contains(name) || name.equals("camera_ip");
     }
 
-    private void keep(String name, NodeTuple tuple) {
+    private void addCurrent(String name, NodeTuple tuple) {
         NodeTuple translated =
                 name.equals("cameras") && tuple.getValueNode() instanceof SequenceNode cameras
                         ? new NodeTuple(tuple.getKeyNode(), cameras(cameras))
@@ -128,17 +128,19 @@ final class DeployedKeys {
         result.add(translated);
     }
 
-    private void rename(NodeTuple tuple, String today, Optional<String> value) {
+    private void rename(NodeTuple tuple, String current, Optional<String> value) {
         if (value.filter(String::isEmpty).isPresent()) {
             return; // the installer wrote unanswered questions like this
         }
-        if (value.isEmpty() || !known.contains(today)) {
+        if (value.isEmpty() || !known.contains(current)) {
             warn(tuple, "remove it");
             return;
         }
-        warn(tuple, "call it " + today);
-        if (!kept.containsKey(today)) {
-            keep(today, new NodeTuple(scalar(today, tuple.getKeyNode()), tuple.getValueNode()));
+        warn(tuple, "call it " + current);
+        if (!kept.containsKey(current)) {
+            addCurrent(
+                    current,
+                    new NodeTuple(scalar(current, tuple.getKeyNode()), tuple.getValueNode()));
         }
     }
 
@@ -152,7 +154,7 @@ final class DeployedKeys {
         warn(tuple, "write %s, its first part, if it is not frigate".formatted(prefix));
         if (!kept.containsKey(prefix)) {
             String first = topic.substring(0, topic.length() - EVENTS.length());
-            keep(
+            addCurrent(
                     prefix,
                     new NodeTuple(
                             scalar(prefix, tuple.getKeyNode()),
@@ -165,22 +167,24 @@ final class DeployedKeys {
         String url = Keys.CAMERA_RTSP_URL.name();
         Optional<String> host = text(tuple.getValueNode()).filter(ip -> ip.matches("[\\w.:-]+"));
         if (kept.containsKey(url) || kept.containsKey("cameras") || host.isEmpty()) {
-            warn(tuple, "remove it: " + url + " tells the address");
+            warn(tuple, "remove it: " + url + " contains the address");
             return;
         }
         String address =
                 CAMERA_URL.formatted(
                         host.get().contains(":") ? "[" + host.get() + "]" : host.get());
-        warn(tuple, "write %s; %s is taken".formatted(url, address));
-        put(url, address, tuple);
+        warn(tuple, "write %s; %s is used".formatted(url, address));
+        addText(url, address, tuple);
         String id = Keys.CAMERA_ID.name();
         if (!kept.containsKey(id)) {
-            put(id, CAMERA_ID, tuple);
+            addText(id, CAMERA_ID, tuple);
         }
     }
 
-    private void put(String name, String value, NodeTuple at) {
-        keep(name, new NodeTuple(scalar(name, at.getKeyNode()), scalar(value, at.getValueNode())));
+    private void addText(String name, String value, NodeTuple at) {
+        addCurrent(
+                name,
+                new NodeTuple(scalar(name, at.getKeyNode()), scalar(value, at.getValueNode())));
     }
 
     private SequenceNode cameras(SequenceNode list) {
@@ -221,7 +225,7 @@ final class DeployedKeys {
                         warn(tuple, "comment out a camera that is not to be read");
                         return Optional.empty();
                     }
-                    warn(tuple, "remove it: a camera that stands here is read");
+                    warn(tuple, "remove it: every camera in the list is read");
                 }
                 case "detection" -> warn(tuple, "remove it: Frigate detects");
                 default -> tuples.add(tuple);

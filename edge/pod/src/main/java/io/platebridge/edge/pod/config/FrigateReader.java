@@ -137,10 +137,10 @@ final class FrigateReader {
             Key<String> password,
             Key<Path> file,
             String passwordVariable) {
-        Optional<String> who = yaml.orEnvironment(user, userVariable, environment);
+        Optional<String> userName = yaml.orEnvironment(user, userVariable, environment);
         Optional<String> secret = secrets.read(password, file, passwordVariable);
         boolean given = secrets.has(password, file, passwordVariable);
-        if (who.isPresent() && !given) {
+        if (userName.isPresent() && !given) {
             yaml.fault(
                     password,
                     "the password of %s".formatted(user.name()),
@@ -148,10 +148,10 @@ final class FrigateReader {
                     "write %s, %s or the environment's %s"
                             .formatted(password.name(), file.name(), passwordVariable));
         }
-        if (yaml.has(password) && who.isEmpty() && !yaml.has(user)) {
+        if (yaml.has(password) && userName.isEmpty() && !yaml.has(user)) {
             yaml.fault(user, "the user whose password this is", "nothing", user.remedy());
         }
-        return who.flatMap(name -> secret.map(word -> new ServerCredentials(name, word)));
+        return userName.flatMap(name -> secret.map(word -> new ServerCredentials(name, word)));
     }
 
     private ClientTls tls(
@@ -164,8 +164,8 @@ final class FrigateReader {
         if (file.isPresent() && pinned.isPresent()) {
             yaml.fault(
                     fingerprint,
-                    "either who signs the certificate or which one it is",
-                    authorities.name() + " too",
+                    "either it or " + authorities.name(),
+                    "both",
                     "remove one of them");
         }
         return new ClientTls(file, pinned, own);

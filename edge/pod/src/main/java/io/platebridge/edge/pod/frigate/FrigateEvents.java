@@ -99,7 +99,7 @@ public final class FrigateEvents {
             throw new ServerException(
                     ServerFault.lasting(
                             "expected events of Frigate's after a time, found earlier ones",
-                            "see whether what stands before Frigate passes on what is asked"));
+                            "check that the proxy in front of Frigate forwards the query"));
         }
         return new Page(List.copyOf(rows), list.size() < limit, end, answer.date());
     }

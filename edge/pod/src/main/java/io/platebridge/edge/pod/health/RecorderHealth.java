@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Health of the recorders and the disk. */
-public record RecorderHealth(ClipRecorder clips, SegmentRecorder chunks, RecordingCleaner keeper) {
+public record RecorderHealth(
+        ClipRecorder clipRecorder, SegmentRecorder segmentRecorder, RecordingCleaner cleaner) {
 
-    /** Returns what is being recorded of a camera in addition to clips. */
+    /** Returns the purposes of the recordings of a camera that are being written, without clips. */
     List<String> recording(CameraId camera) {
-        return chunks.status(camera).stream()
+        return segmentRecorder.status(camera).stream()
                 .filter(SegmentRecorder.Recording::writing)
                 .map(recording -> recording.purpose().word())
                 .toList();
@@ -22,7 +23,7 @@ public record RecorderHealth(ClipRecorder clips, SegmentRecorder chunks, Recordi
 
     /** Returns how many recordings are on the disk, or empty if it can't be read. */
     Optional<Integer> count() {
-        return keeper.recordingCount().stream().boxed().findFirst();
+        return cleaner.recordingCount().stream().boxed().findFirst();
     }
 
     /**
@@ -34,26 +35,27 @@ public record RecorderHealth(ClipRecorder clips, SegmentRecorder chunks, Recordi
     HealthReport.Recorder now(List<CameraId> cameras, List<String> problems) {
         int before = problems.size();
         for (CameraId camera : cameras) {
-            chunks.fault(camera)
+            segmentRecorder
+                    .fault(camera)
                     .ifPresent(fault ->
                             problems.add("recording of camera %s: %s".formatted(camera, fault)));
         }
-        Stream.of(clips.recoveryFault(), chunks.recoveryFault())
+        Stream.of(clipRecorder.recoveryFault(), segmentRecorder.recoveryFault())
                 .flatMap(Optional::stream)
                 .forEach(fault -> problems.add("recordings: " + fault));
-        Optional<DiskUsage> usage = keeper.diskUsage();
+        Optional<DiskUsage> usage = cleaner.diskUsage();
         boolean full = usage.filter(DiskUsage::isShort).isPresent();
         if (full) {
             problems.add("disk: less is free than min_free_mb, and no recording is left to delete");
         }
         boolean failing = problems.size() > before;
-        if (!keeper.knowsTime()) {
+        if (!cleaner.knowsTime()) {
             problems.add(
                     "clock: neither the cloud nor NTP has confirmed the time, so nothing is deleted for its age");
         }
         return new HealthReport.Recorder(
                 full ? "disk_full" : failing ? "failing" : "ok",
-                clips.writingCount(),
+                clipRecorder.writingCount(),
                 usage.map(DiskUsage::usedBytes).orElse(null),
                 usage.map(DiskUsage::maxBytes).orElse(null),
                 usage.map(DiskUsage::freeBytes).orElse(null),

@@ -91,8 +91,8 @@ public final class BrokerUrl {
         return uri.getRawFragment() == null && (scheme.web() || none);
     }
 
-    private static boolean isUser(@Nullable String who) {
-        return who == null || who.matches("[^:]+:[^:]+");
+    private static boolean isUser(@Nullable String userInfo) {
+        return userInfo == null || userInfo.matches("[^:]+:[^:]+");
     }
 
     private static IllegalArgumentException wrong() {
@@ -111,14 +111,15 @@ public final class BrokerUrl {
 
     /** Returns the credentials in the URL, if any. */
     public Optional<ServerCredentials> login() {
-        String who = uri.getRawUserInfo();
-        if (who == null) {
+        String userInfo = uri.getRawUserInfo();
+        if (userInfo == null) {
             return Optional.empty();
         }
-        int colon = who.indexOf(':');
+        int colon = userInfo.indexOf(':');
         return Optional.of(
                 new ServerCredentials(
-                        decoded(who.substring(0, colon)), decoded(who.substring(colon + 1))));
+                        decoded(userInfo.substring(0, colon)),
+                        decoded(userInfo.substring(colon + 1))));
     }
 
     private static String decoded(String part) {

@@ -215,18 +215,18 @@ public final class FrigateHistory implements AutoCloseable {
                 }
                 boolean stays = row.end().isEmpty();
                 if (isLeftToMqtt(row, now)) {
-                    hold(row);
+                    readAgainFrom(row);
                 } else {
                     decisions.decideLate(row.json());
                     if (stays && row.start().isAfter(now.minus(LONGEST_STAY))) {
-                        hold(row);
+                        readAgainFrom(row);
                     }
                 }
             }
             return ids;
         }
 
-        private void hold(EventRow row) {
+        private void readAgainFrom(EventRow row) {
             if (row.start().isBefore(held)) {
                 held = row.start();
             }

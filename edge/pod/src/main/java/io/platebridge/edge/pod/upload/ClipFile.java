@@ -16,7 +16,7 @@ import java.util.HexFormat;
  * A clip on the pod's disk.
  *
  * @param name within the folder of clips, and for the cloud
- * @param startsAt when its first picture was taken
+ * @param startsAt time of its first frame
  */
 record ClipFile(String name, Instant startsAt, Duration duration, long sizeBytes, Sha256 sha256) {
 

@@ -44,7 +44,7 @@ public final class ClipUploads implements AutoCloseable {
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     private final ClipStore clips;
-    private final RecordingStore shelf;
+    private final RecordingStore recordingStore;
     private final boolean kept;
     private final PlateBridgeClient cloud;
     private final ObjectStorage storage = new ObjectStorage();
@@ -54,18 +54,18 @@ public final class ClipUploads implements AutoCloseable {
     /**
      * Starts with what waited when the pod was last running.
      *
-     * @param shelf the folder of the clips
+     * @param recordingStore the folder of the clips
      * @param kept whether a clip stays there after its upload
      */
     public ClipUploads(
             Database database,
-            RecordingStore shelf,
+            RecordingStore recordingStore,
             boolean kept,
             PlateBridgeClient cloud,
             Backoff backoff,
             Clock clock) {
         this.clips = new ClipStore(database);
-        this.shelf = shelf;
+        this.recordingStore = recordingStore;
         this.kept = kept;
         this.cloud = cloud;
         this.clock = clock;
@@ -142,7 +142,7 @@ public final class ClipUploads implements AutoCloseable {
 
     private ClipStep put(Granted granted) throws StorageException, InterruptedException {
         ClipFile file = granted.file();
-        Path path = shelf.root().resolve(file.name());
+        Path path = recordingStore.root().resolve(file.name());
         if (clock.instant().plus(MARGIN).isAfter(granted.grant().expiresAt())) {
             return new Recorded(file);
         }
@@ -172,9 +172,9 @@ public final class ClipUploads implements AutoCloseable {
     private ClipStep delete(ClipFile file) throws StorageException {
         try {
             if (kept) {
-                shelf.moveToUploaded(file.name());
+                recordingStore.moveToUploaded(file.name());
             } else {
-                RecordingStore.delete(shelf.root().resolve(file.name()));
+                RecordingStore.delete(recordingStore.root().resolve(file.name()));
             }
             return new Deleted();
         } catch (IOException e) {

@@ -74,10 +74,10 @@ class EdgeApiTest {
         Clock clock = Clock.systemUTC();
         var streams = new LiveStreams(LiveSettings.DEFAULT, clock);
         var pictures = new JpegFeeds(LiveSettings.DEFAULT.gopCacheBytes());
-        var shelf = new RecordingStore(folder);
+        var recordingStore = new RecordingStore(folder);
         recorder =
                 new SegmentRecorder(
-                        shelf, Set.of(), Duration.ofMinutes(1), camera -> camera, clock);
+                        recordingStore, Set.of(), Duration.ofMinutes(1), camera -> camera, clock);
         cameras =
                 new Cameras(
                         SourceTiming.DEFAULT,
@@ -86,11 +86,11 @@ class EdgeApiTest {
                         List.of(streams, pictures, recorder));
         cameras.start(
                 new CameraSettings(GATE, "gate", "", SourceUrl.of("rtsp://127.0.0.1:1/stream")));
-        var guard = new StreamAuthorizer(tokens.verifier(), () -> {});
-        var door = new StreamRouteGuard(router, guard, List.of());
-        new StreamRoutes(streams, guard).mount(door);
-        new JpegRoutes(pictures, clock).mount(door);
-        new RecordingRoutes(shelf, recorder).mount(door);
+        var authorizer = new StreamAuthorizer(tokens.verifier(), () -> {});
+        var guard = new StreamRouteGuard(router, authorizer, List.of());
+        new StreamRoutes(streams, authorizer).mount(guard);
+        new JpegRoutes(pictures, clock).mount(guard);
+        new RecordingRoutes(recordingStore, recorder).mount(guard);
         // These two are mounted to see where; nobody asks them anything here.
         new HealthRoute(null).mount(router);
         new MetricsRoute(null, null).mount(router);
@@ -159,8 +159,8 @@ class EdgeApiTest {
         for (Operation operation : operations().toList()) {
             boolean mounted = !List.of("/health", "/metrics").contains(operation.path());
             if (operation.method().equals("GET") && mounted) {
-                HttpResponse<String> get = ask("GET", operation.path());
-                HttpResponse<String> head = ask("HEAD", operation.path());
+                HttpResponse<String> get = request("GET", operation.path());
+                HttpResponse<String> head = request("HEAD", operation.path());
                 assertEquals(get.statusCode(), head.statusCode(), operation.path());
                 assertEquals(
                         get.headers().map().get("content-type"),
@@ -181,7 +181,7 @@ class EdgeApiTest {
             Set<String> allowed = allowed(path);
             for (String method : List.of("PUT", "DELETE", "PATCH", "POST", "GET", "HEAD")) {
                 if (!allowed.contains(method)) {
-                    HttpResponse<String> answer = ask(method, path);
+                    HttpResponse<String> answer = request(method, path);
                     String what = method + " " + path;
                     assertEquals(405, answer.statusCode(), what);
                     assertEquals(
@@ -207,7 +207,7 @@ class EdgeApiTest {
         return allowed;
     }
 
-    private HttpResponse<String> ask(String method, String path) throws Exception {
+    private HttpResponse<String> request(String method, String path) throws Exception {
         var request =
                 HttpRequest.newBuilder(
                                 URI.create(

@@ -47,12 +47,12 @@ class HeartbeatsTest {
     private final CloudStatus link = new CloudStatus(Clock.systemUTC());
     private final List<HeartbeatResponse> answers = new CopyOnWriteArrayList<>();
     private Database database;
-    private TokenKeyRing ring;
+    private TokenKeyStore tokenKeys;
 
     @BeforeEach
     void open() {
         database = Database.open(dir.resolve("state"));
-        ring = new TokenKeyRing(database);
+        tokenKeys = new TokenKeyStore(database);
     }
 
     @AfterEach
@@ -91,7 +91,8 @@ class HeartbeatsTest {
                                                 CameraStatus.ACTIVE)),
                         new StreamAddress(
                                 cloud.uri(), Optional.empty(), Optional.empty(), false, 18500));
-        return new Heartbeats(client, report, link, ring, (_, _) -> {}, interval, answers::add);
+        return new Heartbeats(
+                client, report, link, tokenKeys, (_, _) -> {}, interval, answers::add);
     }
 
     @Test
@@ -131,29 +132,29 @@ class HeartbeatsTest {
         }
         assertEquals(
                 List.of(new io.platebridge.core.stream.TokenKey(KEY_A.kid(), KEY_A.x())),
-                ring.all());
+                tokenKeys.all());
         database.close();
         database = Database.open(dir.resolve("state"));
-        assertEquals(ring.all(), new TokenKeyRing(database).all());
+        assertEquals(tokenKeys.all(), new TokenKeyStore(database).all());
     }
 
     @Test
     void a_key_that_retired_is_dropped() throws Exception {
         cloud.tokenKeys(KEY_A);
         try (var _ = start(Duration.ofMillis(50))) {
-            await().until(() -> ring.all().size() == 1);
+            await().until(() -> tokenKeys.all().size() == 1);
             cloud.tokenKeys();
-            await().until(() -> ring.all().isEmpty());
+            await().until(() -> tokenKeys.all().isEmpty());
         }
     }
 
     @Test
     void a_key_of_another_kind_is_left_out_and_the_others_taken() {
-        ring.replace(
+        tokenKeys.replace(
                 List.of(
                         new TokenKey("b", TokenKey.KeyType.OKP, TokenKey.Curve.ED25519, "short"),
                         KEY_A));
-        assertEquals(1, ring.all().size());
+        assertEquals(1, tokenKeys.all().size());
     }
 
     @Test

@@ -80,7 +80,7 @@ public final class FrigateServer implements AutoCloseable {
         return URI.create("%s://127.0.0.1:%d".formatted(scheme, server.getAddress().getPort()));
     }
 
-    /** Lets in only who logs in, as at port 8971. */
+    /** Requires a login, as port 8971 does. */
     public void demandLogin(String user, String password) {
         credentials = Optional.of(user + ":" + password);
     }

@@ -68,8 +68,8 @@ class HealthTest {
     private final HttpClient http = HttpClient.newHttpClient();
     private FrigateServer frigate;
     private RtspServer rtsp;
-    private SegmentRecorder chunks;
-    private RecordingCleaner keeper;
+    private SegmentRecorder segmentRecorder;
+    private RecordingCleaner cleaner;
     private URI uri;
 
     private <T extends AutoCloseable> T own(T part) {
@@ -85,16 +85,16 @@ class HealthTest {
     /** A pod that listens to no broker, with or without Frigate's history. */
     private void open(boolean history) {
         rtsp = own(RtspServer.open());
-        var shelf = new RecordingStore(dir.resolve("recordings"));
+        var recordingStore = new RecordingStore(dir.resolve("recordings"));
         var storage =
                 new StorageSettings(
                         Set.of(), Duration.ofMinutes(1), Duration.ofDays(1), 1L << 30, 0, false);
         var database = own(Database.open(dir.resolve("state")));
-        var recorder = own(new ClipRecorder(RecordingSettings.in(shelf.root())));
-        chunks =
+        var recorder = own(new ClipRecorder(RecordingSettings.in(recordingStore.root())));
+        segmentRecorder =
                 own(
                         new SegmentRecorder(
-                                shelf,
+                                recordingStore,
                                 Set.of(),
                                 storage.segmentDuration(),
                                 camera -> camera,
@@ -105,7 +105,7 @@ class HealthTest {
                                 SourceTiming.DEFAULT,
                                 clock,
                                 new Random(1),
-                                List.of(recorder, chunks)));
+                                List.of(recorder, segmentRecorder)));
         var clips =
                 own(
                         new ClipRecordings(
@@ -114,15 +114,15 @@ class HealthTest {
                                         true,
                                         Duration.ofSeconds(5),
                                         Duration.ofSeconds(1),
-                                        shelf.root(),
+                                        recordingStore.root(),
                                         1L << 30),
                                 recorder,
                                 () -> {},
                                 clock));
-        keeper =
+        cleaner =
                 own(
                         new RecordingCleaner(
-                                shelf,
+                                recordingStore,
                                 storage,
                                 clips::markLost,
                                 () -> Optional.of(clock.instant())));
@@ -159,7 +159,7 @@ class HealthTest {
                         whitelist,
                         decisions,
                         clips,
-                        new RecorderHealth(recorder, chunks, keeper),
+                        new RecorderHealth(recorder, segmentRecorder, cleaner),
                         new FrigateHealth(
                                 Optional.of(MqttSettings.open("broker", 1883, "pod", "frigate")),
                                 plates,
@@ -201,14 +201,14 @@ class HealthTest {
         open(false);
         await().atMost(PATIENCE).until(() -> health().path("recording_count").asInt(-1) == 0);
         await().atMost(PATIENCE)
-                .until(() -> chunks.startManual(GATE, Duration.ofHours(1)).isPresent());
+                .until(() -> segmentRecorder.startManual(GATE, Duration.ofHours(1)).isPresent());
         await().atMost(PATIENCE)
                 .until(() ->
                         health().at("/cameras/0/recording").toString().equals("[\"command\"]"));
-        chunks.stopManual(GATE);
+        segmentRecorder.stopManual(GATE);
         await().atMost(PATIENCE)
                 .until(() -> {
-                    keeper.wake();
+                    cleaner.wake();
                     return health().get("recording_count").intValue() == 1;
                 });
     }

@@ -54,14 +54,14 @@ class MetricsRouteTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir Path dir;
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
     private Metrics metrics;
     private Cameras cameras;
 
     private <T extends AutoCloseable> T own(T part) {
-        parts.push(part);
+        resources.push(part);
         return part;
     }
 
@@ -69,7 +69,7 @@ class MetricsRouteTest {
     void open() throws IOException {
         Clock clock = Clock.systemUTC();
         RtspServer rtsp = own(RtspServer.open());
-        var shelf = new RecordingStore(dir.resolve("recordings"));
+        var recordingStore = new RecordingStore(dir.resolve("recordings"));
         var storage =
                 new StorageSettings(
                         Set.of(GATE),
@@ -80,12 +80,12 @@ class MetricsRouteTest {
                         false);
         var live = new LiveStreams(LiveSettings.DEFAULT, clock);
         metrics = own(new Metrics());
-        var recorder = own(new ClipRecorder(RecordingSettings.in(shelf.root())));
-        var meters = new CameraMeters(metrics.registry(), live, recorder, clock);
-        var chunks =
+        var clipRecorder = own(new ClipRecorder(RecordingSettings.in(recordingStore.root())));
+        var meters = new CameraMeters(metrics.registry(), live, clipRecorder, clock);
+        var segmentRecorder =
                 own(
                         new SegmentRecorder(
-                                shelf,
+                                recordingStore,
                                 Set.of(GATE),
                                 storage.segmentDuration(),
                                 camera -> camera,
@@ -96,7 +96,7 @@ class MetricsRouteTest {
                                 SourceTiming.DEFAULT,
                                 clock,
                                 new Random(1),
-                                List.of(live, recorder, chunks, meters)));
+                                List.of(live, clipRecorder, segmentRecorder, meters)));
         var clips =
                 own(
                         new ClipRecordings(
@@ -105,15 +105,15 @@ class MetricsRouteTest {
                                         true,
                                         Duration.ofSeconds(5),
                                         Duration.ofSeconds(1),
-                                        shelf.root(),
+                                        recordingStore.root(),
                                         1L << 30),
-                                recorder,
+                                clipRecorder,
                                 () -> {},
                                 clock));
-        var keeper =
+        var cleaner =
                 own(
                         new RecordingCleaner(
-                                shelf,
+                                recordingStore,
                                 storage,
                                 clips::markLost,
                                 () -> Optional.of(clock.instant())));
@@ -125,14 +125,20 @@ class MetricsRouteTest {
                         "",
                         SourceUrl.of("rtsp://user:geheim@127.0.0.1:1/stream")));
         metrics.refreshBeforeScrape(
-                new RecordingMeters(metrics.registry(), cameras, recorder, chunks, clips, keeper));
+                new RecordingMeters(
+                        metrics.registry(),
+                        cameras,
+                        clipRecorder,
+                        segmentRecorder,
+                        clips,
+                        cleaner));
     }
 
     @AfterEach
     void close() throws Exception {
         vertx.close().toCompletionStage().toCompletableFuture().join();
-        while (!parts.isEmpty()) {
-            parts.pop().close();
+        while (!resources.isEmpty()) {
+            resources.pop().close();
         }
     }
 

@@ -119,7 +119,7 @@ class BrokerLoginTest {
                 Optional.of(authority.certificate()), Optional.empty(), Optional.empty());
     }
 
-    private void hears(MqttSettings settings) throws Exception {
+    private void awaitMessage(MqttSettings settings) throws Exception {
         try (var listener = new FrigateListener(settings, pod.decisions, () -> {})) {
             await().atMost(PATIENCE)
                     .until(() -> listener.isListening() || listener.fault().isPresent());
@@ -153,7 +153,7 @@ class BrokerLoginTest {
     void a_user_with_a_password_is_let_in_and_others_hear_that_they_are_not_authorized()
             throws Exception {
         String url = "mqtt://localhost:" + users;
-        hears(at(url, POD, ClientTls.STANDARD));
+        awaitMessage(at(url, POD, ClientTls.STANDARD));
         refused(
                 "\"not authorized\" to a client without a user",
                 "mqtt_user and mqtt_password",
@@ -167,7 +167,7 @@ class BrokerLoginTest {
     @Test
     void a_broker_with_tls_is_heard_when_its_authority_is_known() throws Exception {
         String url = "mqtts://localhost:" + encrypted;
-        hears(at(url, POD, home()));
+        awaitMessage(at(url, POD, home()));
         refused("of an unknown authority", "mqtt_tls_ca", at(url, POD, ClientTls.STANDARD));
         var other = new TestAuthority(certificates, "stranger");
         refused(
@@ -189,7 +189,11 @@ class BrokerLoginTest {
         refused("for another host name", "mqtt_tls_fingerprint", at(url, POD, home()));
         Path certificate = certificates.resolve("broker.pem");
         Fingerprint right = new TestAuthority.Issued(certificate, certificate).fingerprint();
-        hears(at(url, POD, new ClientTls(Optional.empty(), Optional.of(right), Optional.empty())));
+        awaitMessage(
+                at(
+                        url,
+                        POD,
+                        new ClientTls(Optional.empty(), Optional.of(right), Optional.empty())));
         refused(
                 "another certificate than mqtt_tls_fingerprint",
                 right.text(),
@@ -206,7 +210,7 @@ class BrokerLoginTest {
     void a_broker_that_wants_a_certificate_is_shown_ours() throws Exception {
         String url = "mqtts://localhost:" + certified;
         var own = authority.sign("pod", "DNS:pod");
-        hears(
+        awaitMessage(
                 at(
                         url,
                         Optional.empty(),
@@ -220,9 +224,9 @@ class BrokerLoginTest {
 
     @Test
     void a_broker_is_heard_by_websocket_too() throws Exception {
-        hears(at("ws://localhost:%d/mqtt".formatted(web), POD, ClientTls.STANDARD));
+        awaitMessage(at("ws://localhost:%d/mqtt".formatted(web), POD, ClientTls.STANDARD));
         String url = "wss://localhost:%d/mqtt".formatted(encryptedWeb);
-        hears(at(url, POD, home()));
+        awaitMessage(at(url, POD, home()));
         refused("of an unknown authority", "mqtt_tls_ca", at(url, POD, ClientTls.STANDARD));
         refused(
                 "for another host name",

@@ -76,7 +76,7 @@ class DetectionReportsTest {
 
     @Test
     void an_event_is_reported_with_all_that_the_pod_knows() {
-        pod.take(message("new", "1.1-a", "ABC123"));
+        pod.decideEvent(message("new", "1.1-a", "ABC123"));
         try (var _ = start()) {
             await().until(() -> reported(1));
         }
@@ -94,10 +94,10 @@ class DetectionReportsTest {
 
     @Test
     void corrections_are_told_under_the_same_id_in_their_order() {
-        pod.take(message("new", "1.1-a", "ABC128"));
-        pod.take(message("update", "1.1-a", "ABC123").replace("0.95", "0.99"));
-        pod.take(message("new", "1.2-b", "ABC123").replace("\"gate\"", "\"exit_lane\""));
-        pod.take(message("new", "1.3-c", "ABC123"));
+        pod.decideEvent(message("new", "1.1-a", "ABC128"));
+        pod.decideEvent(message("update", "1.1-a", "ABC123").replace("0.95", "0.99"));
+        pod.decideEvent(message("new", "1.2-b", "ABC123").replace("\"gate\"", "\"exit_lane\""));
+        pod.decideEvent(message("new", "1.3-c", "ABC123"));
         cloud.refuse("recordDetection", ErrorCode.UNAVAILABLE);
         try (var _ = start()) {
             await().until(() -> cloud.eventIds().size() >= 3);
@@ -129,11 +129,11 @@ class DetectionReportsTest {
     void events_wait_for_the_cloud_in_their_order_and_survive_restarts() {
         cloud.goAway();
         try (var _ = start()) {
-            pod.take(message("new", "1.1-a", "ABC123"));
-            pod.take(message("new", "1.2-b", "XYZ789"));
+            pod.decideEvent(message("new", "1.1-a", "ABC123"));
+            pod.decideEvent(message("new", "1.2-b", "XYZ789"));
         }
         restart();
-        pod.take(message("new", "1.3-c", "ABC123"));
+        pod.decideEvent(message("new", "1.3-c", "ABC123"));
         assertEquals(Map.of("waiting", 3L), pod.decisions.reports());
         try (var _ = start()) {
             cloud.comeBack();
@@ -144,7 +144,7 @@ class DetectionReportsTest {
 
     @Test
     void an_event_whose_answer_was_lost_is_reported_again_under_the_same_id() {
-        pod.take(message("new", "1.1-a", "ABC123"));
+        pod.decideEvent(message("new", "1.1-a", "ABC123"));
         cloud.refuse("recordDetection", ErrorCode.UNAVAILABLE);
         try (var _ = start()) {
             await().until(() -> cloud.eventIds().size() >= 3);
@@ -156,12 +156,12 @@ class DetectionReportsTest {
 
     @Test
     void one_that_is_refused_is_kept_with_the_reason_and_does_not_hold_up_others() {
-        pod.take(message("new", "1.1-a", "ABC123"));
+        pod.decideEvent(message("new", "1.1-a", "ABC123"));
         cloud.refuse("recordDetection", ErrorCode.SITE_MISMATCH);
         try (var reports = start()) {
             await().until(() -> pod.decisions.reports().containsKey("refused"));
             cloud.serve("recordDetection");
-            pod.take(message("new", "1.2-b", "ABC123"));
+            pod.decideEvent(message("new", "1.2-b", "ABC123"));
             reports.wake();
             await().until(() -> pod.decisions.reports().containsKey("reported"));
         }
@@ -180,7 +180,7 @@ class DetectionReportsTest {
     @Test
     void a_revoked_key_makes_events_wait_not_fail() {
         cloud.refuse("recordDetection", ErrorCode.API_KEY_INVALID);
-        pod.take(message("new", "1.1-a", "ABC123"));
+        pod.decideEvent(message("new", "1.1-a", "ABC123"));
         try (var _ = start()) {
             await().until(() -> cloud.eventIds().size() >= 2);
             cloud.serve("recordDetection");
@@ -192,7 +192,7 @@ class DetectionReportsTest {
     void an_event_without_a_whitelist_is_reported_as_soon_as_it_is_decided() {
         try (var fresh = new PlatePod(dir.resolve("new"), Clock.systemUTC());
                 var reports = start(fresh, Clock.systemUTC())) {
-            fresh.take(message("new", "1.1-a", "ABC123"));
+            fresh.decideEvent(message("new", "1.1-a", "ABC123"));
             reports.wake();
             assertEquals(Map.of("waiting", 1L), fresh.decisions.reports());
             Whitelisted.replace(fresh.whitelist, 5, "ABC123");
@@ -209,7 +209,7 @@ class DetectionReportsTest {
         var now = new SettableClock(Instant.parse("2026-11-20T12:00:00Z"));
         try (var fresh = new PlatePod(dir.resolve("new"), now);
                 var reports = start(fresh, now)) {
-            fresh.take(message("new", "1.1-a", "ABC123"));
+            fresh.decideEvent(message("new", "1.1-a", "ABC123"));
             reports.wake();
             now.forward(UndecidedEvents.PATIENCE);
             reports.wake();
@@ -218,8 +218,8 @@ class DetectionReportsTest {
         assertFalse(cloud.requests("recordDetection").getFirst().has("decision"));
     }
 
-    private JsonNode told(String plate) {
-        pod.take(message("new", "1.1-a", plate));
+    private JsonNode reportOf(String plate) {
+        pod.decideEvent(message("new", "1.1-a", plate));
         try (var _ = start()) {
             await().until(() -> !cloud.requests("recordDetection").isEmpty());
         }
@@ -228,14 +228,14 @@ class DetectionReportsTest {
 
     @Test
     void a_plate_that_looks_like_a_listed_one_is_told_with_it() {
-        JsonNode report = told("A8C123");
+        JsonNode report = reportOf("A8C123");
         assertEquals("deny", report.get("decision").asString());
         assertEquals("ABC123", report.get("similar_to").asString());
     }
 
     @Test
     void what_can_not_be_a_plate_is_told_as_it_was_read() {
-        JsonNode report = told("\u2013 \u00b7 \u2013");
+        JsonNode report = reportOf("\u2013 \u00b7 \u2013");
         assertEquals("\u2013 \u00b7 \u2013", report.get("plate").asString());
         assertEquals("deny", report.get("decision").asString());
     }

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What {@code guide/frigate.md} says for mosquitto (2.0.11) is done as it stands there, in another
- * folder and at another port, and then looked at by the command that it names.
+ * What {@code guide/frigate.md} says for mosquitto (2.0.11) is done exactly, in another folder and
+ * at another port, and then looked at by the command that it names.
  */
 class FrigateGuideTest {
 
@@ -86,18 +86,18 @@ class FrigateGuideTest {
                             "frigate");
             assertEquals(
                     List.of(CheckLine.Verdict.OK, CheckLine.Verdict.FAULT),
-                    verdicts(look(settings)));
-            say(settings, "online");
+                    verdicts(checkBroker(settings)));
+            publishAvailability(settings, "online");
             assertEquals(
                     List.of(
                             "ok      mqtt: mqtts://localhost:%d lets the pod in and read frigate/events and frigate/tracked_object_update"
                                     .formatted(port),
                             "ok      mqtt: Frigate is at the broker"),
-                    look(settings).stream().map(CheckLine::toString).toList());
-            say(settings, "offline");
+                    checkBroker(settings).stream().map(CheckLine::toString).toList());
+            publishAvailability(settings, "offline");
             assertEquals(
                     "fault   mqtt: Frigate is not connected to the broker; see whether it runs",
-                    look(settings).getLast().toString());
+                    checkBroker(settings).getLast().toString());
 
             frigate.setUp(FrigateServer.config(0, true, true, false));
             var check =
@@ -125,13 +125,13 @@ class FrigateGuideTest {
         var settings = MqttSettings.open("localhost", Loopback.freePort(), "pod", "frigate");
         assertEquals(
                 List.of(CheckLine.fault("mqtt: nothing listens at " + settings.broker())),
-                look(settings));
+                checkBroker(settings));
         assertEquals(
                 List.of(CheckLine.advice(FrigateAdvice.NO_URL)),
                 new FrigateCheck(Optional.empty(), settings, PlatePod.SETTINGS).run());
     }
 
-    private static List<CheckLine> look(MqttSettings settings) throws InterruptedException {
+    private static List<CheckLine> checkBroker(MqttSettings settings) throws InterruptedException {
         return new BrokerCheck(settings).run();
     }
 
@@ -139,8 +139,8 @@ class FrigateGuideTest {
         return lines.stream().map(CheckLine::verdict).toList();
     }
 
-    /** Says as Frigate whether it is there. */
-    private static void say(MqttSettings settings, String word) throws Exception {
+    /** Publishes Frigate's availability as Frigate does. */
+    private static void publishAvailability(MqttSettings settings, String word) throws Exception {
         var options = new MqttConnectOptions();
         options.setUserName("frigate");
         options.setPassword("secret".toCharArray());

@@ -179,7 +179,7 @@ class FrigateHistoryTest {
             car("1.3-before", Duration.ofMinutes(30), "QQ10AAA");
             decided(history, "1.3-before QQ10AAA late=1 opens=0");
             // The message that came meanwhile opens the gate.
-            pod.take(
+            pod.decideEvent(
                     message("update", "1.1-there", "QQ10AAA")
                             .replace(
                                     "1763640000.25",

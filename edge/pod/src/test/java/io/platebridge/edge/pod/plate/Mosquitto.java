@@ -74,7 +74,7 @@ public final class Mosquitto implements AutoCloseable {
         publish(0, false, topic, messages);
     }
 
-    /** Publishes what the broker shows to whoever subscribes, however much later. */
+    /** Publishes a retained message, which every later subscriber gets. */
     public void publishRetained(String topic, String... messages) throws MqttException {
         publish(1, true, topic, messages);
     }

@@ -44,9 +44,9 @@ class OldStateTest {
                             Optional.empty(),
                             false),
                     new ReportQueue(pod.database).findNext().orElseThrow().entry());
-            pod.take(PlatePod.message("end", "1.2-b", "ABC123"));
+            pod.decideEvent(PlatePod.message("end", "1.2-b", "ABC123"));
             assertEquals(List.of(), pod.begun);
-            pod.take(PlatePod.message("end", "1.1-a", "ABC123"));
+            pod.decideEvent(PlatePod.message("end", "1.1-a", "ABC123"));
             assertEquals(2, pod.begun.getFirst().sequence());
             assertEquals(1, clips(pod));
         }

@@ -57,18 +57,18 @@ class PlateDecisionsTest {
 
     @Test
     void a_listed_plate_is_allowed_and_another_one_denied() {
-        pod.take(message("new", "1.1-a", "ABC123"));
-        pod.take(message("new", "1.2-b", "XYZ789"));
+        pod.decideEvent(message("new", "1.1-a", "ABC123"));
+        pod.decideEvent(message("new", "1.2-b", "XYZ789"));
         assertEquals(List.of(Reason.LISTED, Reason.NOT_LISTED), reasons());
     }
 
     @Test
     void an_event_is_decided_once_when_its_plate_appears() {
-        pod.take(message("new", "1.1-a", ""));
+        pod.decideEvent(message("new", "1.1-a", ""));
         assertEquals(List.of(), pod.begun);
-        pod.take(message("update", "1.1-a", "ABC123"));
-        pod.take(message("update", "1.1-a", "ABC128"));
-        pod.take(message("end", "1.1-a", "ABC123"));
+        pod.decideEvent(message("update", "1.1-a", "ABC123"));
+        pod.decideEvent(message("update", "1.1-a", "ABC128"));
+        pod.decideEvent(message("end", "1.1-a", "ABC123"));
         assertEquals(
                 List.of(
                         new PlateEvent(
@@ -87,10 +87,10 @@ class PlateDecisionsTest {
 
     @Test
     void a_redelivered_message_is_not_decided_again_after_a_restart() {
-        pod.take(message("new", "1.1-a", "ABC123"));
+        pod.decideEvent(message("new", "1.1-a", "ABC123"));
         pod.close();
         pod = new PlatePod(dir, CLOCK);
-        pod.take(message("new", "1.1-a", "ABC123"));
+        pod.decideEvent(message("new", "1.1-a", "ABC123"));
         assertEquals(List.of(), pod.begun);
         assertEquals(Map.of("waiting", 1L), pod.decisions.reports());
     }
@@ -99,7 +99,7 @@ class PlateDecisionsTest {
     void a_restarted_pod_decides_by_the_whitelist_it_had() {
         pod.close();
         pod = new PlatePod(dir, CLOCK);
-        pod.take(message("new", "1.1-a", "ABC123"));
+        pod.decideEvent(message("new", "1.1-a", "ABC123"));
         assertEquals(List.of(Reason.LISTED), reasons());
     }
 
@@ -110,9 +110,9 @@ class PlateDecisionsTest {
                 {"type": "new",
                  "after": {"label": "license_plate", "sub_label": "%s", "score": 0.95}}
                 """;
-        pod.take(seen.formatted("ABC123"));
-        pod.take(seen.formatted("ABC123"));
-        pod.take(seen.formatted("XYZ789"));
+        pod.decideEvent(seen.formatted("ABC123"));
+        pod.decideEvent(seen.formatted("ABC123"));
+        pod.decideEvent(seen.formatted("XYZ789"));
         assertEquals(List.of(Reason.LISTED, Reason.NOT_LISTED), reasons());
         assertEquals(NOW, pod.begun.getFirst().detectedAt());
     }
@@ -120,15 +120,15 @@ class PlateDecisionsTest {
     @Test
     void an_unsure_reading_waits_for_a_surer_one() {
         String unsure = message("new", "1.1-a", "ABC123").replace("0.95", "0.74");
-        pod.take(unsure);
+        pod.decideEvent(unsure);
         assertEquals(List.of(), pod.begun);
-        pod.take(unsure.replace("0.74", "0.75"));
+        pod.decideEvent(unsure.replace("0.74", "0.75"));
         assertEquals(List.of(Reason.LISTED), reasons());
     }
 
     @Test
     void a_plate_without_a_score_is_decided() {
-        pod.take(message("update", "1.1-a", "ABC123").replace("0.95", "null"));
+        pod.decideEvent(message("update", "1.1-a", "ABC123").replace("0.95", "null"));
         assertEquals(List.of(Reason.LISTED), reasons());
         assertEquals(Optional.empty(), pod.begun.getFirst().score());
     }
@@ -154,8 +154,8 @@ class PlateDecisionsTest {
 
     @Test
     void a_camera_the_pod_does_not_have_is_decided_without_one() {
-        pod.take(message("new", "1.1-a", "ABC123").replace("\"gate\"", "\"garage\""));
-        pod.take(message("new", "1.2-b", "ABC123").replace("\"gate\"", "\"exit_lane\""));
+        pod.decideEvent(message("new", "1.1-a", "ABC123").replace("\"gate\"", "\"garage\""));
+        pod.decideEvent(message("new", "1.2-b", "ABC123").replace("\"gate\"", "\"exit_lane\""));
         assertEquals(
                 List.of(Optional.empty(), Optional.of(new CameraId("exit"))),
                 pod.begun.stream().map(PlateEvent::camera).toList());
@@ -163,23 +163,23 @@ class PlateDecisionsTest {
 
     @Test
     void a_time_in_the_future_is_now() {
-        pod.take(message("new", "1.1-a", "ABC123").replace("1763640000.25", "1999999999.5"));
+        pod.decideEvent(message("new", "1.1-a", "ABC123").replace("1763640000.25", "1999999999.5"));
         assertEquals(NOW, pod.begun.getFirst().detectedAt());
     }
 
     @Test
     void what_is_malformed_is_counted_and_the_next_message_taken() {
-        pod.take("not json");
-        pod.take("{}");
-        pod.take(message("new", "1.1-a", "ABC123"));
+        pod.decideEvent("not json");
+        pod.decideEvent("{}");
+        pod.decideEvent(message("new", "1.1-a", "ABC123"));
         assertEquals(2, pod.decisions.malformed());
         assertEquals(List.of(Reason.LISTED), reasons());
     }
 
     @Test
     void what_can_not_be_a_plate_is_denied_and_told() {
-        pod.take(message("new", "1.1-a", "---"));
-        pod.take(message("new", "1.2-b", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
+        pod.decideEvent(message("new", "1.1-a", "---"));
+        pod.decideEvent(message("new", "1.2-b", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
         assertEquals(List.of(Reason.NOT_A_PLATE, Reason.NOT_A_PLATE), reasons());
         assertEquals(0, pod.decisions.malformed());
     }
@@ -219,8 +219,8 @@ class PlateDecisionsTest {
     @Test
     void what_came_before_the_first_whitelist_is_decided_anew_when_it_comes_and_begins_nothing() {
         try (var fresh = new PlatePod(dir.resolve("new"), CLOCK)) {
-            fresh.take(message("new", "1.1-a", "ABC123"));
-            fresh.take(message("new", "1.2-b", "XYZ789"));
+            fresh.decideEvent(message("new", "1.1-a", "ABC123"));
+            fresh.decideEvent(message("new", "1.2-b", "XYZ789"));
             assertEquals(
                     List.of(Reason.LIST_UNKNOWN, Reason.LIST_UNKNOWN),
                     fresh.begun.stream().map(event -> event.decision().reason()).toList());
@@ -237,9 +237,9 @@ class PlateDecisionsTest {
         try (var fresh = new PlatePod(dir.resolve("new"), CLOCK)) {
             String seenNow =
                     message("update", "1.1-a", "ABC123").replace("1763640000", "1795175999");
-            fresh.take(seenNow);
+            fresh.decideEvent(seenNow);
             Whitelisted.replace(fresh.whitelist, 1, "ABC123");
-            fresh.take(seenNow);
+            fresh.decideEvent(seenNow);
             assertEquals(
                     List.of(false, true), fresh.begun.stream().map(PlateEvent::opensGate).toList());
             assertEquals(List.of("LISTED", "LISTED"), written(fresh));
@@ -251,11 +251,11 @@ class PlateDecisionsTest {
         try (var fresh = new PlatePod(dir.resolve("new"), CLOCK)) {
             String seenNow =
                     message("update", "1.1-a", "ABC123").replace("1763640000", "1795175999");
-            fresh.take(seenNow);
+            fresh.decideEvent(seenNow);
             reported(fresh);
             Whitelisted.replace(fresh.whitelist, 1, "ABC123");
-            fresh.take(seenNow);
-            fresh.take(seenNow);
+            fresh.decideEvent(seenNow);
+            fresh.decideEvent(seenNow);
             assertEquals(
                     List.of(false, true), fresh.begun.stream().map(PlateEvent::opensGate).toList());
             assertEquals(List.of("LIST_UNKNOWN", "LISTED"), written(fresh));
@@ -266,10 +266,10 @@ class PlateDecisionsTest {
     void a_car_that_was_not_seen_since_the_first_whitelist_came_opens_nothing() {
         try (var fresh = new PlatePod(dir.resolve("new"), CLOCK)) {
             String seenLongAgo = message("update", "1.1-a", "ABC123");
-            fresh.take(seenLongAgo.replace("1763640000", "1795175999"));
+            fresh.decideEvent(seenLongAgo.replace("1763640000", "1795175999"));
             reported(fresh);
             Whitelisted.replace(fresh.whitelist, 1, "ABC123");
-            fresh.take(seenLongAgo);
+            fresh.decideEvent(seenLongAgo);
             assertEquals(List.of(false), fresh.begun.stream().map(PlateEvent::opensGate).toList());
         }
     }
@@ -283,7 +283,7 @@ class PlateDecisionsTest {
     void what_came_before_the_first_whitelist_is_decided_at_the_next_start_at_the_latest() {
         Path state = dir.resolve("new");
         try (var fresh = new PlatePod(state, CLOCK)) {
-            fresh.take(message("new", "1.1-a", "ABC123"));
+            fresh.decideEvent(message("new", "1.1-a", "ABC123"));
         }
         try (Database database = Database.open(state)) {
             Whitelisted.replace(LocalWhitelist.load(database), 1, "ABC123"); // then it crashed
@@ -303,7 +303,8 @@ class PlateDecisionsTest {
     @Test
     void what_cannot_be_written_down_is_not_taken() {
         pod.database.close();
-        assertThrows(StateException.class, () -> pod.take(message("new", "1.1-a", "ABC123")));
+        assertThrows(
+                StateException.class, () -> pod.decideEvent(message("new", "1.1-a", "ABC123")));
         assertTrue(pod.begun.isEmpty());
     }
 }

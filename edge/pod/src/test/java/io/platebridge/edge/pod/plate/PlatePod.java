@@ -58,13 +58,13 @@ final class PlatePod implements AutoCloseable {
                 settings, whitelist, database, List.of(new Follower()), () -> {}, clock);
     }
 
-    /** A message on Frigate's topic of events. */
-    void take(String message) {
+    /** Decides a message on Frigate's topic of events. */
+    void decideEvent(String message) {
         decisions.decideAndStore(EVENTS, message.getBytes(UTF_8));
     }
 
-    /** A message on Frigate's topic of updates. */
-    void hear(String message) {
+    /** Decides a message on Frigate's topic of updates. */
+    void decideUpdate(String message) {
         decisions.decideAndStore(UPDATES, message.getBytes(UTF_8));
     }
 

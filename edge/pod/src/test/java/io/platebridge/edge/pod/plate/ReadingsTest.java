@@ -46,7 +46,7 @@ class ReadingsTest {
 
     /** A reading as Frigate's tracked_object_update tells it. */
     private void read(String event, String plate, double score, Instant at) {
-        pod.hear(
+        pod.decideUpdate(
                 """
                 {"type": "lpr", "name": null, "plate": "%s", "score": %s, "id": "%s",
                  "camera": "gate", "timestamp": %.3f}
@@ -56,7 +56,7 @@ class ReadingsTest {
 
     /** A car's state as Frigate's events tell it. */
     private void state(String event, String plate, double score, Instant at) {
-        pod.take(
+        pod.decideEvent(
                 """
                 {"type": "update", "after": {"id": "%s", "camera": "gate", "label": "car",
                  "frame_time": %.3f, "recognized_license_plate": ["%s", %s]}}
@@ -193,7 +193,7 @@ class ReadingsTest {
     void the_same_car_a_minute_later_or_at_another_camera_is_no_repeat() {
         read("1.1-a", "QQ10AAA", 0.95, ago(70));
         read("1.2-b", "QQ10AAA", 0.95, ago(5));
-        pod.hear(
+        pod.decideUpdate(
                 """
                 {"type": "lpr", "plate": "QQ10AAA", "score": 0.95, "id": "1.3-c",
                  "camera": "exit_lane", "timestamp": %.3f}
@@ -211,7 +211,7 @@ class ReadingsTest {
 
     @Test
     void a_kept_message_with_its_time_in_milliseconds_opens_nothing() {
-        pod.hear(
+        pod.decideUpdate(
                 """
                 {"type": "lpr", "plate": "QQ10AAA", "score": 0.95, "id": "1.1-a",
                  "camera": "gate", "timestamp": %d}

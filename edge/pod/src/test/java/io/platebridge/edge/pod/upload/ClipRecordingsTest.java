@@ -52,7 +52,7 @@ class ClipRecordingsTest {
 
     @TempDir Path dir;
     private RtspServer rtsp;
-    private ClipShelf shelf;
+    private StoredClips stored;
     private ClipRecorder recorder;
     private Cameras cameras;
     private final AtomicInteger told = new AtomicInteger();
@@ -69,23 +69,23 @@ class ClipRecordingsTest {
 
     @BeforeEach
     void open() throws IOException {
-        shelf = new ClipShelf(Files.createTempDirectory(dir, "pod"));
+        stored = new StoredClips(Files.createTempDirectory(dir, "pod"));
         record();
     }
 
     private void record() {
-        recorder = new ClipRecorder(RecordingSettings.in(shelf.folder));
+        recorder = new ClipRecorder(RecordingSettings.in(stored.folder));
         cameras =
                 new Cameras(
                         SourceTiming.DEFAULT, Clock.systemUTC(), new Random(1), List.of(recorder));
     }
 
-    private void look() {
+    private void startCamera() {
         cameras.start(new CameraSettings(GATE, "gate", "", rtsp.url("h264")));
     }
 
-    private void see() {
-        look();
+    private void awaitVideo() {
+        startCamera();
         await().atMost(PATIENCE)
                 .until(() ->
                         cameras.get(GATE).orElseThrow().state() instanceof CameraState.Streaming);
@@ -95,13 +95,13 @@ class ClipRecordingsTest {
     void close() {
         cameras.close();
         recorder.close();
-        shelf.close();
+        stored.close();
     }
 
     private ClipRecordings start(Duration duration, long maxBytes) throws IOException {
         return new ClipRecordings(
-                shelf.database,
-                new ClipSettings(true, duration, Duration.ofSeconds(1), shelf.folder, maxBytes),
+                stored.database,
+                new ClipSettings(true, duration, Duration.ofSeconds(1), stored.folder, maxBytes),
                 recorder,
                 told::incrementAndGet,
                 Clock.systemUTC());
@@ -121,7 +121,7 @@ class ClipRecordingsTest {
                         false,
                         Optional.empty(),
                         true);
-        shelf.database.transaction(transaction -> {
+        stored.database.transaction(transaction -> {
             transaction.change(
                     """
                     INSERT INTO plate_event (event_id, camera_id, decided_at)
@@ -136,20 +136,20 @@ class ClipRecordingsTest {
     }
 
     private void awaitSteps(Map<String, Long> steps) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertEquals(steps, shelf.steps()));
+        await().atMost(PATIENCE).untilAsserted(() -> assertEquals(steps, stored.steps()));
     }
 
     private ClipFile recorded() {
-        return shelf.clips.findNext().orElseThrow().entry().step().file();
+        return stored.clips.findNext().orElseThrow().entry().step().file();
     }
 
     @Test
     void a_clip_gets_the_plate_that_was_read_more_surely_since() throws Exception {
-        see();
+        awaitVideo();
         try (var recordings = start(Duration.ofSeconds(3), PLENTY)) {
             decide(recordings, "1.1-a", GATE);
             awaitSteps(Map.of("recorded", 1L));
-            shelf.database.transaction(transaction -> {
+            stored.database.transaction(transaction -> {
                 recordings.decided(
                         transaction,
                         new PlateEvent(
@@ -167,19 +167,19 @@ class ClipRecordingsTest {
             });
             assertEquals(
                     new WrittenPlate("ABC128"),
-                    shelf.clips.findNext().orElseThrow().entry().clip().plate());
+                    stored.clips.findNext().orElseThrow().entry().clip().plate());
         }
     }
 
     @Test
     void a_plate_event_is_recorded() throws Exception {
-        see();
+        awaitVideo();
         try (var recordings = start(Duration.ofSeconds(3), PLENTY)) {
             decide(recordings, "1.1-a", GATE);
             awaitSteps(Map.of("recorded", 1L));
         }
         ClipFile file = recorded();
-        Path path = shelf.folder.resolve(file.name());
+        Path path = stored.folder.resolve(file.name());
         assertEquals(Files.size(path), file.sizeBytes());
         assertEquals(Bucket.sha256(Files.readAllBytes(path)), file.sha256().hex());
         assertTrue(MediaFile.of(path).decode() > 0);
@@ -188,20 +188,20 @@ class ClipRecordingsTest {
 
     @Test
     void events_of_one_moment_have_a_clip_each() throws Exception {
-        see();
+        awaitVideo();
         try (var recordings = start(Duration.ofSeconds(3), PLENTY)) {
             for (int i = 0; i < 3; i++) {
                 decide(recordings, "1." + i, GATE);
             }
             awaitSteps(Map.of("recorded", 3L));
         }
-        assertEquals(3, shelf.clips.files().size());
+        assertEquals(3, stored.clips.files().size());
     }
 
     @Test
     void a_camera_that_comes_back_in_time_is_recorded_from_then_on() throws Exception {
         try (var recordings = start(Duration.ofSeconds(40), PLENTY)) {
-            look(); // it takes longer to connect than an event to be decided
+            startCamera(); // it takes longer to connect than an event to be decided
             decide(recordings, "1.1-a", GATE);
             await().atMost(PATIENCE).until(() -> draft().isPresent());
             // Long enough to see that it began; what it has is a clip.
@@ -212,7 +212,7 @@ class ClipRecordingsTest {
     }
 
     private Optional<Path> draft() throws IOException {
-        try (var files = Files.list(shelf.folder)) {
+        try (var files = Files.list(stored.folder)) {
             return files.filter(file -> file.toString().endsWith(".part")).findFirst();
         }
     }
@@ -229,8 +229,8 @@ class ClipRecordingsTest {
 
     @Test
     void a_full_shelf_takes_no_clip_but_every_event() throws Exception {
-        shelf.add("1.0", ClipShelf.EVENT_AT, new Recorded(shelf.file("a.mp4")));
-        see();
+        stored.add("1.0", StoredClips.EVENT_AT, new Recorded(stored.file("a.mp4")));
+        awaitVideo();
         try (var recordings = start(Duration.ofSeconds(3), 50_000)) {
             decide(recordings, "1.1-a", GATE);
             awaitSteps(Map.of("recorded", 1L, "missed", 1L));
@@ -239,56 +239,57 @@ class ClipRecordingsTest {
 
     @Test
     void a_recording_that_a_crash_cut_short_is_kept_as_far_as_it_came() throws Exception {
-        see();
+        awaitVideo();
         Path copy = Files.createTempDirectory(dir, "crashed");
         try (var recordings = start(Duration.ofSeconds(120), PLENTY)) {
             decide(recordings, "1.1-a", GATE);
             await().atMost(PATIENCE).until(() -> draft().isPresent());
             await().atMost(PATIENCE).until(() -> Files.size(draft().orElseThrow()) > 60_000);
-            copyAll(shelf.folder.getParent(), copy);
+            copyAll(stored.folder.getParent(), copy);
         }
         close();
-        shelf = new ClipShelf(copy);
+        stored = new StoredClips(copy);
         record();
-        assertEquals(Map.of("wanted", 1L), shelf.steps());
+        assertEquals(Map.of("wanted", 1L), stored.steps());
         try (var _ = start(Duration.ofSeconds(120), PLENTY)) {
-            assertEquals(Map.of("recorded", 1L), shelf.steps());
+            assertEquals(Map.of("recorded", 1L), stored.steps());
         }
-        assertTrue(MediaFile.of(shelf.folder.resolve(recorded().name())).decode() > 0);
+        assertTrue(MediaFile.of(stored.folder.resolve(recorded().name())).decode() > 0);
     }
 
     @Test
     void a_clip_whose_end_was_not_written_down_is_given_to_its_event() throws Exception {
-        see();
+        awaitVideo();
         try (var recordings = start(Duration.ofSeconds(2), PLENTY)) {
             decide(recordings, "1.1-a", GATE);
             awaitSteps(Map.of("recorded", 1L));
         }
         ClipFile before = recorded();
-        Clip clip = shelf.clips.findNext().orElseThrow().entry().clip();
-        shelf.clips.complete(clip, new Wanted());
+        Clip clip = stored.clips.findNext().orElseThrow().entry().clip();
+        stored.clips.complete(clip, new Wanted());
         // Another event of the same camera wants a clip of a later time.
-        shelf.add("1.2-b", clip.eventAt().plusSeconds(20), new Wanted());
+        stored.add("1.2-b", clip.eventAt().plusSeconds(20), new Wanted());
         close();
-        shelf = new ClipShelf(shelf.folder.getParent());
+        stored = new StoredClips(stored.folder.getParent());
         record();
         try (var _ = start(Duration.ofSeconds(2), PLENTY)) {
-            assertEquals(clip.event(), shelf.clips.findNext().orElseThrow().entry().clip().event());
+            assertEquals(
+                    clip.event(), stored.clips.findNext().orElseThrow().entry().clip().event());
         }
         assertEquals(before.name(), recorded().name());
     }
 
     @Test
     void what_no_event_wants_is_cleared_away() throws Exception {
-        see();
+        awaitVideo();
         try (var recordings = start(Duration.ofSeconds(2), PLENTY)) {
             decide(recordings, "1.1-a", GATE);
             awaitSteps(Map.of("recorded", 1L));
         }
         ClipFile file = recorded();
-        shelf.database.transaction(transaction -> transaction.change("DELETE FROM plate_event"));
+        stored.database.transaction(transaction -> transaction.change("DELETE FROM plate_event"));
         start(Duration.ofSeconds(2), PLENTY).close();
-        assertFalse(shelf.holds(file));
+        assertFalse(stored.holds(file));
     }
 
     private static void copyAll(Path from, Path to) throws IOException {

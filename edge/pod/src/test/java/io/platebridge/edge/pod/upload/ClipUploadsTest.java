@@ -46,16 +46,16 @@ class ClipUploadsTest {
     private final ContractCloud cloud = new ContractCloud();
     private final PlateBridgeClient client =
             new PlateBridgeClient(cloud.uri(), () -> cloud.key().text(), Duration.ofSeconds(10));
-    private ClipShelf shelf;
+    private StoredClips stored;
 
     @BeforeEach
     void open() throws Exception {
-        shelf = new ClipShelf(dir);
+        stored = new StoredClips(dir);
     }
 
     @AfterEach
     void close() {
-        shelf.close();
+        stored.close();
         client.close();
         cloud.close();
     }
@@ -66,8 +66,8 @@ class ClipUploadsTest {
 
     private ClipUploads start(boolean kept) {
         return new ClipUploads(
-                shelf.database,
-                new RecordingStore(shelf.folder),
+                stored.database,
+                new RecordingStore(stored.folder),
                 kept,
                 client,
                 new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random(1)),
@@ -81,20 +81,20 @@ class ClipUploadsTest {
     }
 
     private boolean allDeleted() {
-        return shelf.steps().keySet().equals(Set.of("deleted"));
+        return stored.steps().keySet().equals(Set.of("deleted"));
     }
 
     @Test
     void a_clip_that_shall_be_kept_goes_to_the_shelf_of_uploaded_ones() throws Exception {
-        ClipFile file = shelf.file("recording_20261120_115955_000_1_gate.mp4");
-        shelf.add("1.1-a", ClipShelf.EVENT_AT, new Recorded(file));
+        ClipFile file = stored.file("recording_20261120_115955_000_1_gate.mp4");
+        stored.add("1.1-a", StoredClips.EVENT_AT, new Recorded(file));
         try (var _ = start(true)) {
             await().until(this::allDeleted);
         }
 
-        assertFalse(shelf.holds(file));
+        assertFalse(stored.holds(file));
         RecordingStore.Entry kept =
-                new RecordingStore(shelf.folder).listOldestFirst(StorageArea.UPLOADED).getFirst();
+                new RecordingStore(stored.folder).listOldestFirst(StorageArea.UPLOADED).getFirst();
         assertEquals(file.sizeBytes(), kept.sizeBytes());
         assertEquals(1, cloud.requests("confirmRecording").size());
     }
@@ -102,13 +102,13 @@ class ClipUploadsTest {
     @Test
     void a_clip_that_was_deleted_for_room_is_told_as_missed() throws Exception {
         ClipFile file = recorded("1.1-a");
-        shelf.clips.markLost(file.name(), "disk_full");
-        assertEquals(Map.of("missed", 1L), shelf.steps());
+        stored.clips.markLost(file.name(), "disk_full");
+        assertEquals(Map.of("missed", 1L), stored.steps());
     }
 
     private ClipFile recorded(String event) throws Exception {
-        ClipFile file = shelf.file(NAME);
-        shelf.add(event, ClipShelf.EVENT_AT, new Recorded(file));
+        ClipFile file = stored.file(NAME);
+        stored.add(event, StoredClips.EVENT_AT, new Recorded(file));
         return file;
     }
 
@@ -118,7 +118,7 @@ class ClipUploadsTest {
         uploadAll();
 
         assertEquals(file.sha256().hex(), Bucket.sha256(cloud.bucket().objects().get(PATH)));
-        assertFalse(shelf.holds(file));
+        assertFalse(stored.holds(file));
         JsonNode announced = cloud.requests("createUploadUrl").getFirst();
         assertEquals(NAME, announced.get("filename").asString());
         assertEquals(file.sizeBytes(), announced.get("size_bytes").asLong());
@@ -150,38 +150,38 @@ class ClipUploadsTest {
         cloud.refuse("confirmRecording", ErrorCode.UNAVAILABLE);
         if (death != Death.RECORDED) {
             try (var _ = start()) {
-                await().until(() -> shelf.steps().containsKey("stored"));
+                await().until(() -> stored.steps().containsKey("stored"));
             }
         }
         cloud.serve("confirmRecording");
-        byte[] content = Files.readAllBytes(shelf.folder.resolve(NAME));
-        Clip clip = shelf.clips.findNext().orElseThrow().entry().clip();
+        byte[] content = Files.readAllBytes(stored.folder.resolve(NAME));
+        Clip clip = stored.clips.findNext().orElseThrow().entry().clip();
         switch (death) {
             case RECORDED, STORED -> {}
-            case GRANTED, GRANTED_AND_PUT -> shelf.clips.complete(clip, granted(file));
+            case GRANTED, GRANTED_AND_PUT -> stored.clips.complete(clip, granted(file));
             case STORED_AND_CONFIRMED -> {
                 confirm();
-                shelf.clips.complete(clip, new Stored(file, PATH));
+                stored.clips.complete(clip, new Stored(file, PATH));
             }
             case CONFIRMED -> {
                 confirm();
-                shelf.clips.complete(clip, new Confirmed(file));
+                stored.clips.complete(clip, new Confirmed(file));
             }
             case CONFIRMED_AND_DELETED -> {
                 confirm();
-                shelf.clips.complete(clip, new Confirmed(file));
-                Files.delete(shelf.folder.resolve(NAME));
+                stored.clips.complete(clip, new Confirmed(file));
+                Files.delete(stored.folder.resolve(NAME));
             }
         }
         if (death == Death.GRANTED) {
             cloud.bucket().remove(PATH);
         }
 
-        shelf.restart();
+        stored.restart();
         uploadAll();
 
         assertEquals(Map.of(PATH, Bucket.sha256(content)), stored());
-        assertFalse(shelf.holds(file));
+        assertFalse(stored.holds(file));
         assertTrue(cloud.requests("confirmRecording").size() >= 1);
     }
 
@@ -205,7 +205,7 @@ class ClipUploadsTest {
 
     private void confirm() throws Exception {
         client.confirmRecording(
-                new ConfirmRequest("gate", PATH, 30.0, null, null, null, ClipShelf.EVENT_AT));
+                new ConfirmRequest("gate", PATH, 30.0, null, null, null, StoredClips.EVENT_AT));
     }
 
     private Map<String, String> stored() {
@@ -230,12 +230,12 @@ class ClipUploadsTest {
     void storage_that_fails_is_tried_again_with_new_leave() throws Exception {
         for (int status : new int[] {403, 500, 503}) {
             cloud.bucket().fails(status);
-            ClipFile file = shelf.file(NAME.replace("_1_", "_" + status + "_"));
-            shelf.add("1." + status, ClipShelf.EVENT_AT, new Recorded(file));
+            ClipFile file = stored.file(NAME.replace("_1_", "_" + status + "_"));
+            stored.add("1." + status, StoredClips.EVENT_AT, new Recorded(file));
             int asked = cloud.requests("createUploadUrl").size();
             try (var _ = start()) {
                 await().until(() -> cloud.requests("createUploadUrl").size() >= asked + 2);
-                assertTrue(shelf.holds(file));
+                assertTrue(stored.holds(file));
                 cloud.bucket().serves();
                 await().until(this::allDeleted);
             }
@@ -246,11 +246,11 @@ class ClipUploadsTest {
     void clips_wait_for_the_cloud_and_go_oldest_first() throws Exception {
         cloud.goAway();
         for (int i : new int[] {2, 0, 1}) {
-            ClipFile file = shelf.file(NAME.replace("_1_", "_" + i + "_"));
-            shelf.add("1." + i, ClipShelf.EVENT_AT.plusSeconds(i), new Recorded(file));
+            ClipFile file = stored.file(NAME.replace("_1_", "_" + i + "_"));
+            stored.add("1." + i, StoredClips.EVENT_AT.plusSeconds(i), new Recorded(file));
         }
         try (var _ = start()) {
-            assertEquals(Map.of("recorded", 3L), shelf.steps());
+            assertEquals(Map.of("recorded", 3L), stored.steps());
             cloud.comeBack();
             await().until(this::allDeleted);
         }
@@ -275,9 +275,9 @@ class ClipUploadsTest {
     @Test
     void a_clip_that_storage_lost_is_uploaded_again() throws Exception {
         ClipFile file = recorded("1.1-a");
-        Clip clip = shelf.clips.findNext().orElseThrow().entry().clip();
-        shelf.clips.complete(clip, granted(file));
-        shelf.clips.complete(clip, new Stored(file, PATH));
+        Clip clip = stored.clips.findNext().orElseThrow().entry().clip();
+        stored.clips.complete(clip, granted(file));
+        stored.clips.complete(clip, new Stored(file, PATH));
         uploadAll();
         assertTrue(cloud.bucket().objects().containsKey(PATH));
     }
@@ -286,47 +286,47 @@ class ClipUploadsTest {
     void another_content_under_the_same_name_is_refused_and_the_clip_kept() throws Exception {
         cloud.bucket().put(PATH, new byte[] {1});
         ClipFile file = recorded("1.1-a");
-        ClipFile other = shelf.file(NAME.replace("_1_", "_2_"));
-        shelf.add("1.2-b", ClipShelf.EVENT_AT.plusSeconds(1), new Recorded(other));
+        ClipFile other = stored.file(NAME.replace("_1_", "_2_"));
+        stored.add("1.2-b", StoredClips.EVENT_AT.plusSeconds(1), new Recorded(other));
         try (var _ = start()) {
-            await().until(() -> shelf.steps().equals(Map.of("refused", 1L, "deleted", 1L)));
+            await().until(() -> stored.steps().equals(Map.of("refused", 1L, "deleted", 1L)));
         }
-        assertTrue(shelf.holds(file));
+        assertTrue(stored.holds(file));
     }
 
     @Test
     void a_file_that_is_gone_is_told_and_holds_nobody_up() throws Exception {
         ClipFile file = recorded("1.1-a");
-        Files.delete(shelf.folder.resolve(file.name()));
+        Files.delete(stored.folder.resolve(file.name()));
         try (var _ = start()) {
-            await().until(() -> shelf.steps().equals(Map.of("refused", 1L)));
+            await().until(() -> stored.steps().equals(Map.of("refused", 1L)));
         }
     }
 
     @Test
     void what_is_over_is_forgotten_after_a_week_and_what_waits_is_not() throws Exception {
         Instant old = Instant.now().minus(Duration.ofDays(8));
-        ClipFile refused = shelf.file("a.mp4");
-        ClipFile waiting = shelf.file("b.mp4");
-        ClipFile recent = shelf.file("c.mp4");
-        Clip clip = shelf.add("refused", old, new Recorded(refused));
-        shelf.clips.complete(clip, new ClipStep.Refused("as the test wants"));
-        shelf.add("waiting", old, new Recorded(waiting));
-        shelf.add("missed", old, new ClipStep.Missed("as the test wants"));
-        Clip young = shelf.add("recent", Instant.now(), new Recorded(recent));
-        shelf.clips.complete(young, new ClipStep.Refused("as the test wants"));
+        ClipFile refused = stored.file("a.mp4");
+        ClipFile waiting = stored.file("b.mp4");
+        ClipFile recent = stored.file("c.mp4");
+        Clip clip = stored.add("refused", old, new Recorded(refused));
+        stored.clips.complete(clip, new ClipStep.Refused("as the test wants"));
+        stored.add("waiting", old, new Recorded(waiting));
+        stored.add("missed", old, new ClipStep.Missed("as the test wants"));
+        Clip young = stored.add("recent", Instant.now(), new Recorded(recent));
+        stored.clips.complete(young, new ClipStep.Refused("as the test wants"));
 
         try (var _ =
-                new Retention(shelf.database, shelf.folder, () -> Optional.of(Instant.now()))) {
-            await().until(() -> shelf.steps().equals(Map.of("recorded", 1L, "refused", 1L)));
+                new Retention(stored.database, stored.folder, () -> Optional.of(Instant.now()))) {
+            await().until(() -> stored.steps().equals(Map.of("recorded", 1L, "refused", 1L)));
         }
-        assertFalse(shelf.holds(refused));
-        assertTrue(shelf.holds(waiting));
-        assertTrue(shelf.holds(recent));
+        assertFalse(stored.holds(refused));
+        assertTrue(stored.holds(waiting));
+        assertTrue(stored.holds(recent));
     }
 
     @Test
     void an_address_is_not_shown() throws Exception {
-        assertFalse(granted(shelf.file(NAME)).toString().contains("signature"));
+        assertFalse(granted(stored.file(NAME)).toString().contains("signature"));
     }
 }

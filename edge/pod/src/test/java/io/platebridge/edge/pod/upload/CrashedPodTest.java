@@ -31,35 +31,36 @@ class CrashedPodTest {
         Path film = FilmFragments.createFilm(dir.resolve("film.mp4"));
         List<String> stored = crash(film);
 
-        try (var shelf = new ClipShelf(dir.resolve("pod"))) {
-            try (var recorder = new ClipRecorder(RecordingSettings.in(shelf.folder));
+        try (var restarted = new StoredClips(dir.resolve("pod"))) {
+            try (var recorder = new ClipRecorder(RecordingSettings.in(restarted.folder));
                     var _ =
                             new ClipRecordings(
-                                    shelf.database,
-                                    MortalPod.settings(shelf),
+                                    restarted.database,
+                                    MortalPod.settings(restarted),
                                     recorder,
                                     () -> {},
                                     Clock.systemUTC())) {
                 List<String> found =
-                        shelf.database.transaction(transaction ->
+                        restarted.database.transaction(transaction ->
                                 transaction.list(
                                         "SELECT event_id FROM plate_event",
                                         row -> row.text("event_id")));
                 assertTrue(Set.copyOf(found).containsAll(stored), stored + " in " + found);
                 assertEquals(
                         found.size(),
-                        shelf.steps().values().stream().mapToLong(Long::longValue).sum(),
+                        restarted.steps().values().stream().mapToLong(Long::longValue).sum(),
                         "each event has its clip's step");
             }
             // The last event may have come too shortly before the end to have a picture.
-            assertTrue(shelf.steps().get("recorded") >= stored.size() - 1, shelf.steps() + "");
-            for (String file : shelf.clips.files()) {
-                assertTrue(MediaFile.of(shelf.folder.resolve(file)).decode() > 0);
+            assertTrue(
+                    restarted.steps().get("recorded") >= stored.size() - 1, restarted.steps() + "");
+            for (String file : restarted.clips.files()) {
+                assertTrue(MediaFile.of(restarted.folder.resolve(file)).decode() > 0);
             }
         }
     }
 
-    /** Runs a pod until it has stored some events, and lets it crash; returns those it told. */
+    /** Runs a pod until it has stored some events, and lets it crash; returns those it named. */
     private List<String> crash(Path film) throws Exception {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());

@@ -31,13 +31,13 @@ public final class MortalPod {
      * @param arguments the film and the pod's directory
      */
     public static void main(String[] arguments) throws IOException {
-        var shelf = new ClipShelf(Path.of(arguments[1]));
+        var stored = new StoredClips(Path.of(arguments[1]));
         var camera = new FilmFragments(Path.of(arguments[0]), Instant.now());
-        var recorder = new ClipRecorder(RecordingSettings.in(shelf.folder));
+        var recorder = new ClipRecorder(RecordingSettings.in(stored.folder));
         recorder.started(GATE, camera);
         var recordings =
                 new ClipRecordings(
-                        shelf.database, settings(shelf), recorder, () -> {}, Clock.systemUTC());
+                        stored.database, settings(stored), recorder, () -> {}, Clock.systemUTC());
         long step = Duration.ofSeconds(1).toNanos() / FilmFragments.FPS / SPEED;
         for (int cars = 0; ; cars++) {
             for (int i = 0; i < 2 * FilmFragments.FPS; i++) {
@@ -56,7 +56,7 @@ public final class MortalPod {
                             false,
                             Optional.empty(),
                             true);
-            shelf.database.transaction(transaction -> {
+            stored.database.transaction(transaction -> {
                 transaction.change(
                         """
                         INSERT INTO plate_event (event_id, camera_id, decided_at)
@@ -72,8 +72,8 @@ public final class MortalPod {
         }
     }
 
-    static ClipSettings settings(ClipShelf shelf) {
+    static ClipSettings settings(StoredClips stored) {
         return new ClipSettings(
-                true, Duration.ofSeconds(4), Duration.ofSeconds(1), shelf.folder, 1L << 30);
+                true, Duration.ofSeconds(4), Duration.ofSeconds(1), stored.folder, 1L << 30);
     }
 }

@@ -11,15 +11,15 @@ import java.util.stream.Stream;
  * The public keys of the last heartbeat's answer, stored on disk for a start without a network.
  * Thread-safe.
  */
-public final class TokenKeyRing implements TokenKeys {
+public final class TokenKeyStore implements TokenKeys {
 
-    private static final EventLog LOG = EventLog.of(TokenKeyRing.class);
+    private static final EventLog LOG = EventLog.of(TokenKeyStore.class);
 
     private final Database database;
     private volatile List<TokenKey> keys;
 
     /** Loads the stored keys. */
-    public TokenKeyRing(Database database) {
+    public TokenKeyStore(Database database) {
         this.database = database;
         this.keys =
                 database.transaction(transaction ->
@@ -35,7 +35,7 @@ public final class TokenKeyRing implements TokenKeys {
 
     /** Stores the keys of a heartbeat's answer; a key of an unknown kind is ignored. */
     void replace(List<io.platebridge.contract.TokenKey> answered) {
-        List<TokenKey> next = answered.stream().flatMap(TokenKeyRing::read).toList();
+        List<TokenKey> next = answered.stream().flatMap(TokenKeyStore::parse).toList();
         if (next.equals(keys)) {
             return;
         }
@@ -53,7 +53,7 @@ public final class TokenKeyRing implements TokenKeys {
         LOG.info("token_keys_changed", "kids", next.stream().map(TokenKey::kid).toList());
     }
 
-    private static Stream<TokenKey> read(io.platebridge.contract.TokenKey key) {
+    private static Stream<TokenKey> parse(io.platebridge.contract.TokenKey key) {
         try {
             return Stream.of(new TokenKey(key.kid(), key.x()));
         } catch (IllegalArgumentException e) {

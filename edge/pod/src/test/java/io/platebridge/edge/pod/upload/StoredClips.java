@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** A state directory and a folder of clips; closing and opening it is a restart of the pod. */
-final class ClipShelf implements AutoCloseable {
+final class StoredClips implements AutoCloseable {
 
     static final Instant EVENT_AT = Instant.parse("2026-11-20T12:00:00Z");
 
@@ -24,7 +24,7 @@ final class ClipShelf implements AutoCloseable {
     Database database;
     ClipStore clips;
 
-    ClipShelf(Path directory) throws IOException {
+    StoredClips(Path directory) throws IOException {
         state = directory.resolve("state");
         folder = Files.createDirectories(directory.resolve("clips"));
         open();
@@ -40,7 +40,7 @@ final class ClipShelf implements AutoCloseable {
         open();
     }
 
-    /** Has an event decided whose clip has come to a step. */
+    /** Stores a decided event with a clip that has completed a step. */
     Clip add(String event, Instant at, ClipStep step) {
         var clip =
                 new Clip(new EventId(event), new CameraId("gate"), new WrittenPlate("ABC123"), at);
@@ -58,7 +58,7 @@ final class ClipShelf implements AutoCloseable {
         return clip;
     }
 
-    /** Lays a clip's file on the shelf. */
+    /** Writes a clip's file into the folder. */
     ClipFile file(String name) throws IOException {
         byte[] content = new byte[50_000];
         new Random(name.hashCode()).nextBytes(content);
