@@ -20,7 +20,7 @@ public final class Lifecycle implements AutoCloseable {
         return part;
     }
 
-    /** Closes everything; a failure is logged and does not keep the rest from being closed. */
+    /** Closes everything; a failure is logged and does not prevent the rest from being closed. */
     @Override
     public void close() {
         // Not locked while a part closes: it may wait for a thread that starts another part.

@@ -4,8 +4,8 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects a part that produces work with a part that is started later and does it. A signal raised
- * before anybody listens is remembered and passed on when somebody does. Thread-safe.
+ * Connects a part that produces work with a part that is started later and does it. A signal that
+ * is raised before a listener is connected is remembered, and delivered when one is. Thread-safe.
  */
 public final class Signal {
 

@@ -101,8 +101,8 @@ public final class RecordingCleaner implements AutoCloseable {
     }
 
     /**
-     * Deletes what has to be deleted. Lists the store once, and measures the disk once plus once
-     * per recording that is deleted to make room.
+     * Deletes all recordings that must be deleted. Lists the store once, and measures the disk once
+     * plus once per recording that is deleted to make room.
      */
     synchronized void cleanUp() throws IOException {
         Files.createDirectories(store.root());
@@ -127,7 +127,7 @@ public final class RecordingCleaner implements AutoCloseable {
         for (StorageArea area : DELETABLE) {
             for (Entry entry : inventory.oldestFirst(area)) {
                 if (entry.name().startedAt().isBefore(oldest)) {
-                    delete(entry, inventory, "it is too old");
+                    delete(entry, inventory, "too_old");
                 }
             }
         }
@@ -142,7 +142,7 @@ public final class RecordingCleaner implements AutoCloseable {
                 if (!overLimit && !isShort(freeBytes)) {
                     return freeBytes;
                 }
-                String reason = overLimit ? "recordings_max_mb is reached" : "the disk is full";
+                String reason = overLimit ? "recordings_max_mb" : "disk_full";
                 if (delete(entry, inventory, reason)) {
                     freeBytes = disk.freeBytes(store.root());
                 }
@@ -153,7 +153,7 @@ public final class RecordingCleaner implements AutoCloseable {
                 return freeBytes;
             }
             // The file first: the note of the loss may need disk space itself.
-            if (delete(entry, inventory, "the disk is full, though the cloud does not have it")) {
+            if (delete(entry, inventory, "disk_full")) {
                 lossListener.onLost(entry.name().toString());
                 freeBytes = disk.freeBytes(store.root());
             }
@@ -174,15 +174,15 @@ public final class RecordingCleaner implements AutoCloseable {
         List<Entry> entries = inventory.oldestFirst(area);
         now.map(instant -> instant.plus(CLOCK_TOLERANCE))
                 .ifPresent(latest ->
-                        entries.sort( // stable: otherwise the order stays
+                        entries.sort( // stable: the others keep their order
                                 Comparator.comparing(
                                         entry -> !entry.name().startedAt().isAfter(latest))));
         return entries;
     }
 
     /**
-     * Deletes a recording. A failure is only logged, so that it does not keep the others from being
-     * deleted.
+     * Deletes a recording. A failure is only logged, so that it does not prevent the deletion of
+     * the others.
      *
      * @return whether this deleted it; false if it cannot be deleted or was gone already
      */

@@ -69,7 +69,7 @@ class CamerasTest {
         cameras.close();
 
         int pictures = fragments.video().size();
-        assertTrue(fragments.all().getFirst().key(), "the first part is a key frame");
+        assertTrue(fragments.all().getFirst().key(), "the first fragment is a key frame");
         assertRising(fragments.video());
         assertEquals(pictures, fragments.write(folder.resolve("parts.mp4")).decode());
     }

@@ -88,7 +88,7 @@ class ClockDriftTest {
         int channel = track.equals("sound") ? RtspProxy.SOUND : RtspProxy.PICTURES;
         try (RtspProxy proxy = new RtspProxy(server, new Fast(channel, rate, reports))) {
             TestFragments fragments = TestFragments.of(start(proxy.url("tcp/h264/pcmu")));
-            // What runs away is never in time again, however long it plays.
+            // Without compensation the difference grows as long as it plays.
             await().atMost(TIMEOUT)
                     .untilAsserted(() -> {
                         assertTrue(fragments.video().size() > 1 && fragments.audio().size() > 1);
@@ -105,7 +105,7 @@ class ClockDriftTest {
                                 0,
                                 apart.toMillis() / 1000.0,
                                 SECONDS,
-                                "sound beside the picture, s");
+                                "audio relative to video, s");
                     });
             assertEquals(0, fragments.runsEnded());
         }

@@ -82,7 +82,7 @@ final class FailingServer implements AutoCloseable {
                 case OTHER_SIZE -> out.write(otherSize);
             }
         } catch (IOException e) {
-            // the reader has gone
+            // the reader has closed the connection
         }
     }
 

@@ -189,7 +189,7 @@ public final class FilmFragments implements FragmentSource, AutoCloseable {
             packet.pts(packet.pts() + shift);
             packet.dts(packet.dts() + shift);
             Duration time = base.duration(packet.dts());
-            // A film's sound begins a little before its picture, and so within the round before.
+            // A film's audio begins slightly before its video, and so within the previous round.
             if (video || time.compareTo(heard) > 0) {
                 heard = video ? heard : time;
                 return pack(track, began.plus(time).minus(LENGTH));
@@ -210,7 +210,7 @@ public final class FilmFragments implements FragmentSource, AutoCloseable {
 
     private void rewind() {
         if (av_seek_frame(film, -1, 0, AVSEEK_FLAG_BACKWARD) < 0) {
-            throw new IllegalStateException("the film can't be rewound");
+            throw new IllegalStateException("the film cannot be rewound");
         }
         round++;
     }

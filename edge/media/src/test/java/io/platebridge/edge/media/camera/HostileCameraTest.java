@@ -13,6 +13,7 @@ import io.platebridge.edge.media.mux.FragmentListener;
 import io.platebridge.edge.media.source.FailureReason;
 import io.platebridge.edge.media.source.SourceTiming;
 import io.platebridge.edge.media.source.SourceUrl;
+import io.platebridge.edge.media.source.TestTiming;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -33,20 +34,17 @@ class HostileCameraTest {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(4);
     private static final int CAMERAS = 8;
-    private static final int SPOILT = 100_000;
+    private static final int MUTATED = 100_000;
     private static final long GROWTH_BYTES = 256L << 20;
 
-    /** Short timeouts: the server ends each connection. */
-    private static final SourceTiming HURRIED =
-            new SourceTiming(
-                    Duration.ofSeconds(2),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(2),
-                    Duration.ofSeconds(2),
-                    Duration.ofMillis(1),
-                    Duration.ofMillis(1),
-                    Duration.ofMillis(1));
+    /** The server ends each connection. */
+    private static final SourceTiming SHORT_TIMEOUTS =
+            new TestTiming()
+                    .openWithin(Duration.ofSeconds(2))
+                    .silentFor(Duration.ofSeconds(1))
+                    .keyFrameWithin(Duration.ofSeconds(2))
+                    .retryAfter(Duration.ofMillis(1))
+                    .build();
 
     @Test
     void a_hundred_thousand_mutated_messages_neither_crash_the_reader_nor_grow_its_memory()
@@ -54,14 +52,14 @@ class HostileCameraTest {
         try (RtspServer rtsp = RtspServer.open();
                 HostileServer hostile = new HostileServer(captures(rtsp));
                 Cameras cameras =
-                        new Cameras(HURRIED, Clock.systemUTC(), new Random(1), List.of())) {
+                        new Cameras(SHORT_TIMEOUTS, Clock.systemUTC(), new Random(1), List.of())) {
             AtomicLong fragments = new AtomicLong();
             for (int i = 0; i < CAMERAS; i++) {
                 start(cameras, "hostile-" + i, hostile.url()).subscribe(new Counter(fragments));
             }
-            await().atMost(TIMEOUT).until(() -> hostile.spoilt() > SPOILT / 4);
+            await().atMost(TIMEOUT).until(() -> hostile.spoilt() > MUTATED / 4);
             long before = resident();
-            await().atMost(TIMEOUT).until(() -> hostile.spoilt() > SPOILT);
+            await().atMost(TIMEOUT).until(() -> hostile.spoilt() > MUTATED);
             long grown = resident() - before;
 
             assertTrue(grown < GROWTH_BYTES, () -> "grown by " + grown + " bytes");
@@ -77,7 +75,7 @@ class HostileCameraTest {
                 FailingServer failing =
                         new FailingServer(capture(rtsp, "tcp/h264/pcmu"), capture(rtsp, "large"));
                 Cameras cameras =
-                        new Cameras(HURRIED, Clock.systemUTC(), new Random(1), List.of())) {
+                        new Cameras(SHORT_TIMEOUTS, Clock.systemUTC(), new Random(1), List.of())) {
             TestFragments fragments = TestFragments.of(start(cameras, "failing", failing.url()));
             await().atMost(TIMEOUT).until(() -> failing.connections() > 12);
             long descriptors = descriptors();
@@ -129,24 +127,21 @@ class HostileCameraTest {
     @Test
     void endless_headers_are_rejected_long_before_the_timeout() throws IOException {
         SourceTiming patient =
-                new SourceTiming(
-                        Duration.ofHours(1),
-                        Duration.ofHours(1),
-                        Duration.ofHours(1),
-                        Duration.ofHours(1),
-                        Duration.ofHours(1),
-                        Duration.ofMinutes(1),
-                        Duration.ofMinutes(1),
-                        Duration.ofMinutes(1));
-        try (ServerSocket talker = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                new TestTiming()
+                        .openWithin(Duration.ofHours(1))
+                        .silentFor(Duration.ofHours(1))
+                        .keyFrameWithin(Duration.ofHours(1))
+                        .retryAfter(Duration.ofMinutes(1))
+                        .build();
+        try (ServerSocket endless = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 Cameras cameras =
                         new Cameras(patient, Clock.systemUTC(), new Random(1), List.of())) {
-            Thread.ofVirtual().start(() -> talk(talker));
+            Thread.ofVirtual().start(() -> sendHeaders(endless));
             Camera camera =
                     start(
                             cameras,
-                            "talker",
-                            SourceUrl.of("rtsp://127.0.0.1:" + talker.getLocalPort() + "/live"));
+                            "endless",
+                            SourceUrl.of("rtsp://127.0.0.1:" + endless.getLocalPort() + "/live"));
 
             await().atMost(TIMEOUT).until(() -> camera.state() instanceof Failed);
             Failed failed = (Failed) camera.state();
@@ -155,7 +150,7 @@ class HostileCameraTest {
         }
     }
 
-    private static void talk(ServerSocket server) {
+    private static void sendHeaders(ServerSocket server) {
         byte[] header = ("X-Filler: " + "a".repeat(500) + "\r\n").getBytes(US_ASCII);
         try (Socket socket = server.accept()) {
             OutputStream out = socket.getOutputStream();
@@ -164,7 +159,7 @@ class HostileCameraTest {
                 out.write(header);
             }
         } catch (IOException _) {
-            // the reader has had enough
+            // the reader has closed the connection
         }
     }
 

@@ -64,7 +64,7 @@ final class HostileServer implements AutoCloseable {
             socket.getOutputStream().flush();
             socket.shutdownOutput();
         } catch (IOException e) {
-            // the reader had enough
+            // the reader has closed the connection
         }
     }
 
@@ -107,7 +107,7 @@ final class HostileServer implements AutoCloseable {
         try (InputStream in = socket.getInputStream()) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
         } catch (IOException e) {
-            // it has gone
+            // the client has closed the connection
         }
     }
 

@@ -89,7 +89,7 @@ class ParameterSetsTest {
         try (RtspProxy proxy = new RtspProxy(server, stale)) {
             TestFragments earlier = TestFragments.of(start("before", proxy.url("sets/" + before)));
             await().atMost(TIMEOUT).until(() -> earlier.video().size() >= 5);
-            assertFalse(stale.told.isEmpty(), "the server tells parameter sets");
+            assertFalse(stale.told.isEmpty(), "the description contains parameter sets");
             stale.tells = false;
 
             TestFragments fragments = TestFragments.of(start("now", proxy.url("sets/" + now)));
@@ -145,7 +145,7 @@ class ParameterSetsTest {
                 return unit;
             }
         }
-        throw new AssertionError("the key frame brings no sequence parameter set");
+        throw new AssertionError("the key frame contains no sequence parameter set");
     }
 
     private static boolean holds(InitSegment init, byte[] set) {

@@ -90,7 +90,7 @@ public final class RtspServer implements AutoCloseable {
                                     process.getInputStream(), StandardCharsets.UTF_8));
             String line = out.readLine();
             if (line == null) {
-                fail("the RTSP server ended at once; its message stands above");
+                fail("the RTSP server ended at once; see its message above");
             }
             port = Integer.parseInt(line.substring("port ".length()));
         } catch (IOException e) {

@@ -115,7 +115,9 @@ class SilentSoundTest {
 
             MediaFile file = fragments.write(folder.resolve("parts.mp4"));
             assertEquals(fragments.video().size(), file.decode());
-            assertTrue(file.loudness(Duration.ofSeconds(1)) > -40, "the tone is heard at last");
+            assertTrue(
+                    file.loudness(Duration.ofSeconds(1)) > -40,
+                    "the end of the file is not silent");
         }
     }
 
@@ -144,11 +146,11 @@ class SilentSoundTest {
             Duration hole = fragment.time().minus(heard);
             assertTrue(
                     hole.compareTo(fragment.duration().multipliedBy(2)) < 0,
-                    "no sound for " + hole + " at " + fragment.time());
+                    "no audio for " + hole + " at " + fragment.time());
             heard = fragment.end();
         }
         Duration behind = fragments.video().getLast().time().minus(heard);
-        assertTrue(behind.compareTo(LAG) <= 0, "sound is behind by " + behind);
+        assertTrue(behind.compareTo(LAG) <= 0, "audio is behind by " + behind);
     }
 
     private Camera start(SourceUrl source) {

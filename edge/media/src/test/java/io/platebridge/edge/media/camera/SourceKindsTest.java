@@ -3,6 +3,7 @@ package io.platebridge.edge.media.camera;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.camera.CameraId;
@@ -106,7 +107,7 @@ class SourceKindsTest {
             Failed failed = failure(start(server.url("viewer:hunter2")));
 
             assertEquals(FailureReason.UNAUTHORIZED, failed.reason());
-            assertTrue(!failed.toString().contains("hunter2"));
+            assertFalse(failed.toString().contains("hunter2"), failed::toString);
         }
     }
 

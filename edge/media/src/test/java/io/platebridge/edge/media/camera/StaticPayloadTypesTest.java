@@ -97,7 +97,7 @@ class StaticPayloadTypesTest {
             MediaFile file = fragments.write(folder.resolve("parts.mp4"));
             assertEquals(List.of("aac"), file.sounds());
             assertEquals(fragments.video().size(), file.decode());
-            assertTrue(file.loudness(Duration.ofSeconds(1)) > -60, "something is heard");
+            assertTrue(file.loudness(Duration.ofSeconds(1)) > -60, "the audio is not silent");
         }
     }
 
@@ -152,7 +152,7 @@ class StaticPayloadTypesTest {
         MediaFile file = fragments.write(folder.resolve("parts.mp4"));
         assertEquals(List.of("aac"), file.sounds());
         assertEquals(fragments.video().size(), file.decode());
-        assertTrue(file.loudness(Duration.ofSeconds(1)) > -60, "something is heard");
+        assertTrue(file.loudness(Duration.ofSeconds(1)) > -60, "the audio is not silent");
     }
 
     private static Optional<String> told(Camera camera) {

@@ -27,7 +27,7 @@ class FlatMemoryTest {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
         command.add("@" + Path.of("../pod/src/main/jvm/pod.args").toAbsolutePath());
-        // The whole heap is there from the beginning, so that what grows is native.
+        // The heap has its full size from the beginning, so that any growth is native memory.
         command.addAll(List.of("-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch"));
         command.addAll(List.of("-XX:ReservedCodeCacheSize=24m", "-cp"));
         command.add(System.getProperty("java.class.path"));
@@ -46,10 +46,10 @@ class FlatMemoryTest {
         }
         assertEquals(25, said.size(), said::toString);
         int files = Integer.parseInt(said.getLast().split(" ")[2]);
-        // The first clip is asked for before there is a picture.
+        // The first clip is requested before the first picture.
         assertEquals(2 * 24 * 6 - 1, files, "a clip and a segment every 10 min");
 
-        // After the fourth hour everything has been made that is made once.
+        // After the fourth hour, everything that is created once exists.
         assertTrue(most(said, 2, 20, 24) - most(said, 2, 2, 6) < GROWTH, () -> "heap " + said);
         assertTrue(most(said, 3, 20, 24) - most(said, 3, 2, 6) < GROWTH, () -> "native " + said);
     }

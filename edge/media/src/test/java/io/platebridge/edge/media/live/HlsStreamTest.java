@@ -127,22 +127,7 @@ class HlsStreamTest {
 
     @Test
     void memory_is_bounded_by_bytes_too() {
-        LiveSettings tight =
-                new LiveSettings(
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(10),
-                        Duration.ofMillis(200),
-                        6,
-                        9,
-                        120_000,
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(6),
-                        8 << 20,
-                        12 << 20,
-                        Duration.ofSeconds(10),
-                        100,
-                        SegmentFormat.FMP4);
-        HlsStream small = stream(tight);
+        HlsStream small = stream(withMaxBytes(120_000));
         camera.send(small, 2000);
 
         Window window = small.window().orElseThrow();
@@ -286,7 +271,7 @@ class HlsStreamTest {
         Segment first = after.window().orElseThrow().kept().getFirst();
         assertTrue(first.run() > last.run(), first.run() + " after " + last.run());
         assertTrue(first.sequence() > last.sequence());
-        assertTrue(first.run() < 200, "hls.js keeps an array of that length");
+        assertTrue(first.run() < 200, "hls.js keeps an array of this length");
     }
 
     @Test
@@ -315,6 +300,24 @@ class HlsStreamTest {
     private static BlockingReload reload(long sequence, String part) {
         Optional<String> index = Optional.of(part).filter(text -> !text.isEmpty());
         return BlockingReload.of(Optional.of(Long.toString(sequence)), index).orElseThrow();
+    }
+
+    private static LiveSettings withMaxBytes(int maxBytes) {
+        LiveSettings usual = LiveSettings.DEFAULT;
+        return new LiveSettings(
+                usual.segment(),
+                usual.longestSegment(),
+                usual.partTarget(),
+                usual.listed(),
+                usual.kept(),
+                maxBytes,
+                usual.stale(),
+                usual.firstSegmentTimeout(),
+                usual.gopCacheBytes(),
+                usual.waitingBytes(),
+                usual.slowest(),
+                usual.sockets(),
+                usual.container());
     }
 
     private static HlsStream stream(LiveSettings settings) {

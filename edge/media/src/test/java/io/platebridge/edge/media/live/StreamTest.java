@@ -325,7 +325,7 @@ class StreamTest {
                         .filter(fragment ->
                                 fragment.at().isAfter(begins) && fragment.at().isBefore(asked))
                         .count();
-        assertTrue(old <= 30, old + " pictures from before it was asked for");
+        assertTrue(old <= 30, old + " pictures from before the request");
         MediaFile live = new MediaFile(uri("/stream?token=" + token("far")).toString());
         assertTrue(live.decode("-t", "3") > 50);
     }

@@ -42,7 +42,7 @@ final class WebSocketClient {
                 new WebSocketConnectOptions().setHost("127.0.0.1").setPort(port).setURI(path);
         headers.forEach(options::addHeader);
         var opening = new CompletableFuture<WebSocketClient>();
-        // The handlers must stand before the first message is read.
+        // The handlers must be set before the first message is read.
         vertx.runOnContext(_ ->
                 vertx.createWebSocketClient()
                         .connect(options)

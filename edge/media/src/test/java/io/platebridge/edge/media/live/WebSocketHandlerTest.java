@@ -176,7 +176,7 @@ class WebSocketHandlerTest {
     void a_clock_request_is_answered_with_the_pods_time_and_arrival_times() throws Exception {
         WebSocketClient viewer = watch("gate");
         await().atMost(TIMEOUT).until(() -> viewer.messages().size() > 50);
-        assertEquals(1, viewer.inits().size(), "who asks nothing is told nothing");
+        assertEquals(1, viewer.inits().size(), "without a request there is no answer");
         viewer.say("{\"type\":\"clock\",\"sent\":12.5}");
         await().atMost(TIMEOUT).until(() -> said(viewer, "time").size() >= 3);
         viewer.close();

@@ -56,7 +56,7 @@ class OnvifDeviceTest {
         try (var device = new OnvifSimulator("admin", "pass", TOMORROW, STREAM, quirk)) {
             assertEquals(Reason.UNAUTHORIZED, refusal(ask(device, "hunter2"), ""));
             boolean digests = quirk.name().startsWith("HTTP_DIGEST");
-            assertFalse(digests && device.heard("hunter2"), "told in clear");
+            assertFalse(digests && device.heard("hunter2"), "sent in clear text");
             assertEquals(Reason.NOT_FOUND, refusal(ask(device, "pass"), "nowhere"));
         }
     }

@@ -197,7 +197,7 @@ public final class OnvifSimulator implements AutoCloseable {
         }
     }
 
-    /** Returns the response's status; 505 stands for a version fault. */
+    /** Returns the response's status; 505 means a version fault. */
     private int status(HttpExchange exchange, String asked, String path) {
         String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
         boolean old = asked.contains(SOAP_1_1) && type.startsWith("text/xml");
@@ -400,7 +400,7 @@ public final class OnvifSimulator implements AutoCloseable {
         if (quirk == Quirk.PASSWORD_IN_CLEAR) {
             return between(asked, "#PasswordText\">", "</w:Password>").equals(escaped(password));
         }
-        // A device that tells local time dates by the true one.
+        // A device that reports local time checks dates against the true time.
         boolean early = quirk == Quirk.TIME_WANTS_PROOF || quirk == Quirk.NO_TIME;
         Clock own = quirk == Quirk.LOCAL_TIME || early ? Clock.systemUTC() : clock;
         Duration off = Duration.between(Instant.parse(created), own.instant()).abs();

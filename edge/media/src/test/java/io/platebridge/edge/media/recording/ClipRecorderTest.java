@@ -104,7 +104,7 @@ class ClipRecorderTest {
         assertEquals(
                 List.of(RecordingStore.thumbnail(clip.path()), clip.path()),
                 files(folder),
-                "nothing else is left");
+                "no other file remains");
         MediaFile thumbnail = MediaFile.of(RecordingStore.thumbnail(clip.path()));
         assertEquals(List.of("mjpeg,320,240"), thumbnail.streams("codec_name,width,height"));
         assertTrue(
@@ -140,9 +140,11 @@ class ClipRecorderTest {
                 TOTAL.toSeconds() + 2 - 0.2, clip(first).duration(), TOTAL.toSeconds() + 2 + 1.4);
         assertTrue(
                 Files.exists(RecordingStore.thumbnail(clip(second).path())),
-                "each has its picture");
+                "each has its thumbnail");
         RecordingStore.delete(clip(first).path());
-        assertTrue(MediaFile.of(clip(second).path()).decode() > 0, "and outlives the other");
+        assertTrue(
+                MediaFile.of(clip(second).path()).decode() > 0,
+                "and is kept when the other is deleted");
     }
 
     @Test

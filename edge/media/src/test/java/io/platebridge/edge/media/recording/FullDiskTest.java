@@ -123,7 +123,7 @@ class FullDiskTest {
         int before = seen.get();
         show(60);
 
-        assertEquals(before + 60 * FilmFragments.FPS, seen.get(), "live video goes on");
+        assertEquals(before + 60 * FilmFragments.FPS, seen.get(), "live video continues");
         segments.close();
         assertFalse(all().isEmpty());
         for (Entry entry : all()) {
@@ -135,13 +135,12 @@ class FullDiskTest {
     void recording_continues_when_the_cleaner_has_made_room() throws Exception {
         fill();
         var settings =
-                new StorageSettings(
-                        Set.of(GATE),
-                        Duration.ofMinutes(1),
-                        Duration.ofDays(1),
-                        1L << 30,
-                        2 << 20,
-                        false);
+                new TestStorage()
+                        .continuous(GATE)
+                        .retention(Duration.ofDays(1))
+                        .maxBytes(1L << 30)
+                        .minFreeBytes(2 << 20)
+                        .build();
         try (var cleaner =
                 new RecordingCleaner(
                         store,

@@ -55,7 +55,7 @@ class PreRollBufferTest {
         assertTrue(kept.fragments.getFirst().key());
 
         new SyntheticFragments(BEGAN, 1_000_000, 1000).send(tight, 500);
-        assertTrue(tight.bytes() <= 40_000, "not even when no key frame comes");
+        assertTrue(tight.bytes() <= 40_000, "even without another key frame");
     }
 
     @Test

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,10 +59,7 @@ class RecordingCleanerTest {
 
     /** Returns settings that leave {@link #SIZE} free bytes on the disk. */
     private static StorageSettings limits(Duration retention, long maxBytes) {
-        Duration segmentDuration = Duration.ofMinutes(10);
-        boolean keepUploaded = false;
-        return new StorageSettings(
-                Set.of(), segmentDuration, retention, maxBytes, SIZE, keepUploaded);
+        return new TestStorage().retention(retention).maxBytes(maxBytes).minFreeBytes(SIZE).build();
     }
 
     /** Cleans up a store on a disk with this much space for recordings. */

@@ -52,12 +52,12 @@ class RecordingWriterTest {
         send(second, 1);
         assertFalse(first.isEnded() || second.isEnded());
         send(second, 1);
-        assertTrue(second.isEnded(), "the one that asks for too much ends early");
+        assertTrue(second.isEnded(), "the writer that exceeds the limit ends early");
         assertFalse(first.isEnded());
 
         second.start();
         second.result().get(20, TimeUnit.SECONDS);
         send(first, 1);
-        assertFalse(first.isEnded(), "what was written is forgotten");
+        assertFalse(first.isEnded(), "written bytes leave the backlog");
     }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files and folders that a pod may find at its start, and that must not keep it from starting. */
+/** Files and folders that a pod may find at its start, and that must not prevent the start. */
 class RecoveryTest {
 
     private static final CameraId GATE = new CameraId("gate");
@@ -81,7 +81,7 @@ class RecoveryTest {
             assertTrue(segments.recoveryFault().orElseThrow().startsWith("2 files"));
         }
         try (var left = Files.list(day)) {
-            assertEquals(3, left.count(), "the folders; what holds no picture is deleted");
+            assertEquals(3, left.count(), "only the folders; files without a picture are deleted");
         }
         assertEquals(List.of(), store.listOldestFirst(StorageArea.CONTINUOUS));
     }
@@ -99,7 +99,7 @@ class RecoveryTest {
             segments.recover().join();
             assertTrue(segments.recoveryFault().isEmpty());
         }
-        assertFalse(Files.exists(empty), "it is deleted, and the log says so");
+        assertFalse(Files.exists(empty), "it is deleted and logged");
         assertFalse(Files.exists(RecordingStore.thumbnail(empty)));
     }
 

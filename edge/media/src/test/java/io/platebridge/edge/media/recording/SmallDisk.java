@@ -28,10 +28,10 @@ final class SmallDisk implements AutoCloseable {
         return new SmallDisk(folder);
     }
 
-    /** Remounts it read-only, as a file system does when it finds itself damaged. */
+    /** Remounts it read-only, as a file system does when it detects damage. */
     void forbidWriting() throws Exception {
         if (run("mount", "-o", "remount,ro", folder.toString()) != 0) {
-            throw new IOException("could not forbid writing to " + folder);
+            throw new IOException("could not remount read-only: " + folder);
         }
     }
 

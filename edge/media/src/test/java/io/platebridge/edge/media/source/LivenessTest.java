@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** How long a pod waits for a camera's next picture, given the times of the pictures before. */
+/**
+ * How long a pod waits for a camera's next picture, depending on the times of the previous ones.
+ */
 class LivenessTest {
 
     private final Liveness liveness = new Liveness(SourceTiming.DEFAULT);
