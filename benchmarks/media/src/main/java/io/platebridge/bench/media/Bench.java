@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Measures rows of the table and prints a line for each as soon as it is known. */
+/** Measures rows of the table and prints a line for each as soon as it is complete. */
 public final class Bench {
 
     private static final String SMOKE = "--smoke";
@@ -28,11 +28,11 @@ public final class Bench {
     private Bench() {}
 
     /**
-     * Writes {@code benchmarks/results/media-<day>.json} besides, with the rows' names in the
-     * file's if not all are measured; a smoke run writes nothing.
+     * In addition, writes {@code benchmarks/results/media-<day>.json}; the file's name contains the
+     * names of the rows if not all are measured. A smoke run writes nothing.
      *
-     * @param arguments names of rows, all of them if there is none; {@code --smoke} takes seconds
-     *     per row and shows only that they work
+     * @param arguments names of rows, or none for all; {@code --smoke} takes seconds per row and
+     *     only shows that they work
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> names = new ArrayList<>(List.of(arguments));
@@ -53,7 +53,7 @@ public final class Bench {
         } else {
             write(new Report(Instant.now(), Machine.read(), findings), names);
         }
-        // Whatever a library started must not keep a finished benchmark alive.
+        // Threads that a library started must not keep a finished benchmark alive.
         System.exit(0);
     }
 
@@ -73,7 +73,7 @@ public final class Bench {
         throw new AssertionError("exit returns never");
     }
 
-    /** Some rows alone never replace a result of all. */
+    /** A result of some rows never replaces a result of all. */
     private static void write(Report report, List<String> names) throws IOException {
         String rows = names.isEmpty() ? "" : "-" + String.join("-", names);
         Path file =

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A program that is not ours, in a process of its own. */
+/** A third-party program in a process of its own. */
 public final class Child implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 3;
+    private static final int CLOSE_TIMEOUT_SECONDS = 3;
 
     private final Process process;
 
@@ -23,8 +23,8 @@ public final class Child implements AutoCloseable {
     /**
      * Starts a program, which ends at the latest when this process ends.
      *
-     * @param folder where it works
-     * @param log takes what it says
+     * @param folder its working directory
+     * @param log receives its output
      * @throws UncheckedIOException if it is not installed
      */
     public static Child start(List<String> command, Path folder, Path log) {
@@ -42,7 +42,7 @@ public final class Child implements AutoCloseable {
     }
 
     /** Whether a program is installed. */
-    public static boolean has(String program) {
+    public static boolean isInstalled(String program) {
         return Stream.of(System.getenv("PATH").split(":"), new String[] {"/usr/sbin"})
                 .flatMap(Stream::of)
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
@@ -52,7 +52,7 @@ public final class Child implements AutoCloseable {
         return process.pid();
     }
 
-    /** Waits for its end and returns the exit code. */
+    /** Waits until it ends and returns the exit code. */
     public int await() throws InterruptedException {
         return process.waitFor();
     }
@@ -61,7 +61,7 @@ public final class Child implements AutoCloseable {
     public void close() {
         process.toHandle().destroy();
         try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException _) {

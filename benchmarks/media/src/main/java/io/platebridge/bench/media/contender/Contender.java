@@ -4,30 +4,30 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Something that takes cameras in and makes them watchable. */
+/** A program that reads cameras and serves their video. */
 public interface Contender {
 
-    /** What people call it. */
+    /** Its usual name. */
     String name();
 
-    /** Whether it can be run here. */
+    /** Whether it is installed on this machine. */
     boolean installed();
 
-    /** The most cameras it is given; what it uses is reckoned up to all of them. */
-    default int most() {
+    /** Maximum number of cameras that it is given; its usage is extrapolated to all of them. */
+    default int maxCameras() {
         return Integer.MAX_VALUE;
     }
 
     /** Starts it. */
     Running start(List<URI> cameras, Path folder);
 
-    /** A contender at work. */
+    /** A running contender. */
     interface Running extends AutoCloseable {
 
         /** The processes it consists of. */
         List<Long> pids();
 
-        /** Returns how many cameras' video comes out. */
+        /** Returns the number of cameras whose video it delivers. */
         int delivering() throws InterruptedException;
 
         @Override

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /** Simulated cameras in a process of their own: H.264 at 25 pictures a second, and AAC. */
 public final class Feed implements AutoCloseable {
 
-    /** The first start draws the clips. */
+    /** The first start renders the clips. */
     private static final Duration START = Duration.ofMinutes(3);
 
     private final TetheredJvm simulator;
@@ -26,7 +26,7 @@ public final class Feed implements AutoCloseable {
         this.urls = urls;
     }
 
-    /** How large their pictures are. */
+    /** The size of their pictures. */
     public enum Size {
         /** 1280 × 720. */
         HD,
@@ -35,10 +35,10 @@ public final class Feed implements AutoCloseable {
     }
 
     /**
-     * Starts cameras and returns when they serve.
+     * Starts cameras and returns when they can be read.
      *
-     * @param cameras how many
-     * @param keys pictures from one key to the next: 25 for 1 s
+     * @param cameras their number
+     * @param keys pictures from one key frame to the next: 25 for 1 s
      */
     public static Feed start(int cameras, Size size, int keys, Path folder) {
         int port = Ports.free();
@@ -78,7 +78,7 @@ public final class Feed implements AutoCloseable {
                         .toList());
     }
 
-    /** Where they are to be watched (RTSP over TCP). */
+    /** The URLs of the cameras (RTSP over TCP). */
     public List<URI> urls() {
         return urls;
     }

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * One ffmpeg per camera that writes HLS into a folder: segments of 2 s, three of them listed, older
- * ones deleted. By copy, as the pods before did it; no pre-roll.
+ * ones deleted. Without re-encoding, as in the prototype; no pre-roll.
  */
 public final class FfmpegChildren implements Contender {
 
@@ -22,7 +22,7 @@ public final class FfmpegChildren implements Contender {
 
     @Override
     public boolean installed() {
-        return Child.has("ffmpeg");
+        return Child.isInstalled("ffmpeg");
     }
 
     @Override
@@ -37,7 +37,7 @@ public final class FfmpegChildren implements Contender {
         return new Started(List.copyOf(children), List.copyOf(playlists));
     }
 
-    /** One of them; the playlist is {@code stream.m3u8}. */
+    /** One of these processes; its playlist is {@code stream.m3u8}. */
     public static Child child(URI camera, Path folder) {
         return Child.start(
                 List.of(
@@ -64,7 +64,7 @@ public final class FfmpegChildren implements Contender {
                 folder.resolve("ffmpeg.log"));
     }
 
-    /** Makes a folder, or empties it. */
+    /** Creates a folder, or empties it. */
     public static Path empty(Path folder) {
         try {
             Files.createDirectories(folder);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * go2rtc. It holds a camera only while somebody watches, so each has a viewer here (MP4), whose own
- * cost is not counted; no pre-roll.
+ * go2rtc. It connects a camera only while it is watched, so each camera has a viewer (MP4), whose
+ * own cost is not counted; no pre-roll.
  */
 public final class Go2rtc implements Contender {
 
@@ -26,7 +26,7 @@ public final class Go2rtc implements Contender {
 
     @Override
     public boolean installed() {
-        return Child.has("go2rtc");
+        return Child.isInstalled("go2rtc");
     }
 
     @Override
@@ -103,10 +103,10 @@ public final class Go2rtc implements Contender {
                     delivering.incrementAndGet();
                 }
                 while (video.read(bytes) >= 0) {
-                    // What is measured is who sends it.
+                    // Only the sender is measured.
                 }
             } catch (IOException _) {
-                // It has been ended, or never began: then too few are delivering.
+                // It was ended or did not start; then too few cameras are delivered.
             }
         }
 

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** MediaMTX, which makes low-latency HLS of all cameras all the time; no pre-roll. */
+/** MediaMTX, which produces low-latency HLS of all cameras permanently; no pre-roll. */
 public final class Mediamtx implements Contender {
 
     @Override
@@ -21,7 +21,7 @@ public final class Mediamtx implements Contender {
 
     @Override
     public boolean installed() {
-        return Child.has("mediamtx");
+        return Child.isInstalled("mediamtx");
     }
 
     @Override

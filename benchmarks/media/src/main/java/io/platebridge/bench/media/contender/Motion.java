@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** motion, which decodes every picture, looks for motion, and serves MJPEG; it writes no files. */
+/** motion, which decodes every picture, detects motion, and serves MJPEG; it writes no files. */
 public final class Motion implements Contender {
 
     private static final int MOST = 4;
@@ -23,12 +23,12 @@ public final class Motion implements Contender {
 
     @Override
     public boolean installed() {
-        return Child.has("motion");
+        return Child.isInstalled("motion");
     }
 
-    /** More would want more than two processors, and drop pictures. */
+    /** More cameras would need more than two processors, and pictures would be dropped. */
     @Override
-    public int most() {
+    public int maxCameras() {
         return MOST;
     }
 

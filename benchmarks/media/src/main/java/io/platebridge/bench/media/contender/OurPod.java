@@ -6,7 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Ours: all cameras in one process, with live window and pre-roll ring. */
+/** Our pod: all cameras in one process, with live window and pre-roll buffer. */
 public final class OurPod implements Contender {
 
     @Override

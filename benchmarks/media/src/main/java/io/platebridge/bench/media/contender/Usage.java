@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What processes use (proc(5)). */
+/** CPU time and memory of processes (proc(5)). */
 public final class Usage {
 
-    /** Clock ticks per second; Linux has 100 on every architecture of ours. */
+    /** Clock ticks per second; 100 on every supported architecture of Linux. */
     private static final double TICKS = 100;
 
     private static final int USER_TIME = 11;
@@ -17,24 +17,24 @@ public final class Usage {
 
     private Usage() {}
 
-    /** Returns the CPU time some processes have used so far, s. */
+    /** Returns the CPU time that processes have used so far, in seconds. */
     public static double cpuSeconds(List<Long> pids) {
         return pids.stream().mapToLong(Usage::ticks).sum() / TICKS;
     }
 
     private static long ticks(long pid) {
         String stat = read("/proc/%d/stat".formatted(pid));
-        // The name in brackets may hold anything; what is counted comes after it.
+        // The name in brackets may contain any characters; the numbers follow it.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME]);
     }
 
-    /** Returns what lies in memory for some processes, MiB; what they share counts in each. */
+    /** Returns the resident memory of processes in MiB; shared pages count in each. */
     public static double rssMib(List<Long> pids) {
         return mib(pids, "Rss:");
     }
 
-    /** Returns what lies in memory for some processes, MiB; what they share counts in part. */
+    /** Returns the proportional memory of processes in MiB; shared pages are divided among them. */
     public static double pssMib(List<Long> pids) {
         return mib(pids, "Pss:");
     }

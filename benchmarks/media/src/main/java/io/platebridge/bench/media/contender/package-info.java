@@ -1,4 +1,6 @@
-/** What takes the same cameras in, each as processes whose CPU time and memory can be read. */
+/**
+ * The contenders, which read the same cameras in processes whose CPU time and memory are measured.
+ */
 @NullMarked
 package io.platebridge.bench.media.contender;
 

@@ -3,9 +3,9 @@ package io.platebridge.bench.media.finding;
 import java.util.List;
 
 /**
- * What the samples of one contender come to.
+ * A figure computed from the samples of one contender.
  *
- * @param of whose, as in {@code ffmpeg children}
+ * @param of the contender, such as {@code ffmpeg children}
  * @param value NaN if there is no sample
  */
 public record Figure(String of, double value, List<Double> samples) {
@@ -19,18 +19,18 @@ public record Figure(String of, double value, List<Double> samples) {
     }
 
     /**
-     * @param share 0.95 for what 95 of 100 samples don't exceed
+     * @param share 0.95 for the value that 95 of 100 samples do not exceed
      */
     public static Figure quantile(String of, List<Double> samples, double share) {
         return new Figure(of, quantile(samples, share), samples);
     }
 
-    /** A figure that nobody measured because it is known. */
+    /** A figure that is known without a measurement. */
     public static Figure known(String of, double value) {
         return new Figure(of, value, List.of());
     }
 
-    /** Nearest rank, the mean of the middle two for a median of an even number. */
+    /** Nearest rank; for a median of an even number, the mean of the middle two. */
     private static double quantile(List<Double> samples, double share) {
         if (samples.isEmpty()) {
             return Double.NaN;

@@ -2,16 +2,16 @@ package io.platebridge.bench.media.finding;
 
 import java.util.List;
 
-/** What a row found. */
+/** The result of a row. */
 public sealed interface Finding {
 
     /** Name of the row, as on the command line. */
     String row();
 
-    /** What the figures are of, with unit. */
+    /** The measured quantity, with its unit. */
     String measured();
 
-    /** Returns both figures side by side, or which of them nobody has. */
+    /** Returns both figures, or which of them could not be measured. */
     static Finding compare(String row, String measured, Figure ours, Figure theirs, Goal goal) {
         for (Figure figure : List.of(ours, theirs)) {
             if (Double.isNaN(figure.value())) {
@@ -34,6 +34,6 @@ public sealed interface Finding {
         }
     }
 
-    /** Figures that could not be had. */
+    /** Figures that could not be measured. */
     record NotMeasured(String row, String measured, String reason) implements Finding {}
 }

@@ -2,12 +2,12 @@ package io.platebridge.bench.media.finding;
 
 import java.util.Locale;
 
-/** What a figure of ours is to reach. */
+/** The goal for a figure of ours. */
 public sealed interface Goal {
 
     boolean metBy(double ours, double theirs);
 
-    /** At most so many times theirs. */
+    /** At most this multiple of theirs. */
     record RatioAtMost(double ratio) implements Goal {
         @Override
         public boolean metBy(double ours, double theirs) {
@@ -20,7 +20,7 @@ public sealed interface Goal {
         }
     }
 
-    /** At least so many times theirs. */
+    /** At least this multiple of theirs. */
     record RatioAtLeast(double ratio) implements Goal {
         @Override
         public boolean metBy(double ours, double theirs) {
@@ -33,7 +33,7 @@ public sealed interface Goal {
         }
     }
 
-    /** At most so much, whatever theirs is. */
+    /** At most this value, regardless of theirs. */
     record AtMost(double limit) implements Goal {
         @Override
         public boolean metBy(double ours, double theirs) {

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where the figures come from.
+ * The machine on which the figures were measured.
  *
  * @param facts by name, in the order they are written
  */
@@ -39,7 +39,9 @@ public record Machine(Map<String, String> facts) {
         }
     }
 
-    /** The line by which a program names itself, among warnings perhaps. */
+    /**
+     * Returns the line in which a program states its version, which may be surrounded by warnings.
+     */
     private static String version(String... command) {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

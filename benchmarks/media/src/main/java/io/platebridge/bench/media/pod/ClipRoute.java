@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * {@code GET /bench/clip?camera=…&pre_roll_ms=…&total_ms=…}: records a clip of an event that is
- * now, and answers when it is on the disk.
+ * {@code GET /bench/clip?camera=…&pre_roll_ms=…&total_ms=…}: records a clip of an event at this
+ * moment, and responds when it is on the disk.
  */
 final class ClipRoute {
 

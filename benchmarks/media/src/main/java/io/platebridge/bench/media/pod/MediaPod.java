@@ -49,8 +49,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The pod's cameras, live streams, pictures and clip recorder, wired as the pod wires them, without
- * the rest of it.
+ * The pod's cameras, live streams, JPEGs and clip recorder, connected as in the pod, without its
+ * other modules.
  */
 final class MediaPod {
 
@@ -61,8 +61,8 @@ final class MediaPod {
     private MediaPod() {}
 
     /**
-     * Serves until the process ends. As soon as it does, {@code pod.json} in the current folder
-     * holds {@code {"port": 8000, "tokens": {"<camera>": "<token>"}}}.
+     * Serves until the process ends. Once it serves, {@code pod.json} in the current folder
+     * contains {@code {"port": 8000, "tokens": {"<camera>": "<token>"}}}.
      *
      * @param arguments the origin whose pages may show the video, and {@code <camera>=<url>} of
      *     each camera
@@ -112,7 +112,7 @@ final class MediaPod {
         tell(new JsonObject().put("port", port).put("tokens", tokens));
     }
 
-    /** Serves on as many event loops as Quarkus would: two per processor. */
+    /** Serves on as many event loops as Quarkus does: two per processor. */
     private static int listen(Consumer<Router> routes) {
         Vertx vertx = Vertx.vertx();
         Router router = Router.router(vertx);

@@ -19,16 +19,16 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A {@link MediaPod} that runs. Its cameras are called {@code camera-0}, {@code camera-1} … */
+/** A running {@link MediaPod}. Its cameras are {@code camera-0}, {@code camera-1} … */
 public final class PodProcess implements AutoCloseable {
 
-    /** What every pod's JVM is told. */
+    /** The arguments of every pod's JVM. */
     private static final Path ARGUMENTS =
             ProjectFolder.root().resolve("edge/pod/src/main/jvm/pod.args");
 
     /**
-     * As large as the media engine alone needs it for 16 cameras of 2 Mbit/s: 4 MB each, and 20 for
-     * itself.
+     * The size that the media engine alone needs for 16 cameras of 2 Mbit/s: 4 MB each, and 20 MB
+     * in addition.
      */
     private static final String HEAP = "-Xmx84m";
 
@@ -90,7 +90,7 @@ public final class PodProcess implements AutoCloseable {
     }
 
     /**
-     * Where a camera's stream is to be had, with the token.
+     * Returns the URL of a camera's stream, with the token.
      *
      * @param path such as {@code /stream}
      */
@@ -106,7 +106,7 @@ public final class PodProcess implements AutoCloseable {
                                         StandardCharsets.UTF_8)));
     }
 
-    /** Returns how many cameras' video comes out. */
+    /** Returns the number of cameras whose video it delivers. */
     public int delivering() throws InterruptedException {
         int delivering = 0;
         for (int i = 0; i < cameras; i++) {
@@ -137,7 +137,7 @@ public final class PodProcess implements AutoCloseable {
     }
 
     /**
-     * Asks for something.
+     * Sends a GET request.
      *
      * @throws UncheckedIOException if the pod doesn't answer within 10 s
      */

@@ -1,4 +1,4 @@
-/** Ours: the pod's media engine alone, in a process of its own. */
+/** Our contender: the pod's media engine alone, in a process of its own. */
 @NullMarked
 package io.platebridge.bench.media.pod;
 

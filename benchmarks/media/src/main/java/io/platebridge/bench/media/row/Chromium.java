@@ -34,7 +34,7 @@ final class Chromium implements AutoCloseable {
      * Returns how old each picture was when the page showed it, ms.
      *
      * @param player one of the page's: {@code socket}, {@code low-latency}, {@code hls}
-     * @param settle from the first picture until those that count
+     * @param settle time from the first picture to the first measured one
      */
     List<Double> delays(URI origin, String player, URI stream, Duration settle, Duration window)
             throws InterruptedException {

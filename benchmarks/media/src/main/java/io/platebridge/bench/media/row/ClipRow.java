@@ -20,9 +20,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code clip}: a clip of 8 s, 5 of them from before an event. How long after its last picture the
- * file is ready, and how far its first picture lies from where it should. Both by the times the
- * camera wrote into its pictures. Against an ffmpeg that is started when the event comes.
+ * {@code clip}: a clip of 8 s, 5 of them from before an event. Measures how long after its last
+ * picture the file is ready, and how far its first picture is from the requested start, by the
+ * times that the camera writes into its pictures. Compared with an ffmpeg that is started at the
+ * event.
  */
 final class ClipRow {
 
@@ -46,7 +47,7 @@ final class ClipRow {
         try (Feed feed = Feed.start(1, Feed.Size.HD, KEYS, folder);
                 PodProcess pod = PodProcess.start(feed.urls(), folder, "http://127.0.0.1")) {
             pod.playlist(0);
-            // Memory has to reach back to the pre-roll.
+            // The pre-roll buffer must reach back to the start of the clip.
             Thread.sleep(PRE_ROLL);
             for (int i = 0; i < 3 * effort.rounds(); i++) {
                 row.ours(pod);

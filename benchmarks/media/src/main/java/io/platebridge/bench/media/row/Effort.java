@@ -3,15 +3,15 @@ package io.platebridge.bench.media.row;
 import java.time.Duration;
 
 /**
- * How much is measured.
+ * The extent of a measurement.
  *
- * @param cameras of the rows on load
+ * @param cameras number in the rows that measure load
  * @param rounds how often the contenders take turns
- * @param fill until a pod's memory holds all it will hold
- * @param settle until others run evenly
- * @param window what is measured then
- * @param viewers who come at random moments
- * @param arrivals the time within which they come
+ * @param fill time until a pod's memory has reached its size
+ * @param settle time until the other contenders run evenly
+ * @param window measured time after that
+ * @param viewers number that connect at random moments
+ * @param arrivals time within which they connect
  */
 public record Effort(
         int cameras,
@@ -22,7 +22,7 @@ public record Effort(
         int viewers,
         Duration arrivals) {
 
-    /** For results. */
+    /** For published results. */
     public static final Effort FULL =
             new Effort(
                     16,
@@ -33,7 +33,7 @@ public record Effort(
                     100,
                     Duration.ofSeconds(24));
 
-    /** Shows that each row works; its figures mean nothing. */
+    /** Shows that each row works; its figures are meaningless. */
     public static final Effort SMOKE =
             new Effort(
                     2,

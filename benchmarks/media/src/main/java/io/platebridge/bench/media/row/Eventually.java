@@ -2,21 +2,21 @@ package io.platebridge.bench.media.row;
 
 import java.time.Duration;
 
-/** Waits for what needs a moment. */
-final class Patience {
+/** Waits for a condition that becomes true within seconds. */
+final class Eventually {
 
     private static final Duration LONGEST = Duration.ofSeconds(40);
     private static final Duration PAUSE = Duration.ofMillis(300);
 
-    private Patience() {}
+    private Eventually() {}
 
-    /** Something that becomes so by itself. */
+    /** A condition that becomes true without further action. */
     interface Condition {
         boolean holds() throws InterruptedException;
     }
 
     /**
-     * @throws IllegalStateException if it doesn't become so within 40 s
+     * @throws IllegalStateException if the condition is not true within 40 s
      */
     static void until(Condition condition) throws InterruptedException {
         long begin = System.nanoTime();

@@ -17,10 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * {@code first-frame}: a camera is connected already and sends a key frame every 4 s; viewers come
- * at random moments. Ours get what a decoder needs over a WebSocket. Theirs open the camera
- * themselves, as a player does that has nobody to keep its last key frame; the bare start of the
- * program is taken off.
+ * {@code first-frame}: a camera is connected and sends a key frame every 4 s; viewers connect at
+ * random moments. Ours receive the init segment and a key frame over a WebSocket. Theirs open the
+ * camera themselves, like a player without a GOP cache; the time that the program needs to start is
+ * subtracted.
  */
 final class FirstFrameRow {
 
@@ -75,12 +75,12 @@ final class FirstFrameRow {
     private static List<Double> starts() throws InterruptedException {
         List<Double> starts = new ArrayList<>();
         for (int i = 0; i < WARM_UPS; i++) {
-            starts.add(Probe.nothing());
+            starts.add(Probe.startTime());
         }
         return starts;
     }
 
-    /** Sends viewers at random moments and returns how long each waited. */
+    /** Connects viewers at random moments and returns how long each waited. */
     private static List<Double> arrive(int viewers, Duration within, Viewer viewer)
             throws InterruptedException {
         var random = new Random(viewers);

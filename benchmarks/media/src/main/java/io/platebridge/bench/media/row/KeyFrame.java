@@ -2,7 +2,7 @@ package io.platebridge.bench.media.row;
 
 import java.nio.ByteBuffer;
 
-/** Finds H.264's key frames in fragments of MP4 by their own bytes, whatever the boxes say. */
+/** Finds H.264 key frames in MP4 fragments by their NAL units, not by the boxes. */
 final class KeyFrame {
 
     private static final int MDAT = 0x6d646174;
@@ -12,7 +12,7 @@ final class KeyFrame {
 
     private KeyFrame() {}
 
-    /** Returns whether one of the fragments is a picture that decoding can start at. */
+    /** Whether decoding can start at one of the fragments. */
     static boolean isIn(byte[] fragments) {
         ByteBuffer boxes = ByteBuffer.wrap(fragments);
         while (boxes.remaining() >= HEAD_BYTES) {
@@ -29,7 +29,7 @@ final class KeyFrame {
         return false;
     }
 
-    /** NAL units, each after its length in 4 bytes (ISO/IEC 14496-15 §5.3.3.1). */
+    /** NAL units, each preceded by its length in 4 bytes (ISO/IEC 14496-15 §5.3.3.1). */
     private static boolean isKey(ByteBuffer nals) {
         boolean key = false;
         while (nals.remaining() > 4) {

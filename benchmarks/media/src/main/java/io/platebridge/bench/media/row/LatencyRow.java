@@ -17,8 +17,8 @@ import java.util.List;
 
 /**
  * {@code latency}: from the camera to a picture in Chromium, all on this machine. The camera writes
- * the time of sending into each picture as a bar code; a page reads it from what it shows. Theirs
- * is an ffmpeg's HLS, played by the same player as our HLS.
+ * the sending time into each picture as a bar code; a page reads it from the displayed picture.
+ * Theirs is the HLS of an ffmpeg, played by the same player as our HLS.
  */
 final class LatencyRow {
 
@@ -30,8 +30,8 @@ final class LatencyRow {
     /**
      * A way to watch.
      *
-     * @param label as results have it
-     * @param player as the page knows it
+     * @param label its name in the results
+     * @param player its name in the page
      */
     private record Way(String label, String player, String scheme, String path, Goal goal) {}
 
@@ -56,7 +56,7 @@ final class LatencyRow {
                 PodProcess pod = PodProcess.start(feed.urls(), folder, page.origin().toString());
                 Child _ = FfmpegChildren.child(feed.urls().getFirst(), hls)) {
             pod.playlist(0);
-            Patience.until(() -> Files.exists(hls.resolve("stream.m3u8")));
+            Eventually.until(() -> Files.exists(hls.resolve("stream.m3u8")));
             Figure theirs =
                     watch(page, "hls", page.origin().resolve("/hls/stream.m3u8"), THEIRS, effort);
             for (Way way : OURS) {

@@ -22,10 +22,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * {@code cpu} and {@code memory}: the same cameras, taken in by each contender in turns.
+ * {@code cpu} and {@code memory}: the same cameras, read by the contenders in turn.
  *
- * <p>CPU is what the contender's processes used over a window, per camera. Memory is what they hold
- * at its end: RSS counts what processes share in each of them, PSS counts it once.
+ * <p>CPU is the time that the contender's processes used in the measured window, per camera. Memory
+ * is measured at its end: RSS counts shared pages in each process, PSS counts them once.
  */
 final class LoadRow {
 
@@ -47,7 +47,7 @@ final class LoadRow {
         this.folder = folder;
     }
 
-    /** What a contender used, a sample per round; reckoned up to all cameras. */
+    /** The usage of a contender, one sample per round, extrapolated to all cameras. */
     private record Load(List<Double> cpu, List<Double> rss, List<Double> pss) {
 
         Load() {
@@ -92,9 +92,9 @@ final class LoadRow {
             failures.put(contender, contender.name() + " is not installed");
             return;
         }
-        List<URI> cameras = all.subList(0, Math.min(contender.most(), all.size()));
+        List<URI> cameras = all.subList(0, Math.min(contender.maxCameras(), all.size()));
         try (Running running = contender.start(cameras, folder)) {
-            Patience.until(() -> running.delivering() == cameras.size());
+            Eventually.until(() -> running.delivering() == cameras.size());
             Thread.sleep(contender == OURS ? effort.fill() : effort.settle());
             double before = Usage.cpuSeconds(running.pids());
             long begin = System.nanoTime();

@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * {@code mjpeg}: 12 viewers of pictures 640 wide, 15 a second, from one H.264 camera of 848 × 480.
- * Ours is the whole pod, with live window and ring; theirs one ffmpeg per viewer.
+ * Ours is the whole media engine, with live window and pre-roll buffer; theirs is one ffmpeg per
+ * viewer.
  */
 final class MjpegRow {
 

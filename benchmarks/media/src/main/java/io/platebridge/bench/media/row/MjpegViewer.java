@@ -8,7 +8,8 @@ import java.net.URI;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts the pictures of a {@code multipart/x-mixed-replace} by the JPEG markers they begin with.
+ * Counts the pictures of a {@code multipart/x-mixed-replace} response by the JPEG markers with
+ * which they begin.
  */
 final class MjpegViewer implements AutoCloseable {
 
@@ -46,11 +47,11 @@ final class MjpegViewer implements AutoCloseable {
                 before = next;
             }
         } catch (IOException _) {
-            // It was closed, or refused: then too few pictures are counted.
+            // The viewer was closed or refused; then too few pictures are counted.
         }
     }
 
-    /** How many have come. */
+    /** Returns the number of received pictures. */
     long pictures() {
         return pictures.get();
     }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Serves the page that watches, the player it needs, and a folder under {@code /hls/}. */
+/** Serves the viewer page, its player, and a folder under {@code /hls/}. */
 final class PageServer implements AutoCloseable {
 
     private final HttpServer server;

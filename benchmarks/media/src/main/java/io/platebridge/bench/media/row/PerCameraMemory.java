@@ -12,12 +12,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a camera adds to a pod without cameras, beside the bytes of video it has to hold. */
+/** The memory that each camera adds to a pod, in addition to the bytes of its buffered video. */
 final class PerCameraMemory {
 
     private static final double MIB = 1 << 20;
 
-    /** What a camera may cost besides its video, MiB. */
+    /** Maximum memory of a camera in addition to its video, MiB. */
     private static final double ALLOWANCE = 1;
 
     private PerCameraMemory() {}
@@ -35,8 +35,8 @@ final class PerCameraMemory {
         double video;
         try (PodProcess pod =
                 PodProcess.start(feed.urls().subList(0, 1), folder, "http://127.0.0.1")) {
-            double ring = RecordingSettings.in(folder).bufferSpan().toMillis() / 1000.0;
-            video = bytesPerSecond(pod) * ring / MIB;
+            double bufferSeconds = RecordingSettings.in(folder).bufferSpan().toMillis() / 1000.0;
+            video = bytesPerSecond(pod) * bufferSeconds / MIB;
         }
         return Finding.compare(
                 Row.MEMORY.label(),

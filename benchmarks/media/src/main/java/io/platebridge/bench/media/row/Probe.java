@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** ffprobe as a viewer who opens a camera by himself. */
+/** ffprobe as a viewer that opens a camera itself. */
 final class Probe {
 
     private Probe() {}
 
-    /** Returns how long it took until the camera's first key frame was there, ms. */
+    /** Returns the time until the camera's first key frame arrived, ms. */
     static double firstKeyFrame(URI camera) throws InterruptedException {
         return run(
                 "K",
@@ -29,8 +29,8 @@ final class Probe {
                 camera.toString());
     }
 
-    /** Returns how long the program needs to start and end, ms. */
-    static double nothing() throws InterruptedException {
+    /** Returns the time that the program needs to start and end, ms. */
+    static double startTime() throws InterruptedException {
         return run("ffprobe version", "-version");
     }
 
@@ -43,13 +43,13 @@ final class Probe {
                     new ProcessBuilder(command)
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
-            String said =
+            String output =
                     new String(ffprobe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             ffprobe.waitFor();
             double millis = (System.nanoTime() - begin) / 1e6;
-            if (!said.startsWith(expected)) {
+            if (!output.startsWith(expected)) {
                 throw new IllegalStateException(
-                        "expected a key frame, found \"%s\"".formatted(said));
+                        "expected a key frame, found \"%s\"".formatted(output));
             }
             return millis;
         } catch (IOException e) {

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What can be measured, in the order it is. */
+/** The rows, in the order in which they are measured. */
 public enum Row {
     CPU,
     MEMORY,
@@ -32,7 +32,7 @@ public enum Row {
     /**
      * Measures a row.
      *
-     * @param wanted all rows that are measured; those on load share one run
+     * @param wanted all rows to measure; those that measure load share one run
      */
     public static List<Finding> measure(Row row, Set<Row> wanted, Effort effort, Path folder)
             throws InterruptedException {

@@ -13,7 +13,7 @@ final class Segments {
 
     private Segments() {}
 
-    /** Returns where its whole segments are to be had, oldest first. */
+    /** Returns the URLs of its complete segments, oldest first. */
     static List<URI> of(String playlist, URI base) {
         return SEGMENT.matcher(playlist)
                 .results()
@@ -21,7 +21,7 @@ final class Segments {
                 .toList();
     }
 
-    /** Returns how long the latest whole one lasts, s. */
+    /** Returns the duration of the latest complete segment, s. */
     static double seconds(String playlist) {
         return SEGMENT.matcher(playlist)
                 .results()

@@ -21,9 +21,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code segments}: 200 viewers on 200 connections fetch the newest segment again and again, from
- * the pod, and the same bytes from nginx on a RAM disk. wrk generates the load; it shares the
- * processors with both.
+ * {@code segments}: 200 viewers on 200 connections fetch the newest segment repeatedly, from the
+ * pod, and the same bytes from nginx on a RAM disk. wrk generates the load on the same processors.
  */
 final class SegmentsRow {
 
@@ -32,7 +31,10 @@ final class SegmentsRow {
     private static final String MEASURED = "segments per second to 200 viewers";
     private static final Goal GOAL = new Goal.RatioAtLeast(0.7);
 
-    /** A segment stays in the pod's memory for so long, about 14 s; less, because of two runs. */
+    /**
+     * Duration of a load; shorter than the 14 s for which the pod keeps a segment, because there
+     * are two loads.
+     */
     private static final int LONGEST_SECONDS = 6;
 
     private final List<Double> ours = new ArrayList<>();
@@ -42,7 +44,7 @@ final class SegmentsRow {
 
     static List<Finding> measure(Effort effort, Path folder) throws InterruptedException {
         for (String program : List.of("wrk", "nginx")) {
-            if (!Child.has(program)) {
+            if (!Child.isInstalled(program)) {
                 return List.of(
                         new NotMeasured(
                                 Row.SEGMENTS.label(), MEASURED, program + " is not installed"));
@@ -71,13 +73,13 @@ final class SegmentsRow {
         int seconds = (int) Math.min(LONGEST_SECONDS, effort.window().toSeconds());
         try (Child _ = nginx(served, port, FfmpegChildren.empty(folder.resolve("nginx")))) {
             URI theirs = URI.create("http://127.0.0.1:%d/segment.m4s".formatted(port));
-            // The first load warms both up.
+            // The first load warms up both servers.
             for (int round = 0; round <= 2 * effort.rounds(); round++) {
                 List<URI> segments = Segments.of(pod.playlist(0), pod.uri(0, "/stream"));
                 byte[] bytes =
                         pod.get(segments.getLast(), HttpResponse.BodyHandlers.ofByteArray()).body();
                 Files.write(served.resolve("segment.m4s"), bytes);
-                Patience.until(Readiness.http(theirs, 200)::isReached);
+                Eventually.until(Readiness.http(theirs, 200)::isReached);
                 double own = Wrk.run(segments.getLast(), seconds, folder);
                 double other = Wrk.run(theirs, seconds, folder);
                 if (round > 0) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the times at which pictures were sent, as the simulated cameras write them into each. */
+/** Reads the sending times that simulated cameras write into each picture. */
 final class SentTimes {
 
     private static final int DIGITS = 12;
@@ -16,7 +16,7 @@ final class SentTimes {
     private SentTimes() {}
 
     /**
-     * Returns them, earliest first.
+     * Returns the sending times, earliest first.
      *
      * @param bytes of a file or a part of one, pictures not re-encoded
      * @throws IllegalStateException if there is none

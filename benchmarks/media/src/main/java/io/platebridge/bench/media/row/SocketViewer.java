@@ -23,7 +23,7 @@ final class SocketViewer implements WebSocket.Listener {
 
     private SocketViewer() {}
 
-    /** Returns how long it took from nothing to a key frame with its init segment, ms. */
+    /** Returns the time from connecting to the first key frame with its init segment, ms. */
     static double firstKeyFrame(URI uri) throws Exception {
         var viewer = new SocketViewer();
         long begin = System.nanoTime();

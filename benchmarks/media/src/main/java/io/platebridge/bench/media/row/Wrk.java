@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Load by HTTP from a process of its own. */
+/** Generates HTTP load in a process of its own. */
 final class Wrk {
 
     private static final int VIEWERS = 200;
@@ -18,9 +18,9 @@ final class Wrk {
     private Wrk() {}
 
     /**
-     * Returns how many times a second 200 viewers got something.
+     * Returns the number of complete responses per second to 200 viewers.
      *
-     * @throws IllegalStateException if they got something else
+     * @throws IllegalStateException if a response is not the expected one
      */
     static double run(URI uri, int seconds, Path folder) throws IOException, InterruptedException {
         Path log = folder.resolve("wrk.log");

@@ -1,4 +1,4 @@
-/** The rows of the table: what is measured, how, and against what. */
+/** The rows of the table: the measured quantity, the method and the contender of each. */
 @NullMarked
 package io.platebridge.bench.media.row;
 
