@@ -110,7 +110,7 @@ final class ClipWriter implements FragmentListener {
      * Shares the recording with another event if the recording started early enough, has not ended,
      * and stays within its limit.
      *
-     * @return the result for the other event, or empty if it needs a recording of its own
+     * @return the result for the other event, or empty if it needs its own recording
      */
     synchronized Optional<CompletableFuture<ClipResult>> tryJoin(ClipRequest other, ClipSpan span) {
         Duration later = span.until().compareTo(until) > 0 ? span.until() : until;

@@ -22,7 +22,7 @@ public record DiskUsage(
         deleted = Map.copyOf(deleted);
     }
 
-    /** Whether too little space is free although no deletable recording is left. */
+    /** Whether too little space is free although no deletable recording remains. */
     public boolean isShort() {
         return freeBytes < minFreeBytes;
     }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * The name of a recording's file. {@code recording_20251009_120000_250_2_camera_1.mp4} is a clip
  * that starts at 12:00:00.250 UTC and is this camera's second one with that start. Names sort by
- * time and describe the recording even if no other data is left.
+ * time and describe the recording even if all other data is lost.
  *
  * @param startedAt in whole milliseconds
  * @param count starts at 1

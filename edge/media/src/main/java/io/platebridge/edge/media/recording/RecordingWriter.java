@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Writes one recording on a thread of its own. The camera's thread only appends fragments to a
- * queue. If the disk is too slow, the recording ends early and the camera is not affected.
+ * Writes one recording on its own thread. The camera's thread only appends fragments to a queue. If
+ * the disk is too slow, the recording ends early and the camera is not affected.
  */
 final class RecordingWriter implements Runnable {
 

@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 
 /**
  * Finishes the files that an earlier run left behind, one by one. A file or folder that cannot be
- * read or written is left unchanged and reported, and the pod continues; the next start retries.
+ * read or written remains unchanged and is reported, and the pod continues; the next start retries.
  */
 final class Recovery {
 

@@ -89,9 +89,9 @@ public final class SegmentRecorder implements CameraObserver, AutoCloseable {
     }
 
     /**
-     * Finishes the segments that a crash or a power loss interrupted, on a thread of its own: they
-     * may be long, and nothing waits for them. Must be called once, before the first camera starts.
-     * Files that could not be finished are reported by {@link #recoveryFault}.
+     * Finishes the segments that a crash or a power loss interrupted, on its own thread, because
+     * they may be long and nothing waits for them. Must be called once, before the first camera
+     * starts. Files that could not be finished are reported by {@link #recoveryFault}.
      *
      * @return completes when all segments are finished
      */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records a camera in segments without a gap. The key frame that ends one segment starts the next;
  * audio that arrives after the cut but belongs before it is written to the earlier segment. Each
- * run has segments of its own. If the disk fails, what was written is kept, and the first key frame
+ * run has its own segments. If the disk fails, what was written is kept, and the first key frame
  * after a pause starts a new segment.
  */
 final class SegmentSplitter implements FragmentListener {

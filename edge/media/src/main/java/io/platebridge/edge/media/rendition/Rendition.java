@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running rendition. The camera's thread appends fragments to a queue, and a thread of its own
+ * A running rendition. The camera's thread appends fragments to a queue, and its own thread
  * transcodes them. If that thread falls behind, it only decodes, which is about five times faster;
  * if it falls further behind, the queue is dropped up to the next key frame. The camera's thread
  * never waits.

@@ -1,6 +1,6 @@
 /**
  * Renditions: copies of a camera's video in another codec, size or frame rate. Each is transcoded
- * on a thread of its own, once for all subscribers and only while there are any.
+ * on its own thread, once for all subscribers and only while there are any.
  */
 @NullMarked
 package io.platebridge.edge.media.rendition;

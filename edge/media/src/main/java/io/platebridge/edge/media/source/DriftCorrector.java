@@ -21,7 +21,7 @@ import java.util.Deque;
  *       scaled.
  *   <li>A lead that is off by more than a fifth of a second is reduced gradually, by an eighth of
  *       the excess per second. This works for any drift, and compensates for the three seconds.
- *   <li>A jump is left to {@link TimestampRepair}.
+ *   <li>A jump is handled by {@link TimestampRepair}.
  * </ul>
  */
 final class DriftCorrector {

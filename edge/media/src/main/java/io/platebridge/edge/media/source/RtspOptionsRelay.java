@@ -73,7 +73,7 @@ final class RtspOptionsRelay implements AutoCloseable {
             Thread.ofVirtual().start(() -> forward(asked, camera));
             forward(camera.getInputStream(), reader);
         } catch (IOException | UncheckedIOException _) {
-            // One side has closed its connection; FFmpeg sees the end of its own.
+            // One side has closed its connection; FFmpeg then reads the end of its connection.
         } finally {
             close();
         }

@@ -1,6 +1,6 @@
 package io.platebridge.edge.media.source;
 
-/** The kinds of video sources, each with an input class of its own. */
+/** The kinds of video sources, each with its own input class. */
 public sealed interface SourceKind {
 
     /** An RTSP server (RFC 2326). */

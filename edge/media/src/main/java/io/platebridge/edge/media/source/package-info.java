@@ -1,6 +1,4 @@
-/**
- * Video sources: RTSP, ONVIF, HTTP, USB, files and a test picture, each with an input of its own.
- */
+/** Video sources: RTSP, ONVIF, HTTP, USB, files and a test picture, each with its own input. */
 @NullMarked
 package io.platebridge.edge.media.source;
 
