@@ -72,8 +72,8 @@ public record RouterSettings(
      * @param login from the connection to its session
      * @param ping without any message from the client until it is pinged; after twice that it is
      *     closed
-     * @param writeStall a client that reads nothing of what it is sent is closed after that
-     * @param streamIdle a stream without frames goes from streaming back to online after that
+     * @param writeStall a client that reads nothing is closed after this time
+     * @param streamIdle a stream without frames changes from streaming to online after this time
      * @param sessionRecheck between two checks of a connection's session
      * @param close for the client to close after it was sent a close frame
      */

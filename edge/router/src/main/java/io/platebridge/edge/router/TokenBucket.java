@@ -18,7 +18,7 @@ public final class TokenBucket {
     }
 
     /** Takes a token; returns false if there is none. */
-    public boolean take(long now) {
+    public boolean tryAcquire(long now) {
         free = Math.max(free, now - SECOND);
         if (free + interval > now) {
             return false;

@@ -16,9 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What is passed on as an alert, to clients that fail a connection by one byte that is not UTF-8.
- */
+/** Which alerts are forwarded: clients fail a connection at one byte that is not UTF-8. */
 class AlertTest {
 
     private static final String WHOLE =
@@ -29,7 +27,7 @@ class AlertTest {
     }
 
     @Test
-    void a_whole_alert_is_passed_on_as_it_came() {
+    void a_valid_alert_is_forwarded_unchanged() {
         var read = assertInstanceOf(Alert.Read.class, read(WHOLE.getBytes(UTF_8)));
         assertEquals(WHOLE, new String(read.alert().json(), UTF_8));
     }
@@ -40,19 +38,19 @@ class AlertTest {
 
     @ParameterizedTest
     @MethodSource("others")
-    void an_alert_in_another_encoding_is_none(Charset other) {
+    void an_alert_in_another_encoding_is_rejected(Charset other) {
         assertInstanceOf(Alert.Unreadable.class, read(WHOLE.getBytes(other)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u00ff", "\u00c0\u00a1", "\u00ed\u00a0\u0080", "\u00e2\u0082"})
-    void an_alert_with_bytes_that_are_not_utf_8_is_none(String bytes) {
+    void an_alert_with_bytes_that_are_not_utf_8_is_rejected(String bytes) {
         byte[] spoilt = RunningRouter.alert("gate").replace("activity", bytes).getBytes(ISO_8859_1);
         assertInstanceOf(Alert.Unreadable.class, read(spoilt));
     }
 
     @Test
-    void a_byte_order_mark_is_no_json() {
+    void a_byte_order_mark_is_rejected() {
         assertInstanceOf(Alert.Unreadable.class, read(("\ufeff" + WHOLE).getBytes(UTF_8)));
     }
 }

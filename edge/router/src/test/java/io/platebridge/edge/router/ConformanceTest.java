@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Each message in each state, and what the router answers. */
+/** Each message in each state, and the router's answer. */
 class ConformanceTest {
 
     private static final String STREAM = "gate";
@@ -25,7 +25,7 @@ class ConformanceTest {
 
     private static RunningRouter running;
 
-    /** What a connection may be when a message comes. */
+    /** The state of a connection when a message comes. */
     private enum State {
         STRANGER,
         AT_REGISTER,

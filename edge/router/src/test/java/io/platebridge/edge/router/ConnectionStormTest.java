@@ -64,7 +64,7 @@ class ConnectionStormTest {
         }
     }
 
-    /** Half of the visits end in the middle of what they came for. */
+    /** Half of the connections end in the middle of their exchange. */
     private static Void visit(RunningRouter running, String stream, int visits) throws IOException {
         for (int i = 0; i < visits; i++) {
             try (var client = running.connect("/ws", "eve.acme")) {

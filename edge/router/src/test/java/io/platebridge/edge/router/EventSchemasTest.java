@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** {@code openapi/events} says what the router does. */
+/** {@code openapi/events} and the router agree. */
 class EventSchemasTest {
 
     private static final Map<String, JsonNode> TEXTS = new TreeMap<>();

@@ -29,13 +29,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Clients that send anything but what they should, next to a stream that must not notice. */
+/** Clients that violate the protocol, next to a stream that must not be affected. */
 class HostileClientTest {
 
     private static final int MESSAGES = 120_000;
     private static final int AT_ONCE = 200;
 
-    /** May stand at the door of a {@link #small} router, and as many in it without a session. */
+    /**
+     * The limit of handshakes of a {@link #small} router, and of its unauthenticated WebSockets.
+     */
     private static final int STANDING = 16 + 8 / 4;
 
     private static final Set<String> CODES =
@@ -115,7 +117,7 @@ class HostileClientTest {
             }
             client.frame(0x80 | RouterClient.PING, new byte[0]);
         } catch (IOException _) {
-            // Closed meanwhile; what it was told can still be read.
+            // Closed meanwhile; the messages sent to it can still be read.
         }
         try {
             while (true) {
@@ -371,7 +373,7 @@ class HostileClientTest {
         }
     }
 
-    /** A router of eight connections with a session, where nobody goes because of the time. */
+    /** A router of eight connections with a session, without any timeout. */
     private static RunningRouter small() throws IOException {
         var limits = new Limits(8, 1 << 20, 10_000, 1_000_000, 4096, 64 << 20);
         var minute = Duration.ofMinutes(1);
@@ -453,7 +455,7 @@ class HostileClientTest {
     }
 
     @Test
-    void there_are_no_more_with_a_session_than_there_may_be() throws IOException {
+    void connections_with_a_session_are_limited() throws IOException {
         List<RouterClient> known = new ArrayList<>();
         try (var router = small();
                 var late = new RouterClient(router.router.port(), "/ws")) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is said before there is a WebSocket. */
+/** HTTP before there is a WebSocket. */
 class HttpUpgradeHandlerTest {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -37,7 +37,7 @@ class HttpUpgradeHandlerTest {
     }
 
     @Test
-    void a_strangers_page_cannot_use_a_persons_cookie() {
+    void a_page_of_another_origin_cannot_use_a_users_cookie() {
         assertTrue(
                 refusal(
                                 "/streams/subscribe",
@@ -48,7 +48,7 @@ class HttpUpgradeHandlerTest {
     }
 
     @Test
-    void a_token_that_is_no_token_is_not_repeated() throws Exception {
+    void an_invalid_token_is_not_repeated() throws Exception {
         for (String shown :
                 List.of(
                         "GET /ws?token=s3cret%zz HTTP/1.1\r\n",
@@ -74,7 +74,7 @@ class HttpUpgradeHandlerTest {
     }
 
     @Test
-    void health_and_stats_are_as_deployed_clients_know_them() throws Exception {
+    void health_and_stats_have_the_fields_that_deployed_clients_expect() throws Exception {
         try (var phone = running.phone("gate", "ann.acme");
                 var viewer = running.viewer("gate", "guard.acme")) {
             String stats =
@@ -151,7 +151,7 @@ class HttpUpgradeHandlerTest {
     }
 
     @Test
-    void whose_session_is_not_known_in_time_gets_no_answer_and_holds_no_place() throws Exception {
+    void a_status_request_without_a_verdict_in_time_is_closed() throws Exception {
         try (var socket = new Socket("127.0.0.1", running.router.port())) {
             socket.setSoTimeout(10_000);
             String asked = "GET /stats?token=slow.acme HTTP/1.1\r\nHost: localhost\r\n\r\n";

@@ -34,7 +34,7 @@ final class MortalRouter implements AutoCloseable {
     }
 
     /**
-     * Tells its port on stdout, and serves until it is killed or nobody reads stdout any more.
+     * Prints its port, and serves until it is killed or its stdout is closed.
      *
      * @param arguments the address of Redis and the router's name
      */

@@ -16,7 +16,7 @@ import java.util.Random;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A WebSocket client that can also do what no client may. Reads wait at most ten seconds. */
+/** A WebSocket client that can also violate the protocol. Reads wait at most ten seconds. */
 public final class RouterClient implements AutoCloseable {
 
     static final int TEXT = 1;
@@ -51,7 +51,7 @@ public final class RouterClient implements AutoCloseable {
         }
     }
 
-    /** Connects with a small receive buffer, so that what isn't read soon stays in the router. */
+    /** Connects with a small receive buffer, so that unread messages stay in the router. */
     RouterClient(int port, String pathAndQuery, String... headers) throws IOException {
         socket.setReceiveBufferSize(16 << 10);
         socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE_MS);

@@ -44,7 +44,7 @@ public final class RunningRouter implements AutoCloseable {
         this(LIMITS, TIMEOUTS, 2, RemoteStreams.NONE, List.of());
     }
 
-    /** One that waits a minute for a viewer that takes nothing. */
+    /** Returns a router that waits a minute for a viewer that reads nothing. */
     public static RunningRouter patient() throws IOException {
         Timeouts timeouts =
                 new Timeouts(
@@ -82,19 +82,19 @@ public final class RunningRouter implements AutoCloseable {
 
         final Set<String> ended = ConcurrentHashMap.newKeySet();
 
-        /** Of the token {@code slow.acme}, which takes a while. */
+        /** The verdict about the token {@code slow.acme}, which is delayed. */
         final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
 
         /** Tokens of managers who have become viewers. */
         final Set<String> demoted = ConcurrentHashMap.newKeySet();
 
-        /** When the session of {@code brief} ends; it is moved forward by whoever likes. */
+        /** When the session of {@code brief} ends; tests may extend it. */
         volatile Instant briefEnds = Instant.now().plusSeconds(1);
 
-        /** How many can be looked at in a second; whoever comes then is not. */
+        /** The limit of authentications in a second; further ones are unavailable. */
         volatile int places = Integer.MAX_VALUE;
 
-        /** How often a token was looked at. */
+        /** How often a token was authenticated. */
         final AtomicInteger looks = new AtomicInteger();
 
         private final AtomicInteger inWork = new AtomicInteger();
@@ -154,7 +154,7 @@ public final class RunningRouter implements AutoCloseable {
         return new RouterClient(router.port(), path + "?token=" + token);
     }
 
-    /** A phone with a stream, that has been told its status. */
+    /** Returns a phone with a stream that has received its status. */
     public RouterClient phone(String stream, String token) throws IOException {
         RouterClient phone = connect("/streams/register", token);
         phone.send(register(stream));
@@ -163,7 +163,7 @@ public final class RunningRouter implements AutoCloseable {
         return phone;
     }
 
-    /** A viewer of a stream, that has been told its status. */
+    /** Returns a viewer of a stream that has received its status. */
     public RouterClient viewer(String stream, String token) throws IOException {
         RouterClient viewer = connect("/streams/subscribe", token);
         viewer.send(subscribe(stream));

@@ -30,7 +30,7 @@ class SharedRoutersTest {
 
     @BeforeEach
     void start() throws Exception {
-        // Redis itself would end whoever leaves 32 MB untaken; its owner may have said otherwise.
+        // By default Redis closes a subscriber with 32 MB unread; operators may raise the limit.
         redis = new RedisServer(dir, "--client-output-buffer-limit", "pubsub 0 0 0");
         north = new MortalRouter(redis.url(), "north");
         south = new MortalRouter(redis.url(), "south");
@@ -43,14 +43,14 @@ class SharedRoutersTest {
         redis.close();
     }
 
-    /** Somebody at the other router who has not been told any status. */
+    /** A viewer at the other router that has received no status. */
     private RouterClient watcher() throws IOException {
         return south.running
                 .connect("/streams/subscribe", "guard.acme")
                 .send(RunningRouter.subscribe("yard"));
     }
 
-    /** Waits until a viewer is told a status. */
+    /** Waits until a viewer receives a status. */
     private static void told(RouterClient viewer, String status) throws IOException {
         while (!viewer.json("status").path("status").asString().equals(status)) {
             // An earlier one.
@@ -93,7 +93,7 @@ class SharedRoutersTest {
         try (var phone = north.running.phone("yard", "ann.acme");
                 var viewer = south.running.viewer("yard", "guard.acme")) {
             flows(phone, viewer, "yard");
-            // As RouterPart raises what the ML service saw.
+            // As an alert of the ML service is raised.
             north.raise(RunningRouter.alert("yard"));
             assertEquals("high", viewer.json("alert").path("severity").asString());
             assertEquals("high", phone.json("alert").path("severity").asString());
@@ -210,7 +210,7 @@ class SharedRoutersTest {
                 var viewer = south.running.viewer("yard", "guard.acme")) {
             flows(phone, viewer, "yard");
             redis.freeze();
-            // What comes after it is not looked at before Redis has answered.
+            // Later messages are not processed before Redis has answered.
             try (var _ = south.running.phone("lane", "ann.acme")) {
                 south.running.phone("yard", "ann.acme").leave();
                 redis.thaw();

@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** A phone that leaves and its next connection, on two event loops: what was told last is so. */
+/** A phone that leaves and its next connection, on two event loops: the last status is right. */
 class StatusOrderTest {
 
     private static final int ROUNDS = 500;
     private static final String REGISTER = RunningRouter.register("gate");
 
-    /** Remembers what it was told last; slow to hear that a stream is offline. */
+    /** Records the last status; handles that a stream is offline slowly. */
     private static final class Listener implements StreamListener {
 
         final ConcurrentHashMap<StreamId, StreamStatus> last = new ConcurrentHashMap<>();
@@ -30,7 +30,7 @@ class StatusOrderTest {
             if (status == StreamStatus.OFFLINE) {
                 offline.get().countDown();
                 try {
-                    // Nobody may be told of the next phone meanwhile, however long it takes.
+                    // No listener may be notified of the next phone meanwhile.
                     var _ = online.get().await(200, TimeUnit.MILLISECONDS);
                 } catch (InterruptedException _) {
                     Thread.currentThread().interrupt();
@@ -56,8 +56,7 @@ class StatusOrderTest {
     }
 
     @Test
-    void listeners_hear_of_the_next_phone_after_they_heard_that_the_one_before_left()
-            throws Exception {
+    void listeners_are_notified_of_a_phone_after_the_previous_one_left() throws Exception {
         var listener = new Listener();
         try (var running = router(listener)) {
             for (int i = 0; i < 5; i++) {
@@ -79,7 +78,7 @@ class StatusOrderTest {
     }
 
     @Test
-    void the_last_status_a_subscriber_gets_is_the_streams() throws Exception {
+    void the_last_status_sent_to_a_subscriber_is_the_streams() throws Exception {
         var listener = new Listener();
         try (var running = router(listener);
                 var one = running.viewer("gate", "guard.acme");
@@ -108,7 +107,7 @@ class StatusOrderTest {
     /** Returns the last status that came before the answers to pings; online if none came. */
     private static String lastTold(RouterClient viewer) throws IOException {
         String last = "online";
-        // What one event loop has asked of another is done by the second answer, not by the first.
+        // Tasks of one event loop on the other are complete at the second answer, not at the first.
         for (int answer = 0; answer < 2; answer++) {
             viewer.frame(0x80 | RouterClient.PING, new byte[0]);
             RouterClient.Message next = viewer.next();

@@ -36,9 +36,7 @@ class StreamFlowTest {
 
     private static final Owner OWNER = new Owner(new CompanyId("acme"), new UserId("ann"));
 
-    /**
-     * What may lie between router and viewer: a frame being written, the kernel's on both sides.
-     */
+    /** The bytes between router and viewer: a frame being written, the kernel's on both sides. */
     private static final int BEHIND_BYTES = 300_000;
 
     private RunningRouter running;
@@ -68,9 +66,9 @@ class StreamFlowTest {
         }
     }
 
-    /** As the deployed phones read them: success first, since it tells the stream's id. */
+    /** As the deployed phones read them: success first, since it has the stream's id. */
     @Test
-    void a_phone_is_told_its_streams_status() throws Exception {
+    void a_phone_receives_its_streams_status() throws Exception {
         try (var phone = running.connect("/streams/register", "ann.acme")) {
             phone.send(RunningRouter.register("gate"));
             assertEquals("success", phone.json().path("type").asString());
@@ -102,7 +100,7 @@ class StreamFlowTest {
     }
 
     @Test
-    void a_stream_without_an_id_gets_one_that_the_success_text_tells() throws Exception {
+    void a_stream_without_an_id_gets_one_in_the_success_text() throws Exception {
         try (var phone = running.connect("/streams/register", "ann.acme")) {
             phone.send(
                     "{\"type\":\"register\",\"clientType\":\"mobile\",\"produces\":[\"video-frame\"],\"consumes\":[\"alert\"]}");
@@ -336,7 +334,7 @@ class StreamFlowTest {
         }
     }
 
-    /** The answer to its question is the next that it is told. */
+    /** The next message is the answer to its request. */
     private static void hearsNothing(RouterClient client) throws IOException {
         client.send("{\"type\":\"list\"}");
         assertEquals("streams", client.json().path("type").asString());
@@ -359,7 +357,7 @@ class StreamFlowTest {
     }
 
     @Test
-    void a_phone_that_came_to_another_router_is_let_go_here() throws Exception {
+    void a_phone_that_connected_to_another_router_is_released_here() throws Exception {
         try (var phone = running.phone("gate", "ann.acme")) {
             assertTrue(running.router.streams().release(new StreamId("gate"), OWNER));
             assertEquals(4001, phone.closeCode());

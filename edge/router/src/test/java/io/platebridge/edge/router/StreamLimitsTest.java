@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What nobody may take more of, and who is closed for taking nothing. */
+/** Limits of clients, and the closing of clients that read nothing. */
 class StreamLimitsTest {
 
     private RunningRouter running;
@@ -45,7 +45,7 @@ class StreamLimitsTest {
     }
 
     @Test
-    void a_frame_as_large_as_its_streams_share_goes_on() throws Exception {
+    void a_frame_as_large_as_its_streams_share_is_forwarded() throws Exception {
         var limits = new RouterSettings.Limits(2000, 1 << 20, 10_000, 1_000_000, 256, 4 << 20);
         try (var router =
                         new RunningRouter(
@@ -86,7 +86,7 @@ class StreamLimitsTest {
     }
 
     @Test
-    void alerts_that_keep_coming_are_no_sign_that_a_viewer_takes_them() throws Exception {
+    void a_growing_queue_of_alerts_does_not_count_as_progress() throws Exception {
         var limits = new RouterSettings.Limits(10, 1 << 20, 10_000, 1000, 1_000_000, 64 << 20);
         try (var router =
                         new RunningRouter(
@@ -109,7 +109,7 @@ class StreamLimitsTest {
     }
 
     @Test
-    void a_viewer_that_takes_nothing_holds_two_frames_however_often_it_subscribes()
+    void a_viewer_that_reads_nothing_holds_two_frames_however_often_it_subscribes()
             throws Exception {
         var limits = new RouterSettings.Limits(10, 1 << 20, 10_000, 1000, 1_000_000, 4 << 20);
         var timeouts = RouterSettings.Timeouts.STANDARD;

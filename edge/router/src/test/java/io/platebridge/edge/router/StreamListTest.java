@@ -24,7 +24,7 @@ class StreamListTest {
     }
 
     @Test
-    void a_list_has_the_streams_of_ones_companies_and_no_others() throws Exception {
+    void a_list_has_the_streams_of_the_users_companies_only() throws Exception {
         try (var gate = running.phone("gate", "ann.acme");
                 var exit = running.phone("exit", "bob.acme");
                 var _ = running.phone("fence", "eve.other");

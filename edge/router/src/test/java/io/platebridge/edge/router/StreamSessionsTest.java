@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Whose streams are whose, and who may be connected. */
+/** Owners of streams, and the sessions of connections. */
 class StreamSessionsTest {
 
     private RunningRouter running;
@@ -119,7 +119,7 @@ class StreamSessionsTest {
     }
 
     @Test
-    void a_session_that_was_moved_forward_before_its_end_goes_on() throws Exception {
+    void an_extended_session_continues() throws Exception {
         running.close();
         running =
                 new RunningRouter(RunningRouter.LIMITS, seldom(), 1, RemoteStreams.NONE, List.of());
@@ -147,7 +147,7 @@ class StreamSessionsTest {
         }
     }
 
-    /** Sessions are not looked at but at their end. */
+    /** Sessions are checked at their expiry only. */
     private static Timeouts seldom() {
         Timeouts usual = RunningRouter.TIMEOUTS;
         return new Timeouts(
@@ -160,7 +160,7 @@ class StreamSessionsTest {
     }
 
     @Test
-    void who_has_shown_a_token_may_show_it_again_or_a_newer_one_of_theirs() throws Exception {
+    void an_authenticated_client_may_send_its_token_again_or_a_newer_one() throws Exception {
         try (var client = running.connect("/ws", "brief.acme")) {
             client.send("{\"type\":\"auth\",\"token\":\"brief.acme\"}");
             assertEquals("Authentication successful", client.json().path("message").asString());
@@ -179,7 +179,7 @@ class StreamSessionsTest {
     }
 
     @Test
-    void a_router_that_is_not_set_up_says_so_and_not_to_try_again() throws Exception {
+    void a_misconfigured_router_tells_clients_not_to_retry() throws Exception {
         try (var client = running.connect("/ws", "not.set")) {
             JsonNode error = client.json();
             assertEquals("AUTH_UNAVAILABLE", error.path("code").asString());
@@ -202,7 +202,7 @@ class StreamSessionsTest {
     }
 
     @Test
-    void tokens_come_by_query_header_cookie_and_message() throws Exception {
+    void tokens_are_accepted_by_query_header_cookie_and_message() throws Exception {
         int port = running.router.port();
         try (var header =
                         new RouterClient(

@@ -79,9 +79,9 @@ final class AlertParser {
         if (streams.size() > MAX_STREAMS) {
             streams.pollFirstEntry();
         }
-        return own.take(now)
+        return own.tryAcquire(now)
                 && all.computeIfAbsent(kind.severity(), _ -> new TokenBucket(MAX_OF_ALL, now))
-                        .take(now);
+                        .tryAcquire(now);
     }
 
     /** Logs a fault of the service. */

@@ -143,12 +143,12 @@ final class Client {
     void reject(ByteBuf message, MessageError problem) {
         release(message);
         if (acquireMessage()) {
-            outbound.refuse(problem);
+            outbound.reject(problem);
         }
     }
 
-    void refuse(MessageErrorCode code, String message) {
-        outbound.refuse(new MessageError(code, message));
+    void reject(MessageErrorCode code, String message) {
+        outbound.reject(new MessageError(code, message));
     }
 
     /** Confirms a registration or subscription and sends the stream's status. */

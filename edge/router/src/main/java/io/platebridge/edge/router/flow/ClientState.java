@@ -7,8 +7,8 @@ import io.platebridge.edge.router.protocol.ClientMessage.Subscribe;
 import io.platebridge.edge.router.protocol.FrameScanner;
 
 /**
- * What a client has become, which decides what its messages do. Clients in every state but {@link
- * Unassigned} are authenticated. Must be called on the connection's event loop.
+ * The state of a client, which determines the effect of its messages. Clients in every state but
+ * {@link Unassigned} are authenticated. Must be called on the connection's event loop.
  */
 sealed interface ClientState permits Unassigned, Publishing, Watching {
 
@@ -35,12 +35,12 @@ sealed interface ClientState permits Unassigned, Publishing, Watching {
     void flush();
 
     /**
-     * Checks once a second that the client may still do what it does.
+     * Checks once a second that the client still has permission for its state.
      *
      * @param now ns, of a monotonic clock
      */
     void tick(long now);
 
     /** Ends this state; the client is {@link Unassigned} afterwards. */
-    void leave();
+    void end();
 }

@@ -21,8 +21,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's WebSocket: sends messages, detects clients that are gone or read nothing, and closes
- * with a close frame. Must be called on its event loop, except for methods marked thread-safe.
+ * A client's WebSocket: sends messages, detects clients that have disconnected or read nothing, and
+ * closes with a close frame. Must be called on its event loop, except for methods marked
+ * thread-safe.
  */
 final class Connection implements Outbound, MessageReceiver, ConnectionAuth.Listener {
 
@@ -92,7 +93,7 @@ final class Connection implements Outbound, MessageReceiver, ConnectionAuth.List
     /** Starts, with the token of the handshake if there was one. */
     void start(Optional<SessionToken> token) {
         token.ifPresentOrElse(
-                shown -> auth.begin(shown, false), () -> admission.addUnauthenticated(this));
+                first -> auth.begin(first, false), () -> admission.addUnauthenticated(this));
     }
 
     @Override
@@ -118,7 +119,7 @@ final class Connection implements Outbound, MessageReceiver, ConnectionAuth.List
         if (byMessage) {
             auth.sendSuccess();
         }
-        decoder.goOn(channel);
+        decoder.resume(channel);
         channel.config().setAutoRead(true);
     }
 
@@ -146,7 +147,7 @@ final class Connection implements Outbound, MessageReceiver, ConnectionAuth.List
         }
         unwritten++;
         unwrittenBytes += json.length;
-        budget.force(json.length);
+        budget.reserve(json.length);
         channel.writeAndFlush(WebSocketFrames.message(channel.alloc(), WebSocketFrames.TEXT, json))
                 .addListener(_ -> onWritten(json.length));
     }
@@ -160,7 +161,7 @@ final class Connection implements Outbound, MessageReceiver, ConnectionAuth.List
     private void onWritten(int bytes) {
         unwritten--;
         unwrittenBytes -= bytes;
-        budget.give(bytes);
+        budget.release(bytes);
         stalls.progressed();
     }
 
@@ -183,14 +184,14 @@ final class Connection implements Outbound, MessageReceiver, ConnectionAuth.List
     }
 
     @Override
-    public void refuse(MessageError problem) {
+    public void reject(MessageError problem) {
         send(ServerMessages.error(problem, context.clock().millis()));
     }
 
     @Override
     public void close(MessageError problem, CloseCode code) {
         if (channel.eventLoop().inEventLoop()) {
-            refuse(problem);
+            reject(problem);
             close(code, problem.code().name());
         } else {
             EventLoops.tryExecute(channel.eventLoop(), () -> close(problem, code));
@@ -203,14 +204,14 @@ final class Connection implements Outbound, MessageReceiver, ConnectionAuth.List
             return;
         }
         closingSince = System.nanoTime();
-        client.state().leave();
+        client.state().end();
         auth.stop();
         channel.config().setAutoRead(true);
         channel.writeAndFlush(WebSocketFrames.close(channel.alloc(), code, reason));
-        decoder.goOn(channel); // its close frame may have come
+        decoder.resume(channel); // its close frame may have come
     }
 
-    /** Closes to make room for another connection, unless it has a session now. Thread-safe. */
+    /** Closes in favour of another connection, unless it has a session now. Thread-safe. */
     void evict() {
         EventLoops.tryExecute(
                 channel.eventLoop(),
@@ -221,7 +222,7 @@ final class Connection implements Outbound, MessageReceiver, ConnectionAuth.List
                 });
     }
 
-    /** Closes without waiting for the client to close: its place is needed. */
+    /** Closes without waiting for the client, since another connection needs the capacity. */
     private void closeNow(String reason) {
         close(CloseCode.TRY_AGAIN_LATER, reason);
         channel.close();
@@ -247,7 +248,7 @@ final class Connection implements Outbound, MessageReceiver, ConnectionAuth.List
         boolean closeSent = closingSince != 0;
         close(code, reason);
         if (closeSent || code == CloseCode.NORMAL) {
-            // What is written goes out first, the answer to the close frame last.
+            // Sends everything that is written, the answer to the close frame last.
             channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
     }
@@ -255,7 +256,7 @@ final class Connection implements Outbound, MessageReceiver, ConnectionAuth.List
     @Override
     public void gone() {
         sweeper.remove(channel.eventLoop(), this);
-        client.state().leave();
+        client.state().end();
         auth.stop();
         if (closingSince == 0) {
             closingSince = System.nanoTime();
@@ -264,7 +265,7 @@ final class Connection implements Outbound, MessageReceiver, ConnectionAuth.List
         admission.remove(this, auth.session().isPresent());
     }
 
-    /** Checks that the client is alive, reads what it is sent, and is still permitted. */
+    /** Checks that the client is alive, reads its messages, and still has permission. */
     void tick() {
         long now = System.nanoTime();
         if (closingSince != 0) {
@@ -275,7 +276,7 @@ final class Connection implements Outbound, MessageReceiver, ConnectionAuth.List
         }
         long stalled = stalls.stalledNanos(channel.unsafe().outboundBuffer(), now);
         if (stalled > timeouts.writeStall().toNanos()) {
-            channel.close(); // a close frame would wait behind what it doesn't read
+            channel.close(); // a close frame would wait behind unread messages
         } else if (now - heardAt > 2 * timeouts.ping().toNanos()) {
             channel.close(); // it did not answer the ping
         } else if (now - Math.max(heardAt, pingedAt) > timeouts.ping().toNanos()) {

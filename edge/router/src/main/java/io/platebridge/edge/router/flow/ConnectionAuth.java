@@ -115,7 +115,7 @@ final class ConnectionAuth {
         if (token != null && token.value().equals(next.value())) {
             sendSuccess();
         } else if (renewing) {
-            refuse(
+            reject(
                     MessageErrorCode.ALREADY_AUTHENTICATED,
                     "another token is being checked; wait for the answer");
         } else {
@@ -138,15 +138,15 @@ final class ConnectionAuth {
                 sendSuccess();
             }
             case Verdict.Valid _ ->
-                    refuse(
+                    reject(
                             MessageErrorCode.ALREADY_AUTHENTICATED,
                             "already authenticated as another user; open another connection");
             case Verdict.Denied(String reason) ->
-                    refuse(
+                    reject(
                             MessageErrorCode.ALREADY_AUTHENTICATED,
                             "already authenticated; the new token was refused: " + reason);
             case Verdict.Unavailable _, Verdict.Misconfigured _ ->
-                    refuse(
+                    reject(
                             MessageErrorCode.AUTH_UNAVAILABLE,
                             UNAVAILABLE + "; the present session continues");
         }
@@ -159,8 +159,8 @@ final class ConnectionAuth {
                         "Authentication successful", Optional.empty(), clock.millis()));
     }
 
-    private void refuse(MessageErrorCode code, String message) {
-        outbound.refuse(new MessageError(code, message));
+    private void reject(MessageErrorCode code, String message) {
+        outbound.reject(new MessageError(code, message));
     }
 
     private void check(SessionToken present) {
@@ -176,10 +176,10 @@ final class ConnectionAuth {
                 });
     }
 
-    private void authenticate(SessionToken shown, Consumer<Verdict> onVerdict) {
+    private void authenticate(SessionToken presented, Consumer<Verdict> onVerdict) {
         CompletionStage<Verdict> stage;
         try {
-            stage = sessions.authenticate(shown);
+            stage = sessions.authenticate(presented);
         } catch (RuntimeException e) {
             stage = CompletableFuture.failedFuture(e);
         }

@@ -22,7 +22,9 @@ public final class Connections {
     private static final int STREAM_SHARE = 4;
     private static final int UNAUTHENTICATED_SHARE = 8;
 
-    /** What a buffer has beside its message: a frame as large as the share still fits. */
+    /**
+     * The bytes of a buffer in addition to its message: a frame as large as the share still fits.
+     */
     private static final int OVERHEAD = WebSocketFrames.MAX_HEADER + MessageDecoder.TAIL;
 
     private final SessionSource sessions;

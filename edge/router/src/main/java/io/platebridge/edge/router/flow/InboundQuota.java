@@ -30,7 +30,7 @@ final class InboundQuota {
 
     /** Returns whether another message that is not a frame may be processed now. */
     boolean tryAcquire(long now) {
-        return messages.take(now);
+        return messages.tryAcquire(now);
     }
 
     int messagesPerSecond() {
@@ -39,7 +39,7 @@ final class InboundQuota {
 
     /** Releases a message and returns its bytes to the budget. */
     void release(ByteBuf message) {
-        budget.give(message.capacity());
+        budget.release(message.capacity());
         message.release();
     }
 }

@@ -27,8 +27,8 @@ interface Outbound {
     /** Returns the allocator of the connection's buffers. */
     ByteBufAllocator allocator();
 
-    /** Sends an error and leaves the connection open. Thread-safe. */
-    void refuse(MessageError problem);
+    /** Rejects a message: sends an error and leaves the connection open. Thread-safe. */
+    void reject(MessageError problem);
 
     /** Sends an error and closes the connection. Thread-safe. */
     void close(MessageError problem, CloseCode code);

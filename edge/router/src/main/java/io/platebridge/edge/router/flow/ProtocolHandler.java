@@ -59,7 +59,7 @@ final class ProtocolHandler {
         if (json) {
             dispatch(ClientMessages.read(bytes, clock));
         } else {
-            outbound.refuse(MessageError.invalid("a JSON object in UTF-8", "something else"));
+            outbound.reject(MessageError.invalid("a JSON object in UTF-8", "something else"));
         }
     }
 
@@ -68,8 +68,8 @@ final class ProtocolHandler {
         switch (message) {
             case ClientMessage.Auth auth when authenticated -> this.auth.renew(auth.token());
             case ClientMessage.Auth auth -> this.auth.begin(auth.token(), true);
-            case ClientMessage.Faulty faulty -> outbound.refuse(faulty.problem());
-            case ClientMessage _ when !authenticated -> outbound.refuse(AUTH_REQUIRED);
+            case ClientMessage.Faulty faulty -> outbound.reject(faulty.problem());
+            case ClientMessage _ when !authenticated -> outbound.reject(AUTH_REQUIRED);
             case ClientMessage.Register request -> client.state().register(request);
             case ClientMessage.Subscribe request -> client.state().subscribe(request);
             case ClientMessage.ListStreams _ -> sendStreams();

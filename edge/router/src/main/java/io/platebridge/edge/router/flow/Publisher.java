@@ -92,8 +92,8 @@ final class Publisher {
         Optional<MessageError> problem = checkLimits(stream, message, now);
         if (problem.isPresent()) {
             drop(message);
-            if (errors.take(now)) {
-                outbound.refuse(problem.get());
+            if (errors.tryAcquire(now)) {
+                outbound.reject(problem.get());
             }
             return;
         }
@@ -110,7 +110,7 @@ final class Publisher {
     }
 
     private void drop(ByteBuf message) {
-        budget.give(message.capacity());
+        budget.release(message.capacity());
         message.release();
     }
 
@@ -145,14 +145,14 @@ final class Publisher {
                             "expected a frame of at most %d bytes, found %d; send smaller images"
                                     .formatted(limits.frameBytes(), message.readableBytes())));
         }
-        if (!frames.take(now)) {
+        if (!frames.tryAcquire(now)) {
             return Optional.of(
                     new MessageError(
                             MessageErrorCode.RATE_LIMITED,
                             "more than %d frames a second; send fewer"
                                     .formatted(limits.framesPerSecond())));
         }
-        if (!stream.budget().take(message.capacity())) {
+        if (!stream.budget().tryReserve(message.capacity())) {
             return Optional.of(
                     new MessageError(
                             MessageErrorCode.ROUTER_BUSY,

@@ -36,7 +36,9 @@ record Publishing(Client client, Publisher publisher, Stream stream) implements 
             MessageError.invalid(
                     "a binary frame, registered with encoding binary", "something else");
 
-    /** Registers a stream for a client; refuses if the stream belongs to another user. */
+    /**
+     * Registers a stream for a client; rejects the message if the stream belongs to another user.
+     */
     static void begin(Client client, Register request, CompanyId company) {
         var publisher =
                 new Publisher(
@@ -49,7 +51,7 @@ record Publishing(Client client, Publisher publisher, Stream stream) implements 
         StreamId id = request.stream().orElseGet(() -> newStreamId(client));
         Optional<Stream> stream = client.table().register(id, publisher);
         if (stream.isEmpty()) {
-            client.refuse(
+            client.reject(
                     MessageErrorCode.STREAM_TAKEN,
                     "the stream id belongs to another user; register with another id, or without one");
             return;
@@ -74,7 +76,7 @@ record Publishing(Client client, Publisher publisher, Stream stream) implements 
     @Override
     public void register(Register request) {
         if (request.stream().filter(id -> !id.equals(stream.id())).isPresent()) {
-            client.refuse(
+            client.reject(
                     MessageErrorCode.UNAUTHORIZED,
                     "this connection publishes stream %s; open another connection for another stream"
                             .formatted(stream.id()));
@@ -88,7 +90,7 @@ record Publishing(Client client, Publisher publisher, Stream stream) implements 
 
     @Override
     public void subscribe(Subscribe request) {
-        client.refuse(
+        client.reject(
                 MessageErrorCode.UNAUTHORIZED,
                 "publishers cannot subscribe; open another connection to /streams/subscribe");
     }
@@ -96,7 +98,7 @@ record Publishing(Client client, Publisher publisher, Stream stream) implements 
     @Override
     public void raiseAlert(Alert alert) {
         if (!publisher.produces(Kind.ALERT) || !alert.stream().equals(stream.id())) {
-            client.refuse(
+            client.reject(
                     MessageErrorCode.UNAUTHORIZED,
                     "alerts are accepted for the registered stream only, registered with produces alert; register it so");
             return;
@@ -168,7 +170,7 @@ record Publishing(Client client, Publisher publisher, Stream stream) implements 
     }
 
     @Override
-    public void leave() {
+    public void end() {
         flush();
         client.become(new Unassigned(client));
         client.counters().countPublisher(publisher, -1);

@@ -120,7 +120,7 @@ final class RefCountedFrame extends AbstractReferenceCounted implements Outbound
             }
         }
         for (Budget budget : budgets) {
-            budget.give(bytes);
+            budget.release(bytes);
         }
     }
 

@@ -38,11 +38,11 @@ final class Relay implements RemoteStream {
     @Override
     public void frame(Frame frame) {
         int capacity = WebSocketFrames.MAX_HEADER + frame.message().length;
-        if (!isOpen() || !budget.take(capacity)) {
+        if (!isOpen() || !budget.tryReserve(capacity)) {
             return;
         }
-        if (!stream.budget().take(capacity)) {
-            budget.give(capacity);
+        if (!stream.budget().tryReserve(capacity)) {
+            budget.release(capacity);
             return;
         }
         ByteBuf message = PooledByteBufAllocator.DEFAULT.directBuffer(capacity, capacity);

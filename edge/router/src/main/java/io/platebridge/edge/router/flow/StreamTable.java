@@ -131,7 +131,7 @@ final class StreamTable implements Streams {
      * @param mayWatch whether the client may watch a company's streams
      * @return the stream, or empty if the client may not watch it
      */
-    synchronized Optional<Stream> join(StreamId id, Predicate<CompanyId> mayWatch) {
+    synchronized Optional<Stream> subscribe(StreamId id, Predicate<CompanyId> mayWatch) {
         Stream stream = streams.computeIfAbsent(id, this::create);
         Optional<Owner> owner = ownerOf(stream);
         if (owner.filter(present -> !mayWatch.test(present.company())).isPresent()) {
@@ -153,7 +153,7 @@ final class StreamTable implements Streams {
     }
 
     /** Removes a subscriber. */
-    synchronized void leave(Stream stream) {
+    synchronized void unsubscribe(Stream stream) {
         stream.countSubscriber(-1);
         if (stream.subscriberCount() == 0 && stream.publisher().isEmpty()) {
             remotes.unwanted(stream.id());
@@ -297,7 +297,7 @@ final class StreamTable implements Streams {
         }
     }
 
-    /** Evicts subscribers that waited for a stream of what proves to be another company. */
+    /** Evicts subscribers that waited for a stream that proves to be another company's. */
     private static void evictOtherCompanies(Stream stream, CompanyId owner) {
         stream.forEachSubscriber(subscriber -> {
             if (!subscriber.mayWatch(owner)) {

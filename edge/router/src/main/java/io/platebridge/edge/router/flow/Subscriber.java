@@ -66,7 +66,7 @@ final class Subscriber implements ChannelFutureListener {
 
     /** Ends the subscription and sends the reason. */
     void evict(MessageError reason) {
-        outbound.refuse(reason);
+        outbound.reject(reason);
         onEvict.run();
     }
 

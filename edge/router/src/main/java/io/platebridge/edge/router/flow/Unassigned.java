@@ -23,7 +23,7 @@ record Unassigned(Client client) implements ClientState {
     @Override
     public void register(Register request) {
         if (!client.endpoint().publishers()) {
-            client.refuse(
+            client.reject(
                     MessageErrorCode.UNAUTHORIZED,
                     "register is not allowed here; connect to /streams/register");
             return;
@@ -32,7 +32,7 @@ record Unassigned(Client client) implements ClientState {
         companyOf(request, companies)
                 .ifPresentOrElse(
                         company -> Publishing.begin(client, request, company),
-                        () -> refuseCompany(request.company().isPresent(), companies));
+                        () -> rejectCompany(request.company().isPresent(), companies));
     }
 
     private static Optional<CompanyId> companyOf(Register request, List<CompanyId> companies) {
@@ -43,9 +43,9 @@ record Unassigned(Client client) implements ClientState {
     }
 
     /** Names the companies to choose from: the router must not choose who may watch a stream. */
-    private void refuseCompany(boolean isNamed, List<CompanyId> companies) {
+    private void rejectCompany(boolean isNamed, List<CompanyId> companies) {
         if (companies.isEmpty()) {
-            client.refuse(
+            client.reject(
                     MessageErrorCode.UNAUTHORIZED,
                     "you may not publish for any company; ask the company's owner");
             return;
@@ -55,7 +55,7 @@ record Unassigned(Client client) implements ClientState {
                         .limit(MAX_NAMED)
                         .map(CompanyId::value)
                         .collect(Collectors.joining(", "));
-        client.refuse(
+        client.reject(
                 MessageErrorCode.UNAUTHORIZED,
                 "%s; register with one of %s%s"
                         .formatted(
@@ -73,7 +73,7 @@ record Unassigned(Client client) implements ClientState {
 
     @Override
     public void raiseAlert(Alert alert) {
-        client.refuse(MessageErrorCode.ROUTING_ERROR, NEITHER);
+        client.reject(MessageErrorCode.ROUTING_ERROR, NEITHER);
     }
 
     @Override
@@ -101,5 +101,5 @@ record Unassigned(Client client) implements ClientState {
     public void tick(long now) {}
 
     @Override
-    public void leave() {}
+    public void end() {}
 }

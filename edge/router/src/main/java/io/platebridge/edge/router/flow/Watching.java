@@ -24,34 +24,34 @@ final class Watching implements ClientState {
     private Watching(Client client, Stream stream, Subscribe request) {
         this.client = client;
         this.stream = stream;
-        this.subscriber = new Subscriber(client.outbound(), request, client::mayWatch, this::leave);
+        this.subscriber = new Subscriber(client.outbound(), request, client::mayWatch, this::end);
     }
 
     /**
-     * Subscribes a client to a stream instead of the one it may be subscribed to; refuses if the
-     * stream belongs to another company.
+     * Subscribes a client to a stream instead of the one it may be subscribed to; rejects the
+     * message if the stream belongs to another company.
      */
     static void begin(Client client, Subscribe request) {
         if (!client.endpoint().subscribers()) {
-            client.refuse(
+            client.reject(
                     MessageErrorCode.UNAUTHORIZED,
                     "subscribe is not allowed here; connect to /streams/subscribe");
             return;
         }
-        Optional<Stream> found = client.table().join(request.stream(), client::mayWatch);
+        Optional<Stream> found = client.table().subscribe(request.stream(), client::mayWatch);
         if (found.isEmpty()) {
-            client.outbound().refuse(StreamTable.OF_ANOTHER_COMPANY);
+            client.outbound().reject(StreamTable.OF_ANOTHER_COMPANY);
             return;
         }
-        client.state().leave();
+        client.state().end();
         Stream stream = found.get();
         var watching = new Watching(client, stream, request);
         client.subscribersOf(stream).add(watching.subscriber);
         client.become(watching);
         client.counters().countSubscriber(watching.subscriber, 1);
-        if (watching.isOfAnotherCompany()) { // it was registered since the check of join
-            watching.leave();
-            client.outbound().refuse(StreamTable.OF_ANOTHER_COMPANY);
+        if (watching.isOfAnotherCompany()) { // it was registered since the check of subscribe
+            watching.end();
+            client.outbound().reject(StreamTable.OF_ANOTHER_COMPANY);
             return;
         }
         client.confirm("Subscription successful", stream);
@@ -63,7 +63,7 @@ final class Watching implements ClientState {
 
     @Override
     public void register(Register request) {
-        client.outbound().refuse(CANNOT_PUBLISH);
+        client.outbound().reject(CANNOT_PUBLISH);
     }
 
     @Override
@@ -74,7 +74,7 @@ final class Watching implements ClientState {
     @Override
     public void raiseAlert(Alert alert) {
         if (!subscriber.isAnalyst() || !alert.stream().equals(stream.id())) {
-            client.refuse(
+            client.reject(
                     MessageErrorCode.UNAUTHORIZED,
                     "alerts are accepted from an ml-service only, for the stream it subscribed to; subscribe so");
             return;
@@ -98,22 +98,22 @@ final class Watching implements ClientState {
     @Override
     public void tick(long now) {
         if (isOfAnotherCompany()) {
-            leave();
-            client.refuse(
+            end();
+            client.reject(
                     MessageErrorCode.UNAUTHORIZED,
                     "you are no longer a member of the stream's company; ask its owner");
         }
     }
 
     @Override
-    public void leave() {
+    public void end() {
         if (client.state() != this) {
-            return; // evicted by the table, and left since
+            return; // evicted by the table, and ended since
         }
         client.become(new Unassigned(client));
         client.counters().countSubscriber(subscriber, -1);
         subscriber.close();
         client.subscribersOf(stream).remove(subscriber);
-        client.table().leave(stream);
+        client.table().unsubscribe(stream);
     }
 }

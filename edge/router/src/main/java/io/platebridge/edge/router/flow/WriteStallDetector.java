@@ -5,7 +5,7 @@ import io.netty.channel.ChannelOutboundBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects a client that reads nothing of what it is sent. A growing send buffer is not progress, a
+ * Detects a client that does not read its messages. A growing send buffer is not progress, a
  * shrinking one is. Must be called on the connection's event loop.
  */
 final class WriteStallDetector {

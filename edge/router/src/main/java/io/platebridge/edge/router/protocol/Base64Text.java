@@ -6,9 +6,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Base64 (RFC 4648 §4) as it stands in a JSON string. Libraries escape what they need not: the
- * slash as {@code \/}, plus and equals sign as {@code \u002b} and {@code \u003d}; and some end
- * lines, which browsers pass over too.
+ * Base64 (RFC 4648 §4) in a JSON string. Some libraries escape what they need not: the slash as
+ * {@code \/}, plus and equals sign as {@code \u002b} and {@code \u003d}; and some end lines, which
+ * browsers pass over too.
  */
 final class Base64Text {
 
@@ -18,11 +18,11 @@ final class Base64Text {
      * Returns the bytes.
      *
      * @param text the string from an index on, well-formed, without quotation marks
-     * @return nothing if it is no base64
+     * @return the bytes, or empty if the text is not base64
      */
     static Optional<byte[]> bytes(byte[] text, int start) {
         byte[] base64 = start == 0 ? text : Arrays.copyOfRange(text, start, text.length);
-        // Most have no escape, so that nobody looks for one before.
+        // Most texts have no escape, so it is not searched for first.
         return decoded(base64).or(() -> unescaped(base64).flatMap(Base64Text::decoded));
     }
 
@@ -34,7 +34,7 @@ final class Base64Text {
         }
     }
 
-    /** Returns the text without escapes and ends of lines; nothing if there are none. */
+    /** Returns the text without escapes and line ends, or empty if it has none. */
     private static Optional<byte[]> unescaped(byte[] text) {
         var plain = ByteBuffer.allocate(text.length);
         int at = 0;

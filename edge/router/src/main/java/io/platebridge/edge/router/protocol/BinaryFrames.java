@@ -9,12 +9,12 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Frames in binary, and their change to JSON and back:
+ * Binary frames, and their conversion to JSON and back:
  *
  * <pre>
  * byte 0        1, the version
  * byte 1        n, the length of the stream id
- * bytes 2 to 9  timestamp, ms since 1970, big endian; 0 when the router shall set it
+ * bytes 2 to 9  timestamp, ms since 1970, big endian; 0 if the router is to set it
  * n bytes       the stream id, ASCII
  * the rest      the picture, a JPEG
  * </pre>
@@ -28,7 +28,7 @@ public final class BinaryFrames {
 
     private BinaryFrames() {}
 
-    /** Tells whether a message has this form, and a picture in it. */
+    /** Returns whether a message has this form and contains a picture. */
     public static boolean wellFormed(ByteBuffer message) {
         return message.limit() > ID_AT
                 && message.get(0) == VERSION
@@ -36,7 +36,7 @@ public final class BinaryFrames {
                 && message.limit() > ID_AT + idLength(message);
     }
 
-    /** Tells whether a well-formed message is of this stream. */
+    /** Returns whether a well-formed message is of this stream. */
     public static boolean isOf(byte[] stream, ByteBuffer message) {
         return idLength(message) == stream.length
                 && message.slice(ID_AT, stream.length).equals(ByteBuffer.wrap(stream));
@@ -47,7 +47,7 @@ public final class BinaryFrames {
         return message.getLong(TIMESTAMP_AT);
     }
 
-    /** Returns where the timestamp is. */
+    /** Returns the index of the timestamp. */
     public static int timestampAt() {
         return TIMESTAMP_AT;
     }
@@ -89,15 +89,15 @@ public final class BinaryFrames {
     /**
      * Returns the picture of a frame in JSON.
      *
-     * @param data the field's bytes as they are written: base64, perhaps as a data URL (RFC 2397),
-     *     perhaps with escapes, as many a library writes the slash
-     * @return nothing if it is neither
+     * @param data the field's bytes in the message: base64, possibly as a data URL (RFC 2397),
+     *     possibly with escapes, as some libraries write the slash
+     * @return the picture, or empty if the field is neither
      */
     public static Optional<byte[]> picture(byte[] data) {
         return Base64Text.bytes(data, start(data)).filter(picture -> picture.length > 0);
     }
 
-    /** Returns where the base64 begins. */
+    /** Returns the index of the base64. */
     private static int start(byte[] data) {
         int start = 0;
         if (data.length > DATA_URL.length

@@ -11,7 +11,7 @@ import java.util.Set;
 /** A client's message other than a frame, which is never parsed completely. */
 public sealed interface ClientMessage {
 
-    /** What a client produces or consumes. */
+    /** A kind of data that a client produces or consumes. */
     enum Kind {
         VIDEO_FRAME,
         ALERT
@@ -43,7 +43,7 @@ public sealed interface ClientMessage {
     /**
      * Subscribes to a stream.
      *
-     * @param coding the client wants frames in
+     * @param coding of the frames that the client requests
      * @param analyst whether it is an ML service, which may raise alerts
      */
     record Subscribe(StreamId stream, Coding coding, Set<Kind> consumes, boolean analyst)

@@ -34,7 +34,7 @@ public final class FrameScanner extends JsonTokens {
 
     private static final Field[] FIELDS = Field.values();
 
-    /** The most digits of a whole number that a long always holds. */
+    /** The number of digits that always fit in a long. */
     private static final int MAX_DIGITS = 18;
 
     private int brace;
@@ -59,28 +59,28 @@ public final class FrameScanner extends JsonTokens {
         return at != FAULT && space(at) == end && (isAscii() || Utf8.valid(bytes));
     }
 
-    /** Tells whether the object has a field, even if it is null. */
+    /** Returns whether the object has a field, even if it is null. */
     public boolean has(Field field) {
         return from[field.ordinal()] != FAULT;
     }
 
-    /** Tells whether a field is a string. */
+    /** Returns whether a field is a string. */
     public boolean isString(Field field) {
         return has(field) && bytes.get(from[field.ordinal()]) == '"';
     }
 
-    /** Tells whether a field is a number. */
+    /** Returns whether a field is a number. */
     public boolean isNumber(Field field) {
         int first = has(field) ? bytes.get(from[field.ordinal()]) : 0;
         return first == '-' || (first >= '0' && first <= '9');
     }
 
-    /** Tells whether a field is absent or null. */
+    /** Returns whether a field is absent or null. */
     public boolean isAbsent(Field field) {
         return !has(field) || bytes.get(from[field.ordinal()]) == 'n';
     }
 
-    /** Tells whether a field is this string, written without escapes. */
+    /** Returns whether a field is this string, written without escapes. */
     public boolean is(Field field, byte[] text) {
         int start = from[field.ordinal()] + 1;
         if (!isString(field) || length(field) != text.length) {
@@ -210,7 +210,7 @@ public final class FrameScanner extends JsonTokens {
         }
     }
 
-    /** Tells whether a key is this name as others read it, who undo escapes (RFC 8259 §7). */
+    /** Returns whether a key is this name once its escapes are decoded (RFC 8259 §7). */
     private boolean names(int start, int keyEnd, byte[] name) {
         int at = start;
         for (byte letter : name) {

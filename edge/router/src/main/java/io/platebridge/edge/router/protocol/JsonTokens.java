@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
  */
 abstract class JsonTokens {
 
-    /** Returned in place of an index where the bytes are no such token. */
+    /** Returned instead of an index if the bytes are not such a token. */
     static final int FAULT = -1;
 
     private static final long ONES = 0x0101010101010101L;
@@ -32,7 +32,7 @@ abstract class JsonTokens {
         seen = 0;
     }
 
-    /** Tells whether all strings so far are ASCII. */
+    /** Returns whether all strings so far are ASCII. */
     final boolean isAscii() {
         return (seen & HIGH) == 0;
     }

@@ -3,7 +3,7 @@ package io.platebridge.edge.router.protocol;
 /**
  * Why a message was not acted on.
  *
- * @param message why and what to do, for the client
+ * @param message the reason and the remedy, for the client
  */
 public record MessageError(MessageErrorCode code, String message) {
 

@@ -40,7 +40,7 @@ final class HttpUpgradeHandler extends SimpleChannelInboundHandler<FullHttpReque
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private static final Set<HttpMethod> READ = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final Set<HttpMethod> ALLOWED = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final Connections connections;
     private final SessionSource sessions;
@@ -93,14 +93,14 @@ final class HttpUpgradeHandler extends SimpleChannelInboundHandler<FullHttpReque
         String path = path(request);
         Optional<Endpoint> endpoint = Endpoint.at(path);
         if (request.decoderResult().isFailure()) {
-            refuse(context, HttpResponseStatus.BAD_REQUEST, "malformed HTTP request");
+            answerError(context, HttpResponseStatus.BAD_REQUEST, "malformed HTTP request");
         } else if (endpoint.isEmpty() && !path.equals("/health") && !path.equals("/stats")) {
-            refuse(
+            answerError(
                     context,
                     HttpResponseStatus.NOT_FOUND,
                     "no such path; use /streams/register, /streams/subscribe, /health or /stats");
-        } else if (!READ.contains(request.method())) {
-            refuse(
+        } else if (!ALLOWED.contains(request.method())) {
+            answerError(
                     context,
                     HttpResponseStatus.METHOD_NOT_ALLOWED,
                     "method not allowed; use GET or HEAD");
@@ -111,7 +111,7 @@ final class HttpUpgradeHandler extends SimpleChannelInboundHandler<FullHttpReque
         }
     }
 
-    /** The answer of {@code /health}. */
+    /** The response of {@code /health}. */
     private record HealthAnswer(String status, String timestamp, RouterStats stats) {}
 
     /** Answers with the router's numbers, and the ids of the streams that the client may watch. */
@@ -120,8 +120,8 @@ final class HttpUpgradeHandler extends SimpleChannelInboundHandler<FullHttpReque
         Optional<SessionToken> token;
         try {
             token = RequestToken.of(request, pages);
-        } catch (RequestToken.Unusable e) {
-            refuse(context, e);
+        } catch (RequestToken.UnusableTokenException e) {
+            answerError(context, e);
             return;
         }
         if (token.isEmpty()) {
@@ -150,17 +150,17 @@ final class HttpUpgradeHandler extends SimpleChannelInboundHandler<FullHttpReque
     private void upgrade(
             ChannelHandlerContext context, FullHttpRequest request, Endpoint endpoint) {
         if (head || !Handshake.isRequested(request)) {
-            refuse(
+            answerError(
                     context,
                     HttpResponseStatus.UPGRADE_REQUIRED,
                     "this path requires a WebSocket; connect with a WebSocket client");
         } else if (!Handshake.isValid(request)) {
-            refuse(
+            answerError(
                     context,
                     HttpResponseStatus.BAD_REQUEST,
                     "invalid WebSocket handshake; version 13 is supported");
         } else if (connections.isFull()) {
-            refuse(
+            answerError(
                     context,
                     HttpResponseStatus.SERVICE_UNAVAILABLE,
                     "connection limit reached; try again later");
@@ -173,8 +173,8 @@ final class HttpUpgradeHandler extends SimpleChannelInboundHandler<FullHttpReque
         Optional<SessionToken> token;
         try {
             token = RequestToken.of(request, pages);
-        } catch (RequestToken.Unusable e) {
-            refuse(context, e);
+        } catch (RequestToken.UnusableTokenException e) {
+            answerError(context, e);
             return;
         }
         context.writeAndFlush(Handshake.accept(request));
@@ -193,14 +193,16 @@ final class HttpUpgradeHandler extends SimpleChannelInboundHandler<FullHttpReque
         }
     }
 
-    private void refuse(ChannelHandlerContext context, RequestToken.Unusable why) {
-        refuse(
+    private void answerError(
+            ChannelHandlerContext context, RequestToken.UnusableTokenException failure) {
+        answerError(
                 context,
-                why.forbidden ? HttpResponseStatus.FORBIDDEN : HttpResponseStatus.BAD_REQUEST,
-                String.valueOf(why.getMessage()));
+                failure.forbidden ? HttpResponseStatus.FORBIDDEN : HttpResponseStatus.BAD_REQUEST,
+                String.valueOf(failure.getMessage()));
     }
 
-    private void refuse(ChannelHandlerContext context, HttpResponseStatus status, String message) {
+    private void answerError(
+            ChannelHandlerContext context, HttpResponseStatus status, String message) {
         answer(context, status, Map.of("error", status.reasonPhrase(), "message", message));
     }
 
@@ -229,6 +231,6 @@ final class HttpUpgradeHandler extends SimpleChannelInboundHandler<FullHttpReque
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        context.close(); // not HTTP at all
+        context.close(); // not HTTP
     }
 }

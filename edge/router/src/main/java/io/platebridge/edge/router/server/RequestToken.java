@@ -27,29 +27,30 @@ final class RequestToken {
     private RequestToken() {}
 
     /** A malformed token, or a cookie from a page whose origin is not allowed. */
-    static final class Unusable extends Exception {
+    static final class UnusableTokenException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        /** True if the cookie came from a page whose origin is not allowed. */
+        /** Whether the cookie came from a page whose origin is not allowed. */
         final boolean forbidden;
 
-        Unusable(boolean forbidden, String message) {
+        UnusableTokenException(boolean forbidden, String message) {
             super(message);
             this.forbidden = forbidden;
         }
     }
 
     /** Returns the token of a request, or empty if it has none. */
-    static Optional<SessionToken> of(FullHttpRequest request, CookieOrigins pages) throws Unusable {
+    static Optional<SessionToken> of(FullHttpRequest request, CookieOrigins pages)
+            throws UnusableTokenException {
         Optional<SessionToken> token;
         try {
             token = fromQueryOrHeader(request).or(() -> fromCookie(request, pages.cookie()));
         } catch (IllegalArgumentException e) {
-            throw new Unusable(false, String.valueOf(e.getMessage()));
+            throw new UnusableTokenException(false, String.valueOf(e.getMessage()));
         }
         if (token.filter(SessionToken::byCookie).isPresent()
                 && !isAllowedOrigin(request, pages.origins())) {
-            throw new Unusable(
+            throw new UnusableTokenException(
                     true, "this page's origin is not allowed; add it to allowed_origins");
         }
         return token;

@@ -68,7 +68,7 @@ public final class StreamRouter implements AutoCloseable {
      * @param tls of all connections; empty for plain TCP
      * @param pages that may authenticate by cookie
      * @param random of stream ids; thread-safe and not predictable
-     * @throws IOException if the port is taken
+     * @throws IOException if the port is in use
      */
     public StreamRouter(
             RouterSettings settings,

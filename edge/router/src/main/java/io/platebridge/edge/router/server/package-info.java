@@ -1,6 +1,6 @@
 /**
  * The router's server: one port for HTTP and WebSocket, with the requests that come before a
- * WebSocket. {@code flow} has what comes after.
+ * WebSocket. Package {@code flow} handles the connections afterwards.
  */
 @NullMarked
 package io.platebridge.edge.router.server;

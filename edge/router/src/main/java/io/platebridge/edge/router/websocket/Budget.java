@@ -15,8 +15,8 @@ public final class Budget {
         this.limit = limit;
     }
 
-    /** Takes bytes; returns false and takes none if fewer are left. */
-    public boolean take(long bytes) {
+    /** Reserves bytes; returns false and reserves none if fewer are left. */
+    public boolean tryReserve(long bytes) {
         if (held.addAndGet(bytes) > limit) {
             held.addAndGet(-bytes);
             return false;
@@ -24,19 +24,19 @@ public final class Budget {
         return true;
     }
 
-    /** Takes bytes even if fewer are left. */
-    public void force(long bytes) {
+    /** Reserves bytes even if fewer are left. */
+    public void reserve(long bytes) {
         held.addAndGet(bytes);
     }
 
-    /** Moves taken bytes to another budget, even if it has fewer left. */
-    public void move(long bytes, Budget to) {
-        to.force(bytes);
-        give(bytes);
+    /** Moves reserved bytes to another budget, even if it has fewer left. */
+    public void moveTo(Budget other, long bytes) {
+        other.reserve(bytes);
+        release(bytes);
     }
 
-    /** Returns bytes that were taken. */
-    public void give(long bytes) {
+    /** Releases reserved bytes. */
+    public void release(long bytes) {
         held.addAndGet(-bytes);
     }
 
@@ -45,7 +45,7 @@ public final class Budget {
         return held.get() >= limit;
     }
 
-    /** Returns the bytes that are taken. */
+    /** Returns the number of reserved bytes. */
     public long held() {
         return held.get();
     }

@@ -11,7 +11,7 @@ public enum CloseCode {
     TRY_AGAIN_LATER(1013),
     /** The same user registered the stream on another connection. */
     TAKEN_OVER(4001),
-    /** The viewer took nothing for too long. */
+    /** The client read nothing for too long. */
     STUCK(4002);
 
     private final int number;

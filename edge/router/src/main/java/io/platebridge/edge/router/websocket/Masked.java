@@ -9,7 +9,7 @@ final class Masked {
     private Masked() {}
 
     /**
-     * Appends bytes of {@code from} to {@code to}, which has room for them.
+     * Appends bytes of {@code from} to {@code to}, which has enough capacity.
      *
      * @param mask the four bytes, the first one the highest
      * @param phase how many bytes of the frame came before

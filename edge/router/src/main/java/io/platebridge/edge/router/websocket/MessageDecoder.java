@@ -55,7 +55,7 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
     private record Waiting(ByteBuf bytes, Budget budget) {
 
         void release() {
-            budget.give(bytes.capacity());
+            budget.release(bytes.capacity());
             bytes.release();
         }
     }
@@ -78,7 +78,7 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
     /** Changes the budget; the message that is being received moves to it too. */
     public void use(Budget other) {
         if (message != null) {
-            budget.move(message.capacity(), other);
+            budget.moveTo(other, message.capacity());
         }
         budget = other;
     }
@@ -91,7 +91,7 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
     /**
      * Resumes decoding, with the bytes that arrived meanwhile. Must be called on the event loop.
      */
-    public void goOn(Channel channel) {
+    public void resume(Channel channel) {
         if (!waits) {
             return;
         }
@@ -134,7 +134,7 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
 
     private void keep(ByteBufAllocator allocator, ByteBuf bytes) {
         int count = bytes.readableBytes();
-        if (budget.take(count)) {
+        if (budget.tryReserve(count)) {
             waiting.add(
                     new Waiting(allocator.directBuffer(count, count).writeBytes(bytes), budget));
         } else {
@@ -248,12 +248,12 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
                 control[done] = (byte) (bytes.readByte() ^ mask >>> (24 - 8 * (done & 3)));
             }
         } else {
-            ByteBuf room = room(allocator, count);
-            if (room == null) {
+            ByteBuf buffer = buffer(allocator, count);
+            if (buffer == null) {
                 end(CloseCode.TRY_AGAIN_LATER, FULL);
                 return;
             }
-            Masked.copy(bytes, room, count, mask, done);
+            Masked.copy(bytes, buffer, count, mask, done);
             done += count;
         }
         left -= count;
@@ -266,7 +266,7 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
     /**
      * Returns the message so far with space for more and the tail, or null if the budget is spent.
      */
-    private @Nullable ByteBuf room(ByteBufAllocator allocator, int count) {
+    private @Nullable ByteBuf buffer(ByteBufAllocator allocator, int count) {
         ByteBuf present = message;
         if (present != null && present.writableBytes() >= count + TAIL) {
             return present;
@@ -278,7 +278,7 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
                         ? earned + WebSocketFrames.MAX_HEADER + TAIL
                         : 2 * present.capacity();
         int capacity = Math.max(used + count + TAIL, Math.min(most, ample));
-        if (!budget.take(capacity)) {
+        if (!budget.tryReserve(capacity)) {
             return null;
         }
         ByteBuf larger = allocator.directBuffer(capacity, capacity);
@@ -333,7 +333,7 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
 
     private void drop() {
         if (message != null) {
-            budget.give(message.capacity());
+            budget.release(message.capacity());
             message.release();
             message = null;
         }

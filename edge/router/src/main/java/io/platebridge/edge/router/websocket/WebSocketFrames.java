@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 
-/** WebSocket frames as a server writes them: whole messages, not masked (RFC 6455 §5.2). */
+/** WebSocket frames of a server: complete messages, not masked (RFC 6455 §5.2). */
 public final class WebSocketFrames {
 
     /** The longest header of a frame that a server sends. */

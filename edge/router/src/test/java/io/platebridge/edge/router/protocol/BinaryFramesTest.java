@@ -26,7 +26,7 @@ class BinaryFramesTest {
                 "data:image/jpeg;base64,/9j/4A8=",
                 "data:image\\/jpeg;base64,\\/9j\\/4A8="
             })
-    void a_picture_is_found_however_its_base64_is_written(String data) {
+    void a_picture_is_decoded_from_each_form_of_base64(String data) {
         assertArrayEquals(PICTURE, BinaryFrames.picture(data.getBytes(US_ASCII)).orElseThrow());
     }
 
@@ -42,14 +42,14 @@ class BinaryFramesTest {
                 "data:image/jpeg",
                 "data:image/jpeg,"
             })
-    void what_is_no_base64_is_no_picture(String data) {
+    void invalid_base64_is_rejected(String data) {
         assertEquals(
                 Optional.empty(),
                 BinaryFrames.picture(data.getBytes(US_ASCII)).map(Arrays::toString));
     }
 
     @Test
-    void a_large_picture_with_escapes_comes_whole() {
+    void a_large_picture_with_escapes_is_decoded_completely() {
         byte[] picture = new byte[300_000];
         Arrays.fill(picture, (byte) -1);
         String data = Base64.getEncoder().encodeToString(picture).replace("/", "\\/");

@@ -31,7 +31,7 @@ class FrameScannerTest {
     }
 
     @Test
-    void fields_are_found_where_they_stand() {
+    void fields_are_found_at_their_index() {
         assertTrue(read(FRAME));
         assertTrue(scan.is(Field.TYPE, "video-frame".getBytes(UTF_8)));
         assertTrue(scan.is(Field.STREAM_ID, "gäte".getBytes(UTF_8)));
@@ -41,7 +41,7 @@ class FrameScannerTest {
     }
 
     @Test
-    void of_a_field_that_stands_twice_the_last_counts_and_those_within_others_do_not() {
+    void the_last_of_duplicate_fields_counts_and_nested_fields_do_not() {
         assertTrue(
                 read(
                         "{\"type\":1,\"a\":{\"type\":\"c\",\"data\":\"\"},\"type\":\"b\",\"streamId\":null}"));
@@ -94,7 +94,7 @@ class FrameScannerTest {
                 "\u0000{}",
                 "{\"a\":1 \"b\":2}"
             })
-    void what_is_no_json_object_is_refused(String text) {
+    void a_text_that_is_not_a_json_object_is_rejected(String text) {
         assertFalse(read(text), text);
     }
 
@@ -106,7 +106,7 @@ class FrameScannerTest {
     }
 
     @Test
-    void spoilt_messages_are_judged_as_jackson_and_the_jdk_judge_them() {
+    void malformed_messages_are_rejected_as_jackson_and_the_jdk_reject_them() {
         var random = new Random(7);
         byte[] whole = FRAME.getBytes(UTF_8);
         int right = 0;

@@ -40,11 +40,11 @@ class RequestTokenTest {
     }
 
     /**
-     * A client writes what it has into an address as it is, or with all that is special encoded.
+     * A client writes its token into an address unchanged, or with all reserved characters encoded.
      */
     @ParameterizedTest
     @MethodSource("tokens")
-    void a_plus_sign_is_one_in_the_query_and_in_the_cookie(Signed token) throws Exception {
+    void a_plus_sign_is_kept_in_the_query_and_in_the_cookie(Signed token) throws Exception {
         String plain = URLDecoder.decode(token.cookie().replace("+", "%2B"), UTF_8);
         for (String written : List.of(token.cookie(), plain, plain.replace("=", "%3D"))) {
             assertEquals(
@@ -57,7 +57,7 @@ class RequestTokenTest {
 
     /** Better Auth 1.7.25 with {@code cookiePrefix: "watchout"} and {@code useSecureCookies}. */
     @Test
-    void the_cookies_name_can_be_another() throws Exception {
+    void the_cookies_name_is_configurable() throws Exception {
         String value =
                 "OW8fyn92FstLgVttKymnuNgmfy1wGjtL.7QtpxaoP%2FL5PWq7G92lpTK3fgGYXRE3FY6NLiwkRyWU%3D";
         assertEquals(
@@ -70,7 +70,7 @@ class RequestTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/ws?token=a%20b", "/ws?token=a+b"})
-    void a_plus_sign_and_a_space_are_two_things(String path) throws Exception {
+    void a_plus_sign_is_not_a_space(String path) throws Exception {
         String expected = path.contains("+") ? "a+b" : "a b";
         assertEquals(Optional.of(new SessionToken(expected)), shown(path, ""));
     }

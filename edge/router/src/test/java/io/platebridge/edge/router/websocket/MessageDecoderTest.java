@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How much room a message has while its bytes come. */
+/** The size of a message's buffer while its bytes come. */
 class MessageDecoderTest {
 
     private static final int MAX_BYTES = 16 << 20;
@@ -25,7 +25,7 @@ class MessageDecoderTest {
     private final EmbeddedChannel channel =
             new EmbeddedChannel(new MessageDecoder(told, MAX_BYTES, budget));
 
-    /** What the decoder tells; gives messages back like a connection. */
+    /** Receives the decoder's calls; releases messages like a connection. */
     private final class Told implements MessageReceiver {
 
         private final List<String> messages = new ArrayList<>();
@@ -34,7 +34,7 @@ class MessageDecoderTest {
         @Override
         public void message(boolean text, ByteBuf message) {
             messages.add(message.toString(US_ASCII));
-            budget.give(message.capacity());
+            budget.release(message.capacity());
             message.release();
         }
 
@@ -56,13 +56,13 @@ class MessageDecoderTest {
     }
 
     @AfterEach
-    void nothing_is_held_in_the_end() {
+    void all_bytes_are_released() {
         channel.close();
         assertEquals(0, budget.held());
     }
 
     @Test
-    void fragments_of_a_byte_each_are_moved_a_few_times_not_every_time() {
+    void one_byte_fragments_do_not_each_cause_a_copy() {
         int fragments = 100_000;
         Set<Long> rooms = new HashSet<>();
         write(WebSocketFrames.TEXT, 1, "a");
@@ -76,13 +76,13 @@ class MessageDecoderTest {
     }
 
     @Test
-    void an_announced_message_takes_no_more_room_than_its_bytes_need() {
+    void a_buffer_grows_with_the_bytes_and_not_to_the_announced_length() {
         write(FIN | WebSocketFrames.BINARY, MAX_BYTES, "a");
         assertTrue(budget.held() < 5000, () -> budget.held() + " bytes");
     }
 
     @Test
-    void who_has_sent_a_large_message_gets_room_for_the_next_at_once() {
+    void after_a_large_message_the_next_buffer_starts_large() {
         String large = "x".repeat(100_000);
         write(FIN | WebSocketFrames.BINARY, large.length(), large);
         write(FIN | WebSocketFrames.BINARY, large.length(), "a");
@@ -90,7 +90,7 @@ class MessageDecoderTest {
     }
 
     @Test
-    void within_a_message_only_its_end_is_a_sign_of_life() {
+    void only_a_complete_message_is_a_sign_of_life() {
         write(WebSocketFrames.TEXT, 1, "a");
         write(FIN | WebSocketFrames.PONG, 0, "");
         write(WebSocketFrames.CONTINUATION, 1, "b");
@@ -102,7 +102,7 @@ class MessageDecoderTest {
     }
 
     @Test
-    void of_many_pings_in_one_read_the_last_is_answered() {
+    void only_the_last_of_many_pings_in_one_read_is_answered() {
         ByteBuf pings = Unpooled.buffer();
         for (int i = 0; i < 1000; i++) {
             pings.writeByte(FIN | WebSocketFrames.PING).writeByte(0x80 | 4).writeInt(0).writeInt(i);
