@@ -15,15 +15,15 @@ public sealed interface Outcome {
     /**
      * The attempt failed for a reason of this entry. It is postponed; the others are sent at once.
      *
-     * @param retryAfter when the receiver wants it again; by the backoff if empty
+     * @param retryAfter when the receiver accepts it again; by the backoff if empty
      */
     record Failed(String reason, Optional<Duration> retryAfter) implements Outcome {}
 
     /**
      * The receiver answered that it can't accept the entry now, and perhaps no other one. The entry
-     * is postponed and the receiver is left alone for a while.
+     * is postponed and nothing is sent to the receiver for a while.
      *
-     * @param retryAfter how long to leave it alone; by the backoff if empty
+     * @param retryAfter how long to send nothing; by the backoff if empty
      */
     record Unavailable(String reason, Optional<Duration> retryAfter) implements Outcome {}
 

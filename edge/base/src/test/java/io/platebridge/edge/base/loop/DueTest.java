@@ -11,7 +11,7 @@ class DueTest {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
     @Test
-    void what_is_put_off_waits_until_then() {
+    void time_left_is_zero_once_an_entry_is_due() {
         assertEquals(Duration.ofSeconds(5), Due.left(NOW.plusSeconds(5), NOW));
         assertEquals(Duration.ZERO, Due.left(NOW, NOW));
         assertEquals(Duration.ZERO, Due.left(NOW.minusSeconds(5), NOW));

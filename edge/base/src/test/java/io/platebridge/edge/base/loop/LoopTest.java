@@ -119,7 +119,7 @@ class LoopTest {
     }
 
     @Test
-    void a_turn_that_swallows_the_interrupt_ends_all_the_same() {
+    void a_turn_that_swallows_the_interrupt_ends_anyway() {
         var inside = new CountDownLatch(1);
         Loop loop =
                 Loop.start(

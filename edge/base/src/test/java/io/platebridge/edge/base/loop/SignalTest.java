@@ -11,7 +11,7 @@ class SignalTest {
     private final AtomicInteger heard = new AtomicInteger();
 
     @Test
-    void a_listener_hears_each_signal() {
+    void each_signal_notifies_the_listener() {
         signal.connect(heard::incrementAndGet);
         assertEquals(0, heard.get());
         signal.raise();
@@ -20,7 +20,7 @@ class SignalTest {
     }
 
     @Test
-    void signals_raised_before_anybody_listens_are_heard_once() {
+    void signals_raised_before_a_listener_connects_notify_it_once() {
         signal.raise();
         signal.raise();
         signal.connect(heard::incrementAndGet);

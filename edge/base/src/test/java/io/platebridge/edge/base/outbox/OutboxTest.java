@@ -137,7 +137,7 @@ class OutboxTest {
     }
 
     @Test
-    void an_unavailable_receiver_is_left_alone_and_then_gets_the_others_first() {
+    void an_unavailable_receiver_is_retried_later_with_the_other_entries_first() {
         rows.add("a");
         rows.add("b");
         try (var outbox =
@@ -169,7 +169,7 @@ class OutboxTest {
     }
 
     @Test
-    void an_unreachable_receiver_makes_all_wait_and_counts_against_none() {
+    void while_the_receiver_is_unreachable_all_entries_wait_and_none_is_refused() {
         rows.add("a");
         rows.add("b");
         try (var _ =
@@ -185,7 +185,7 @@ class OutboxTest {
     }
 
     @Test
-    void what_a_clock_that_was_set_back_had_postponed_is_due() {
+    void an_entry_postponed_by_a_clock_that_was_ahead_is_due() {
         rows.add("a");
         rows.postpone("a", Instant.now().plus(Duration.ofDays(30)));
         try (var _ = outbox(AN_HOUR, this::delivered)) {

@@ -28,7 +28,7 @@ class DatabaseTest {
     }
 
     @Test
-    void what_a_transaction_wrote_is_there_after_the_process_is_gone() throws Exception {
+    void a_committed_transaction_survives_a_power_cut() throws Exception {
         Path after = dir.resolve("after");
         try (Database database = Database.open(dir)) {
             database.transaction(transaction -> {
@@ -106,7 +106,7 @@ class DatabaseTest {
     }
 
     @Test
-    void a_second_pod_on_the_same_state_is_told() {
+    void a_second_pod_on_the_same_state_is_refused_with_the_remedy() {
         try (Database database = Database.open(dir)) {
             kids(database);
             var refused = assertThrows(StateException.class, () -> Database.open(dir));
@@ -117,14 +117,14 @@ class DatabaseTest {
     }
 
     @Test
-    void a_damaged_file_is_told() throws Exception {
+    void a_damaged_file_is_refused_with_the_remedy() throws Exception {
         Files.writeString(dir.resolve("pod.db"), "no database".repeat(100));
         var refused = assertThrows(StateException.class, () -> Database.open(dir));
         assertTrue(refused.getMessage().contains("move it away"), refused::getMessage);
     }
 
     @Test
-    void a_directory_that_cannot_be_written_is_told() throws Exception {
+    void a_directory_that_cannot_be_written_is_named() throws Exception {
         Path file = Files.createFile(dir.resolve("file"));
         var refused =
                 assertThrows(StateException.class, () -> Database.open(file.resolve("state")));
@@ -132,7 +132,7 @@ class DatabaseTest {
     }
 
     @Test
-    void a_state_of_a_newer_program_is_left_alone() throws Exception {
+    void a_state_file_of_a_newer_program_is_refused() throws Exception {
         Database.open(dir).close();
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + dir.resolve("pod.db"));
                 var statement = connection.createStatement()) {

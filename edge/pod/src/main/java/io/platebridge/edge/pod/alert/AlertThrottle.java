@@ -28,16 +28,16 @@ final class AlertThrottle {
 
     /** The decision about an alert. */
     enum Verdict {
-        /** It goes on. */
+        /** The alert is reported. */
         PASSED,
-        /** A repetition of an earlier one. */
+        /** The alert repeats an earlier one. */
         MERGED,
-        /** There were too many. */
+        /** The stream has reached its limit of alerts. */
         DROPPED
     }
 
     /**
-     * @param text the message's hash, which is all that is kept of it
+     * @param text hash of the message; the message itself is not kept
      */
     private record Passed(Instant at, Severity severity, Optional<String> objectType, int text) {
 

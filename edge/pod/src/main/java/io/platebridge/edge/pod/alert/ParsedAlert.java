@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * to the contract's length. A confidence or location out of bounds is omitted, and so is everything
  * else in {@code metadata}.
  *
- * @param occurredAt as the alert says; when it came, if it says a time that lies ahead or more than
+ * @param occurredAt the time in the alert; its arrival, if that time is in the future or more than
  *     a day back
  */
 record ParsedAlert(Observation seen, Instant occurredAt) {

@@ -64,9 +64,9 @@ public final class PodClock extends Clock {
     @Override
     public synchronized Instant instant() {
         followMachine();
-        Instant told = machine.instant();
+        Instant machineTime = machine.instant();
         Instant least = since(earliest);
-        return confirmed.map(this::since).orElse(told.isBefore(least) ? least : told);
+        return confirmed.map(this::since).orElse(machineTime.isBefore(least) ? least : machineTime);
     }
 
     /**
@@ -81,12 +81,12 @@ public final class PodClock extends Clock {
     /**
      * Corrects and confirms the time by the cloud's.
      *
-     * @param told its time when it answered, in whole seconds
+     * @param serverTime its time when it answered, in whole seconds
      * @param took how long question and answer took
      */
-    public synchronized void correctByCloud(Instant told, Duration took) {
+    public synchronized void correctByCloud(Instant serverTime, Duration took) {
         Instant now = instant();
-        Instant theirs = told.plus(took.dividedBy(2));
+        Instant theirs = serverTime.plus(took.dividedBy(2));
         Duration tolerance = TOLERANCE.plus(took);
         Duration off = Duration.between(now, theirs);
         boolean agrees = off.abs().compareTo(tolerance) <= 0;
@@ -109,11 +109,11 @@ public final class PodClock extends Clock {
         }
         looked = now;
         if (!contradicted && keptRight.getAsBoolean()) {
-            Instant told = machine.instant();
+            Instant machineTime = machine.instant();
             if (confirmed.isEmpty()) {
                 LOG.info("clock_confirmed", "by", "ntp");
             }
-            confirmed = Optional.of(new Anchor(told, now));
+            confirmed = Optional.of(new Anchor(machineTime, now));
         }
     }
 

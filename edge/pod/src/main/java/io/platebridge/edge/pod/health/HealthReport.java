@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * because it needs no authentication.
  *
  * @param status {@code ok}, or {@code degraded} when there are problems
- * @param ready whether the pod can do its work now: it is registered, has a whitelist, hears of
- *     plates and sees at least one camera
- * @param problems what is wrong, for a person
+ * @param ready whether the pod can do its work now: it is registered, has a whitelist, listens for
+ *     plates and receives video of at least one camera
+ * @param problems faults, for a person
  * @param advice settings that would lose events if something else fails, for a person
  * @param podId absent until the pod is registered
  * @param version of the pod's software
  * @param mqtt absent when {@code enable_mqtt} is false
  * @param history absent without {@code frigate_url}
- * @param streaming whether at least one camera's pictures come; the prototype's portal reads it
- * @param recordingCount how many recordings lie on the disk; absent when it can't be read
+ * @param streaming whether frames of at least one camera arrive; the prototype's portal reads it
+ * @param recordingCount how many recordings are on the disk; absent when it can't be read
  * @param whitelist absent until one was fetched
  */
 public record HealthReport(
@@ -48,10 +48,10 @@ public record HealthReport(
      * @param detail the same for a person
      * @param fps frames per second of the last 2 s
      * @param bitrate bit/s of the last 2 s
-     * @param sound why nothing is heard of it, for a person; absent when it is heard or has none.
-     *     No problem of the pod's: many cameras announce a microphone that they lack
-     * @param recording what is being written of it beside clips: {@code continuous}, {@code
-     *     command}
+     * @param sound why its sound is absent, for a person; absent when there is sound or the camera
+     *     has none. Not a problem of the pod: many cameras announce a microphone that they lack
+     * @param recording purposes of its recordings that are being written, without clips: {@code
+     *     continuous}, {@code command}
      */
     public record Camera(
             String cameraId,

@@ -38,7 +38,7 @@ public final class DetectionReports implements AutoCloseable {
     /**
      * Starts with what waited when the pod was last running.
      *
-     * @param whitelist tells which listed plate resembles another one
+     * @param whitelist finds the listed plate that another one resembles
      * @param configVersion notified of the version that the cloud decided by
      */
     public DetectionReports(

@@ -17,9 +17,8 @@ public record TailnetAddress(String ip, String hostname) {
     private static final int MAX_HOSTNAME = 253;
 
     /**
-     * Returns the address that a status of Tailscale tells, as its local API and {@code tailscale
-     * status --json} write it; empty if the pod is logged out or stopped, or the text is something
-     * else.
+     * Returns the address in a status of Tailscale, as its local API and {@code tailscale status
+     * --json} write it; empty if the pod is logged out or stopped, or the text is something else.
      */
     static Optional<TailnetAddress> of(String status) {
         try {

@@ -55,13 +55,13 @@ public final class LocalWhitelist {
     /**
      * Calls a listener once, when the first whitelist arrives, or now if there is one.
      *
-     * @param told called by the thread that stored the whitelist
+     * @param listener called by the thread that stored the whitelist
      */
-    public synchronized void whenKnown(Runnable told) {
+    public synchronized void whenKnown(Runnable listener) {
         if (current.isPresent()) {
-            told.run();
+            listener.run();
         } else {
-            onFirst = told;
+            onFirst = listener;
         }
     }
 

@@ -77,7 +77,7 @@ class AlertStoreTest {
     }
 
     @Test
-    void one_that_failed_lets_the_others_go_first_until_the_next_start() {
+    void a_failed_alert_waits_behind_the_others_until_the_next_start() {
         var first = alert("a", Severity.LOW, Optional.empty());
         var second = alert("b", Severity.LOW, Optional.empty());
         store.add(List.of(first), NOW);
@@ -93,7 +93,7 @@ class AlertStoreTest {
     }
 
     @Test
-    void what_was_noted_by_a_clock_that_ran_ahead_is_due_after_the_next_start() {
+    void an_alert_stored_by_a_clock_that_was_ahead_is_due_after_the_next_start() {
         var early = alert("a", Severity.LOW, Optional.empty());
         store.add(List.of(early), NOW.plus(Duration.ofDays(1)));
 
@@ -102,7 +102,7 @@ class AlertStoreTest {
     }
 
     @Test
-    void when_too_many_wait_the_oldest_of_the_least_severe_make_room() {
+    void at_the_limit_the_oldest_of_the_least_severe_alerts_are_evicted() {
         store.add(List.of(alert("critical", Severity.CRITICAL, Optional.empty())), NOW);
         store.add(List.of(alert("oldest-low", Severity.LOW, Optional.empty())), NOW);
         var many = new ArrayList<AlertReport>();

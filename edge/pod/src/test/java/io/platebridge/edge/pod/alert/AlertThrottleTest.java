@@ -65,7 +65,7 @@ class AlertThrottleTest {
     }
 
     @Test
-    void a_figure_in_each_text_silences_nobody_else() {
+    void texts_that_differ_in_a_number_do_not_drop_other_alerts() {
         for (int i = 0; i < 100; i++) {
             text(i / 100.0, Severity.CRITICAL, "Fire, sure by " + i, Optional.empty());
             text(i / 100.0, Severity.CRITICAL, "Fire, sure by " + i, Optional.of("fire"));
@@ -79,7 +79,7 @@ class AlertThrottleTest {
     }
 
     @Test
-    void no_more_than_so_many_a_minute_and_what_matters_less_leaves_room() {
+    void alerts_per_minute_are_limited_and_severe_ones_have_reserved_capacity() {
         assertEquals(6, passed(Severity.MEDIUM));
         assertEquals(3, passed(Severity.HIGH));
         assertEquals(3, passed(Severity.CRITICAL));
@@ -106,7 +106,7 @@ class AlertThrottleTest {
     }
 
     @Test
-    void a_clock_that_is_set_back_silences_nobody() {
+    void a_clock_that_is_set_back_drops_no_alert() {
         assertEquals(Verdict.PASSED, at(3600, Severity.HIGH, "person"));
         assertEquals(Verdict.PASSED, at(0, Severity.HIGH, "person"));
     }

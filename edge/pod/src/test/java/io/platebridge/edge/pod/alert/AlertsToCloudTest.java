@@ -122,7 +122,7 @@ class AlertsToCloudTest {
     }
 
     @Test
-    void an_alert_of_a_phone_is_told_to_the_cloud_and_then_forgotten() throws Exception {
+    void an_alert_of_a_phone_is_reported_to_the_cloud_and_then_deleted() throws Exception {
         try (var phone = phone("phone-1", "anna.acme");
                 var reports = reports(database)) {
             phone.send(alert("phone-1", "high", "person"));
@@ -165,7 +165,7 @@ class AlertsToCloudTest {
     }
 
     @Test
-    void while_the_cloud_is_away_alerts_wait_and_survive_restarts() throws Exception {
+    void while_the_cloud_is_unreachable_alerts_wait_and_survive_restarts() throws Exception {
         cloud.goAway();
         try (var phone = phone("phone-1", "anna.acme");
                 var _ = reports(database)) {
@@ -192,7 +192,7 @@ class AlertsToCloudTest {
     }
 
     @Test
-    void a_pod_that_lost_its_power_before_it_heard_the_answer_tells_it_again_as_the_same()
+    void after_a_power_cut_before_the_answer_an_alert_is_reported_again_under_its_id()
             throws Exception {
         try (var phone = phone("phone-1", "anna.acme")) {
             phone.send(alert("phone-1", "high", "person"));
@@ -215,7 +215,8 @@ class AlertsToCloudTest {
     }
 
     @Test
-    void an_alert_that_the_cloud_can_not_take_now_is_told_again_under_its_id() throws Exception {
+    void an_alert_that_the_cloud_cannot_store_now_is_reported_again_under_its_id()
+            throws Exception {
         cloud.refuse("recordAlert", ErrorCode.UNAVAILABLE);
         try (var phone = phone("phone-1", "anna.acme")) {
             phone.send(alert("phone-1", "high", "person"));
@@ -235,7 +236,7 @@ class AlertsToCloudTest {
     }
 
     @Test
-    void a_cloud_that_can_not_take_one_is_left_alone_for_a_while() throws Exception {
+    void an_unavailable_cloud_gets_no_further_alerts_until_the_backoff_ends() throws Exception {
         cloud.refuse("recordAlert", ErrorCode.UNAVAILABLE);
         try (var phone = phone("phone-1", "anna.acme")) {
             for (String object : List.of("person", "car", "dog")) {
@@ -258,7 +259,7 @@ class AlertsToCloudTest {
     }
 
     @Test
-    void one_that_is_refused_for_ever_holds_up_nobody() throws Exception {
+    void a_permanently_refused_alert_does_not_block_the_others() throws Exception {
         cloud.refuse("recordAlert", ErrorCode.INVALID_REQUEST);
         try (var phone = phone("phone-1", "anna.acme");
                 var reports = reports(database)) {
@@ -297,7 +298,8 @@ class AlertsToCloudTest {
     }
 
     @Test
-    void whose_the_pod_is_decides_when_it_is_known_even_of_what_waits() throws Exception {
+    void stored_alerts_of_other_companies_are_dropped_once_the_pods_company_is_known()
+            throws Exception {
         var unknown = new PodCompany();
         try (var early =
                 new AlertCollector(

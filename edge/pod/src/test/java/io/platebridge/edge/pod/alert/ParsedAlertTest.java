@@ -28,7 +28,7 @@ class ParsedAlertTest {
     }
 
     @Test
-    void what_the_protocol_names_goes_to_the_cloud_and_nothing_else() {
+    void only_fields_of_the_protocol_are_reported() {
         ParsedAlert reading =
                 read(
                         """
@@ -58,7 +58,7 @@ class ParsedAlertTest {
                 "{}",
                 "null"
             })
-    void what_the_contract_does_not_hold_is_left_out(String metadata) {
+    void values_outside_the_contracts_bounds_are_omitted(String metadata) {
         Observation seen = read("\"message\":\"m\",\"metadata\":" + metadata).seen();
 
         assertEquals(
@@ -77,7 +77,7 @@ class ParsedAlertTest {
     }
 
     @Test
-    void what_is_no_character_becomes_one() {
+    void invalid_characters_are_replaced() {
         assertEquals("a \uFFFDb", read("\"message\":\"a\\u0000\\ud800b\"").seen().message());
     }
 

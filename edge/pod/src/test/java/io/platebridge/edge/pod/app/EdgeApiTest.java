@@ -176,7 +176,7 @@ class EdgeApiTest {
     }
 
     @Test
-    void a_method_that_a_path_does_not_have_is_told_those_that_it_has() throws Exception {
+    void an_unsupported_method_is_answered_with_the_supported_ones() throws Exception {
         for (String path : operations().map(Operation::path).distinct().toList()) {
             Set<String> allowed = allowed(path);
             for (String method : List.of("PUT", "DELETE", "PATCH", "POST", "GET", "HEAD")) {

@@ -51,7 +51,7 @@ class PodClockTest {
     }
 
     @Test
-    void a_box_that_boots_in_1970_goes_on_where_it_was_and_is_not_sure() {
+    void a_box_that_boots_in_1970_continues_at_its_last_time_without_confirmation() {
         told = Instant.EPOCH;
         PodClock clock = clock(TRUE);
         pass(Duration.ofMinutes(3));
@@ -60,7 +60,7 @@ class PodClockTest {
     }
 
     @Test
-    void a_box_that_boots_30_days_ahead_is_put_right_by_the_cloud() {
+    void a_box_that_boots_30_days_ahead_is_corrected_by_the_cloud() {
         told = TRUE.plus(Duration.ofDays(30));
         PodClock clock = clock(Instant.EPOCH);
         assertEquals(Optional.empty(), clock.confirmedTime());
@@ -83,7 +83,7 @@ class PodClockTest {
     }
 
     @Test
-    void once_confirmed_nobody_sets_it_by_hand() {
+    void a_confirmed_time_does_not_follow_a_machine_clock_that_is_set() {
         PodClock clock = clock(Instant.EPOCH);
         clock.correctByCloud(TRUE, Duration.ZERO);
         told = told.minus(Duration.ofHours(1));
@@ -125,7 +125,7 @@ class PodClockTest {
     }
 
     @Test
-    void what_time_it_was_is_remembered(@TempDir Path dir) throws Exception {
+    void the_last_known_time_is_stored(@TempDir Path dir) throws Exception {
         assertEquals(Instant.EPOCH, Timekeeping.read(dir.resolve("clock")));
         Files.writeString(dir.resolve("clock"), "hunter2");
         assertEquals(Instant.EPOCH, Timekeeping.read(dir.resolve("clock")));

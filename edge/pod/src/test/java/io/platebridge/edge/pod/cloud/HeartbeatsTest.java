@@ -96,7 +96,7 @@ class HeartbeatsTest {
     }
 
     @Test
-    void a_heartbeat_tells_how_the_pod_is() throws Exception {
+    void a_heartbeat_reports_the_pods_health() throws Exception {
         try (var _ = start(NEVER_AGAIN)) {
             await().until(() -> answers.size() == 1);
         }
@@ -111,14 +111,14 @@ class HeartbeatsTest {
         assertEquals("active", sent.at("/cameras/0/status").asString());
         assertEquals(62.1, sent.get("memory_usage").asDouble());
         assertTrue(sent.get("disk_usage").isNumber());
-        // Neither is told by this machine's /proc and /sys.
+        // This machine's /proc and /sys provide neither.
         assertTrue(sent.path("cpu_usage").isMissingNode());
         assertTrue(sent.path("temperature").isMissingNode());
         assertTrue(link.status().lastHeartbeat().isPresent());
     }
 
     @Test
-    void they_come_at_the_interval() throws Exception {
+    void heartbeats_are_sent_at_the_interval() throws Exception {
         try (var _ = start(Duration.ofMillis(50))) {
             await().until(() -> answers.size() >= 4);
         }
@@ -149,7 +149,7 @@ class HeartbeatsTest {
     }
 
     @Test
-    void a_key_of_another_kind_is_left_out_and_the_others_taken() {
+    void a_key_of_another_kind_is_ignored_and_the_others_are_stored() {
         tokenKeys.replace(
                 List.of(
                         new TokenKey("b", TokenKey.KeyType.OKP, TokenKey.Curve.ED25519, "short"),
@@ -158,7 +158,7 @@ class HeartbeatsTest {
     }
 
     @Test
-    void a_revoked_key_is_told_with_its_remedy_and_heartbeats_go_on() throws Exception {
+    void a_revoked_key_is_reported_with_its_remedy_and_heartbeats_continue() throws Exception {
         cloud.revokeKey();
         try (var _ = start(Duration.ofMillis(50))) {
             await().until(() -> link.status().error().isPresent());
@@ -194,7 +194,7 @@ class HeartbeatsTest {
     }
 
     @Test
-    void an_address_is_told_only_where_the_cloud_would_assume_another() {
+    void an_address_is_reported_only_if_the_cloud_would_assume_another() {
         URI portal = URI.create("https://portal.example.com");
         var standard =
                 new StreamAddress(portal, Optional.of("1.2.3.4"), Optional.empty(), true, 8000);

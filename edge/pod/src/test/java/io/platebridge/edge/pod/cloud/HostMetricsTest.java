@@ -30,7 +30,7 @@ class HostMetricsTest {
     }
 
     @Test
-    void processor_use_is_that_since_the_reading_before() throws IOException {
+    void processor_use_is_measured_since_the_previous_reading() throws IOException {
         var vitals = new HostMetrics(root, root);
         write("proc/stat", "cpu  100 0 100 700 100 0 0 0 0 0\ncpu0 1 1 1 1\nintr 5\n");
         assertEquals(OptionalDouble.of(20.0), vitals.read().cpu());
@@ -55,7 +55,7 @@ class HostMetricsTest {
     }
 
     @Test
-    void what_the_machine_does_not_tell_is_absent() throws IOException {
+    void values_that_the_machine_does_not_provide_are_absent() throws IOException {
         assertTrue(read().disk().isPresent());
         assertEquals(OptionalDouble.empty(), read().cpu());
         assertEquals(OptionalDouble.empty(), read().memory());
@@ -69,7 +69,7 @@ class HostMetricsTest {
     }
 
     @Test
-    void this_machine_tells_its_processors_and_memory() {
+    void this_machine_reports_its_processors_and_memory() {
         var reading = new HostMetrics(Path.of("/"), root).read();
         assertTrue(reading.cpu().isPresent());
         assertTrue(reading.memory().orElseThrow() > 0);

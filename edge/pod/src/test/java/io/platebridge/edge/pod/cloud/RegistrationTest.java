@@ -94,7 +94,7 @@ class RegistrationTest {
     }
 
     @Test
-    void a_cloud_that_is_away_is_waited_for() {
+    void the_pod_waits_for_an_unreachable_cloud() {
         cloud.goAway();
         try (var _ = start(Optional.of(ContractCloud.TOKEN), Optional.empty())) {
             await().until(() -> error().equals(Optional.of("unreachable")));
@@ -116,7 +116,7 @@ class RegistrationTest {
     }
 
     @Test
-    void a_refused_token_is_told_with_its_remedy_and_not_hammered() {
+    void a_refused_token_is_reported_with_its_remedy_and_sent_once() {
         try (var _ = start(Optional.of(OTHER), Optional.empty())) {
             await().until(() -> error().equals(Optional.of("registration_token_invalid")));
             assertTrue(
@@ -131,7 +131,7 @@ class RegistrationTest {
     }
 
     @Test
-    void another_token_registers_the_pod_anew() {
+    void another_token_registers_the_pod_again() {
         outcome(Optional.of(ContractCloud.TOKEN));
         database.transaction(transaction ->
                 transaction.change("UPDATE identity SET token_hash = ?", OTHER.hash().value()));
@@ -141,7 +141,7 @@ class RegistrationTest {
     }
 
     @Test
-    void a_pod_with_an_identity_goes_on_when_its_new_token_is_refused() {
+    void a_pod_keeps_its_identity_when_its_new_token_is_refused() {
         ApiKey key = outcome(Optional.of(ContractCloud.TOKEN));
         assertEquals(key, outcome(Optional.of(OTHER)));
     }

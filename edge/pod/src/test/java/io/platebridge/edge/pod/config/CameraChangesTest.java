@@ -56,7 +56,7 @@ class CameraChangesTest {
     }
 
     @Test
-    void what_differs_is_changed_and_the_rest_notices_nothing() throws IOException {
+    void only_changed_cameras_are_restarted() throws IOException {
         Camera gate = camera("gate");
         Camera exit = camera("exit");
 
@@ -71,7 +71,7 @@ class CameraChangesTest {
     }
 
     @Test
-    void which_are_recorded_all_the_time_is_told() throws IOException {
+    void a_change_of_continuous_recording_reaches_the_recorder() throws IOException {
         write("gate: test:", "yard: test:");
         Files.writeString(file, "continuous_recording: true\n", StandardOpenOption.APPEND);
         await().atMost(PATIENCE)

@@ -265,7 +265,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void all_faults_are_told_at_once_with_line_and_remedy() {
+    void all_faults_are_reported_at_once_with_line_and_remedy() {
         assertEquals(
                 List.of(
                         "line 1, portal_url: expected a URL such as https://host[:port][/path], found \"ftp://portal\"; write it like \"portal_url: https://portal.example.com\"",
@@ -328,7 +328,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void what_is_required_is_missed() {
+    void absent_required_keys_are_faults() {
         List<String> faults = faults("device_name: x\nstate_dir: " + dir);
         assertEquals(4, faults.size(), faults::toString);
         for (String key :
@@ -351,7 +351,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void cameras_stand_in_the_list_or_alone_but_not_both() {
+    void cameras_are_a_list_or_a_single_one_but_not_both() {
         assertEquals(
                 1, faults(LEAST + "cameras: [{camera_id: exit, rtsp_url: 'rtsp://cam/2'}]").size());
     }
@@ -371,7 +371,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void what_is_no_yaml_is_told_with_its_line() {
+    void malformed_yaml_is_a_fault_with_its_line() {
         List<ConfigFault> faults =
                 assertInstanceOf(Invalid.class, read("a: 1\nb: [1\nc: 2\n")).faults();
         assertEquals(1, faults.size());
@@ -399,7 +399,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void a_key_that_stands_twice_is_a_fault_at_the_second() {
+    void a_duplicate_key_is_a_fault_at_the_second() {
         List<ConfigFault> faults =
                 assertInstanceOf(Invalid.class, read(LEAST + "serial: box-2\n")).faults();
         assertEquals(6, faults.getFirst().line());
@@ -416,7 +416,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void nor_what_yaml_takes_for_a_name() {
+    void no_fault_repeats_a_secret_that_yaml_reads_as_a_name() {
         for (String written : List.of("*hunter2", "!hunter2 x", "&a x\ny: *hunter2")) {
             String report = faults("pod_api_key: " + written).toString();
             assertFalse(report.contains("hunter2"), report);
@@ -492,7 +492,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void a_pre_roll_that_is_no_number_is_told_once() {
+    void an_invalid_pre_roll_is_one_fault() {
         List<String> faults = faults(LEAST + "recording_duration: 5\nrecording_pre_roll: 60\n");
         assertEquals(1, faults.size(), faults.toString());
     }

@@ -97,7 +97,7 @@ class FrigateSectionTest {
                 "ws://broker/path#secret",
                 "mqtt://us er:secret@broker"
             })
-    void an_address_that_is_none_is_refused_and_not_repeated(String url) throws IOException {
+    void an_invalid_address_is_refused_and_not_repeated(String url) throws IOException {
         List<String> faults = faults("mqtt_url: '" + url + "'");
         assertEquals(1, faults.size(), faults::toString);
         assertTrue(faults.getFirst().startsWith("line 5, mqtt_url: expected mqtt://host"));
@@ -214,7 +214,7 @@ class FrigateSectionTest {
     }
 
     @Test
-    void all_faults_are_told_at_once() throws IOException {
+    void all_faults_are_reported_at_once() throws IOException {
         assertEquals(
                 4,
                 faults(

@@ -133,7 +133,7 @@ class RouterSectionTest {
     }
 
     @Test
-    void the_port_is_the_environments_where_none_is_written() throws IOException {
+    void the_port_is_the_environments_if_the_file_has_none() throws IOException {
         String sessions = "sessions: {issuer: 'https://a'}";
         var environment = Map.of("PORT", "8080");
         assertEquals(
@@ -151,7 +151,7 @@ class RouterSectionTest {
     }
 
     @Test
-    void what_is_wrong_with_a_databases_address_is_told_without_its_password() throws IOException {
+    void a_fault_of_a_databases_address_hides_its_password() throws IOException {
         Invalid wrong =
                 assertInstanceOf(
                         Invalid.class,
@@ -290,7 +290,7 @@ class RouterSectionTest {
                     router: {ml_service: {uri: 'http://a'}, sessions: {issuer: 'https://a'}} | router.ml_service.uri
                     router: {ml_service: 5, sessions: {issuer: 'https://a'}}       | router.ml_service
                     """)
-    void each_fault_is_told_at_its_key(String yaml, String key) throws IOException {
+    void each_fault_names_its_key(String yaml, String key) throws IOException {
         Invalid wrong = assertInstanceOf(Invalid.class, read(yaml));
         assertEquals(List.of(key), wrong.faults().stream().map(ConfigFault::key).toList());
     }

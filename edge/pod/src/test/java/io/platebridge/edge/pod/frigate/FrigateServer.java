@@ -95,7 +95,7 @@ public final class FrigateServer implements AutoCloseable {
         losing = true;
     }
 
-    /** Sets what {@code /api/config} tells. */
+    /** Sets the answer of {@code /api/config}. */
     public void setUp(String config) {
         this.config = config;
     }

@@ -55,7 +55,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What {@code /health} tells of a pod with a real camera, recordings and a Frigate. */
+/** {@code /health} of a pod with a real camera, recordings and a Frigate. */
 class HealthTest {
 
     private static final CameraId GATE = new CameraId("gate");
@@ -214,7 +214,7 @@ class HealthTest {
     }
 
     @Test
-    void frigate_s_history_is_told_with_what_would_lose_cars() throws Exception {
+    void frigates_history_is_reported_with_advice() throws Exception {
         frigate.setUp(FrigateServer.config(0, true, true, true));
         Instant before = clock.instant();
         open(true);
@@ -231,7 +231,7 @@ class HealthTest {
     }
 
     @Test
-    void without_frigate_s_history_none_is_told() throws Exception {
+    void without_frigates_history_none_is_reported() throws Exception {
         open(false);
         assertFalse(health().has("history"));
         assertFalse(health().has("mqtt"));

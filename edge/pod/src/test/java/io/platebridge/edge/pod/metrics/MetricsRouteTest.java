@@ -154,7 +154,7 @@ class MetricsRouteTest {
     }
 
     @Test
-    void each_camera_has_its_numbers_and_no_secret_is_told() throws Exception {
+    void each_camera_has_its_metrics_and_no_secret_is_exposed() throws Exception {
         URI uri = serve(new MetricsSettings(MetricsSettings.NEAR));
         await().atMost(PATIENCE)
                 .until(() ->
@@ -253,7 +253,7 @@ class MetricsRouteTest {
     }
 
     @Test
-    void strangers_and_what_a_proxy_passes_on_are_refused() throws Exception {
+    void other_addresses_and_proxied_requests_are_refused() throws Exception {
         URI far = serve(new MetricsSettings(List.of(AddressRange.of("192.0.2.0/24"))));
         assertEquals(403, get(HttpRequest.newBuilder(far)).statusCode());
         URI near = serve(new MetricsSettings(MetricsSettings.NEAR));

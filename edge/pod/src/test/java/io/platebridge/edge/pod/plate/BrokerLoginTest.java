@@ -150,8 +150,7 @@ class BrokerLoginTest {
     }
 
     @Test
-    void a_user_with_a_password_is_let_in_and_others_hear_that_they_are_not_authorized()
-            throws Exception {
+    void a_user_with_a_password_is_accepted_and_others_are_not_authorized() throws Exception {
         String url = "mqtt://localhost:" + users;
         awaitMessage(at(url, POD, ClientTls.STANDARD));
         refused(
@@ -165,7 +164,7 @@ class BrokerLoginTest {
     }
 
     @Test
-    void a_broker_with_tls_is_heard_when_its_authority_is_known() throws Exception {
+    void a_broker_with_tls_is_accepted_if_its_authority_is_trusted() throws Exception {
         String url = "mqtts://localhost:" + encrypted;
         awaitMessage(at(url, POD, home()));
         refused("of an unknown authority", "mqtt_tls_ca", at(url, POD, ClientTls.STANDARD));
@@ -207,7 +206,7 @@ class BrokerLoginTest {
     }
 
     @Test
-    void a_broker_that_wants_a_certificate_is_shown_ours() throws Exception {
+    void the_pod_presents_its_certificate_to_a_broker_that_requires_one() throws Exception {
         String url = "mqtts://localhost:" + certified;
         var own = authority.sign("pod", "DNS:pod");
         awaitMessage(
@@ -223,7 +222,7 @@ class BrokerLoginTest {
     }
 
     @Test
-    void a_broker_is_heard_by_websocket_too() throws Exception {
+    void a_broker_is_reached_over_a_websocket_too() throws Exception {
         awaitMessage(at("ws://localhost:%d/mqtt".formatted(web), POD, ClientTls.STANDARD));
         String url = "wss://localhost:%d/mqtt".formatted(encryptedWeb);
         awaitMessage(at(url, POD, home()));
@@ -247,7 +246,7 @@ class BrokerLoginTest {
     }
 
     @Test
-    void a_broker_that_is_away_or_unknown_is_told_by_its_address() throws Exception {
+    void an_unreachable_or_unknown_broker_is_named_by_its_address() throws Exception {
         int nobody = Loopback.freePort();
         assertEquals(
                 ServerFault.away("nothing listens at mqtt://localhost:" + nobody),
@@ -258,7 +257,7 @@ class BrokerLoginTest {
     }
 
     @Test
-    void connections_to_what_hangs_up_or_says_nothing_leave_no_thread_behind() throws Exception {
+    void connections_to_silent_or_closing_servers_leave_no_thread_behind() throws Exception {
         long before = paho();
         // All at once: each is given up by a timeout of its own.
         try (var hasty = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -93,7 +93,7 @@ class DetectionReportsTest {
     }
 
     @Test
-    void corrections_are_told_under_the_same_id_in_their_order() {
+    void corrections_are_reported_under_the_same_id_in_their_order() {
         pod.decideEvent(message("new", "1.1-a", "ABC128"));
         pod.decideEvent(message("update", "1.1-a", "ABC123").replace("0.95", "0.99"));
         pod.decideEvent(message("new", "1.2-b", "ABC123").replace("\"gate\"", "\"exit_lane\""));
@@ -155,7 +155,7 @@ class DetectionReportsTest {
     }
 
     @Test
-    void one_that_is_refused_is_kept_with_the_reason_and_does_not_hold_up_others() {
+    void a_refused_detection_is_kept_with_the_reason_and_does_not_block_others() {
         pod.decideEvent(message("new", "1.1-a", "ABC123"));
         cloud.refuse("recordDetection", ErrorCode.SITE_MISMATCH);
         try (var reports = start()) {
@@ -205,7 +205,7 @@ class DetectionReportsTest {
     }
 
     @Test
-    void where_no_whitelist_comes_the_cloud_learns_that_the_pod_decided_nothing() {
+    void without_a_whitelist_an_event_is_reported_as_undecided() {
         var now = new SettableClock(Instant.parse("2026-11-20T12:00:00Z"));
         try (var fresh = new PlatePod(dir.resolve("new"), now);
                 var reports = start(fresh, now)) {
@@ -227,14 +227,14 @@ class DetectionReportsTest {
     }
 
     @Test
-    void a_plate_that_looks_like_a_listed_one_is_told_with_it() {
+    void a_look_alike_is_reported_with_the_listed_plate() {
         JsonNode report = reportOf("A8C123");
         assertEquals("deny", report.get("decision").asString());
         assertEquals("ABC123", report.get("similar_to").asString());
     }
 
     @Test
-    void what_can_not_be_a_plate_is_told_as_it_was_read() {
+    void a_text_that_is_not_a_plate_is_reported_as_it_was_read() {
         JsonNode report = reportOf("\u2013 \u00b7 \u2013");
         assertEquals("\u2013 \u00b7 \u2013", report.get("plate").asString());
         assertEquals("deny", report.get("decision").asString());

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What {@code guide/frigate.md} says for mosquitto (2.0.11) is done exactly, in another folder and
- * at another port, and then looked at by the command that it names.
+ * at another port, and then checked by the command that it names.
  */
 class FrigateGuideTest {
 
@@ -121,7 +121,7 @@ class FrigateGuideTest {
     }
 
     @Test
-    void what_can_not_be_reached_is_a_fault_and_what_is_not_named_an_advice() throws Exception {
+    void an_unreachable_server_is_a_fault_and_an_absent_address_is_advice() throws Exception {
         var settings = MqttSettings.open("localhost", Loopback.freePort(), "pod", "frigate");
         assertEquals(
                 List.of(CheckLine.fault("mqtt: nothing listens at " + settings.broker())),

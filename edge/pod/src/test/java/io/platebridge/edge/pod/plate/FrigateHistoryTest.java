@@ -101,7 +101,7 @@ class FrigateHistoryTest {
     }
 
     @Test
-    void what_the_broker_did_not_keep_is_decided_late_and_opens_nothing() throws Exception {
+    void events_that_the_broker_did_not_keep_are_decided_late_and_open_nothing() throws Exception {
         try (var broker = new Mosquitto(files);
                 var history = read()) {
             var settings = MqttSettings.open("127.0.0.1", broker.port(), "pod", "frigate");
@@ -156,7 +156,7 @@ class FrigateHistoryTest {
     }
 
     @Test
-    void a_plate_that_is_read_later_is_found_at_the_next_look() {
+    void a_plate_that_is_read_later_is_found_by_the_next_query() {
         try (var history = read()) {
             car("1.1-a", Duration.ofMinutes(30), "");
             car("1.2-b", Duration.ofMinutes(3), "QQ10AAA");
@@ -167,7 +167,7 @@ class FrigateHistoryTest {
     }
 
     @Test
-    void a_car_that_may_stand_at_the_gate_is_left_to_mqtt() {
+    void a_car_that_may_still_wait_at_the_gate_is_decided_by_mqtt_only() {
         try (var history = read()) {
             frigate.car("1.1-there", now.minusSeconds(60), Optional.empty(), "QQ10AAA", "");
             frigate.car(
@@ -194,7 +194,7 @@ class FrigateHistoryTest {
     }
 
     @Test
-    void a_list_that_does_not_begin_where_it_was_asked_to_is_told_and_left_alone() {
+    void a_list_that_begins_earlier_than_requested_is_a_fault() {
         frigate.loseQueries();
         for (int i = 0; i < 120; i++) {
             car("1.%03d-x".formatted(i), Duration.ofSeconds(1000 - i), "");
@@ -309,7 +309,7 @@ class FrigateHistoryTest {
 
     /** nginx answers bytes that are no request of its own with 400. */
     @Test
-    void a_port_without_tls_is_told_as_such() throws Exception {
+    void a_port_without_tls_is_reported_as_such() throws Exception {
         try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual()
                     .start(() -> {
@@ -333,7 +333,7 @@ class FrigateHistoryTest {
     }
 
     @Test
-    void what_frigate_lacks_is_told() {
+    void missing_settings_of_frigate_are_advice() {
         frigate.setUp(FrigateServer.config(0, false, false, false));
         try (var history = read()) {
             List<String> advice =

@@ -74,7 +74,7 @@ class FrigateListenerTest {
     }
 
     @Test
-    void what_the_broker_retained_is_late_though_it_tells_no_time() throws Exception {
+    void a_retained_message_is_late_even_without_a_time() throws Exception {
         Whitelisted.replace(pod.whitelist, 1, "ABC123");
         String untimed = message("new", "1.1-old", "ABC123").replace("frame_time", "none");
         broker.publishRetained(TOPIC, untimed);
@@ -90,7 +90,7 @@ class FrigateListenerTest {
     }
 
     @Test
-    void of_a_message_that_is_too_long_the_end_is_not_read_and_the_next_one_is() throws Exception {
+    void an_overlong_message_is_cut_and_the_next_one_is_read() throws Exception {
         try (var listener = listen()) {
             broker.publish(TOPIC, "x".repeat(2 << 20));
             broker.publish(TOPIC, messages(0, 1));
@@ -140,7 +140,7 @@ class FrigateListenerTest {
     }
 
     @Test
-    void what_is_published_while_the_pod_is_away_is_decided_when_it_is_back() throws Exception {
+    void events_published_while_the_pod_is_stopped_are_decided_after_its_start() throws Exception {
         listen().close();
         pod.close();
         broker.publish(TOPIC, messages(0, 20));
@@ -164,9 +164,9 @@ class FrigateListenerTest {
         }
     }
 
-    /** What the broker had not saved is lost with it; Frigate's HTTP API tells that later. */
+    /** Messages that the broker had not saved are lost; Frigate's HTTP API reports them later. */
     @Test
-    void a_broker_that_is_killed_amid_messages_is_heard_again() throws Exception {
+    void the_pod_reconnects_to_a_broker_that_was_killed_amid_messages() throws Exception {
         try (var listener = listen()) {
             for (int round = 0; round < 3; round++) {
                 broker.publish(TOPIC, messages(round * 100, round * 100 + 100));
@@ -206,7 +206,7 @@ class FrigateListenerTest {
     }
 
     @Test
-    void a_message_that_could_not_be_written_down_comes_again() throws Exception {
+    void a_message_that_could_not_be_stored_is_delivered_again() throws Exception {
         try (var listener = listen()) {
             change(
                     """
@@ -226,7 +226,7 @@ class FrigateListenerTest {
     }
 
     @Test
-    void a_broker_that_is_not_there_yet_is_waited_for() throws Exception {
+    void the_pod_waits_for_a_broker_that_is_not_running_yet() throws Exception {
         broker.kill();
         try (var listener =
                 new FrigateListener(
@@ -241,7 +241,7 @@ class FrigateListenerTest {
     }
 
     @Test
-    void closing_while_the_broker_is_away_ends() {
+    void closing_ends_while_the_broker_is_unreachable() {
         broker.kill();
         new FrigateListener(
                         MqttSettings.open(

@@ -20,7 +20,7 @@ class FrigateMessagesTest {
 
     /**
      * A message of {@code frigate/events}, with the fields of {@code TrackedObject.to_dict}
-     * (Frigate's frigate/track/tracked_object.py, 0.16.4 to 0.18.0); %s stands for what a test
+     * (Frigate's frigate/track/tracked_object.py, 0.16.4 to 0.18.0); %s is replaced by what a test
      * changes. The values are invented.
      */
     private static final String FRIGATE =
@@ -169,7 +169,7 @@ class FrigateMessagesTest {
             strings = {
                 "null", "0", "-1", "1e15", "\"\"", "\"now\"", "\"1e9\"", "\"-5\"", "true", "{}"
             })
-    void what_is_no_time_leaves_the_reading_without_one(String time) {
+    void an_invalid_time_leaves_the_reading_without_one(String time) {
         assertEquals(Optional.empty(), reading(at(time)).readAt());
     }
 
@@ -251,7 +251,7 @@ class FrigateMessagesTest {
                 "{\"type\": \"lpr\", \"id\": \"a b\", \"plate\": \"QQ10AAA\", \"score\": 0.9}",
                 "{\"type\": \"lpr\", \"id\": \"1.1-a\", \"plate\": \"QQ10AAA\", \"score\": 9}"
             })
-    void what_is_no_update_is_malformed(String message) {
+    void a_message_that_is_not_an_update_is_malformed(String message) {
         assertInstanceOf(Malformed.class, update(message));
     }
 
@@ -312,7 +312,7 @@ class FrigateMessagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.5", "-1", "\"0.9\"", "[]"})
-    void a_score_that_is_none_is_malformed(String score) {
+    void an_invalid_score_is_malformed(String score) {
         assertInstanceOf(
                 Malformed.class,
                 parse(
@@ -338,13 +338,13 @@ class FrigateMessagesTest {
                 "not json",
                 "\u0000\u0001"
             })
-    void what_is_no_event_is_malformed(String message) {
+    void a_message_that_is_not_an_event_is_malformed(String message) {
         assertInstanceOf(Malformed.class, parse(message));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"????", "ABCDEFGHIJKLMNOPQ", "\u00b7\u2013"})
-    void what_can_not_be_a_plate_is_a_reading_too(String text) {
+    void a_text_that_is_not_a_plate_is_a_reading_too(String text) {
         String message =
                 "{\"type\": \"new\", \"after\": {\"label\": \"license_plate\", \"sub_label\": \"%s\"}}";
         Reading reading = assertInstanceOf(Reading.class, parse(message.formatted(text)));
@@ -352,7 +352,7 @@ class FrigateMessagesTest {
     }
 
     @Test
-    void what_is_too_large_or_too_deep_is_malformed() {
+    void a_message_too_large_or_too_deep_is_malformed() {
         byte[] large = new byte[FrigateMessages.MAX_BYTES + 1];
         Arrays.fill(large, (byte) ' ');
         assertInstanceOf(Malformed.class, parse(large));

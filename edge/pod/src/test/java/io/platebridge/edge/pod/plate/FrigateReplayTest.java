@@ -28,13 +28,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Eight cars as three versions of Frigate tell of them. The files in {@code resources/frigate} hold
+ * Eight cars as three versions of Frigate report them. The files in {@code resources/frigate} hold
  * every message of both topics in the order in which a broker gets them; each names its version and
  * source.
  */
 class FrigateReplayTest {
 
-    /** What is right for the eight cars, whichever version tells of them. */
+    /** The right decisions about the eight cars, for every version of Frigate. */
     private static final List<String> RIGHT =
             List.of(
                     "aaaaaa 1 QQ10AAA LISTED opens 12:01:01.600",
@@ -130,7 +130,7 @@ class FrigateReplayTest {
         return id.value().substring(id.value().indexOf('-') + 1);
     }
 
-    /** Frigate publishes within moments of what it tells. */
+    /** Frigate publishes a reading within moments. */
     private static Instant time(JsonNode payload) {
         double seconds =
                 payload.path("timestamp")

@@ -69,7 +69,7 @@ public final class Mosquitto implements AutoCloseable {
         publish(1, false, topic, messages);
     }
 
-    /** Publishes as Frigate does unless it is told otherwise, with QoS 0. */
+    /** Publishes with QoS 0, as Frigate does by default. */
     public void publishUnkept(String topic, String... messages) throws MqttException {
         publish(0, false, topic, messages);
     }

@@ -104,7 +104,7 @@ class PlateDecisionsTest {
     }
 
     @Test
-    void messages_without_an_id_are_told_apart_by_what_they_say() {
+    void messages_without_an_id_are_distinguished_by_their_content() {
         String seen =
                 """
                 {"type": "new",
@@ -118,7 +118,7 @@ class PlateDecisionsTest {
     }
 
     @Test
-    void an_unsure_reading_waits_for_a_surer_one() {
+    void an_uncertain_reading_waits_for_a_more_certain_one() {
         String unsure = message("new", "1.1-a", "ABC123").replace("0.95", "0.74");
         pod.decideEvent(unsure);
         assertEquals(List.of(), pod.begun);
@@ -134,7 +134,7 @@ class PlateDecisionsTest {
     }
 
     @Test
-    void cars_at_other_cameras_are_left_out_where_each_has_its_name_at_frigate() {
+    void cars_at_other_cameras_are_ignored_if_each_camera_has_its_name_at_frigate() {
         var settings =
                 new PlateSettings(
                         0.75,
@@ -168,7 +168,7 @@ class PlateDecisionsTest {
     }
 
     @Test
-    void what_is_malformed_is_counted_and_the_next_message_taken() {
+    void a_malformed_message_is_counted_and_the_next_one_decided() {
         pod.decideEvent("not json");
         pod.decideEvent("{}");
         pod.decideEvent(message("new", "1.1-a", "ABC123"));
@@ -177,7 +177,7 @@ class PlateDecisionsTest {
     }
 
     @Test
-    void what_can_not_be_a_plate_is_denied_and_told() {
+    void a_text_that_is_not_a_plate_is_denied_and_reported() {
         pod.decideEvent(message("new", "1.1-a", "---"));
         pod.decideEvent(message("new", "1.2-b", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
         assertEquals(List.of(Reason.NOT_A_PLATE, Reason.NOT_A_PLATE), reasons());
@@ -207,7 +207,7 @@ class PlateDecisionsTest {
     }
 
     @Test
-    void a_pod_that_never_had_a_whitelist_lets_nobody_pass_and_says_why() {
+    void a_pod_without_a_whitelist_denies_every_car_with_the_reason() {
         try (Database database = Database.open(dir.resolve("new"))) {
             Decision decision =
                     LocalWhitelist.load(database).decide(new WrittenPlate("ABC123"), NOW);
@@ -217,7 +217,7 @@ class PlateDecisionsTest {
     }
 
     @Test
-    void what_came_before_the_first_whitelist_is_decided_anew_when_it_comes_and_begins_nothing() {
+    void events_before_the_first_whitelist_are_decided_again_when_it_arrives_and_begin_nothing() {
         try (var fresh = new PlatePod(dir.resolve("new"), CLOCK)) {
             fresh.decideEvent(message("new", "1.1-a", "ABC123"));
             fresh.decideEvent(message("new", "1.2-b", "XYZ789"));
@@ -233,7 +233,7 @@ class PlateDecisionsTest {
     }
 
     @Test
-    void a_car_that_still_stands_there_when_the_first_whitelist_comes_may_pass() {
+    void a_car_that_still_waits_when_the_first_whitelist_arrives_may_pass() {
         try (var fresh = new PlatePod(dir.resolve("new"), CLOCK)) {
             String seenNow =
                     message("update", "1.1-a", "ABC123").replace("1763640000", "1795175999");
@@ -280,7 +280,7 @@ class PlateDecisionsTest {
     }
 
     @Test
-    void what_came_before_the_first_whitelist_is_decided_at_the_next_start_at_the_latest() {
+    void events_before_the_first_whitelist_are_decided_at_the_next_start_at_the_latest() {
         Path state = dir.resolve("new");
         try (var fresh = new PlatePod(state, CLOCK)) {
             fresh.decideEvent(message("new", "1.1-a", "ABC123"));
@@ -301,7 +301,7 @@ class PlateDecisionsTest {
     }
 
     @Test
-    void what_cannot_be_written_down_is_not_taken() {
+    void a_message_that_cannot_be_stored_throws_and_begins_nothing() {
         pod.database.close();
         assertThrows(
                 StateException.class, () -> pod.decideEvent(message("new", "1.1-a", "ABC123")));

@@ -44,7 +44,7 @@ class ReadingsTest {
         return NOW.minusMillis(Math.round(seconds * 1000));
     }
 
-    /** A reading as Frigate's tracked_object_update tells it. */
+    /** Decides a reading of Frigate's topic tracked_object_update. */
     private void read(String event, String plate, double score, Instant at) {
         pod.decideUpdate(
                 """
@@ -54,7 +54,7 @@ class ReadingsTest {
                         .formatted(plate, score, event, at.toEpochMilli() / 1000.0));
     }
 
-    /** A car's state as Frigate's events tell it. */
+    /** Decides a car's state of Frigate's topic events. */
     private void state(String event, String plate, double score, Instant at) {
         pod.decideEvent(
                 """
@@ -100,7 +100,7 @@ class ReadingsTest {
 
     /** Seen with Frigate 0.18.0: the better reading follows half a second after the first. */
     @Test
-    void a_surer_reading_of_another_plate_is_decided_anew_and_opens_once() {
+    void a_more_certain_reading_of_another_plate_is_decided_again_and_opens_once() {
         read("1.1-a", "QQ1OAAA", 0.91, ago(2));
         read("1.1-a", "QQ10AAA", 0.99, ago(1.5));
         read("1.1-a", "QQ10AAA", 0.992, ago(1));
@@ -119,7 +119,7 @@ class ReadingsTest {
     }
 
     @Test
-    void a_less_sure_reading_changes_nothing() {
+    void a_less_certain_reading_changes_nothing() {
         read("1.1-a", "QQ1OAAA", 0.97, ago(2));
         read("1.1-a", "QQ10AAA", 0.96, ago(1));
         assertEquals(List.of("1 QQ1OAAA NOT_LISTED"), decided());
@@ -135,7 +135,7 @@ class ReadingsTest {
     }
 
     @Test
-    void a_reading_that_is_told_again_is_not_another_one() {
+    void a_repeated_reading_counts_once() {
         read("1.1-a", "QQ1OAAA", 0.95, ago(5));
         read("1.1-a", "QQ10AAA", 0.95, ago(4));
         read("1.1-a", "QQ10AAA", 0.95, ago(4));
@@ -221,7 +221,7 @@ class ReadingsTest {
     }
 
     @Test
-    void what_frigates_api_tells_is_decided_once_and_opens_nothing() {
+    void an_event_of_frigates_api_is_decided_once_and_opens_nothing() {
         read("1.1-a", "QQ10AAA", 0.95, ago(1));
         late("1.1-a", "QQ10AAA", 0.97);
         late("1.2-b", "QQ10AAA", 0.95);
@@ -230,7 +230,7 @@ class ReadingsTest {
     }
 
     @Test
-    void a_correction_that_frigates_api_tells_is_late_too() {
+    void a_correction_from_frigates_api_is_late_too() {
         read("1.1-a", "QQ1OAAA", 0.91, ago(1));
         late("1.1-a", "QQ10AAA", 0.99);
         assertEquals(List.of("1 QQ1OAAA NOT_LISTED", "2 QQ10AAA LISTED late"), decided());
@@ -238,7 +238,7 @@ class ReadingsTest {
 
     /** After a reconnection the HTTP API may be asked before the next message comes. */
     @Test
-    void a_car_that_stands_there_still_is_let_in_though_it_was_told_late_first() {
+    void a_car_that_still_waits_may_pass_though_it_was_reported_late_first() {
         late("1.1-a", "QQ10AAA", 0.95);
         state("1.1-a", "QQ10AAA", 0.95, ago(1));
         state("1.1-a", "QQ10AAA", 0.95, ago(0));

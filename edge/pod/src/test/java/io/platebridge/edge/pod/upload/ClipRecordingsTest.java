@@ -144,7 +144,7 @@ class ClipRecordingsTest {
     }
 
     @Test
-    void a_clip_gets_the_plate_that_was_read_more_surely_since() throws Exception {
+    void a_clip_gets_the_plate_of_a_later_more_certain_reading() throws Exception {
         awaitVideo();
         try (var recordings = start(Duration.ofSeconds(3), PLENTY)) {
             decide(recordings, "1.1-a", GATE);
@@ -218,7 +218,7 @@ class ClipRecordingsTest {
     }
 
     @Test
-    void a_camera_that_stays_away_is_told_when_the_time_is_over() throws Exception {
+    void a_clip_of_a_camera_that_stays_disconnected_is_missed() throws Exception {
         cameras.start(
                 new CameraSettings(GATE, "gate", "", SourceUrl.of("rtsp://127.0.0.1:1/stream")));
         try (var recordings = start(Duration.ofSeconds(2), PLENTY)) {
@@ -228,7 +228,7 @@ class ClipRecordingsTest {
     }
 
     @Test
-    void a_full_shelf_takes_no_clip_but_every_event() throws Exception {
+    void a_full_recording_store_records_no_clip_but_every_event() throws Exception {
         stored.add("1.0", StoredClips.EVENT_AT, new Recorded(stored.file("a.mp4")));
         awaitVideo();
         try (var recordings = start(Duration.ofSeconds(3), 50_000)) {
@@ -280,7 +280,7 @@ class ClipRecordingsTest {
     }
 
     @Test
-    void what_no_event_wants_is_cleared_away() throws Exception {
+    void a_clip_without_an_event_is_deleted() throws Exception {
         awaitVideo();
         try (var recordings = start(Duration.ofSeconds(2), PLENTY)) {
             decide(recordings, "1.1-a", GATE);

@@ -85,7 +85,7 @@ class ClipUploadsTest {
     }
 
     @Test
-    void a_clip_that_shall_be_kept_goes_to_the_shelf_of_uploaded_ones() throws Exception {
+    void a_kept_clip_moves_to_the_area_of_uploaded_ones() throws Exception {
         ClipFile file = stored.file("recording_20261120_115955_000_1_gate.mp4");
         stored.add("1.1-a", StoredClips.EVENT_AT, new Recorded(file));
         try (var _ = start(true)) {
@@ -100,7 +100,7 @@ class ClipUploadsTest {
     }
 
     @Test
-    void a_clip_that_was_deleted_for_room_is_told_as_missed() throws Exception {
+    void a_clip_that_was_deleted_for_space_is_reported_as_missed() throws Exception {
         ClipFile file = recorded("1.1-a");
         stored.clips.markLost(file.name(), "disk_full");
         assertEquals(Map.of("missed", 1L), stored.steps());
@@ -144,7 +144,7 @@ class ClipUploadsTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_pod_that_dies_anywhere_goes_on_from_there(Death death) throws Exception {
+    void a_pod_that_dies_anywhere_continues_from_there(Death death) throws Exception {
         ClipFile file = recorded("1.1-a");
         // What the cloud and the pod did before, as it really happens.
         cloud.refuse("confirmRecording", ErrorCode.UNAVAILABLE);
@@ -216,7 +216,7 @@ class ClipUploadsTest {
     }
 
     @Test
-    void leave_that_expired_is_asked_for_anew() throws Exception {
+    void an_expired_upload_url_is_requested_again() throws Exception {
         cloud.bucket().grantsLast(Duration.ofMillis(1));
         recorded("1.1-a");
         try (var _ = start()) {
@@ -227,7 +227,7 @@ class ClipUploadsTest {
     }
 
     @Test
-    void storage_that_fails_is_tried_again_with_new_leave() throws Exception {
+    void a_failed_upload_is_retried_with_a_new_url() throws Exception {
         for (int status : new int[] {403, 500, 503}) {
             cloud.bucket().fails(status);
             ClipFile file = stored.file(NAME.replace("_1_", "_" + status + "_"));
@@ -295,7 +295,7 @@ class ClipUploadsTest {
     }
 
     @Test
-    void a_file_that_is_gone_is_told_and_holds_nobody_up() throws Exception {
+    void a_missing_file_is_reported_and_does_not_block_the_others() throws Exception {
         ClipFile file = recorded("1.1-a");
         Files.delete(stored.folder.resolve(file.name()));
         try (var _ = start()) {
@@ -304,7 +304,7 @@ class ClipUploadsTest {
     }
 
     @Test
-    void what_is_over_is_forgotten_after_a_week_and_what_waits_is_not() throws Exception {
+    void finished_clips_are_deleted_after_a_week_and_waiting_ones_are_kept() throws Exception {
         Instant old = Instant.now().minus(Duration.ofDays(8));
         ClipFile refused = stored.file("a.mp4");
         ClipFile waiting = stored.file("b.mp4");

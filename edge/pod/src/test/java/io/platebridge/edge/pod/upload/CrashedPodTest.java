@@ -51,7 +51,7 @@ class CrashedPodTest {
                         restarted.steps().values().stream().mapToLong(Long::longValue).sum(),
                         "each event has its clip's step");
             }
-            // The last event may have come too shortly before the end to have a picture.
+            // The last event may have come too shortly before the end to have a frame.
             assertTrue(
                     restarted.steps().get("recorded") >= stored.size() - 1, restarted.steps() + "");
             for (String file : restarted.clips.files()) {

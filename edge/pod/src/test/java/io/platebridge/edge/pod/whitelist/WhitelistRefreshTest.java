@@ -102,7 +102,7 @@ class WhitelistRefreshTest {
     }
 
     @Test
-    void a_heartbeat_that_names_another_version_brings_it_at_once() {
+    void a_heartbeat_with_another_version_triggers_a_fetch_at_once() {
         try (var refresh = start(NEVER_AGAIN)) {
             await().until(() -> version() == 7);
             cloud.whitelist(8, "XYZ789");
@@ -135,7 +135,7 @@ class WhitelistRefreshTest {
     }
 
     @Test
-    void one_that_cannot_be_fetched_leaves_the_old_one_in_force() {
+    void a_failed_fetch_keeps_the_old_whitelist_in_force() {
         try (var _ = start(Duration.ofMillis(50))) {
             await().until(() -> version() == 7);
             cloud.refuse("listPlates", ErrorCode.API_KEY_INVALID);
@@ -214,7 +214,7 @@ class WhitelistRefreshTest {
     }
 
     @Test
-    void a_time_zone_that_nobody_knows_keeps_no_plate_out() {
+    void an_unknown_time_zone_excludes_no_plate() {
         cloud.whitelistOf(8, "Mars/Olympus_Mons", "ABC123");
         try (var _ = start(NEVER_AGAIN)) {
             await().until(() -> version() == 8);
