@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,11 @@ class DocsTest {
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:\\s]+)(#[^)]*)?\\)");
     private static final Pattern TEST_NAME = Pattern.compile("`([A-Z]\\w+Test)(?:\\.(\\w+))?`");
+
+    /** The name of a test: a sentence of five words or more. */
+    private static final Pattern SENTENCE = Pattern.compile("\\b[a-z]+(?:_[a-z0-9]+){4,}\\b");
+
+    private static final Pattern QUOTED_SENTENCE = Pattern.compile("`(" + SENTENCE + ")`");
     private static final Pattern GLOSSARY_ROW = Pattern.compile("(?m)^\\| (\\*\\*.*?) \\|(.*)$");
     private static final Pattern NOUN = Pattern.compile("\\*\\*([^*]+)\\*\\*");
     private static final Pattern PACKAGE_NAMED = Pattern.compile("Package `(\\w+)`");
@@ -69,6 +75,31 @@ class DocsTest {
                         exists(name, sources), () -> adr + " names a test that is gone: " + name);
             }
         }
+    }
+
+    @Test
+    void every_test_that_a_page_of_the_design_names_exists() {
+        List<Path> sources = files("Test.java");
+        Set<String> sentences =
+                Stream.concat(sources.stream(), files(".tftest.hcl").stream())
+                        .flatMap(file -> SENTENCE.matcher(text(file)).results())
+                        .map(MatchResult::group)
+                        .collect(Collectors.toSet());
+        var gone = new ArrayList<String>();
+        for (Path page : files(".md").stream().filter(DocsTest::isDesign).toList()) {
+            TEST_NAME
+                    .matcher(text(page))
+                    .results()
+                    .filter(name -> !exists(name, sources))
+                    .forEach(name -> gone.add(ROOT.relativize(page) + ": " + name.group()));
+            QUOTED_SENTENCE
+                    .matcher(text(page))
+                    .results()
+                    .map(sentence -> sentence.group(1))
+                    .filter(sentence -> !sentences.contains(sentence))
+                    .forEach(sentence -> gone.add(ROOT.relativize(page) + ": " + sentence));
+        }
+        assertEquals(List.of(), gone);
     }
 
     @Test
@@ -250,6 +281,10 @@ class DocsTest {
         return page.getParent().endsWith("guide");
     }
 
+    private static boolean isDesign(Path page) {
+        return ROOT.relativize(page).startsWith("design");
+    }
+
     private static boolean isDecision(Path page) {
         return page.getParent().endsWith("adr");
     }
@@ -258,7 +293,9 @@ class DocsTest {
         return sources.stream()
                 .filter(source -> source.getFileName().toString().equals(name.group(1) + ".java"))
                 .anyMatch(source ->
-                        name.group(2) == null || text(source).contains(" " + name.group(2) + "("));
+                        name.group(2) == null || Pattern.compile("\\s" + name.group(2) + "[(\\s]")
+                                        .matcher(text(source))
+                                        .find());
     }
 
     private static List<Path> files(String ending) {

@@ -19,7 +19,7 @@ import io.platebridge.core.alert.AlertLog;
 import io.platebridge.core.detection.DetectionLog;
 import io.platebridge.core.log.Costs;
 import io.platebridge.core.pod.Fleet;
-import io.platebridge.core.pod.Heartbeats;
+import io.platebridge.core.pod.HeartbeatRecorder;
 import io.platebridge.core.pod.PodAuthentication;
 import io.platebridge.core.pod.PodCameras;
 import io.platebridge.core.pod.Pods;
@@ -31,7 +31,7 @@ import io.platebridge.core.recording.Recordings;
 import io.platebridge.core.recording.Uploads;
 import io.platebridge.core.stream.CachedTokenKeys;
 import io.platebridge.core.stream.KeyRotation;
-import io.platebridge.core.stream.LiveView;
+import io.platebridge.core.stream.StreamAuthorization;
 import io.platebridge.core.stream.StreamTokens;
 import io.platebridge.core.stream.TokenKeys;
 import io.platebridge.core.tenancy.Memberships;
@@ -84,8 +84,8 @@ public final class ControlPlane implements AutoCloseable {
         return new Registration(new DynamoRegistrations(store), clock, random);
     }
 
-    public Heartbeats heartbeats() {
-        return new Heartbeats(pods, cameras, clock);
+    public HeartbeatRecorder heartbeats() {
+        return new HeartbeatRecorder(pods, cameras, clock);
     }
 
     public TokenKeys tokenKeys() {
@@ -116,9 +116,9 @@ public final class ControlPlane implements AutoCloseable {
         return new Fleet(pods, cameras);
     }
 
-    public LiveView liveView() {
+    public StreamAuthorization streamAuthorization() {
         KeyRotation keys = new KeyRotation(new DynamoSigningKeys(store, clock), clock, random);
-        return new LiveView(fleet(), new StreamTokens(keys::current, clock, random));
+        return new StreamAuthorization(fleet(), new StreamTokens(keys::current, clock, random));
     }
 
     public Clips clips() {

@@ -17,7 +17,7 @@ import software.amazon.awssdk.core.warmup.SdkWarmUp;
  * that a wrong name ends the process at once. With SnapStart this is part of the snapshot, and
  * AWS's SDK is warmed up as well, without any request.
  *
- * <p>The event is not {@code StartupEvent}, because under Lambda that one comes with the first
+ * <p>The event is not {@code StartupEvent}, because under Lambda that one is fired with the first
  * request, and this one when the process starts.
  */
 final class Start {

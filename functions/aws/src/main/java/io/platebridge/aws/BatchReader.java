@@ -24,7 +24,7 @@ final class BatchReader {
     /** Requests for one batch, the first included. */
     static final int MAX_ATTEMPTS = 6;
 
-    /** The most keys that DynamoDB takes in one batch. */
+    /** The maximum number of keys in one batch of DynamoDB. */
     private static final int MAX_BATCH = 100;
 
     /** Full jitter: a random delay up to 50 ms, then up to 100, 200, 400 and 800 ms. */

@@ -105,7 +105,7 @@ public final class Keys {
     }
 
     /**
-     * Half of a key that signs stream tokens.
+     * The public or private key that signs stream tokens.
      *
      * @param partition {@link #PRIVATE_KEYS} or {@link #PUBLIC_KEYS}
      */

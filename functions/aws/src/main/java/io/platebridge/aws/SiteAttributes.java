@@ -25,7 +25,7 @@ public final class SiteAttributes {
         return new Site(PlaceAttributes.read(item), item.text(SLUG), zone(item));
     }
 
-    /** A zone that only a later Java knows must not close a gate. */
+    /** A zone that this Java does not know must not close a gate. */
     private static ZoneId zone(Item item) {
         try {
             return item.findText(TIME_ZONE).map(ZoneId::of).orElse(ZoneOffset.UTC);

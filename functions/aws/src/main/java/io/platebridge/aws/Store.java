@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  */
 public final class Store implements AutoCloseable {
 
-    /** The most writes DynamoDB takes in one transaction. */
+    /** The maximum number of writes in one transaction of DynamoDB. */
     public static final int MAX_TRANSACTION = 100;
 
     private final DynamoDbClient client;
@@ -114,7 +114,7 @@ public final class Store implements AutoCloseable {
                                 "an item is deleted together with others, by writeAll");
             };
         } catch (ConditionalCheckFailedException failed) {
-            return new Written.Refused(
+            return new Written.ConditionFailed(
                     failed.hasItem() ? Optional.of(new Item(failed.item())) : Optional.empty());
         }
     }

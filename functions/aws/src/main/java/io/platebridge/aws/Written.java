@@ -17,5 +17,5 @@ public sealed interface Written {
      *
      * @param item all of the item as it is, if there is one
      */
-    record Refused(Optional<Item> item) implements Written {}
+    record ConditionFailed(Optional<Item> item) implements Written {}
 }

@@ -27,7 +27,7 @@ import io.platebridge.core.recording.Playback;
 import io.platebridge.core.recording.Uploads;
 import io.platebridge.core.stream.CachedTokenKeys;
 import io.platebridge.core.stream.KeyRotation;
-import io.platebridge.core.stream.LiveView;
+import io.platebridge.core.stream.StreamAuthorization;
 import io.platebridge.core.stream.StreamTokens;
 import io.platebridge.core.tenancy.UserId;
 import java.net.http.HttpClient;
@@ -122,7 +122,7 @@ class StoreCostsTest {
         measure(
                 "heartbeat, the first one",
                 "1 update, which puts the pod into `late`",
-                () -> world.pods.beat(key, eight, world.clock.instant()));
+                () -> world.pods.storeHeartbeat(key, eight, world.clock.instant()));
         Pod pod = world.authentication.of(key);
         measure(
                 "heartbeat, when 8 cameras changed, in addition",
@@ -354,18 +354,20 @@ class StoreCostsTest {
                 "1 query of `timeline`",
                 () -> world.alerts.list(caller, PageRequest.first()));
         var rotation = new KeyRotation(world.signingKeys, world.clock, world.random);
-        var live =
-                new LiveView(
+        var authorization =
+                new StreamAuthorization(
                         world.fleet,
                         new StreamTokens(rotation::current, world.clock, world.random));
         measure(
                 "stream token",
                 "pod, its cameras and the private keys read",
-                () -> live.open(caller, Optional.of(pod.id()), new CameraId("cam_1")));
+                () ->
+                        authorization.authorize(
+                                caller, Optional.of(pod.id()), new CameraId("cam_1")));
         measure(
                 "stream token, pod not named",
                 "1 query of `timeline`, then the same",
-                () -> live.open(caller, Optional.empty(), new CameraId("cam_1")));
+                () -> authorization.authorize(caller, Optional.empty(), new CameraId("cam_1")));
         for (int i = 0; i < 30; i++) {
             world.register(World.GATE, "LIST" + i);
         }

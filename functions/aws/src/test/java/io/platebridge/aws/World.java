@@ -24,7 +24,7 @@ import io.platebridge.core.pod.Addresses;
 import io.platebridge.core.pod.Fleet;
 import io.platebridge.core.pod.Health;
 import io.platebridge.core.pod.Heartbeat;
-import io.platebridge.core.pod.Heartbeats;
+import io.platebridge.core.pod.HeartbeatRecorder;
 import io.platebridge.core.pod.OfflineSweep;
 import io.platebridge.core.pod.PodAuthentication;
 import io.platebridge.core.pod.Presence;
@@ -82,7 +82,7 @@ public final class World {
     public final DynamoMemberships memberships;
     public final DynamoSites sites;
     public final Registration registration;
-    public final Heartbeats heartbeats;
+    public final HeartbeatRecorder heartbeats;
     public final PodAuthentication authentication;
     public final OfflineSweep sweep;
     public final Fleet fleet;
@@ -106,7 +106,7 @@ public final class World {
         memberships = new DynamoMemberships(store);
         sites = new DynamoSites(store);
         registration = new Registration(registrations, clock, random);
-        heartbeats = new Heartbeats(pods, cameras, clock);
+        heartbeats = new HeartbeatRecorder(pods, cameras, clock);
         authentication = new PodAuthentication(pods);
         sweep = new OfflineSweep(new DynamoLatePods(store, pods), presence, clock);
         fleet = new Fleet(pods, cameras);

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public record PageRequest(int limit, Optional<Cursor> after) {
 
-    /** The page size if none is asked for. */
+    /** The page size if none is requested. */
     public static final int DEFAULT_LIMIT = 25;
 
     /** The largest page. */

@@ -16,7 +16,7 @@ import io.platebridge.aws.tenancy.DynamoSites;
 import io.platebridge.core.pod.Addresses;
 import io.platebridge.core.pod.Health;
 import io.platebridge.core.pod.Heartbeat;
-import io.platebridge.core.pod.Heartbeats;
+import io.platebridge.core.pod.HeartbeatRecorder;
 import io.platebridge.core.pod.PodStatus;
 import io.platebridge.core.pod.Presence;
 import io.platebridge.core.pod.Registration;
@@ -193,7 +193,7 @@ class JobsTest {
     }
 
     private static void beat(Store store, RegistrationResult pod, Instant at) {
-        new Heartbeats(
+        new HeartbeatRecorder(
                         new DynamoPods(store, Presence.USUAL),
                         new DynamoPodCameras(store),
                         Clock.fixed(at, ZoneOffset.UTC))

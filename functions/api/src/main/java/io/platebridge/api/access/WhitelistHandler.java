@@ -1,6 +1,6 @@
 package io.platebridge.api.access;
 
-import static io.platebridge.api.request.OptionalText.given;
+import static io.platebridge.api.request.OptionalText.nonBlank;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -59,7 +59,7 @@ public final class WhitelistHandler
     }
 
     private Whitelist listPlates(ApiRequest call) {
-        Optional<String> siteId = given(call.query("site_id").orElse(null));
+        Optional<String> siteId = nonBlank(call.query("site_id").orElse(null));
         SiteWhitelist found = whitelist.of(pod(call), call.query("site"), call.query("company_id"));
         PodWhitelist.checkSite(found.site(), siteId);
         return EncodedWhitelist.of(

@@ -69,7 +69,7 @@ public final class NotifyHandler
                 new Observation(
                         Severity.valueOf(request.severity().name()),
                         request.message(),
-                        OptionalText.given(request.objectType()),
+                        OptionalText.nonBlank(request.objectType()),
                         Optional.ofNullable(request.confidence()),
                         Optional.ofNullable(request.location())
                                 .map(place -> new Location(place.x(), place.y()))),

@@ -1,6 +1,6 @@
 package io.platebridge.api.detection;
 
-import static io.platebridge.api.request.OptionalText.given;
+import static io.platebridge.api.request.OptionalText.nonBlank;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -75,17 +75,17 @@ public final class DetectHandler
 
     private static DetectionReport sighting(DetectRequest request) {
         String plate =
-                given(request.plate())
-                        .or(() -> given(request.licensePlate()))
+                nonBlank(request.plate())
+                        .or(() -> nonBlank(request.licensePlate()))
                         .orElseThrow(() -> Refusal.invalid("plate", "a plate", "nothing"));
         return new DetectionReport(
                 Optional.ofNullable(request.eventId())
                         .map(id -> Field.read("event_id", id, EventId::new)),
-                given(request.siteId()),
+                nonBlank(request.siteId()),
                 new WrittenPlate(plate),
-                given(request.similarTo()).flatMap(Plate::find),
-                given(request.camera()),
-                given(request.podName()),
+                nonBlank(request.similarTo()).flatMap(Plate::find),
+                nonBlank(request.camera()),
+                nonBlank(request.podName()),
                 Optional.ofNullable(request.score()),
                 Optional.ofNullable(request.decision())
                         .map(decision -> Decision.Verdict.valueOf(decision.name())),

@@ -1,6 +1,6 @@
 package io.platebridge.api.pod;
 
-import static io.platebridge.api.request.OptionalText.given;
+import static io.platebridge.api.request.OptionalText.nonBlank;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -24,7 +24,7 @@ import io.platebridge.core.pod.Addresses;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Health;
 import io.platebridge.core.pod.Heartbeat;
-import io.platebridge.core.pod.Heartbeats;
+import io.platebridge.core.pod.HeartbeatRecorder;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.stream.TokenKeys;
@@ -45,7 +45,7 @@ import java.util.Optional;
 public final class HeartbeatHandler
         implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
-    private final Heartbeats heartbeats;
+    private final HeartbeatRecorder heartbeats;
     private final TokenKeys tokenKeys;
     private final Clock clock;
     private final RequestDispatcher dispatcher;
@@ -86,14 +86,14 @@ public final class HeartbeatHandler
 
     private static Heartbeat heartbeat(HeartbeatRequest request) {
         return new Heartbeat(
-                given(request.podId()).map(id -> Field.read("pod_id", id, PodId::new)),
+                nonBlank(request.podId()).map(id -> Field.read("pod_id", id, PodId::new)),
                 "error".equals(request.status()),
                 new Addresses(
-                        given(request.ipAddress()),
-                        given(request.tailscaleIp()),
-                        given(request.tailscaleHostname()),
-                        given(request.streamUrl())),
-                given(request.firmwareVersion()),
+                        nonBlank(request.ipAddress()),
+                        nonBlank(request.tailscaleIp()),
+                        nonBlank(request.tailscaleHostname()),
+                        nonBlank(request.streamUrl())),
+                nonBlank(request.firmwareVersion()),
                 new Health(
                         Optional.ofNullable(request.cpuUsage()),
                         Optional.ofNullable(request.memoryUsage()),
@@ -107,9 +107,9 @@ public final class HeartbeatHandler
     private static Camera camera(HeartbeatCamera camera) {
         return new Camera(
                 Field.read("camera_id", camera.cameraId(), CameraId::new),
-                given(camera.name()),
-                given(camera.position()),
-                given(camera.rtspUrl()).flatMap(RtspAddress::of),
+                nonBlank(camera.name()),
+                nonBlank(camera.position()),
+                nonBlank(camera.rtspUrl()).flatMap(RtspAddress::of),
                 Optional.ofNullable(camera.status())
                         .map(status -> CameraStatus.valueOf(status.name()))
                         .orElse(CameraStatus.ACTIVE));

@@ -1,6 +1,6 @@
 package io.platebridge.api.pod;
 
-import static io.platebridge.api.request.OptionalText.given;
+import static io.platebridge.api.request.OptionalText.nonBlank;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -50,10 +50,10 @@ public final class RegisterHandler
                         new RegistrationRequest(
                                 Field.read("serial", request.serial(), Serial::new),
                                 request.registrationToken(),
-                                given(request.deviceName()),
-                                given(request.mac()),
-                                given(request.model()),
-                                given(request.version())));
+                                nonBlank(request.deviceName()),
+                                nonBlank(request.mac()),
+                                nonBlank(request.model()),
+                                nonBlank(request.version())));
         call.line().addPod(registered.pod());
         call.line().addCompany(registered.place().company());
         return new RegisterResponse(

@@ -1,6 +1,6 @@
 package io.platebridge.api.recording;
 
-import static io.platebridge.api.request.OptionalText.given;
+import static io.platebridge.api.request.OptionalText.nonBlank;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -114,8 +114,8 @@ public final class RecordingsHandler
                         Optional.ofNullable(request.fileSizeBytes()).orElse(0L),
                         new Confirmation.Facts(
                                 duration(request.durationSeconds()),
-                                given(request.eventType()),
-                                given(request.plateNumber()).map(WrittenPlate::new),
+                                nonBlank(request.eventType()),
+                                nonBlank(request.plateNumber()).map(WrittenPlate::new),
                                 Optional.empty(),
                                 Optional.ofNullable(request.recordedAt())));
         return new ConfirmResponse(true, EncodedRecording.of(recording, Optional.empty()));
@@ -160,9 +160,9 @@ public final class RecordingsHandler
                 request.filePath(),
                 new Confirmation.Facts(
                         duration(request.durationSeconds()),
-                        given(request.eventType()),
-                        given(request.plateNumber()).map(WrittenPlate::new),
-                        given(request.eventId())
+                        nonBlank(request.eventType()),
+                        nonBlank(request.plateNumber()).map(WrittenPlate::new),
+                        nonBlank(request.eventId())
                                 .map(id -> Field.read("event_id", id, EventId::new)),
                         Optional.ofNullable(request.recordedAt())));
     }

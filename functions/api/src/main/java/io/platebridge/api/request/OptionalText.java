@@ -9,7 +9,7 @@ public final class OptionalText {
     private OptionalText() {}
 
     /** Returns a text, or empty if it is absent or blank; deployed pods send some fields blank. */
-    public static Optional<String> given(@Nullable String text) {
+    public static Optional<String> nonBlank(@Nullable String text) {
         return Optional.ofNullable(text).filter(value -> !value.isBlank());
     }
 }

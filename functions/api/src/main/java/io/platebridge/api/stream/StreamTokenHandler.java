@@ -1,6 +1,6 @@
 package io.platebridge.api.stream;
 
-import static io.platebridge.api.request.OptionalText.given;
+import static io.platebridge.api.request.OptionalText.nonBlank;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -14,7 +14,7 @@ import io.platebridge.contract.StreamTokenRequest;
 import io.platebridge.contract.StreamTokenResponse;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.PodId;
-import io.platebridge.core.stream.LiveView;
+import io.platebridge.core.stream.StreamAuthorization;
 import io.platebridge.core.stream.StreamTokens;
 import io.platebridge.core.tenancy.Memberships;
 import jakarta.inject.Inject;
@@ -29,13 +29,13 @@ public final class StreamTokenHandler
         implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final Memberships memberships;
-    private final LiveView live;
+    private final StreamAuthorization authorization;
     private final RequestDispatcher dispatcher;
 
     @Inject
     public StreamTokenHandler(ControlPlane cloud) {
         this.memberships = cloud.memberships();
-        this.live = cloud.liveView();
+        this.authorization = cloud.streamAuthorization();
         this.dispatcher =
                 new RequestDispatcher(
                         "stream-token",
@@ -50,18 +50,18 @@ public final class StreamTokenHandler
 
     private StreamTokenResponse createStreamToken(ApiRequest call) {
         StreamTokenRequest request = call.body(StreamTokenRequest.class);
-        LiveView.Opened opened =
-                live.open(
+        StreamAuthorization.AuthorizedStream stream =
+                authorization.authorize(
                         memberships.of(call.person()),
-                        given(request.podId()).map(id -> Field.read("pod_id", id, PodId::new)),
+                        nonBlank(request.podId()).map(id -> Field.read("pod_id", id, PodId::new)),
                         Field.read("camera_id", request.cameraId(), CameraId::new));
-        call.line().addPod(opened.pod());
+        call.line().addPod(stream.pod());
         return new StreamTokenResponse(
-                opened.token().value(),
-                opened.url().toString(),
-                opened.pod().value(),
-                opened.camera().value(),
+                stream.token().value(),
+                stream.url().toString(),
+                stream.pod().value(),
+                stream.camera().value(),
                 (int) StreamTokens.LIFETIME.toSeconds(),
-                opened.token().expiresAt());
+                stream.token().expiresAt());
     }
 }

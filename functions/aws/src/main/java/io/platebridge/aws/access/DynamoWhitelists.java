@@ -38,7 +38,8 @@ public final class DynamoWhitelists implements Whitelists {
 
     @Override
     public Optional<SiteWhitelist> of(SiteId site) {
-        // The version is read first: a list may be newer than it says, then its pod asks once more,
+        // The version is read first: a list may be newer than its version, then its pod requests it
+        // again,
         // but never older. A query alone might meet a transaction halfway.
         return store.get(Keys.site(site))
                 .map(item ->

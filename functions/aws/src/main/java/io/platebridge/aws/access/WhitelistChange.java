@@ -17,11 +17,12 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * A change of one site's whitelist. The entry, the site's version and the version on each of its
- * pods change in one transaction, so a pod's next heartbeat tells it.
+ * pods change in one transaction, so a pod's next heartbeat answer carries it.
  *
- * <p>A transaction takes 100 items. At a site with more pods than fit, the others are told the new
- * version first. Told too early, a pod asks for the list again at each heartbeat until the change
- * is there; told too late, it would miss it. So whatever fails halfway, no pod misses a change.
+ * <p>A transaction takes 100 items. At a site with more pods than fit, the other pods get the new
+ * version first. A pod that gets it too early requests the list at each heartbeat until the change
+ * is stored; a pod that gets it too late would miss it. So no pod misses a change, wherever a
+ * failure occurs.
  */
 final class WhitelistChange {
 
@@ -71,7 +72,7 @@ final class WhitelistChange {
         return store.query(query).stream().map(item -> new PodId(item.text("pod"))).toList();
     }
 
-    /** The roster grows with every pod that registers here, so none is left out. */
+    /** The roster grows with every pod that registers here, so no pod is omitted. */
     private Write bump(Item config, long version) {
         Optional<Long> roster = config.findNumber(ROSTER);
         Write write =

@@ -51,7 +51,7 @@ public final class DynamoAlerts implements Alerts {
                         .when("attribute_not_exists(#pk)");
         return switch (store.write(write)) {
             case Written.Done _ -> Optional.empty();
-            case Written.Refused(Optional<Item> earlier) ->
+            case Written.ConditionFailed(Optional<Item> earlier) ->
                     Optional.of(read(earlier.orElseThrow()));
         };
     }

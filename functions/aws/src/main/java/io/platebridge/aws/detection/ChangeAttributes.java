@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How a decision about a car stands in attributes. {@code sequence} is left out of the first one's,
- * {@code late} where it is not, so that most items have neither.
+ * A decision about a car as attributes. {@code sequence} is omitted in the first one's, {@code
+ * late} where it is not, so that most items have neither.
  */
 final class ChangeAttributes {
 

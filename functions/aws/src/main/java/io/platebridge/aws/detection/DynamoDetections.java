@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The detections, in the store. Their key is pod and event; the change that was told first stands
+ * The detections, in the store. Their key is pod and event; the change that was reported first is
  * in the item's own attributes, each further one in a map of its own, {@code change_2}.
  */
 public final class DynamoDetections implements Detections {
@@ -62,7 +62,7 @@ public final class DynamoDetections implements Detections {
         ChangeAttributes.of(change).forEach(write::set);
         return switch (store.write(write)) {
             case Written.Done _ -> Optional.of(new Added(detection, true));
-            case Written.Refused(Optional<Item> item) ->
+            case Written.ConditionFailed(Optional<Item> item) ->
                     item.map(DynamoDetections::read)
                             .filter(earlier -> earlier.change(change.sequence()).isPresent())
                             .map(earlier -> new Added(earlier, false));
@@ -84,13 +84,14 @@ public final class DynamoDetections implements Detections {
         }
         return switch (store.write(write)) {
             case Written.Done(Item item) -> Optional.of(new Added(read(item), true));
-            case Written.Refused(Optional<Item> item) ->
+            case Written.ConditionFailed(Optional<Item> item) ->
                     item.map(earlier -> new Added(read(earlier), false));
         };
     }
 
     /**
-     * Says that the change in the item's own attributes, whose number may be left out, is not it.
+     * The condition that the change in the item's own attributes, whose number may be omitted, is
+     * not it.
      */
     private static String isAnother(Change change) {
         String other = "#sequence <> :own";

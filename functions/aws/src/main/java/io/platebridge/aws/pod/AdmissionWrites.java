@@ -100,7 +100,9 @@ final class AdmissionWrites {
                 .when("attribute_not_exists(#pk)");
     }
 
-    /** The new key takes the first slot and the previous key the second, so both are valid. */
+    /**
+     * The new key is stored in the first slot and the previous key the second, so both are valid.
+     */
     private Write renewedPod(Item before) {
         return PlaceAttributes.write(Write.update(Keys.pod(admission.pod())), place)
                 .set(PodItem.NAME, request.podName())

@@ -8,8 +8,8 @@ import io.platebridge.aws.Write;
 import io.platebridge.aws.Written;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.pod.ApiKey;
-import io.platebridge.core.pod.Beat;
 import io.platebridge.core.pod.Heartbeat;
+import io.platebridge.core.pod.HeartbeatOutcome;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.Pods;
@@ -65,7 +65,7 @@ public final class DynamoPods implements Pods {
     }
 
     @Override
-    public Beat beat(ApiKey key, Heartbeat heartbeat, Instant at) {
+    public HeartbeatOutcome storeHeartbeat(ApiKey key, Heartbeat heartbeat, Instant at) {
         Instant time = at.truncatedTo(ChronoUnit.MILLIS);
         SecretHash hash = key.hash();
         Write write =
@@ -74,11 +74,12 @@ public final class DynamoPods implements Pods {
                         .with("key", hash.value())
                         .with("at", time);
         return switch (store.write(write)) {
-            case Written.Done(Item item) -> new Beat.Stored(PodItem.read(item));
-            case Written.Refused(Optional<Item> item) ->
+            case Written.Done(Item item) -> new HeartbeatOutcome.Stored(PodItem.read(item));
+            case Written.ConditionFailed(Optional<Item> item) ->
                     item.filter(there -> PodItem.hasKey(there, hash))
-                            .<Beat>map(there -> new Beat.Stale(PodItem.read(there)))
-                            .orElseGet(Beat.Refused::new);
+                            .<HeartbeatOutcome>map(
+                                    there -> new HeartbeatOutcome.Stale(PodItem.read(there)))
+                            .orElseGet(HeartbeatOutcome.Rejected::new);
         };
     }
 

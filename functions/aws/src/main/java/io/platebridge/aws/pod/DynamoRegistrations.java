@@ -40,7 +40,7 @@ public final class DynamoRegistrations implements Registrations {
                         .set(AdmissionWrites.USES, 0)
                         .set(BOUND_TO, grant.boundTo().map(Serial::value))
                         .when("attribute_not_exists(#pk)");
-        if (store.write(write) instanceof Written.Refused) {
+        if (store.write(write) instanceof Written.ConditionFailed) {
             throw new IllegalStateException("this registration token was issued before");
         }
     }

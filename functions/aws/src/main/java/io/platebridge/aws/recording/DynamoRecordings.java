@@ -22,7 +22,7 @@ import java.util.Optional;
 /** Metadata of clips in the store. */
 public final class DynamoRecordings implements Recordings {
 
-    /** How long an announced clip is waited for; a pod that comes later announces it again. */
+    /** How long an announcement is valid; after that a pod announces the clip again. */
     private static final Duration PATIENCE = Duration.ofDays(7);
 
     private final Store store;
@@ -44,7 +44,7 @@ public final class DynamoRecordings implements Recordings {
         return switch (store.write(
                 RecordingItem.announce(path, place, announcement, at, at.plus(PATIENCE)))) {
             case Written.Done _ -> Optional.empty();
-            case Written.Refused(Optional<Item> item) ->
+            case Written.ConditionFailed(Optional<Item> item) ->
                     Optional.of(RecordingItem.recording(item.orElseThrow()));
         };
     }
@@ -54,7 +54,7 @@ public final class DynamoRecordings implements Recordings {
         return RecordingItem.recording(
                 switch (store.write(RecordingItem.confirm(recording, clock.instant()))) {
                     case Written.Done(Item item) -> item;
-                    case Written.Refused(Optional<Item> item) -> item.orElseThrow();
+                    case Written.ConditionFailed(Optional<Item> item) -> item.orElseThrow();
                 });
     }
 

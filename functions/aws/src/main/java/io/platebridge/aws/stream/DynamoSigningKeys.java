@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The keys that sign stream tokens, in the store. The private halves have a partition of their own,
- * which only the function that mints tokens is allowed to read.
+ * which only the function that issues tokens is allowed to read.
  */
 public final class DynamoSigningKeys implements SigningKeys {
 
@@ -38,13 +38,13 @@ public final class DynamoSigningKeys implements SigningKeys {
     public boolean add(SigningKey key, List<SigningKey> others, Instant othersRetire) {
         var writes = new ArrayList<Write>();
         writes.add(
-                half(Keys.PRIVATE_KEYS, key)
+                putKey(Keys.PRIVATE_KEYS, key)
                         .set(
                                 KeyItem.PKCS8,
                                 AttributeValue.fromB(
-                                        SdkBytes.fromByteArray(key.privateHalf().getEncoded())))
+                                        SdkBytes.fromByteArray(key.privateKey().getEncoded())))
                         .when("attribute_not_exists(#pk)"));
-        writes.add(half(Keys.PUBLIC_KEYS, key));
+        writes.add(putKey(Keys.PUBLIC_KEYS, key));
         for (SigningKey other : others) {
             writes.add(retire(Keys.PRIVATE_KEYS, other, othersRetire));
             writes.add(retire(Keys.PUBLIC_KEYS, other, othersRetire));
@@ -52,19 +52,19 @@ public final class DynamoSigningKeys implements SigningKeys {
         return store.writeAll(writes).isEmpty();
     }
 
-    private static Write half(String partition, SigningKey key) {
-        return Write.put(Keys.streamKey(partition, key.publicHalf().kid()))
-                .set(KeyItem.X, key.publicHalf().x())
+    private static Write putKey(String partition, SigningKey key) {
+        return Write.put(Keys.streamKey(partition, key.tokenKey().kid()))
+                .set(KeyItem.X, key.tokenKey().x())
                 .set(KeyItem.SIGNS_FROM, key.signsFrom());
     }
 
     private static Write retire(String partition, SigningKey key, Instant at) {
-        return Write.update(Keys.streamKey(partition, key.publicHalf().kid()))
+        return Write.update(Keys.streamKey(partition, key.tokenKey().kid()))
                 .set(KeyItem.EXPIRES_AT, at.getEpochSecond());
     }
 
     private static SigningKey read(Item item) {
         return SigningKey.of(
-                KeyItem.publicHalf(item), item.bytes(KeyItem.PKCS8), item.time(KeyItem.SIGNS_FROM));
+                KeyItem.tokenKey(item), item.bytes(KeyItem.PKCS8), item.time(KeyItem.SIGNS_FROM));
     }
 }

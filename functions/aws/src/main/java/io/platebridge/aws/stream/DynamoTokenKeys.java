@@ -30,7 +30,7 @@ public final class DynamoTokenKeys implements TokenKeys {
                         Comparator.comparing((Item item) -> item.time(KeyItem.SIGNS_FROM))
                                 .reversed())
                 .limit(MAX_KEYS)
-                .map(KeyItem::publicHalf)
+                .map(KeyItem::tokenKey)
                 .toList();
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** How half a key looks in the store. */
+/** The item of a public or private key. */
 final class KeyItem {
 
     static final String X = "x";
@@ -17,7 +17,8 @@ final class KeyItem {
     static final String SIGNS_FROM = "signs_from";
 
     /**
-     * When DynamoDB may delete the item, seconds since 1970; it takes its time, so reads filter.
+     * When DynamoDB may delete the item, seconds since 1970; which may be much later, so reads
+     * filter.
      */
     static final String EXPIRES_AT = "expires_at";
 
@@ -37,7 +38,7 @@ final class KeyItem {
                                 .isEmpty());
     }
 
-    static TokenKey publicHalf(Item item) {
+    static TokenKey tokenKey(Item item) {
         return new TokenKey(item.key().sort(), item.text(X));
     }
 }

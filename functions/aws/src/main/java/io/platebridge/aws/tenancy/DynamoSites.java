@@ -35,7 +35,7 @@ public final class DynamoSites implements Sites {
                 Write.update(Keys.site(site))
                         .set(SiteAttributes.TIME_ZONE, zone.getId())
                         .when("attribute_exists(#pk)");
-        if (store.write(write) instanceof Written.Refused) {
+        if (store.write(write) instanceof Written.ConditionFailed) {
             throw new Refusal(ErrorCode.SITE_MISMATCH, "site: there is no site " + site);
         }
     }

@@ -18,7 +18,7 @@ import io.platebridge.core.pod.PodCamera;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.stream.KeyRotation;
-import io.platebridge.core.stream.LiveView;
+import io.platebridge.core.stream.StreamAuthorization;
 import io.platebridge.core.stream.StreamPermission;
 import io.platebridge.core.stream.StreamTokenVerifier;
 import io.platebridge.core.stream.StreamTokens;
@@ -40,8 +40,8 @@ class FleetTest {
     private static final CameraId CAMERA = new CameraId("cam_1");
 
     private final World world = new World(LocalAws.newTable());
-    private final LiveView liveView =
-            new LiveView(
+    private final StreamAuthorization streamAuthorization =
+            new StreamAuthorization(
                     world.fleet,
                     new StreamTokens(
                             new KeyRotation(world.signingKeys, world.clock, world.random)::current,
@@ -152,7 +152,8 @@ class FleetTest {
         Pod pod = online(World.GATE, "SN1", 1);
         Caller caller = world.memberOf(World.GATE);
 
-        LiveView.Opened opened = liveView.open(caller, id(pod), CAMERA);
+        StreamAuthorization.AuthorizedStream opened =
+                streamAuthorization.authorize(caller, id(pod), CAMERA);
 
         Verification verification =
                 new StreamTokenVerifier(pod.id(), world.tokenKeys::all, world.clock)
@@ -175,7 +176,7 @@ class FleetTest {
         assertEquals(
                 ErrorCode.POD_OFFLINE,
                 refusal(() ->
-                        liveView.open(
+                        streamAuthorization.authorize(
                                 world.memberOf(World.GATE), Optional.of(silent.pod()), CAMERA)));
     }
 
@@ -190,12 +191,12 @@ class FleetTest {
             assertEquals(ErrorCode.POD_UNKNOWN, refusal(() -> world.fleet.pod(caller, pod)));
             assertEquals(
                     ErrorCode.POD_UNKNOWN,
-                    refusal(() -> liveView.open(caller, Optional.of(pod), CAMERA)));
+                    refusal(() -> streamAuthorization.authorize(caller, Optional.of(pod), CAMERA)));
         }
         for (CameraId camera : List.of(CAMERA, new CameraId("nothing"))) {
             assertEquals(
                     ErrorCode.CAMERA_UNKNOWN,
-                    refusal(() -> liveView.open(caller, Optional.empty(), camera)));
+                    refusal(() -> streamAuthorization.authorize(caller, Optional.empty(), camera)));
         }
     }
 
@@ -209,8 +210,8 @@ class FleetTest {
                         () -> world.fleet.pods(nobody, PageRequest.first()),
                         () -> world.fleet.cameras(nobody, PageRequest.first()),
                         () -> world.fleet.pod(nobody, pod.id()),
-                        () -> liveView.open(nobody, id(pod), CAMERA),
-                        () -> liveView.open(nobody, Optional.empty(), CAMERA),
+                        () -> streamAuthorization.authorize(nobody, id(pod), CAMERA),
+                        () -> streamAuthorization.authorize(nobody, Optional.empty(), CAMERA),
                         () -> world.log.list(nobody, PageRequest.first()))) {
             assertEquals(ErrorCode.NOT_A_MEMBER, refusal(call));
         }

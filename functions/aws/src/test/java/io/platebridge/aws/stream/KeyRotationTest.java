@@ -43,7 +43,7 @@ class KeyRotationTest {
 
         SigningKey first = rotation.current();
 
-        assertEquals(List.of(first.publicHalf()), world.tokenKeys.all());
+        assertEquals(List.of(first.tokenKey()), world.tokenKeys.all());
         assertEquals(first, rotation.current());
         assertEquals(World.START, first.signsFrom());
     }
@@ -57,7 +57,7 @@ class KeyRotationTest {
         Set<TokenKey> keys = new HashSet<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var need : threads.invokeAll(needs)) {
-                keys.add(need.get().publicHalf());
+                keys.add(need.get().tokenKey());
             }
         }
 
@@ -67,17 +67,17 @@ class KeyRotationTest {
 
     @Test
     void the_next_key_is_known_before_it_signs() {
-        TokenKey first = rotation.current().publicHalf();
+        TokenKey first = rotation.current().tokenKey();
         world.clock.pass(KeyRotation.SIGNING_LIFE.plusSeconds(1));
 
-        assertEquals(first, rotation.current().publicHalf());
+        assertEquals(first, rotation.current().tokenKey());
         assertEquals(2, world.tokenKeys.all().size());
         world.clock.pass(KeyRotation.LEAD.minusSeconds(1));
-        assertEquals(first, rotation.current().publicHalf());
+        assertEquals(first, rotation.current().tokenKey());
 
         world.clock.pass(Duration.ofSeconds(1));
-        assertNotEquals(first, rotation.current().publicHalf());
-        assertEquals(rotation.current().publicHalf(), world.tokenKeys.all().getFirst());
+        assertNotEquals(first, rotation.current().tokenKey());
+        assertEquals(rotation.current().tokenKey(), world.tokenKeys.all().getFirst());
     }
 
     @Test
@@ -97,7 +97,7 @@ class KeyRotationTest {
         for (int minute = 0; minute < 100; minute += 4) {
             known.add(cached.all());
             kids = Math.max(kids, known.getLast().size());
-            open.add(tokens.mint(permission));
+            open.add(tokens.issue(permission));
             open.removeIf(token -> !token.expiresAt().isAfter(world.clock.instant()));
             for (StreamToken token : open) {
                 assertInstanceOf(Verification.Valid.class, verifier.verify(token.value()));
@@ -127,11 +127,11 @@ class KeyRotationTest {
 
     @Test
     void private_halves_are_in_their_own_partition_only() {
-        String kid = rotation.current().publicHalf().kid();
+        String kid = rotation.current().tokenKey().kid();
 
-        Item publicHalf = world.store.get(Keys.streamKey(Keys.PUBLIC_KEYS, kid)).orElseThrow();
-        Item privateHalf = world.store.get(Keys.streamKey(Keys.PRIVATE_KEYS, kid)).orElseThrow();
-        assertEquals(Set.of("pk", "sk", "x", "signs_from"), publicHalf.attributes().keySet());
-        assertTrue(privateHalf.has("pkcs8"));
+        Item tokenKey = world.store.get(Keys.streamKey(Keys.PUBLIC_KEYS, kid)).orElseThrow();
+        Item privateKey = world.store.get(Keys.streamKey(Keys.PRIVATE_KEYS, kid)).orElseThrow();
+        assertEquals(Set.of("pk", "sk", "x", "signs_from"), tokenKey.attributes().keySet());
+        assertTrue(privateKey.has("pkcs8"));
     }
 }

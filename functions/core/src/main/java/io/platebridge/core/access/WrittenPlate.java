@@ -48,7 +48,9 @@ public record WrittenPlate(String text, Optional<String> formerly) {
             return visible;
         }
         String start = visible.substring(0, visible.offsetByCodePoints(0, MAX_LENGTH - 1)) + "…";
-        return Plate.find(start).isEmpty() ? start : "…"; // what is cut off must not make it one
+        return Plate.find(start).isEmpty()
+                ? start
+                : "…"; // cutting must not turn the text into a plate
     }
 
     /** Hides all but the last two characters, as {@link Plate} does. */

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL of a camera, taken apart. People write passwords into it as they are, with characters that
- * end user and host by RFC 3986 §3.2; so each {@code @} may be the one before the host. Taken is
- * the only reading in which all that follows has the form of a host, a port and a path; of several
- * the only one whose host is an IP address, or the one that has a query where the others would have
- * a user. Anything else is refused, because a wrong reading tells a part of the password as a host
- * or a path, and sends the rest there.
+ * A parsed URL of a camera. People write passwords into it as they are, with characters that end
+ * user and host by RFC 3986 §3.2; so each {@code @} may be the one before the host. Taken is the
+ * only reading in which all that follows has the form of a host, a port and a path; of several the
+ * only one whose host is an IP address, or the one that has a query where the others would have a
+ * user. Any other URL is rejected, because a wrong parse would expose a part of the password as a
+ * host or a path, and sends the rest there.
  *
  * @param scheme in small letters, such as {@code rtsp}
  * @param login user and password as they were written, joined by a colon; empty if there are none
@@ -39,7 +39,7 @@ public record CameraUrl(String scheme, String login, String place, String path, 
                                     .formatted(IPV4, IPV6, NAME)
                             + "(?<path>/[^?#\\s]*)?(?<rest>(?:\\?[^#\\s]*)?(?:#[^@\\s]*)?)");
 
-    /** A place with a path or query that names a value: no user is called so. */
+    /** A path or query that names a value, which is never a user. */
     private static final Pattern QUERY = Pattern.compile("[^:/?]*[/?][^:]*=.*");
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}|%(?:[01]\\p{XDigit}|7[fF])");
@@ -52,7 +52,7 @@ public record CameraUrl(String scheme, String login, String place, String path, 
     private record Reading(CameraUrl url, boolean address) {}
 
     /**
-     * Takes a URL apart.
+     * Parses a URL.
      *
      * @throws CameraLoginException if it can be read in two ways
      * @throws IllegalArgumentException if it has no scheme or no host, is longer than {@link
@@ -83,7 +83,7 @@ public record CameraUrl(String scheme, String login, String place, String path, 
         CameraUrl url = likely.getFirst().url();
         int last = text.lastIndexOf('@');
         if (last > url.login().length() && !QUERY.matcher(text.substring(0, last)).matches()) {
-            throw new CameraLoginException(ENCODE); // what follows may be a host that is misspelt
+            throw new CameraLoginException(ENCODE); // the rest may be a misspelt host
         }
         return url;
     }
@@ -113,9 +113,9 @@ public record CameraUrl(String scheme, String login, String place, String path, 
     }
 
     /**
-     * What may be told to anybody: scheme, host, port and the path's first segments. Some cameras
-     * take user and password in the path ({@code /user=admin_password=…}), so it ends before the
-     * first segment that has more than letters, figures and {@code . _ ~ -}.
+     * Returns the parts that are not secret: scheme, host, port and the path's first segments. Some
+     * cameras take user and password in the path ({@code /user=admin_password=…}), so it ends
+     * before the first segment that has more than letters, figures and {@code . _ ~ -}.
      */
     public String shown() {
         var shown = new StringBuilder(scheme).append("://").append(place);

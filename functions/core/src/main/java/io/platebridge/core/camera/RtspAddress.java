@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Where a camera is in its pod's network: scheme, host, port and path of its RTSP URL. User,
- * password and query never get this far, because they may be secrets and nobody needs them here.
+ * password and query never get this far, because they may be secrets and are not needed here.
  *
  * @param value e.g. {@code rtsp://192.168.1.100:554/stream}
  */
@@ -21,8 +21,8 @@ public record RtspAddress(String value) {
     }
 
     /**
-     * Returns what may be kept of an RTSP URL that a pod reports, which may be one with user and
-     * password; nothing if it is none, or can be read in two ways.
+     * Returns the parts of an RTSP URL that may be stored that a pod reports, which may be one with
+     * user and password; nothing if it is none, or can be read in two ways.
      */
     public static Optional<RtspAddress> of(String url) {
         try {

@@ -3,7 +3,7 @@ package io.platebridge.core.pod;
 import java.util.Optional;
 
 /**
- * Where a pod can be reached; each may be unknown.
+ * The addresses of a pod; each may be unknown.
  *
  * @param ip its address in the network it is in, or its public one; at most 45 characters
  * @param tailscaleIp its address in the tailnet, preferred; at most 45 characters

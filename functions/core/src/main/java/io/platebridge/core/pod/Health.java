@@ -3,7 +3,7 @@ package io.platebridge.core.pod;
 import java.util.Optional;
 
 /**
- * How a pod's hardware does; each may be unknown.
+ * The health of a pod's hardware; each value may be unknown.
  *
  * @param cpuUsage percent, 0 to 100
  * @param memoryUsage percent, 0 to 100

@@ -2,7 +2,10 @@ package io.platebridge.core.pod;
 
 import io.platebridge.core.Refusal;
 
-/** Finds out which pod is asking. Heartbeats do that themselves, in the step that stores them. */
+/**
+ * Finds out which pod is asking. HeartbeatRecorder do that themselves, in the step that stores
+ * them.
+ */
 public final class PodAuthentication {
 
     private final Pods pods;

@@ -16,7 +16,7 @@ public interface PodCameras {
     /** Stores the cameras of a pod, unless a newer heartbeat than the pod's last arrived. */
     void replace(Pod pod, Cameras cameras);
 
-    /** Tells whether a pod has, or had, a camera. */
+    /** Returns whether a pod has, or had, a camera. */
     boolean known(PodId pod, CameraId camera);
 
     /** Returns the ids of all cameras a pod has, or had. */

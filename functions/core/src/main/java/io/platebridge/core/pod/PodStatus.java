@@ -2,10 +2,10 @@ package io.platebridge.core.pod;
 
 /** The status of a pod in the cloud. */
 public enum PodStatus {
-    /** Its heartbeats come. */
+    /** Its heartbeats arrive. */
     ONLINE,
-    /** They have not come for five intervals, or never. */
+    /** None has arrived for five intervals, or ever. */
     OFFLINE,
-    /** Heartbeats arrive and report an error. */
+    /** HeartbeatRecorder arrive and report an error. */
     ERROR
 }

@@ -24,7 +24,7 @@ public interface Pods {
      *
      * @param at when it arrived
      */
-    Beat beat(ApiKey key, Heartbeat heartbeat, Instant at);
+    HeartbeatOutcome storeHeartbeat(ApiKey key, Heartbeat heartbeat, Instant at);
 
     /**
      * Returns pods of a company by {@link PodOrder}.

@@ -14,14 +14,14 @@ import java.util.Optional;
  * Selects the signing key. The first key signs at once, because there is no other. A later key is
  * created {@link #SIGNING_LIFE} after the one before it, and starts to sign only when every pod has
  * had time to receive it; its predecessor stays published until its last token has expired. So no
- * token is ever refused for its key.
+ * token is ever rejected because of its key.
  */
 public final class KeyRotation {
 
-    /** How long a key signs before the next one is made. */
+    /** How long a key signs before the next one is created. */
     public static final Duration SIGNING_LIFE = Duration.ofDays(90);
 
-    /** How long a process may remember the public keys. */
+    /** How long a process may cache the public keys. */
     public static final Duration CACHE_LIFE = Duration.ofMinutes(5);
 
     /** Time for a new key to reach pods: the cache, some heartbeats, and a short outage. */
@@ -37,7 +37,7 @@ public final class KeyRotation {
         this.random = random;
     }
 
-    /** Returns the key that signs now, made on the spot if there is none. */
+    /** Returns the key that signs now; creates one if there is none. */
     public SigningKey current() {
         Instant now = clock.instant();
         List<SigningKey> all = keys.all();

@@ -11,15 +11,15 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 
 /**
- * A key that signs stream tokens. {@code toString} hides the private half.
+ * A key that signs stream tokens. {@code toString} hides the private key.
  *
- * @param publicHalf the key that pods verify with
- * @param privateHalf PKCS #8 (RFC 8410 §7)
- * @param signsFrom when it starts to sign; until then its public half travels to the pods
+ * @param tokenKey the key that pods verify with
+ * @param privateKey PKCS #8 (RFC 8410 §7)
+ * @param signsFrom when it starts to sign; until then its public key is distributed to the pods
  */
-public record SigningKey(TokenKey publicHalf, PrivateKey privateHalf, Instant signsFrom) {
+public record SigningKey(TokenKey tokenKey, PrivateKey privateKey, Instant signsFrom) {
 
-    /** Makes a new key. */
+    /** Generates a new key. */
     static SigningKey generate(String kid, Instant signsFrom, SecureRandom random) {
         try {
             var generator = KeyPairGenerator.getInstance("Ed25519");
@@ -27,24 +27,24 @@ public record SigningKey(TokenKey publicHalf, PrivateKey privateHalf, Instant si
             KeyPair pair = generator.generateKeyPair();
             return new SigningKey(TokenKey.of(kid, pair.getPublic()), pair.getPrivate(), signsFrom);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK since 15 knows Ed25519", e);
+            throw new IllegalStateException("every JDK since 15 has Ed25519", e);
         }
     }
 
-    /** Returns the key with a private half in PKCS #8. */
-    public static SigningKey of(TokenKey publicHalf, byte[] pkcs8, Instant signsFrom) {
+    /** Returns the key with a private key in PKCS #8. */
+    public static SigningKey of(TokenKey tokenKey, byte[] pkcs8, Instant signsFrom) {
         try {
-            PrivateKey privateHalf =
+            PrivateKey privateKey =
                     KeyFactory.getInstance("Ed25519")
                             .generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-            return new SigningKey(publicHalf, privateHalf, signsFrom);
+            return new SigningKey(tokenKey, privateKey, signsFrom);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the stored private half of a key is damaged", e);
+            throw new IllegalStateException("the stored private key of a key is damaged", e);
         }
     }
 
     @Override
     public String toString() {
-        return "SigningKey[kid=%s, signsFrom=%s]".formatted(publicHalf.kid(), signsFrom);
+        return "SigningKey[kid=%s, signsFrom=%s]".formatted(tokenKey.kid(), signsFrom);
     }
 }

@@ -11,8 +11,8 @@ import java.net.URLEncoder;
 import java.util.Optional;
 
 /**
- * Where browsers find a pod's streams: the URL the pod sent if it is one, else port 8000 of its
- * tailnet address, its other address, or its local name, in this order.
+ * The address at which browsers reach a pod's streams: the URL that it sent if valid, or port 8000
+ * of its tailnet address, its other address, or its local name, in this order.
  *
  * @param url {@code http} or {@code https}, without user, query and fragment
  */
@@ -31,7 +31,7 @@ public record StreamAddress(URI url) {
                 .orElseGet(() -> new StreamAddress(localName(pod)));
     }
 
-    /** Returns the address of one camera, with the token that opens it. */
+    /** Returns the address of one camera, with the token that authorizes it. */
     public URI watch(CameraId camera, StreamToken token) {
         return URI.create(
                 "%s?camera_id=%s&token=%s"
@@ -42,7 +42,7 @@ public record StreamAddress(URI url) {
         try {
             var url = new URI(written.strip());
             String scheme = String.valueOf(url.getScheme());
-            // A zone (fe80::1%eth0) means something on the pod only (RFC 6874 §3).
+            // A zone (fe80::1%eth0) is valid only on the pod (RFC 6874 §3).
             if (url.getHost() == null
                     || url.getHost().contains("%")
                     || !scheme.matches("(?i)https?")) {

@@ -30,7 +30,7 @@ public final class StreamTokens {
     }
 
     /** Returns a token for {@code permission}, valid for {@link #LIFETIME}. */
-    public StreamToken mint(StreamPermission permission) {
+    public StreamToken issue(StreamPermission permission) {
         SigningKey signing = key.get();
         // A JWT counts in whole seconds (RFC 7519 §2, NumericDate).
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -41,7 +41,7 @@ public final class StreamTokens {
                 Jwts.builder()
                         .json(TokenJson.WRITER)
                         .header()
-                        .keyId(signing.publicHalf().kid())
+                        .keyId(signing.tokenKey().kid())
                         .and()
                         .audience()
                         .add(permission.pod().value())
@@ -52,7 +52,7 @@ public final class StreamTokens {
                         .issuedAt(Date.from(now))
                         .expiration(Date.from(expires))
                         .id(HexFormat.of().formatHex(id))
-                        .signWith(signing.privateHalf(), Jwts.SIG.EdDSA)
+                        .signWith(signing.privateKey(), Jwts.SIG.EdDSA)
                         .compact();
         return new StreamToken(token, expires);
     }

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * JSON (RFC 8259) as far as tokens need it, for jjwt. Handed over explicitly, so that jjwt does not
- * look for a library by ServiceLoader at every cold start and core needs none.
+ * JSON (RFC 8259) of tokens, for jjwt. Passed to it explicitly, so that jjwt does not look for a
+ * library by ServiceLoader at every cold start and core needs none.
  */
 final class TokenJson {
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON object (RFC 8259). Refuses a name that comes twice, because readers disagree about
- * which one counts (RFC 8725 §2.4), and nesting beyond {@link #MAX_DEPTH}.
+ * Reads one JSON object (RFC 8259). Rejects duplicate names, because readers disagree about which
+ * one counts (RFC 8725 §2.4), and nesting beyond {@link #MAX_DEPTH}.
  */
 final class TokenJsonReader {
 
@@ -24,10 +24,10 @@ final class TokenJsonReader {
     }
 
     /**
-     * Returns the object the whole text consists of; integers as {@code Long}, other numbers as
-     * {@code BigDecimal}.
+     * Returns the object that the complete text consists of; integers as {@code Long}, other
+     * numbers as {@code BigDecimal}.
      *
-     * @throws IllegalArgumentException if it is anything else
+     * @throws IllegalArgumentException if the text is not one object
      */
     Map<String, @Nullable Object> object() {
         skipSpace();

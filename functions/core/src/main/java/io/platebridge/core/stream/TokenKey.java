@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * The public half of a key that signs stream tokens: a JWK with {@code kty=OKP, crv=Ed25519} (RFC
+ * The public key of a key that signs stream tokens: a JWK with {@code kty=OKP, crv=Ed25519} (RFC
  * 8037 §2).
  *
  * @param kid names the key in a token's header, 1 to 64 characters
@@ -17,7 +17,7 @@ import java.util.HexFormat;
  */
 public record TokenKey(String kid, String x) {
 
-    /** What precedes the 32 bytes in a SubjectPublicKeyInfo of Ed25519 (RFC 8410 §4). */
+    /** The bytes before the key in a SubjectPublicKeyInfo of Ed25519 (RFC 8410 §4). */
     private static final byte[] SPKI_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private static final int KEY_BYTES = 32;
@@ -43,14 +43,14 @@ public record TokenKey(String kid, String x) {
         return new TokenKey(kid, Base64.getUrlEncoder().withoutPadding().encodeToString(raw));
     }
 
-    /** Returns the key as the JDK knows it. */
+    /** Returns the key as a key of the JDK. */
     PublicKey publicKey() {
         byte[] spki = Arrays.copyOf(SPKI_PREFIX, SPKI_PREFIX.length + KEY_BYTES);
         System.arraycopy(Base64.getUrlDecoder().decode(x), 0, spki, SPKI_PREFIX.length, KEY_BYTES);
         try {
             return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK since 15 knows Ed25519", e);
+            throw new IllegalStateException("every JDK since 15 has Ed25519", e);
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed interface Verification {
         UNKNOWN_KEY,
         /** The signature does not match. */
         BAD_SIGNATURE,
-        /** Its time is over. */
+        /** It has expired. */
         EXPIRED,
         /** It is for another pod. */
         WRONG_POD

@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /**
  * A cache of tokens with a verified signature, by key. A viewer sends the same token with every
- * segment, and verifying a signature takes as long as sending a segment. Whether key and time still
- * hold must be asked each time. The least recently shown are forgotten. Safe for use by several
- * threads.
+ * segment, and verifying a signature takes as long as sending a segment. Key and expiry must still
+ * be checked each time. At most 512 tokens are cached; the least recently used is evicted.
+ * Thread-safe.
  */
 final class VerifiedTokenCache {
 
@@ -18,7 +18,7 @@ final class VerifiedTokenCache {
     /** The permission of a verified token, and the key that it is signed with. */
     record Genuine(TokenKey key, Valid valid) {}
 
-    private final Map<String, Genuine> shown =
+    private final Map<String, Genuine> tokens =
             new LinkedHashMap<>(16, 0.75f, true) {
                 @Override
                 protected boolean removeEldestEntry(Map.Entry<String, Genuine> eldest) {
@@ -27,10 +27,10 @@ final class VerifiedTokenCache {
             };
 
     synchronized Optional<Genuine> find(String token) {
-        return Optional.ofNullable(shown.get(token));
+        return Optional.ofNullable(tokens.get(token));
     }
 
     synchronized void add(String token, Genuine genuine) {
-        shown.put(token, genuine);
+        tokens.put(token, genuine);
     }
 }

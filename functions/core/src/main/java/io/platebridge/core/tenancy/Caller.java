@@ -42,7 +42,7 @@ public record Caller(UserId user, Map<CompanyId, Role> roles) {
                 .isPresent();
     }
 
-    /** Tells whether the person belongs to a company. */
+    /** Returns whether the person belongs to a company. */
     public boolean belongsTo(CompanyId company) {
         return roles.containsKey(company);
     }

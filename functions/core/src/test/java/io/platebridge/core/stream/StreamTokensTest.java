@@ -39,10 +39,10 @@ class StreamTokensTest {
 
     private final SecureRandom random = new SecureRandom();
     private final SigningKey key = SigningKey.generate("2026-11-20", NOW, random);
-    private final String token = mint(PERMISSION).value();
+    private final String token = issue(PERMISSION).value();
 
-    private StreamToken mint(StreamPermission permission) {
-        return new StreamTokens(() -> key, clock(NOW), random).mint(permission);
+    private StreamToken issue(StreamPermission permission) {
+        return new StreamTokens(() -> key, clock(NOW), random).issue(permission);
     }
 
     private static Clock clock(Instant time) {
@@ -69,7 +69,7 @@ class StreamTokensTest {
     }
 
     private Verification verify(String text, Instant time) {
-        return new StreamTokenVerifier(POD, () -> List.of(key.publicHalf()), clock(time))
+        return new StreamTokenVerifier(POD, () -> List.of(key.tokenKey()), clock(time))
                 .verify(text);
     }
 
@@ -83,7 +83,7 @@ class StreamTokensTest {
 
         assertEquals(new Valid(PERMISSION, expires), verify(token, NOW));
         assertEquals(new Valid(PERMISSION, expires), verify(token, expires));
-        assertEquals(expires, mint(PERMISSION).expiresAt());
+        assertEquals(expires, issue(PERMISSION).expiresAt());
     }
 
     @Test
@@ -109,7 +109,7 @@ class StreamTokensTest {
 
     @Test
     void no_two_tokens_are_alike() {
-        assertNotEquals(token, mint(PERMISSION).value());
+        assertNotEquals(token, issue(PERMISSION).value());
     }
 
     @Test
@@ -117,13 +117,13 @@ class StreamTokensTest {
         var elsewhere =
                 new StreamPermission(new UserId("guard"), new PodId("pod-2"), new CameraId("gate"));
 
-        assertInvalid(Reason.WRONG_POD, mint(elsewhere).value());
+        assertInvalid(Reason.WRONG_POD, issue(elsewhere).value());
     }
 
     @Test
     void a_token_signed_by_another_key_is_refused() {
         SigningKey forged = SigningKey.generate("2026-11-20", NOW, random);
-        String text = new StreamTokens(() -> forged, clock(NOW), random).mint(PERMISSION).value();
+        String text = new StreamTokens(() -> forged, clock(NOW), random).issue(PERMISSION).value();
 
         assertInvalid(Reason.BAD_SIGNATURE, text);
     }
@@ -131,7 +131,7 @@ class StreamTokensTest {
     @Test
     void a_key_that_is_not_known_yet_is_named_so() {
         SigningKey next = SigningKey.generate("2027-02-18", NOW, random);
-        String text = new StreamTokens(() -> next, clock(NOW), random).mint(PERMISSION).value();
+        String text = new StreamTokens(() -> next, clock(NOW), random).issue(PERMISSION).value();
 
         assertInvalid(Reason.UNKNOWN_KEY, text);
     }
@@ -142,7 +142,7 @@ class StreamTokensTest {
         var verifier = new StreamTokenVerifier(POD, () -> known, clock(NOW));
         assertEquals(new Invalid(Reason.UNKNOWN_KEY), verifier.verify(token));
 
-        known.add(key.publicHalf());
+        known.add(key.tokenKey());
         assertInstanceOf(Valid.class, verifier.verify(token));
 
         known.clear();
@@ -152,8 +152,7 @@ class StreamTokensTest {
     @Test
     void a_token_that_was_good_before_ends_with_its_time() {
         var time = new AtomicReference<>(NOW);
-        var verifier =
-                new StreamTokenVerifier(POD, () -> List.of(key.publicHalf()), settable(time));
+        var verifier = new StreamTokenVerifier(POD, () -> List.of(key.tokenKey()), settable(time));
         assertInstanceOf(Valid.class, verifier.verify(token));
         time.set(NOW.plusSeconds(629));
         assertInstanceOf(Valid.class, verifier.verify(token));
@@ -163,11 +162,11 @@ class StreamTokensTest {
 
     @Test
     void a_good_token_makes_no_other_one_good() {
-        var verifier = new StreamTokenVerifier(POD, () -> List.of(key.publicHalf()), clock(NOW));
+        var verifier = new StreamTokenVerifier(POD, () -> List.of(key.tokenKey()), clock(NOW));
         assertInstanceOf(Valid.class, verifier.verify(token));
 
         SigningKey forged = SigningKey.generate("2026-11-20", NOW, random);
-        String other = new StreamTokens(() -> forged, clock(NOW), random).mint(PERMISSION).value();
+        String other = new StreamTokens(() -> forged, clock(NOW), random).issue(PERMISSION).value();
         String grafted =
                 token.substring(0, token.lastIndexOf('.'))
                         + other.substring(other.lastIndexOf('.'));
@@ -179,11 +178,11 @@ class StreamTokensTest {
 
     @Test
     void a_key_replaced_under_its_name_ends_the_tokens_of_the_old_one() {
-        var known = new ArrayList<>(List.of(key.publicHalf()));
+        var known = new ArrayList<>(List.of(key.tokenKey()));
         var verifier = new StreamTokenVerifier(POD, () -> known, clock(NOW));
         assertInstanceOf(Valid.class, verifier.verify(token));
 
-        known.set(0, SigningKey.generate("2026-11-20", NOW, random).publicHalf());
+        known.set(0, SigningKey.generate("2026-11-20", NOW, random).tokenKey());
         assertEquals(new Invalid(Reason.BAD_SIGNATURE), verifier.verify(token));
     }
 
@@ -205,7 +204,7 @@ class StreamTokensTest {
     @Test
     void the_public_key_is_no_shared_secret() throws Exception {
         var mac = Mac.getInstance("HmacSHA256");
-        byte[] publicKey = Base64.getUrlDecoder().decode(key.publicHalf().x());
+        byte[] publicKey = Base64.getUrlDecoder().decode(key.tokenKey().x());
         mac.init(new SecretKeySpec(publicKey, "HmacSHA256"));
         String body = base64("{\"alg\":\"HS256\",\"kid\":\"2026-11-20\"}") + "." + base64(claims());
         String signature =
@@ -306,7 +305,7 @@ class StreamTokensTest {
 
     @Test
     void a_log_line_does_not_show_a_token_or_a_key() {
-        assertFalse(mint(PERMISSION).toString().contains("ey"));
+        assertFalse(issue(PERMISSION).toString().contains("ey"));
         assertEquals("SigningKey[kid=2026-11-20, signsFrom=2026-11-20T12:00:00Z]", key.toString());
     }
 
@@ -315,7 +314,7 @@ class StreamTokensTest {
         var odd = new StreamPermission(new UserId("a\"b\\c|d"), POD, new CameraId("gate"));
 
         assertEquals(
-                new Valid(odd, NOW.plus(Duration.ofMinutes(10))), verify(mint(odd).value(), NOW));
+                new Valid(odd, NOW.plus(Duration.ofMinutes(10))), verify(issue(odd).value(), NOW));
     }
 
     private static String header() {
@@ -335,7 +334,7 @@ class StreamTokensTest {
     private String signed(String header, String claims) throws Exception {
         String body = base64(header) + "." + base64(claims);
         var signer = Signature.getInstance("Ed25519");
-        signer.initSign(key.privateHalf());
+        signer.initSign(key.privateKey());
         signer.update(body.getBytes(UTF_8));
         return body + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signer.sign());
     }

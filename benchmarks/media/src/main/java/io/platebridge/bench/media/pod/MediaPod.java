@@ -97,10 +97,10 @@ final class MediaPod {
             tokens.put(
                     id.value(),
                     new StreamTokens(() -> key, clock, random)
-                            .mint(new StreamPermission(VIEWER, POD, id))
+                            .issue(new StreamPermission(VIEWER, POD, id))
                             .value());
         }
-        var verifier = new StreamTokenVerifier(POD, () -> List.of(key.publicHalf()), clock);
+        var verifier = new StreamTokenVerifier(POD, () -> List.of(key.tokenKey()), clock);
         var guard = new StreamAuthorizer(verifier, () -> {});
         int port =
                 listen(router -> {

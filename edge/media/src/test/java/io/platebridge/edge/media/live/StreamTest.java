@@ -86,7 +86,7 @@ class StreamTest {
         LiveStreams streams = new LiveStreams(LiveSettings.DEFAULT, clock);
         cameras = new Cameras(SourceTiming.DEFAULT, clock, new Random(1), List.of(streams));
         StreamTokenVerifier verifier =
-                new StreamTokenVerifier(POD, () -> List.of(key.publicHalf()), clock);
+                new StreamTokenVerifier(POD, () -> List.of(key.tokenKey()), clock);
         Router router = Router.router(vertx);
         StreamAuthorizer guard = new StreamAuthorizer(verifier, unknownKeys::incrementAndGet);
         new StreamRoutes(streams, guard)
@@ -500,30 +500,30 @@ class StreamTest {
     }
 
     private String token(String camera) {
-        return TestTokens.mint(key, POD, camera, clock);
+        return TestTokens.issue(key, POD, camera, clock);
     }
 
     private String expired() {
-        return TestTokens.mint(key, POD, "gate", Clock.offset(clock, Duration.ofMinutes(-11)));
+        return TestTokens.issue(key, POD, "gate", Clock.offset(clock, Duration.ofMinutes(-11)));
     }
 
     private String ofAnotherPod() {
-        return TestTokens.mint(key, new PodId("other-pod"), "gate", clock);
+        return TestTokens.issue(key, new PodId("other-pod"), "gate", clock);
     }
 
     private String withUnknownKey() {
         SigningKey renamed =
                 new SigningKey(
-                        new TokenKey("2031", key.publicHalf().x()),
-                        key.privateHalf(),
+                        new TokenKey("2031", key.tokenKey().x()),
+                        key.privateKey(),
                         key.signsFrom());
-        return TestTokens.mint(renamed, POD, "gate", clock);
+        return TestTokens.issue(renamed, POD, "gate", clock);
     }
 
     private String forged() {
         SigningKey pretended =
-                new SigningKey(key.publicHalf(), strangersKey.privateHalf(), key.signsFrom());
-        return TestTokens.mint(pretended, POD, "gate", clock);
+                new SigningKey(key.tokenKey(), strangersKey.privateKey(), key.signsFrom());
+        return TestTokens.issue(pretended, POD, "gate", clock);
     }
 
     private static String unsigned() {

@@ -35,21 +35,21 @@ public final class TestTokens {
     }
 
     public StreamTokenVerifier verifier() {
-        return new StreamTokenVerifier(POD, () -> List.of(key.publicHalf()), clock);
+        return new StreamTokenVerifier(POD, () -> List.of(key.tokenKey()), clock);
     }
 
     public String of(String camera) {
-        return mint(key, POD, camera, clock);
+        return issue(key, POD, camera, clock);
     }
 
     /** Returns a token that a pod accepts for this long from now. */
     public String of(String camera, Duration left) {
-        return mint(key, POD, camera, Clock.offset(clock, left.minus(LIFE)));
+        return issue(key, POD, camera, Clock.offset(clock, left.minus(LIFE)));
     }
 
-    public static String mint(SigningKey key, PodId pod, String camera, Clock clock) {
+    public static String issue(SigningKey key, PodId pod, String camera, Clock clock) {
         return new StreamTokens(() -> key, clock, new SecureRandom())
-                .mint(new StreamPermission(new UserId("anna"), pod, new CameraId(camera)))
+                .issue(new StreamPermission(new UserId("anna"), pod, new CameraId(camera)))
                 .value();
     }
 

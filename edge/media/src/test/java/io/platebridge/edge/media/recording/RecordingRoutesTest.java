@@ -86,7 +86,7 @@ class RecordingRoutesTest {
         var guard =
                 new StreamAuthorizer(
                         new StreamTokenVerifier(
-                                POD, () -> List.of(key.publicHalf()), Clock.systemUTC()),
+                                POD, () -> List.of(key.tokenKey()), Clock.systemUTC()),
                         () -> {});
         new RecordingRoutes(store, recorder).mount(new StreamRouteGuard(router, guard, List.of()));
         server = Loopback.listening(vertx.createHttpServer().requestHandler(router));
@@ -107,7 +107,7 @@ class RecordingRoutesTest {
                                 server.actualPort(),
                                 path,
                                 separator,
-                                TestTokens.mint(key, POD, "gate", Clock.systemUTC())));
+                                TestTokens.issue(key, POD, "gate", Clock.systemUTC())));
     }
 
     private HttpResponse<byte[]> get(URI uri, String... headers) throws Exception {

@@ -10,13 +10,13 @@ import java.util.Optional;
  * Stores heartbeats. In the steady state each costs one request to the store; if the cameras
  * changed, one more.
  */
-public final class Heartbeats {
+public final class HeartbeatRecorder {
 
     private final Pods pods;
     private final PodCameras cameras;
     private final Clock clock;
 
-    public Heartbeats(Pods pods, PodCameras cameras, Clock clock) {
+    public HeartbeatRecorder(Pods pods, PodCameras cameras, Clock clock) {
         this.pods = pods;
         this.cameras = cameras;
         this.clock = clock;
@@ -35,13 +35,13 @@ public final class Heartbeats {
                     "pod_id: the API key belongs to %s, not to %s"
                             .formatted(key.pod(), heartbeat.pod().get()));
         }
-        return switch (pods.beat(key, heartbeat, clock.instant())) {
-            case Beat.Stored(Pod pod) -> {
+        return switch (pods.storeHeartbeat(key, heartbeat, clock.instant())) {
+            case HeartbeatOutcome.Stored(Pod pod) -> {
                 heartbeat.cameras().ifPresent(reported -> storeIfChanged(pod, reported));
                 yield pod;
             }
-            case Beat.Stale(Pod pod) -> pod;
-            case Beat.Refused() -> throw ApiKey.refused();
+            case HeartbeatOutcome.Stale(Pod pod) -> pod;
+            case HeartbeatOutcome.Rejected() -> throw ApiKey.refused();
         };
     }
 

@@ -31,7 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class HeartbeatsTest {
+class HeartbeatRecorderTest {
 
     private static final Heartbeat EIGHT_CAMERAS = World.heartbeat(World.cameras(8));
 
@@ -143,7 +143,7 @@ class HeartbeatsTest {
     @Test
     void cameras_that_were_not_stored_are_stored_with_the_next_heartbeat() {
         // As if the process had died between its two requests.
-        world.pods.beat(pod.key(), EIGHT_CAMERAS, World.START);
+        world.pods.storeHeartbeat(pod.key(), EIGHT_CAMERAS, World.START);
         world.clock.pass(Duration.ofSeconds(60));
 
         world.heartbeats.record(pod.key(), EIGHT_CAMERAS);
@@ -239,7 +239,7 @@ class HeartbeatsTest {
                 IntStream.range(0, 16)
                         .<Callable<Object>>mapToObj(i ->
                                 () ->
-                                        world.pods.beat(
+                                        world.pods.storeHeartbeat(
                                                 pod.key(),
                                                 EIGHT_CAMERAS,
                                                 World.START.plusMillis(i)))

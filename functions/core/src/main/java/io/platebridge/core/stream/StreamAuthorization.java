@@ -12,13 +12,13 @@ import io.platebridge.core.tenancy.Caller;
 import java.net.URI;
 import java.util.Optional;
 
-/** Lets a person watch a camera live. */
-public final class LiveView {
+/** Authorizes a person to watch a camera live. */
+public final class StreamAuthorization {
 
     private final Fleet fleet;
     private final StreamTokens tokens;
 
-    public LiveView(Fleet fleet, StreamTokens tokens) {
+    public StreamAuthorization(Fleet fleet, StreamTokens tokens) {
         this.fleet = fleet;
         this.tokens = tokens;
     }
@@ -28,16 +28,16 @@ public final class LiveView {
      *
      * @param url the camera's address, the token included
      */
-    public record Opened(PodId pod, CameraId camera, StreamToken token, URI url) {}
+    public record AuthorizedStream(PodId pod, CameraId camera, StreamToken token, URI url) {}
 
     /**
-     * Opens a camera for the caller.
+     * Authorizes the caller to watch a camera and issues a token.
      *
      * @param podId the pod it belongs to; optional if no other camera has the id
      * @throws Refusal {@code not_a_member}, {@code pod_unknown}, {@code camera_unknown}, {@code
      *     camera_ambiguous}, or {@code pod_offline}
      */
-    public Opened open(Caller caller, Optional<PodId> podId, CameraId camera) {
+    public AuthorizedStream authorize(Caller caller, Optional<PodId> podId, CameraId camera) {
         PodCamera found = fleet.camera(caller, podId, camera);
         Pod pod = found.pod();
         if (pod.status() == PodStatus.OFFLINE) {
@@ -46,7 +46,8 @@ public final class LiveView {
                     "no heartbeat from the pod since "
                             + pod.lastHeartbeat().map(Object::toString).orElse("it registered"));
         }
-        StreamToken token = tokens.mint(new StreamPermission(caller.user(), pod.id(), camera));
-        return new Opened(pod.id(), camera, token, StreamAddress.of(pod).watch(camera, token));
+        StreamToken token = tokens.issue(new StreamPermission(caller.user(), pod.id(), camera));
+        return new AuthorizedStream(
+                pod.id(), camera, token, StreamAddress.of(pod).watch(camera, token));
     }
 }

@@ -1,14 +1,14 @@
 package io.platebridge.core.pod;
 
 /** The outcome of a heartbeat. */
-public sealed interface Beat {
+public sealed interface HeartbeatOutcome {
 
     /** It was stored; the pod has its values. */
-    record Stored(Pod pod) implements Beat {}
+    record Stored(Pod pod) implements HeartbeatOutcome {}
 
     /** A newer one was stored already; nothing changed. */
-    record Stale(Pod pod) implements Beat {}
+    record Stale(Pod pod) implements HeartbeatOutcome {}
 
     /** The pod does not exist, or the key is not one of its keys. */
-    record Refused() implements Beat {}
+    record Rejected() implements HeartbeatOutcome {}
 }
