@@ -28,6 +28,10 @@ public final class Demo {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         try {
             Options options = Options.parse(List.of(arguments));
+            if (options.help()) {
+                System.out.print(Options.usage());
+                System.exit(0);
+            }
             List<String> faults = options.ports().faults();
             if (!faults.isEmpty()) {
                 faults.forEach(Demo::complain);
@@ -132,7 +136,9 @@ public final class Demo {
         return system;
     }
 
-    /** Children end with this process anyway; this lets the pod and the store end in good order. */
+    /**
+     * Children end with this process anyway; this lets the pod and the store shut down in order.
+     */
     private static void closeAtEnd(LocalSystem system) {
         Runtime.getRuntime()
                 .addShutdownHook(

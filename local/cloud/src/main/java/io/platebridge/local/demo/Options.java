@@ -3,27 +3,37 @@ package io.platebridge.local.demo;
 import io.platebridge.local.cloud.PortPlan;
 import io.platebridge.local.gate.GatePlan;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line of {@code ./platebridge demo} or {@code dev}.
  *
+ * @param help print the options and end
  * @param dev follow changes of the sources
- * @param check prove the flows and end
+ * @param check check the flows and end
  * @param fresh delete the data of earlier runs
  * @param data data folder; the default one if empty
  * @param frigate the version whose messages the simulated Frigate sends
  */
 record Options(
+        boolean help,
         boolean dev,
         boolean check,
         boolean fresh,
         Optional<Path> data,
         PortPlan ports,
         String frigate) {
+
     /** An invalid command line; the message says what was expected. */
     static final class Misunderstood extends Exception {
         private static final long serialVersionUID = 1;
@@ -33,36 +43,107 @@ record Options(
         }
     }
 
-    /**
-     * Reads the arguments; the last of several for the same thing counts.
-     *
-     * @throws Misunderstood when one is unknown or incomplete, or help about ports was asked for
-     */
-    static Options parse(List<String> arguments) throws Misunderstood {
-        boolean dev = arguments.contains("--dev");
-        boolean check = arguments.contains("--check");
-        boolean fresh = false;
-        Optional<Path> data = Optional.empty();
-        // The check runs beside a demo, so it looks for ports of its own.
-        PortPlan ports = check ? PortPlan.free() : PortPlan.usual();
-        String frigate = GatePlan.FRIGATES.getLast();
-        Deque<String> left = new ArrayDeque<>(arguments);
-        while (!left.isEmpty()) {
-            String argument = left.pop();
-            switch (argument) {
-                case "--check", "--dev" -> {}
-                case "--fresh" -> fresh = true;
-                case "--data" -> data = Optional.of(Path.of(value(argument, "a folder", left)));
-                case "--ports" -> ports = plan(value(argument, "usual or auto", left));
-                case "--port" -> ports = moved(ports, value(argument, "<name>=<port>", left));
-                case "--frigate" -> frigate = version(value(argument, "a version", left));
-                default ->
-                        throw new Misunderstood(
-                                "expected --check, --data, --fresh, --frigate, --port or --ports, found "
-                                        + argument);
+    /** The arguments as they are written. */
+    @Command(
+            name = "./platebridge demo",
+            description = "Runs the whole system on this machine.",
+            sortOptions = false)
+    private static final class Arguments {
+
+        @Option(names = "--check", description = "checks the flows, one line each, and exits")
+        private boolean check;
+
+        @Option(names = "--data", paramLabel = "<folder>", description = "stores data there")
+        private Optional<Path> data = Optional.empty();
+
+        @Option(names = "--fresh", description = "deletes the data of earlier runs")
+        private boolean fresh;
+
+        @Option(
+                names = "--frigate",
+                paramLabel = "<version>",
+                description = "version of the simulated Frigate: 0.16, 0.17 or 0.18 (default)")
+        private String frigate = GatePlan.FRIGATES.getLast();
+
+        @Option(
+                names = "--port",
+                paramLabel = "<name>=<port>",
+                description = "sets one port; --port help lists the names")
+        private List<String> moved = new ArrayList<>();
+
+        @Option(
+                names = "--ports",
+                paramLabel = "usual|auto",
+                description = "auto uses free ports, as --check does by default")
+        private Optional<String> ports = Optional.empty();
+
+        @Option(names = "--dev", hidden = true)
+        private boolean dev;
+
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                description = "prints this text")
+        private boolean help;
+
+        private void read(List<String> arguments) throws Misunderstood {
+            try {
+                new CommandLine(this)
+                        .setOverwrittenOptionsAllowed(true)
+                        .parseArgs(arguments.toArray(String[]::new));
+            } catch (ParameterException e) {
+                throw new Misunderstood(message(e));
             }
         }
-        return new Options(dev, check, fresh, data, ports, frigate);
+
+        private static String message(ParameterException e) {
+            return switch (e) {
+                case MissingParameterException missing
+                        when missing.getMissing().getFirst() instanceof OptionSpec option ->
+                        "%s: expected %s after it"
+                                .formatted(option.longestName(), option.paramLabel());
+                case UnmatchedArgumentException unknown ->
+                        "expected one of %s, found %s"
+                                .formatted(
+                                        unknown.getCommandLine().getCommandSpec().options().stream()
+                                                .filter(option -> !option.hidden())
+                                                .map(OptionSpec::longestName)
+                                                .collect(Collectors.joining(", ")),
+                                        unknown.getUnmatched().getFirst());
+                default -> String.valueOf(e.getMessage());
+            };
+        }
+    }
+
+    /**
+     * Parses the arguments; if an option is repeated, its last value counts.
+     *
+     * @throws Misunderstood if one is unknown or incomplete, or help about ports is requested
+     */
+    static Options parse(List<String> arguments) throws Misunderstood {
+        var parsed = new Arguments();
+        // Without arguments picocli is not loaded, which takes 0.3 s of a processor's time.
+        if (!arguments.isEmpty()) {
+            parsed.read(arguments);
+        }
+        // The check runs beside a demo, so it uses free ports.
+        PortPlan ports = plan(parsed.ports.orElse(parsed.check ? "auto" : "usual"));
+        for (String assignment : parsed.moved) {
+            ports = moved(ports, assignment);
+        }
+        return new Options(
+                parsed.help,
+                parsed.dev,
+                parsed.check,
+                parsed.fresh,
+                parsed.data,
+                ports,
+                version(parsed.frigate));
+    }
+
+    /** Returns the text of {@code --help}. */
+    static String usage() {
+        return new CommandLine(new Arguments()).getUsageMessage();
     }
 
     private static String version(String value) throws Misunderstood {
@@ -92,13 +173,5 @@ record Options(
         } catch (IllegalArgumentException e) {
             throw new Misunderstood(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static String value(String argument, String expected, Deque<String> left)
-            throws Misunderstood {
-        if (left.isEmpty()) {
-            throw new Misunderstood("%s: expected %s after it".formatted(argument, expected));
-        }
-        return left.pop();
     }
 }

@@ -26,7 +26,7 @@ class OptionsTest {
     }
 
     @Test
-    void a_check_takes_free_ports_so_that_it_runs_beside_a_demo() throws Exception {
+    void a_check_uses_free_ports_so_that_it_runs_beside_a_demo() throws Exception {
         Options options = Options.parse(List.of("--check"));
         assertTrue(options.check());
         assertNotEquals(8080, options.ports().of(Server.PORTAL));
@@ -51,7 +51,7 @@ class OptionsTest {
     }
 
     @Test
-    void what_is_not_understood_is_named_with_what_was_expected() {
+    void an_invalid_argument_is_reported_with_the_expected_ones() {
         assertEquals("--port: expected <name>=<port> after it", refusal("--port"));
         assertEquals(
                 "--port: expected a port from 1 to 65535 after the equals sign, found portal=70000",
@@ -61,13 +61,27 @@ class OptionsTest {
         assertTrue(refusal("--port", "help").contains("gateway"));
     }
 
+    @Test
+    void help_lists_the_options_that_people_use() throws Exception {
+        assertTrue(Options.parse(List.of("--help")).help());
+        assertFalse(Options.parse(List.of("--fresh")).help());
+        assertTrue(Options.usage().contains("--port=<name>=<port>"), Options.usage());
+        assertFalse(Options.usage().contains("--dev"), Options.usage());
+    }
+
+    @Test
+    void a_port_that_is_set_is_kept_whatever_else_the_ports_are() throws Exception {
+        Options options = Options.parse(List.of("--port", "portal=18080", "--ports", "auto"));
+        assertEquals(18080, options.ports().of(Server.PORTAL));
+    }
+
     private static String refusal(String... arguments) {
         return assertThrows(Options.Misunderstood.class, () -> Options.parse(List.of(arguments)))
                 .getMessage();
     }
 
     @Test
-    void a_taken_port_is_told_with_who_needs_it_and_how_to_move_it() throws Exception {
+    void a_port_in_use_is_reported_with_its_server_and_the_option_to_move_it() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
             Options options =
                     Options.parse(
@@ -85,7 +99,7 @@ class OptionsTest {
     }
 
     @Test
-    void two_servers_on_one_port_are_told_too() throws Exception {
+    void two_servers_on_one_port_are_reported_too() throws Exception {
         Options options =
                 Options.parse(List.of("--ports", "auto", "--port", "portal=1", "--port", "pod=1"));
         assertEquals(2, options.ports().faults().size());

@@ -1,7 +1,7 @@
 package io.platebridge.local.camera;
 
 import io.platebridge.local.clip.ClipStore;
-import io.platebridge.local.options.Options;
+import io.platebridge.local.options.SimulatorCommand;
 import io.platebridge.local.rtsp.Broadcast;
 import io.platebridge.local.rtsp.Credentials;
 import io.platebridge.local.rtsp.RtspServer;
@@ -110,6 +110,11 @@ public final class CameraSimulator implements AutoCloseable {
                 credentials.map(known -> known.user() + ":" + known.password() + "@").orElse(""));
     }
 
+    /** Returns the URLs of all cameras, without the password. */
+    List<URI> urls() {
+        return cameras.keySet().stream().map(path -> url(path, "")).toList();
+    }
+
     private synchronized URI url(String path, String user) {
         boolean anywhere = address.getAddress().isAnyLocalAddress();
         String host = anywhere ? "127.0.0.1" : address.getHostString();
@@ -123,32 +128,10 @@ public final class CameraSimulator implements AutoCloseable {
         cameras.values().forEach(SimulatedCamera::close);
     }
 
-    /**
-     * Simulates cameras until the process ends.
-     *
-     * <p>{@code --cameras gate=/gate,exit=/exit --port 8554 --host 127.0.0.1 --cache DIR --user U
-     * --password P --visitors ABC123,!XYZ789} (a car with {@code !} is turned away) {@code --visit
-     * 24} (seconds a car takes) {@code --size HD|SMALL --keys 25} (pictures from key to key); each
-     * also as {@code CAMERA_PORT} and so on in the environment. With {@code --draw only} it draws
-     * their clips and ends.
-     */
-    public static void main(String[] arguments) throws InterruptedException {
+    /** Simulates cameras until the process ends; {@code --help} lists the options. */
+    public static void main(String[] arguments) {
         System.setProperty("java.awt.headless", "true");
-        try {
-            Options options =
-                    Options.parse(arguments, System.getenv(), "CAMERA_", CommandLine.OPTIONS);
-            if (options.text("draw", "").equals("only")) {
-                CommandLine.draw(options);
-                return;
-            }
-            CameraSimulator simulator = CommandLine.start(options);
-            simulator.cameras.keySet().stream()
-                    .map(path -> "camera " + simulator.url(path, ""))
-                    .forEach(System.out::println);
-        } catch (IllegalArgumentException | IOException | UncheckedIOException e) {
-            System.err.println("camera simulator: " + e.getMessage());
-            System.exit(2);
-        }
-        Thread.currentThread().join();
+        System.exit(
+                SimulatorCommand.run(new CameraCommand(), "CAMERA_", System.getenv(), arguments));
     }
 }

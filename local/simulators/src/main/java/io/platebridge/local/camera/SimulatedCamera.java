@@ -24,7 +24,7 @@ public final class SimulatedCamera implements AutoCloseable {
 
     private static final Duration PICTURE = Duration.ofSeconds(1).dividedBy(Clip.RATE);
 
-    /** How far behind, after the machine slept, pictures are left out instead of sent at once. */
+    /** Delay, after the machine slept, from which frames are dropped instead of sent at once. */
     private static final Duration LATE = Duration.ofSeconds(10);
 
     /** How far ahead, after the clock was set back, it does not wait but starts again. */
@@ -59,14 +59,14 @@ public final class SimulatedCamera implements AutoCloseable {
         frozen = true;
     }
 
-    /** Goes on after {@link #freeze}, at the time it is now, from the next key picture. */
+    /** Resumes after {@link #freeze} at the current time, from the next key frame. */
     public void resume() {
         frozen = false;
     }
 
     /**
-     * Changes the size of the pictures while they are watched, as when somebody changes a camera's
-     * settings. The first time draws the other clip, which takes seconds.
+     * Changes the size of the video while it is watched, as a change of a camera's settings does.
+     * The first time draws the other clip, which takes seconds.
      */
     public void resize(PictureSize size) {
         Clip next = clips.clip(plan.clip().in(size));

@@ -1,10 +1,8 @@
 package io.platebridge.local.frigate;
 
-import io.platebridge.local.options.Options;
+import io.platebridge.local.options.SimulatorCommand;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +52,7 @@ public final class FrigateSimulator implements AutoCloseable {
     }
 
     /**
-     * Sees a car that is read once and right; see the other method.
+     * Reports a car with one correct reading; see the other method.
      *
      * @throws IllegalArgumentException if the score is out of range
      */
@@ -63,10 +61,10 @@ public final class FrigateSimulator implements AutoCloseable {
     }
 
     /**
-     * Sees a car and returns its event's id. Publishes {@code new} at once; later, each a pace
-     * after the other, an {@code update}, the readings and {@code end}. A reading is told at once
-     * by a message of its own, then by an {@code update}. What the broker does not take is lost,
-     * but the list of events has it if Frigate keeps anything.
+     * Reports a car and returns its event's id. Publishes {@code new} at once; later, each a pace
+     * after the other, an {@code update}, the readings and {@code end}. A reading is reported at
+     * once by its own message, then by an {@code update}. A message that the broker does not accept
+     * is lost, but the list of events has it if Frigate stores events.
      */
     public String car(Visit visit) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -121,7 +119,7 @@ public final class FrigateSimulator implements AutoCloseable {
                 EventPublisher.EVENTS, EventMessage.of(type, before, after, clock.instant()));
     }
 
-    /** Sees the visitors of a plan, each when it stands at the barrier, until it is closed. */
+    /** Reports the visitors of a plan, each when it is at the barrier, until it is closed. */
     void follow(FrigatePlan plan) {
         threads.execute(() -> see(plan));
     }
@@ -151,7 +149,7 @@ public final class FrigateSimulator implements AutoCloseable {
         return letters.toString();
     }
 
-    /** What the HTTP API has it do. */
+    /** Handles the commands of the HTTP API. */
     private final class OnRequest implements EventServer.Maker {
 
         /** Frigate keeps such an event whatever else it keeps, and publishes nothing about it. */
@@ -179,42 +177,10 @@ public final class FrigateSimulator implements AutoCloseable {
         }
     }
 
-    /**
-     * Simulates Frigate until the process ends.
-     *
-     * <p>{@code --frigate 0.16|0.17|0.18} {@code --broker tcp://127.0.0.1:1883 --qos 0} {@code
-     * --host 127.0.0.1 --port 5000} (HTTP API) {@code --record 1} (or 0: no rows there) {@code
-     * --camera gate --visitors ABC123,!XYZ789 --visit 24} (seconds from car to car; both as the
-     * camera simulator has them) {@code --score 95} (percent) {@code --misread 3} (each third car
-     * is read wrong first) {@code --owners "ABC123=Johns 2nd car"} {@code --form
-     * SUB_LABEL|SCORED_SUB_LABEL|RECOGNIZED}; each also as {@code FRIGATE_BROKER} and so on in the
-     * environment.
-     */
-    public static void main(String[] arguments) throws InterruptedException {
-        try {
-            Options options =
-                    Options.parse(arguments, System.getenv(), "FRIGATE_", FrigatePlan.OPTIONS);
-            FrigatePlan plan = FrigatePlan.of(options);
-            FrigateSimulator simulator =
-                    new FrigateSimulator(settings(options), Clock.systemUTC(), new SecureRandom());
-            simulator.follow(plan);
-            System.out.println("frigate simulator: " + simulator.api());
-        } catch (IllegalArgumentException | IOException e) {
-            System.err.println("frigate simulator: " + e.getMessage());
-            System.exit(2);
-        }
-        Thread.currentThread().join();
-    }
-
-    private static FrigateSettings settings(Options options) {
-        return new FrigateSettings(
-                options.text("broker", "tcp://127.0.0.1:1883"),
-                new InetSocketAddress(
-                        options.text("host", "127.0.0.1"), options.number("port", 5000, 0, 65_535)),
-                Duration.ofSeconds(1),
-                FrigateVersion.of(options.text("frigate", FrigateVersion.V0_18.minor())),
-                options.number("qos", 0, 0, 2),
-                options.number("record", 1, 0, 1) == 1);
+    /** Simulates Frigate until the process ends; {@code --help} lists the options. */
+    public static void main(String[] arguments) {
+        System.exit(
+                SimulatorCommand.run(new FrigateCommand(), "FRIGATE_", System.getenv(), arguments));
     }
 
     @Override

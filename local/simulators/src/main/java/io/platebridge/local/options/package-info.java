@@ -1,4 +1,4 @@
-/** The command line of a simulator. */
+/** The command line of a simulator: options, their values in the environment, and help. */
 @NullMarked
 package io.platebridge.local.options;
 
