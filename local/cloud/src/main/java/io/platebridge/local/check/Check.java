@@ -43,7 +43,7 @@ public final class Check {
     }
 
     /**
-     * Proves everything, one printed line each.
+     * Runs all checks, one printed line each.
      *
      * @param system started fresh with {@link #HEARTBEAT_INTERVAL} and {@link #GATE}, any Frigate
      * @return whether all was as promised

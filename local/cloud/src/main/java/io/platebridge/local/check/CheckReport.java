@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-/** Runs proofs one after the other and prints a line for each. */
+/** Runs checks one after the other and prints a line for each. */
 final class CheckReport {
     private final PrintStream out;
     private final long begin = System.nanoTime();

@@ -14,7 +14,7 @@ final class Eventually {
     /** A wait without progress for this long fails. */
     private static final Duration STANDSTILL = Duration.ofSeconds(60);
 
-    /** Ends a wait whose state changes without ever reaching the condition. */
+    /** Ends a wait whose condition never becomes true. */
     private static final Duration HOPELESS = Duration.ofMinutes(10);
 
     private Eventually() {}

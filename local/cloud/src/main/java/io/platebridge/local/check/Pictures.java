@@ -46,7 +46,7 @@ record Pictures(int count, int width, int height, double change, Duration length
     private static final int STEP = 8;
 
     /**
-     * Decodes a whole file with FFmpeg.
+     * Decodes a complete file with FFmpeg.
      *
      * @throws CheckFailed when it is no video or a packet does not decode
      */

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at a pod as a person sees it in the API. */
+/** Checks a pod as a person sees it in the API. */
 final class PodCheck {
     private final PlateBridgeClient guard;
     private final CapacityLog costs;

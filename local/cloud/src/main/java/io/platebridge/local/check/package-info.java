@@ -1,5 +1,5 @@
 /**
- * Checks that a running system does what README promises. Each queries the real API, store, bucket
+ * Checks that a running system behaves as README promises. Each queries the real API, store, bucket
  * or pod, and reports the actual or the expected result.
  */
 @NullMarked

@@ -22,7 +22,7 @@ final class Bucket {
         try (S3Client client = builder.build()) {
             client.createBucket(request -> request.bucket(settings.bucket()));
         } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException _) {
-            // It is there, from an earlier run.
+            // It exists from an earlier run.
         }
     }
 }

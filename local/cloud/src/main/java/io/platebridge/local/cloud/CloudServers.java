@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * Third-party servers that stand in for AWS's.
+ * Third-party servers that replace AWS's.
  *
  * @param store where DynamoDB is
  * @param objects where S3 is

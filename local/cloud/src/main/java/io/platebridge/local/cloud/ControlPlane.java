@@ -60,7 +60,7 @@ final class ControlPlane implements AutoCloseable {
         functions.warm(routes.functions());
     }
 
-    /** The functions, for what replaces their code. */
+    /** The functions, for replacing their code. */
     Functions functions() {
         return functions;
     }

@@ -26,7 +26,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Takes a folder for this process.
+     * Locks a folder for this process.
      *
      * @param fresh delete its content
      * @return empty when another process has it

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  * compiled and put into the functions or into the pod, whose processes are replaced; store, broker,
  * issuer and cameras keep running. The portal is served by Vite.
  *
- * <p>What the build makes of the sources stays as it was: a new bean, a resource, the contract or a
- * pom needs a restart.
+ * <p>Results of the build are not updated: a new bean, a resource, the contract or a pom needs a
+ * restart.
  */
 public final class Development {
     private static final Duration LOOK = Duration.ofMillis(300);
@@ -36,7 +36,7 @@ public final class Development {
     private final List<Target> targets;
 
     /**
-     * Something that runs and is replaced as a whole.
+     * A running part that is replaced as a whole.
      *
      * @param classes where its changed classes are gathered
      */
@@ -47,13 +47,13 @@ public final class Development {
             Path classes,
             Replacement replacement) {}
 
-    /** Puts classes into what runs. */
+    /** Replaces classes in the running part. */
     @FunctionalInterface
     private interface Replacement {
         void replace(Path classes) throws IOException;
     }
 
-    /** Prepares what follows the sources of a running system. */
+    /** Prepares to follow the sources of a running system. */
     public Development(CloudPlan plan, LocalSystem system, PrintStream out) throws IOException {
         this.plan = plan;
         this.system = system;
@@ -65,7 +65,10 @@ public final class Development {
                         pod());
     }
 
-    /** Removes what an earlier run has put into unpacked functions; before the system starts. */
+    /**
+     * Removes the classes that an earlier run has put into unpacked functions; call before the
+     * system starts.
+     */
     public static void forgetPatches(CloudPlan plan) throws IOException {
         ClassFiles.delete(plan.folder().resolve("functions"));
         ClassFiles.delete(plan.folder().resolve("classes"));

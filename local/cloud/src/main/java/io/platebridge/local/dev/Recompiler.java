@@ -16,7 +16,7 @@ import javax.tools.ToolProvider;
 
 /**
  * Compiles changed sources, and those that name a changed type, with the class path of the build.
- * Error Prone and the formatter are left to the build.
+ * Error Prone and the formatter run only in the build.
  */
 final class Recompiler {
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -33,7 +33,7 @@ final class Recompiler {
      * Compiles into a folder, which is the class path's first.
      *
      * @param sources from which dependents are chosen
-     * @return what the compiler complains about, or empty if all is well
+     * @return the compiler's errors, or empty if there are none
      */
     String compile(Collection<Path> changed, Collection<Path> sources, Path into)
             throws IOException {

@@ -1,4 +1,4 @@
-/** Follows changes of the sources: compiles them and puts them into what runs. */
+/** Follows changes of the sources: compiles them and replaces them in the running system. */
 @NullMarked
 package io.platebridge.local.dev;
 

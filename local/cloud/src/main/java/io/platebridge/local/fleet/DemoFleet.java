@@ -63,7 +63,7 @@ public final class DemoFleet {
     /** Stores the entries that do not exist yet. Existing entries are not changed. */
     public static void addTo(Store store) {
         Clock clock = Clock.systemUTC();
-        // Pods can learn the key before anybody watches, so the first viewer need not wait for
+        // Pods receive the key before the first viewer connects, so that viewer need not wait for
         // that.
         new KeyRotation(new DynamoSigningKeys(store, clock), clock, new SecureRandom()).current();
         new DynamoSites(store).add(new Site(PLACE, SITE.value(), ZoneId.systemDefault()));

@@ -23,7 +23,7 @@ final class Artifact {
      * Returns a folder with the zip's content, named by the zip's hash, so that a new build is
      * never mixed up with an old one and an old one is not unpacked twice.
      *
-     * @throws StartFailure when the zip is not there
+     * @throws StartFailure if the zip does not exist
      */
     static Path unpack(Path zip, Path under) {
         if (!Files.isRegularFile(zip)) {

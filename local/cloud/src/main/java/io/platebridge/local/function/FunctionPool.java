@@ -49,7 +49,7 @@ final class FunctionPool implements AutoCloseable {
     }
 
     /**
-     * Starts a process, unless one is idle, and waits until it can take an event, or never will.
+     * Starts a process, unless one is idle, and waits until it is ready for an event or has failed.
      */
     void warm() throws InterruptedException {
         places.acquire();
@@ -119,7 +119,7 @@ final class FunctionPool implements AutoCloseable {
         }
     }
 
-    /** Tells whether its processes run from a folder. */
+    /** Returns whether its processes run from a folder. */
     boolean runs(Path folder) {
         return code.equals(folder);
     }

@@ -36,7 +36,7 @@ final class FunctionProcess implements AutoCloseable {
                                                                 LogTail.of(jvm.log(), 12)))));
     }
 
-    /** Whether it can take another event. */
+    /** True if it can handle another event. */
     boolean isUsable() {
         return jvm.isAlive() && !mailbox.isClosed();
     }

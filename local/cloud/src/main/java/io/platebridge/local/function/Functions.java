@@ -49,7 +49,7 @@ public final class Functions implements AutoCloseable {
     }
 
     /**
-     * Has a function handle an event and waits for the outcome.
+     * Passes an event to a function and waits for the outcome.
      *
      * @param event JSON, at most 6 MiB
      * @throws IllegalArgumentException when there is no function of that name
@@ -59,8 +59,8 @@ public final class Functions implements AutoCloseable {
     }
 
     /**
-     * Has a process of each of these functions ready, so that whoever calls first need not wait for
-     * it: as many start at once as there are processors.
+     * Starts a process of each of these functions, so that the first caller need not wait for it:
+     * as many start at once as there are processors.
      *
      * @throws IllegalArgumentException when there is no function of that name
      */

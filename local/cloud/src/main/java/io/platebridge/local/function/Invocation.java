@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One event on its way through a process.
+ * One event that a process handles.
  *
  * @param id names it in the runtime API, a UUID
  * @param event JSON

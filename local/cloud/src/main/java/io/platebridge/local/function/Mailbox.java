@@ -12,8 +12,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Where events for one process wait, one at a time, and where the answer to the one it works on is
- * due. Whoever calls puts an event in; the runtime API takes it out for the process and completes
- * it.
+ * due. A caller adds an event; the runtime API removes it for the process and completes it.
  */
 final class Mailbox {
     // Empty means that there will be no more.
@@ -22,7 +21,7 @@ final class Mailbox {
     private volatile Optional<Invocation> current = Optional.empty();
     private volatile Optional<Outcome.Failed> closed = Optional.empty();
 
-    /** Puts an event in; its outcome is there at once when the mailbox is closed. */
+    /** Adds an event; its outcome is immediate if the mailbox is closed. */
     CompletableFuture<Outcome> put(byte[] event, Instant deadline) {
         Invocation invocation =
                 new Invocation(

@@ -1,6 +1,6 @@
 package io.platebridge.local.function;
 
-/** How a call of a function ended. */
+/** The outcome of a function's call. */
 public sealed interface Outcome {
     /**
      * The handler returned.
@@ -17,9 +17,9 @@ public sealed interface Outcome {
      */
     record Failed(String type, String detail) implements Outcome {}
 
-    /** Start and handler together took longer than the function may. */
+    /** Start and handler together exceeded the function's timeout. */
     record TimedOut() implements Outcome {}
 
-    /** All processes were busy for as long as the caller could wait. */
+    /** All processes were busy until the caller's timeout. */
     record Throttled() implements Outcome {}
 }

@@ -64,8 +64,8 @@ record RuntimeClient(Path libraries, Path natives) {
     }
 
     /**
-     * What to put between {@code java} and the handler's name. As in AWS, only the client itself is
-     * on the class path: it loads the function from its working folder.
+     * The arguments between {@code java} and the handler's name. As in AWS, only the client itself
+     * is on the class path: it loads the function from its working folder.
      */
     List<String> commandLine() {
         return List.of(

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How the gate's pod behaves, and how often a car comes.
+ * The behaviour of the gate's pod, and the interval between cars.
  *
  * @param heartbeatInterval whole seconds
  * @param whitelistRefreshInterval whole seconds

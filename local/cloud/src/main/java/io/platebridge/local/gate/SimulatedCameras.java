@@ -16,8 +16,7 @@ final class SimulatedCameras {
     private static final String PROGRAM = "io.platebridge.local.camera.CameraSimulator";
 
     /**
-     * The cars that come by turns; the cameras show the barrier stay down for the one with the
-     * mark.
+     * The cars that arrive in turn; the cameras show a closed barrier for the one with the mark.
      */
     static final String VISITORS = DemoFleet.LISTED.value() + ",!" + DemoFleet.UNLISTED.value();
 
@@ -44,15 +43,15 @@ final class SimulatedCameras {
     }
 
     /**
-     * Draws the clips, a step of the build: 20 s of a processor's time that nobody should wait for
-     * when the demo starts.
+     * Draws the clips, a step of the build: it takes 20 s of a processor's time, which would delay
+     * the start of the demo.
      */
     public static void main(String[] none) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(System.getProperty("java.home") + "/bin/java");
         command.addAll(Simulator.options(PROGRAM));
         command.addAll(arguments("--draw", "only"));
-        // What it says goes the same way; its standard input is the tether.
+        // Its output is inherited; its standard input is the tether.
         System.exit(
                 new ProcessBuilder(TetheredProgram.commandLine(command))
                         .redirectOutput(ProcessBuilder.Redirect.INHERIT)

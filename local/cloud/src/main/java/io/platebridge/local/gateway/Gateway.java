@@ -132,7 +132,7 @@ public final class Gateway implements AutoCloseable {
         return ProxyAnswer.message(500, "Internal Server Error");
     }
 
-    /** Stops to listen; requests under way are cut off. */
+    /** Stops listening; requests in progress are cut off. */
     @Override
     public void close() {
         server.close();

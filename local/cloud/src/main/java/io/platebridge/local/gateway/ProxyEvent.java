@@ -97,7 +97,7 @@ final class ProxyEvent {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
-            // A lone percent sign is taken literally.
+            // A lone percent sign is literal.
             return text;
         }
     }

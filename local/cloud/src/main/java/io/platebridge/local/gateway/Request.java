@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * An HTTP request with its whole body.
+ * An HTTP request with its complete body.
  *
  * @param path as sent, not decoded
  * @param query as sent, without the question mark; empty when there is none

@@ -41,7 +41,7 @@ public final class LoopbackServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** Stops to listen; requests under way are cut off. */
+    /** Stops listening; requests in progress are cut off. */
     @Override
     public void close() {
         server.stop(0);

@@ -15,7 +15,7 @@ class DataFolderTest {
     @TempDir Path folder;
 
     @Test
-    void data_stay_until_a_fresh_start_is_asked_for() throws Exception {
+    void data_are_kept_until_a_fresh_start() throws Exception {
         Path data = folder.resolve("data");
         Path file = data.resolve("store/table");
         DataFolder.take(data, false).orElseThrow().close();
@@ -30,7 +30,7 @@ class DataFolderTest {
     }
 
     @Test
-    void a_folder_with_somebody_s_files_is_never_emptied() throws Exception {
+    void a_folder_with_other_files_is_never_emptied() throws Exception {
         Path letter = Files.writeString(folder.resolve("letter"), "dear");
         StartFailure refusal =
                 assertThrows(StartFailure.class, () -> DataFolder.take(folder, true));

@@ -34,7 +34,7 @@ class DemoTest {
 
     @AfterEach
     void end() {
-        // The folder can be deleted when nobody writes into it any more.
+        // The folder can be deleted once no process writes into it.
         for (Process demo : started) {
             List<ProcessHandle> children = demo.descendants().toList();
             demo.destroyForcibly();
@@ -79,7 +79,7 @@ class DemoTest {
                                 || !demo.isAlive());
         assertTrue(demo.isAlive(), this::said);
         List<ProcessHandle> children = demo.descendants().toList();
-        // Store, object store, issuer, broker, cameras, Frigate, pod; functions besides.
+        // Store, object store, issuer, broker, cameras, Frigate, pod; in addition functions.
         assertTrue(children.size() >= 7, children::toString);
         return children;
     }
@@ -93,7 +93,7 @@ class DemoTest {
     }
 
     @Test
-    void every_address_is_told_and_the_api_answers_at_once() throws Exception {
+    void every_address_is_printed_and_the_api_answers_at_once() throws Exception {
         running(demo("--ports", "auto"));
         for (Server server : Server.values()) {
             assertTrue(
@@ -122,7 +122,7 @@ class DemoTest {
     }
 
     @Test
-    void ending_the_launcher_in_good_order_leaves_no_process_and_the_data_can_be_used_again()
+    void an_orderly_stop_of_the_launcher_leaves_no_process_and_the_data_can_be_used_again()
             throws Exception {
         Process first = demo("--ports", "auto");
         List<ProcessHandle> children = running(first);
@@ -134,7 +134,7 @@ class DemoTest {
     }
 
     @Test
-    void a_taken_port_ends_the_demo_before_anything_starts() throws Exception {
+    void a_port_in_use_ends_the_demo_before_any_server_starts() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
             Process demo = demo("--ports", "auto", "--port", "issuer=" + taken.getLocalPort());
             assertEquals(1, demo.waitFor());
@@ -146,7 +146,7 @@ class DemoTest {
     }
 
     @Test
-    void a_command_line_it_does_not_understand_ends_the_demo_with_2() throws Exception {
+    void an_invalid_command_line_ends_the_demo_with_2() throws Exception {
         assertEquals(2, demo("--loud").waitFor());
         assertTrue(said().contains("found --loud"), this::said);
     }

@@ -63,8 +63,7 @@ class FunctionsTest {
     }
 
     @Test
-    void a_process_that_starts_slowly_is_not_ended_for_it_and_serves_later_events()
-            throws Exception {
+    void a_process_that_starts_slowly_is_kept_and_serves_later_events() throws Exception {
         Path place = Files.createDirectories(folder.resolve("place"));
         try (Functions functions =
                 functions(
@@ -114,7 +113,7 @@ class FunctionsTest {
     }
 
     @Test
-    void closing_ends_a_process_that_is_at_work() throws Exception {
+    void closing_ends_a_busy_process() throws Exception {
         Path place = Files.createDirectories(folder.resolve("place"));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Functions functions =
@@ -138,7 +137,7 @@ class FunctionsTest {
     }
 
     @Test
-    void a_warm_function_serves_its_first_event_by_the_process_that_waits() throws Exception {
+    void a_warm_function_serves_its_first_event_by_its_idle_process() throws Exception {
         Path place = Files.createDirectories(folder.resolve("place"));
         var environment = Map.of("PLACE", place.toString(), "EXPECTED", "1");
         try (Functions functions = functions(Meeting.class, Duration.ofMinutes(2), environment)) {
@@ -150,7 +149,7 @@ class FunctionsTest {
     }
 
     @Test
-    void an_artifact_that_is_not_built_is_told_with_how_to_build_it() {
+    void a_missing_artifact_is_reported_with_its_build_command() {
         FunctionDefinition definition =
                 new FunctionDefinition(
                         "toy",

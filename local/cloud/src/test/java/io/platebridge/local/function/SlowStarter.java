@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A function that is not ready before somebody lets it be. */
+/** A function that becomes ready only when a file exists. */
 public final class SlowStarter implements RequestStreamHandler {
-    /** Waits for the file that says go. */
+    /** Waits for the file. */
     public SlowStarter() throws InterruptedException {
         Path go = Path.of(System.getenv("PLACE"), "go");
         while (!Files.exists(go)) {

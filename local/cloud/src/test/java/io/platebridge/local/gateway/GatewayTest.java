@@ -75,7 +75,7 @@ class GatewayTest {
     }
 
     @Test
-    void a_route_without_parameters_goes_before_one_with() throws Exception {
+    void a_route_without_parameters_takes_precedence_over_one_with() throws Exception {
         JsonNode event = cloud.event(cloud.request("/items/special"));
         assertEquals("GET /items/special", event.get("routeKey").asString());
     }
@@ -137,7 +137,7 @@ class GatewayTest {
     }
 
     @Test
-    void an_answer_that_is_no_json_is_an_internal_error() throws Exception {
+    void an_answer_that_is_not_json_is_an_internal_error() throws Exception {
         HttpResponse<String> answer = answering("no json at all");
         assertEquals(500, answer.statusCode());
         assertEquals("{\"message\":\"Internal Server Error\"}", answer.body());
@@ -151,7 +151,7 @@ class GatewayTest {
     }
 
     @Test
-    void a_body_over_ten_megabytes_is_refused_before_any_function_sees_it() throws Exception {
+    void a_body_over_ten_megabytes_is_rejected_before_a_function_is_called() throws Exception {
         HttpResponse<String> answer =
                 cloud.send(
                         cloud.request("/echo")
@@ -182,7 +182,7 @@ class GatewayTest {
     }
 
     @Test
-    void a_function_that_takes_too_long_is_unavailable() throws Exception {
+    void a_function_that_exceeds_its_timeout_is_unavailable() throws Exception {
         HttpResponse<String> answer = cloud.send(cloud.request("/wait"));
         assertEquals(503, answer.statusCode());
         assertEquals("{\"message\":\"Service Unavailable\"}", answer.body());
@@ -194,7 +194,7 @@ class GatewayTest {
     }
 
     @Test
-    void the_portal_may_call_and_other_pages_may_not_read() throws Exception {
+    void the_portal_may_read_answers_and_other_pages_may_not() throws Exception {
         HttpResponse<String> preflight =
                 cloud.send(
                         cloud.request("/person")
@@ -217,7 +217,7 @@ class GatewayTest {
     }
 
     @Test
-    void a_function_has_no_say_in_who_may_read() throws Exception {
+    void a_function_cannot_override_the_cors_headers() throws Exception {
         HttpResponse<String> answer =
                 answering(
                         "{\"statusCode\":200,\"headers\":{\"Access-Control-Allow-Origin\":\"*\"}}");
@@ -235,7 +235,7 @@ class GatewayTest {
     }
 
     @Test
-    void a_pod_s_key_is_the_function_s_business() throws Exception {
+    void a_pod_s_key_is_passed_to_the_function() throws Exception {
         JsonNode event = cloud.event(cloud.request("/pod").header("authorization", "Bearer pbk_x"));
         assertEquals("Bearer pbk_x", event.at("/headers/authorization").asString());
     }
@@ -251,7 +251,7 @@ class GatewayTest {
     }
 
     @Test
-    void bytes_survive_the_way_through_as_they_are() throws Exception {
+    void bytes_pass_unchanged() throws Exception {
         String text = "grüße → 車 \\ \" end";
         JsonNode event =
                 cloud.event(

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Tokens as an issuer signs them, and as nobody should accept them. */
+/** Valid tokens of an issuer, and tokens that must be rejected. */
 class JwtAuthorizerTest {
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     private static final KeyPair KEY = Jwts.SIG.RS256.keyPair().build();
@@ -91,12 +91,12 @@ class JwtAuthorizerTest {
     }
 
     @Test
-    void a_token_of_the_issuer_lets_its_person_through() {
+    void a_token_of_the_issuer_is_accepted_for_its_person() {
         assertEquals(Optional.of("guard"), subject(token().signWith(KEY.getPrivate()).compact()));
     }
 
     @Test
-    void a_token_without_audience_counts_by_its_client() {
+    void a_token_without_audience_is_accepted_by_its_client_id() {
         String ours =
                 token().audience()
                         .remove("platebridge")
@@ -116,7 +116,7 @@ class JwtAuthorizerTest {
     }
 
     @Test
-    void a_token_for_others_lets_nobody_through_even_if_its_client_is_ours() {
+    void a_token_for_another_audience_is_rejected_even_if_its_client_is_ours() {
         String token =
                 token().audience()
                         .single("elsewhere")
@@ -127,25 +127,25 @@ class JwtAuthorizerTest {
     }
 
     @Test
-    void a_token_of_another_issuer_lets_nobody_through() {
+    void a_token_of_another_issuer_is_rejected() {
         String token =
                 token().issuer("http://elsewhere.example").signWith(KEY.getPrivate()).compact();
         assertEquals(Optional.empty(), subject(token));
     }
 
     @Test
-    void a_token_signed_by_another_key_of_the_same_id_lets_nobody_through() {
+    void a_token_signed_by_another_key_of_the_same_id_is_rejected() {
         assertEquals(Optional.empty(), subject(token().signWith(OTHER_KEY.getPrivate()).compact()));
     }
 
     @Test
-    void a_token_that_names_an_unknown_key_lets_nobody_through() {
+    void a_token_that_names_an_unknown_key_is_rejected() {
         String token = token().header().keyId("z").and().signWith(OTHER_KEY.getPrivate()).compact();
         assertEquals(Optional.empty(), subject(token));
     }
 
     @Test
-    void an_expired_an_early_and_an_endless_token_let_nobody_through() {
+    void an_expired_an_early_and_an_endless_token_are_rejected() {
         String expired =
                 token().expiration(Date.from(NOW.minusSeconds(1)))
                         .signWith(KEY.getPrivate())
@@ -161,14 +161,14 @@ class JwtAuthorizerTest {
     }
 
     @Test
-    void a_signature_that_is_not_rsa_lets_nobody_through() {
+    void a_signature_that_is_not_rsa_is_rejected() {
         String curve =
                 token().header().keyId("curve").and().signWith(CURVE_KEY.getPrivate()).compact();
         assertEquals(Optional.empty(), subject(curve));
     }
 
     @Test
-    void no_signature_and_no_token_let_nobody_through() {
+    void a_missing_signature_and_a_missing_token_are_rejected() {
         String signed = token().signWith(KEY.getPrivate()).compact();
         String none =
                 Base64.getUrlEncoder()

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A function without libraries. Its path says how it behaves: it answers with the event itself, or
- * with exactly what was posted, or it waits, throws or ends its process.
+ * A function without libraries. Its path selects its behaviour: it answers with the event itself,
+ * or with exactly what was posted, or it waits, throws or ends its process.
  */
 public final class ToyFunction implements RequestStreamHandler {
     @Override

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shell part of the launcher, on machines that have not what it needs. */
+/** The shell part of the launcher, on machines where a requirement is missing. */
 class LauncherTest {
     @TempDir Path folder;
 
@@ -69,7 +69,7 @@ class LauncherTest {
         Ended ended = shell(environment, "need_java; echo $JAVA_HOME");
         assertEquals(0, ended.code(), ended.output());
         Path found = Path.of(ended.output().strip());
-        // A machine may have one in a usual place, which comes before sdkman's.
+        // A machine may have one in a usual place, which takes precedence over sdkman's.
         assertTrue(found.equals(sdkman) || found.startsWith("/usr/lib/jvm"), ended.output());
         assertTrue(Files.readString(found.resolve("release")).contains("JAVA_VERSION=\"25"));
     }
@@ -85,7 +85,7 @@ class LauncherTest {
     }
 
     @Test
-    void a_runtime_without_compiler_is_no_jdk() throws Exception {
+    void a_runtime_without_compiler_is_not_a_jdk() throws Exception {
         Path runtime = jdk("jre-25", "25.0.3");
         Files.delete(runtime.resolve("bin/javac"));
         Ended ended =
@@ -97,7 +97,7 @@ class LauncherTest {
     }
 
     @Test
-    void missing_and_old_tools_are_told_with_what_is_needed() throws Exception {
+    void missing_and_old_tools_are_reported_with_the_required_version() throws Exception {
         Path bin = folder.resolve("bin");
         for (String tool : List.of("bash", "sed", "sort", "head", "cat", "dirname")) {
             program(bin.resolve(tool), "PATH=/usr/bin:/bin exec " + tool + " \"$@\"");
@@ -161,7 +161,7 @@ class LauncherTest {
     }
 
     @Test
-    void an_unknown_command_is_refused_with_the_list_of_commands() throws Exception {
+    void an_unknown_command_is_rejected_with_the_list_of_commands() throws Exception {
         Ended ended = shell(Map.of(), "./platebridge dance");
         assertEquals(1, ended.code());
         assertTrue(ended.output().contains("Unknown command: dance"));

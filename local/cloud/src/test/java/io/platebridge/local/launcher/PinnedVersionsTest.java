@@ -19,7 +19,7 @@ import org.w3c.dom.Node;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a clean clone builds with is written down, once, to the last digit (ADR 0006). */
+/** The versions that a clean clone builds with are exact and written in one place (ADR 0006). */
 class PinnedVersionsTest {
 
     private static final Set<String> NOT_OURS = Set.of("node_modules", "target");
@@ -76,7 +76,7 @@ class PinnedVersionsTest {
     }
 
     @Test
-    void npm_packages_are_named_to_the_last_digit() throws Exception {
+    void npm_packages_have_exact_versions() throws Exception {
         List<String> open = new ArrayList<>();
         for (Path file : files("package.json")) {
             JsonNode json = new JsonMapper().readTree(Files.readString(file));

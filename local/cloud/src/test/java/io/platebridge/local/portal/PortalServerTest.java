@@ -48,7 +48,7 @@ class PortalServerTest {
     }
 
     @Test
-    void a_file_comes_with_its_type() throws Exception {
+    void a_file_is_served_with_its_type() throws Exception {
         HttpResponse<String> answer = get("/assets/main.js");
         assertEquals("1", answer.body());
         assertEquals(
@@ -77,7 +77,7 @@ class PortalServerTest {
     }
 
     @Test
-    void a_portal_that_is_not_built_says_how_to_build_it() throws Exception {
+    void a_missing_portal_is_reported_with_its_build_command() throws Exception {
         Files.delete(folder.resolve("dist/index.html"));
         HttpResponse<String> answer = get("/");
         assertEquals(503, answer.statusCode());
@@ -85,7 +85,7 @@ class PortalServerTest {
     }
 
     @Test
-    void the_page_learns_where_the_cloud_is() throws Exception {
+    void the_page_receives_the_cloud_s_addresses() throws Exception {
         var config = new JsonMapper().readTree(get("/config.json").body());
         assertEquals("http://api", config.get("api_url").asString());
         assertEquals("http://issuer", config.get("issuer").asString());

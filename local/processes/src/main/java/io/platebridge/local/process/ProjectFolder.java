@@ -24,7 +24,7 @@ public final class ProjectFolder {
     /**
      * A file or folder that the build makes, e.g. {@code local/tether/target/tether.jar}.
      *
-     * @throws StartFailure when it is not there
+     * @throws StartFailure if it does not exist
      */
     public static Path built(String path) {
         Path file = ROOT.resolve(path);

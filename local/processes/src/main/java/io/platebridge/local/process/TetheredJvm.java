@@ -12,9 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A Java program in a process of its own, which ends at the latest when this process ends. */
 public final class TetheredJvm implements AutoCloseable {
-    /**
-     * Long enough for a machine with much else to do; what fails to start mostly ends by itself.
-     */
+    /** Long enough for a loaded machine; a process that fails to start usually ends anyway. */
     public static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
     /** Longer than the tether gives the program's shutdown hooks (5 s). */

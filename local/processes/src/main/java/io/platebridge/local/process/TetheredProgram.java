@@ -31,7 +31,7 @@ public final class TetheredProgram {
             exec /bin/sh -c "$tether" tether "$@"
             """;
 
-    /** What is sent to the whole group, so that it ends in order, is for the program alone. */
+    /** A signal to the whole group, to end it in order, is meant for the program only. */
     private static final String TETHER =
             """
             exec 3<&0

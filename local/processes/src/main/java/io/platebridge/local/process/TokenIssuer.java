@@ -19,7 +19,7 @@ public final class TokenIssuer implements AutoCloseable {
     private static final String ISSUER_ID = "platebridge";
     private static final String PAGE = "sign-in.html";
 
-    // A client that signs in by its own name (client_credentials) stands for the person of that
+    // A client that signs in by its own name (client_credentials) acts as the person of that
     // name. Everybody's tokens are for the audience platebridge; identity tokens, which share the
     // setting, must name the client too (OpenID Connect Core §2, aud and azp).
     private static final String CONFIGURATION =

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PartsTest {
     @Test
-    void a_store_answers_when_start_returns_and_no_more_when_closed() {
+    void a_store_answers_from_start_until_close() {
         URI endpoint;
         try (DynamoDbLocal store = DynamoDbLocal.inMemory()) {
             endpoint = store.endpoint();
@@ -29,7 +29,7 @@ class PartsTest {
     }
 
     @Test
-    void an_object_store_lets_pages_of_the_given_origin_read_and_no_others(@TempDir Path folder)
+    void an_object_store_lets_only_pages_of_the_given_origin_read(@TempDir Path folder)
             throws Exception {
         int port = Ports.free();
         try (ObjectStore objects =
@@ -55,7 +55,7 @@ class PartsTest {
     }
 
     @Test
-    void an_issuer_names_itself_as_its_tokens_will() throws Exception {
+    void an_issuer_publishes_the_name_that_its_tokens_have() throws Exception {
         try (TokenIssuer issuer = TokenIssuer.temporary();
                 HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request =
@@ -76,7 +76,7 @@ class PartsTest {
     }
 
     @Test
-    void a_part_whose_port_is_taken_says_so_with_its_last_words(@TempDir Path folder)
+    void a_server_whose_port_is_in_use_is_reported_with_the_end_of_its_log(@TempDir Path folder)
             throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
             StartFailure failure =

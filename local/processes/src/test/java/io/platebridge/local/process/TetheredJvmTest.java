@@ -64,7 +64,7 @@ class TetheredJvmTest {
                         folder.resolve(name + ".log")));
     }
 
-    /** Starts a child, writes the child's process id to the file given and waits for ever. */
+    /** Starts a child, writes its process id to the given file and waits indefinitely. */
     static final class ParentProgram {
         private ParentProgram() {}
 
@@ -80,7 +80,7 @@ class TetheredJvmTest {
         }
     }
 
-    /** Says that it runs, waits for ever, and says goodbye when it is asked to end. */
+    /** Prints that it runs, waits indefinitely, and prints a line in its shutdown hook. */
     static final class ChildProgram {
         private ChildProgram() {}
 

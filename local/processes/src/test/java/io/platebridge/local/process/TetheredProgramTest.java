@@ -29,7 +29,7 @@ class TetheredProgramTest {
         leavesNothing(List.of(), "STOP");
     }
 
-    /** As timeout(1), a shell's job control and CI end what they started. */
+    /** As timeout(1), a shell's job control and CI end their processes. */
     @Test
     void killing_the_parent_s_process_group_leaves_none() throws Exception {
         leavesNothing(List.of("setsid"), "");
@@ -69,7 +69,7 @@ class TetheredProgramTest {
         }
     }
 
-    /** Starts a program that has a child, says the numbers of both and waits for ever. */
+    /** Starts a program with a child, prints the process ids of both and waits indefinitely. */
     static final class Parent {
         private Parent() {}
 
@@ -98,7 +98,7 @@ class TetheredProgramTest {
     }
 
     @Test
-    void a_program_that_fails_says_what_it_said() {
+    void a_failed_program_is_reported_with_its_output() {
         assertEquals("fine\n", TetheredProgram.run("echo", "fine"));
         var failure =
                 assertThrows(
@@ -110,7 +110,7 @@ class TetheredProgramTest {
     }
 
     @Test
-    void a_server_can_be_killed_frozen_and_started_again_and_says_why_it_does_not_start()
+    void a_server_can_be_killed_frozen_and_restarted_and_reports_why_it_does_not_start()
             throws Exception {
         int port = Ports.free();
         List<String> command =

@@ -29,7 +29,7 @@ final class AnnexB {
             return;
         }
         int last = end;
-        // A NAL unit never ends in a zero: what is there belongs to the next start code.
+        // A NAL unit never ends in a zero: a trailing one belongs to the next start code.
         while (last > begin && file[last - 1] == 0) {
             last--;
         }

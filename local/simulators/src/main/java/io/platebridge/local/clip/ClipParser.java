@@ -22,7 +22,7 @@ final class ClipParser {
     }
 
     /**
-     * @throws IllegalArgumentException if the files are not what our encoders write
+     * @throws IllegalArgumentException if the files were not written by our encoders
      */
     static Clip parse(PictureSize size, byte[] h264, byte[] adts) {
         ClipParser parser = new ClipParser(size);

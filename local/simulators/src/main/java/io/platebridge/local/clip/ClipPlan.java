@@ -59,7 +59,7 @@ public record ClipPlan(
         return pictures() / Clip.RATE * Clip.SAMPLE_RATE / Clip.SAMPLES_PER_SOUND;
     }
 
-    /** Returns a file name without ending, another for every other plan. */
+    /** Returns a file name without extension, unique to this plan. */
     String fileName() {
         try {
             byte[] digest =

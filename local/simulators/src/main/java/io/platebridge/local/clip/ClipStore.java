@@ -23,7 +23,7 @@ public final class ClipStore {
     }
 
     /**
-     * Returns the clip of a plan. The first time takes about 8 ms per picture of 720p; several
+     * Returns the clip of a plan. Drawing it first takes about 8 ms per picture of 720p; several
      * processes may ask for the same clip at once.
      *
      * @throws UncheckedIOException if the folder can't be written or read
@@ -49,7 +49,7 @@ public final class ClipStore {
         void write(OutputStream out) throws IOException;
     }
 
-    /** Under another name until it is whole. */
+    /** Writes to another name until it is complete. */
     private void make(Path file, Writer writer) throws IOException {
         Files.createDirectories(folder);
         Path part = Files.createTempFile(folder, "making-", ".part");

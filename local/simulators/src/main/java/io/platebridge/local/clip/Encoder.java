@@ -75,7 +75,7 @@ final class Encoder implements AutoCloseable {
         send(frame, packets);
     }
 
-    /** Ends the stream; hands over what the encoder still held. */
+    /** Ends the stream; returns the packets that the encoder still held. */
     void finish(Consumer<AVPacket> packets) {
         send(null, packets);
     }

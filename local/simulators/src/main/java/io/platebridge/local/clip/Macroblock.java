@@ -20,7 +20,7 @@ final class Macroblock {
         Arrays.fill(samples, LUMA, LUMA + CHROMA, (byte) 128);
     }
 
-    /** Returns the square whose upper left corner is at 0, {@code y}; its blue is taken as luma. */
+    /** Returns the square whose upper left corner is at 0, {@code y}; its blue is used as luma. */
     static Macroblock of(BufferedImage image, int y) {
         Macroblock block = new Macroblock();
         for (int i = 0; i < LUMA; i++) {

@@ -34,7 +34,7 @@ public final class Overlay {
     /** Where the bar code begins, pixels from the left edge. */
     public static final int BARS_X = 320;
 
-    /** Luma of the band and of what stands on it, in video range. */
+    /** Luma of the band and of its bars, in video range. */
     static final int DARK = 30;
 
     private static final int LIGHT = 225;

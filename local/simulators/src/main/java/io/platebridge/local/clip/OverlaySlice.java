@@ -76,8 +76,8 @@ final class OverlaySlice {
     }
 
     /**
-     * Tells whether a block is sent as samples; else it is plain and repeats its left neighbour,
-     * which must then be there and be plain, too.
+     * Returns whether a block is sent as samples; otherwise it is plain and repeats its left
+     * neighbour, which must then be there and be plain, too.
      */
     private static boolean samples(Macroblock[] blocks, int index, int columns, Macroblock plain) {
         return index % columns == 0 || blocks[index] != plain || blocks[index - 1] != plain;

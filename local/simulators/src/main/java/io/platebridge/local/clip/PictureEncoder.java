@@ -38,7 +38,7 @@ import org.bytedeco.javacpp.PointerPointer;
  */
 record PictureEncoder(ClipPlan plan) {
 
-    /** What the overlay covers, in the overlay's colour, so that its lower edge fits. */
+    /** Fills the area of the overlay with its colour, so that its lower edge fits. */
     private static final Color BAND = new Color(16, 16, 16);
 
     /** Writes the pictures as an H.264 byte stream (annex B). */

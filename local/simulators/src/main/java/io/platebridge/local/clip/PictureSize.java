@@ -24,7 +24,7 @@ public enum PictureSize {
         return height;
     }
 
-    /** Returns how many macroblocks stand side by side. */
+    /** Returns the number of macroblocks in a row. */
     int columns() {
         return width / Macroblock.SIDE;
     }

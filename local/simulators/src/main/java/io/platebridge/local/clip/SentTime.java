@@ -9,8 +9,8 @@ import java.util.UUID;
 
 /**
  * The time at which a picture was sent, as a message in the stream (H.264 SEI,
- * user_data_unregistered, §D.1.7), for those who measure delay without decoding: after this UUID
- * the milliseconds since the Unix epoch in 12 hexadecimal digits.
+ * user_data_unregistered, §D.1.7), for measuring delay without decoding: after this UUID the
+ * milliseconds since the Unix epoch in 12 hexadecimal digits.
  */
 public final class SentTime {
 

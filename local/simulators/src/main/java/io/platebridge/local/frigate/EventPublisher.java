@@ -87,7 +87,7 @@ final class EventPublisher implements AutoCloseable {
         return client.isConnected();
     }
 
-    /** Publishes a message, or loses it if the broker does not take it. */
+    /** Publishes a message; it is lost if the broker does not accept it. */
     void publish(String topic, String message) {
         try {
             client.publish(topic, bytes(message), qos, false);
@@ -133,7 +133,7 @@ final class EventPublisher implements AutoCloseable {
         @Override
         public void connectComplete(boolean again, String broker) {
             System.out.println("frigate simulator: publishes to " + broker);
-            // Not on this thread: it is Paho's, and the broker's answer comes by it.
+            // On another thread: this one is Paho's, and it receives the broker's answer.
             threads.execute(EventPublisher.this::sayAvailable);
         }
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class EventRows {
 
-    /** Left, top, width and height as parts of the picture's: where a car stands at the barrier. */
+    /** A car at the barrier: left, top, width and height as fractions of the picture's size. */
     private static final double[] BOX = {0.242188, 0.372222, 0.389063, 0.516667};
 
     private static final double[] REGION = {0.15625, 0, 0.5625, 1};

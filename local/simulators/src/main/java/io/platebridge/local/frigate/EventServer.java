@@ -24,10 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Some of Frigate's HTTP API: {@code GET /api/version}, {@code GET
  * /api/events?after=&before=&limit=&sort=} (times in seconds since the Unix epoch; 100 events, the
- * latest first, unless told otherwise) and {@code POST /api/events/<camera>/<label>/create}, with
- * which an event is made by hand, that Frigate does not publish.
+ * latest first, by default) and {@code POST /api/events/<camera>/<label>/create}, with which an
+ * event is made by hand, that Frigate does not publish.
  *
- * <p>By {@code POST /simulator/cars}, which no Frigate has, another process lets a car come.
+ * <p>{@code POST /simulator/cars}, which no Frigate has, lets another process send a car.
  */
 final class EventServer implements AutoCloseable {
 
@@ -37,7 +37,7 @@ final class EventServer implements AutoCloseable {
         /** Makes an event by hand. */
         String create(String camera, String label, Optional<String> subLabel, double score);
 
-        /** Lets a car come. */
+        /** Reports a car. */
         String car(Visit visit);
     }
 
@@ -138,7 +138,7 @@ final class EventServer implements AutoCloseable {
                         new PlateReading("", body.path("score").asDouble(0)).score()));
     }
 
-    /** A plate and its score, perhaps what was read before it, and whose it is. */
+    /** A plate and its score, with an optional earlier reading and owner. */
     private static Visit visit(JsonNode body) {
         var readings = new ArrayList<PlateReading>();
         body.path("misread").forEach(earlier -> readings.add(reading(earlier)));

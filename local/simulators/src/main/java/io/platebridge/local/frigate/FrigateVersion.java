@@ -3,12 +3,12 @@ package io.platebridge.local.frigate;
 import java.util.Arrays;
 import java.util.List;
 
-/** The versions of Frigate whose messages are known from running them. */
+/** The versions of Frigate whose messages were recorded from a running server. */
 public enum FrigateVersion {
     V0_16("0.16.4"),
     V0_17("0.17.2"),
 
-    /** Adds the plate's place to what it tells of a reading. */
+    /** Adds the plate's box to the message about a reading. */
     V0_18("0.18.0");
 
     private final String full;

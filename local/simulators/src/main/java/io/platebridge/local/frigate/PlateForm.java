@@ -16,7 +16,7 @@ public enum PlateForm {
     /**
      * Label {@code car}, text and score in {@code recognized_license_plate}, as Frigate's own
      * reader does since 0.16: the first messages of a car have none, because it is read while the
-     * car comes near, and each reading is told by a message of its own too.
+     * car comes near, and each reading is also reported by its own message.
      */
     RECOGNIZED("car");
 

@@ -7,7 +7,7 @@ package io.platebridge.local.frigate;
  */
 public record PlateReading(String plate, double score) {
 
-    /** Pairs of characters that are mistaken for each other. */
+    /** Pairs of characters that are easily mistaken for each other. */
     private static final String LOOK_ALIKE = "0OO01II18BB85SS52ZZ2";
 
     /**

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A car as Frigate knows it at a moment.
+ * The state of a car at a moment, as Frigate reports it.
  *
  * @param id start time and six letters, {@code 1607123955.475377-mxklsc}
  * @param read how many of the visit's readings are made

@@ -6,9 +6,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes what Frigate tells of a reading in the moment it is made, on {@code
- * frigate/tracked_object_update} ({@code lpr_process} in its {@code
- * frigate/data_processing/common/license_plate/mixin.py}, as seen of 0.16.4, 0.17.2 and 0.18.0).
+ * Writes Frigate's message about a new reading, on {@code frigate/tracked_object_update} ({@code
+ * lpr_process} in its {@code frigate/data_processing/common/license_plate/mixin.py}, as seen of
+ * 0.16.4, 0.17.2 and 0.18.0).
  */
 final class UpdateMessage {
 

@@ -18,7 +18,7 @@ import javax.imageio.ImageIO;
  */
 final class PictureLoop {
 
-    /** Pictures of a visit; at ten a second it takes 12 s. */
+    /** Number of frames of a visit; at ten a second it takes 12 s. */
     static final int PICTURES = 120;
 
     private final GateScene scene;

@@ -12,8 +12,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A person's way to an access token of the local issuer, where a client's own token (RFC 6749 §4.4)
- * is for the person of its name.
+ * Requests access tokens of the local issuer, where a client's own token (RFC 6749 §4.4) is for the
+ * person of its name.
  *
  * @param issuer its token endpoint stands under {@code /token}
  */

@@ -7,8 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 
 /**
- * A live presentation and its viewers. Viewers come and go from any thread; pictures and sounds
- * come from one, and so do interruptions.
+ * A live presentation and its viewers. Viewers are added and removed by any thread; frames and
+ * interruptions come from a single thread.
  */
 public final class Broadcast {
 
@@ -31,7 +31,7 @@ public final class Broadcast {
         return viewers.size();
     }
 
-    /** Tells new viewers from now on that this is shown. */
+    /** Sets the presentation that new viewers receive. */
     public void present(Presentation next) {
         presentation = next;
     }

@@ -21,12 +21,12 @@ public record Credentials(String user, String password) {
         }
     }
 
-    /** Returns what a viewer is asked for. */
+    /** Returns the challenge for a viewer. */
     String challenge(String nonce) {
         return "Digest realm=\"%s\", nonce=\"%s\"".formatted(REALM, nonce);
     }
 
-    /** Tells whether a request proves that its sender knows the password. */
+    /** Returns whether a request proves that its sender has the password. */
     boolean admit(RtspRequest request, String nonce) {
         Map<String, String> fields = new HashMap<>();
         Matcher matcher = FIELD.matcher(request.header("authorization"));

@@ -4,7 +4,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * What a broadcast consists of: H.264 pictures and AAC-LC sound of one channel at 48 kHz.
+ * The content of a broadcast: H.264 frames and AAC-LC sound of one channel at 48 kHz.
  *
  * @param title one line
  * @param profileLevelId H.264 profile and level, six hexadecimal digits

@@ -18,10 +18,10 @@ import java.util.concurrent.BlockingQueue;
 /** A viewer's connection: one thread reads requests, another writes answers and packets. */
 final class RtspConnection implements AutoCloseable {
 
-    /** What a viewer may be behind, in packets: some 10 s of a camera. */
+    /** Maximum number of packets that a viewer may be behind: some 10 s of a camera. */
     private static final int BEHIND = 4096;
 
-    /** How long the last answer may take to leave. */
+    /** Timeout for sending the last answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final byte[] LAST = {};
@@ -69,7 +69,7 @@ final class RtspConnection implements AutoCloseable {
         }
     }
 
-    /** Until {@link #LAST} has come, or the connection is closed. */
+    /** Writes until {@link #LAST} or the end of the connection. */
     private void write() {
         try (OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 65_536)) {
             for (byte[] frame = outgoing.take(); frame.length > 0; frame = outgoing.take()) {

@@ -30,7 +30,7 @@ record RtspRequest(String method, String target, Map<String, String> headers) {
      * Returns the next request, or nothing at the end of the connection; skips the viewer's own
      * interleaved packets (receiver reports).
      *
-     * @throws ProtocolException if what came is no request, or larger than any
+     * @throws ProtocolException if the input is not a request, or too large
      */
     static Optional<RtspRequest> read(InputStream in) throws IOException {
         int first = in.read();
@@ -51,7 +51,7 @@ record RtspRequest(String method, String target, Map<String, String> headers) {
         return Optional.of(new RtspRequest(line[0], line[1], headers));
     }
 
-    /** Returns a header's value, empty if it is not there. */
+    /** Returns a header's value, or empty if it is missing. */
     String header(String name) {
         return headers.getOrDefault(name, "");
     }

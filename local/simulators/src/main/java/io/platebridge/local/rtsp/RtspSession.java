@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What one connection has asked for so far: DESCRIBE, then SETUP per track, then PLAY (RFC 2326
- * §10). For one thread.
+ * The state of one connection: DESCRIBE, then SETUP per track, then PLAY (RFC 2326 §10). For one
+ * thread.
  */
 final class RtspSession {
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * One who watches a broadcast: which tracks, and on which channels of the connection these go (RFC
- * 2326 §10.12: RTP on the channel, RTCP on the next).
+ * A viewer of a broadcast: its tracks, and their channels of the connection (RFC 2326 §10.12: RTP
+ * on the channel, RTCP on the next).
  */
 final class Viewer {
 

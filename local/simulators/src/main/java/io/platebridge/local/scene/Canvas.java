@@ -7,7 +7,7 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 
 /**
- * What a scene is drawn on: the picture, and how the world is projected onto it.
+ * The picture that a scene is drawn on, and the projection of the world onto it.
  *
  * @param graphics of the picture, in points
  */

@@ -80,7 +80,7 @@ record Car(String plate, Color paint, double x, double z) {
     }
 
     /**
-     * A surface across the car, between its lower and its upper edge, each half as wide as said.
+     * A surface across the car, between its lower and its upper edge, each of the given half width.
      */
     private Shape across(
             View view,

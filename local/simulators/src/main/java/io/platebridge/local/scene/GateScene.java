@@ -35,7 +35,7 @@ public final class GateScene {
     private Optional<Shown> shown = Optional.empty();
 
     /**
-     * Draws what stands still; nothing is shown yet.
+     * Draws the static surroundings; nothing is shown yet.
      *
      * @param visitors at least one, in the order in which they come
      * @param width of the pictures, pixels
@@ -54,13 +54,13 @@ public final class GateScene {
         canvas.graphics().dispose();
     }
 
-    /** Returns what was shown last; the next call of {@link #show} draws over it. */
+    /** Returns the latest picture; the next call of {@link #show} overwrites it. */
     public BufferedImage picture() {
         return picture;
     }
 
     /**
-     * Shows a moment; returns false if it looks as what was shown before.
+     * Draws a moment; returns false if its picture equals the previous one.
      *
      * @param moment of the round, 0 to 1
      */

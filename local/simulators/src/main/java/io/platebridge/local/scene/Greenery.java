@@ -8,7 +8,7 @@ import java.util.Random;
 /** Trees, and a hedge on either side of the road; sizes in metres. */
 final class Greenery {
 
-    /** Where each tree stands, x and z, and how high it is; the farthest first. */
+    /** Position (x and z) and height of each tree, the farthest first. */
     private static final double[][] TREES = {
         {-12, 80, 7}, {6, 64, 6}, {-23, 56, 9}, {9, 46, 7},
         {-8.5, 38, 6}, {5.5, 33, 5.5}, {-12, 25, 5.5}, {6.5, 22, 6},

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public final class Lettering {
 
-    /** How far the next character stands, in grid units. */
+    /** Distance to the next character, in grid units. */
     public static final int ADVANCE = 6;
 
     /** How high a capital is, in grid units. */
@@ -71,8 +71,8 @@ public final class Lettering {
     private Lettering() {}
 
     /**
-     * Returns the strokes of {@code text} in capitals, in grid units from its upper left corner;
-     * what the lettering does not have is left blank.
+     * Returns the strokes of {@code text} in capitals, in grid units from its upper left corner; a
+     * character without strokes is left blank.
      */
     public static Path2D strokes(String text) {
         Path2D strokes = new Path2D.Double();

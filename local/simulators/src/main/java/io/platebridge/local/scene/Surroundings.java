@@ -10,8 +10,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.Random;
 
 /**
- * What stands still at the gate: sky, hills and road, and beside the road {@link Greenery} and a
- * {@link Hut}.
+ * The static surroundings of the gate: sky, hills and road, and beside the road {@link Greenery}
+ * and a {@link Hut}.
  *
  * @param width of the picture, points
  * @param height of the picture, points
@@ -29,7 +29,7 @@ record Surroundings(double width, double height) {
     private static final double SUN_X = 300;
     private static final float SUN_GLOW = 230;
 
-    /** Left, top and size of each cloud; and of each puff in a cloud of size 1, points. */
+    /** Left, top and size of each cloud, and of each puff in a cloud of size 1, points. */
     private static final double[][] CLOUDS = {
         {130, 95, 1}, {520, 120, 0.7}, {960, 88, 1.1}, {760, 165, 0.5},
     };

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When cars come to the simulated gate: one after another, a visit each, counted from the Unix
+ * When cars arrive at the simulated gate: one after another, one per visit, counted from the Unix
  * epoch. The camera and the Frigate follow it in processes of their own, and so agree which car
  * stands at the barrier.
  *
@@ -32,7 +32,9 @@ public record Timetable(Duration visit) {
         return Instant.ofEpochMilli(visits * length + arrived);
     }
 
-    /** Returns which of {@code visitors} cars is there at {@code now}, from 0. */
+    /**
+     * Returns the index of the car that is at the gate at {@code now}, of {@code visitors} cars.
+     */
     public int visitor(Instant now, int visitors) {
         return (int) Math.floorMod(now.toEpochMilli() / visit.toMillis(), (long) visitors);
     }

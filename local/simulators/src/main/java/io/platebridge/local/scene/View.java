@@ -31,7 +31,7 @@ record View(double vanishingX, double horizon, double focal, double height) {
         return new Point2D.Double(vanishingX + x * scale, horizon + (height - y) * scale);
     }
 
-    /** Returns what 1 m measures at distance {@code z}, points. */
+    /** Returns the length of 1 m at distance {@code z}, points. */
     double scale(double z) {
         return focal / Math.max(z, NEAREST);
     }

@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A car that comes to the gate.
+ * A car that arrives at the gate.
  *
  * @param plate as it stands on the car: 1 to 10 letters, digits, spaces and hyphens
  * @param admitted whether the barrier opens; a car that is not admitted backs away again
  */
 public record Visitor(String plate, boolean admitted) {
 
-    /** One who may pass and one who may not, as options name them. */
+    /** An admitted and a denied visitor, as options name them. */
     public static final String EXAMPLE = "ABC123,!XYZ789";
 
     private static final Pattern PLATE = Pattern.compile("[A-Z0-9][A-Z0-9 -]{0,9}");

@@ -89,7 +89,7 @@ class CameraSimulatorTest {
     }
 
     @Test
-    void timestamps_go_on_where_the_clip_begins_anew() throws Exception {
+    void timestamps_continue_when_the_clip_starts_again() throws Exception {
         try (CameraSimulator simulator = simulator(new FastClock(4))) {
             List<String> packets =
                     Player.run(
@@ -180,7 +180,7 @@ class CameraSimulatorTest {
     }
 
     @Test
-    void who_leaves_is_forgotten() throws Exception {
+    void a_viewer_that_leaves_is_removed() throws Exception {
         try (CameraSimulator simulator = simulator(new FastClock(4))) {
             try (RtspClient viewer = new RtspClient(simulator.url("/gate"))) {
                 viewer.play(simulator.url("/gate"));
@@ -207,7 +207,8 @@ class CameraSimulatorTest {
     }
 
     @Test
-    void a_frozen_camera_answers_but_sends_nothing_until_it_goes_on_with_a_key() throws Exception {
+    void a_frozen_camera_answers_but_sends_nothing_until_it_resumes_with_a_key_frame()
+            throws Exception {
         Clock clock = new FastClock(4);
         try (CameraSimulator simulator = simulator(clock);
                 RtspClient viewer = new RtspClient(simulator.url("/gate"))) {
@@ -239,7 +240,7 @@ class CameraSimulatorTest {
     }
 
     @Test
-    void a_stopped_camera_cuts_viewers_off_and_comes_back_on_its_port() throws Exception {
+    void a_stopped_camera_disconnects_viewers_and_restarts_on_its_port() throws Exception {
         try (CameraSimulator simulator = simulator(new FastClock(4));
                 RtspClient viewer = new RtspClient(simulator.url("/gate"))) {
             URI url = simulator.url("/gate");
@@ -325,7 +326,8 @@ class CameraSimulatorTest {
         "RECORD, /gate, 405",
         "DESCRIBE, /ga%zzte, 400",
     })
-    void what_it_can_not_do_it_refuses(String method, String path, String status) throws Exception {
+    void unsupported_requests_are_rejected(String method, String path, String status)
+            throws Exception {
         try (CameraSimulator simulator = simulator(new FastClock(4));
                 RtspClient viewer = new RtspClient(simulator.url("/gate"))) {
             String target = url(simulator, "/gate").replace("/gate", path);
@@ -336,7 +338,7 @@ class CameraSimulatorTest {
     }
 
     @Test
-    void transport_by_datagrams_is_refused_so_that_players_fall_back() throws Exception {
+    void transport_by_datagrams_is_rejected_so_that_players_fall_back() throws Exception {
         try (CameraSimulator simulator = simulator(new FastClock(4));
                 RtspClient viewer = new RtspClient(simulator.url("/gate"))) {
             String answer =
@@ -362,7 +364,7 @@ class CameraSimulatorTest {
     }
 
     @Test
-    void what_is_no_request_ends_the_connection() throws Exception {
+    void an_invalid_request_ends_the_connection() throws Exception {
         try (CameraSimulator simulator = simulator(new FastClock(4))) {
             for (String nonsense :
                     List.of(
@@ -380,7 +382,7 @@ class CameraSimulatorTest {
     }
 
     @Test
-    void a_taken_port_is_named() throws Exception {
+    void a_port_in_use_is_named() throws Exception {
         try (CameraSimulator simulator = simulator(new FastClock(4))) {
             int port = simulator.url("/gate").getPort();
             IOException refused =

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A run of the system's ffmpeg or ffprobe, which knows nothing of ours. */
+/** A run of the system's ffmpeg or ffprobe, independent of this project's code. */
 public final class Player {
 
     private static final int SECONDS = 600;

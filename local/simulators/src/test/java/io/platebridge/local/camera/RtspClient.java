@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A viewer that speaks RTSP byte by byte, for what no player does. */
+/** A viewer that writes RTSP byte by byte, for requests that no player sends. */
 final class RtspClient implements Closeable {
 
     /** A packet or an answer, in the order in which they arrive. */
@@ -47,7 +47,7 @@ final class RtspClient implements Closeable {
             return time;
         }
 
-        /** Tells whether an RTP packet on the video channel carries an H.264 SPS. */
+        /** Returns whether an RTP packet on the video channel carries an H.264 SPS. */
         boolean beginsKey() {
             return channel == 0 && (bytes[12] & 0x1F) == 24 && (bytes[15] & 0x1F) == 7;
         }
@@ -65,7 +65,8 @@ final class RtspClient implements Closeable {
     }
 
     /**
-     * Sends a request and returns its answer; packets that come before it go to {@link #passed}.
+     * Sends a request and returns its answer; packets that precede it are passed to {@link
+     * #passed}.
      */
     String ask(String method, String target, String... headers) throws IOException {
         StringBuilder request =

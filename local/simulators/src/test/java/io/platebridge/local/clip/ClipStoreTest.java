@@ -53,7 +53,7 @@ class ClipStoreTest {
     }
 
     @Test
-    void a_folder_that_can_not_be_written_is_named(@TempDir Path folder) throws IOException {
+    void a_folder_that_cannot_be_written_is_named(@TempDir Path folder) throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         UncheckedIOException refused =
                 assertThrows(UncheckedIOException.class, () -> new ClipStore(file).clip(PLAN));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the slices written by hand look like to a decoder that is not ours. */
+/** The hand-written slices, as an independent decoder decodes them. */
 class OverlayTest {
 
     private static final Path CACHE = Path.of("target", "clips");
@@ -50,7 +50,7 @@ class OverlayTest {
     }
 
     @Test
-    void the_rest_of_the_picture_is_as_it_was_encoded() throws Exception {
+    void the_rest_of_the_picture_is_unchanged() throws Exception {
         PictureSize size = PictureSize.HD;
         byte[] encoded = decoded(encoded(size), size);
         byte[] overlaid = decoded(written(clip(size), "gate"), size);
@@ -69,7 +69,7 @@ class OverlayTest {
         assertEquals(0, difference, "of luma, 0 to 255");
     }
 
-    /** Times whose last bit is 1 in every second picture, keys among them. */
+    /** Times whose last bit is 1 in every second frame, key frames included. */
     private static Instant time(int picture) {
         return Instant.ofEpochMilli(0x1_89AB_CDEFL + 41L * picture);
     }

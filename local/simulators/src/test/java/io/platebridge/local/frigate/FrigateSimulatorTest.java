@@ -39,7 +39,9 @@ class FrigateSimulatorTest {
     private static final String EVENTS = "frigate/events";
     private static final String UPDATES = "frigate/tracked_object_update";
 
-    /** What every consumer of Frigate may rely on in {@code before} and {@code after}. */
+    /**
+     * The fields of {@code before} and {@code after} that every consumer of Frigate may rely on.
+     */
     private static final Set<String> FIELDS =
             Set.of(
                     "id",
@@ -98,7 +100,7 @@ class FrigateSimulatorTest {
 
     @ParameterizedTest
     @EnumSource(PlateForm.class)
-    void a_car_is_told_of_when_it_comes_is_read_and_goes(PlateForm form) throws Exception {
+    void a_car_is_reported_when_it_arrives_is_read_and_leaves(PlateForm form) throws Exception {
         try (Subscriber subscriber = new Subscriber(port, EVENTS)) {
             String id = frigate.car(visit(form));
 
@@ -130,7 +132,7 @@ class FrigateSimulatorTest {
     }
 
     @Test
-    void frigate_publishes_with_qos_0_unless_told_otherwise() throws Exception {
+    void frigate_publishes_with_qos_0_by_default() throws Exception {
         try (Subscriber subscriber = new Subscriber(port, EVENTS)) {
             frigate.car("gate", "ABC123", 0.95);
             subscriber.await(4);
@@ -159,7 +161,7 @@ class FrigateSimulatorTest {
     }
 
     @Test
-    void the_plate_may_stand_beside_its_score() throws Exception {
+    void the_plate_may_be_reported_with_its_score() throws Exception {
         try (Subscriber subscriber = new Subscriber(port, EVENTS)) {
             frigate.car(visit(PlateForm.SCORED_SUB_LABEL));
 
@@ -169,7 +171,7 @@ class FrigateSimulatorTest {
     }
 
     @Test
-    void frigates_own_reader_knows_the_plate_only_when_the_car_is_near() throws Exception {
+    void frigates_own_reader_reports_the_plate_only_when_the_car_is_near() throws Exception {
         try (Subscriber subscriber = new Subscriber(port, EVENTS)) {
             frigate.car("gate", "ABC123", 0.95);
 
@@ -188,7 +190,7 @@ class FrigateSimulatorTest {
 
     @ParameterizedTest
     @EnumSource(FrigateVersion.class)
-    void each_reading_is_told_before_the_cars_state_has_it(FrigateVersion version)
+    void each_reading_is_published_before_the_cars_state_has_it(FrigateVersion version)
             throws Exception {
         var misread = new PlateReading("A8C123", 0.91);
         var right = new PlateReading("ABC123", 0.99);
@@ -245,7 +247,7 @@ class FrigateSimulatorTest {
     }
 
     @Test
-    void what_happens_without_a_broker_is_not_published_later_but_listed() throws Exception {
+    void an_event_without_a_broker_is_listed_but_not_published_later() throws Exception {
         broker.close();
         await().until(() -> !frigate.connected());
         String missed = frigate.car("gate", "ABC123", 0.95);
@@ -262,7 +264,7 @@ class FrigateSimulatorTest {
     }
 
     @Test
-    void it_says_whether_it_is_there() throws Exception {
+    void its_availability_is_published() throws Exception {
         try (Subscriber subscriber = new Subscriber(port, "frigate/available")) {
             assertEquals("online", subscriber.await(1).getFirst().asString());
             frigate.close();
@@ -291,7 +293,7 @@ class FrigateSimulatorTest {
     }
 
     @Test
-    void a_car_has_no_row_where_frigate_keeps_nothing() throws Exception {
+    void a_car_has_no_row_if_frigate_stores_nothing() throws Exception {
         try (FrigateSimulator forgetful = frigate(port, FrigateVersion.V0_16, 0, false)) {
             forgetful.car("gate", "ABC123", 0.95);
             assertEquals("[]", get("/api/events", forgetful).body());
@@ -318,7 +320,7 @@ class FrigateSimulatorTest {
     }
 
     @Test
-    void another_process_lets_a_car_come() throws Exception {
+    void another_process_can_send_a_car() throws Exception {
         try (Subscriber subscriber = new Subscriber(port, UPDATES)) {
             HttpResponse<String> made =
                     post(
@@ -345,7 +347,7 @@ class FrigateSimulatorTest {
                 "POST /api/events/gate/license_plate/create not json",
                 "POST /api/events/gate/car/create {\"sub_label\":\"ABC123\",\"score\":7}",
             })
-    void what_it_does_not_understand_it_refuses(String request) throws Exception {
+    void invalid_requests_are_rejected(String request) throws Exception {
         String[] parts = request.split(" ", 3);
         HttpResponse<String> answer =
                 parts[0].equals("GET") ? get(parts[1]) : post(parts[1], parts[2]);
@@ -355,7 +357,7 @@ class FrigateSimulatorTest {
     }
 
     @Test
-    void cars_come_by_the_timetable() throws Exception {
+    void cars_arrive_by_the_timetable() throws Exception {
         try (Subscriber subscriber = new Subscriber(port, EVENTS)) {
             Timetable timetable = new Timetable(Duration.ofSeconds(1));
             List<Visitor> visitors = List.of(Visitor.of("ABC123"), Visitor.of("!XYZ789"));
@@ -386,14 +388,14 @@ class FrigateSimulatorTest {
     }
 
     @Test
-    void an_address_that_is_none_is_refused() {
+    void an_invalid_address_is_rejected() {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> frigate("nowhere", FrigateVersion.V0_18, 0, true).close());
     }
 
     @Test
-    void a_version_that_is_not_known_is_refused() {
+    void an_unknown_version_is_rejected() {
         assertThrows(IllegalArgumentException.class, () -> FrigateVersion.of("0.15"));
         assertEquals(FrigateVersion.V0_17, FrigateVersion.of("0.17"));
     }

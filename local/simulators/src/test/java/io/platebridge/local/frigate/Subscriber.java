@@ -9,7 +9,7 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One who listens to a topic. */
+/** A subscriber of a topic. */
 final class Subscriber implements AutoCloseable {
 
     private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
@@ -35,7 +35,7 @@ final class Subscriber implements AutoCloseable {
                 });
     }
 
-    /** Returns what has come when it is {@code count} messages or more. */
+    /** Waits for {@code count} messages and returns all that have arrived. */
     List<JsonNode> await(int count) {
         Awaitility.await().until(() -> messages.size() >= count);
         return List.copyOf(messages);

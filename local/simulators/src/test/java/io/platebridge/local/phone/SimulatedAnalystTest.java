@@ -41,7 +41,7 @@ class SimulatedAnalystTest {
     }
 
     @Test
-    void a_streams_first_picture_gets_an_alert_and_the_next_none() throws Exception {
+    void a_streams_first_frame_gets_an_alert_and_the_next_none() throws Exception {
         JsonNode alert = new JsonMapper().readTree(look("gate").body()).path("alert");
         assertEquals("alert", alert.path("type").asString());
         assertEquals("gate", alert.path("streamId").asString());
@@ -61,7 +61,7 @@ class SimulatedAnalystTest {
                 "{\"streamId\":\"gate\",\"frame\":\"no base64\"}",
                 "{\"streamId\":\"gate\",\"frame\":\"AAAA\"}"
             })
-    void what_is_no_picture_is_refused(String question) throws Exception {
+    void a_frame_that_is_not_a_jpeg_is_rejected(String question) throws Exception {
         assertEquals(400, ask(question).statusCode());
     }
 

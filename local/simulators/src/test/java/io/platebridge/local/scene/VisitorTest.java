@@ -18,7 +18,7 @@ class VisitorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "!", "ABCDEFGHIJK", "AB_1", "!!A"})
-    void a_plate_that_can_not_be_painted_is_refused(String written) {
+    void a_plate_that_cannot_be_painted_is_rejected(String written) {
         assertThrows(IllegalArgumentException.class, () -> Visitor.of(written));
     }
 
