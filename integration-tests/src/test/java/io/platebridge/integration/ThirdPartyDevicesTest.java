@@ -162,7 +162,7 @@ class ThirdPartyDevicesTest {
         assertEquals(plate, detection.plate(), id);
         assertEquals(decision, detection.decision(), id);
         assertEquals(decision, detection.podDecision(), id);
-        assertNotEquals(Boolean.TRUE, detection.late(), id);
+        assertNotEquals(true, detection.late(), id);
     }
 
     private static WhitelistEntry entry(String plate) {

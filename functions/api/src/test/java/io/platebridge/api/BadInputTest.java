@@ -289,13 +289,13 @@ class BadInputTest {
                  "pod_name": "main-gate-pod"}
                 """;
         DetectResponse listed = detect(asItSends.formatted("ABC123")).as(DetectResponse.class);
-        assertEquals(Boolean.TRUE, listed.success());
+        assertEquals(true, listed.success());
         assertEquals(Decision.ALLOW, listed.action());
-        assertEquals(Boolean.TRUE, listed.gateOpened());
+        assertEquals(true, listed.gateOpened());
         DetectResponse other = detect(asItSends.formatted("XYZ789")).as(DetectResponse.class);
-        assertEquals(Boolean.TRUE, other.success());
+        assertEquals(true, other.success());
         assertEquals(Decision.DENY, other.action());
-        assertEquals(Boolean.FALSE, other.gateOpened());
+        assertEquals(false, other.gateOpened());
     }
 
     @Test
@@ -304,7 +304,7 @@ class BadInputTest {
                 detect("{\"event_id\": \"late-1\", \"plate\": \"ABC123\", \"late\": true}")
                         .as(DetectResponse.class);
         assertEquals(Decision.ALLOW, late.decision());
-        assertEquals(Boolean.FALSE, late.gateOpened());
+        assertEquals(false, late.gateOpened());
     }
 
     @ParameterizedTest

@@ -87,7 +87,7 @@ class BatchReaderTest {
     void delays_are_random_and_their_bound_doubles() {
         for (int each = 2; each <= BatchReader.MAX_ATTEMPTS; each++) {
             int attempt = each;
-            Duration bound = Duration.ofMillis(50L << attempt - 2);
+            Duration bound = Duration.ofMillis(50L << (attempt - 2));
             Set<Duration> delays =
                     IntStream.range(0, 200)
                             .mapToObj(_ -> BatchReader.BACKOFF.computeDelay(attempt))

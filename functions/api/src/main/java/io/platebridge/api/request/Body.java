@@ -106,7 +106,7 @@ final class Body {
      */
     private static void demandBounded(String field, JsonNode node) {
         double size = node.isNumber() ? Math.abs(node.doubleValue()) : 0;
-        if (size >= BEYOND_LONG || size > 0 && size < TINY) {
+        if (size >= BEYOND_LONG || (size > 0 && size < TINY)) {
             String name = field.isEmpty() ? "body" : field;
             throw invalid(
                     List.of(

@@ -109,7 +109,7 @@ public record CameraUrl(String scheme, String login, String place, String path, 
     }
 
     private static boolean portExists(@Nullable String port) {
-        return port == null || Integer.parseInt(port) > 0 && Integer.parseInt(port) < 65_536;
+        return port == null || (Integer.parseInt(port) > 0 && Integer.parseInt(port) < 65_536);
     }
 
     /**

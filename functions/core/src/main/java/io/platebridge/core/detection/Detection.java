@@ -35,7 +35,7 @@ public record Detection(
         if (changes.isEmpty()) {
             throw new IllegalArgumentException("a detection has a change, found none");
         }
-        changes = changes.stream().sorted(Comparator.comparing(Change::sequence)).toList();
+        changes = changes.stream().sorted(Comparator.comparingInt(Change::sequence)).toList();
     }
 
     /** Returns the effective change: the last one, except that an allowed car stays allowed. */

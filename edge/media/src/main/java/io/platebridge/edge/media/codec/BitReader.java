@@ -20,7 +20,7 @@ final class BitReader {
         int value = 0;
         for (int i = 0; i < count; i++) {
             int whole = at / 8 < bytes.length ? bytes[at / 8] : 0;
-            value = value << 1 | whole >> 7 - at % 8 & 1;
+            value = value << 1 | (whole >> (7 - at % 8) & 1);
             at++;
         }
         return value;

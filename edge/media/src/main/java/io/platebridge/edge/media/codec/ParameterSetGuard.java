@@ -89,7 +89,7 @@ public final class ParameterSetGuard {
             if (frame) {
                 return Arrays.copyOfRange(head, at + 5, at + JPEG_SIZE_BYTES);
             }
-            at += 2 + ((head[at + 2] & 0xff) << 8 | head[at + 3] & 0xff);
+            at += 2 + ((head[at + 2] & 0xff) << 8 | (head[at + 3] & 0xff));
         }
         return new byte[0];
     }

@@ -93,7 +93,7 @@ final class HlsStream implements FragmentListener, AutoCloseable {
     @Override
     public synchronized void onFragment(Fragment fragment) {
         boolean begins = pending.isEmpty();
-        if (begins && !fragment.key() || fragment.init().format().video().equals(Format.JPEG)) {
+        if ((begins && !fragment.key()) || fragment.init().format().video().equals(Format.JPEG)) {
             return; // HLS does not support JPEG
         }
         boolean cuts = !begins && fragment.video() && endPartIfDue(fragment);
@@ -127,7 +127,7 @@ final class HlsStream implements FragmentListener, AutoCloseable {
     @GuardedBy("this")
     private boolean endsSegment(Fragment next) {
         Duration length = next.time().minus(began);
-        return next.key() && length.toNanos() >= settings.segment().toNanos() * MIN_FRACTION
+        return (next.key() && length.toNanos() >= settings.segment().toNanos() * MIN_FRACTION)
                 || length.compareTo(settings.longestSegment()) >= 0
                 || openBytes >= settings.maxBytes() / settings.kept();
     }

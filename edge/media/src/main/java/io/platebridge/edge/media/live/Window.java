@@ -74,16 +74,16 @@ record Window(
     /** Whether it contains what a request waits for. */
     boolean reaches(BlockingReload reload) {
         return reload.sequence() < nextSequence()
-                || reload.sequence() == nextSequence()
-                        && reload.part().orElse(Integer.MAX_VALUE) < openPartCount();
+                || (reload.sequence() == nextSequence()
+                        && reload.part().orElse(Integer.MAX_VALUE) < openPartCount());
     }
 
     /** Whether the request is too far in the future to wait for (8216bis §6.2.5.2). */
     boolean isBeyond(BlockingReload reload) {
         long ahead = Math.ceilDiv(3_000, partTarget().toMillis());
         return reload.sequence() > nextSequence() + 1
-                || reload.sequence() == nextSequence()
-                        && reload.part().orElse(0) > openPartCount() + Math.max(3, ahead);
+                || (reload.sequence() == nextSequence()
+                        && reload.part().orElse(0) > openPartCount() + Math.max(3, ahead));
     }
 
     /** Returns the sequence number of the current segment, or of the next one between runs. */

@@ -82,7 +82,7 @@ final class ClipWriter implements FragmentListener {
 
     @Override
     public synchronized void onFragment(Fragment fragment) {
-        if (over || begun.isEmpty() && !fragment.key()) {
+        if (over || (begun.isEmpty() && !fragment.key())) {
             return;
         }
         if (fragment.video() && fragment.time().compareTo(until) >= 0) {

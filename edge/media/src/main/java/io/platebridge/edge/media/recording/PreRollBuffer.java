@@ -72,8 +72,8 @@ final class PreRollBuffer implements FragmentListener {
     private void evictOld(Fragment newest) {
         Duration needed = newest.time().minus(reach);
         while (bytes > maxBytes
-                || newest.key()
-                        && secondKey().filter(time -> time.compareTo(needed) <= 0).isPresent()) {
+                || (newest.key()
+                        && secondKey().filter(time -> time.compareTo(needed) <= 0).isPresent())) {
             do {
                 bytes -= fragments.removeFirst().size();
             } while (!fragments.isEmpty() && !fragments.getFirst().key());

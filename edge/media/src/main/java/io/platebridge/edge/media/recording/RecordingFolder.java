@@ -159,7 +159,7 @@ final class RecordingFolder {
     private static boolean isUnfinished(String file, Predicate<String> known) {
         return file.endsWith(INDEXED)
                 || file.endsWith(UNFINISHED)
-                || RecordingName.ofFile(file).isPresent() && !known.test(file);
+                || (RecordingName.ofFile(file).isPresent() && !known.test(file));
     }
 
     /** Returns the recordings of zero bytes, which a failing disk leaves behind. */

@@ -214,7 +214,7 @@ final class DriftCorrector {
         for (Lead lead : leads) {
             double each = lead == first ? slope : slope(before, lead);
             if (Math.abs(each - slope) > MAX_SAMPLE_DIFFERENCE
-                    || Math.abs(each) < MIN_RATE_ERROR / 2 && scale == 1) {
+                    || (Math.abs(each) < MIN_RATE_ERROR / 2 && scale == 1)) {
                 return;
             }
             before = lead;

@@ -105,7 +105,7 @@ public final class FfmpegInput implements Input {
         tracks.put(Track.VIDEO, new TrackFormat(video.codecpar(), base));
         videoIndex = video.index();
         boolean jpeg = video.codecpar().codec_id() == AV_CODEC_ID_MJPEG;
-        if (jpeg || audio == null && !unknownSound) {
+        if (jpeg || (audio == null && !unknownSound)) {
             sound = new AudioProcessor.None();
         } else {
             sound =

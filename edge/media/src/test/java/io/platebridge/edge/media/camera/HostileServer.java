@@ -96,7 +96,7 @@ final class HostileServer implements AutoCloseable {
     private static byte[] later(byte[] message, int round, int step) {
         byte[] copy = message.clone();
         if (copy.length > 8 && copy[1] % 2 == 0) {
-            int sequence = ((copy[6] & 0xff) << 8 | copy[7] & 0xff) + round * step;
+            int sequence = ((copy[6] & 0xff) << 8 | (copy[7] & 0xff)) + round * step;
             copy[6] = (byte) (sequence >> 8);
             copy[7] = (byte) sequence;
         }

@@ -57,7 +57,7 @@ final class Mutation {
     /** Corrects the length in most cases, so that the packets after it are found. */
     private byte[] framed(byte[] bytes) {
         if (bytes.length >= 4 && random.nextInt(50) > 0) {
-            bytes[2] = (byte) (bytes.length - 4 >> 8);
+            bytes[2] = (byte) ((bytes.length - 4) >> 8);
             bytes[3] = (byte) (bytes.length - 4);
         }
         return bytes;

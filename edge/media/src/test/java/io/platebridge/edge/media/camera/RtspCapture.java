@@ -77,7 +77,7 @@ final class RtspCapture implements AutoCloseable {
         if (first == '$') {
             byte[] head = in.readNBytes(3);
             message.write(head);
-            message.write(in.readNBytes((head[1] & 0xff) << 8 | head[2] & 0xff));
+            message.write(in.readNBytes((head[1] & 0xff) << 8 | (head[2] & 0xff)));
             return message.toByteArray();
         }
         while (!message.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {

@@ -123,14 +123,14 @@ final class RtspProxy implements AutoCloseable {
         return (packet[at] & 0xffL) << 24
                 | (packet[at + 1] & 0xffL) << 16
                 | (packet[at + 2] & 0xffL) << 8
-                | packet[at + 3] & 0xffL;
+                | (packet[at + 3] & 0xffL);
     }
 
     /** Returns a packet with another 32-bit time at an offset. */
     static byte[] withTime(byte[] packet, int at, long time) {
         byte[] altered = packet.clone();
         for (int i = 0; i < 4; i++) {
-            altered[at + i] = (byte) (time >> 8 * (3 - i));
+            altered[at + i] = (byte) (time >> (8 * (3 - i)));
         }
         return altered;
     }

@@ -52,7 +52,7 @@ class StaticPayloadTypesTest {
         @Override
         public Optional<byte[]> packet(int on, byte[] packet) {
             if (on == channel) {
-                packet[1] = (byte) (packet[1] & 0x80 | to);
+                packet[1] = (byte) ((packet[1] & 0x80) | to);
             }
             return Optional.of(packet);
         }

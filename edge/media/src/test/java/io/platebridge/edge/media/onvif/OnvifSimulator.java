@@ -235,10 +235,10 @@ public final class OnvifSimulator implements AutoCloseable {
             return 404;
         }
         boolean unknown =
-                asked.contains("GetCapabilities")
-                                && (quirk == Quirk.NO_CAPABILITIES || quirk == Quirk.MEDIA2_ONLY)
-                        || asked.contains("GetServices") && quirk == Quirk.NO_SERVICES
-                        || asked.contains("ver10/media") && quirk == Quirk.MEDIA2_ONLY;
+                (asked.contains("GetCapabilities")
+                                && (quirk == Quirk.NO_CAPABILITIES || quirk == Quirk.MEDIA2_ONLY))
+                        || (asked.contains("GetServices") && quirk == Quirk.NO_SERVICES)
+                        || (asked.contains("ver10/media") && quirk == Quirk.MEDIA2_ONLY);
         return unknown ? 500 : 200;
     }
 
@@ -365,8 +365,8 @@ public final class OnvifSimulator implements AutoCloseable {
         boolean once = quirk == Quirk.HTTP_DIGEST_ONCE;
         if (!shown.startsWith("Digest ")
                 || !nonces.add(nonce + nc)
-                || once && !nonce.equals("n" + challenges)
-                || once && !nc.equals("00000001")) {
+                || (once && !nonce.equals("n" + challenges))
+                || (once && !nc.equals("00000001"))) {
             return false;
         }
         String algorithm = quirk == Quirk.HTTP_DIGEST_FOR_ALL ? "SHA-256" : "MD5";
@@ -404,7 +404,7 @@ public final class OnvifSimulator implements AutoCloseable {
         boolean early = quirk == Quirk.TIME_WANTS_PROOF || quirk == Quirk.NO_TIME;
         Clock own = quirk == Quirk.LOCAL_TIME || early ? Clock.systemUTC() : clock;
         Duration off = Duration.between(Instant.parse(created), own.instant()).abs();
-        boolean dated = off.compareTo(TOLERANCE) < 0 || early && off.toHours() <= 24;
+        boolean dated = off.compareTo(TOLERANCE) < 0 || (early && off.toHours() <= 24);
         return dated
                 && between(asked, "#PasswordDigest\">", "</w:Password>")
                         .equals(digest(nonce, created));

@@ -137,7 +137,7 @@ class DriftCorrectorTest {
             given = begin + Math.round((double) frame * FRAME * clock);
             long late = burst(frame, 300) + random.nextInt(15);
             long tied = tie.correct(given, (from * 1000L + frame * 40L + late) * MILLI);
-            assertTrue(frame == 0 && from == 0 || tied >= shown, "rises");
+            assertTrue((frame == 0 && from == 0) || tied >= shown, "rises");
             shown = tied;
         }
     }

@@ -61,7 +61,7 @@ final class AlertThrottle {
         private boolean isFull(Observation seen) {
             long untyped = passed.stream().filter(before -> before.objectType().isEmpty()).count();
             return passed.size() >= places(seen.severity())
-                    || seen.objectType().isEmpty() && untyped >= MAX / 2;
+                    || (seen.objectType().isEmpty() && untyped >= MAX / 2);
         }
     }
 
@@ -92,7 +92,7 @@ final class AlertThrottle {
     private void forget(Instant now) {
         Recent eldest = streams.firstEntry().getValue();
         eldest.forget(now);
-        if (streams.size() > MAX_STREAMS || streams.size() > 1 && eldest.passed.isEmpty()) {
+        if (streams.size() > MAX_STREAMS || (streams.size() > 1 && eldest.passed.isEmpty())) {
             streams.pollFirstEntry();
         }
     }

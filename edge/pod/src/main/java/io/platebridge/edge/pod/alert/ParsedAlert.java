@@ -49,7 +49,7 @@ record ParsedAlert(Observation seen, Instant occurredAt) {
         return Optional.of(node)
                 .filter(JsonNode::isNumber)
                 .map(number -> Double.parseDouble(number.asString()))
-                .filter(number -> number == 0 || number >= 1e-9 && number <= most)
+                .filter(number -> number == 0 || (number >= 1e-9 && number <= most))
                 .map(Math::abs);
     }
 

@@ -68,7 +68,7 @@ final class ConfigReader {
                         cloud(stateDirectory, serial, name),
                         new WhitelistSettings(
                                 yaml.orElse(
-                                        Keys.WHITELIST_REFRESH_INTERVAL, Duration.ofSeconds(300)),
+                                        Keys.WHITELIST_REFRESH_INTERVAL, Duration.ofMinutes(5)),
                                 site,
                                 yaml.get(Keys.COMPANY_ID).map(CompanyId::value),
                                 yaml.get(Keys.TIME_ZONE)),

@@ -40,7 +40,7 @@ public record AddressRange(InetAddress address, int bits) {
         int rest = bits % 8;
         return ours.length == theirs.length
                 && Arrays.equals(ours, 0, whole, theirs, 0, whole)
-                && (rest == 0 || ((ours[whole] ^ theirs[whole]) & 0xff) >> 8 - rest == 0);
+                && (rest == 0 || ((ours[whole] ^ theirs[whole]) & 0xff) >> (8 - rest) == 0);
     }
 
     @Override

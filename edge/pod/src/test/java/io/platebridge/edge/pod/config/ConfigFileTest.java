@@ -89,7 +89,7 @@ class ConfigFileTest {
         assertEquals(Path.of("/var/lib/platebridge"), config.stateDirectory());
         assertEquals(Duration.ofSeconds(60), config.cloud().heartbeatInterval());
         assertEquals(Optional.empty(), config.cloud().deviceName());
-        assertEquals(Duration.ofSeconds(300), config.access().refreshInterval());
+        assertEquals(Duration.ofMinutes(5), config.access().refreshInterval());
         assertEquals(0.75, config.plates().minConfidence());
         assertEquals(Optional.empty(), config.access().zone());
         assertEquals("mqtt://localhost:1883", config.mqtt().orElseThrow().broker().toString());

@@ -241,7 +241,7 @@ class ClipRecordingsTest {
     void a_recording_that_a_crash_cut_short_is_kept_as_far_as_it_came() throws Exception {
         awaitVideo();
         Path copy = Files.createTempDirectory(dir, "crashed");
-        try (var recordings = start(Duration.ofSeconds(120), PLENTY)) {
+        try (var recordings = start(Duration.ofMinutes(2), PLENTY)) {
             decide(recordings, "1.1-a", GATE);
             await().atMost(PATIENCE).until(() -> draft().isPresent());
             await().atMost(PATIENCE).until(() -> Files.size(draft().orElseThrow()) > 60_000);
@@ -251,7 +251,7 @@ class ClipRecordingsTest {
         stored = new StoredClips(copy);
         record();
         assertEquals(Map.of("wanted", 1L), stored.steps());
-        try (var _ = start(Duration.ofSeconds(120), PLENTY)) {
+        try (var _ = start(Duration.ofMinutes(2), PLENTY)) {
             assertEquals(Map.of("recorded", 1L), stored.steps());
         }
         assertTrue(MediaFile.of(stored.folder.resolve(recorded().name())).decode() > 0);

@@ -50,7 +50,7 @@ final class AlertBacklog {
         order.put(pending.number(), share);
         int dropped = 0;
         while (bytes > MAX_BYTES) {
-            remove(Collections.max(shares.values(), Comparator.comparing(of -> of.bytes)));
+            remove(Collections.max(shares.values(), Comparator.comparingLong(of -> of.bytes)));
             dropped++;
         }
         return dropped;

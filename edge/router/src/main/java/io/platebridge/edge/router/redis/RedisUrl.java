@@ -40,7 +40,7 @@ public record RedisUrl(String text) {
                                 + FILES
                                 + ")?")
                 || parse(text).filter(uri -> uri.getHost() != null).isEmpty()
-                || text.contains("?") && text.startsWith("redis:")
+                || (text.contains("?") && text.startsWith("redis:"))
                 || text.contains(CERTIFICATE) != text.contains(KEY)) {
             throw new IllegalArgumentException("expected redis://host:port");
         }

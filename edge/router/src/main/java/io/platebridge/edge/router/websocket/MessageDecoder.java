@@ -120,7 +120,7 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
     }
 
     private void decode(ByteBufAllocator allocator, ByteBuf bytes) {
-        while (!ended && !waits && (bytes.isReadable() || inPayload && left == 0)) {
+        while (!ended && !waits && (bytes.isReadable() || (inPayload && left == 0))) {
             if (inPayload) {
                 payload(allocator, bytes);
             } else {
@@ -189,13 +189,13 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
             int size = length == 126 ? 2 : 8;
             length = 0;
             for (int i = 0; i < size; i++) {
-                length = length << 8 | header[at++] & 0xff;
+                length = length << 8 | (header[at++] & 0xff);
             }
         }
         mask = 0;
         if (headerBytes - at == 4) {
             for (int i = 0; i < 4; i++) {
-                mask = mask << 8 | header[at++] & 0xff;
+                mask = mask << 8 | (header[at++] & 0xff);
             }
         }
         headerBytes = 0;
