@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Subscriptions of other routers; one that is not published again expires. */
 final class RemoteSubscriptions {
 
-    private static final int MAX_SUBSCRIPTIONS = 100_000;
+    static final int MAX_SUBSCRIPTIONS = 100_000;
 
     private record Watched(StreamId stream, String router) {}
 
@@ -29,12 +29,19 @@ final class RemoteSubscriptions {
         return watched.containsKey(stream);
     }
 
+    /**
+     * Records a subscription, its renewal or its end; of those that are new, no more than {@value
+     * #MAX_SUBSCRIPTIONS}. Must be called by one thread at a time.
+     */
     void update(ClusterMessage.Wanted notice) {
         var subscription = new Watched(notice.stream(), notice.router());
         if (!notice.wanted()) {
             remove(subscription);
-        } else if (until.size() < MAX_SUBSCRIPTIONS
-                && until.put(subscription, clock.instant().plus(lifetime)) == null) {
+            return;
+        }
+        Instant end = clock.instant().plus(lifetime);
+        if (until.replace(subscription, end) == null && until.size() < MAX_SUBSCRIPTIONS) {
+            until.put(subscription, end);
             watched.merge(notice.stream(), 1, Integer::sum);
         }
     }
