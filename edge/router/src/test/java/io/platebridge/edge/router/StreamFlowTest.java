@@ -12,6 +12,7 @@ import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.UserId;
 import io.platebridge.edge.base.SlowReader;
 import io.platebridge.edge.router.Frame.Coding;
+import io.platebridge.edge.router.flow.RouterTraffic;
 import io.platebridge.edge.router.protocol.BinaryFrames;
 import io.platebridge.edge.router.protocol.JpegExtractor;
 import java.io.IOException;
@@ -229,6 +230,8 @@ class StreamFlowTest {
             }
             assertEquals(3, alerts);
             assertTrue(seen < frames, "old frames were left out");
+            var traffic = new RouterTraffic(frames, 0, frames + seen, frames - seen, 3);
+            await().untilAsserted(() -> assertEquals(traffic, running.router.traffic()));
         }
     }
 

@@ -164,6 +164,7 @@ class StreamLimitsTest {
                 var phone = router.phone("gate", "ann.acme")) {
             phone.send(RunningRouter.frame("gate", "x".repeat(1000), 1));
             assertEquals("FRAME_TOO_LARGE", phone.json().path("code").asString());
+            assertEquals(1, router.router.traffic().framesRejected());
             await().pollInterval(Duration.ofMillis(10))
                     .until(() -> {
                         for (int i = 0; i < 20; i++) {

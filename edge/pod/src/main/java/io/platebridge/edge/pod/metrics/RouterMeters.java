@@ -1,12 +1,17 @@
 package io.platebridge.edge.pod.metrics;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.platebridge.edge.router.flow.RouterTraffic;
 import io.platebridge.edge.router.server.StreamRouter;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /**
- * The meters of the stream router: the numbers of {@code /stats}, and the bytes that it buffers.
+ * The meters of the stream router: the numbers of {@code /stats}, its frames and alerts, and the
+ * bytes that it buffers.
  */
 public final class RouterMeters {
 
@@ -45,6 +50,46 @@ public final class RouterMeters {
                 "platebridge_router_undelivered_bytes",
                 "Bytes of messages that are being received or are not sent to all clients yet.",
                 StreamRouter::undeliveredBytes);
+        meters.addTraffic();
+    }
+
+    private void addTraffic() {
+        var received = Tags.of("direction", "received");
+        var delivered = Tags.of("direction", "delivered");
+        String frames =
+                "Frames received, from publishers and other routers, or delivered, one for each"
+                        + " subscriber.";
+        counter("platebridge_router_frames_total", frames, received, RouterTraffic::framesReceived);
+        counter(
+                "platebridge_router_frames_total",
+                frames,
+                delivered,
+                RouterTraffic::framesDelivered);
+        String dropped =
+                "Frames dropped as received, since they exceeded a limit, or before delivery to a"
+                        + " subscriber, since a newer one came.";
+        counter(
+                "platebridge_router_frames_dropped_total",
+                dropped,
+                received,
+                RouterTraffic::framesRejected);
+        counter(
+                "platebridge_router_frames_dropped_total",
+                dropped,
+                delivered,
+                RouterTraffic::framesReplaced);
+        counter(
+                "platebridge_router_alerts_total",
+                "Alerts for the clients of a stream, also from other routers.",
+                Tags.empty(),
+                RouterTraffic::alerts);
+    }
+
+    private void counter(String name, String help, Tags tags, ToLongFunction<RouterTraffic> value) {
+        FunctionCounter.builder(name, router, it -> value.applyAsLong(it.traffic()))
+                .description(help)
+                .tags(tags)
+                .register(registry);
     }
 
     private void gauge(String name, String help, ToDoubleFunction<StreamRouter> value) {

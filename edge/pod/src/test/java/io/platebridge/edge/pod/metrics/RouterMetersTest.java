@@ -9,16 +9,22 @@ import org.junit.jupiter.api.Test;
 
 class RouterMetersTest {
 
+    private static final String FRAME =
+            "{\"type\":\"video-frame\",\"streamId\":\"gate\",\"data\":\"AA\",\"timestamp\":1}";
+
     @Test
-    void a_routers_connections_and_streams_are_among_the_metrics() throws Exception {
+    void a_routers_connections_streams_and_frames_are_among_the_metrics() throws Exception {
         try (var metrics = new Metrics();
                 var running = new RunningRouter()) {
             RouterMeters.bind(metrics.registry(), running.router);
             assertTrue(metrics.scrape().contains("\nplatebridge_router_connections 0.0\n"));
 
-            try (var _ = running.phone("gate", "ann.acme");
-                    var _ = running.viewer("gate", "guard.acme")) {
+            try (var phone = running.phone("gate", "ann.acme");
+                    var viewer = running.viewer("gate", "guard.acme")) {
                 await().until(() -> running.router.stats().totalConnections() == 2);
+                phone.send(FRAME);
+                viewer.json("video-frame");
+                await().until(() -> running.router.traffic().framesDelivered() == 1);
                 String text = metrics.scrape();
                 for (String sample :
                         List.of(
@@ -27,7 +33,12 @@ class RouterMetersTest {
                                 "platebridge_router_subscribers 1.0",
                                 "platebridge_router_alert_receivers ",
                                 "platebridge_router_streams 1.0",
-                                "platebridge_router_undelivered_bytes ")) {
+                                "platebridge_router_undelivered_bytes ",
+                                "platebridge_router_frames_total{direction=\"received\"} 1.0",
+                                "platebridge_router_frames_total{direction=\"delivered\"} 1.0",
+                                "platebridge_router_frames_dropped_total{direction=\"received\"} 0.0",
+                                "platebridge_router_frames_dropped_total{direction=\"delivered\"} 0.0",
+                                "platebridge_router_alerts_total 0.0")) {
                     assertTrue(text.contains("\n" + sample), text);
                 }
             }

@@ -46,12 +46,18 @@ public final class Connections {
         admission = new ConnectionAdmission(settings.limits().connections());
         long bytes = settings.limits().undeliveredBytes();
         var budget = new Budget(bytes);
+        var counters = new RouterCounters();
         context =
                 new RouterContext(
                         settings,
                         new StreamTable(
-                                budget, bytes / STREAM_SHARE + OVERHEAD, remotes, listeners, clock),
-                        new RouterCounters(),
+                                budget,
+                                bytes / STREAM_SHARE + OVERHEAD,
+                                remotes,
+                                listeners,
+                                counters,
+                                clock),
+                        counters,
                         budget,
                         new Budget(bytes / UNAUTHENTICATED_SHARE),
                         clock,
@@ -105,6 +111,11 @@ public final class Connections {
                 counters.connections.get(),
                 context.table().publishedCount(),
                 watchable);
+    }
+
+    /** Returns what was received and sent since the start. */
+    public RouterTraffic traffic() {
+        return context.counters().traffic();
     }
 
     /** Returns the number of streams that are published or watched. */

@@ -54,6 +54,11 @@ final class FrameBatch extends AbstractReferenceCounted implements OutboundFrame
     }
 
     @Override
+    public int count() {
+        return frames.size();
+    }
+
+    @Override
     public FrameBatch retain() {
         super.retain();
         return this;

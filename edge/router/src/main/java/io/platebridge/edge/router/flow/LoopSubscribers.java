@@ -3,6 +3,7 @@ package io.platebridge.edge.router.flow;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class LoopSubscribers {
     private final EventLoop loop;
     private final List<Subscriber> subscribers = new ArrayList<>();
     private final AtomicReference<@Nullable RefCountedFrame> crossing = new AtomicReference<>();
+    private final AtomicInteger replaced = new AtomicInteger();
     private final List<RefCountedFrame> collected = new ArrayList<>();
     private int collectedBytes;
 
@@ -48,6 +50,7 @@ final class LoopSubscribers {
         }
         RefCountedFrame before = crossing.getAndSet(frame.retain());
         if (before != null) {
+            replaced.incrementAndGet();
             before.release();
             return; // the task of the frame before is still to run
         }
@@ -69,10 +72,18 @@ final class LoopSubscribers {
         RefCountedFrame frame = crossing.getAndSet(null);
         if (frame != null) {
             if (loop.inEventLoop()) {
+                countReplaced();
                 collect(frame);
                 flush();
             }
             frame.release();
+        }
+    }
+
+    private void countReplaced() {
+        int frames = replaced.getAndSet(0);
+        if (frames > 0) {
+            subscribers.forEach(subscriber -> subscriber.countReplaced(frames));
         }
     }
 

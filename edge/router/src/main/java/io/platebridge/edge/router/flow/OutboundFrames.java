@@ -11,6 +11,9 @@ sealed interface OutboundFrames permits RefCountedFrame, FrameBatch {
     /** Returns the bytes in a coding, or empty if they cannot be encoded so. */
     Optional<ByteBuf> wire(Coding wanted, ByteBufAllocator buffers);
 
+    /** Returns the number of frames. */
+    int count();
+
     OutboundFrames retain();
 
     boolean release();

@@ -84,6 +84,7 @@ final class Publisher {
      * @param timestamp ms since 1970
      */
     void publish(Stream stream, ByteBuf message, Coding coding, long timestamp) {
+        table.counters().framesReceived.increment();
         if (!stream.isPublishedBy(this)) {
             drop(message); // the stream was taken over; the client is about to be notified
             return;
@@ -110,6 +111,7 @@ final class Publisher {
     }
 
     private void drop(ByteBuf message) {
+        table.counters().framesRejected.increment();
         budget.release(message.capacity());
         message.release();
     }

@@ -125,6 +125,11 @@ final class RefCountedFrame extends AbstractReferenceCounted implements Outbound
     }
 
     @Override
+    public int count() {
+        return 1;
+    }
+
+    @Override
     public RefCountedFrame retain() {
         super.retain();
         return this;

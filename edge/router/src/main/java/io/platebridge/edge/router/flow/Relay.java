@@ -38,11 +38,17 @@ final class Relay implements RemoteStream {
     @Override
     public void frame(Frame frame) {
         int capacity = WebSocketFrames.MAX_HEADER + frame.message().length;
-        if (!isOpen() || !budget.tryReserve(capacity)) {
+        if (!isOpen()) {
+            return;
+        }
+        table.counters().framesReceived.increment();
+        if (!budget.tryReserve(capacity)) {
+            table.counters().framesRejected.increment();
             return;
         }
         if (!stream.budget().tryReserve(capacity)) {
             budget.release(capacity);
+            table.counters().framesRejected.increment();
             return;
         }
         ByteBuf message = PooledByteBufAllocator.DEFAULT.directBuffer(capacity, capacity);

@@ -44,6 +44,7 @@ final class StreamTable implements Streams {
     private final RemoteStreams remotes;
     private final List<StreamListener> listeners;
     private final List<FrameListener> frameListeners;
+    private final RouterCounters counters;
     private final Clock clock;
     private int published;
 
@@ -56,6 +57,7 @@ final class StreamTable implements Streams {
             long streamBytes,
             RemoteStreams remotes,
             List<StreamListener> listeners,
+            RouterCounters counters,
             Clock clock) {
         this.budget = budget;
         this.streamBytes = streamBytes;
@@ -66,7 +68,12 @@ final class StreamTable implements Streams {
                         .filter(FrameListener.class::isInstance)
                         .map(FrameListener.class::cast)
                         .toList();
+        this.counters = counters;
         this.clock = clock;
+    }
+
+    RouterCounters counters() {
+        return counters;
     }
 
     /** Returns the listeners that get frames in addition to the subscribers. */
@@ -235,7 +242,10 @@ final class StreamTable implements Streams {
             stream = find(alert.stream());
             owner = stream.flatMap(this::ownerOf);
         }
-        owner.ifPresent(present -> stream.orElseThrow().sendAlert(alert.json(), present.company()));
+        owner.ifPresent(present -> {
+            counters.alerts.increment();
+            stream.orElseThrow().sendAlert(alert.json(), present.company());
+        });
         return owner.isPresent();
     }
 

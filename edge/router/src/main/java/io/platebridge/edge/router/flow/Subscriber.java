@@ -22,6 +22,7 @@ final class Subscriber implements ChannelFutureListener {
     private final Subscribe request;
     private final Predicate<CompanyId> mayWatch;
     private final Runnable onEvict;
+    private final RouterCounters counters;
     private boolean busy;
     private @Nullable OutboundFrames writing;
     private @Nullable RefCountedFrame waiting;
@@ -32,11 +33,16 @@ final class Subscriber implements ChannelFutureListener {
      * @param onEvict ends the subscription
      */
     Subscriber(
-            Outbound outbound, Subscribe request, Predicate<CompanyId> mayWatch, Runnable onEvict) {
+            Outbound outbound,
+            Subscribe request,
+            Predicate<CompanyId> mayWatch,
+            Runnable onEvict,
+            RouterCounters counters) {
         this.outbound = outbound;
         this.request = request;
         this.mayWatch = mayWatch;
         this.onEvict = onEvict;
+        this.counters = counters;
         outbound.outstandingFrames().ifPresent(this::waitFor);
     }
 
@@ -83,10 +89,19 @@ final class Subscriber implements ChannelFutureListener {
             write(offered.retain());
             return;
         }
+        countReplaced(offered.count() - 1);
         if (waiting != null) {
+            countReplaced(1);
             waiting.release();
         }
         waiting = newest.retain();
+    }
+
+    /** Counts frames that it was not offered, or gets no more, since a newer one has come. */
+    void countReplaced(int frames) {
+        if (!closed && wants(Kind.VIDEO_FRAME)) {
+            counters.framesReplaced.add(frames);
+        }
     }
 
     private void write(OutboundFrames next) {
@@ -103,6 +118,9 @@ final class Subscriber implements ChannelFutureListener {
     public void operationComplete(ChannelFuture future) {
         busy = false;
         if (writing != null) {
+            if (future.isSuccess()) {
+                counters.framesDelivered.add(writing.count());
+            }
             writing.release();
             writing = null;
         }

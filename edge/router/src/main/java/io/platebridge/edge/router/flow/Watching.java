@@ -24,7 +24,9 @@ final class Watching implements ClientState {
     private Watching(Client client, Stream stream, Subscribe request) {
         this.client = client;
         this.stream = stream;
-        this.subscriber = new Subscriber(client.outbound(), request, client::mayWatch, this::end);
+        this.subscriber =
+                new Subscriber(
+                        client.outbound(), request, client::mayWatch, this::end, client.counters());
     }
 
     /**

@@ -27,6 +27,7 @@ import io.platebridge.edge.router.StreamListener;
 import io.platebridge.edge.router.Streams;
 import io.platebridge.edge.router.flow.Connections;
 import io.platebridge.edge.router.flow.RouterStats;
+import io.platebridge.edge.router.flow.RouterTraffic;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -154,6 +155,11 @@ public final class StreamRouter implements AutoCloseable {
     /** Returns the router's numbers, without the ids of streams. */
     public RouterStats stats() {
         return connections.stats(Optional.empty());
+    }
+
+    /** Returns what was received and sent since the start. */
+    public RouterTraffic traffic() {
+        return connections.traffic();
     }
 
     /** Returns the bytes of messages that are being received or not written to all clients yet. */
