@@ -99,12 +99,14 @@ final class Exchange implements AutoCloseable {
             return query("limit", limit).query("cursor", cursor);
         }
 
-        <T> T to(Class<T> answer) throws IOException, InterruptedException, ProblemException {
+        /** Sends the request and returns the body of its answer, parsed. */
+        <T> T sendAndRead(Class<T> answer)
+                throws IOException, InterruptedException, ProblemException {
             HttpResponse<byte[]> response = send(http());
             if (response.statusCode() != 200) {
                 throw Answers.problem(response);
             }
-            String fault = "it is null";
+            String fault = "null";
             try {
                 T read = ContractJson.MAPPER.readValue(response.body(), answer);
                 if (read != null) {
@@ -114,7 +116,7 @@ final class Exchange implements AutoCloseable {
                 fault = e.getOriginalMessage();
             }
             throw new IOException(
-                    "%s %s answered 200 with something that is no %s: %s"
+                    "%s %s answered 200, but the body is not a valid %s: %s"
                             .formatted(method, path, answer.getSimpleName(), fault));
         }
 

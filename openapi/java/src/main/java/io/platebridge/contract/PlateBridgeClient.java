@@ -41,19 +41,21 @@ public final class PlateBridgeClient implements AutoCloseable {
         return exchange.post("/api/pods/register")
                 .anonymously()
                 .body(body)
-                .to(RegisterResponse.class);
+                .sendAndRead(RegisterResponse.class);
     }
 
     /** Tells the cloud that the pod is alive. */
     public HeartbeatResponse recordHeartbeat(HeartbeatRequest body)
             throws IOException, InterruptedException, ProblemException {
-        return exchange.post("/api/pod/heartbeat").body(body).to(HeartbeatResponse.class);
+        return exchange.post("/api/pod/heartbeat").body(body).sendAndRead(HeartbeatResponse.class);
     }
 
     /** Asks for permission to watch a camera. */
     public StreamTokenResponse createStreamToken(StreamTokenRequest body)
             throws IOException, InterruptedException, ProblemException {
-        return exchange.post("/api/pod/stream-token").body(body).to(StreamTokenResponse.class);
+        return exchange.post("/api/pod/stream-token")
+                .body(body)
+                .sendAndRead(StreamTokenResponse.class);
     }
 
     /**
@@ -70,7 +72,7 @@ public final class PlateBridgeClient implements AutoCloseable {
                 .query("site", site)
                 .query("site_id", siteId)
                 .query("company_id", companyId)
-                .to(Whitelist.class);
+                .sendAndRead(Whitelist.class);
     }
 
     /**
@@ -81,12 +83,12 @@ public final class PlateBridgeClient implements AutoCloseable {
     public AccessList listAccess(String communityId)
             throws IOException, InterruptedException, ProblemException {
         return exchange.get("/api/access/list/" + Exchange.segment(communityId))
-                .to(AccessList.class);
+                .sendAndRead(AccessList.class);
     }
 
     /** Returns the calling pod and its place. */
     public PodInfo getPodInfo() throws IOException, InterruptedException, ProblemException {
-        return exchange.get("/api/pod/info").to(PodInfo.class);
+        return exchange.get("/api/pod/info").sendAndRead(PodInfo.class);
     }
 
     /**
@@ -96,13 +98,13 @@ public final class PlateBridgeClient implements AutoCloseable {
      */
     public PodInfo getPodConfig(String id)
             throws IOException, InterruptedException, ProblemException {
-        return exchange.get("/api/pods/config/" + Exchange.segment(id)).to(PodInfo.class);
+        return exchange.get("/api/pods/config/" + Exchange.segment(id)).sendAndRead(PodInfo.class);
     }
 
     /** Reports a plate. */
     public DetectResponse recordDetection(DetectRequest body)
             throws IOException, InterruptedException, ProblemException {
-        return exchange.post("/api/pod/detect").body(body).to(DetectResponse.class);
+        return exchange.post("/api/pod/detect").body(body).sendAndRead(DetectResponse.class);
     }
 
     /**
@@ -113,13 +115,13 @@ public final class PlateBridgeClient implements AutoCloseable {
      */
     public DetectionList listDetections(@Nullable Integer limit, @Nullable String cursor)
             throws IOException, InterruptedException, ProblemException {
-        return exchange.get("/api/detections").page(limit, cursor).to(DetectionList.class);
+        return exchange.get("/api/detections").page(limit, cursor).sendAndRead(DetectionList.class);
     }
 
     /** Reports an alert of a phone's stream. */
     public AlertResponse recordAlert(AlertRequest body)
             throws IOException, InterruptedException, ProblemException {
-        return exchange.post("/api/pod/alerts").body(body).to(AlertResponse.class);
+        return exchange.post("/api/pod/alerts").body(body).sendAndRead(AlertResponse.class);
     }
 
     /**
@@ -130,7 +132,7 @@ public final class PlateBridgeClient implements AutoCloseable {
      */
     public AlertList listAlerts(@Nullable Integer limit, @Nullable String cursor)
             throws IOException, InterruptedException, ProblemException {
-        return exchange.get("/api/alerts").page(limit, cursor).to(AlertList.class);
+        return exchange.get("/api/alerts").page(limit, cursor).sendAndRead(AlertList.class);
     }
 
     /** Asks where to upload a clip. */
@@ -138,19 +140,21 @@ public final class PlateBridgeClient implements AutoCloseable {
             throws IOException, InterruptedException, ProblemException {
         return exchange.post("/api/pod/recordings/upload-url")
                 .body(body)
-                .to(UploadUrlResponse.class);
+                .sendAndRead(UploadUrlResponse.class);
     }
 
     /** Tells the cloud that a clip is uploaded. */
     public ConfirmResponse confirmRecording(ConfirmRequest body)
             throws IOException, InterruptedException, ProblemException {
-        return exchange.post("/api/pod/recordings/confirm").body(body).to(ConfirmResponse.class);
+        return exchange.post("/api/pod/recordings/confirm")
+                .body(body)
+                .sendAndRead(ConfirmResponse.class);
     }
 
     /** Tells the cloud of a recording that stays on the pod. */
     public ConfirmResponse registerRecording(RecordingRegistration body)
             throws IOException, InterruptedException, ProblemException {
-        return exchange.post("/api/pod/recordings").body(body).to(ConfirmResponse.class);
+        return exchange.post("/api/pod/recordings").body(body).sendAndRead(ConfirmResponse.class);
     }
 
     /**
@@ -169,7 +173,7 @@ public final class PlateBridgeClient implements AutoCloseable {
                 .query("pod_id", podId)
                 .query("camera_id", cameraId)
                 .page(limit, cursor)
-                .to(RecordingList.class);
+                .sendAndRead(RecordingList.class);
     }
 
     /**
@@ -180,7 +184,7 @@ public final class PlateBridgeClient implements AutoCloseable {
      */
     public PodList listPods(@Nullable Integer limit, @Nullable String cursor)
             throws IOException, InterruptedException, ProblemException {
-        return exchange.get("/api/pods").page(limit, cursor).to(PodList.class);
+        return exchange.get("/api/pods").page(limit, cursor).sendAndRead(PodList.class);
     }
 
     /**
@@ -191,18 +195,18 @@ public final class PlateBridgeClient implements AutoCloseable {
      */
     public CameraList listCameras(@Nullable Integer limit, @Nullable String cursor)
             throws IOException, InterruptedException, ProblemException {
-        return exchange.get("/api/cameras").page(limit, cursor).to(CameraList.class);
+        return exchange.get("/api/cameras").page(limit, cursor).sendAndRead(CameraList.class);
     }
 
     /** Lists the companies the caller belongs to. */
     public MembershipList listMemberships()
             throws IOException, InterruptedException, ProblemException {
-        return exchange.get("/api/memberships").to(MembershipList.class);
+        return exchange.get("/api/memberships").sendAndRead(MembershipList.class);
     }
 
     /** Asks whether the control plane answers. */
     public Health getHealth() throws IOException, InterruptedException, ProblemException {
-        return exchange.get("/api/health").anonymously().to(Health.class);
+        return exchange.get("/api/health").anonymously().sendAndRead(Health.class);
     }
 
     /** Cancels pending requests and closes all connections. */
