@@ -78,7 +78,7 @@ final class WebSocketViewer implements FragmentListener {
             idle = false;
             movedNanos = now;
         } else if (now - movedNanos > timeout.toNanos()) {
-            loop.runOnContext(_ -> socket.close(TOO_SLOW, "too slow"));
+            loop.runOnContext(_ -> socket.close(TOO_SLOW, "viewer_too_slow"));
         }
         if (!scheduled) {
             scheduled = true;

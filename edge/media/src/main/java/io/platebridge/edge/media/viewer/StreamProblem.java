@@ -15,13 +15,19 @@ public enum StreamProblem {
     ADDRESS_REFUSED(
             403, "Address refused", "Add the address to metrics_allow in the pod's config.yaml."),
     TOKEN_MISSING(
-            401, "No stream token", "Ask the portal for a stream token and send it as ?token=…"),
-    TOKEN_INVALID(401, "Invalid stream token", "Ask the portal for a new stream token."),
-    TOKEN_KEY_UNKNOWN(
             401,
-            "Unknown token key",
-            "Retry in a minute; the pod gets new keys with the cloud's next response."),
-    TOKEN_EXPIRED(401, "Expired stream token", "Ask the portal for a new stream token."),
+            "No stream token",
+            "Reload the camera's page. Programs ask the portal for a stream token and send it as ?token=…"),
+    TOKEN_INVALID(
+            401,
+            "Invalid stream token",
+            "Reload the camera's page. Programs ask the portal for a new stream token."),
+    TOKEN_KEY_UNKNOWN(
+            401, "Unknown token key", "Retry in a few seconds; the pod is fetching the new keys."),
+    TOKEN_EXPIRED(
+            401,
+            "Expired stream token",
+            "Reload the camera's page. Programs ask the portal for a new stream token."),
     TOKEN_WRONG_POD(403, "Token of another pod", "Ask the portal for a token of this pod."),
     TOKEN_WRONG_CAMERA(
             403, "Token of another camera", "Ask the portal for a token of this camera."),
@@ -69,7 +75,7 @@ public enum StreamProblem {
         return switch (state) {
             case Connecting _ -> "the camera is being connected";
             case Streaming _ -> "the camera has just begun to stream";
-            case Failed failed -> "the camera fails: " + failed.detail();
+            case Failed failed -> "the camera failed: " + failed.detail();
         };
     }
 
