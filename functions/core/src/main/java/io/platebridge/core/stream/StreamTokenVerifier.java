@@ -49,7 +49,7 @@ public final class StreamTokenVerifier {
     private final PodId pod;
     private final Supplier<? extends Collection<TokenKey>> keys;
     private final Map<TokenKey, Key> decoded = new ConcurrentHashMap<>();
-    private final VerifiedTokenCache genuine = new VerifiedTokenCache();
+    private final VerifiedTokenCache verifiedTokens = new VerifiedTokenCache();
     private final Clock clock;
     private final JwtParser parser;
 
@@ -78,18 +78,19 @@ public final class StreamTokenVerifier {
         if (token.length() > MAX_LENGTH) {
             return new Invalid(Reason.MALFORMED);
         }
-        return genuine.find(token)
-                .filter(this::stillHolds)
+        return verifiedTokens
+                .find(token)
+                .filter(this::isStillValid)
                 .<Verification>map(Genuine::valid)
-                .orElseGet(() -> examine(token));
+                .orElseGet(() -> verifySignature(token));
     }
 
-    private boolean stillHolds(Genuine shown) {
+    private boolean isStillValid(Genuine shown) {
         return keys.get().contains(shown.key())
                 && !clock.instant().isAfter(shown.valid().expiresAt().plus(LEEWAY));
     }
 
-    private Verification examine(String token) {
+    private Verification verifySignature(String token) {
         if (!FORM.matcher(token).matches()) {
             return new Invalid(Reason.MALFORMED);
         }
@@ -102,7 +103,7 @@ public final class StreamTokenVerifier {
             }
             Verification read = read(parser.parseSignedClaims(token).getPayload());
             if (read instanceof Valid valid) {
-                genuine.add(token, new Genuine(key.orElseThrow(), valid));
+                verifiedTokens.add(token, new Genuine(key.orElseThrow(), valid));
             }
             return read;
         } catch (ExpiredJwtException _) {
