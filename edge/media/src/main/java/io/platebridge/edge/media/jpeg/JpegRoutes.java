@@ -129,7 +129,7 @@ public final class JpegRoutes {
             MjpegViewer.writeHead(context.response()).end();
             return;
         }
-        Duration life = Duration.between(clock.instant(), request.admitted.until());
+        Duration life = Duration.between(clock.instant(), request.admitted.admittedUntil());
         MjpegViewer viewer = new MjpegViewer(context, life);
         viewer.closeOnEnd(
                 viewed.feed()

@@ -36,7 +36,7 @@ final class HlsHandler {
 
     /** Sends the playlist, once it contains what {@code _HLS_msn} and {@code _HLS_part} request. */
     void sendPlaylist(RoutingContext context, HlsStream stream) {
-        Optional<Window> live = stream.liveWindow(clock.instant());
+        Optional<PlaylistWindow> live = stream.liveWindow(clock.instant());
         Optional<BlockingReload> reload;
         try {
             reload = BlockingReload.of(query(context, "_HLS_msn"), query(context, "_HLS_part"));
@@ -79,7 +79,7 @@ final class HlsHandler {
                 "there is no segment yet: " + StreamProblem.describe(stream.camera()));
     }
 
-    private static void send(RoutingContext context, Window window) {
+    private static void send(RoutingContext context, PlaylistWindow window) {
         StringBuilder query = new StringBuilder("token=");
         query.append(encode(query(context, "token").orElseThrow()));
         for (String name : List.of("camera_id", "stream")) {
@@ -96,11 +96,11 @@ final class HlsHandler {
     /** Sends a segment, a part or an init segment; waits for the part that is hinted as next. */
     void sendSegment(RoutingContext context, HlsStream stream) {
         String name = requireNonNull(context.pathParam("name"));
-        Optional<Window> now = stream.window();
+        Optional<PlaylistWindow> now = stream.window();
         Optional<List<ByteBuffer>> found = now.flatMap(window -> window.find(name));
         if (found.isPresent()) {
             send(context, found.get());
-        } else if (now.flatMap(Window::hint).filter(name::equals).isPresent()) {
+        } else if (now.flatMap(PlaylistWindow::preloadHint).filter(name::equals).isPresent()) {
             Duration timeout = timeout(now.get());
             toFuture(context, stream.awaitWindow(window -> window.find(name).isPresent(), timeout))
                     .onSuccess(window -> send(context, window.find(name).orElseThrow()))
@@ -125,12 +125,12 @@ final class HlsHandler {
                 buffers);
     }
 
-    private static Future<Window> toFuture(
-            RoutingContext context, CompletableFuture<Window> waiting) {
+    private static Future<PlaylistWindow> toFuture(
+            RoutingContext context, CompletableFuture<PlaylistWindow> waiting) {
         return Future.fromCompletionStage(waiting, context.vertx().getOrCreateContext());
     }
 
-    private static Duration timeout(Window window) {
+    private static Duration timeout(PlaylistWindow window) {
         return window.target().multipliedBy(MAX_WAIT_TARGETS);
     }
 

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The HLS stream of one camera. Groups fragments into parts and parts into segments, and keeps the
  * latest segments. {@link JoinableSource} passes the fragments of the camera or of a rendition,
- * each on its own thread. Requests read immutable {@link Window}s without the lock, and {@link
- * HlsHandler} serves them. Thread-safe.
+ * each on its own thread. Requests read immutable {@link PlaylistWindow}s without the lock, and
+ * {@link HlsHandler} serves them. Thread-safe.
  *
  * <p>Viewers stay connected while the camera is away: the playlist does not change, and continues
  * after a discontinuity when the camera is back.
@@ -36,14 +36,15 @@ final class HlsStream implements FragmentListener, AutoCloseable {
     private static final double MIN_FRACTION = 0.9;
 
     /** A request that waits for a matching window. */
-    private record Waiter(Predicate<Window> wish, CompletableFuture<Window> answer) {}
+    private record Waiter(
+            Predicate<PlaylistWindow> wish, CompletableFuture<PlaylistWindow> answer) {}
 
     private final Supplier<CameraState> camera;
     private final LiveSettings settings;
     private final Clock clock;
     private final SequenceNumbers numbering;
     private final Set<Waiter> waiting = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable Window window;
+    private volatile @Nullable PlaylistWindow window;
 
     @GuardedBy("this")
     private final Deque<Segment> kept = new ArrayDeque<>();
@@ -156,7 +157,7 @@ final class HlsStream implements FragmentListener, AutoCloseable {
     }
 
     /** Whether a window contains a segment that is offered to new viewers. */
-    boolean isOffered(Window latest) {
+    boolean isOffered(PlaylistWindow latest) {
         return latest.playable() && latest.kept().getLast().run() >= offered;
     }
 
@@ -205,8 +206,9 @@ final class HlsStream implements FragmentListener, AutoCloseable {
 
     @GuardedBy("this")
     private void publish() {
-        Window next =
-                new Window(List.copyOf(kept), openSegment(), settings, target, clock.instant());
+        PlaylistWindow next =
+                new PlaylistWindow(
+                        List.copyOf(kept), openSegment(), settings, target, clock.instant());
         window = next;
         waiting.stream()
                 .filter(waiter -> waiter.wish.test(next))
@@ -229,7 +231,7 @@ final class HlsStream implements FragmentListener, AutoCloseable {
     }
 
     /** Returns the latest window of any age, or empty before the first part. */
-    Optional<Window> window() {
+    Optional<PlaylistWindow> window() {
         return Optional.ofNullable(window);
     }
 
@@ -237,7 +239,7 @@ final class HlsStream implements FragmentListener, AutoCloseable {
      * Returns the latest window if it has segments and is not stale at {@code now}, or empty
      * otherwise.
      */
-    Optional<Window> liveWindow(Instant now) {
+    Optional<PlaylistWindow> liveWindow(Instant now) {
         return window().filter(this::isOffered)
                 .filter(latest -> latest.publishedAt().plus(settings.stale()).isAfter(now));
     }
@@ -247,7 +249,8 @@ final class HlsStream implements FragmentListener, AutoCloseable {
      * reader thread, so dependents must not block. Fails with a {@link
      * java.util.concurrent.TimeoutException} after {@code timeout}.
      */
-    CompletableFuture<Window> awaitWindow(Predicate<Window> wish, Duration timeout) {
+    CompletableFuture<PlaylistWindow> awaitWindow(
+            Predicate<PlaylistWindow> wish, Duration timeout) {
         Waiter waiter = new Waiter(wish, new CompletableFuture<>());
         waiting.add(waiter);
         waiter.answer.whenComplete((_, _) -> waiting.remove(waiter));

@@ -16,8 +16,8 @@ import java.time.Duration;
  * @param gopCacheBytes limit for the GOP cache of new viewers
  * @param waitingBytes limit for the data that waits for a slow WebSocket viewer before frames are
  *     dropped
- * @param slowest how long such a viewer may read nothing before it is disconnected
- * @param sockets maximum number of WebSocket viewers per camera
+ * @param maxUnreadTime how long such a viewer may read nothing before it is disconnected
+ * @param maxWebSockets maximum number of WebSocket viewers per camera
  * @param container format of HLS segments
  */
 public record LiveSettings(
@@ -31,8 +31,8 @@ public record LiveSettings(
         Duration firstSegmentTimeout,
         int gopCacheBytes,
         int waitingBytes,
-        Duration slowest,
-        int sockets,
+        Duration maxUnreadTime,
+        int maxWebSockets,
         SegmentFormat container) {
 
     public static final LiveSettings DEFAULT =
@@ -72,8 +72,8 @@ public record LiveSettings(
                 firstSegmentTimeout,
                 gopCacheBytes,
                 waitingBytes,
-                slowest,
-                sockets,
+                maxUnreadTime,
+                maxWebSockets,
                 other);
     }
 }

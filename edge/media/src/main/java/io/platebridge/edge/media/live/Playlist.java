@@ -26,11 +26,11 @@ final class Playlist {
     private static final int HOLD_BACK = 3;
 
     private final StringBuilder text = new StringBuilder(16 << 10);
-    private final Window window;
+    private final PlaylistWindow window;
     private final String query;
     private final boolean hasParts;
 
-    private Playlist(Window window, String query) {
+    private Playlist(PlaylistWindow window, String query) {
         this.window = window;
         this.query = query;
         this.hasParts = window.settings().container() == SegmentFormat.FMP4;
@@ -42,7 +42,7 @@ final class Playlist {
      *
      * @param query added to each URI, such as {@code token=…}, percent-encoded
      */
-    static String of(Window window, String query) {
+    static String of(PlaylistWindow window, String query) {
         return new Playlist(window, query).write();
     }
 
@@ -60,8 +60,8 @@ final class Playlist {
             appendUri(segment.name()).append('\n');
             before = segment;
         }
-        if (hasParts && window.open().isPresent()) {
-            appendOpenSegment(before, window.open().get());
+        if (hasParts && window.currentSegment().isPresent()) {
+            appendOpenSegment(before, window.currentSegment().get());
         } else if (hasParts) {
             text.append(NOTHING_FOLLOWS);
         }
@@ -129,7 +129,7 @@ final class Playlist {
         appendChange(before, open);
         appendParts(open);
         text.append("#EXT-X-PRELOAD-HINT:TYPE=PART,URI=\"");
-        appendUri(window.hint().orElseThrow()).append("\"\n");
+        appendUri(window.preloadHint().orElseThrow()).append("\"\n");
     }
 
     private StringBuilder appendUri(String name) {

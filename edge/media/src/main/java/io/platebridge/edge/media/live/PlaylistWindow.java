@@ -9,17 +9,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * An immutable snapshot of a stream's latest segments.
+ * An immutable snapshot of a stream's latest segments, from which its media playlist is written.
  *
  * @param kept complete segments, oldest first; more than the playlist lists, so that viewers can
  *     still load what an earlier playlist listed (RFC 8216 §6.2.2)
- * @param open the current segment with its parts so far; absent between runs
+ * @param currentSegment the current segment with its parts so far; absent between runs
  * @param target duration of the longest segment so far, in whole seconds
  * @param publishedAt when the latest part was complete
  */
-record Window(
+record PlaylistWindow(
         List<Segment> kept,
-        Optional<Segment> open,
+        Optional<Segment> currentSegment,
         LiveSettings settings,
         Duration target,
         Instant publishedAt) {
@@ -33,7 +33,7 @@ record Window(
     /** The part target is rounded up to a multiple of this, so that it rarely changes. */
     private static final long STEP_MILLIS = 20;
 
-    Window {
+    PlaylistWindow {
         kept = List.copyOf(kept);
     }
 
@@ -63,7 +63,7 @@ record Window(
     /** Returns the duration of the longest listed part, at least 200 ms. */
     Duration partTarget() {
         Duration longest =
-                Stream.concat(playlist().stream().filter(this::listsParts), open.stream())
+                Stream.concat(playlist().stream().filter(this::listsParts), currentSegment.stream())
                         .flatMap(segment -> segment.parts().stream())
                         .map(Part::duration)
                         .reduce(settings.partTarget(), (a, b) -> a.compareTo(b) > 0 ? a : b);
@@ -88,16 +88,16 @@ record Window(
 
     /** Returns the sequence number of the current segment, or of the next one between runs. */
     private long nextSequence() {
-        return open.map(Segment::sequence).orElseGet(() -> kept.getLast().sequence() + 1);
+        return currentSegment.map(Segment::sequence).orElseGet(() -> kept.getLast().sequence() + 1);
     }
 
     private int openPartCount() {
-        return open.map(segment -> segment.parts().size()).orElse(0);
+        return currentSegment.map(segment -> segment.parts().size()).orElse(0);
     }
 
     /** Returns the name of the next part, or empty between runs. */
-    Optional<String> hint() {
-        return open.map(segment -> segment.partName(segment.parts().size()));
+    Optional<String> preloadHint() {
+        return currentSegment.map(segment -> segment.partName(segment.parts().size()));
     }
 
     /**
@@ -110,7 +110,7 @@ record Window(
                 return Optional.of(List.of(segment.whole().bytes()));
             }
         }
-        return Stream.concat(kept.stream(), open.stream())
+        return Stream.concat(kept.stream(), currentSegment.stream())
                 .map(segment -> find(segment, name))
                 .flatMap(Optional::stream)
                 .findFirst();

@@ -62,10 +62,11 @@ public final class WebSocketHandler {
                     context.response(), "expected a WebSocket upgrade, found a plain request");
             return;
         }
-        if (gopCache.viewerCount() >= settings.sockets()) {
+        if (gopCache.viewerCount() >= settings.maxWebSockets()) {
             StreamProblem.TOO_MANY_VIEWERS.send(
                     context.response(),
-                    "a camera has at most %d WebSocket viewers".formatted(settings.sockets()));
+                    "a camera has at most %d WebSocket viewers"
+                            .formatted(settings.maxWebSockets()));
             return;
         }
         SendBuffer.keepSmall(context.request().connection());
@@ -89,7 +90,7 @@ public final class WebSocketHandler {
             this.socket = socket;
             this.camera = admitted.camera();
             this.gopCache = gopCache;
-            this.timer = endAt(admitted.until());
+            this.timer = endAt(admitted.admittedUntil());
         }
 
         void begin() {
@@ -98,7 +99,7 @@ public final class WebSocketHandler {
                             socket,
                             vertx.getOrCreateContext(),
                             settings.waitingBytes(),
-                            settings.slowest());
+                            settings.maxUnreadTime());
             socket.textMessageHandler(message -> onMessage(message, viewer));
             Subscription subscription = gopCache.subscribe(viewer);
             viewer.markJoined();
@@ -136,7 +137,7 @@ public final class WebSocketHandler {
             switch (authorizer.authorize(Optional.of(token), Optional.of(camera))) {
                 case Admitted renewed -> {
                     vertx.cancelTimer(timer);
-                    timer = endAt(renewed.until());
+                    timer = endAt(renewed.admittedUntil());
                 }
                 case Refused(StreamProblem problem, String _) ->
                         close(CLOSE_CODES + problem.status(), problem.code());

@@ -73,7 +73,9 @@ final class PreRollBuffer implements FragmentListener {
         Duration needed = newest.time().minus(reach);
         while (bytes > maxBytes
                 || (newest.key()
-                        && secondKey().filter(time -> time.compareTo(needed) <= 0).isPresent())) {
+                        && secondKeyFrameTime()
+                                .filter(time -> time.compareTo(needed) <= 0)
+                                .isPresent())) {
             do {
                 bytes -= fragments.removeFirst().size();
             } while (!fragments.isEmpty() && !fragments.getFirst().key());
@@ -81,7 +83,7 @@ final class PreRollBuffer implements FragmentListener {
     }
 
     @GuardedBy("this")
-    private Optional<Duration> secondKey() {
+    private Optional<Duration> secondKeyFrameTime() {
         return fragments.stream().skip(1).filter(Fragment::key).map(Fragment::time).findFirst();
     }
 

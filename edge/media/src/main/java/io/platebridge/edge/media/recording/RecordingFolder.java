@@ -25,7 +25,10 @@ import java.util.function.Predicate;
 final class RecordingFolder {
 
     private static final EventLog LOG = EventLog.of(RecordingFolder.class);
+
+    /** Not called unfinished: pods in use have such files on their disks, which are recovered. */
     private static final String UNFINISHED = ".part";
+
     private static final String INDEXED = ".tmp";
 
     private final Path folder;

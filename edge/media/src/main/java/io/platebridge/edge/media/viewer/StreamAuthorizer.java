@@ -15,15 +15,15 @@ import java.util.Optional;
 public final class StreamAuthorizer {
 
     private final StreamTokenVerifier verifier;
-    private final Runnable unknownKey;
+    private final Runnable onUnknownKey;
 
     /**
-     * @param unknownKey called for a token whose signing key is unknown and possibly new; must
+     * @param onUnknownKey called for a token whose signing key is unknown and possibly new; must
      *     return immediately
      */
-    public StreamAuthorizer(StreamTokenVerifier verifier, Runnable unknownKey) {
+    public StreamAuthorizer(StreamTokenVerifier verifier, Runnable onUnknownKey) {
         this.verifier = verifier;
-        this.unknownKey = unknownKey;
+        this.onUnknownKey = onUnknownKey;
     }
 
     /**
@@ -58,7 +58,7 @@ public final class StreamAuthorizer {
             case WRONG_ALGORITHM, BAD_SIGNATURE ->
                     new Refused(StreamProblem.TOKEN_INVALID, "the token's signature is wrong");
             case UNKNOWN_KEY -> {
-                unknownKey.run();
+                onUnknownKey.run();
                 yield new Refused(
                         StreamProblem.TOKEN_KEY_UNKNOWN,
                         "the token is signed with a key this pod does not know");
@@ -75,9 +75,9 @@ public final class StreamAuthorizer {
     /**
      * The viewer may watch this camera.
      *
-     * @param until when the token expires
+     * @param admittedUntil when the viewing ends: the expiry of the token plus 30 s of leeway
      */
-    public record Admitted(CameraId camera, Instant until) implements Admission {}
+    public record Admitted(CameraId camera, Instant admittedUntil) implements Admission {}
 
     /** The viewer may not watch. */
     public record Refused(StreamProblem problem, String detail) implements Admission {}

@@ -75,7 +75,7 @@ public final class DayOfPackets {
             }
             segments.close();
             files += clear(store);
-            Optional<Window> window = live.hls().window();
+            Optional<PlaylistWindow> window = live.hls().window();
             System.out.printf("end %d %d%n", window.orElseThrow().kept().size(), files);
             live.close();
         }

@@ -117,7 +117,7 @@ class HlsStreamTest {
     void the_window_slides_and_keeps_what_a_viewer_may_still_fetch() {
         camera.send(stream, 50 * 20 + 1);
 
-        Window window = stream.window().orElseThrow();
+        PlaylistWindow window = stream.window().orElseThrow();
         assertEquals(4, window.playlist().size());
         assertEquals(7, window.kept().size());
         assertEquals(SEQUENCE + 19, window.playlist().getLast().sequence());
@@ -130,7 +130,7 @@ class HlsStreamTest {
         HlsStream small = stream(withMaxBytes(120_000));
         camera.send(small, 2000);
 
-        Window window = small.window().orElseThrow();
+        PlaylistWindow window = small.window().orElseThrow();
         assertTrue(window.kept().stream().mapToInt(Segment::size).sum() <= 120_000);
     }
 
@@ -190,7 +190,7 @@ class HlsStreamTest {
     void the_parts_of_a_segment_are_its_bytes() {
         camera.send(stream, 51);
 
-        Window window = stream.window().orElseThrow();
+        PlaylistWindow window = stream.window().orElseThrow();
         List<Fragment> listsParts =
                 IntStream.range(0, 10)
                         .mapToObj(i -> window.kept().getFirst().parts().get(i))
@@ -207,8 +207,8 @@ class HlsStreamTest {
     void the_hinted_part_gets_that_name() {
         camera.send(stream, 50);
         for (int pictures = 0; pictures < 200; pictures++) {
-            String hint = stream.window().orElseThrow().hint().orElseThrow();
-            while (stream.window().orElseThrow().hint().equals(Optional.of(hint))) {
+            String hint = stream.window().orElseThrow().preloadHint().orElseThrow();
+            while (stream.window().orElseThrow().preloadHint().equals(Optional.of(hint))) {
                 camera.send(stream, 1);
             }
             assertTrue(stream.window().orElseThrow().find(hint).isPresent(), hint);
@@ -230,7 +230,7 @@ class HlsStreamTest {
     @Test
     void a_reload_is_answered_when_its_part_or_segment_exists() {
         camera.send(stream, 61);
-        Window window = stream.window().orElseThrow();
+        PlaylistWindow window = stream.window().orElseThrow();
 
         assertTrue(window.reaches(reload(SEQUENCE, "")));
         assertTrue(window.reaches(reload(SEQUENCE, "99")), "the next segment has begun");
@@ -285,7 +285,7 @@ class HlsStreamTest {
 
     @Test
     void a_waiting_request_gets_the_next_window() {
-        var waiting = stream.awaitWindow(Window::playable, Duration.ofMinutes(1));
+        var waiting = stream.awaitWindow(PlaylistWindow::playable, Duration.ofMinutes(1));
         camera.send(stream, 50);
         assertFalse(waiting.isDone());
         camera.send(stream, 1);
@@ -315,8 +315,8 @@ class HlsStreamTest {
                 usual.firstSegmentTimeout(),
                 usual.gopCacheBytes(),
                 usual.waitingBytes(),
-                usual.slowest(),
-                usual.sockets(),
+                usual.maxUnreadTime(),
+                usual.maxWebSockets(),
                 usual.container());
     }
 

@@ -41,7 +41,7 @@ class WebSocketViewerTest {
     private final GopCache gopCache = new GopCache(100 * FRAGMENT_BYTES);
     private final SyntheticFragments camera =
             new SyntheticFragments(Instant.EPOCH, KEY_EVERY, FRAGMENT_BYTES);
-    private Duration slowest = Duration.ofMinutes(1);
+    private Duration maxUnreadTime = Duration.ofMinutes(1);
     private HttpServer server;
 
     @BeforeEach
@@ -56,7 +56,7 @@ class WebSocketViewerTest {
     private void watch(ServerWebSocket socket, GopCache gopCache) {
         WebSocketViewer viewer =
                 new WebSocketViewer(
-                        socket, vertx.getOrCreateContext(), 30 * FRAGMENT_BYTES, slowest);
+                        socket, vertx.getOrCreateContext(), 30 * FRAGMENT_BYTES, maxUnreadTime);
         gopCache.subscribe(viewer);
         viewer.markJoined();
     }
@@ -117,7 +117,7 @@ class WebSocketViewerTest {
 
     @Test
     void a_viewer_that_reads_nothing_is_disconnected() throws Exception {
-        slowest = Duration.ofMillis(300);
+        maxUnreadTime = Duration.ofMillis(300);
         WebSocketClient viewer = open();
         viewer.pause();
         await().pollInterval(Duration.ofMillis(50))
