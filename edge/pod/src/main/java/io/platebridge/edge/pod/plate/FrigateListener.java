@@ -117,7 +117,7 @@ public final class FrigateListener implements AutoCloseable {
             }
             return Loop.UNTIL_WOKEN;
         } catch (ServerException e) {
-            setFault(e.fault());
+            setFault("mqtt_connect_failed", e.fault());
             return e.fault().lasting() ? REFUSED_RETRY : RETRY;
         }
     }
@@ -133,10 +133,10 @@ public final class FrigateListener implements AutoCloseable {
     }
 
     /** Logs each reason once, since attempts are repeated every few seconds. */
-    private void setFault(ServerFault found) {
+    private void setFault(String event, ServerFault found) {
         if (!found.equals(fault)) {
             fault = found;
-            LOG.warn("mqtt_disconnected", "broker", settings.broker(), "reason", found);
+            LOG.warn(event, "broker", settings.broker(), "reason", found);
         }
     }
 
@@ -146,7 +146,7 @@ public final class FrigateListener implements AutoCloseable {
         public void connectionLost(Throwable cause) {
             // Paho also calls this for a connection that was never established.
             if (listening != null) {
-                setFault(faults.lost(cause));
+                setFault("mqtt_disconnected", faults.lost(cause));
                 loop.wake();
             }
         }

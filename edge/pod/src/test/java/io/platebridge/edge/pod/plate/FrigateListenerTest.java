@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.platebridge.edge.base.log.CapturedLog;
 import io.platebridge.edge.pod.whitelist.Whitelisted;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -167,7 +168,8 @@ class FrigateListenerTest {
     /** Messages that the broker had not saved are lost; Frigate's HTTP API reports them later. */
     @Test
     void the_pod_reconnects_to_a_broker_that_was_killed_amid_messages() throws Exception {
-        try (var listener = listen()) {
+        try (var log = new CapturedLog(FrigateListener.class);
+                var listener = listen()) {
             for (int round = 0; round < 3; round++) {
                 broker.publish(TOPIC, messages(round * 100, round * 100 + 100));
                 broker.kill();
@@ -177,6 +179,9 @@ class FrigateListenerTest {
             }
             broker.publish(TOPIC, message("new", "last", "ABC123"));
             await().atMost(PATIENCE).until(() -> knows("last"));
+            assertTrue(
+                    log.hasLine("WARN mqtt_disconnected broker=mqtt://127.0.0.1:" + broker.port()),
+                    () -> log.lines().toString());
         }
     }
 
@@ -228,13 +233,17 @@ class FrigateListenerTest {
     @Test
     void the_pod_waits_for_a_broker_that_is_not_running_yet() throws Exception {
         broker.kill();
-        try (var listener =
-                new FrigateListener(
-                        MqttSettings.open(
-                                "127.0.0.1", broker.port(), "platebridge-test", "frigate"),
-                        pod.decisions,
-                        () -> {})) {
+        try (var log = new CapturedLog(FrigateListener.class);
+                var listener =
+                        new FrigateListener(
+                                MqttSettings.open(
+                                        "127.0.0.1", broker.port(), "platebridge-test", "frigate"),
+                                pod.decisions,
+                                () -> {})) {
             assertFalse(listener.isListening());
+            String logged = " broker=mqtt://127.0.0.1:" + broker.port();
+            await().atMost(PATIENCE).until(() -> log.hasLine("WARN mqtt_connect_failed" + logged));
+            assertFalse(log.hasLine("WARN mqtt_disconnected" + logged));
             broker.start();
             await().atMost(PATIENCE).until(listener::isListening);
         }
