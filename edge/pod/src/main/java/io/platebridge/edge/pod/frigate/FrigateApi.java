@@ -41,7 +41,7 @@ public final class FrigateApi implements AutoCloseable {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int BAD_REQUEST = 400;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final FrigateSettings settings;
     private final ConnectionFault connection;
@@ -56,7 +56,7 @@ public final class FrigateApi implements AutoCloseable {
     }
 
     /**
-     * Asks.
+     * Sends a GET request, and logs in first if Frigate requires it.
      *
      * @param path the path from {@code /api} on, with its query
      * @throws ServerException if Frigate is unreachable, refuses the login, or does not answer with
@@ -69,7 +69,7 @@ public final class FrigateApi implements AutoCloseable {
             logIn(settings.login().get());
             answer = send(request(path).GET());
         }
-        demand(answer, path);
+        checkStatus(answer, path);
         Optional<Instant> date = answer.headers().firstValue("Date").flatMap(FrigateApi::date);
         return new Answer(answer.body(), date);
     }
@@ -89,7 +89,7 @@ public final class FrigateApi implements AutoCloseable {
                             settings.url() + " does not let the pod's user in",
                             "compare frigate_user and frigate_password with Frigate's users (Settings, Users)"));
         }
-        demand(answer, "/api/login");
+        checkStatus(answer, "/api/login");
         // Its name is auth.cookie_name in Frigate's configuration.
         cookie =
                 answer.headers().allValues("Set-Cookie").stream()
@@ -101,7 +101,7 @@ public final class FrigateApi implements AutoCloseable {
         String base = settings.url().toString().replaceFirst("/$", "");
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path))
-                        .timeout(PATIENCE)
+                        .timeout(TIMEOUT)
                         // Frigate's nginx caches responses for 5 s unless this header is set.
                         .header("X-Cache-Bypass", "1")
                         .header("X-CSRF-TOKEN", "1");
@@ -133,7 +133,7 @@ public final class FrigateApi implements AutoCloseable {
                         HttpClient.newBuilder()
                                 .version(HttpClient.Version.HTTP_1_1)
                                 .followRedirects(HttpClient.Redirect.NEVER)
-                                .connectTimeout(PATIENCE)
+                                .connectTimeout(TIMEOUT)
                                 .sslContext(settings.tls().javaContext())
                                 .build();
                 exchange = new BoundedExchange(http, MAX_RESPONSE_BYTES);
@@ -141,14 +141,14 @@ public final class FrigateApi implements AutoCloseable {
                 throw new ServerException(
                         ServerFault.lasting(
                                 "a file for TLS can't be used (%s)".formatted(e.getMessage()),
-                                "look at frigate_tls_ca"),
+                                "check frigate_tls_ca"),
                         e);
             }
         }
         return exchange;
     }
 
-    private void demand(HttpResponse<byte[]> answer, String path) throws IOException {
+    private void checkStatus(HttpResponse<byte[]> answer, String path) throws IOException {
         int status = answer.statusCode();
         if (status == 200) {
             return;
@@ -159,11 +159,11 @@ public final class FrigateApi implements AutoCloseable {
             throw new ServerException(
                     settings.login().isPresent()
                             ? ServerFault.lasting(
-                                    "%s let us in and then refused %s"
+                                    "%s accepted the login, then refused %s"
                                             .formatted(settings.url(), place),
-                                    "see what Frigate's log says")
+                                    "see Frigate's log")
                             : ServerFault.lasting(
-                                    settings.url() + " wants a login",
+                                    settings.url() + " requires a login",
                                     "write frigate_user and frigate_password, or Frigate's port 5000"));
         }
         if (status == FORBIDDEN) {

@@ -90,7 +90,7 @@ final class BrokerFaults {
     ServerFault ofFiles(IOException e) {
         return ServerFault.lasting(
                 "a file for TLS can't be used (%s)".formatted(e.getMessage()),
-                "look at mqtt_tls_ca, mqtt_tls_certificate and mqtt_tls_key");
+                "check mqtt_tls_ca, mqtt_tls_certificate and mqtt_tls_key");
     }
 
     private static String innermost(Throwable thrown) {

@@ -132,7 +132,7 @@ public final class FrigateHistory implements AutoCloseable {
             fault = found;
             LOG.log(
                     found.lasting() ? Logger.Level.WARN : Logger.Level.INFO,
-                    "frigate_unreachable",
+                    "frigate_request_failed",
                     "url",
                     settings.url(),
                     "reason",

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.platebridge.edge.base.log.CapturedLog;
 import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.base.tls.ClientTls;
 import io.platebridge.edge.base.tls.ServerCredentials;
@@ -245,9 +246,14 @@ class FrigateHistoryTest {
     @Test
     void frigate_that_wants_a_login_gets_one_and_again_when_it_has_run_out() {
         frigate.demandLogin("pod", "a long password");
-        assertFault(
-                "wants a login; write frigate_user",
-                history(frigate.url(), Optional.empty(), ClientTls.STANDARD));
+        try (var log = new CapturedLog(FrigateHistory.class)) {
+            assertFault(
+                    "requires a login; write frigate_user",
+                    history(frigate.url(), Optional.empty(), ClientTls.STANDARD));
+            assertTrue(
+                    log.hasLine("WARN frigate_request_failed url=" + frigate.url()),
+                    () -> log.lines().toString());
+        }
         assertFault(
                 "does not let the pod's user in; compare frigate_user",
                 history(
