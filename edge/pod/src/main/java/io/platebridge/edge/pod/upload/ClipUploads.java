@@ -26,6 +26,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -82,15 +83,11 @@ public final class ClipUploads implements AutoCloseable {
         Clip clip = upload.clip();
         try {
             ClipStep done = advance(clip, upload.step());
+            if (done instanceof Refused(String reason)) {
+                return new Outcome.Refused(reason);
+            }
             clips.complete(clip, done);
-            LOG.info(
-                    "clip_step",
-                    "event_id",
-                    clip.event(),
-                    "step",
-                    done.getClass().getSimpleName(),
-                    "file",
-                    upload.step().file().name());
+            logStep(upload, done);
             return new Outcome.Delivered();
         } catch (StorageException | IllegalArgumentException e) {
             clips.startOver(upload);
@@ -104,6 +101,22 @@ public final class ClipUploads implements AutoCloseable {
         } catch (IOException e) {
             return CloudOutcomes.of(e);
         }
+    }
+
+    private static void logStep(Upload upload, ClipStep done) {
+        String file = upload.step().file().name();
+        if (upload.step() instanceof Granted && done instanceof Recorded) {
+            LOG.info("upload_url_expired", "event_id", upload.clip().event(), "file", file);
+            return;
+        }
+        LOG.info(
+                "clip_step",
+                "event_id",
+                upload.clip().event(),
+                "step",
+                done.getClass().getSimpleName().toLowerCase(Locale.ROOT),
+                "file",
+                file);
     }
 
     /** Tells whether object storage no longer has the clip that it was sent. */

@@ -13,12 +13,12 @@ import java.util.Set;
 /** Uploads clips to presigned URLs. Thread-safe. */
 final class ObjectStorage implements AutoCloseable {
 
-    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-    /** The least time for a clip, and the least speed: a pod's uplink may be a bad one. */
-    private static final Duration LEAST = Duration.ofSeconds(60);
+    /** Shortest timeout of an upload; a large clip gets more time, since the uplink may be slow. */
+    private static final Duration MIN_TIMEOUT = Duration.ofSeconds(60);
 
-    private static final long LEAST_BYTES_PER_SECOND = 16 << 10;
+    private static final long MIN_BYTES_PER_SECOND = 16 << 10;
 
     /** A response to an upload is empty, or an error in XML. */
     private static final long MAX_RESPONSE_BYTES = 1 << 20;
@@ -32,7 +32,7 @@ final class ObjectStorage implements AutoCloseable {
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(CONNECT)
+                    .connectTimeout(CONNECT_TIMEOUT)
                     .build();
     private final BoundedExchange exchange = new BoundedExchange(http, MAX_RESPONSE_BYTES);
 
@@ -48,10 +48,10 @@ final class ObjectStorage implements AutoCloseable {
         try {
             int status = exchange.send(request(grant, file, sizeBytes)).statusCode();
             if (status / 100 != 2 && status != PRECONDITION_FAILED) {
-                throw new StorageException("storage answered " + status, null);
+                throw new StorageException("HTTP %d from object storage".formatted(status), null);
             }
         } catch (IOException e) {
-            throw new StorageException("storage is away: " + e, e);
+            throw new StorageException("object storage is unreachable: " + e, e);
         }
     }
 
@@ -59,7 +59,7 @@ final class ObjectStorage implements AutoCloseable {
             throws IOException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(grant.url())
-                        .timeout(LEAST.plusSeconds(sizeBytes / LEAST_BYTES_PER_SECOND))
+                        .timeout(MIN_TIMEOUT.plusSeconds(sizeBytes / MIN_BYTES_PER_SECOND))
                         .PUT(BodyPublishers.ofFile(file));
         grant.headers().entrySet().stream()
                 .filter(header -> !OWN_HEADERS.contains(header.getKey().toLowerCase(Locale.ROOT)))

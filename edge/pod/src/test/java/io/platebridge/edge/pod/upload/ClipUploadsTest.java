@@ -10,7 +10,9 @@ import io.platebridge.contract.ErrorCode;
 import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.edge.base.cloud.Bucket;
 import io.platebridge.edge.base.cloud.ContractCloud;
+import io.platebridge.edge.base.log.CapturedLog;
 import io.platebridge.edge.base.loop.Backoff;
+import io.platebridge.edge.base.outbox.Outbox;
 import io.platebridge.edge.media.recording.RecordingStore;
 import io.platebridge.edge.media.recording.StorageArea;
 import io.platebridge.edge.pod.upload.ClipStep.Confirmed;
@@ -219,10 +221,17 @@ class ClipUploadsTest {
     void an_expired_upload_url_is_requested_again() throws Exception {
         cloud.bucket().grantsLast(Duration.ofMillis(1));
         recorded("1.1-a");
-        try (var _ = start()) {
+        try (var log = new CapturedLog(ClipUploads.class);
+                var _ = start()) {
             await().until(() -> cloud.requests("createUploadUrl").size() >= 2);
             cloud.bucket().grantsLast(Duration.ofHours(1));
             await().until(this::allDeleted);
+            assertTrue(
+                    log.hasLine("INFO upload_url_expired event_id=1.1-a file=" + NAME),
+                    () -> log.lines().toString());
+            assertTrue(
+                    log.hasLine("INFO clip_step event_id=1.1-a step=stored file=" + NAME),
+                    () -> log.lines().toString());
         }
     }
 
@@ -298,8 +307,12 @@ class ClipUploadsTest {
     void a_missing_file_is_reported_and_does_not_block_the_others() throws Exception {
         ClipFile file = recorded("1.1-a");
         Files.delete(stored.folder.resolve(file.name()));
-        try (var _ = start()) {
+        try (var log = new CapturedLog(Outbox.class);
+                var _ = start()) {
             await().until(() -> stored.steps().equals(Map.of("refused", 1L)));
+            await().until(() ->
+                    log.hasLine(
+                            "WARN entry_refused outbox=uploads id=1.1-a reason=\"expected a file of "));
         }
     }
 
