@@ -1,6 +1,7 @@
 package io.platebridge.edge.pod.whitelist;
 
 import io.platebridge.contract.PlateBridgeClient;
+import io.platebridge.contract.Problem;
 import io.platebridge.contract.ProblemException;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.Whitelist;
@@ -9,6 +10,7 @@ import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.base.loop.Loop;
+import io.platebridge.edge.pod.cloud.CloudOutcomes;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -97,13 +99,24 @@ public final class WhitelistRefresh implements AutoCloseable {
         } catch (IOException e) {
             LOG.info("whitelist_fetch_failed", "reason", e.getMessage());
         } catch (ProblemException e) {
-            LOG.warn(
-                    "whitelist_refused",
-                    "code",
-                    e.problem().code().wire(),
-                    "remedy",
-                    e.problem().remedy());
+            logRefusal(e);
         }
+    }
+
+    private static void logRefusal(ProblemException refusal) {
+        if (refusal.isTransient()) {
+            LOG.info("whitelist_fetch_failed", "reason", CloudOutcomes.reason(refusal));
+            return;
+        }
+        Problem problem = refusal.problem();
+        LOG.warn(
+                "whitelist_refused",
+                "code",
+                problem.code().wire(),
+                "detail",
+                problem.detail(),
+                "remedy",
+                problem.remedy());
     }
 
     private static Optional<ZoneId> zone(io.platebridge.contract.Whitelist fetched) {

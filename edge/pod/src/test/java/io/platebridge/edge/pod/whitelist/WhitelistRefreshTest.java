@@ -13,6 +13,7 @@ import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.edge.base.cloud.ContractCloud;
+import io.platebridge.edge.base.log.CapturedLog;
 import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.base.state.Database;
 import java.nio.file.Path;
@@ -98,6 +99,22 @@ class WhitelistRefreshTest {
             await().until(() -> !cloud.requests("listPlates").isEmpty());
             cloud.serve("listPlates");
             await().until(() -> version() == 7);
+        }
+    }
+
+    @Test
+    void only_a_refusal_that_lasts_is_a_warning() {
+        cloud.refuse("listPlates", ErrorCode.UNAVAILABLE);
+        try (var log = new CapturedLog(WhitelistRefresh.class);
+                var _ = start(NEVER_AGAIN)) {
+            await().until(() -> log.hasLine("INFO whitelist_fetch_failed reason=\"unavailable: "));
+            cloud.refuse("listPlates", ErrorCode.SITE_MISMATCH);
+            await().until(() -> log.hasLine("WARN whitelist_refused code=site_mismatch detail="));
+            assertTrue(
+                    log.lines().stream()
+                            .noneMatch(line ->
+                                    line.startsWith("WARN") && line.contains("unavailable")),
+                    () -> log.lines().toString());
         }
     }
 
