@@ -74,16 +74,20 @@ public final class CloudStatus {
     void markRefused(ProblemException refusal) {
         Problem problem = refusal.problem();
         var fault = new Fault(problem.code().wire(), problem.detail() + "; " + problem.remedy());
-        logAndSet(fault, refusal.isTransient() ? Logger.Level.INFO : Logger.Level.WARN);
+        if (refusal.isTransient()) {
+            logAndSet(fault, Logger.Level.INFO, "cloud_request_failed");
+        } else {
+            logAndSet(fault, Logger.Level.WARN, "cloud_request_refused");
+        }
     }
 
     void markRefused(Fault fault) {
-        logAndSet(fault, Logger.Level.WARN);
+        logAndSet(fault, Logger.Level.WARN, "cloud_request_refused");
     }
 
-    private void logAndSet(Fault fault, Logger.Level level) {
+    private void logAndSet(Fault fault, Logger.Level level, String event) {
         if (isNew(fault)) {
-            LOG.log(level, "cloud_request_refused", "code", fault.code, "detail", fault.detail);
+            LOG.log(level, event, "code", fault.code, "detail", fault.detail);
         }
         setFault(fault);
     }

@@ -10,6 +10,7 @@ import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.edge.base.cloud.ContractCloud;
+import io.platebridge.edge.base.log.CapturedLog;
 import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.pod.host.Hardware;
@@ -108,8 +109,12 @@ class RegistrationTest {
     @Test
     void a_cloud_that_is_unwell_is_asked_again() {
         cloud.refuse("registerPod", ErrorCode.UNAVAILABLE);
-        try (var _ = start(Optional.of(ContractCloud.TOKEN), Optional.empty())) {
+        try (var log = new CapturedLog(CloudStatus.class);
+                var _ = start(Optional.of(ContractCloud.TOKEN), Optional.empty())) {
             await().until(() -> cloud.requests("registerPod").size() >= 3);
+            assertTrue(
+                    log.hasLine("INFO cloud_request_failed code=unavailable"),
+                    () -> log.lines().toString());
             cloud.serve("registerPod");
             await().until(() -> registered.size() == 1);
         }
