@@ -289,7 +289,7 @@ final class Startup implements AutoCloseable {
                                 }));
         if (config.http().streaming()) {
             var verifier = new StreamTokenVerifier(key.pod(), tokenKeys::all, clock);
-            var authorizer = new StreamAuthorizer(verifier, heartbeats::requestEarly);
+            var authorizer = new StreamAuthorizer(verifier, heartbeats::requestEarlyHeartbeat);
             media.mount(
                     new StreamRouteGuard(router, authorizer, config.http().allowedOrigins()),
                     authorizer);

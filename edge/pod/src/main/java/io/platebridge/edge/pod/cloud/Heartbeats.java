@@ -24,37 +24,38 @@ public final class Heartbeats implements AutoCloseable {
      * Limits the heartbeats that tokens with unknown keys can cause, since anybody can send such
      * tokens.
      */
-    private static final Duration LEAST_APART = Duration.ofSeconds(5);
+    private static final Duration MIN_EARLY_INTERVAL = Duration.ofSeconds(5);
 
     private final PlateBridgeClient cloud;
     private final PodReport report;
-    private final CloudStatus link;
+    private final CloudStatus cloudStatus;
     private final TokenKeyStore keys;
-    private final BiConsumer<Instant, Duration> time;
-    private final Consumer<HeartbeatResponse> answered;
-    private final AtomicLong lastEarly = new AtomicLong(System.nanoTime() - LEAST_APART.toNanos());
+    private final BiConsumer<Instant, Duration> onServerTime;
+    private final Consumer<HeartbeatResponse> onAnswer;
+    private final AtomicLong lastEarly =
+            new AtomicLong(System.nanoTime() - MIN_EARLY_INTERVAL.toNanos());
     private final Loop loop;
 
     /**
      * Starts with a heartbeat at once.
      *
-     * @param time notified of the cloud's time and the duration of the request
-     * @param answered notified of each answer, after its keys are stored
+     * @param onServerTime notified of the cloud's time and the duration of the request
+     * @param onAnswer notified of each answer, after its keys are stored
      */
     public Heartbeats(
             PlateBridgeClient cloud,
             PodReport report,
-            CloudStatus link,
+            CloudStatus cloudStatus,
             TokenKeyStore keys,
-            BiConsumer<Instant, Duration> time,
+            BiConsumer<Instant, Duration> onServerTime,
             Duration interval,
-            Consumer<HeartbeatResponse> answered) {
+            Consumer<HeartbeatResponse> onAnswer) {
         this.cloud = cloud;
         this.report = report;
-        this.link = link;
+        this.cloudStatus = cloudStatus;
         this.keys = keys;
-        this.time = time;
-        this.answered = answered;
+        this.onServerTime = onServerTime;
+        this.onAnswer = onAnswer;
         this.loop = Loop.every(interval, "heartbeat", this::sendHeartbeat);
     }
 
@@ -62,10 +63,10 @@ public final class Heartbeats implements AutoCloseable {
      * Requests an early heartbeat, because a token's key is unknown and the answer may contain it.
      * At most one in 5 s; further requests are ignored.
      */
-    public void requestEarly() {
+    public void requestEarlyHeartbeat() {
         long now = System.nanoTime();
         long last = lastEarly.get();
-        if (now - last >= LEAST_APART.toNanos() && lastEarly.compareAndSet(last, now)) {
+        if (now - last >= MIN_EARLY_INTERVAL.toNanos() && lastEarly.compareAndSet(last, now)) {
             loop.wake();
         }
     }
@@ -74,8 +75,8 @@ public final class Heartbeats implements AutoCloseable {
         long began = System.nanoTime();
         try {
             HeartbeatResponse answer = cloud.recordHeartbeat(report.createRequest());
-            time.accept(answer.serverTime(), Duration.ofNanos(System.nanoTime() - began));
-            link.markAnswered();
+            onServerTime.accept(answer.serverTime(), Duration.ofNanos(System.nanoTime() - began));
+            cloudStatus.markAnswered();
             LOG.info(
                     "heartbeat_answered",
                     "config_version",
@@ -83,11 +84,11 @@ public final class Heartbeats implements AutoCloseable {
                     "ms",
                     Duration.ofNanos(System.nanoTime() - began).toMillis());
             keys.replace(answer.tokenKeys());
-            answered.accept(answer);
+            onAnswer.accept(answer);
         } catch (IOException e) {
-            link.markUnreachable(e);
+            cloudStatus.markUnreachable(e);
         } catch (ProblemException e) {
-            link.markRefused(e);
+            cloudStatus.markRefused(e);
         }
     }
 

@@ -34,7 +34,7 @@ public final class Registration implements AutoCloseable {
     private final Hardware hardware;
     private final String version;
     private final IdentityStore store;
-    private final CloudStatus link;
+    private final CloudStatus cloudStatus;
     private final Backoff backoff;
     private final Consumer<ApiKey> registered;
     private final Loop loop;
@@ -49,14 +49,14 @@ public final class Registration implements AutoCloseable {
             Hardware hardware,
             String version,
             Database database,
-            CloudStatus link,
+            CloudStatus cloudStatus,
             Backoff backoff,
             Consumer<ApiKey> registered) {
         this.settings = settings;
         this.hardware = hardware;
         this.version = version;
         this.store = new IdentityStore(database);
-        this.link = link;
+        this.cloudStatus = cloudStatus;
         this.backoff = backoff;
         this.registered = registered;
         this.loop = Loop.start("registration", this::identify);
@@ -68,7 +68,7 @@ public final class Registration implements AutoCloseable {
             return finish(known.get());
         }
         if (settings.registrationToken().isEmpty()) {
-            link.markRefused(
+            cloudStatus.markRefused(
                     new CloudStatus.Fault(
                             "registration_token_missing",
                             "expected a registration_token or pod_api_key in config.yaml, found neither; create a token in the portal"));
@@ -95,10 +95,10 @@ public final class Registration implements AutoCloseable {
             LOG.info("pod_registered", "pod_id", key.pod(), "site", answer.siteId());
             return finish(key);
         } catch (IOException e) {
-            link.markUnreachable(e);
+            cloudStatus.markUnreachable(e);
             return backoff.after(++failures);
         } catch (ProblemException e) {
-            link.markRefused(e);
+            cloudStatus.markRefused(e);
             return e.isTransient() ? backoff.after(++failures) : continueRefused();
         }
     }
@@ -119,7 +119,7 @@ public final class Registration implements AutoCloseable {
     }
 
     private Duration finish(ApiKey key) {
-        link.markRegistered(key.pod());
+        cloudStatus.markRegistered(key.pod());
         registered.accept(key);
         return Loop.UNTIL_WOKEN;
     }

@@ -185,10 +185,10 @@ class HeartbeatsTest {
         try (var heartbeats = start(NEVER_AGAIN)) {
             await().until(() -> answers.size() == 1);
             for (int i = 0; i < 100; i++) {
-                heartbeats.requestEarly();
+                heartbeats.requestEarlyHeartbeat();
             }
             await().until(() -> answers.size() == 2);
-            heartbeats.requestEarly();
+            heartbeats.requestEarlyHeartbeat();
             assertEquals(2, cloud.requests("recordHeartbeat").size());
         }
     }
