@@ -39,7 +39,7 @@ final class ServerCertificateCheck extends X509ExtendedTrustManager {
         }
     }
 
-    private interface Look {
+    private interface Verification {
         void run() throws CertificateException;
     }
 
@@ -69,7 +69,8 @@ final class ServerCertificateCheck extends X509ExtendedTrustManager {
         check(chain, () -> standard.checkServerTrusted(chain, type));
     }
 
-    private void check(X509Certificate[] chain, Look look) throws CertificateException {
+    private void check(X509Certificate[] chain, Verification verification)
+            throws CertificateException {
         Fingerprint found = Fingerprint.of(chain[0]);
         if (pinned.isPresent()) {
             if (!pinned.get().equals(found)) {
@@ -78,7 +79,7 @@ final class ServerCertificateCheck extends X509ExtendedTrustManager {
             return;
         }
         try {
-            look.run();
+            verification.run();
         } catch (CertificateException e) {
             throw new Refused(reason(chain[0], e), found, e);
         }
