@@ -51,7 +51,6 @@ final class DeployedKeys {
                 "pods verify stream tokens with public keys from heartbeat answers, so there is no shared secret");
         RETIRED.put("log_level", "the log has INFO and above");
         RETIRED.put("save_snapshots", "thumbnails are made from the recordings");
-        RETIRED.put("frigate_url", "Frigate's events arrive through its broker");
         RETIRED.put("site_name", "the cloud knows the site");
         for (String network :
                 List.of("wan_interface", "lan_interface", "lan_network", "lan_gateway")) {
