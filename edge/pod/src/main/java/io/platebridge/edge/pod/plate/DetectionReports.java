@@ -33,7 +33,7 @@ public final class DetectionReports implements AutoCloseable {
     private final PlateSettings settings;
     private final LocalWhitelist whitelist;
     private final LongConsumer configVersion;
-    private final Outbox<PlateEvent> outbox;
+    private final Outbox<PlateDecision> outbox;
 
     /**
      * Starts with what waited when the pod was last running.
@@ -63,16 +63,16 @@ public final class DetectionReports implements AutoCloseable {
         outbox.wake();
     }
 
-    private Outcome send(PlateEvent event) throws InterruptedException {
+    private Outcome send(PlateDecision decided) throws InterruptedException {
         try {
-            DetectResponse answer = cloud.recordDetection(request(event));
-            queue.markReported(event);
+            DetectResponse answer = cloud.recordDetection(request(decided));
+            queue.markReported(decided);
             LOG.info(
                     "detection_reported",
                     "event_id",
-                    event.id(),
+                    decided.id(),
                     "sequence",
-                    event.sequence(),
+                    decided.sequence(),
                     "decision",
                     answer.decision(),
                     "reason",
@@ -88,29 +88,29 @@ public final class DetectionReports implements AutoCloseable {
         }
     }
 
-    private DetectRequest request(PlateEvent event) {
+    private DetectRequest request(PlateDecision decided) {
         return new DetectRequest(
-                event.id().value(),
+                decided.id().value(),
                 settings.site().orElse(null),
-                event.plate().text(),
+                decided.plate().text(),
                 null,
-                whitelist.similarTo(event.plate()).map(Plate::value).orElse(null),
-                event.camera().map(CameraId::value).orElse(null),
+                whitelist.similarTo(decided.plate()).map(Plate::value).orElse(null),
+                decided.camera().map(CameraId::value).orElse(null),
                 settings.podName().orElse(null),
-                event.score().orElse(null),
-                decision(event),
-                event.detectedAt(),
-                event.isCorrection() ? event.sequence() : null,
-                event.late() ? true : null,
-                event.repeatOf().map(EventId::value).orElse(null));
+                decided.score().orElse(null),
+                decision(decided),
+                decided.detectedAt(),
+                decided.isCorrection() ? decided.sequence() : null,
+                decided.late() ? true : null,
+                decided.repeatOf().map(EventId::value).orElse(null));
     }
 
     /** Returns what the pod decided, or null if it had no whitelist to decide by. */
-    private static io.platebridge.contract.@Nullable Decision decision(PlateEvent event) {
-        if (event.decision().reason() == Reason.LIST_UNKNOWN) {
+    private static io.platebridge.contract.@Nullable Decision decision(PlateDecision decided) {
+        if (decided.decision().reason() == Reason.LIST_UNKNOWN) {
             return null;
         }
-        return event.decision().allows()
+        return decided.decision().allows()
                 ? io.platebridge.contract.Decision.ALLOW
                 : io.platebridge.contract.Decision.DENY;
     }

@@ -12,16 +12,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The rule about the readings of one car (design/plates.md): the first is decided; a surer one of
- * another plate is decided again; the gate opens once, and never for a late reading.
+ * The rule about the readings of one car (design/plates.md): the first is decided; one of another
+ * plate with a higher score is decided again; the gate opens once, and never for a late reading.
  */
 final class EventDecision {
 
     /** Limit of plates of one car without a decision; more are read from something else. */
-    static final int MOST_PLATES = 16;
+    static final int MAX_PLATES = 16;
 
     /** Limit of decisions about one car, apart from the one that opens the gate. */
-    static final int MOST_DECISIONS = 32;
+    static final int MAX_DECISIONS = 32;
 
     /** Span within which the same plate at the same camera is the same visit under another id. */
     static final Duration REPEAT = Duration.ofSeconds(30);
@@ -40,7 +40,7 @@ final class EventDecision {
      * @param late whether it is too late to open the gate for it
      * @return the decision, or empty if the reading changes nothing
      */
-    Optional<PlateEvent> decide(
+    Optional<PlateDecision> decide(
             Transaction transaction,
             EventId id,
             Reading reading,
@@ -56,7 +56,7 @@ final class EventDecision {
         PlateTally tally = PlateEventStore.count(transaction, id, reading, readAt);
         Decision decision = whitelist.decide(reading.plate(), readAt);
         if (latest.isPresent() && !isNews(latest.get(), reading.plate(), tally, late, decision)) {
-            PlateEventStore.forgetLeastSure(transaction, id, MOST_PLATES);
+            PlateEventStore.deleteLowestScored(transaction, id, MAX_PLATES);
             return Optional.empty();
         }
         boolean opened = latest.map(Latest::opened).orElse(false);
@@ -66,8 +66,8 @@ final class EventDecision {
                     PlateEventStore.repeated(
                             transaction, id, camera, reading.plate(), readAt, REPEAT);
         }
-        var event =
-                new PlateEvent(
+        var decided =
+                new PlateDecision(
                         id,
                         latest.map(Latest::sequence).orElse(0) + 1,
                         camera,
@@ -78,8 +78,8 @@ final class EventDecision {
                         late,
                         repeatOf,
                         decision.allows() && !late && !opened);
-        PlateEventStore.add(transaction, event, now);
-        return Optional.of(event);
+        PlateEventStore.add(transaction, decided, now);
+        return Optional.of(decided);
     }
 
     private static boolean isNews(
@@ -89,6 +89,7 @@ final class EventDecision {
             // A reading in time proves that the car is still at the gate.
             return (latest.late() || latest.undecided()) && opens;
         }
-        return tally.surerThan(latest.tally()) && (latest.sequence() < MOST_DECISIONS || opens);
+        return tally.scoresHigherThan(latest.tally())
+                && (latest.sequence() < MAX_DECISIONS || opens);
     }
 }

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  *   <li>{@code <prefix>/events}: a car's state, whose {@code after.recognized_license_plate} is the
  *       pair {@code [plate, score]} of the latest reading ({@code TrackedObjectProcessor
  *       .set_object_attribute} in Frigate's {@code track/object_processing.py}; its documentation
- *       shows a text with {@code recognized_license_plate_score} beside).
+ *       shows a text with a separate {@code recognized_license_plate_score}).
  * </ul>
  *
  * <p>A car's {@code sub_label} is a name: a known plate's owner, a model, a parcel service. It is
@@ -47,7 +47,7 @@ final class FrigateMessages {
     private static final Set<String> TYPES = Set.of("new", "update", "end");
 
     /** The time at the beginning of Frigate's ids: {@code 1607123955.475377-mxklsc}. */
-    private static final Pattern FIRST_LOOK = Pattern.compile("(\\d{9,10}\\.\\d{1,6})-");
+    private static final Pattern FIRST_SEEN = Pattern.compile("(\\d{9,10}\\.\\d{1,6})-");
 
     private static final Pattern TIME_TEXT = Pattern.compile("\\d{1,14}(\\.\\d{1,9})?");
 
@@ -124,7 +124,7 @@ final class FrigateMessages {
         try {
             return ScoredText.of(data.path(RECOGNIZED), data.path(RECOGNIZED + "_score"))
                     .or(() -> subLabel(row, data, data.path("sub_label_score")))
-                    .<FrigateMessage>map(plate -> reading(plate, row, firstLook(row), Source.STATE))
+                    .<FrigateMessage>map(plate -> reading(plate, row, firstSeen(row), Source.STATE))
                     .filter(message -> message instanceof Reading its && its.event().isPresent())
                     .orElseGet(NoPlate::new);
         } catch (IllegalArgumentException _) {
@@ -134,16 +134,17 @@ final class FrigateMessages {
 
     /**
      * @param recognizer the object whose field holds a plate that Frigate read itself
-     * @param beside the score of a text that is not a pair
+     * @param separateScore the score of a text that is not a pair
      */
-    private Optional<ScoredText> subLabel(JsonNode after, JsonNode recognizer, JsonNode beside) {
+    private Optional<ScoredText> subLabel(
+            JsonNode after, JsonNode recognizer, JsonNode separateScore) {
         boolean plateObject = after.path("label").asString("").equals(PLATE_OBJECT);
         boolean isPlate = subLabelIsPlate || (plateObject && !recognizer.has(RECOGNIZED));
         if (!isPlate) {
             return Optional.empty();
         }
         // Frigate itself also writes parcel services there.
-        return ScoredText.of(after.path("sub_label"), beside)
+        return ScoredText.of(after.path("sub_label"), separateScore)
                 .filter(plate -> plateObject || plate.hasDigit());
     }
 
@@ -159,8 +160,8 @@ final class FrigateMessages {
     }
 
     /** A row's {@code start_time} is earlier by the recorded seconds before an event. */
-    private static Optional<Instant> firstLook(JsonNode row) {
-        Matcher id = FIRST_LOOK.matcher(row.path("id").asString(""));
+    private static Optional<Instant> firstSeen(JsonNode row) {
+        Matcher id = FIRST_SEEN.matcher(row.path("id").asString(""));
         return id.lookingAt()
                 ? Optional.of(
                         Instant.ofEpochMilli(Math.round(Double.parseDouble(id.group(1)) * 1e3)))

@@ -42,22 +42,22 @@ public final class PlateDecisions {
     private final Database database;
     private final ReportQueue queue;
     private final UndecidedEvents undecided;
-    private final List<PlateEventListener> followers;
+    private final List<PlateDecisionListener> listeners;
     private final Runnable reportWaits;
     private final Clock clock;
     private final AtomicLong malformed = new AtomicLong();
-    private final AtomicLong unsure = new AtomicLong();
+    private final AtomicLong lowScoreCount = new AtomicLong();
     private final AtomicLong foreign = new AtomicLong();
 
     /**
-     * @param followers do more about each event
-     * @param reportWaits notified of each event to report; must return at once
+     * @param listeners follow up each decision
+     * @param reportWaits notified of each decision to report; must return at once
      */
     public PlateDecisions(
             PlateSettings settings,
             LocalWhitelist whitelist,
             Database database,
-            List<PlateEventListener> followers,
+            List<PlateDecisionListener> listeners,
             Runnable reportWaits,
             Clock clock) {
         this.settings = settings;
@@ -66,7 +66,7 @@ public final class PlateDecisions {
         this.database = database;
         this.queue = new ReportQueue(database);
         this.undecided = new UndecidedEvents(whitelist, database, reportWaits);
-        this.followers = List.copyOf(followers);
+        this.listeners = List.copyOf(listeners);
         this.reportWaits = reportWaits;
         this.clock = clock;
     }
@@ -149,7 +149,7 @@ public final class PlateDecisions {
     }
 
     /**
-     * As above, for a parsed row.
+     * Decides about a parsed row of Frigate's HTTP API, as {@link #decideLate(JsonNode)} does.
      *
      * @throws java.util.NoSuchElementException if it has no event id
      */
@@ -178,9 +178,9 @@ public final class PlateDecisions {
                                     count));
             return;
         }
-        if (reading.certainty() < settings.minConfidence()) {
+        if (reading.scoreOrOne() < settings.minConfidence()) {
             logAtPowersOfTwo(
-                    unsure,
+                    lowScoreCount,
                     count ->
                             LOG.warn(
                                     "plate_ignored",
@@ -189,7 +189,7 @@ public final class PlateDecisions {
                                     "reason",
                                     "low_score",
                                     "score",
-                                    reading.certainty(),
+                                    reading.scoreOrOne(),
                                     "min_confidence",
                                     settings.minConfidence(),
                                     "count",
@@ -198,38 +198,38 @@ public final class PlateDecisions {
         }
         // A detector whose clock is ahead must not move clips into the future.
         Instant readAt = reading.readAt().filter(at -> !at.isAfter(now)).orElse(now);
-        Optional<PlateEvent> decided =
+        Optional<PlateDecision> stored =
                 database.transaction(transaction -> {
-                    Optional<PlateEvent> event =
+                    Optional<PlateDecision> decided =
                             rule.decide(transaction, id, reading, readAt, late, now);
-                    if (event.isPresent()) {
-                        for (PlateEventListener follower : followers) {
-                            follower.decided(transaction, event.get());
+                    if (decided.isPresent()) {
+                        for (PlateDecisionListener listener : listeners) {
+                            listener.storeFollowUp(transaction, decided.get());
                         }
                     }
-                    return event;
+                    return decided;
                 });
-        decided.ifPresent(this::begin);
+        stored.ifPresent(this::announceDecision);
     }
 
-    private void begin(PlateEvent event) {
+    private void announceDecision(PlateDecision decided) {
         LOG.info(
                 "plate_decided",
                 "event_id",
-                event.id(),
+                decided.id(),
                 "sequence",
-                event.sequence(),
+                decided.sequence(),
                 "camera",
-                event.camera().map(Object::toString).orElse("unknown"),
+                decided.camera().map(Object::toString).orElse("unknown"),
                 "reason",
-                event.decision().reason(),
+                decided.decision().reason(),
                 "late",
-                event.late(),
+                decided.late(),
                 "opens_gate",
-                event.opensGate());
-        undecided.stored(event);
+                decided.shouldOpenGate());
+        undecided.decideAgainIfWhitelistArrived(decided);
         reportWaits.run();
-        followers.forEach(follower -> follower.begin(event));
+        listeners.forEach(listener -> listener.startFollowUp(decided));
     }
 
     /** Logs the events 1, 2, 4, 8 …, so that a broken publisher can't fill the log. */

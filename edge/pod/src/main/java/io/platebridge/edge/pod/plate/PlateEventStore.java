@@ -89,8 +89,8 @@ final class PlateEventStore {
                 """,
                 id.value(),
                 reading.plate().text(),
-                reading.certainty(),
-                reading.certainty(),
+                reading.scoreOrOne(),
+                reading.scoreOrOne(),
                 readAt,
                 readAt,
                 state);
@@ -104,9 +104,11 @@ final class PlateEventStore {
     }
 
     /**
-     * Deletes the least sure plates of an event without a decision; at most {@code most} remain.
+     * Deletes the plates of an event with the lowest scores that have no decision; at most {@code
+     * most} remain.
      */
-    static void forgetLeastSure(Transaction transaction, EventId id, int most) throws SQLException {
+    static void deleteLowestScored(Transaction transaction, EventId id, int most)
+            throws SQLException {
         transaction.change(
                 """
                 DELETE FROM plate_reading WHERE event_id = ? AND plate IN
@@ -152,28 +154,29 @@ final class PlateEventStore {
 
     /**
      * Stores a decision, to be reported at once, or without a whitelist after {@link
-     * UndecidedEvents#PATIENCE}.
+     * UndecidedEvents#REPORT_DELAY}.
      */
-    static void add(Transaction transaction, PlateEvent event, Instant now) throws SQLException {
+    static void add(Transaction transaction, PlateDecision decided, Instant now)
+            throws SQLException {
         transaction.change(
                 """
                 INSERT INTO plate_decision (event_id, sequence, plate, score, read_at, reason,
                   late, opens_gate, decided_at, report, report_due)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)\
                 """,
-                event.id().value(),
-                event.sequence(),
-                event.plate().text(),
-                event.score(),
-                event.detectedAt(),
-                event.decision().reason().name(),
-                event.late(),
-                event.opensGate(),
+                decided.id().value(),
+                decided.sequence(),
+                decided.plate().text(),
+                decided.score(),
+                decided.detectedAt(),
+                decided.decision().reason().name(),
+                decided.late(),
+                decided.shouldOpenGate(),
                 now,
-                UndecidedEvents.reportDue(event.decision().reason(), now));
+                UndecidedEvents.reportDue(decided.decision().reason(), now));
         transaction.change(
                 "UPDATE plate_event SET repeat_of = ? WHERE event_id = ?",
-                event.repeatOf().map(EventId::value),
-                event.id().value());
+                decided.repeatOf().map(EventId::value),
+                decided.id().value());
     }
 }

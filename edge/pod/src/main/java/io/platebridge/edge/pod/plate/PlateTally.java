@@ -8,8 +8,8 @@ package io.platebridge.edge.pod.plate;
  */
 record PlateTally(double bestScore, int times) {
 
-    /** Tells whether this plate is surer: its score is higher, or equal with more readings. */
-    boolean surerThan(PlateTally other) {
+    /** Tells whether the best score is higher, or equal with more readings. */
+    boolean scoresHigherThan(PlateTally other) {
         return bestScore > other.bestScore || (bestScore == other.bestScore && times > other.times);
     }
 }

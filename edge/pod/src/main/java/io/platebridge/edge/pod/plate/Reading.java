@@ -10,8 +10,7 @@ import java.util.Optional;
  *
  * @param event the detector's id of the car; absent in the messages of some detectors
  * @param camera as Frigate names it; absent in the messages of some detectors
- * @param score confidence of the reading, 0 to 1; absent if the plate was set by Frigate's API
- *     without one
+ * @param score of the reading, 0 to 1; absent if the plate was set by Frigate's API without one
  * @param readAt when it was read, if the message says so
  * @param source the kind of message it came in
  */
@@ -32,8 +31,8 @@ record Reading(
         MOMENT
     }
 
-    /** Returns how sure it is, 0 to 1. A plate that was set without a score is certain. */
-    double certainty() {
+    /** Returns the score, or 1 for a plate that was set without one. */
+    double scoreOrOne() {
         return score.orElse(1.0);
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The stored decisions that wait to be reported; those of one event in their order. */
-final class ReportQueue implements EntryStore<PlateEvent> {
+final class ReportQueue implements EntryStore<PlateDecision> {
 
     private final Database database;
 
@@ -43,18 +43,18 @@ final class ReportQueue implements EntryStore<PlateEvent> {
     }
 
     /** Returns the decisions that were made without a whitelist and not reported yet. */
-    static List<PlateEvent> undecided(Transaction transaction) throws SQLException {
+    static List<PlateDecision> undecided(Transaction transaction) throws SQLException {
         return transaction.list(
                 """
                 SELECT * FROM plate_decision JOIN plate_event USING (event_id)
                 WHERE report = 'waiting' AND reason = ?\
                 """,
-                ReportQueue::event,
+                ReportQueue::plateDecision,
                 Reason.LIST_UNKNOWN.name());
     }
 
     /** Replaces a decision by one that comes too late to open the gate, to be reported at once. */
-    static void decideLate(Transaction transaction, PlateEvent event, Decision decision)
+    static void decideLate(Transaction transaction, PlateDecision decided, Decision decision)
             throws SQLException {
         transaction.change(
                 """
@@ -62,12 +62,12 @@ final class ReportQueue implements EntryStore<PlateEvent> {
                 WHERE event_id = ? AND sequence = ?\
                 """,
                 decision.reason().name(),
-                event.id().value(),
-                event.sequence());
+                decided.id().value(),
+                decided.sequence());
     }
 
     @Override
-    public Optional<Waiting<PlateEvent>> findNext() {
+    public Optional<Waiting<PlateDecision>> findNext() {
         return database.transaction(transaction ->
                 transaction.first(
                         """
@@ -81,16 +81,16 @@ final class ReportQueue implements EntryStore<PlateEvent> {
                         ReportQueue::waiting));
     }
 
-    private static Waiting<PlateEvent> waiting(Row row) throws SQLException {
+    private static Waiting<PlateDecision> waiting(Row row) throws SQLException {
         return new Waiting<>(
                 row.text("event_id"),
-                event(row),
+                plateDecision(row),
                 (int) row.number("report_failures"),
                 row.instant("report_due"));
     }
 
-    private static PlateEvent event(Row row) throws SQLException {
-        return new PlateEvent(
+    private static PlateDecision plateDecision(Row row) throws SQLException {
+        return new PlateDecision(
                 new EventId(row.text("event_id")),
                 (int) row.number("sequence"),
                 row.optionalText("camera_id").map(CameraId::new),
@@ -104,35 +104,35 @@ final class ReportQueue implements EntryStore<PlateEvent> {
     }
 
     /** Stores that the cloud has a decision. */
-    void markReported(PlateEvent event) {
+    void markReported(PlateDecision decided) {
         change(
                 "UPDATE plate_decision SET report = 'reported' WHERE event_id = ? AND sequence = ?",
-                event.id().value(),
-                event.sequence());
+                decided.id().value(),
+                decided.sequence());
     }
 
     @Override
-    public void refuse(PlateEvent event, String refusal) {
+    public void refuse(PlateDecision decided, String refusal) {
         change(
                 """
                 UPDATE plate_decision SET report = 'refused', report_refusal = ?
                 WHERE event_id = ? AND sequence = ?\
                 """,
                 refusal,
-                event.id().value(),
-                event.sequence());
+                decided.id().value(),
+                decided.sequence());
     }
 
     @Override
-    public void postpone(PlateEvent event, Instant due) {
+    public void postpone(PlateDecision decided, Instant due) {
         change(
                 """
                 UPDATE plate_decision SET report_failures = report_failures + 1, report_due = ?
                 WHERE event_id = ? AND sequence = ?\
                 """,
                 due,
-                event.id().value(),
-                event.sequence());
+                decided.id().value(),
+                decided.sequence());
     }
 
     /** Returns how many decisions there are by the state of their report. */

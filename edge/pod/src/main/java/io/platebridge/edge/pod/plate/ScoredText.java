@@ -15,12 +15,12 @@ record ScoredText(String text, Optional<Double> score) {
      * and {@code [null, null]}, or as its documentation and its HTTP API have it, a text with the
      * score beside.
      *
-     * @param beside the score of a text that is not a pair
+     * @param separateScore the score of a text that is not a pair
      * @return the text, or empty if there is none
      * @throws IllegalArgumentException if the score is not from 0 to 1
      */
-    static Optional<ScoredText> of(JsonNode field, JsonNode beside) {
-        JsonNode score = field.isArray() ? field.path(1) : beside;
+    static Optional<ScoredText> of(JsonNode field, JsonNode separateScore) {
+        JsonNode score = field.isArray() ? field.path(1) : separateScore;
         return written(field.isArray() ? field.path(0) : field)
                 .map(text -> new ScoredText(text, ratio(score)));
     }

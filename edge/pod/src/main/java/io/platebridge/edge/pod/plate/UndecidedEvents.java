@@ -22,7 +22,7 @@ final class UndecidedEvents {
      * Delay of the report of such an event. The whitelist comes from the same cloud, usually within
      * seconds; if it does not, the event is reported without a decision of the pod.
      */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration REPORT_DELAY = Duration.ofSeconds(60);
 
     private final LocalWhitelist whitelist;
     private final Database database;
@@ -35,44 +35,44 @@ final class UndecidedEvents {
         this.whitelist = whitelist;
         this.database = database;
         this.reportWaits = reportWaits;
-        whitelist.whenKnown(this::decideAnew);
+        whitelist.whenKnown(this::decideAgain);
     }
 
     /** Returns when a decision that is stored now is to be reported. */
     static Instant reportDue(Reason reason, Instant now) {
-        return reason == Reason.LIST_UNKNOWN ? now.plus(PATIENCE) : now;
+        return reason == Reason.LIST_UNKNOWN ? now.plus(REPORT_DELAY) : now;
     }
 
     /** Decides again if the whitelist arrived while a decision was stored. */
-    void stored(PlateEvent event) {
-        if (event.decision().reason() == Reason.LIST_UNKNOWN && whitelist.current().isPresent()) {
-            decideAnew(); // the whitelist arrived between the decision and its storage
+    void decideAgainIfWhitelistArrived(PlateDecision decided) {
+        if (decided.decision().reason() == Reason.LIST_UNKNOWN && whitelist.current().isPresent()) {
+            decideAgain(); // the whitelist arrived between the decision and its storage
         }
     }
 
-    private void decideAnew() {
-        List<PlateEvent> decided =
+    private void decideAgain() {
+        List<PlateDecision> decidedAgain =
                 database.transaction(transaction -> {
-                    List<PlateEvent> undecided = ReportQueue.undecided(transaction);
-                    for (PlateEvent event : undecided) {
-                        ReportQueue.decideLate(transaction, event, decision(event));
+                    List<PlateDecision> undecided = ReportQueue.undecided(transaction);
+                    for (PlateDecision decided : undecided) {
+                        ReportQueue.decideLate(transaction, decided, decision(decided));
                     }
                     return undecided;
                 });
-        for (PlateEvent event : decided) {
+        for (PlateDecision decided : decidedAgain) {
             LOG.info(
                     "plate_decided_late",
                     "event_id",
-                    event.id(),
+                    decided.id(),
                     "reason",
-                    decision(event).reason());
+                    decision(decided).reason());
         }
-        if (!decided.isEmpty()) {
+        if (!decidedAgain.isEmpty()) {
             reportWaits.run();
         }
     }
 
-    private Decision decision(PlateEvent event) {
-        return whitelist.decide(event.plate(), event.detectedAt());
+    private Decision decision(PlateDecision decided) {
+        return whitelist.decide(decided.plate(), decided.detectedAt());
     }
 }

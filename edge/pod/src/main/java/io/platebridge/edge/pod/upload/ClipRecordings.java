@@ -9,8 +9,8 @@ import io.platebridge.edge.media.recording.ClipRecorder;
 import io.platebridge.edge.media.recording.ClipRequest;
 import io.platebridge.edge.media.recording.ClipResult;
 import io.platebridge.edge.media.recording.RecordingStore;
-import io.platebridge.edge.pod.plate.PlateEvent;
-import io.platebridge.edge.pod.plate.PlateEventListener;
+import io.platebridge.edge.pod.plate.PlateDecision;
+import io.platebridge.edge.pod.plate.PlateDecisionListener;
 import io.platebridge.edge.pod.upload.ClipStep.Missed;
 import io.platebridge.edge.pod.upload.ClipStep.Wanted;
 import java.io.IOException;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * is kept as far as it was written. A recording that could not begin because the camera was
  * disconnected is retried until its time is over.
  */
-public final class ClipRecordings implements PlateEventListener, AutoCloseable {
+public final class ClipRecordings implements PlateDecisionListener, AutoCloseable {
 
     private static final EventLog LOG = EventLog.of(ClipRecordings.class);
 
@@ -90,15 +90,20 @@ public final class ClipRecordings implements PlateEventListener, AutoCloseable {
     }
 
     @Override
-    public void decided(Transaction transaction, PlateEvent event) throws SQLException {
-        if (event.isCorrection()) {
-            ClipStore.correct(transaction, event.id(), event.plate());
+    public void storeFollowUp(Transaction transaction, PlateDecision decided) throws SQLException {
+        if (decided.isCorrection()) {
+            ClipStore.correct(transaction, decided.id(), decided.plate());
             return;
         }
-        if (!settings.enabled() || event.camera().isEmpty()) {
+        if (!settings.enabled() || decided.camera().isEmpty()) {
             return;
         }
-        var clip = new Clip(event.id(), event.camera().get(), event.plate(), event.detectedAt());
+        var clip =
+                new Clip(
+                        decided.id(),
+                        decided.camera().get(),
+                        decided.plate(),
+                        decided.detectedAt());
         boolean full = ClipStore.bytes(transaction) >= settings.maxBytes();
         if (full) {
             LOG.warn(
@@ -109,14 +114,14 @@ public final class ClipRecordings implements PlateEventListener, AutoCloseable {
                     "recordings_max_mb is reached, clips wait for the cloud");
         }
         if (!full) {
-            Duration ago = Duration.between(event.detectedAt(), clock.instant());
-            seenNanos.put(event.id(), System.nanoTime() - ago.toNanos());
+            Duration ago = Duration.between(decided.detectedAt(), clock.instant());
+            seenNanos.put(decided.id(), System.nanoTime() - ago.toNanos());
         }
         ClipStore.add(transaction, clip, full ? new Missed("disk_full") : new Wanted());
     }
 
     @Override
-    public void begin(PlateEvent event) {
+    public void startFollowUp(PlateDecision decided) {
         loop.wake();
     }
 

@@ -211,7 +211,7 @@ class DetectionReportsTest {
                 var reports = start(fresh, now)) {
             fresh.decideEvent(message("new", "1.1-a", "ABC123"));
             reports.wake();
-            now.forward(UndecidedEvents.PATIENCE);
+            now.forward(UndecidedEvents.REPORT_DELAY);
             reports.wake();
             await().until(() -> fresh.decisions.reports().equals(Map.of("reported", 1L)));
         }

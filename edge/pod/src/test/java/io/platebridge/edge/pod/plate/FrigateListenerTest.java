@@ -85,7 +85,8 @@ class FrigateListenerTest {
             assertEquals(
                     List.of("1.1-old true false", "1.2-new false true"),
                     pod.begun.stream()
-                            .map(event -> event.id() + " " + event.late() + " " + event.opensGate())
+                            .map(event ->
+                                    event.id() + " " + event.late() + " " + event.shouldOpenGate())
                             .toList());
         }
     }

@@ -202,7 +202,7 @@ class FrigateMessagesTest {
                 reading(FRIGATE.formatted("\"recognized_license_plate\": [\"ABC1234\", null]"));
         assertEquals(new WrittenPlate("ABC1234"), reading.plate());
         assertEquals(Optional.empty(), reading.score());
-        assertEquals(1, reading.certainty());
+        assertEquals(1, reading.scoreOrOne());
     }
 
     @Test

@@ -112,17 +112,17 @@ class FrigateReplayTest {
                 pod.begun.stream()
                         .allMatch(
                                 event -> event.camera().equals(Optional.of(new CameraId("gate")))));
-        assertTrue(pod.begun.stream().noneMatch(PlateEvent::late));
+        assertTrue(pod.begun.stream().noneMatch(PlateDecision::late));
     }
 
-    private static String text(PlateEvent event) {
+    private static String text(PlateDecision event) {
         return "%s %d %s %s %s%s"
                 .formatted(
                         car(event.id()),
                         event.sequence(),
                         event.plate().text(),
                         event.decision().reason(),
-                        event.opensGate() ? "opens " : "",
+                        event.shouldOpenGate() ? "opens " : "",
                         event.detectedAt().atOffset(ZoneOffset.UTC).toLocalTime());
     }
 

@@ -32,7 +32,7 @@ class OldStateTest {
             Whitelisted.replace(pod.whitelist, 1, "ABC123");
             assertEquals(Map.of("waiting", 1L, "reported", 1L), pod.decisions.reports());
             assertEquals(
-                    new PlateEvent(
+                    new PlateDecision(
                             new EventId("1.1-a"),
                             1,
                             Optional.of(new CameraId("gate")),

@@ -71,7 +71,7 @@ class PlateDecisionsTest {
         pod.decideEvent(message("end", "1.1-a", "ABC123"));
         assertEquals(
                 List.of(
-                        new PlateEvent(
+                        new PlateDecision(
                                 new EventId("1.1-a"),
                                 1,
                                 Optional.of(new CameraId("gate")),
@@ -118,11 +118,11 @@ class PlateDecisionsTest {
     }
 
     @Test
-    void an_uncertain_reading_waits_for_a_more_certain_one() {
-        String unsure = message("new", "1.1-a", "ABC123").replace("0.95", "0.74");
-        pod.decideEvent(unsure);
+    void a_reading_with_a_low_score_waits_for_one_with_a_higher_score() {
+        String lowScored = message("new", "1.1-a", "ABC123").replace("0.95", "0.74");
+        pod.decideEvent(lowScored);
         assertEquals(List.of(), pod.begun);
-        pod.decideEvent(unsure.replace("0.74", "0.75"));
+        pod.decideEvent(lowScored.replace("0.74", "0.75"));
         assertEquals(List.of(Reason.LISTED), reasons());
     }
 
@@ -158,7 +158,7 @@ class PlateDecisionsTest {
         pod.decideEvent(message("new", "1.2-b", "ABC123").replace("\"gate\"", "\"exit_lane\""));
         assertEquals(
                 List.of(Optional.empty(), Optional.of(new CameraId("exit"))),
-                pod.begun.stream().map(PlateEvent::camera).toList());
+                pod.begun.stream().map(PlateDecision::camera).toList());
     }
 
     @Test
@@ -241,7 +241,8 @@ class PlateDecisionsTest {
             Whitelisted.replace(fresh.whitelist, 1, "ABC123");
             fresh.decideEvent(seenNow);
             assertEquals(
-                    List.of(false, true), fresh.begun.stream().map(PlateEvent::opensGate).toList());
+                    List.of(false, true),
+                    fresh.begun.stream().map(PlateDecision::shouldOpenGate).toList());
             assertEquals(List.of("LISTED", "LISTED"), written(fresh));
         }
     }
@@ -257,7 +258,8 @@ class PlateDecisionsTest {
             fresh.decideEvent(seenNow);
             fresh.decideEvent(seenNow);
             assertEquals(
-                    List.of(false, true), fresh.begun.stream().map(PlateEvent::opensGate).toList());
+                    List.of(false, true),
+                    fresh.begun.stream().map(PlateDecision::shouldOpenGate).toList());
             assertEquals(List.of("LIST_UNKNOWN", "LISTED"), written(fresh));
         }
     }
@@ -270,7 +272,9 @@ class PlateDecisionsTest {
             reported(fresh);
             Whitelisted.replace(fresh.whitelist, 1, "ABC123");
             fresh.decideEvent(seenLongAgo);
-            assertEquals(List.of(false), fresh.begun.stream().map(PlateEvent::opensGate).toList());
+            assertEquals(
+                    List.of(false),
+                    fresh.begun.stream().map(PlateDecision::shouldOpenGate).toList());
         }
     }
 

@@ -33,7 +33,7 @@ final class PlatePod implements AutoCloseable {
     final Database database;
     final LocalWhitelist whitelist;
     final PlateDecisions decisions;
-    final List<PlateEvent> begun = new ArrayList<>();
+    final List<PlateDecision> begun = new ArrayList<>();
 
     PlatePod(Path directory, Clock clock) {
         database = Database.open(directory);
@@ -47,7 +47,7 @@ final class PlatePod implements AutoCloseable {
                 SETTINGS,
                 LocalWhitelist.load(database, Optional.of(zone)),
                 database,
-                List.of(new Follower()),
+                List.of(new Listener()),
                 () -> {},
                 clock);
     }
@@ -55,7 +55,7 @@ final class PlatePod implements AutoCloseable {
     /** Decides by other settings, into the same database and {@link #begun}. */
     PlateDecisions decisions(PlateSettings settings, Clock clock) {
         return new PlateDecisions(
-                settings, whitelist, database, List.of(new Follower()), () -> {}, clock);
+                settings, whitelist, database, List.of(new Listener()), () -> {}, clock);
     }
 
     /** Decides a message on Frigate's topic of events. */
@@ -80,13 +80,13 @@ final class PlatePod implements AutoCloseable {
                 .formatted(type, event, plate.isEmpty() ? null : "[\"%s\", 0.95]".formatted(plate));
     }
 
-    private final class Follower implements PlateEventListener {
+    private final class Listener implements PlateDecisionListener {
         @Override
-        public void decided(Transaction transaction, PlateEvent event) {}
+        public void storeFollowUp(Transaction transaction, PlateDecision decided) {}
 
         @Override
-        public void begin(PlateEvent event) {
-            begun.add(event);
+        public void startFollowUp(PlateDecision decided) {
+            begun.add(decided);
         }
     }
 

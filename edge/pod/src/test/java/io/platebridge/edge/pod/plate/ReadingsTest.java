@@ -84,7 +84,7 @@ class ReadingsTest {
                                         event.plate().text(),
                                         event.decision().reason(),
                                         event.late() ? " late" : "",
-                                        event.opensGate() ? " opens" : ""))
+                                        event.shouldOpenGate() ? " opens" : ""))
                 .toList();
     }
 
@@ -100,7 +100,7 @@ class ReadingsTest {
 
     /** Seen with Frigate 0.18.0: the better reading follows half a second after the first. */
     @Test
-    void a_more_certain_reading_of_another_plate_is_decided_again_and_opens_once() {
+    void a_reading_of_another_plate_with_a_higher_score_is_decided_again_and_opens_once() {
         read("1.1-a", "QQ1OAAA", 0.91, ago(2));
         read("1.1-a", "QQ10AAA", 0.99, ago(1.5));
         read("1.1-a", "QQ10AAA", 0.992, ago(1));
@@ -119,7 +119,7 @@ class ReadingsTest {
     }
 
     @Test
-    void a_less_certain_reading_changes_nothing() {
+    void a_reading_with_a_lower_score_changes_nothing() {
         read("1.1-a", "QQ1OAAA", 0.97, ago(2));
         read("1.1-a", "QQ10AAA", 0.96, ago(1));
         assertEquals(List.of("1 QQ1OAAA NOT_LISTED"), decided());
@@ -186,7 +186,7 @@ class ReadingsTest {
                         Optional.of(new EventId("1.1-a")),
                         Optional.of(new EventId("1.1-a")),
                         Optional.empty()),
-                pod.begun.stream().map(PlateEvent::repeatOf).toList());
+                pod.begun.stream().map(PlateDecision::repeatOf).toList());
     }
 
     @Test
@@ -258,7 +258,7 @@ class ReadingsTest {
                                         "SELECT count(*) AS kept FROM plate_reading",
                                         row -> row.number("kept"))
                                 .orElseThrow());
-        assertEquals(EventDecision.MOST_PLATES + 1, kept);
+        assertEquals(EventDecision.MAX_PLATES + 1, kept);
         read("1.1-a", "QQ10AAA", 0.96, ago(1));
         assertEquals(List.of("1 QQ99ZZZ NOT_LISTED", "2 QQ10AAA LISTED opens"), decided());
     }
@@ -268,11 +268,11 @@ class ReadingsTest {
         for (int i = 0; i < 100; i++) {
             read("1.1-a", i % 2 == 0 ? "QQ20BBB" : "QQ20BB8", 0.9 + i / 2000.0, ago(1));
         }
-        assertEquals(EventDecision.MOST_DECISIONS, pod.begun.size());
+        assertEquals(EventDecision.MAX_DECISIONS, pod.begun.size());
         read("1.1-a", "QQ10AAA", 0.99, ago(1));
         read("1.1-a", "QQ20BBB", 0.995, ago(1));
-        assertEquals(EventDecision.MOST_DECISIONS + 1, pod.begun.size());
-        assertTrue(pod.begun.getLast().opensGate());
+        assertEquals(EventDecision.MAX_DECISIONS + 1, pod.begun.size());
+        assertTrue(pod.begun.getLast().shouldOpenGate());
     }
 
     @Test

@@ -19,7 +19,7 @@ import io.platebridge.edge.media.recording.ClipRecorder;
 import io.platebridge.edge.media.recording.RecordingSettings;
 import io.platebridge.edge.media.source.SourceTiming;
 import io.platebridge.edge.media.source.SourceUrl;
-import io.platebridge.edge.pod.plate.PlateEvent;
+import io.platebridge.edge.pod.plate.PlateDecision;
 import io.platebridge.edge.pod.upload.ClipStep.Recorded;
 import io.platebridge.edge.pod.upload.ClipStep.Wanted;
 import java.io.IOException;
@@ -110,7 +110,7 @@ class ClipRecordingsTest {
     /** Has an event decided, as PlateDecisions does. */
     private void decide(ClipRecordings recordings, String id, CameraId camera) {
         var event =
-                new PlateEvent(
+                new PlateDecision(
                         new EventId(id),
                         1,
                         Optional.of(camera),
@@ -129,10 +129,10 @@ class ClipRecordingsTest {
                     """,
                     id,
                     event.detectedAt());
-            recordings.decided(transaction, event);
+            recordings.storeFollowUp(transaction, event);
             return 0;
         });
-        recordings.begin(event);
+        recordings.startFollowUp(event);
     }
 
     private void awaitSteps(Map<String, Long> steps) {
@@ -144,15 +144,15 @@ class ClipRecordingsTest {
     }
 
     @Test
-    void a_clip_gets_the_plate_of_a_later_more_certain_reading() throws Exception {
+    void a_clip_gets_the_plate_of_a_later_reading_with_a_higher_score() throws Exception {
         awaitVideo();
         try (var recordings = start(Duration.ofSeconds(3), PLENTY)) {
             decide(recordings, "1.1-a", GATE);
             awaitSteps(Map.of("recorded", 1L));
             stored.database.transaction(transaction -> {
-                recordings.decided(
+                recordings.storeFollowUp(
                         transaction,
-                        new PlateEvent(
+                        new PlateDecision(
                                 new EventId("1.1-a"),
                                 2,
                                 Optional.of(GATE),

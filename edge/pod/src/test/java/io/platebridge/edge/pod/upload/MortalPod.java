@@ -7,7 +7,7 @@ import io.platebridge.core.detection.EventId;
 import io.platebridge.edge.media.camera.FilmFragments;
 import io.platebridge.edge.media.recording.ClipRecorder;
 import io.platebridge.edge.media.recording.RecordingSettings;
-import io.platebridge.edge.pod.plate.PlateEvent;
+import io.platebridge.edge.pod.plate.PlateDecision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,7 +45,7 @@ public final class MortalPod {
                 LockSupport.parkNanos(step);
             }
             var event =
-                    new PlateEvent(
+                    new PlateDecision(
                             new EventId("1." + cars),
                             1,
                             Optional.of(GATE),
@@ -64,10 +64,10 @@ public final class MortalPod {
                         """,
                         event.id().value(),
                         event.detectedAt());
-                recordings.decided(transaction, event);
+                recordings.storeFollowUp(transaction, event);
                 return 0;
             });
-            recordings.begin(event);
+            recordings.startFollowUp(event);
             System.out.println("stored " + event.id());
         }
     }

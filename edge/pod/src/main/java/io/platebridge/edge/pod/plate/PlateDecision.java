@@ -8,19 +8,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A plate that was seen at the gate, and what was decided. A car is decided again when a surer
- * reading of another plate comes, under the same id with the next sequence number
+ * A decision about a plate that was read at the gate. A car is decided again after a reading of
+ * another plate with a higher score, under the same id with the next sequence number
  * (design/plates.md).
  *
  * @param sequence 1 for the first decision about the car
  * @param camera the camera that saw it; absent if the detector named one that the pod does not have
- * @param score confidence of the reading, 0 to 1; absent if it was set without one
+ * @param score of the reading, 0 to 1; absent if it was set without one
  * @param detectedAt when the plate was read
  * @param late whether it became known too late to open the gate
  * @param repeatOf the earlier event of the same car, if it had another id within seconds
- * @param opensGate whether the gate is to open now; once for each event
+ * @param shouldOpenGate whether the gate is to open now; once for each event
  */
-public record PlateEvent(
+public record PlateDecision(
         EventId id,
         int sequence,
         Optional<CameraId> camera,
@@ -30,7 +30,7 @@ public record PlateEvent(
         Decision decision,
         boolean late,
         Optional<EventId> repeatOf,
-        boolean opensGate) {
+        boolean shouldOpenGate) {
 
     /** Returns whether it is not the first decision about this car. */
     public boolean isCorrection() {
