@@ -18,7 +18,7 @@ public final class PodReport {
 
     private final PodId pod;
     private final String version;
-    private final HostMetrics vitals;
+    private final HostMetrics hostMetrics;
     private final Tailnet tailnet;
     private final Supplier<List<HeartbeatCamera>> cameras;
     private final StreamAddress stream;
@@ -26,20 +26,20 @@ public final class PodReport {
     public PodReport(
             PodId pod,
             String version,
-            HostMetrics vitals,
+            HostMetrics hostMetrics,
             Tailnet tailnet,
             Supplier<List<HeartbeatCamera>> cameras,
             StreamAddress stream) {
         this.pod = pod;
         this.version = version;
-        this.vitals = vitals;
+        this.hostMetrics = hostMetrics;
         this.tailnet = tailnet;
         this.cameras = cameras;
         this.stream = stream;
     }
 
     HeartbeatRequest createRequest() throws InterruptedException {
-        HostMetrics.Reading reading = vitals.read();
+        HostMetrics.Sample sample = hostMetrics.read();
         Optional<TailnetAddress> address = tailnet.address();
         Optional<String> ip = stream.ip();
         return new HeartbeatRequest(
@@ -53,10 +53,10 @@ public final class PodReport {
                         .map(URI::toString)
                         .orElse(null),
                 cameras.get(),
-                nullable(reading.cpu()),
-                nullable(reading.memory()),
-                nullable(reading.disk()),
-                nullable(reading.temperature()));
+                nullable(sample.cpu()),
+                nullable(sample.memory()),
+                nullable(sample.disk()),
+                nullable(sample.temperature()));
     }
 
     private static @Nullable Double nullable(OptionalDouble value) {

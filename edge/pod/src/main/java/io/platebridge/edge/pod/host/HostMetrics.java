@@ -16,19 +16,19 @@ import java.util.stream.StreamSupport;
 /**
  * Use of processor, memory and disk and the temperature, from Linux's /proc and /sys. Values that
  * the machine does not have are absent. Not thread-safe: processor use is measured between two
- * readings.
+ * samples.
  */
 public final class HostMetrics {
 
     /**
-     * One reading.
+     * The values at one moment.
      *
-     * @param cpu use of all processors since the reading before, or since boot, percent
+     * @param cpu use of all processors since the sample before, or since boot, percent
      * @param memory not available to programs, percent
      * @param disk used where the pod keeps its files, percent
      * @param temperature of the hottest sensor, degrees Celsius
      */
-    public record Reading(
+    public record Sample(
             OptionalDouble cpu,
             OptionalDouble memory,
             OptionalDouble disk,
@@ -51,8 +51,8 @@ public final class HostMetrics {
         this.files = files;
     }
 
-    public Reading read() {
-        return new Reading(cpu(), memory(), disk(), temperature());
+    public Sample read() {
+        return new Sample(cpu(), memory(), disk(), temperature());
     }
 
     /** proc_stat(5): user nice system idle iowait irq softirq steal; guest time is part of user. */

@@ -25,18 +25,18 @@ class HostMetricsTest {
         Files.writeString(path, text);
     }
 
-    private HostMetrics.Reading read() {
+    private HostMetrics.Sample read() {
         return new HostMetrics(root, root).read();
     }
 
     @Test
     void processor_use_is_measured_since_the_previous_reading() throws IOException {
-        var vitals = new HostMetrics(root, root);
+        var hostMetrics = new HostMetrics(root, root);
         write("proc/stat", "cpu  100 0 100 700 100 0 0 0 0 0\ncpu0 1 1 1 1\nintr 5\n");
-        assertEquals(OptionalDouble.of(20.0), vitals.read().cpu());
+        assertEquals(OptionalDouble.of(20.0), hostMetrics.read().cpu());
         write("proc/stat", "cpu  190 0 100 710 100 0 0 0 50 0\n");
-        assertEquals(OptionalDouble.of(90.0), vitals.read().cpu());
-        assertEquals(OptionalDouble.of(0.0), vitals.read().cpu());
+        assertEquals(OptionalDouble.of(90.0), hostMetrics.read().cpu());
+        assertEquals(OptionalDouble.of(0.0), hostMetrics.read().cpu());
     }
 
     @Test
