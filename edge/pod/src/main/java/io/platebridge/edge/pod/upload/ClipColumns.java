@@ -92,8 +92,8 @@ final class ClipColumns {
                 event.value());
     }
 
-    static Clip clip(Row row) throws SQLException {
-        return new Clip(
+    static EventClip clip(Row row) throws SQLException {
+        return new EventClip(
                 new EventId(row.text("event_id")),
                 new CameraId(row.text("camera_id")),
                 new WrittenPlate(row.text("plate")),

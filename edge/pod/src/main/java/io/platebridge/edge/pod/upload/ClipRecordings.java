@@ -99,7 +99,7 @@ public final class ClipRecordings implements PlateDecisionListener, AutoCloseabl
             return;
         }
         var clip =
-                new Clip(
+                new EventClip(
                         decided.id(),
                         decided.camera().get(),
                         decided.plate(),
@@ -126,8 +126,8 @@ public final class ClipRecordings implements PlateDecisionListener, AutoCloseabl
     }
 
     private Duration recordWanted() {
-        List<Clip> wanted = clips.wanted();
-        for (Clip clip : wanted) {
+        List<EventClip> wanted = clips.wanted();
+        for (EventClip clip : wanted) {
             if (recording.add(clip.event())) {
                 recorder.record(request(clip))
                         .thenAccept(result -> handleResult(clip, result))
@@ -138,12 +138,12 @@ public final class ClipRecordings implements PlateDecisionListener, AutoCloseabl
         return allBegan ? Loop.UNTIL_WOKEN : NO_VIDEO_RETRY;
     }
 
-    private ClipRequest request(Clip clip) {
+    private ClipRequest request(EventClip clip) {
         return new ClipRequest(
                 clip.camera(), eventAt(clip), settings.preRoll(), settings.duration());
     }
 
-    private void handleResult(Clip clip, ClipResult result) {
+    private void handleResult(EventClip clip, ClipResult result) {
         switch (result) {
             case ClipResult.Clip file -> storeRecorded(clip, file);
             case ClipResult.NoClip(ClipResult.Reason reason, String detail) -> {
@@ -165,7 +165,7 @@ public final class ClipRecordings implements PlateDecisionListener, AutoCloseabl
      * Returns when a plate was seen, by the present clock, which may have been set since. An event
      * of an earlier run is not in the future.
      */
-    private Instant eventAt(Clip clip) {
+    private Instant eventAt(EventClip clip) {
         Instant now = clock.instant();
         Long nanos = seenNanos.get(clip.event());
         if (nanos == null) {
@@ -177,22 +177,22 @@ public final class ClipRecordings implements PlateDecisionListener, AutoCloseabl
     }
 
     /** Logs an unexpected fault; the clip is recovered at the next start. */
-    private static void logUnexpected(Clip clip, @Nullable Throwable fault) {
+    private static void logUnexpected(EventClip clip, @Nullable Throwable fault) {
         if (fault != null) {
             LOG.error(fault, "clip_store_failed", "event_id", clip.event());
         }
     }
 
-    private boolean isOver(Clip clip) {
+    private boolean isOver(EventClip clip) {
         Instant until = eventAt(clip).minus(settings.preRoll()).plus(settings.duration());
         return !clock.instant().isBefore(until);
     }
 
-    private Instant from(Clip clip) {
+    private Instant from(EventClip clip) {
         return clip.eventAt().minus(settings.preRoll());
     }
 
-    private void storeRecorded(Clip clip, ClipResult.Clip file) {
+    private void storeRecorded(EventClip clip, ClipResult.Clip file) {
         try {
             clips.complete(clip, new ClipStep.Recorded(ClipFile.of(file)));
         } catch (IOException e) {
@@ -220,10 +220,10 @@ public final class ClipRecordings implements PlateDecisionListener, AutoCloseabl
      * recording that shows its time, or is less than a key frame's distance away.
      */
     private void recover() {
-        List<Clip> wanted = clips.wanted();
+        List<EventClip> wanted = clips.wanted();
         List<ClipResult.Clip> files = recorder.recover(clips.files()::contains);
         var owned = new HashSet<ClipResult.Clip>();
-        for (Clip clip : wanted) {
+        for (EventClip clip : wanted) {
             Optional<ClipResult.Clip> nearest =
                     files.stream()
                             .filter(file -> clip.camera().equals(file.camera()))
@@ -244,7 +244,7 @@ public final class ClipRecordings implements PlateDecisionListener, AutoCloseabl
         }
     }
 
-    private void storeRecovered(Clip clip, ClipResult.Clip file, boolean first) {
+    private void storeRecovered(EventClip clip, ClipResult.Clip file, boolean first) {
         try {
             storeRecorded(clip, first ? file : recorder.share(file));
         } catch (IOException e) {
@@ -265,14 +265,14 @@ public final class ClipRecordings implements PlateDecisionListener, AutoCloseabl
      * Returns the distance between a recording and the span of an event's clip; zero if they
      * overlap.
      */
-    private Duration gap(Clip clip, ClipResult.Clip file) {
+    private Duration gap(EventClip clip, ClipResult.Clip file) {
         Duration after = Duration.between(from(clip).plus(settings.duration()), file.startedAt());
         Duration before = Duration.between(file.startedAt().plus(file.duration()), from(clip));
         Duration gap = after.compareTo(before) > 0 ? after : before;
         return gap.isNegative() ? Duration.ZERO : gap;
     }
 
-    private Duration apart(Clip clip, ClipResult.Clip file) {
+    private Duration apart(EventClip clip, ClipResult.Clip file) {
         return Duration.between(from(clip), file.startedAt()).abs();
     }
 

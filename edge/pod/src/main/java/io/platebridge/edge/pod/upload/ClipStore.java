@@ -26,7 +26,7 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
      *
      * @param step the last one that it completed
      */
-    record Upload(Clip clip, Pending step) {}
+    record Upload(EventClip clip, Pending step) {}
 
     private static final String PENDING = "step IN ('recorded', 'granted', 'stored', 'confirmed')";
 
@@ -36,7 +36,7 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
         this.database = database;
     }
 
-    static void add(Transaction transaction, Clip clip, ClipStep step) throws SQLException {
+    static void add(Transaction transaction, EventClip clip, ClipStep step) throws SQLException {
         transaction.change(
                 """
                 INSERT INTO clip (event_id, camera_id, plate, event_at, step, due)
@@ -58,7 +58,7 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
     }
 
     /** Returns the clips that are not recorded yet. */
-    List<Clip> wanted() {
+    List<EventClip> wanted() {
         return database.transaction(transaction ->
                 transaction.list(
                         "SELECT * FROM clip WHERE step = 'wanted' ORDER BY event_at",
@@ -94,7 +94,7 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
     }
 
     /** Stores a completed step; the next one is due at once. */
-    void complete(Clip clip, ClipStep step) {
+    void complete(EventClip clip, ClipStep step) {
         database.transaction(transaction -> {
             ClipColumns.write(transaction, clip.event(), step);
             return transaction.change(
@@ -176,7 +176,7 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
     }
 
     /** Returns the files of clips before a time that the cloud refused. */
-    Map<Clip, String> findRefused(Instant before) {
+    Map<EventClip, String> findRefused(Instant before) {
         return database
                 .transaction(transaction ->
                         transaction.list(

@@ -80,7 +80,7 @@ public final class ClipUploads implements AutoCloseable {
     }
 
     private Outcome send(Upload upload) throws InterruptedException {
-        Clip clip = upload.clip();
+        EventClip clip = upload.clip();
         try {
             ClipStep done = advance(clip, upload.step());
             if (done instanceof Refused(String reason)) {
@@ -124,7 +124,7 @@ public final class ClipUploads implements AutoCloseable {
         return code == ErrorCode.RECORDING_NOT_UPLOADED || code == ErrorCode.RECORDING_UNKNOWN;
     }
 
-    private ClipStep advance(Clip clip, Pending step)
+    private ClipStep advance(EventClip clip, Pending step)
             throws IOException, ProblemException, StorageException, InterruptedException {
         return switch (step) {
             case Recorded(ClipFile file) -> grant(clip, file);
@@ -134,7 +134,7 @@ public final class ClipUploads implements AutoCloseable {
         };
     }
 
-    private ClipStep grant(Clip clip, ClipFile file)
+    private ClipStep grant(EventClip clip, ClipFile file)
             throws IOException, ProblemException, InterruptedException {
         UploadUrlResponse answer =
                 cloud.createUploadUrl(
@@ -168,7 +168,7 @@ public final class ClipUploads implements AutoCloseable {
         return new Stored(file, granted.grant().filePath());
     }
 
-    private ClipStep confirm(Clip clip, ClipFile file, String filePath)
+    private ClipStep confirm(EventClip clip, ClipFile file, String filePath)
             throws IOException, ProblemException, InterruptedException {
         cloud.confirmRecording(
                 new ConfirmRequest(

@@ -44,7 +44,7 @@ public final class Retention implements AutoCloseable {
     }
 
     private void deleteOld(Instant before) {
-        for (Map.Entry<Clip, String> refused : clips.findRefused(before).entrySet()) {
+        for (Map.Entry<EventClip, String> refused : clips.findRefused(before).entrySet()) {
             try {
                 RecordingStore.delete(folder.resolve(refused.getValue()));
                 clips.complete(refused.getKey(), new ClipStep.Deleted());

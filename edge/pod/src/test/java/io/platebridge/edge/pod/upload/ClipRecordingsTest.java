@@ -265,7 +265,7 @@ class ClipRecordingsTest {
             awaitSteps(Map.of("recorded", 1L));
         }
         ClipFile before = recorded();
-        Clip clip = stored.clips.findNext().orElseThrow().entry().clip();
+        EventClip clip = stored.clips.findNext().orElseThrow().entry().clip();
         stored.clips.complete(clip, new Wanted());
         // Another event of the same camera wants a clip of a later time.
         stored.add("1.2-b", clip.eventAt().plusSeconds(20), new Wanted());

@@ -157,7 +157,7 @@ class ClipUploadsTest {
         }
         cloud.serve("confirmRecording");
         byte[] content = Files.readAllBytes(stored.folder.resolve(NAME));
-        Clip clip = stored.clips.findNext().orElseThrow().entry().clip();
+        EventClip clip = stored.clips.findNext().orElseThrow().entry().clip();
         switch (death) {
             case RECORDED, STORED -> {}
             case GRANTED, GRANTED_AND_PUT -> stored.clips.complete(clip, granted(file));
@@ -284,7 +284,7 @@ class ClipUploadsTest {
     @Test
     void a_clip_that_storage_lost_is_uploaded_again() throws Exception {
         ClipFile file = recorded("1.1-a");
-        Clip clip = stored.clips.findNext().orElseThrow().entry().clip();
+        EventClip clip = stored.clips.findNext().orElseThrow().entry().clip();
         stored.clips.complete(clip, granted(file));
         stored.clips.complete(clip, new Stored(file, PATH));
         uploadAll();
@@ -322,11 +322,11 @@ class ClipUploadsTest {
         ClipFile refused = stored.file("a.mp4");
         ClipFile waiting = stored.file("b.mp4");
         ClipFile recent = stored.file("c.mp4");
-        Clip clip = stored.add("refused", old, new Recorded(refused));
+        EventClip clip = stored.add("refused", old, new Recorded(refused));
         stored.clips.complete(clip, new ClipStep.Refused("as the test wants"));
         stored.add("waiting", old, new Recorded(waiting));
         stored.add("missed", old, new ClipStep.Missed("as the test wants"));
-        Clip young = stored.add("recent", Instant.now(), new Recorded(recent));
+        EventClip young = stored.add("recent", Instant.now(), new Recorded(recent));
         stored.clips.complete(young, new ClipStep.Refused("as the test wants"));
 
         try (var _ =

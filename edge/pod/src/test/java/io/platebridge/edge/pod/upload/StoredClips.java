@@ -41,9 +41,10 @@ final class StoredClips implements AutoCloseable {
     }
 
     /** Stores a decided event with a clip that has completed a step. */
-    Clip add(String event, Instant at, ClipStep step) {
+    EventClip add(String event, Instant at, ClipStep step) {
         var clip =
-                new Clip(new EventId(event), new CameraId("gate"), new WrittenPlate("ABC123"), at);
+                new EventClip(
+                        new EventId(event), new CameraId("gate"), new WrittenPlate("ABC123"), at);
         database.transaction(transaction -> {
             transaction.change(
                     """

@@ -10,4 +10,4 @@ import java.time.Instant;
  *
  * @param eventAt when the plate was seen
  */
-record Clip(EventId event, CameraId camera, WrittenPlate plate, Instant eventAt) {}
+record EventClip(EventId event, CameraId camera, WrittenPlate plate, Instant eventAt) {}
