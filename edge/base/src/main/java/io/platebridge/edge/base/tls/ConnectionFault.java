@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 public record ConnectionFault(String keys, String address, String plain, String encrypted) {
 
     /** Limit of nested causes; they may form a loop. */
-    private static final int MOST_CAUSES = 12;
+    private static final int MAX_CAUSES = 12;
 
     /** Returns the fault, or empty if the exception has another cause. */
     public Optional<ServerFault> of(Throwable thrown) {
         @Nullable Throwable each = thrown;
         Optional<ServerFault> found = Optional.empty();
-        for (int i = 0; each != null && i < MOST_CAUSES; i++) {
+        for (int i = 0; each != null && i < MAX_CAUSES; i++) {
             Optional<ServerFault> one = one(each);
             found = one.isPresent() ? one : found; // the innermost knows best
             // Its cause is said to be a ConnectException, though something listens.

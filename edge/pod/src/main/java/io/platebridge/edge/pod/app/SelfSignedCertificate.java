@@ -20,7 +20,7 @@ record SelfSignedCertificate(Path file, String password) {
 
     private static final String PASSWORD = "platebridge";
     private static final String DAYS = "3650";
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int TIMEOUT_SECONDS = 60;
 
     /**
      * Returns the certificate in a directory, and creates it if there is none.
@@ -77,7 +77,7 @@ record SelfSignedCertificate(Path file, String password) {
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
         try {
-            if (!keytool.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
+            if (!keytool.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
                 throw new IOException("keytool failed");
             }
         } catch (InterruptedException e) {

@@ -65,8 +65,8 @@ final class Startup implements AutoCloseable {
     private static final EventLog LOG = EventLog.of(Startup.class);
 
     private static final Path ROOT = Path.of("/");
-    private static final Duration CLOUD_PATIENCE = Duration.ofSeconds(20);
-    private static final Duration TAILNET_PATIENCE = Duration.ofSeconds(2);
+    private static final Duration CLOUD_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TAILNET_TIMEOUT = Duration.ofSeconds(2);
 
     private final Config config;
     private final String version;
@@ -244,7 +244,7 @@ final class Startup implements AutoCloseable {
     private void startCloudModules(ApiKey key) {
         var cloud =
                 resources.own(
-                        new PlateBridgeClient(config.cloud().portal(), key::text, CLOUD_PATIENCE));
+                        new PlateBridgeClient(config.cloud().portal(), key::text, CLOUD_TIMEOUT));
         var refresh =
                 resources.own(
                         WhitelistRefresh.start(whitelist, cloud, config.access(), backoff, clock));
@@ -301,7 +301,7 @@ final class Startup implements AutoCloseable {
                 key.pod(),
                 version,
                 new HostMetrics(ROOT, config.stateDirectory()),
-                new Tailnet(Tailnet.SOCKET, Tailnet.COMMAND, TAILNET_PATIENCE),
+                new Tailnet(Tailnet.SOCKET, Tailnet.COMMAND, TAILNET_TIMEOUT),
                 () -> media.cameras().all().stream().map(CameraReport::of).toList(),
                 new StreamAddress(
                         config.cloud().portal(),

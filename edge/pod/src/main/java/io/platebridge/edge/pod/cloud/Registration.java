@@ -28,7 +28,7 @@ public final class Registration implements AutoCloseable {
     static final Duration AFTER_REFUSAL = Duration.ofMinutes(10);
 
     private static final EventLog LOG = EventLog.of(Registration.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final CloudSettings settings;
     private final Hardware hardware;
@@ -88,7 +88,7 @@ public final class Registration implements AutoCloseable {
     }
 
     private Duration register(RegistrationToken token) throws InterruptedException {
-        try (var cloud = new PlateBridgeClient(settings.portal(), () -> "", PATIENCE)) {
+        try (var cloud = new PlateBridgeClient(settings.portal(), () -> "", TIMEOUT)) {
             RegisterResponse answer = cloud.registerPod(createRequest(token));
             var key = new ApiKey(new PodId(answer.podId()), answer.apiKey());
             store.save(key, token);

@@ -27,7 +27,7 @@ final class CameraList {
     private static final String EXPECTED_LOW = "width, fps and bitrate";
     private static final String REMEDY_LOW =
             "write it like \"low_bandwidth: {width: 640, fps: 10, bitrate: 300000}\"";
-    private static final int MOST = 64;
+    private static final int MAX_CAMERAS = 64;
 
     private static final List<Key<?>> SINGLE =
             List.of(Keys.CAMERA_ID, Keys.CAMERA_RTSP_URL, Keys.CAMERA_NAME, Keys.CAMERA_POSITION);
@@ -58,10 +58,10 @@ final class CameraList {
             add(camera, Keys.RTSP_URL, Keys.NAME, Keys.POSITION);
             camera.refuseOthers();
         }
-        if (list.size() > MOST) {
+        if (list.size() > MAX_CAMERAS) {
             yaml.fault(
                     CAMERAS,
-                    "at most %d cameras".formatted(MOST),
+                    "at most %d cameras".formatted(MAX_CAMERAS),
                     String.valueOf(list.size()),
                     "use another pod");
         }

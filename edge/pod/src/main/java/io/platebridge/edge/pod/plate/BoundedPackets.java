@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * MQTT packets (3.1.1 §2.2) of at most {@link #MOST_BYTES}. A longer message is truncated: it is
- * passed on as too long and acknowledged, and the broker does not send it again. Paho allocates as
- * much as a packet announces, up to 256 MB, which exceeds a pod's heap and silently ends its
+ * MQTT packets (3.1.1 §2.2) of at most {@link #MAX_PACKET_BYTES}. A longer message is truncated: it
+ * is passed on as too long and acknowledged, and the broker does not send it again. Paho allocates
+ * as much as a packet announces, up to 256 MB, which exceeds a pod's heap and silently ends its
  * receiver.
  */
 final class BoundedPackets extends FilterInputStream {
@@ -16,14 +16,14 @@ final class BoundedPackets extends FilterInputStream {
     /**
      * Large enough that a truncated message is still too long, even with the longest topic name.
      */
-    static final int MOST_BYTES = FrigateMessages.MAX_BYTES + (128 << 10);
+    static final int MAX_PACKET_BYTES = FrigateMessages.MAX_BYTES + (128 << 10);
 
     private static final int PUBLISH = 3;
 
     /** One byte for the type, four for the length. */
-    private static final int MOST_BEGINNING = 5;
+    private static final int MAX_BEGINNING = 5;
 
-    private final ByteArrayOutputStream beginning = new ByteArrayOutputStream(MOST_BEGINNING);
+    private final ByteArrayOutputStream beginning = new ByteArrayOutputStream(MAX_BEGINNING);
     private final byte[] waste = new byte[8 << 10];
     private byte[] header = {};
     private int headerShown;
@@ -74,8 +74,7 @@ final class BoundedPackets extends FilterInputStream {
                 return false;
             }
             beginning.write(next);
-        } while (beginning.size() == 1
-                || ((next & 0x80) != 0 && beginning.size() < MOST_BEGINNING));
+        } while (beginning.size() == 1 || ((next & 0x80) != 0 && beginning.size() < MAX_BEGINNING));
         byte[] begun = beginning.toByteArray();
         beginning.reset();
         if ((next & 0x80) != 0) {
@@ -85,11 +84,11 @@ final class BoundedPackets extends FilterInputStream {
         for (int i = begun.length - 1; i > 0; i--) {
             length = length << 7 | (begun[i] & 0x7f);
         }
-        if (length > MOST_BYTES && (begun[0] & 0xff) >> 4 != PUBLISH) {
+        if (length > MAX_PACKET_BYTES && (begun[0] & 0xff) >> 4 != PUBLISH) {
             throw new IOException(
                     "an MQTT packet of %d bytes that is no message".formatted(length));
         }
-        left = Math.min(length, MOST_BYTES);
+        left = Math.min(length, MAX_PACKET_BYTES);
         leftOut = length - left;
         header = leftOut == 0 ? begun : header(begun[0]);
         headerShown = 0;
@@ -99,9 +98,9 @@ final class BoundedPackets extends FilterInputStream {
     private static byte[] header(byte kind) {
         return new byte[] {
             kind,
-            (byte) (MOST_BYTES | 0x80),
-            (byte) (MOST_BYTES >> 7 | 0x80),
-            (byte) (MOST_BYTES >> 14)
+            (byte) (MAX_PACKET_BYTES | 0x80),
+            (byte) (MAX_PACKET_BYTES >> 7 | 0x80),
+            (byte) (MAX_PACKET_BYTES >> 14)
         };
     }
 }

@@ -30,8 +30,8 @@ public final class BrokerConnection implements AutoCloseable {
     private static final int REFUSED = 0x80;
 
     private static final int KEEP_ALIVE_SECONDS = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration FAREWELL = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration DISCONNECT_TIMEOUT = Duration.ofSeconds(1);
 
     private final MqttAsyncClient client;
     private final List<String> refused = new ArrayList<>();
@@ -69,7 +69,7 @@ public final class BrokerConnection implements AutoCloseable {
             client.setCallback(callback);
             var connection = new BrokerConnection(client);
             try {
-                client.connect(options).waitForCompletion(PATIENCE.toMillis());
+                client.connect(options).waitForCompletion(TIMEOUT.toMillis());
                 for (String topic : topics) {
                     connection.subscribe(topic);
                 }
@@ -89,7 +89,7 @@ public final class BrokerConnection implements AutoCloseable {
     /** Subscribes at each connection, since the broker may have lost the session. */
     private void subscribe(String topic) throws MqttException {
         IMqttToken subscription = client.subscribe(topic, AT_LEAST_ONCE);
-        subscription.waitForCompletion(PATIENCE.toMillis());
+        subscription.waitForCompletion(TIMEOUT.toMillis());
         if (subscription.getGrantedQos()[0] == REFUSED) {
             refused.add(topic);
         }
@@ -105,7 +105,7 @@ public final class BrokerConnection implements AutoCloseable {
         var options = new MqttConnectOptions();
         options.setCleanSession(!kept);
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
-        options.setConnectionTimeout((int) PATIENCE.toSeconds());
+        options.setConnectionTimeout((int) TIMEOUT.toSeconds());
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
         settings.login()
                 .ifPresent(login -> {
@@ -130,7 +130,7 @@ public final class BrokerConnection implements AutoCloseable {
     @Override
     public void close() {
         try {
-            client.disconnectForcibly(0, FAREWELL.toMillis());
+            client.disconnectForcibly(0, DISCONNECT_TIMEOUT.toMillis());
         } catch (MqttException e) {
             LOG.debug("mqtt_disconnect_failed", "reason", e);
         }

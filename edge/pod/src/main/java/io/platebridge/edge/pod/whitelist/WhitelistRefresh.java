@@ -28,7 +28,7 @@ public final class WhitelistRefresh implements AutoCloseable {
     private static final EventLog LOG = EventLog.of(WhitelistRefresh.class);
 
     /** Limit of invalid entries that are logged one by one. */
-    private static final int MOST_NAMED = 20;
+    private static final int MAX_LOGGED = 20;
 
     private final LocalWhitelist whitelist;
     private final PlateBridgeClient cloud;
@@ -141,7 +141,7 @@ public final class WhitelistRefresh implements AutoCloseable {
                 entries.add(entry(fetched.entries().get(i)));
             } catch (IllegalArgumentException e) {
                 // One invalid entry must not affect the others.
-                if (++leftOut <= MOST_NAMED) {
+                if (++leftOut <= MAX_LOGGED) {
                     LOG.warn(
                             "whitelist_entry_ignored",
                             "entry",
@@ -155,7 +155,7 @@ public final class WhitelistRefresh implements AutoCloseable {
                 }
             }
         }
-        if (leftOut > MOST_NAMED) {
+        if (leftOut > MAX_LOGGED) {
             LOG.warn("whitelist_entries_ignored", "count", leftOut);
         }
         return Whitelist.of(fetched.configVersion(), entries);

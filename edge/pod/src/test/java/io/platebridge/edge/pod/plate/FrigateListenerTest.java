@@ -111,7 +111,8 @@ class FrigateListenerTest {
             broker.publish(TOPIC, "x".repeat(2 << 20), "x".repeat(300 << 10), "x");
             await().atMost(PATIENCE).until(() -> lengths.size() == 3);
         }
-        int cut = BoundedPackets.MOST_BYTES - TOPIC.length() - 4; // its length and the message's id
+        // 4 bytes are the length of the topic and the message's id.
+        int cut = BoundedPackets.MAX_PACKET_BYTES - TOPIC.length() - 4;
         assertEquals(List.of(cut, 300 << 10, 1), lengths);
     }
 
