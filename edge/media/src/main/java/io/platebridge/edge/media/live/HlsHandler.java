@@ -47,7 +47,7 @@ final class HlsHandler {
         if (live.isEmpty()) {
             toFuture(context, stream.awaitWindow(stream::isOffered, settings.firstSegmentTimeout()))
                     .onSuccess(window -> send(context, window))
-                    .onFailure(_ -> notReady(context, stream));
+                    .onFailure(_ -> rejectNotReady(context, stream));
         } else if (reload.isEmpty()) {
             send(context, live.get());
         } else if (live.get().isBeyond(reload.get())) {
@@ -69,10 +69,10 @@ final class HlsHandler {
                         stream.window()
                                 .ifPresentOrElse(
                                         window -> send(context, window),
-                                        () -> notReady(context, stream)));
+                                        () -> rejectNotReady(context, stream)));
     }
 
-    private static void notReady(RoutingContext context, HlsStream stream) {
+    private static void rejectNotReady(RoutingContext context, HlsStream stream) {
         context.response().putHeader("Retry-After", RETRY_SECONDS);
         StreamProblem.STREAM_NOT_READY.send(
                 context.response(),
@@ -104,13 +104,13 @@ final class HlsHandler {
             Duration timeout = timeout(now.get());
             toFuture(context, stream.awaitWindow(window -> window.find(name).isPresent(), timeout))
                     .onSuccess(window -> send(context, window.find(name).orElseThrow()))
-                    .onFailure(_ -> refuseUnknown(context));
+                    .onFailure(_ -> rejectUnknown(context));
         } else {
-            refuseUnknown(context);
+            rejectUnknown(context);
         }
     }
 
-    private static void refuseUnknown(RoutingContext context) {
+    private static void rejectUnknown(RoutingContext context) {
         StreamProblem.SEGMENT_UNKNOWN.send(
                 context.response(), "expected a segment of the current playlist");
     }
