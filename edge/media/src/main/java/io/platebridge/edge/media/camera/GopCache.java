@@ -41,10 +41,10 @@ public final class GopCache implements FragmentListener {
 
     @Override
     public synchronized void onFragment(Fragment fragment) {
-        if (fragment.key()) {
+        if (fragment.keyFrame()) {
             clear();
         }
-        if (fragment.key() || !fragments.isEmpty()) {
+        if (fragment.keyFrame() || !fragments.isEmpty()) {
             fragments.add(fragment);
             bytes += fragment.size();
             if (bytes > maxBytes) {

@@ -72,7 +72,7 @@ final class Run implements AutoCloseable {
         this.reached = start;
         Map<Track, TrackFormat> tracks = input.tracks();
         this.reordered = requireNonNull(tracks.get(Track.VIDEO)).parameters().video_delay() > 0;
-        this.audible = packager.init().format().tracks().contains(Track.AUDIO);
+        this.audible = packager.initSegment().format().tracks().contains(Track.AUDIO);
         this.silence =
                 audible
                         ? SilentPacket.forTrack(
@@ -117,7 +117,7 @@ final class Run implements AutoCloseable {
         if (fragment.isPresent()) {
             pictureNanos = nanos;
             if (filler != null) {
-                publishSilence(filler.missingUpTo(fragment.get().time(), nanos), filler);
+                publishSilence(filler.missingUpTo(fragment.get().decodeTime(), nanos), filler);
             }
         }
         updateState(nanos);
@@ -209,7 +209,7 @@ final class Run implements AutoCloseable {
         begun = true;
         since = clock.instant();
         soundFault = input.soundFault();
-        Format format = packager.init().format();
+        Format format = packager.initSegment().format();
         camera.setState(new Streaming(since, format, 0, 0, soundFault));
         LOG.info(
                 "camera_streaming",
@@ -235,7 +235,7 @@ final class Run implements AutoCloseable {
             camera.setState(
                     new Streaming(
                             since,
-                            packager.init().format(),
+                            packager.initSegment().format(),
                             measured.fps(),
                             measured.bitrate(),
                             fault));

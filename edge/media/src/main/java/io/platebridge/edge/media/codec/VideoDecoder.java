@@ -92,7 +92,7 @@ public final class VideoDecoder implements AutoCloseable {
             packet.data().capacity(bytes.remaining()).asByteBuffer().put(bytes);
             // The decoder gets only decoding times. It returns pictures in presentation order, and
             // each gets the next of these times.
-            packet.dts(fragment.time().toNanos());
+            packet.dts(fragment.decodeTime().toNanos());
             avcodec_send_packet(context, packet);
         } finally {
             av_packet_unref(packet);

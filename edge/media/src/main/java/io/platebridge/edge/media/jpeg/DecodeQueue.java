@@ -51,7 +51,7 @@ final class DecodeQueue implements FragmentListener {
             bytes = 0;
             skipsToKeyFrame = true;
         }
-        skipsToKeyFrame &= !fragment.key();
+        skipsToKeyFrame &= !fragment.keyFrame();
         if (!skipsToKeyFrame) {
             waiting.add(fragment);
             bytes += fragment.size();

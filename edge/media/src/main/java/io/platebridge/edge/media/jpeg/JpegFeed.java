@@ -78,7 +78,7 @@ final class JpegFeed {
 
     private boolean isDue(Fragment fragment) {
         for (JpegSubscriber subscriber : subscribers) {
-            if (subscriber.isDue(fragment.time())) {
+            if (subscriber.isDue(fragment.decodeTime())) {
                 return true;
             }
         }

@@ -33,14 +33,14 @@ final class JpegRenderer implements AutoCloseable {
      */
     void render(Fragment fragment, List<JpegSubscriber> subscribers) {
         try {
-            if (fragment.init() != init) {
-                begin(fragment.init());
+            if (fragment.initSegment() != init) {
+                begin(fragment.initSegment());
             }
-            Format format = fragment.init().format();
+            Format format = fragment.initSegment().format();
             boolean jpeg = format.video().equals(Format.JPEG);
             List<JpegSubscriber> due =
                     subscribers.stream()
-                            .filter(subscriber -> subscriber.isDue(fragment.time()))
+                            .filter(subscriber -> subscriber.isDue(fragment.decodeTime()))
                             .toList();
             boolean passes =
                     jpeg
@@ -65,7 +65,7 @@ final class JpegRenderer implements AutoCloseable {
     private static void deliverAsIs(Fragment fragment, List<JpegSubscriber> due) {
         if (!due.isEmpty()) {
             Jpeg jpeg = Jpeg.of(fragment.bytes());
-            due.forEach(subscriber -> subscriber.deliver(fragment.time(), jpeg));
+            due.forEach(subscriber -> subscriber.deliver(fragment.decodeTime(), jpeg));
         }
     }
 
@@ -79,7 +79,7 @@ final class JpegRenderer implements AutoCloseable {
                 jpeg = encoder(size).encode(picture);
                 made.put(size, jpeg);
             }
-            subscriber.deliver(fragment.time(), jpeg);
+            subscriber.deliver(fragment.decodeTime(), jpeg);
         }
     }
 

@@ -94,12 +94,13 @@ final class HlsStream implements FragmentListener, AutoCloseable {
     @Override
     public synchronized void onFragment(Fragment fragment) {
         boolean begins = pending.isEmpty();
-        if ((begins && !fragment.key()) || fragment.init().format().video().equals(Format.JPEG)) {
+        if (begins && !fragment.keyFrame()
+                || fragment.initSegment().format().video().equals(Format.JPEG)) {
             return; // HLS does not support JPEG
         }
         boolean cuts = !begins && fragment.video() && endPartIfDue(fragment);
         if (parts.isEmpty() && (begins || cuts)) {
-            began = fragment.time();
+            began = fragment.decodeTime();
         }
         dates.noteArrival(fragment);
         pending.add(fragment);
@@ -113,22 +114,22 @@ final class HlsStream implements FragmentListener, AutoCloseable {
     @GuardedBy("this")
     private boolean endPartIfDue(Fragment next) {
         if (endsSegment(next)) {
-            endPart(next.time());
-            endSegment(next.time());
+            endPart(next.decodeTime());
+            endSegment(next.decodeTime());
             return true;
         }
-        Duration length = next.time().minus(pending.getFirst().time());
+        Duration length = next.decodeTime().minus(pending.getFirst().decodeTime());
         boolean due = length.toNanos() >= settings.partTarget().toNanos() * MIN_FRACTION;
         if (due) {
-            endPart(next.time());
+            endPart(next.decodeTime());
         }
         return due;
     }
 
     @GuardedBy("this")
     private boolean endsSegment(Fragment next) {
-        Duration length = next.time().minus(began);
-        return (next.key() && length.toNanos() >= settings.segment().toNanos() * MIN_FRACTION)
+        Duration length = next.decodeTime().minus(began);
+        return next.keyFrame() && length.toNanos() >= settings.segment().toNanos() * MIN_FRACTION
                 || length.compareTo(settings.longestSegment()) >= 0
                 || openBytes >= settings.maxBytes() / settings.kept();
     }
@@ -163,7 +164,7 @@ final class HlsStream implements FragmentListener, AutoCloseable {
 
     @GuardedBy("this")
     private void endPart(Duration end) {
-        parts.add(new Part(pending, end.minus(pending.getFirst().time())));
+        parts.add(new Part(pending, end.minus(pending.getFirst().decodeTime())));
         pending.clear();
     }
 
@@ -174,7 +175,7 @@ final class HlsStream implements FragmentListener, AutoCloseable {
                 Segment.of(
                         sequence,
                         run,
-                        parts.getFirst().fragments().getFirst().init(),
+                        parts.getFirst().fragments().getFirst().initSegment(),
                         parts,
                         dates.at(began),
                         length,
@@ -223,10 +224,10 @@ final class HlsStream implements FragmentListener, AutoCloseable {
                         Segment.of(
                                 sequence,
                                 run,
-                                fragment.init(),
+                                fragment.initSegment(),
                                 parts,
                                 dates.at(began),
-                                fragment.time().minus(began),
+                                fragment.decodeTime().minus(began),
                                 settings.container()));
     }
 

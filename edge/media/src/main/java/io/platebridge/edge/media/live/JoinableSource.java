@@ -91,7 +91,8 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
             return;
         }
         if (fragment.video()) {
-            keyFramesFarApart = areKeyFramesFarApart(fragment) && fragment.init() != failedRun;
+            keyFramesFarApart =
+                    areKeyFramesFarApart(fragment) && fragment.initSegment() != failedRun;
             switchSource(fragment);
         }
         if (subscription == null) {
@@ -101,9 +102,9 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
 
     @GuardedBy("this")
     private boolean areKeyFramesFarApart(Fragment fragment) {
-        Duration since = latestKey == null ? Duration.ZERO : fragment.time().minus(latestKey);
-        if (fragment.key()) {
-            latestKey = fragment.time();
+        Duration since = latestKey == null ? Duration.ZERO : fragment.decodeTime().minus(latestKey);
+        if (fragment.keyFrame()) {
+            latestKey = fragment.decodeTime();
             gaps.add(since);
             if (gaps.size() > RECENT_GAPS) {
                 gaps.remove();
@@ -117,13 +118,13 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
     private void switchSource(Fragment fragment) {
         if (subscription == null && keyFramesFarApart && isWatched()) {
             endRun();
-            transcodingSince = fragment.time();
+            transcodingSince = fragment.decodeTime();
             transcoding = true;
             subscription = rendition.subscribe(new RenditionForwarder());
         } else if (subscription != null && (!keyFramesFarApart || !isWatched())) {
             leaveRendition();
-        } else if (subscription != null && hasNoOutput(fragment.time())) {
-            failedRun = fragment.init();
+        } else if (subscription != null && hasNoOutput(fragment.decodeTime())) {
+            failedRun = fragment.initSegment();
             leaveRendition();
         }
     }

@@ -79,7 +79,7 @@ final class LiveStream implements FragmentListener, AutoCloseable {
 
     @Override
     public void onFragment(Fragment fragment) {
-        if (fragment.key()) {
+        if (fragment.keyFrame()) {
             endIfIdle();
         }
     }

@@ -20,7 +20,7 @@ record Part(List<Fragment> fragments, Duration duration) {
 
     /** Whether decoding can start with this part. */
     boolean independent() {
-        return fragments.getFirst().key();
+        return fragments.getFirst().keyFrame();
     }
 
     List<ByteBuffer> bytes() {

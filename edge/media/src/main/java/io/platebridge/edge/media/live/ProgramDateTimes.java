@@ -20,7 +20,7 @@ final class ProgramDateTimes {
 
     /** Notes the arrival of a fragment. */
     void noteArrival(Fragment fragment) {
-        Instant found = fragment.at().minus(fragment.time());
+        Instant found = fragment.arrivedAt().minus(fragment.decodeTime());
         if (zero == null || Duration.between(zero, found).abs().compareTo(CLOCK_SET) > 0) {
             zero = found;
         } else if (!datesFixed && found.isBefore(zero)) {

@@ -52,14 +52,14 @@ final class ViewerQueue {
 
     /** Adds a fragment; returns false if it is dropped. */
     boolean add(Fragment fragment, long nanos) {
-        if (skipsToKeyFrame && !fragment.key()) {
+        if (skipsToKeyFrame && !fragment.keyFrame()) {
             return false;
         }
         skipsToKeyFrame = false;
         if (isLate(fragment)) {
             waiting.clear();
             bytes = 0;
-            if (!fragment.key()) {
+            if (!fragment.keyFrame()) {
                 skipsToKeyFrame = true;
                 return false;
             }
@@ -75,7 +75,7 @@ final class ViewerQueue {
         if (oldest == null) {
             return false;
         }
-        Duration bound = fragment.key() ? KEY_FRAME_DELAY : MAX_DELAY;
+        Duration bound = fragment.keyFrame() ? KEY_FRAME_DELAY : MAX_DELAY;
         return bytes > maxBytes || videoBetween(oldest.fragment, fragment).compareTo(bound) > 0;
     }
 
@@ -84,11 +84,11 @@ final class ViewerQueue {
         if (!live) {
             return Duration.ZERO;
         }
-        Duration from = oldest.time();
-        if (joined != null && joined.fragment.time().compareTo(from) > 0) {
-            from = joined.fragment.time();
+        Duration from = oldest.decodeTime();
+        if (joined != null && joined.fragment.decodeTime().compareTo(from) > 0) {
+            from = joined.fragment.decodeTime();
         }
-        return fragment.time().minus(from);
+        return fragment.decodeTime().minus(from);
     }
 
     /** Removes and returns the next fragment, or null if none waits. */
@@ -98,7 +98,8 @@ final class ViewerQueue {
             return null;
         }
         bytes -= next.fragment.size();
-        return joined != null && next.fragment.time().compareTo(joined.fragment.time()) < 0
+        return joined != null
+                        && next.fragment.decodeTime().compareTo(joined.fragment.decodeTime()) < 0
                 ? new Waiting(next.fragment, arrivalOf(next.fragment, joined))
                 : next;
     }
@@ -107,6 +108,6 @@ final class ViewerQueue {
      * Returns the arrival of a fragment from the GOP cache, computed back from the last of them.
      */
     private static long arrivalOf(Fragment fragment, Waiting joined) {
-        return joined.nanos - joined.fragment.time().minus(fragment.time()).toNanos();
+        return joined.nanos - joined.fragment.decodeTime().minus(fragment.decodeTime()).toNanos();
     }
 }

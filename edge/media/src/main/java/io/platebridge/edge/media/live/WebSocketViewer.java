@@ -118,11 +118,11 @@ final class WebSocketViewer implements FragmentListener {
                 return;
             }
             Fragment fragment = next.fragment();
-            if (fragment.init() != announced) {
-                announced = fragment.init();
-                announce(fragment.init());
+            if (fragment.initSegment() != announced) {
+                announced = fragment.initSegment();
+                announce(fragment.initSegment());
             }
-            if (sendsTimes && (due || fragment.key())) {
+            if (sendsTimes && (due || fragment.keyFrame())) {
                 due = false;
                 sendTime(next);
             }
@@ -155,7 +155,7 @@ final class WebSocketViewer implements FragmentListener {
         socket.writeTextMessage(
                 new JsonObject()
                         .put("type", "time")
-                        .put("media", next.fragment().time().toNanos() / 1e9)
+                        .put("media", next.fragment().decodeTime().toNanos() / 1e9)
                         .put("at", millis(next.nanos()))
                         .encode());
     }

@@ -12,21 +12,21 @@ import java.time.Instant;
  * segment or a stream for a browser. For a camera that sends JPEGs, each fragment is one JPEG and a
  * key frame.
  *
- * @param init the init segment of its run
- * @param at when it arrived at the pod
- * @param time its decoding time since the camera was started; increases within a track, also across
- *     runs
+ * @param initSegment the init segment of its run
+ * @param arrivedAt when it arrived at the pod
+ * @param decodeTime its baseMediaDecodeTime: the decoding time since the camera was started;
+ *     increases within a track, also across runs
  * @param duration of the frame; an estimate for the last frame before a pause
- * @param key whether decoding can start with this frame; false for audio
+ * @param keyFrame whether decoding can start with this frame; false for audio
  * @param bytes the moof and mdat boxes
  */
 public record Fragment(
-        InitSegment init,
+        InitSegment initSegment,
         Track track,
-        Instant at,
-        Duration time,
+        Instant arrivedAt,
+        Duration decodeTime,
         Duration duration,
-        boolean key,
+        boolean keyFrame,
         ByteBuffer bytes) {
 
     public Fragment {
@@ -46,7 +46,7 @@ public record Fragment(
 
     /** Returns when the next frame is due. */
     public Duration end() {
-        return time.plus(duration);
+        return decodeTime.plus(duration);
     }
 
     /** Whether this is a video frame. */

@@ -109,7 +109,7 @@ public final class FragmentMuxer implements Packager {
     }
 
     @Override
-    public InitSegment init() {
+    public InitSegment initSegment() {
         return init;
     }
 

@@ -23,7 +23,7 @@ final class JpegPackager implements Packager {
     }
 
     @Override
-    public InitSegment init() {
+    public InitSegment initSegment() {
         return init;
     }
 

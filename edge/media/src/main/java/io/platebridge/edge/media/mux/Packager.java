@@ -13,7 +13,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 public interface Packager extends AutoCloseable {
 
     /** The init segment of the run. */
-    InitSegment init();
+    InitSegment initSegment();
 
     /**
      * Packages one packet, whose timestamps are repaired and in its track's time base.

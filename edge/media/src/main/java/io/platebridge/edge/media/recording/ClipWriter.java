@@ -82,15 +82,15 @@ final class ClipWriter implements FragmentListener {
 
     @Override
     public synchronized void onFragment(Fragment fragment) {
-        if (over || (begun.isEmpty() && !fragment.key())) {
+        if (over || begun.isEmpty() && !fragment.keyFrame()) {
             return;
         }
-        if (fragment.video() && fragment.time().compareTo(until) >= 0) {
+        if (fragment.video() && fragment.decodeTime().compareTo(until) >= 0) {
             end(true);
             return;
         }
         if (begun.isEmpty()) {
-            begun = Optional.of(fragment.time());
+            begun = Optional.of(fragment.decodeTime());
         }
         writer.enqueue(fragment);
     }

@@ -51,7 +51,7 @@ final class PreRollBuffer implements FragmentListener {
             running = true;
         }
         newest = Optional.of(fragment);
-        if (!fragments.isEmpty() || fragment.key()) {
+        if (!fragments.isEmpty() || fragment.keyFrame()) {
             fragments.add(fragment);
             bytes += fragment.size();
         }
@@ -70,21 +70,25 @@ final class PreRollBuffer implements FragmentListener {
      */
     @GuardedBy("this")
     private void evictOld(Fragment newest) {
-        Duration needed = newest.time().minus(reach);
+        Duration needed = newest.decodeTime().minus(reach);
         while (bytes > maxBytes
-                || (newest.key()
+                || newest.keyFrame()
                         && secondKeyFrameTime()
                                 .filter(time -> time.compareTo(needed) <= 0)
-                                .isPresent())) {
+                                .isPresent()) {
             do {
                 bytes -= fragments.removeFirst().size();
-            } while (!fragments.isEmpty() && !fragments.getFirst().key());
+            } while (!fragments.isEmpty() && !fragments.getFirst().keyFrame());
         }
     }
 
     @GuardedBy("this")
     private Optional<Duration> secondKeyFrameTime() {
-        return fragments.stream().skip(1).filter(Fragment::key).map(Fragment::time).findFirst();
+        return fragments.stream()
+                .skip(1)
+                .filter(Fragment::keyFrame)
+                .map(Fragment::decodeTime)
+                .findFirst();
     }
 
     /**
@@ -93,7 +97,9 @@ final class PreRollBuffer implements FragmentListener {
      */
     synchronized Optional<ClipSpan> spanOf(ClipRequest request) {
         return newest.map(fragment -> {
-            Duration from = fragment.time().plus(Duration.between(fragment.at(), request.from()));
+            Duration from =
+                    fragment.decodeTime()
+                            .plus(Duration.between(fragment.arrivedAt(), request.from()));
             return new ClipSpan(from, from.plus(request.total()));
         });
     }
@@ -107,7 +113,7 @@ final class PreRollBuffer implements FragmentListener {
      */
     synchronized Optional<Subscription> follow(Duration from, FragmentListener follower) {
         List<Fragment> past = since(from);
-        if (!running && (past.isEmpty() || past.getLast().time().compareTo(from) < 0)) {
+        if (!running && (past.isEmpty() || past.getLast().decodeTime().compareTo(from) < 0)) {
             return Optional.empty();
         }
         past.forEach(follower::onFragment);
@@ -127,7 +133,7 @@ final class PreRollBuffer implements FragmentListener {
     private List<Fragment> since(Duration from) {
         List<Fragment> since = new ArrayList<>();
         for (Fragment fragment : fragments) {
-            if (fragment.key() && fragment.time().compareTo(from) <= 0) {
+            if (fragment.keyFrame() && fragment.decodeTime().compareTo(from) <= 0) {
                 since.clear();
             }
             since.add(fragment);

@@ -170,12 +170,12 @@ final class RecordingWriter implements Runnable {
     }
 
     private Clip record(Fragment first) throws IOException, InterruptedException {
-        RecordingFolder folder = store.folder(purpose, camera, first.at());
-        RecordingFolder.UnfinishedFile unfinished = folder.begin(camera, first.at());
+        RecordingFolder folder = store.folder(purpose, camera, first.arrivedAt());
+        RecordingFolder.UnfinishedFile unfinished = folder.begin(camera, first.arrivedAt());
         try {
             End end;
             try (FileChannel file = unfinished.file()) {
-                write(file, List.of(first.init().bytes()));
+                write(file, List.of(first.initSegment().bytes()));
                 removeFromBacklog(first.size());
                 write(file, List.of(first.bytes()));
                 end = writeRest(file);
@@ -186,7 +186,7 @@ final class RecordingWriter implements Runnable {
             LOG.warn("recording_kept_fragmented", "camera", camera, "reason", e);
             giveUp();
             return folder.finishInFragments(
-                    unfinished.name(), unfinished.path(), reached.minus(first.time()));
+                    unfinished.name(), unfinished.path(), reached.minus(first.decodeTime()));
         }
     }
 

@@ -70,27 +70,31 @@ final class SegmentSplitter implements FragmentListener {
             return;
         }
         if (until.isEmpty()) {
-            until = atMost.map(span -> isLate(span) ? fragment.time() : fragment.time().plus(span));
+            until =
+                    atMost.map(span ->
+                            isLate(span)
+                                    ? fragment.decodeTime()
+                                    : fragment.decodeTime().plus(span));
         }
         if (fragment.video()
-                && until.filter(end -> fragment.time().compareTo(end) >= 0).isPresent()) {
+                && until.filter(end -> fragment.decodeTime().compareTo(end) >= 0).isPresent()) {
             end(true);
             return;
         }
         if (open != null && open.isEnded()) {
             open = null;
-            retryAt = Optional.of(fragment.time().plus(RETRY_DELAY));
+            retryAt = Optional.of(fragment.decodeTime().plus(RETRY_DELAY));
         }
-        if (fragment.key() && (open == null ? mayBegin(fragment) : isDue(fragment))) {
+        if (fragment.keyFrame() && (open == null ? mayBegin(fragment) : isDue(fragment))) {
             begin(fragment);
         }
         if (closing != null
                 && fragment.video()
-                && fragment.time().compareTo(cut.plus(MAX_AUDIO_LAG)) >= 0) {
+                && fragment.decodeTime().compareTo(cut.plus(MAX_AUDIO_LAG)) >= 0) {
             closing.end(true);
             closing = null;
         }
-        boolean late = !fragment.video() && fragment.time().compareTo(cut) < 0;
+        boolean late = !fragment.video() && fragment.decodeTime().compareTo(cut) < 0;
         RecordingWriter target = late ? closing : open;
         if (target != null) {
             target.enqueue(fragment);
@@ -104,12 +108,12 @@ final class SegmentSplitter implements FragmentListener {
 
     @GuardedBy("this")
     private boolean mayBegin(Fragment fragment) {
-        return retryAt.filter(time -> fragment.time().compareTo(time) < 0).isEmpty();
+        return retryAt.filter(time -> fragment.decodeTime().compareTo(time) < 0).isEmpty();
     }
 
     @GuardedBy("this")
     private boolean isDue(Fragment fragment) {
-        return fragment.time().minus(cut).compareTo(segmentDuration) >= 0;
+        return fragment.decodeTime().minus(cut).compareTo(segmentDuration) >= 0;
     }
 
     @GuardedBy("this")
@@ -119,7 +123,7 @@ final class SegmentSplitter implements FragmentListener {
         }
         closing = open;
         open = writers.get();
-        cut = fragment.time();
+        cut = fragment.decodeTime();
         retryAt = Optional.empty();
         resultConsumer.accept(open.result());
         open.start();

@@ -51,7 +51,7 @@ record PlayableSource(FragmentSource camera, FragmentSource rendition) implement
 
         @Override
         public void onFragment(Fragment fragment) {
-            if (fragment.init().format().video().equals(Format.JPEG)) {
+            if (fragment.initSegment().format().video().equals(Format.JPEG)) {
                 enter();
             } else {
                 listener.onFragment(fragment);

@@ -90,12 +90,12 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
 
     @Override
     public void onFragment(Fragment fragment) {
-        if (!fragment.video() || (behind && !fragment.key())) {
+        if (!fragment.video() || (behind && !fragment.keyFrame())) {
             return;
         }
         if (behind || queue.size() >= maxQueueLength) {
             queue.clear();
-            behind = !fragment.key();
+            behind = !fragment.keyFrame();
         }
         if (!behind) {
             queue.add(fragment);
@@ -131,16 +131,17 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
     }
 
     private void transcode(Fragment fragment) {
-        if (fragment.init() == refused) {
+        if (fragment.initSegment() == refused) {
             return;
         }
         try {
             VideoTranscoder current = transcoder;
-            if (current == null || current.input() != fragment.init()) {
+            if (current == null || current.input() != fragment.initSegment()) {
                 endRun();
                 current =
                         new VideoTranscoder(
-                                fragment.init(), profile.apply(fragment.init().format()));
+                                fragment.initSegment(),
+                                profile.apply(fragment.initSegment().format()));
                 transcoder = current;
                 LOG.info(
                         "rendition_started",
@@ -160,13 +161,13 @@ final class Rendition implements FragmentListener, OnDemandSource.Work, Runnable
             }
             state = current.state(clock.instant());
         } catch (FfmpegException e) {
-            refused = fragment.init();
-            LOG.warn("rendition_failed", "format", fragment.init().format(), "reason", e);
+            refused = fragment.initSegment();
+            LOG.warn("rendition_failed", "format", fragment.initSegment().format(), "reason", e);
             endRun();
         } catch (RuntimeException e) {
             // A bug ends this run; the camera's next run is tried again.
-            refused = fragment.init();
-            LOG.error(e, "rendition_failed", "format", fragment.init().format());
+            refused = fragment.initSegment();
+            LOG.error(e, "rendition_failed", "format", fragment.initSegment().format());
             endRun();
         }
     }

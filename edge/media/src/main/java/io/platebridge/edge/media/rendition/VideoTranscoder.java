@@ -114,7 +114,7 @@ final class VideoTranscoder implements AutoCloseable {
             due = due.plus(interval).compareTo(time) > 0 ? due.plus(interval) : time.plus(interval);
             scale(frame);
             encoder.encode(ticks(time));
-            drain(fragment.at(), out);
+            drain(fragment.arrivedAt(), out);
         }
     }
 

@@ -69,7 +69,7 @@ class CamerasTest {
         cameras.close();
 
         int pictures = fragments.video().size();
-        assertTrue(fragments.all().getFirst().key(), "the first fragment is a key frame");
+        assertTrue(fragments.all().getFirst().keyFrame(), "the first fragment is a key frame");
         assertRising(fragments.video());
         assertEquals(pictures, fragments.write(folder.resolve("parts.mp4")).decode());
     }
@@ -94,7 +94,7 @@ class CamerasTest {
         TestFragments fragments = TestFragments.of(start("gate", server.url("long")));
         await().atMost(TIMEOUT).until(() -> fragments.video().size() >= 10);
 
-        assertTrue(fragments.all().getFirst().key());
+        assertTrue(fragments.all().getFirst().keyFrame());
     }
 
     @Test
@@ -116,7 +116,7 @@ class CamerasTest {
         TestFragments fragments = TestFragments.of(camera);
         await().atMost(TIMEOUT).until(() -> fragments.video().size() >= 5);
 
-        Format format = fragments.all().getFirst().init().format();
+        Format format = fragments.all().getFirst().initSegment().format();
         assertEquals(List.of(Track.VIDEO), format.tracks());
         assertEquals(List.of("speex"), format.dropped());
     }
@@ -174,10 +174,12 @@ class CamerasTest {
             mortal.start();
             awaitStreaming(camera);
             await().atMost(TIMEOUT)
-                    .until(() -> fragments.video().getLast().time().compareTo(before.time()) > 0);
+                    .until(() ->
+                            fragments.video().getLast().decodeTime().compareTo(before.decodeTime())
+                                    > 0);
             Fragment after = fragments.video().get(fragments.video().indexOf(before) + 1);
-            assertTrue(after.key(), "a run begins with a key frame");
-            assertNotSame(before.init(), after.init());
+            assertTrue(after.keyFrame(), "a run begins with a key frame");
+            assertNotSame(before.initSegment(), after.initSegment());
             assertRising(fragments.video());
         }
     }
@@ -202,12 +204,13 @@ class CamerasTest {
         await().atMost(TIMEOUT)
                 .until(() ->
                         fragments.video().size() > 25
-                                && fragments.video().getLast().init().format().width() == 640);
+                                && fragments.video().getLast().initSegment().format().width()
+                                        == 640);
         await().atMost(TIMEOUT).until(() -> fragments.of(fragments.last()).size() >= 25);
         cameras.close();
 
-        assertEquals(320, fragments.all().getFirst().init().format().width());
-        assertTrue(fragments.of(fragments.last()).getFirst().key());
+        assertEquals(320, fragments.all().getFirst().initSegment().format().width());
+        assertTrue(fragments.of(fragments.last()).getFirst().keyFrame());
         assertEquals(
                 fragments.of(fragments.last()).size(),
                 fragments.write(folder.resolve("last.mp4")).decode());
@@ -335,7 +338,9 @@ class CamerasTest {
 
     private static void assertRising(List<Fragment> video) {
         for (int i = 1; i < video.size(); i++) {
-            assertTrue(video.get(i).time().compareTo(video.get(i - 1).time()) > 0, "frame " + i);
+            assertTrue(
+                    video.get(i).decodeTime().compareTo(video.get(i - 1).decodeTime()) > 0,
+                    "frame " + i);
         }
     }
 

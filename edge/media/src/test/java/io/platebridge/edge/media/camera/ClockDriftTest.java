@@ -100,7 +100,7 @@ class ClockDriftTest {
                                         .audio()
                                         .getLast()
                                         .end()
-                                        .minus(fragments.video().getLast().time());
+                                        .minus(fragments.video().getLast().decodeTime());
                         assertEquals(
                                 0,
                                 apart.toMillis() / 1000.0,
@@ -112,7 +112,7 @@ class ClockDriftTest {
     }
 
     private static void assertInTime(List<Fragment> fragments) {
-        Duration media = fragments.getLast().time().minus(fragments.getFirst().time());
+        Duration media = fragments.getLast().decodeTime().minus(fragments.getFirst().decodeTime());
         assertEquals(
                 arrival(fragments).toMillis() / 1000.0,
                 media.toMillis() / 1000.0,
@@ -121,7 +121,7 @@ class ClockDriftTest {
     }
 
     private static Duration arrival(List<Fragment> fragments) {
-        return Duration.between(fragments.getFirst().at(), fragments.getLast().at());
+        return Duration.between(fragments.getFirst().arrivedAt(), fragments.getLast().arrivedAt());
     }
 
     private Camera start(SourceUrl source) {

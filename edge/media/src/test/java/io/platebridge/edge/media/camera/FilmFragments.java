@@ -135,7 +135,7 @@ public final class FilmFragments implements FragmentSource, AutoCloseable {
             Fragment fragment = next();
             pictures += fragment.video() ? 1 : 0;
             sounds += fragment.video() ? 0 : 1;
-            now = fragment.at();
+            now = fragment.arrivedAt();
             listeners.forEach(listener -> listener.onFragment(fragment));
         }
     }

@@ -123,7 +123,7 @@ class ParameterSetsTest {
 
         List<Fragment> video = fragments.video();
         for (int i = 1; i < video.size(); i++) {
-            Duration step = video.get(i).time().minus(video.get(i - 1).time());
+            Duration step = video.get(i).decodeTime().minus(video.get(i - 1).decodeTime());
             assertEquals(0, step.toSeconds(), "picture " + i + " comes after " + step);
         }
         assertEquals(2, fragments.runsEnded());

@@ -140,16 +140,16 @@ class SilentSoundTest {
      * kept up.
      */
     private static void assertSoundInStep(TestFragments fragments) {
-        Duration begin = fragments.all().getFirst().time();
+        Duration begin = fragments.all().getFirst().decodeTime();
         Duration heard = begin;
         for (Fragment fragment : fragments.audio()) {
-            Duration hole = fragment.time().minus(heard);
+            Duration hole = fragment.decodeTime().minus(heard);
             assertTrue(
                     hole.compareTo(fragment.duration().multipliedBy(2)) < 0,
-                    "no audio for " + hole + " at " + fragment.time());
+                    "no audio for " + hole + " at " + fragment.decodeTime());
             heard = fragment.end();
         }
-        Duration behind = fragments.video().getLast().time().minus(heard);
+        Duration behind = fragments.video().getLast().decodeTime().minus(heard);
         assertTrue(behind.compareTo(LAG) <= 0, "audio is behind by " + behind);
     }
 

@@ -130,13 +130,13 @@ class SourceKindsTest {
         assertEquals(0, fragments.runsEnded());
         // Its first pictures may be decoded before its time zero; the sixth is not.
         for (int i = 6; i < video.size(); i++) {
-            long position = video.get(i).time().minus(video.get(5).time()).toNanos();
+            long position = video.get(i).decodeTime().minus(video.get(5).decodeTime()).toNanos();
             assertTrue(
                     fragments.receivedNanos(i) - startNanos >= position - TICK_NANOS,
                     "picture " + i + " does not come before its time");
         }
         for (int i = 1; i < video.size(); i++) {
-            assertTrue(video.get(i).time().compareTo(video.get(i - 1).time()) > 0);
+            assertTrue(video.get(i).decodeTime().compareTo(video.get(i - 1).decodeTime()) > 0);
         }
     }
 
@@ -173,7 +173,7 @@ class SourceKindsTest {
 
     private static long timeSinceFirst(TestFragments fragments, int picture) {
         List<Fragment> video = fragments.video();
-        return video.get(picture).time().minus(video.getFirst().time()).toNanos();
+        return video.get(picture).decodeTime().minus(video.getFirst().decodeTime()).toNanos();
     }
 
     private static Failed failure(Camera camera) {

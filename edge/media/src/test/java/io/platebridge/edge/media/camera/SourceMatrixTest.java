@@ -96,7 +96,7 @@ class SourceMatrixTest {
             assertEquals(Format.JPEG, init.format().video());
             assertEquals(320, init.format().width());
             Fragment last = fragments.video().getLast();
-            assertTrue(last.key());
+            assertTrue(last.keyFrame());
             Path picture = folder.resolve(sound + ".jpg");
             write(picture, last);
             assertEquals(1, MediaFile.of(picture).decode(), sound);

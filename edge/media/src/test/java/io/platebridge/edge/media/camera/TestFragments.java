@@ -61,13 +61,13 @@ public final class TestFragments implements FragmentListener {
 
     /** Returns the init segment of the latest run. */
     public InitSegment last() {
-        return fragments.getLast().init();
+        return fragments.getLast().initSegment();
     }
 
     /** Returns the pictures of a run. */
     public List<Fragment> of(InitSegment run) {
         return fragments.stream()
-                .filter(fragment -> fragment.video() && fragment.init() == run)
+                .filter(fragment -> fragment.video() && fragment.initSegment() == run)
                 .toList();
     }
 
@@ -82,7 +82,7 @@ public final class TestFragments implements FragmentListener {
                 FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             out.write(init.bytes());
             for (Fragment fragment : fragments) {
-                if (fragment.init() == init) {
+                if (fragment.initSegment() == init) {
                     out.write(fragment.bytes());
                 }
             }

@@ -62,7 +62,10 @@ class HlsStreamTest {
                 new Ignore() {
                     @Override
                     public void onFragment(Fragment fragment) {
-                        Instant at = fragment.at().isBefore(connected) ? connected : fragment.at();
+                        Instant at =
+                                fragment.arrivedAt().isBefore(connected)
+                                        ? connected
+                                        : fragment.arrivedAt();
                         stream.onFragment(arrived(fragment, at));
                     }
                 };
@@ -81,7 +84,8 @@ class HlsStreamTest {
                 new Ignore() {
                     @Override
                     public void onFragment(Fragment fragment) {
-                        stream.onFragment(arrived(fragment, fragment.at().plusSeconds(3600)));
+                        stream.onFragment(
+                                arrived(fragment, fragment.arrivedAt().plusSeconds(3600)));
                     }
                 };
         camera.send(later, 100);
@@ -93,12 +97,12 @@ class HlsStreamTest {
 
     private static Fragment arrived(Fragment fragment, Instant at) {
         return new Fragment(
-                fragment.init(),
+                fragment.initSegment(),
                 fragment.track(),
                 at,
-                fragment.time(),
+                fragment.decodeTime(),
                 fragment.duration(),
-                fragment.key(),
+                fragment.keyFrame(),
                 fragment.bytes());
     }
 

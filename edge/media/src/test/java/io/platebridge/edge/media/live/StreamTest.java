@@ -311,19 +311,20 @@ class StreamTest {
         TestFragments camera = TestFragments.of(cameras.get(new CameraId("far")).orElseThrow());
         await().atMost(TIMEOUT)
                 .until(() -> sinceKey(camera).compareTo(JoinableSource.FAR_APART) > 0);
-        long keys = camera.video().stream().filter(Fragment::key).count();
+        long keys = camera.video().stream().filter(Fragment::keyFrame).count();
         Instant asked = clock.instant();
         HttpResponse<String> answer = get("/stream?token=" + token("far"));
 
         assertEquals(200, answer.statusCode(), answer::body);
-        assertEquals(keys, camera.video().stream().filter(Fragment::key).count());
+        assertEquals(keys, camera.video().stream().filter(Fragment::keyFrame).count());
         assertTrue(answer.body().contains("#EXT-X-INDEPENDENT-SEGMENTS"), answer::body);
         assertFalse(answer.body().contains("#EXT-X-DISCONTINUITY\n"), answer::body);
         Instant begins = begins(answer.body());
         long old =
                 camera.video().stream()
                         .filter(fragment ->
-                                fragment.at().isAfter(begins) && fragment.at().isBefore(asked))
+                                fragment.arrivedAt().isAfter(begins)
+                                        && fragment.arrivedAt().isBefore(asked))
                         .count();
         assertTrue(old <= 30, old + " pictures from before the request");
         MediaFile live = new MediaFile(uri("/stream?token=" + token("far")).toString());
@@ -342,9 +343,9 @@ class StreamTest {
     private static Duration sinceKey(TestFragments camera) {
         List<Fragment> video = camera.video();
         return video.stream()
-                .filter(Fragment::key)
+                .filter(Fragment::keyFrame)
                 .reduce((_, later) -> later)
-                .map(key -> video.getLast().time().minus(key.time()))
+                .map(key -> video.getLast().decodeTime().minus(key.decodeTime()))
                 .orElse(Duration.ZERO);
     }
 

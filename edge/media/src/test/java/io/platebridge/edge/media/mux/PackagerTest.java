@@ -53,7 +53,7 @@ class PackagerTest {
                                         pictures.format(),
                                         Track.AUDIO,
                                         new TrackFormat(sound, new TimeBase(1, 8000))))) {
-            Format packed = packager.init().format();
+            Format packed = packager.initSegment().format();
             assertEquals(List.of(Track.VIDEO), packed.tracks());
             assertEquals(List.of("pcm_mulaw"), packed.dropped());
         } finally {
@@ -88,7 +88,7 @@ class PackagerTest {
         try (VideoEncoder pictures = new VideoEncoder(320, 240, 25, 200_000);
                 Packager packager = Packager.of(format, Map.of(Track.VIDEO, pictures.format()));
                 FileChannel out = FileChannel.open(file, CREATE_NEW, WRITE)) {
-            out.write(packager.init().bytes());
+            out.write(packager.initSegment().bytes());
             for (int i = 0; i < count; i++) {
                 pictures.picture();
                 pictures.encode(i * FRAME);

@@ -57,12 +57,12 @@ class ClockSetTest {
                         public void onFragment(Fragment fragment) {
                             listener.onFragment(
                                     new Fragment(
-                                            fragment.init(),
+                                            fragment.initSegment(),
                                             fragment.track(),
-                                            fragment.at().plus(off),
-                                            fragment.time(),
+                                            fragment.arrivedAt().plus(off),
+                                            fragment.decodeTime(),
                                             fragment.duration(),
-                                            fragment.key(),
+                                            fragment.keyFrame(),
                                             fragment.bytes()));
                         }
 

@@ -26,11 +26,11 @@ class PreRollBufferTest {
         assertTrue(buffer.follow(Duration.ofMillis(6500), kept).isPresent());
         camera.send(buffer, 25);
 
-        assertTrue(kept.fragments.getFirst().key());
-        assertEquals(BEGAN.plusSeconds(6), kept.fragments.getFirst().at());
+        assertTrue(kept.fragments.getFirst().keyFrame());
+        assertEquals(BEGAN.plusSeconds(6), kept.fragments.getFirst().arrivedAt());
         assertEquals(25 * 5, kept.fragments.size());
         for (int i = 1; i < kept.fragments.size(); i++) {
-            assertEquals(kept.fragments.get(i - 1).end(), kept.fragments.get(i).time());
+            assertEquals(kept.fragments.get(i - 1).end(), kept.fragments.get(i).decodeTime());
         }
     }
 
@@ -39,7 +39,8 @@ class PreRollBufferTest {
         camera.send(buffer, 25 * 60);
         assertTrue(buffer.follow(Duration.ZERO, kept).isPresent());
 
-        Duration held = kept.fragments.getLast().end().minus(kept.fragments.getFirst().time());
+        Duration held =
+                kept.fragments.getLast().end().minus(kept.fragments.getFirst().decodeTime());
         assertTrue(held.compareTo(Duration.ofSeconds(5)) >= 0, held::toString);
         assertTrue(held.compareTo(Duration.ofSeconds(7)) <= 0, held::toString);
     }
@@ -52,7 +53,7 @@ class PreRollBufferTest {
             assertTrue(tight.bytes() <= 40_000);
         }
         assertTrue(tight.follow(Duration.ZERO, kept).isPresent());
-        assertTrue(kept.fragments.getFirst().key());
+        assertTrue(kept.fragments.getFirst().keyFrame());
 
         new SyntheticFragments(BEGAN, 1_000_000, 1000).send(tight, 500);
         assertTrue(tight.bytes() <= 40_000, "even without another key frame");
@@ -90,7 +91,7 @@ class PreRollBufferTest {
         assertTrue(buffer.follow(Duration.ZERO, kept).isPresent());
 
         assertEquals(50, kept.fragments.size());
-        assertEquals(1, kept.fragments.stream().map(Fragment::init).distinct().count());
+        assertEquals(1, kept.fragments.stream().map(Fragment::initSegment).distinct().count());
     }
 
     private static final class Kept implements FragmentListener {

@@ -71,16 +71,21 @@ class RenditionsTest {
         await().atMost(TIMEOUT).until(() -> fragments.video().size() >= 30);
         cameras.close();
 
-        assertTrue(fragments.all().getFirst().key());
+        assertTrue(fragments.all().getFirst().keyFrame());
         assertEquals(160, fragments.last().format().width());
         assertEquals(120, fragments.last().format().height());
-        Duration span = fragments.video().get(29).time().minus(fragments.video().getFirst().time());
+        Duration span =
+                fragments
+                        .video()
+                        .get(29)
+                        .decodeTime()
+                        .minus(fragments.video().getFirst().decodeTime());
         assertEquals(2.9, span.toMillis() / 1000.0, 0.3);
         assertTrue(
                 whole.video().stream()
                         .anyMatch(fragment ->
-                                fragment.time()
-                                                .minus(fragments.video().get(10).time())
+                                fragment.decodeTime()
+                                                .minus(fragments.video().get(10).decodeTime())
                                                 .abs()
                                                 .toMillis()
                                         < 1));

@@ -87,11 +87,11 @@ final class CameraMeter implements FragmentListener {
     @Override
     public synchronized void onFragment(Fragment fragment) {
         bytes.increment(fragment.size());
-        Duration took = Duration.between(fragment.at(), clock.instant());
+        Duration took = Duration.between(fragment.arrivedAt(), clock.instant());
         latency.record(took.isNegative() ? Duration.ZERO : took);
         if (fragment.video()) {
             frames.increment();
-            keyFrames.increment(fragment.key() ? 1 : 0);
+            keyFrames.increment(fragment.keyFrame() ? 1 : 0);
             measureDelay(fragment);
         }
     }
@@ -101,12 +101,12 @@ final class CameraMeter implements FragmentListener {
     private void measureDelay(Fragment fragment) {
         // Modulo 2^64 is enough: only differences count.
         long offset =
-                fragment.at().getEpochSecond() * 1_000_000_000L
-                        + fragment.at().getNano()
-                        - fragment.time().toNanos();
-        if (fragment.init() != run) {
+                fragment.arrivedAt().getEpochSecond() * 1_000_000_000L
+                        + fragment.arrivedAt().getNano()
+                        - fragment.decodeTime().toNanos();
+        if (fragment.initSegment() != run) {
             reconnects.increment(run == null ? 0 : 1);
-            run = fragment.init();
+            run = fragment.initSegment();
             fastestNanos = offset;
         }
         fastestNanos = Math.min(fastestNanos, offset);
