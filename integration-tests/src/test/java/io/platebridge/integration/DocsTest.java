@@ -293,7 +293,8 @@ class DocsTest {
         return sources.stream()
                 .filter(source -> source.getFileName().toString().equals(name.group(1) + ".java"))
                 .anyMatch(source ->
-                        name.group(2) == null || Pattern.compile("\\s" + name.group(2) + "[(\\s]")
+                        name.group(2) == null
+                                || Pattern.compile("\\s" + name.group(2) + "[(\\s]")
                                         .matcher(text(source))
                                         .find());
     }

@@ -322,7 +322,7 @@ class UploadsTest {
             var confirmed = new ArrayList<Future<Recording>>();
             for (int i = 0; i < 4; i++) {
                 byte[] content = i % 2 == 0 ? OTHER : CLIP;
-                threads.submit(() -> put(upload.url().url(), plain, content));
+                var _ = threads.submit(() -> put(upload.url().url(), plain, content));
                 confirmed.add(threads.submit(() -> uploads.confirm(pod, confirmation(upload))));
             }
             Recording first = confirmed.getFirst().get();

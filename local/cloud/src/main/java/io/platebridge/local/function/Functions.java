@@ -68,7 +68,7 @@ public final class Functions implements AutoCloseable {
         List<FunctionPool> cold = functions.stream().map(this::pool).toList();
         try (var threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            cold.forEach(pool -> threads.submit(Executors.callable(() -> warm(pool))));
+            cold.forEach(pool -> threads.execute(() -> warm(pool)));
         }
     }
 

@@ -127,9 +127,10 @@ public final class Pod implements AutoCloseable {
         if (jvm.isEmpty()) {
             TetheredJvm started = TetheredJvm.start(command);
             jvm = Optional.of(started);
-            started.handle()
-                    .onExit()
-                    .thenRunAsync(() -> ended(started), Thread::startVirtualThread);
+            var _ =
+                    started.handle()
+                            .onExit()
+                            .thenRunAsync(() -> ended(started), Thread::startVirtualThread);
             started.awaitReady(
                     Readiness.http(address().resolve("/health"), 200),
                     TetheredJvm.START_TIMEOUT,

@@ -32,7 +32,7 @@ public final class JwtAuthorizer {
 
     /**
      * @param issuer that signs, e.g. {@code http://localhost:8092/platebridge}
-     * @param accepted audiences
+     * @param audiences of which a token must name one
      */
     public JwtAuthorizer(URI issuer, Set<String> audiences, Clock clock) {
         SigningKeys keys = new SigningKeys(issuer, clock);
@@ -90,6 +90,7 @@ public final class JwtAuthorizer {
     }
 
     /** API Gateway writes dates as epoch seconds and lists as {@code [a b]}. */
+    @SuppressWarnings("JavaUtilDate") // what jjwt returns
     private static String asText(Object value) {
         return switch (value) {
             case Date date -> String.valueOf(date.getTime() / 1000);

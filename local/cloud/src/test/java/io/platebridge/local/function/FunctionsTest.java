@@ -121,7 +121,7 @@ class FunctionsTest {
                             Meeting.class,
                             Duration.ofMinutes(2),
                             Map.of("PLACE", place.toString(), "EXPECTED", "2"));
-            threads.submit(() -> functions.invoke("toy", EVENT));
+            var _ = threads.submit(() -> functions.invoke("toy", EVENT));
             await().until(() -> !names(place).isEmpty());
             ProcessHandle process =
                     ProcessHandle.of(Long.parseLong(names(place).getFirst())).orElseThrow();

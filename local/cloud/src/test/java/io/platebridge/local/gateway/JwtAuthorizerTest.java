@@ -1,5 +1,6 @@
 package io.platebridge.local.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.net.httpserver.HttpServer;
@@ -173,7 +174,7 @@ class JwtAuthorizerTest {
         String none =
                 Base64.getUrlEncoder()
                                 .withoutPadding()
-                                .encodeToString("{\"alg\":\"none\",\"kid\":\"a\"}".getBytes())
+                                .encodeToString("{\"alg\":\"none\",\"kid\":\"a\"}".getBytes(UTF_8))
                         + signed.substring(signed.indexOf('.'), signed.lastIndexOf('.') + 1);
         assertEquals(Optional.empty(), subject(none));
         assertEquals(Optional.empty(), subject("garbage"));

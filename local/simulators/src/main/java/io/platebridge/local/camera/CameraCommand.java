@@ -96,6 +96,7 @@ final class CameraCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "prints this text")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     static final class VisitSeconds extends IntRange {

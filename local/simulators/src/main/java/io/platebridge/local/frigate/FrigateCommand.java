@@ -95,6 +95,7 @@ final class FrigateCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "prints this text")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     static final class Qos extends IntRange {

@@ -51,6 +51,7 @@ public final class PhoneSimulator implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "prints this text")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     private PhoneSimulator() {}

@@ -33,6 +33,7 @@ class SimulatorCommandTest {
         private Optional<String> cameras = Optional.empty();
 
         @Option(names = "--help", usageHelp = true, description = "prints this text")
+        @SuppressWarnings("UnusedVariable") // picocli reads it
         private boolean help;
 
         @Override

@@ -1,5 +1,7 @@
 package io.platebridge.edge.base.tls;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +98,7 @@ public final class TestAuthority {
                                                 Stream.of("-subj", "/CN=" + name), more.stream()))
                         .toList();
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException("openssl: " + said);
         }

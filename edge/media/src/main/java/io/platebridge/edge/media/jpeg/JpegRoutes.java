@@ -108,8 +108,9 @@ public final class JpegRoutes {
         Subscription subscription =
                 viewed.feed()
                         .add(new JpegSubscriber(request.width, Duration.ZERO, first::complete));
-        first.orTimeout(SNAPSHOT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((_, _) -> subscription.close());
+        var _ =
+                first.orTimeout(SNAPSHOT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                        .whenComplete((_, _) -> subscription.close());
         Future.fromCompletionStage(first, context.vertx().getOrCreateContext())
                 .onSuccess(jpeg -> {
                     context.response()

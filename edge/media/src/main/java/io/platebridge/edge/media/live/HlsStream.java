@@ -94,7 +94,7 @@ final class HlsStream implements FragmentListener, AutoCloseable {
     @Override
     public synchronized void onFragment(Fragment fragment) {
         boolean begins = pending.isEmpty();
-        if (begins && !fragment.keyFrame()
+        if ((begins && !fragment.keyFrame())
                 || fragment.initSegment().format().video().equals(Format.JPEG)) {
             return; // HLS does not support JPEG
         }
@@ -129,7 +129,7 @@ final class HlsStream implements FragmentListener, AutoCloseable {
     @GuardedBy("this")
     private boolean endsSegment(Fragment next) {
         Duration length = next.decodeTime().minus(began);
-        return next.keyFrame() && length.toNanos() >= settings.segment().toNanos() * MIN_FRACTION
+        return (next.keyFrame() && length.toNanos() >= settings.segment().toNanos() * MIN_FRACTION)
                 || length.compareTo(settings.longestSegment()) >= 0
                 || openBytes >= settings.maxBytes() / settings.kept();
     }
@@ -254,7 +254,7 @@ final class HlsStream implements FragmentListener, AutoCloseable {
             Predicate<PlaylistWindow> wish, Duration timeout) {
         Waiter waiter = new Waiter(wish, new CompletableFuture<>());
         waiting.add(waiter);
-        waiter.answer.whenComplete((_, _) -> waiting.remove(waiter));
+        var _ = waiter.answer.whenComplete((_, _) -> waiting.remove(waiter));
         window().filter(wish).ifPresent(waiter.answer::complete);
         return waiter.answer.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -125,7 +125,7 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
                             permits.release();
                         });
         writing.put(writer, done);
-        done.whenComplete((_, _) -> writing.remove(writer));
+        var _ = done.whenComplete((_, _) -> writing.remove(writer));
         writer.start();
         return done;
     }

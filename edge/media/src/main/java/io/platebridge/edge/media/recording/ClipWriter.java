@@ -82,7 +82,7 @@ final class ClipWriter implements FragmentListener {
 
     @Override
     public synchronized void onFragment(Fragment fragment) {
-        if (over || begun.isEmpty() && !fragment.keyFrame()) {
+        if (over || (begun.isEmpty() && !fragment.keyFrame())) {
             return;
         }
         if (fragment.video() && fragment.decodeTime().compareTo(until) >= 0) {

@@ -72,10 +72,10 @@ final class PreRollBuffer implements FragmentListener {
     private void evictOld(Fragment newest) {
         Duration needed = newest.decodeTime().minus(reach);
         while (bytes > maxBytes
-                || newest.keyFrame()
+                || (newest.keyFrame()
                         && secondKeyFrameTime()
                                 .filter(time -> time.compareTo(needed) <= 0)
-                                .isPresent()) {
+                                .isPresent())) {
             do {
                 bytes -= fragments.removeFirst().size();
             } while (!fragments.isEmpty() && !fragments.getFirst().keyFrame());

@@ -257,17 +257,20 @@ public final class SegmentRecorder implements CameraObserver, AutoCloseable {
         }
     }
 
+    /** Futures are compared by identity. */
+    @SuppressWarnings("CollectionUndefinedEquality")
     private void trackResult(CameraId id, CompletableFuture<ClipResult> result) {
         writing.add(result);
-        result.whenComplete((recorded, _) -> {
-            writing.remove(result);
-            if (recorded instanceof NoClip(ClipResult.Reason reason, String detail)
-                    && reason == ClipResult.Reason.DISK) {
-                faults.put(id, detail);
-            } else {
-                faults.remove(id);
-            }
-        });
+        var _ =
+                result.whenComplete((recorded, _) -> {
+                    writing.remove(result);
+                    if (recorded instanceof NoClip(ClipResult.Reason reason, String detail)
+                            && reason == ClipResult.Reason.DISK) {
+                        faults.put(id, detail);
+                    } else {
+                        faults.remove(id);
+                    }
+                });
     }
 
     private static void endRecording(Running running) {

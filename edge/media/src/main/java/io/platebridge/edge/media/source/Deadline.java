@@ -115,6 +115,8 @@ public final class Deadline implements AutoCloseable {
         ACTIVE.remove(key);
     }
 
+    /** Called by FFmpeg. */
+    @SuppressWarnings("UnusedMethod")
     private static int isInterrupted(long key) {
         Deadline deadline = ACTIVE.get(key);
         return deadline == null || deadline.checkInterrupt() ? 1 : 0;

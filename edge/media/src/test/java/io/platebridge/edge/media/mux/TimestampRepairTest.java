@@ -76,7 +76,7 @@ class TimestampRepairTest {
 
         assertWhole(stamps);
         for (int i = 0; i < stamps.size(); i++) {
-            long place = i / 16 * 16 + PYRAMID[i % 16];
+            long place = i / 16 * 16L + PYRAMID[i % 16];
             assertEquals(
                     place * FRAME, stamps.get(i).pts() - stamps.getFirst().pts(), "frame " + i);
         }
@@ -116,7 +116,7 @@ class TimestampRepairTest {
     void three_times_the_frame_rate_does_not_shift_the_time() {
         Stamp first = next(BEGIN, UNSET);
         for (int i = 1; i <= 25; i++) {
-            next(BEGIN + i * 3 * FRAME, UNSET);
+            next(BEGIN + i * 3L * FRAME, UNSET);
         }
         Stamp last = first;
         for (int i = 1; i <= 250; i++) {

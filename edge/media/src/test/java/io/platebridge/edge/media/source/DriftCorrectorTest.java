@@ -48,7 +48,7 @@ class DriftCorrectorTest {
     void the_first_sender_report_may_move_the_pictures() {
         for (int frame = 0; frame < 25 * 600; frame++) {
             long given = (long) frame * FRAME + (frame < 120 ? 0 : -40_000);
-            assertEquals(given, tie.correct(given, frame * 40 * MILLI));
+            assertEquals(given, tie.correct(given, frame * 40L * MILLI));
         }
     }
 
@@ -56,7 +56,7 @@ class DriftCorrectorTest {
     void pictures_out_of_order_are_left_as_they_are() {
         for (int frame = 0; frame < 25 * 600; frame++) {
             long given = (long) (frame / 4 * 4 + ORDER[frame % 4]) * FRAME;
-            assertEquals(given, tie.correct(given, frame * 40 * MILLI));
+            assertEquals(given, tie.correct(given, frame * 40L * MILLI));
         }
     }
 
@@ -93,7 +93,7 @@ class DriftCorrectorTest {
         for (int frame = 0; frame < 25 * 600; frame++) {
             int since = frame % 125; // a report each 5 s
             given = (long) (frame - since) * FRAME + Math.round((double) since * FRAME * clock);
-            shown = tie.correct(given, frame * 40 * MILLI);
+            shown = tie.correct(given, frame * 40L * MILLI);
             first = frame == 0 ? shown : first;
         }
         assertEquals(600, (shown - first) / 90_000.0, 4.0);

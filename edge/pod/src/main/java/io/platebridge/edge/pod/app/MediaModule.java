@@ -82,7 +82,7 @@ final class MediaModule {
                                 config.storage().segmentDuration(),
                                 renditions::playable,
                                 clock));
-        segmentRecorder.recover();
+        var _ = segmentRecorder.recover();
         cameras =
                 resources.own(
                         new Cameras(

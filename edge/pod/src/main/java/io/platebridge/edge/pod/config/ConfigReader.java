@@ -67,8 +67,7 @@ final class ConfigReader {
                         stateDirectory,
                         cloud(stateDirectory, serial, name),
                         new WhitelistSettings(
-                                yaml.orElse(
-                                        Keys.WHITELIST_REFRESH_INTERVAL, Duration.ofMinutes(5)),
+                                yaml.orElse(Keys.WHITELIST_REFRESH_INTERVAL, Duration.ofMinutes(5)),
                                 site,
                                 yaml.get(Keys.COMPANY_ID).map(CompanyId::value),
                                 yaml.get(Keys.TIME_ZONE)),

@@ -12,6 +12,8 @@ import io.platebridge.edge.media.mux.FragmentListener;
 import io.platebridge.edge.media.mux.InitSegment;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,10 +101,8 @@ final class CameraMeter implements FragmentListener {
     /** Compares the arrival time minus the media time with the smallest difference of the run. */
     @GuardedBy("this")
     private void measureDelay(Fragment fragment) {
-        // Modulo 2^64 is enough: only differences count.
         long offset =
-                fragment.arrivedAt().getEpochSecond() * 1_000_000_000L
-                        + fragment.arrivedAt().getNano()
+                ChronoUnit.NANOS.between(Instant.EPOCH, fragment.arrivedAt())
                         - fragment.decodeTime().toNanos();
         if (fragment.initSegment() != run) {
             reconnects.increment(run == null ? 0 : 1);

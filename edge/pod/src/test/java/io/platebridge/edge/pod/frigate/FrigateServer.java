@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,7 +42,7 @@ public final class FrigateServer implements AutoCloseable {
     private final Map<String, JsonNode> rows = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile Optional<String> credentials = Optional.empty();
-    private volatile int session;
+    private final AtomicInteger session = new AtomicInteger();
     private volatile boolean losing;
     private volatile String config = config(1, true, true, true);
 
@@ -87,7 +88,7 @@ public final class FrigateServer implements AutoCloseable {
 
     /** Lets every cookie run out. */
     public void endSessions() {
-        session++;
+        session.incrementAndGet();
     }
 
     /** Answers as if nothing but the number of rows had been asked for. */
@@ -183,13 +184,13 @@ public final class FrigateServer implements AutoCloseable {
             return;
         }
         exchange.getResponseHeaders()
-                .add("Set-Cookie", "house_token=jwt.%d; HttpOnly; Path=/".formatted(session));
+                .add("Set-Cookie", "house_token=jwt.%d; HttpOnly; Path=/".formatted(session.get()));
         send(exchange, 200, "");
     }
 
     private boolean letIn(HttpExchange exchange) {
         String cookie = String.valueOf(exchange.getRequestHeaders().getFirst("Cookie"));
-        return credentials.isEmpty() || cookie.contains("house_token=jwt." + session);
+        return credentials.isEmpty() || cookie.contains("house_token=jwt." + session.get());
     }
 
     private String list(Map<String, String> query) {

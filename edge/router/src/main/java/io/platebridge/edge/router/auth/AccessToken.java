@@ -28,10 +28,12 @@ final class AccessToken {
         if (!HEADERS.contains(type)) {
             return Optional.of("one of another type");
         }
-        if (claims.get("token_use") instanceof Object use && !use.equals("access")) {
+        Object use = claims.get("token_use");
+        if (use != null && !use.equals("access")) {
             return Optional.of("an ID token or another");
         }
-        if (claims.get("typ") instanceof Object kind && !kind.equals("Bearer")) {
+        Object kind = claims.get("typ");
+        if (kind != null && !kind.equals("Bearer")) {
             return Optional.of("an ID token or another");
         }
         if (OF_ID_TOKENS.stream().anyMatch(claims::containsKey)) {

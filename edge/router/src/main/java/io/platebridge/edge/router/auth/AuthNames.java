@@ -48,6 +48,8 @@ public record AuthNames(Map<Identifier, String> names) {
         MEMBER_ROLE(Table.MEMBER, "role");
 
         private final Table table;
+
+        @SuppressWarnings("ImmutableEnumChecker") // Set.of
         private final Set<String> usual;
 
         Identifier(Table table, String... usual) {

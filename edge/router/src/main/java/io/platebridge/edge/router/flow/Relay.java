@@ -8,7 +8,6 @@ import io.platebridge.edge.router.StreamStatus;
 import io.platebridge.edge.router.Streams.RemoteStream;
 import io.platebridge.edge.router.websocket.Budget;
 import io.platebridge.edge.router.websocket.WebSocketFrames;
-import java.time.Clock;
 
 /** Passes the frames of a publisher on another router to the subscribers here. Thread-safe. */
 final class Relay implements RemoteStream {
@@ -17,14 +16,12 @@ final class Relay implements RemoteStream {
     private final Stream stream;
     private final Owner owner;
     private final Budget budget;
-    private final Clock clock;
 
-    Relay(StreamTable table, Stream stream, Owner owner, Budget budget, Clock clock) {
+    Relay(StreamTable table, Stream stream, Owner owner, Budget budget) {
         this.table = table;
         this.stream = stream;
         this.owner = owner;
         this.budget = budget;
-        this.clock = clock;
     }
 
     Owner owner() {

@@ -265,7 +265,7 @@ final class StreamTable implements Streams {
         Relay relay;
         synchronized (this) {
             stream = streams.computeIfAbsent(id, this::create);
-            relay = new Relay(this, stream, owner, budget, clock);
+            relay = new Relay(this, stream, owner, budget);
             if (stream.publisher().isPresent()) {
                 return relay; // never open
             }

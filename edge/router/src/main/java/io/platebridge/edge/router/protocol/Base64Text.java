@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * Base64 (RFC 4648 §4) in a JSON string. Some libraries escape what they need not: the slash as
- * {@code \/}, plus and equals sign as {@code \u002b} and {@code \u003d}; and some end lines, which
- * browsers pass over too.
+ * {@code \/}, plus and equals sign as <code>&#92;u002b</code> and <code>&#92;u003d</code>; and some
+ * end lines, which browsers pass over too.
  */
 final class Base64Text {
 

@@ -13,6 +13,7 @@ import java.util.Arrays;
  *
  * <p>Reused for each message. Not thread-safe.
  */
+@SuppressWarnings("EnumOrdinal") // the place of a field in the arrays of this scan
 public final class FrameScanner extends JsonTokens {
 
     /** The deepest nesting that is accepted. */
@@ -25,6 +26,7 @@ public final class FrameScanner extends JsonTokens {
         TIMESTAMP("timestamp"),
         DATA("data");
 
+        @SuppressWarnings("ImmutableEnumChecker") // read only
         private final byte[] name;
 
         Field(String name) {

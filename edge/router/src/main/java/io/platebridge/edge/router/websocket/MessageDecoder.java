@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Decodes a client's frames into messages (RFC 6455 §5): unmasks the payload, joins fragments,
  * answers pings, and fails the connection on a protocol error. A message's buffer grows as its
  * bytes arrive, so that a large length in a header costs no memory; a client that has sent a large
- * message before gets a buffer of that size at once. Between {@link #await} and {@link #goOn},
+ * message before gets a buffer of that size at once. Between {@link #await} and {@link #resume},
  * arriving bytes are buffered and count towards the budget.
  */
 public final class MessageDecoder extends ChannelInboundHandlerAdapter {
@@ -83,7 +83,7 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
         budget = other;
     }
 
-    /** Pauses decoding until {@link #goOn}. The caller must stop reading from the channel too. */
+    /** Pauses decoding until {@link #resume}. The caller must stop reading from the channel too. */
     public void await() {
         waits = true;
     }
