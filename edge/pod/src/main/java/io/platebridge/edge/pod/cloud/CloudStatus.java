@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jboss.logging.Logger;
 
 /**
  * Status of the connection to the cloud, as reported by {@code /health}. Each change is logged
@@ -75,19 +74,22 @@ public final class CloudStatus {
         Problem problem = refusal.problem();
         var fault = new Fault(problem.code().wire(), problem.detail() + "; " + problem.remedy());
         if (refusal.isTransient()) {
-            logAndSet(fault, Logger.Level.INFO, "cloud_request_failed");
+            markFailed(fault);
         } else {
-            logAndSet(fault, Logger.Level.WARN, "cloud_request_refused");
+            markRefused(fault);
         }
     }
 
     void markRefused(Fault fault) {
-        logAndSet(fault, Logger.Level.WARN, "cloud_request_refused");
+        if (isNew(fault)) {
+            LOG.warn("cloud_request_refused", "code", fault.code, "detail", fault.detail);
+        }
+        setFault(fault);
     }
 
-    private void logAndSet(Fault fault, Logger.Level level, String event) {
+    private void markFailed(Fault fault) {
         if (isNew(fault)) {
-            LOG.log(level, event, "code", fault.code, "detail", fault.detail);
+            LOG.info("cloud_request_failed", "code", fault.code, "detail", fault.detail);
         }
         setFault(fault);
     }

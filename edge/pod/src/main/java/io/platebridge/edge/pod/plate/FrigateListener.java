@@ -117,7 +117,9 @@ public final class FrigateListener implements AutoCloseable {
             }
             return Loop.UNTIL_WOKEN;
         } catch (ServerException e) {
-            setFault("mqtt_connect_failed", e.fault());
+            if (isNew(e.fault())) {
+                LOG.warn("mqtt_connect_failed", "broker", settings.broker(), "reason", e.fault());
+            }
             return e.fault().lasting() ? REFUSED_RETRY : RETRY;
         }
     }
@@ -132,12 +134,11 @@ public final class FrigateListener implements AutoCloseable {
         refusedTopic = found;
     }
 
-    /** Logs each reason once, since attempts are repeated every few seconds. */
-    private void setFault(String event, ServerFault found) {
-        if (!found.equals(fault)) {
-            fault = found;
-            LOG.warn(event, "broker", settings.broker(), "reason", found);
-        }
+    /** Stores a fault; attempts are repeated every few seconds, and each reason is logged once. */
+    private boolean isNew(ServerFault found) {
+        boolean changed = !found.equals(fault);
+        fault = found;
+        return changed;
     }
 
     private final class Callback implements MqttCallback {
@@ -146,7 +147,10 @@ public final class FrigateListener implements AutoCloseable {
         public void connectionLost(Throwable cause) {
             // Paho also calls this for a connection that was never established.
             if (listening != null) {
-                setFault("mqtt_disconnected", faults.lost(cause));
+                ServerFault lost = faults.lost(cause);
+                if (isNew(lost)) {
+                    LOG.warn("mqtt_disconnected", "broker", settings.broker(), "reason", lost);
+                }
                 loop.wake();
             }
         }

@@ -6,9 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,17 +46,8 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
     private final byte[] control = new byte[MAX_CONTROL];
     private byte @Nullable [] ping;
     private boolean ended;
-    private boolean waits;
-    private final Queue<Waiting> waiting = new ArrayDeque<>();
-
-    /** Bytes that came during a pause, and the budget they were taken from. */
-    private record Waiting(ByteBuf bytes, Budget budget) {
-
-        void release() {
-            budget.release(bytes.capacity());
-            bytes.release();
-        }
-    }
+    private boolean paused;
+    private final PausedBytes pausedBytes = new PausedBytes();
 
     /**
      * @param maxBytes of a message; a larger one ends the connection with 1009
@@ -85,24 +74,18 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
 
     /** Pauses decoding until {@link #resume}. The caller must stop reading from the channel too. */
     public void await() {
-        waits = true;
+        paused = true;
     }
 
     /**
      * Resumes decoding, with the bytes that arrived meanwhile. Must be called on the event loop.
      */
     public void resume(Channel channel) {
-        if (!waits) {
+        if (!paused) {
             return;
         }
-        waits = false;
-        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
-            try {
-                decode(channel.alloc(), next.bytes());
-            } finally {
-                next.release();
-            }
-        }
+        paused = false;
+        pausedBytes.replay(bytes -> decode(channel.alloc(), bytes));
         readEnded(channel);
     }
 
@@ -120,24 +103,14 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
     }
 
     private void decode(ByteBufAllocator allocator, ByteBuf bytes) {
-        while (!ended && !waits && (bytes.isReadable() || (inPayload && left == 0))) {
+        while (!ended && !paused && (bytes.isReadable() || (inPayload && left == 0))) {
             if (inPayload) {
                 payload(allocator, bytes);
             } else {
                 header(bytes);
             }
         }
-        if (!ended && bytes.isReadable()) {
-            keep(allocator, bytes);
-        }
-    }
-
-    private void keep(ByteBufAllocator allocator, ByteBuf bytes) {
-        int count = bytes.readableBytes();
-        if (budget.tryReserve(count)) {
-            waiting.add(
-                    new Waiting(allocator.directBuffer(count, count).writeBytes(bytes), budget));
-        } else {
+        if (!ended && bytes.isReadable() && !pausedBytes.tryAdd(allocator, bytes, budget)) {
             end(CloseCode.TRY_AGAIN_LATER, FULL);
         }
     }
@@ -326,7 +299,7 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
         if (!ended) {
             ended = true;
             drop();
-            dropWaiting();
+            pausedBytes.clear();
             receiver.ended(code, reason);
         }
     }
@@ -339,16 +312,10 @@ public final class MessageDecoder extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void dropWaiting() {
-        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
-            next.release();
-        }
-    }
-
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         drop();
-        dropWaiting();
+        pausedBytes.clear();
         ended = true;
         receiver.gone();
     }

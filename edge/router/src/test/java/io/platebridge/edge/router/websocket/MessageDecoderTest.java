@@ -22,18 +22,22 @@ class MessageDecoderTest {
 
     private final Budget budget = new Budget(64 << 20);
     private final Told told = new Told();
-    private final EmbeddedChannel channel =
-            new EmbeddedChannel(new MessageDecoder(told, MAX_BYTES, budget));
+    private final MessageDecoder decoder = new MessageDecoder(told, MAX_BYTES, budget);
+    private final EmbeddedChannel channel = new EmbeddedChannel(decoder);
 
     /** Receives the decoder's calls; releases messages like a connection. */
     private final class Told implements MessageReceiver {
 
         private final List<String> messages = new ArrayList<>();
         private int signs;
+        private boolean pausing;
 
         @Override
         public void message(boolean text, ByteBuf message) {
             messages.add(message.toString(US_ASCII));
+            if (pausing) {
+                decoder.await();
+            }
             budget.release(message.capacity());
             message.release();
         }
@@ -99,6 +103,23 @@ class MessageDecoderTest {
         write(FIN | WebSocketFrames.CONTINUATION, 1, "c");
         write(FIN | WebSocketFrames.PONG, 0, "");
         assertEquals(2, told.signs);
+    }
+
+    @Test
+    void bytes_of_a_pause_are_decoded_in_their_order_even_if_decoding_pauses_again() {
+        told.pausing = true;
+        decoder.await();
+        for (String message : List.of("a", "b", "c")) {
+            write(FIN | WebSocketFrames.TEXT, 1, message);
+        }
+        assertEquals(List.of(), told.messages);
+        decoder.resume(channel);
+        assertEquals(List.of("a"), told.messages);
+        decoder.resume(channel);
+        assertEquals(List.of("a", "b"), told.messages);
+        told.pausing = false;
+        decoder.resume(channel);
+        assertEquals(List.of("a", "b", "c"), told.messages);
     }
 
     @Test
