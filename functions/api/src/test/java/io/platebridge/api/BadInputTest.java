@@ -189,7 +189,7 @@ class BadInputTest {
     void a_key_is_revoked_by_the_registration_after_the_next() {
         TestPod first = cloud.register(TestCloud.GATE, "serial-8");
         TestPod second = cloud.register(TestCloud.GATE, "serial-8");
-        assertEquals(first.id(), second.id(), "a serial names the same pod for ever");
+        assertEquals(first.id(), second.id(), "a serial always names the same pod");
         cloud.heartbeat(first, "gate");
         TestPod third = cloud.register(TestCloud.GATE, "serial-8");
         cloud.send(Events.of(HEARTBEAT).bearer(first.key()).body("{}"))

@@ -70,7 +70,7 @@ final class RouterProcess {
             shared.ifPresent(all -> all.start(router.streams(), router.streams()::deliver));
             System.out.println("port " + router.port());
             while (System.in.read() >= 0) {
-                // Until whoever started it ends it.
+                // Runs until its parent closes the input.
             }
         }
     }

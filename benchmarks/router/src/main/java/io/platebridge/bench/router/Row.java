@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A load that all contenders get.
  *
  * @param viewers of one phone's stream
- * @param stuck viewers besides, that read nothing
+ * @param stuck further viewers, which read nothing
  * @param frameBytes of the JSON message
  * @param framesPerSecond 0 for as fast as it goes
  * @param comings clients that come and go in a second, instead of a phone and viewers
