@@ -191,26 +191,26 @@ test('a browser that unmutes on a change of the rate stays muted and live', asyn
   await moves();
 });
 
-test('video without a decoder in this browser is replaced by the pod’s smaller copy', async () => {
-  const [camera, copy] = await Promise.all([Camera.start('h265'), Camera.start('h264')]);
+test('video without a decoder in this browser is replaced by the pod’s smaller stream', async () => {
+  const [camera, low] = await Promise.all([Camera.start('h265'), Camera.start('h264')]);
   try {
     world.pod.hang(camera);
-    world.pod.streams.set('low', copy);
+    world.pod.streams.set('low', low);
     await openCamera();
     await moves();
     await page.getByText('Reduced quality: this browser cannot play the camera’s original video.').waitFor();
   } finally {
-    await Promise.all([camera.close(), copy.close()]);
+    await Promise.all([camera.close(), low.close()]);
   }
 });
 
-test('where the pod has no copy, the codec and a remedy are shown', async () => {
+test('where the pod has no such stream, the codec and a remedy are shown', async () => {
   const camera = await Camera.start('h265');
   try {
     world.pod.hang(camera);
     await openCamera();
     await page.getByText('This browser cannot play the camera’s video, which is H.265.').waitFor();
-    await page.getByText(/Set low_bandwidth in the pod’s configuration for a copy/).waitFor();
+    await page.getByText(/Set low_bandwidth in the pod’s configuration for a stream/).waitFor();
     world.pod.streams.set('sub', world.camera);
     await page.getByRole('button', { name: 'Try again' }).tap();
     await moves();

@@ -453,7 +453,7 @@ export interface components {
              */
             temperature?: number;
         };
-        /** @description A public key that stream tokens are signed with (JWK, RFC 8037 section 2). */
+        /** @description A public key that verifies stream tokens (JWK, RFC 8037 section 2). */
         TokenKey: {
             kid: string;
             /** @enum {string} */

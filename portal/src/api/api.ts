@@ -34,7 +34,7 @@ export class Api {
     this.#client = createClient<paths>({
       baseUrl: apiUrl,
       cache: 'no-store',
-      fetch: (request) => signed(request, tokens),
+      fetch: (request) => withAccessToken(request, tokens),
     });
   }
 
@@ -88,7 +88,7 @@ export class Api {
 }
 
 /** Sends the request with an access token, and again with another one if that was rejected. */
-async function signed(request: Request, tokens: AccessTokens): Promise<Response> {
+async function withAccessToken(request: Request, tokens: AccessTokens): Promise<Response> {
   const send = async (token: string): Promise<Response> => {
     const copy = new Request(request.clone(), { signal: AbortSignal.timeout(DEADLINE_MS) });
     copy.headers.set('authorization', `Bearer ${token}`);

@@ -85,7 +85,7 @@ export class LiveStream {
     void this.#connect();
   }
 
-  /** The delay of the video behind the pod, seconds; undefined when unknown. */
+  /** The delay of the video behind its arrival at the pod, seconds; undefined when unknown. */
   get behind(): number | undefined {
     return this.#player?.behind();
   }

@@ -19,7 +19,7 @@ const NOTHING_YET_MS = 5_000;
 export interface Player {
   /** Sets a newer token for all further requests. */
   renewed(token: StreamToken): void;
-  /** The delay of the video behind the camera, as far as the pod reports it, seconds; undefined when unknown. */
+  /** The delay of the video behind its arrival at the pod, seconds; undefined when unknown. */
   behind(): number | undefined;
   close(): void;
 }

@@ -182,38 +182,37 @@ class StoreCostsTest {
         measure(
                 "record a detection",
                 "site and plate in one batch; 1 put, also in `timeline`",
-                () -> world.log.record(pod, sighting(1)));
+                () -> world.log.record(pod, report(1)));
         measure(
                 "record a detection again",
                 "the same; the put is refused, which DynamoDB bills as a write",
-                () -> world.log.record(pod, sighting(1)));
+                () -> world.log.record(pod, report(1)));
         measure(
                 "correct a detection",
                 "site and plate in one batch; 1 update, also in `timeline`",
-                () -> world.log.record(pod, sighting(1, 2)));
+                () -> world.log.record(pod, report(1, 2)));
         measure(
                 "record a detection that resembles a listed plate",
                 "the same with one plate more",
                 () -> world.log.record(pod, lookAlike()));
         for (int i = 2; i <= 30; i++) {
-            world.log.record(pod, sighting(i));
+            world.log.record(pod, report(i));
         }
     }
 
-    private static DetectionReport sighting(int number) {
-        return sighting(number, 1);
+    private static DetectionReport report(int number) {
+        return report(number, 1);
     }
 
-    private static DetectionReport sighting(int number, int sequence) {
-        return sighting("event" + number, sequence, new WrittenPlate("ABC001"), Optional.empty());
+    private static DetectionReport report(int number, int sequence) {
+        return report("event" + number, sequence, new WrittenPlate("ABC001"), Optional.empty());
     }
 
     private static DetectionReport lookAlike() {
-        return sighting(
-                "lookalike", 1, new WrittenPlate("ABCOO1"), Optional.of(Plate.of("ABC001")));
+        return report("lookalike", 1, new WrittenPlate("ABCOO1"), Optional.of(Plate.of("ABC001")));
     }
 
-    private static DetectionReport sighting(
+    private static DetectionReport report(
             String event, int sequence, WrittenPlate plate, Optional<Plate> similarTo) {
         return new DetectionReport(
                 Optional.of(new EventId("1763640000.475377-" + event)),

@@ -55,11 +55,11 @@ public final class DetectHandler
     }
 
     private DetectResponse recordDetection(ApiRequest call) {
-        DetectionReport sighting = sighting(call.body(DetectRequest.class));
+        DetectionReport report = report(call.body(DetectRequest.class));
         Pod pod = pods.of(ApiKey.ofAuthorization(call.authorization()));
         call.line().addPod(pod.id());
         call.line().addCompany(pod.place().company());
-        DetectionLog.Recorded recorded = detections.record(pod, sighting);
+        DetectionLog.Recorded recorded = detections.record(pod, report);
         Decision decision = recorded.change().decision();
         var verdict = io.platebridge.contract.Decision.valueOf(decision.verdict().name());
         return new DetectResponse(
@@ -73,7 +73,7 @@ public final class DetectHandler
                 recorded.change().opensGate());
     }
 
-    private static DetectionReport sighting(DetectRequest request) {
+    private static DetectionReport report(DetectRequest request) {
         String plate =
                 nonBlank(request.plate())
                         .or(() -> nonBlank(request.licensePlate()))

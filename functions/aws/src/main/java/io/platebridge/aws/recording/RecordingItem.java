@@ -27,7 +27,7 @@ final class RecordingItem {
     private static final String NOT_CONFIRMED = "attribute_not_exists(#confirmed_at)";
     private static final String EXPIRES_AT = "expires_at";
 
-    /** The key attribute of a clip that stays on its pod. */
+    /** The value of {@code object_key} for a clip that stays on its pod. */
     private static final String ON_POD = "-";
 
     private RecordingItem() {}
@@ -87,7 +87,7 @@ final class RecordingItem {
                 recordedAt);
     }
 
-    /** Older recordings have no key attribute: the path is their key. */
+    /** Older recordings have no {@code object_key}: their path is the object's key. */
     private static Optional<StoredObject> object(Item item) {
         return Optional.of(item.findText("object_key").orElseGet(() -> path(item).text()))
                 .filter(key -> !key.equals(ON_POD))

@@ -48,7 +48,7 @@ class DetectionLogTest {
     private final World world = new World(LocalAws.newTable());
     private final Pod pod = world.authentication.of(world.register(World.GATE, "SN1").key());
 
-    private static DetectionReport sighting(String event, Plate plate) {
+    private static DetectionReport report(String event, Plate plate) {
         return new DetectionReport(
                 Optional.of(new EventId(event)),
                 Optional.of("main-gate"),
@@ -68,7 +68,7 @@ class DetectionLogTest {
     void a_listed_plate_is_allowed_and_written_down() {
         world.whitelists.put(World.GATE.site(), WhitelistEntry.of(PLATE));
 
-        Recorded recorded = world.log.record(pod, sighting("e1", PLATE));
+        Recorded recorded = world.log.record(pod, report("e1", PLATE));
 
         Detection detection = recorded.detection();
         assertEquals(Reason.LISTED, detection.standing().decision().reason());
@@ -84,18 +84,18 @@ class DetectionLogTest {
 
     @Test
     void another_plate_is_denied() {
-        Recorded recorded = world.log.record(pod, sighting("e1", Plate.of("XYZ789")));
+        Recorded recorded = world.log.record(pod, report("e1", Plate.of("XYZ789")));
 
         assertEquals(Reason.NOT_LISTED, recorded.change().decision().reason());
     }
 
     @Test
     void a_repeated_report_changes_nothing_and_gets_the_first_decision() {
-        Recorded first = world.log.record(pod, sighting("e1", PLATE));
+        Recorded first = world.log.record(pod, report("e1", PLATE));
         world.whitelists.put(World.GATE.site(), WhitelistEntry.of(PLATE));
         world.clock.pass(Duration.ofMinutes(1));
 
-        Recorded again = world.log.record(pod, sighting("e1", PLATE));
+        Recorded again = world.log.record(pod, report("e1", PLATE));
 
         assertEquals(first.detection(), again.detection());
         assertTrue(again.duplicate());
@@ -110,7 +110,7 @@ class DetectionLogTest {
         List<Callable<Recorded>> reports =
                 IntStream.range(0, 8)
                         .<Callable<Recorded>>mapToObj(
-                                i -> () -> world.log.record(pod, sighting("e1", PLATE)))
+                                i -> () -> world.log.record(pod, report("e1", PLATE)))
                         .toList();
         var recorded = new ArrayList<Recorded>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -230,9 +230,9 @@ class DetectionLogTest {
     void the_same_event_of_another_pod_is_another_detection() {
         Pod second = world.authentication.of(world.register(World.GATE, "SN2").key());
 
-        world.log.record(pod, sighting("e1", PLATE));
+        world.log.record(pod, report("e1", PLATE));
 
-        assertFalse(world.log.record(second, sighting("e1", PLATE)).duplicate());
+        assertFalse(world.log.record(second, report("e1", PLATE)).duplicate());
     }
 
     @Test

@@ -37,45 +37,45 @@ public final class DetectionLog {
      * The outcome of a report.
      *
      * @param detection the stored detection of the car
-     * @param change the stored change of this report; for a repeated report, that of the first
-     * @param duplicate whether the sighting was reported before
+     * @param change the stored change of this report; for a duplicate report, that of the first
+     * @param duplicate whether the report is a duplicate
      * @param configVersion current version of the site's whitelist
      */
     public record Recorded(
             Detection detection, Change change, boolean duplicate, long configVersion) {}
 
     /**
-     * Decides about a sighting by the whitelist of the pod's site and writes it down, as the first
-     * of a car or as a change. A repeated report changes nothing and is answered with the first
+     * Decides about a report by the whitelist of the pod's site and writes it down, as the first of
+     * a car or as a change. A duplicate report changes nothing and is answered with the first
      * decision.
      *
      * @throws Refusal {@code site_mismatch} if the pod means another site than its own
      */
-    public Recorded record(Pod pod, DetectionReport sighting) {
+    public Recorded record(Pod pod, DetectionReport report) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         PlateLookup lookup =
-                whitelist.lookup(pod, sighting.site(), sighting.plate(), sighting.similarTo());
-        Instant detectedAt = SortableTime.plausible(sighting.detectedAt().orElse(now), now);
+                whitelist.lookup(pod, report.site(), report.plate(), report.similarTo());
+        Instant detectedAt = SortableTime.plausible(report.detectedAt().orElse(now), now);
         var change =
                 new Change(
-                        sighting.sequence(),
-                        new WrittenPlate(sighting.plate().text()),
+                        report.sequence(),
+                        new WrittenPlate(report.plate().text()),
                         lookup.similarTo(),
-                        sighting.score(),
+                        report.score(),
                         lookup.decide(detectedAt),
-                        sighting.podDecision(),
-                        sighting.late(),
+                        report.podDecision(),
+                        report.late(),
                         detectedAt,
                         now);
         Detections.Added added =
                 detections.add(
                         new Detection(
-                                sighting.event().orElseGet(this::newEvent),
+                                report.event().orElseGet(this::newEvent),
                                 pod.id(),
-                                sighting.podName().orElse(pod.name()),
+                                report.podName().orElse(pod.name()),
                                 pod.place(),
-                                sighting.camera(),
-                                sighting.repeatOf(),
+                                report.camera(),
+                                report.repeatOf(),
                                 detectedAt,
                                 now,
                                 List.of(change)));

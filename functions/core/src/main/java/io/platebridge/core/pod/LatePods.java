@@ -2,11 +2,15 @@ package io.platebridge.core.pod;
 
 import java.util.List;
 
-/** The pods that are not offline, by the time of their last heartbeat. */
+/**
+ * The index of the pods that are not offline, by the bucket of their last heartbeat. The late pods
+ * are in its oldest buckets.
+ */
 public interface LatePods {
 
     /**
-     * Returns the pods of one shard in buckets up to {@code bucket}, read consistently.
+     * Returns the pods of one shard in buckets up to {@code bucket}, eventually consistent: {@link
+     * #markOffline} checks again.
      *
      * @param shard 0 to {@link Presence#SHARDS} - 1
      */

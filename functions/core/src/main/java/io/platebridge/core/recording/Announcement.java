@@ -37,8 +37,8 @@ public record Announcement(
     }
 
     /**
-     * Returns whether size and hash are announced. Only then can the URL be signed for exactly that
-     * content; pods that announce neither send no special headers.
+     * Returns whether a size or a hash is announced. The URL is then signed for it, and storage
+     * accepts one upload. The prototype's clients announce neither and send no further headers.
      */
     public boolean isBinding() {
         return sizeBytes.isPresent() || sha256.isPresent();

@@ -8,8 +8,9 @@ public interface Clips {
 
     /**
      * Returns a URL to PUT one file to. If the announcement {@link Announcement#isBinding()}, the
-     * URL is that of the clip itself, and storage rejects any other content and any overwrite.
-     * Otherwise it is that of a staging object, which may be replaced until {@link #settle}.
+     * URL is that of the clip itself, and storage rejects another size or hash than announced, and
+     * any overwrite. Otherwise it is that of a staging object, which may be replaced until {@link
+     * #settle}.
      */
     SignedUrl putUrl(FilePath path, Announcement announcement, Duration lifetime);
 

@@ -127,7 +127,7 @@ public final class Camera implements FragmentSource, OnDemandSource.Work {
         LOG.warn("camera_without_sound", "camera", label, "reason", fault);
     }
 
-    /** Passes a fragment from the run to all listeners, on the reader\'s thread. */
+    /** Passes a fragment from the run to all listeners, on the reader's thread. */
     void onFragment(Fragment fragment) {
         listeners.onFragment(fragment);
     }

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * GOP cache: holds the fragments of a camera since its latest key frame. A new viewer receives
+ * GOP cache: holds the fragments of a camera since its latest key frame. A new subscriber receives
  * these first and then each fragment as it arrives, so that it does not wait for the next key
  * frame. Thread-safe.
  *
  * <p>Each stream has one: {@link io.platebridge.edge.media.live.LiveStream} subscribes it to the
- * camera. Its viewers are one {@link io.platebridge.edge.media.live.WebSocketViewer} per browser
- * and the rendition for HLS viewers that join late. JPEG feeds have a cache of their own.
+ * camera. Its subscribers are one {@link io.platebridge.edge.media.live.WebSocketViewer} per
+ * browser and the rendition for HLS viewers that join late. JPEG feeds have a cache of their own.
  */
 public final class GopCache implements FragmentListener {
 
@@ -26,14 +26,14 @@ public final class GopCache implements FragmentListener {
     private final List<Fragment> fragments = new ArrayList<>();
 
     @GuardedBy("this")
-    private final List<FragmentListener> viewers = new ArrayList<>();
+    private final List<FragmentListener> subscribers = new ArrayList<>();
 
     @GuardedBy("this")
     private int bytes;
 
     /**
-     * @param maxBytes limit of the cache; for a longer group of pictures, viewers wait for the next
-     *     key frame
+     * @param maxBytes limit of the cache; for a longer group of pictures, subscribers wait for the
+     *     next key frame
      */
     public GopCache(int maxBytes) {
         this.maxBytes = maxBytes;
@@ -51,12 +51,12 @@ public final class GopCache implements FragmentListener {
                 clear();
             }
         }
-        for (FragmentListener viewer : List.copyOf(viewers)) {
+        for (FragmentListener subscriber : List.copyOf(subscribers)) {
             try {
-                viewer.onFragment(fragment);
+                subscriber.onFragment(fragment);
             } catch (RuntimeException e) {
-                viewers.remove(viewer);
-                LOG.error(e, "viewer_removed", "viewer", viewer);
+                subscribers.remove(subscriber);
+                LOG.error(e, "viewer_removed", "viewer", subscriber);
             }
         }
     }
@@ -64,7 +64,7 @@ public final class GopCache implements FragmentListener {
     @Override
     public synchronized void onRunEnded() {
         clear();
-        List.copyOf(viewers).forEach(FragmentListener::onRunEnded);
+        List.copyOf(subscribers).forEach(FragmentListener::onRunEnded);
     }
 
     @GuardedBy("this")
@@ -74,21 +74,21 @@ public final class GopCache implements FragmentListener {
     }
 
     /**
-     * Passes the fragments since the latest key frame to {@code viewer} before this returns, and
-     * then all further ones. The viewer's methods must return immediately.
+     * Passes the fragments since the latest key frame to {@code subscriber} before this returns,
+     * and then all further ones. Its methods must return immediately.
      */
-    public synchronized Subscription subscribe(FragmentListener viewer) {
-        fragments.forEach(viewer::onFragment);
-        viewers.add(viewer);
-        return () -> removeViewer(viewer);
+    public synchronized Subscription subscribe(FragmentListener subscriber) {
+        fragments.forEach(subscriber::onFragment);
+        subscribers.add(subscriber);
+        return () -> unsubscribe(subscriber);
     }
 
-    private synchronized void removeViewer(FragmentListener viewer) {
-        viewers.remove(viewer);
+    private synchronized void unsubscribe(FragmentListener subscriber) {
+        subscribers.remove(subscriber);
     }
 
-    /** Returns the number of viewers. */
-    public synchronized int viewerCount() {
-        return viewers.size();
+    /** Returns the number of subscribers. */
+    public synchronized int subscriberCount() {
+        return subscribers.size();
     }
 }

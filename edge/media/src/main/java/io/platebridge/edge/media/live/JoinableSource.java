@@ -52,7 +52,7 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
     private @Nullable Subscription subscription;
 
     @GuardedBy("this")
-    private @Nullable InitSegment failedRun;
+    private @Nullable InitSegment failedInitSegment;
 
     @GuardedBy("this")
     private Duration transcodingSince = Duration.ZERO;
@@ -92,7 +92,7 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
         }
         if (fragment.video()) {
             keyFramesFarApart =
-                    areKeyFramesFarApart(fragment) && fragment.initSegment() != failedRun;
+                    areKeyFramesFarApart(fragment) && fragment.initSegment() != failedInitSegment;
             switchSource(fragment);
         }
         if (subscription == null) {
@@ -124,7 +124,7 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
         } else if (subscription != null && (!keyFramesFarApart || !isWatched())) {
             leaveRendition();
         } else if (subscription != null && hasNoOutput(fragment.decodeTime())) {
-            failedRun = fragment.initSegment();
+            failedInitSegment = fragment.initSegment();
             leaveRendition();
         }
     }

@@ -17,7 +17,8 @@ import java.time.Duration;
  * @param waitingBytes limit for the data that waits for a slow WebSocket viewer before frames are
  *     dropped
  * @param maxUnreadTime how long such a viewer may read nothing before it is disconnected
- * @param maxWebSockets maximum number of WebSocket viewers per camera
+ * @param maxWebSockets maximum number of subscribers of one stream, beyond which no WebSocket is
+ *     opened
  * @param container format of HLS segments
  */
 public record LiveSettings(

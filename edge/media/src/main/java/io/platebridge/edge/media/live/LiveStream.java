@@ -90,7 +90,7 @@ final class LiveStream implements FragmentListener, AutoCloseable {
     }
 
     private void endIfIdle() {
-        if (gopCache.viewerCount() > 0) {
+        if (gopCache.subscriberCount() > 0) {
             noteViewer();
         } else if (lastViewerAt.plus(idle).isBefore(clock.instant())) {
             ended.run();

@@ -98,11 +98,14 @@ public final class LiveStreams implements CameraObserver {
         }
     }
 
-    /** Returns the number of viewers that receive a camera's fragments over WebSockets. */
+    /**
+     * Returns the number of subscribers of a camera's streams: viewers over WebSockets, and the
+     * rendition for HLS while there is one.
+     */
     public synchronized int viewerCount(CameraId id) {
         return streams.entrySet().stream()
                 .filter(stream -> stream.getKey().camera.equals(id))
-                .mapToInt(stream -> stream.getValue().gopCache().viewerCount())
+                .mapToInt(stream -> stream.getValue().gopCache().subscriberCount())
                 .sum();
     }
 

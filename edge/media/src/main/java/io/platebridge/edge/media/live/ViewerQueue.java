@@ -7,9 +7,10 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fragments that wait for one viewer. A key frame evicts fragments that have waited too long.
- * If no key frame comes, all fragments are dropped after a longer limit, until the next key frame.
- * A slow connection thus gets few current frames instead of many old ones. Not thread-safe.
+ * The fragments that wait for one viewer. A key frame evicts the queue if it spans too much video
+ * or too many bytes. Without a key frame, all fragments are dropped at a higher limit, until the
+ * next key frame. A slow connection thus gets few current frames instead of many old ones. Not
+ * thread-safe.
  */
 final class ViewerQueue {
 
@@ -56,7 +57,7 @@ final class ViewerQueue {
             return false;
         }
         skipsToKeyFrame = false;
-        if (isLate(fragment)) {
+        if (exceedsLimit(fragment)) {
             waiting.clear();
             bytes = 0;
             if (!fragment.keyFrame()) {
@@ -70,7 +71,7 @@ final class ViewerQueue {
         return true;
     }
 
-    private boolean isLate(Fragment fragment) {
+    private boolean exceedsLimit(Fragment fragment) {
         Waiting oldest = waiting.peek();
         if (oldest == null) {
             return false;

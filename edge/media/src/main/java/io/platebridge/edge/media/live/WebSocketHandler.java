@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Live video over WebSockets (RFC 6455), for browsers' Media Source Extensions. A viewer stays
  * connected by sending <code>{"type":"token","token":"…"}</code> before its token expires. With
- * <code>{"type":"clock","sent":…}</code> it learns how far its picture lags behind the camera. The
- * close code is 4000 plus the HTTP status of the same error, such as 4401 for an expired token.
+ * <code>{"type":"clock","sent":…}</code> it learns how far its picture is behind its arrival at the
+ * pod. The close code is 4000 plus the HTTP status of the same error, such as 4401 for an expired
+ * token.
  */
 public final class WebSocketHandler {
 
@@ -62,22 +63,21 @@ public final class WebSocketHandler {
                     context.response(), "expected a WebSocket upgrade, found a plain request");
             return;
         }
-        if (gopCache.viewerCount() >= settings.maxWebSockets()) {
+        if (gopCache.subscriberCount() >= settings.maxWebSockets()) {
             StreamProblem.TOO_MANY_VIEWERS.send(
                     context.response(),
-                    "a camera has at most %d WebSocket viewers"
-                            .formatted(settings.maxWebSockets()));
+                    "a stream has at most %d viewers".formatted(settings.maxWebSockets()));
             return;
         }
         SendBuffer.keepSmall(context.request().connection());
         context.request()
                 .toWebSocket()
-                .onSuccess(
-                        socket -> new Session(context.vertx(), socket, admitted, gopCache).begin());
+                .onSuccess(socket ->
+                        new ViewerConnection(context.vertx(), socket, admitted, gopCache).begin());
     }
 
     /** An open WebSocket, which lasts as long as its token. */
-    private final class Session {
+    private final class ViewerConnection {
 
         private final Vertx vertx;
         private final ServerWebSocket socket;
@@ -85,7 +85,8 @@ public final class WebSocketHandler {
         private final GopCache gopCache;
         private long timer;
 
-        Session(Vertx vertx, ServerWebSocket socket, Admitted admitted, GopCache gopCache) {
+        ViewerConnection(
+                Vertx vertx, ServerWebSocket socket, Admitted admitted, GopCache gopCache) {
             this.vertx = vertx;
             this.socket = socket;
             this.camera = admitted.camera();

@@ -14,8 +14,9 @@ import java.time.Instant;
  *
  * @param initSegment the init segment of its run
  * @param arrivedAt when it arrived at the pod
- * @param decodeTime its baseMediaDecodeTime: the decoding time since the camera was started;
- *     increases within a track, also across runs
+ * @param decodeTime the decoding time since the camera was started; increases within a track, also
+ *     across runs. The fragment's baseMediaDecodeTime is some ticks later if it would otherwise
+ *     overlap the fragment before it
  * @param duration of the frame; an estimate for the last frame before a pause
  * @param keyFrame whether decoding can start with this frame; false for audio
  * @param bytes the moof and mdat boxes

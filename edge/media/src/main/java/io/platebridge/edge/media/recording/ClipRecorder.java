@@ -139,7 +139,7 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
      * first clip is recorded. Files that could not be finished are reported by {@link
      * #recoveryFault}.
      *
-     * @param known whether the clip with this file name was recorded as complete
+     * @param known whether the clip with this file name is complete in the database
      * @return the recovered clips with at least one picture, each marked incomplete
      */
     public List<Clip> recover(Predicate<String> known) {
@@ -147,7 +147,9 @@ public final class ClipRecorder implements CameraObserver, AutoCloseable {
         return recovery.finish();
     }
 
-    /** Returns why files of an earlier run could not be finished, or empty if all were. */
+    /**
+     * Returns why files of the time before the restart could not be finished, or empty if all were.
+     */
     public Optional<String> recoveryFault() {
         return recovery.fault();
     }

@@ -142,11 +142,11 @@ final class RecordingFolder {
     }
 
     /**
-     * Returns the files that a crash left behind: unfinished recordings, and finished ones that
-     * were not recorded as complete. Must be called before the first recording starts in this
+     * Returns the files that a crash left behind: unfinished recordings, and finished ones that the
+     * database does not have as complete. Must be called before the first recording starts in this
      * folder.
      *
-     * @param known whether the recording with this file name was recorded as complete
+     * @param known whether the recording with this file name is complete in the database
      */
     List<Path> listUnfinished(Predicate<String> known) throws IOException {
         if (!Files.isDirectory(folder)) {

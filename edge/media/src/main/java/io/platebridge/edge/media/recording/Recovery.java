@@ -12,8 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * Finishes the files that an earlier run left behind, one by one. A file or folder that cannot be
- * read or written remains unchanged and is reported, and the pod continues; the next start retries.
+ * Finishes the files that were unfinished at the restart, one by one. A file or folder that cannot
+ * be read or written remains unchanged and is reported, and the pod continues; the next start
+ * retries.
  */
 final class Recovery {
 
@@ -69,7 +70,7 @@ final class Recovery {
                 .sorted(Map.Entry.comparingByKey())
                 .findFirst()
                 .map(first ->
-                        "%d files or folders of an earlier run could not be recovered, first %s (%s); is the disk writable?"
+                        "%d files or folders of the time before the restart could not be recovered, first %s (%s); is the disk writable?"
                                 .formatted(
                                         faults.size(),
                                         first.getKey().getFileName(),

@@ -117,8 +117,8 @@ public final class SegmentRecorder implements CameraObserver, AutoCloseable {
     }
 
     /**
-     * Returns why files of an earlier run could not be finished or folders cannot be read, or empty
-     * if there is no fault.
+     * Returns why files of the time before the restart could not be finished or folders cannot be
+     * read, or empty if there is no fault.
      */
     public Optional<String> recoveryFault() {
         return recovery.fault()

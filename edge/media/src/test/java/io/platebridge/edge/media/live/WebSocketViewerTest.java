@@ -69,7 +69,7 @@ class WebSocketViewerTest {
     @ValueSource(ints = {20, 40, 60})
     void a_slow_connection_gets_few_current_pictures(int percent) throws Exception {
         try (SlowReader viewer = SlowReader.open(server.actualPort(), "/", 0)) {
-            await().atMost(TIMEOUT).until(() -> gopCache.viewerCount() == 1);
+            await().atMost(TIMEOUT).until(() -> gopCache.subscriberCount() == 1);
             long oldest = 0;
             for (int sent = 0; sent < 300; sent++) {
                 camera.send(gopCache, 1);
@@ -142,7 +142,7 @@ class WebSocketViewerTest {
 
     private WebSocketClient open() throws Exception {
         WebSocketClient viewer = WebSocketClient.open(vertx, server.actualPort(), "/", Map.of());
-        await().atMost(TIMEOUT).until(() -> gopCache.viewerCount() == 1);
+        await().atMost(TIMEOUT).until(() -> gopCache.subscriberCount() == 1);
         return viewer;
     }
 }

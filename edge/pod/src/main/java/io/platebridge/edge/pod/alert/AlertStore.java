@@ -76,7 +76,7 @@ final class AlertStore implements EntryStore<AlertReport> {
                 now);
     }
 
-    /** Makes every alert due, since the clock may have been set between two runs of the pod. */
+    /** Makes every alert due, since the clock may have been set between two starts of the pod. */
     void makeAllDue(Instant now) {
         change("UPDATE alert SET due = min(noted_at, ?)", now);
     }

@@ -44,8 +44,8 @@ public final class BrokerConnection implements AutoCloseable {
      * Connects and subscribes with QoS 1.
      *
      * @param clientId the client identifier, by which the broker finds the session
-     * @param kept whether the session is persistent, so that the broker keeps messages while the
-     *     pod is disconnected
+     * @param persistent whether the session is persistent, so that the broker keeps messages while
+     *     the pod is disconnected
      * @param topics the first is required; the broker may refuse the others
      * @param callback receives messages, also before this returns: the broker sends kept messages
      *     as soon as the session is resumed
@@ -54,12 +54,12 @@ public final class BrokerConnection implements AutoCloseable {
     static BrokerConnection open(
             MqttSettings settings,
             String clientId,
-            boolean kept,
+            boolean persistent,
             List<String> topics,
             MqttCallback callback)
             throws ServerException {
         var faults = new BrokerFaults(settings);
-        MqttConnectOptions options = options(settings, kept, faults);
+        MqttConnectOptions options = options(settings, persistent, faults);
         try {
             var client =
                     new MqttAsyncClient(
@@ -101,9 +101,9 @@ public final class BrokerConnection implements AutoCloseable {
     }
 
     private static MqttConnectOptions options(
-            MqttSettings settings, boolean kept, BrokerFaults faults) throws ServerException {
+            MqttSettings settings, boolean persistent, BrokerFaults faults) throws ServerException {
         var options = new MqttConnectOptions();
-        options.setCleanSession(!kept);
+        options.setCleanSession(!persistent);
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
         options.setConnectionTimeout((int) TIMEOUT.toSeconds());
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);

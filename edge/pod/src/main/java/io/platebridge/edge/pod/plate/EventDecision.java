@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The rule about the readings of one car (design/plates.md): the first is decided; one of another
- * plate with a higher score is decided again; the gate opens once, and never for a late reading.
+ * The rule about the readings of one car (design/plates.md). The first reading is decided. A later
+ * one is decided if another plate has a higher score, or if it proves that a car may still pass
+ * whose decision was late or without a whitelist. The gate opens once, and never for a late
+ * reading.
  */
 final class EventDecision {
 

@@ -8,9 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A decision about a plate that was read at the gate. A car is decided again after a reading of
- * another plate with a higher score, under the same id with the next sequence number
- * (design/plates.md).
+ * A decision about a plate that was read at the gate. A later decision about the same car has the
+ * same id and the next sequence number; {@link EventDecision} has the rule.
  *
  * @param sequence 1 for the first decision about the car
  * @param camera the camera that saw it; absent if the detector named one that the pod does not have

@@ -27,7 +27,7 @@ final class ReportQueue implements EntryStore<PlateDecision> {
     }
 
     /**
-     * Makes every waiting decision due, since the clock may have been set between two runs of the
+     * Makes every waiting decision due, since the clock may have been set between two starts of the
      * pod. Decisions made without a whitelist are due when it had time to come.
      */
     void makeAllDue(Instant now) {

@@ -54,7 +54,7 @@ public final class ClipRecordings implements PlateDecisionListener, AutoCloseabl
     private final Loop loop;
 
     /**
-     * Recovers the recordings of the last run and starts.
+     * Recovers the recordings from before the restart and starts.
      *
      * @param whenRecorded notified when a clip can be uploaded
      */
@@ -163,7 +163,7 @@ public final class ClipRecordings implements PlateDecisionListener, AutoCloseabl
 
     /**
      * Returns when a plate was seen, by the present clock, which may have been set since. An event
-     * of an earlier run is not in the future.
+     * from before the restart is not in the future.
      */
     private Instant eventAt(EventClip clip) {
         Instant now = clock.instant();

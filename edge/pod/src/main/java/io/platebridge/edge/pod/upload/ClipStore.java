@@ -88,7 +88,7 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
                                         row.instant("due"))));
     }
 
-    /** Makes every clip due, since the clock may have been set between two runs of the pod. */
+    /** Makes every clip due, since the clock may have been set between two starts of the pod. */
     void makeAllDue() {
         database.transaction(transaction -> transaction.change("UPDATE clip SET due = event_at"));
     }

@@ -31,9 +31,9 @@ import java.util.Optional;
 
 /**
  * Uploads recorded clips to the cloud, the oldest first, one step at a time: presigned URL, upload,
- * confirmation, deletion of the file. Each step is stored before the next begins. A clip that
- * object storage does not accept, or no longer has, is postponed and starts over with a new
- * presigned URL.
+ * confirmation, deletion of the file (or its move to the uploaded ones). The outbox counts each
+ * step as delivered, and each step is stored before the next begins. A clip that object storage
+ * does not accept, or no longer has, is postponed and starts over with a new presigned URL.
  */
 public final class ClipUploads implements AutoCloseable {
 
@@ -130,7 +130,7 @@ public final class ClipUploads implements AutoCloseable {
             case Recorded(ClipFile file) -> grant(clip, file);
             case Granted granted -> put(granted);
             case Stored(ClipFile file, String filePath) -> confirm(clip, file, filePath);
-            case Confirmed(ClipFile file) -> delete(file);
+            case Confirmed(ClipFile file) -> deleteOrKeep(file);
         };
     }
 
@@ -182,7 +182,7 @@ public final class ClipUploads implements AutoCloseable {
         return new Confirmed(file);
     }
 
-    private ClipStep delete(ClipFile file) throws StorageException {
+    private ClipStep deleteOrKeep(ClipFile file) throws StorageException {
         try {
             if (kept) {
                 recordingStore.moveToUploaded(file.name());

@@ -125,7 +125,7 @@ public final class WhitelistRefresh implements AutoCloseable {
         if (name.isPresent() && zone.isEmpty()) {
             LOG.warn(
                     "time_zone_unknown",
-                    "site",
+                    "time_zone",
                     name.get(),
                     "remedy",
                     "set time_zone in config.yaml");
