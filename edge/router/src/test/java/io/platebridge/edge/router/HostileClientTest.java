@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.platebridge.edge.router.RouterSettings.Limits;
 import io.platebridge.edge.router.RouterSettings.Timeouts;
 import io.platebridge.edge.router.protocol.MessageErrorCode;
 import java.io.ByteArrayOutputStream;
@@ -52,7 +51,7 @@ class HostileClientTest {
     void start() throws IOException {
         running =
                 new RunningRouter(
-                        new Limits(2000, 1 << 20, 10_000, 1_000_000, 4096, 64 << 20),
+                        new LimitsBuilder().alertsWaiting(4096).build(),
                         RunningRouter.TIMEOUTS,
                         2,
                         RemoteStreams.NONE,
@@ -273,7 +272,7 @@ class HostileClientTest {
     @Test
     void messages_of_unauthenticated_clients_use_no_budget_of_authenticated_ones()
             throws IOException {
-        var limits = new Limits(2000, 1 << 20, 10_000, 1_000_000, 4096, 1 << 20);
+        var limits = new LimitsBuilder().alertsWaiting(4096).undeliveredBytes(1 << 20).build();
         byte[] announced = new byte[8 + 3000];
         System.arraycopy(new byte[] {(byte) 0x81, (byte) 0xfe, (byte) 0xff, 0}, 0, announced, 0, 4);
         List<RouterClient> strangers = new ArrayList<>();
@@ -375,9 +374,8 @@ class HostileClientTest {
 
     /** A router of eight connections with a session, without any timeout. */
     private static RunningRouter small() throws IOException {
-        var limits = new Limits(8, 1 << 20, 10_000, 1_000_000, 4096, 64 << 20);
-        var minute = Duration.ofMinutes(1);
-        var timeouts = new Timeouts(minute, minute, minute, minute, minute, minute);
+        var limits = new LimitsBuilder().connections(8).alertsWaiting(4096).build();
+        var timeouts = new TimeoutsBuilder().all(Duration.ofMinutes(1)).build();
         return new RunningRouter(limits, timeouts, 1, RemoteStreams.NONE, List.of());
     }
 
@@ -436,7 +434,7 @@ class HostileClientTest {
 
     @Test
     void many_clients_whose_tokens_take_long_to_authenticate_are_all_admitted() throws IOException {
-        var limits = new Limits(100, 1 << 20, 10_000, 1_000_000, 4096, 64 << 20);
+        var limits = new LimitsBuilder().connections(100).alertsWaiting(4096).build();
         List<RouterClient> crowd = new ArrayList<>();
         try (var router =
                 new RunningRouter(limits, Timeouts.STANDARD, 1, RemoteStreams.NONE, List.of())) {

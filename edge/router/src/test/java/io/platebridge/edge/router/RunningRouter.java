@@ -27,15 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A router for tests. The token {@code guard.acme} is the session of guard, a viewer of acme. */
 public final class RunningRouter implements AutoCloseable {
 
-    public static final Limits LIMITS = new Limits(2000, 1 << 20, 10_000, 1_000_000, 256, 64 << 20);
-    public static final Timeouts TIMEOUTS =
-            new Timeouts(
-                    Duration.ofSeconds(2),
-                    Duration.ofSeconds(30),
-                    Duration.ofSeconds(2),
-                    Duration.ofSeconds(2),
-                    Duration.ofMillis(500),
-                    Duration.ofSeconds(2));
+    public static final Limits LIMITS = new LimitsBuilder().build();
+    public static final Timeouts TIMEOUTS = new TimeoutsBuilder().build();
 
     public final StreamRouter router;
     final TestSessions sessions = new TestSessions();
@@ -46,14 +39,7 @@ public final class RunningRouter implements AutoCloseable {
 
     /** Returns a router that waits a minute for a viewer that reads nothing. */
     public static RunningRouter patient() throws IOException {
-        Timeouts timeouts =
-                new Timeouts(
-                        TIMEOUTS.login(),
-                        TIMEOUTS.ping(),
-                        Duration.ofMinutes(1),
-                        TIMEOUTS.streamIdle(),
-                        TIMEOUTS.sessionRecheck(),
-                        TIMEOUTS.close());
+        Timeouts timeouts = new TimeoutsBuilder().writeStall(Duration.ofMinutes(1)).build();
         return new RunningRouter(LIMITS, timeouts, 2, RemoteStreams.NONE, List.of());
     }
 

@@ -149,14 +149,7 @@ class StreamSessionsTest {
 
     /** Sessions are checked at their expiry only. */
     private static Timeouts seldom() {
-        Timeouts usual = RunningRouter.TIMEOUTS;
-        return new Timeouts(
-                usual.login(),
-                usual.ping(),
-                usual.writeStall(),
-                usual.streamIdle(),
-                Duration.ofHours(1),
-                usual.close());
+        return new TimeoutsBuilder().sessionRecheck(Duration.ofHours(1)).build();
     }
 
     @Test
@@ -243,13 +236,7 @@ class StreamSessionsTest {
         running =
                 new RunningRouter(
                         RunningRouter.LIMITS,
-                        new Timeouts(
-                                RunningRouter.TIMEOUTS.login(),
-                                RunningRouter.TIMEOUTS.ping(),
-                                RunningRouter.TIMEOUTS.writeStall(),
-                                RunningRouter.TIMEOUTS.streamIdle(),
-                                Duration.ofSeconds(3),
-                                RunningRouter.TIMEOUTS.close()),
+                        new TimeoutsBuilder().sessionRecheck(Duration.ofSeconds(3)).build(),
                         1,
                         RemoteStreams.NONE,
                         List.of());
