@@ -92,13 +92,6 @@ final class CameraCommand implements Callable<Integer> {
             description = "only: draws the clips that are missing, and ends")
     private String draw = "";
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "prints this text")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
-
     static final class VisitSeconds extends IntRange {
         VisitSeconds() {
             super(8, 120);

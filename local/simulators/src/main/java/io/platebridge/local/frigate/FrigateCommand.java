@@ -91,13 +91,6 @@ final class FrigateCommand implements Callable<Integer> {
     @Option(names = "--form", description = "how a plate is reported: ${COMPLETION-CANDIDATES}")
     private PlateForm form = PlateForm.RECOGNIZED;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "prints this text")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
-
     static final class Qos extends IntRange {
         Qos() {
             super(0, 2);

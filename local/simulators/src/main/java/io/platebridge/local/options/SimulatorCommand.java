@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -35,12 +36,21 @@ public final class SimulatorCommand {
 
     static CommandLine of(
             Callable<Integer> command, String prefix, Map<String, String> environment) {
-        return new CommandLine(command)
+        return new CommandLine(withHelp(command))
                 .setDefaultValueProvider(fromEnvironment(prefix, environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOverwrittenOptionsAllowed(true)
                 .setParameterExceptionHandler((e, _) -> reportWithUsage(e))
                 .setExecutionExceptionHandler((e, line, _) -> reportFault(e, line));
+    }
+
+    private static CommandSpec withHelp(Callable<Integer> command) {
+        return CommandSpec.forAnnotatedObject(command)
+                .addOption(
+                        OptionSpec.builder("-h", "--help")
+                                .usageHelp(true)
+                                .description("prints this text")
+                                .build());
     }
 
     private static IDefaultValueProvider fromEnvironment(

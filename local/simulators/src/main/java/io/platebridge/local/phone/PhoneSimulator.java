@@ -47,13 +47,6 @@ public final class PhoneSimulator implements Callable<Integer> {
             description = "seconds from alert to alert, 1 to 3600")
     private int alert = 20;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "prints this text")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
-
     private PhoneSimulator() {}
 
     static final class AlertSeconds extends IntRange {

@@ -52,8 +52,9 @@ class OverlayTest {
     @Test
     void the_rest_of_the_picture_is_unchanged() throws Exception {
         PictureSize size = PictureSize.HD;
+        Clip clip = clip(size);
         byte[] encoded = decoded(encoded(size), size);
-        byte[] overlaid = decoded(written(clip(size), "gate"), size);
+        byte[] overlaid = decoded(written(clip, "gate"), size);
 
         int difference = 0;
         for (int picture = 0; picture < PICTURES; picture++) {
@@ -87,7 +88,7 @@ class OverlayTest {
         return new ClipStore(CACHE).clip(plan(size));
     }
 
-    /** The clip without our hand in it. */
+    /** Returns the clip's file as the encoder wrote it; {@link #clip} draws it. */
     private static byte[] encoded(PictureSize size) throws IOException {
         return Files.readAllBytes(CACHE.resolve(plan(size).fileName() + ".h264"));
     }

@@ -32,10 +32,6 @@ class SimulatorCommandTest {
         @Option(names = "--cameras", description = "the cameras")
         private Optional<String> cameras = Optional.empty();
 
-        @Option(names = "--help", usageHelp = true, description = "prints this text")
-        @SuppressWarnings("UnusedVariable") // picocli reads it
-        private boolean help;
-
         @Override
         public Integer call() {
             if (cameras.equals(Optional.of("none"))) {
