@@ -40,6 +40,10 @@ public enum ErrorCode {
     SESSION_INVALID(401, "Access token invalid or expired", "Sign in again."),
     NOT_A_MEMBER(
             403, "Not a member of any company", "Ask an owner or admin of the company to add you."),
+    ROLE_TOO_LOW(
+            403,
+            "Your role in the company does not permit this",
+            "Ask an owner or admin of the company for the role named in detail."),
     POD_MISMATCH(
             403,
             "The API key belongs to another pod",
@@ -49,6 +53,31 @@ public enum ErrorCode {
             "The site is not this pod's",
             "Send the slug or id of the pod's own site, or omit it."),
     COMPANY_MISMATCH(403, "The company is not this pod's", "Send the id of the pod's own company."),
+    COMPANY_UNKNOWN(404, "Company not found", "Use an id returned by GET /api/companies."),
+    COMMUNITY_UNKNOWN(404, "Community not found", "Use an id returned by GET /api/communities."),
+    SITE_UNKNOWN(404, "Site not found", "Use an id returned by GET /api/sites."),
+    MEMBER_UNKNOWN(404, "Member not found", "Use an id returned by GET /api/members."),
+    INVITATION_UNKNOWN(404, "Invitation not found", "Use an id returned by GET /api/invitations."),
+    REGISTRATION_TOKEN_UNKNOWN(
+            404,
+            "Registration token not found",
+            "Use an id returned by GET /api/registration-tokens."),
+    API_KEY_UNKNOWN(404, "API key not found", "Use an id returned by GET /api/pods/{pod_id}/keys."),
+    PLATE_UNKNOWN(404, "Plate not on the whitelist", "Use a plate returned by GET /api/whitelist."),
+    GATE_UNKNOWN(404, "Gate not found", "Use an id returned by GET /api/gates."),
+    ID_TAKEN(409, "The id is taken", "Send another id, or omit it to get a generated one."),
+    NOT_EMPTY(409, "Something still belongs to it", "Remove first what detail names."),
+    ALREADY_A_MEMBER(
+            409, "Already a member of the company", "Change the role of the member instead."),
+    LAST_OWNER(409, "The last owner of the company", "Make another member an owner first."),
+    INVITATION_INVALID(
+            403,
+            "Invitation invalid, expired or used",
+            "Ask the person who invited you for a new link."),
+    BOOTSTRAP_TOKEN_INVALID(
+            403,
+            "Bootstrap token invalid or used",
+            "Use the token that the installation printed; it works once."),
     POD_UNKNOWN(404, "Pod not found", "Use an id returned by GET /api/pods."),
     POD_OFFLINE(409, "The pod is offline", "Retry when GET /api/pods lists it as online."),
     CAMERA_UNKNOWN(
@@ -120,6 +149,7 @@ public enum ErrorCode {
                     SITE_MISMATCH,
                     COMPANY_MISMATCH,
                     CURSOR_INVALID,
+                    ID_TAKEN,
                     RECORDING_MISMATCH ->
                     true;
             case REGISTRATION_TOKEN_INVALID,
@@ -131,7 +161,22 @@ public enum ErrorCode {
                     SESSION_MISSING,
                     SESSION_INVALID,
                     NOT_A_MEMBER,
+                    ROLE_TOO_LOW,
                     POD_MISMATCH,
+                    COMPANY_UNKNOWN,
+                    COMMUNITY_UNKNOWN,
+                    SITE_UNKNOWN,
+                    MEMBER_UNKNOWN,
+                    INVITATION_UNKNOWN,
+                    REGISTRATION_TOKEN_UNKNOWN,
+                    API_KEY_UNKNOWN,
+                    PLATE_UNKNOWN,
+                    GATE_UNKNOWN,
+                    NOT_EMPTY,
+                    ALREADY_A_MEMBER,
+                    LAST_OWNER,
+                    INVITATION_INVALID,
+                    BOOTSTRAP_TOKEN_INVALID,
                     POD_UNKNOWN,
                     POD_OFFLINE,
                     CAMERA_UNKNOWN,

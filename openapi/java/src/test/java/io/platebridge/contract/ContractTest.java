@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -145,6 +146,19 @@ class ContractTest {
         Contract changed = CONTRACT.with(root -> change.accept((ObjectNode) root.at(where)));
         assertNotEquals(CONTRACT, changed, "the change changes something");
         assertFalse(ClientDrift.between(changed).isEmpty(), name);
+    }
+
+    @Test
+    void every_operation_of_persons_names_its_least_role_and_no_other_does() {
+        for (Contract.Operation operation : CONTRACT.operations()) {
+            String role = operation.definition().path("x-platebridge-role").asString("absent");
+            boolean forPersons = operation.definition().at("/security/0").has("person");
+            assertEquals(
+                    forPersons,
+                    Set.of("none", "viewer", "manager", "admin", "owner").contains(role),
+                    operation.id() + ": " + role);
+            assertEquals(!forPersons, role.equals("absent"), operation.id() + ": " + role);
+        }
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class AlertsHandler
 
     private AlertList listAlerts(ApiRequest call) {
         Page<io.platebridge.core.alert.Alert> page =
-                alerts.list(memberships.of(call.person()), call.page());
+                alerts.list(call.caller(memberships), call.page());
         return new AlertList(
                 page.entries().stream().map(AlertsHandler::encode).toList(),
                 page.next().map(Cursor::text).orElse(null));

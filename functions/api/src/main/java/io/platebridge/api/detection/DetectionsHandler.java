@@ -52,7 +52,7 @@ public final class DetectionsHandler
 
     private DetectionList listDetections(ApiRequest call) {
         Page<io.platebridge.core.detection.Detection> page =
-                detections.list(memberships.of(call.person()), call.page());
+                detections.list(call.caller(memberships), call.page());
         return new DetectionList(
                 page.entries().stream().map(DetectionsHandler::encode).toList(),
                 page.next().map(Cursor::text).orElse(null));

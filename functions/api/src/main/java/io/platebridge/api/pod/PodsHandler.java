@@ -63,22 +63,21 @@ public final class PodsHandler
     }
 
     private PodList listPods(ApiRequest call) {
-        Page<io.platebridge.core.pod.Pod> page =
-                fleet.pods(memberships.of(call.person()), call.page());
+        Page<io.platebridge.core.pod.Pod> page = fleet.pods(call.caller(memberships), call.page());
         return new PodList(
                 page.entries().stream().map(PodsHandler::encode).toList(),
                 page.next().map(Cursor::text).orElse(null));
     }
 
     private CameraList listCameras(ApiRequest call) {
-        Page<PodCamera> page = fleet.cameras(memberships.of(call.person()), call.page());
+        Page<PodCamera> page = fleet.cameras(call.caller(memberships), call.page());
         return new CameraList(
                 page.entries().stream().map(PodsHandler::encode).toList(),
                 page.next().map(Cursor::text).orElse(null));
     }
 
     private MembershipList listMemberships(ApiRequest call) {
-        Caller caller = memberships.of(call.person());
+        Caller caller = call.caller(memberships);
         return new MembershipList(
                 caller.user().value(),
                 caller.companies().stream()

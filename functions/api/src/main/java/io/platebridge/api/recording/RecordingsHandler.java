@@ -124,7 +124,7 @@ public final class RecordingsHandler
     private RecordingList listRecordings(ApiRequest call) {
         Page<Playback.Playable> page =
                 playback.list(
-                        memberships.of(call.person()),
+                        call.caller(memberships),
                         call.query("pod_id").map(id -> Field.read("pod_id", id, PodId::new)),
                         call.query("camera_id")
                                 .map(id -> Field.read("camera_id", id, CameraId::new)),

@@ -5,6 +5,9 @@ import io.platebridge.core.Cursor;
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.Refusal;
+import io.platebridge.core.tenancy.Caller;
+import io.platebridge.core.tenancy.Memberships;
+import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.UserId;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +21,7 @@ public final class ApiRequest {
     private final Map<String, JsonNode> parameters;
     private final Optional<String> authorization;
     private final Optional<String> subject;
+    private final Optional<Role> leastRole;
     private final RequestLine line;
 
     ApiRequest(
@@ -25,11 +29,13 @@ public final class ApiRequest {
             Map<String, JsonNode> parameters,
             Optional<String> authorization,
             Optional<String> subject,
+            Optional<Role> leastRole,
             RequestLine line) {
         this.body = body;
         this.parameters = parameters;
         this.authorization = authorization;
         this.subject = subject;
+        this.leastRole = leastRole;
         this.line = line;
     }
 
@@ -76,12 +82,32 @@ public final class ApiRequest {
     }
 
     /**
-     * Returns the person authenticated by the gateway's authorizer.
+     * Returns the person authenticated by the gateway's authorizer, restricted to the companies
+     * where they have the operation's role.
      *
-     * @throws Refusal {@code session_missing}, {@code session_invalid} if the token's {@code sub}
-     *     is not a valid user id
+     * @throws Refusal {@code session_missing}, {@code session_invalid}
+     */
+    public Caller caller(Memberships memberships) {
+        Role role =
+                leastRole.orElseThrow(() ->
+                        new IllegalStateException("the operation requires no role in a company"));
+        return memberships.of(subject()).requiring(role);
+    }
+
+    /**
+     * Returns the person of an operation that any signed-in person may call.
+     *
+     * @throws Refusal {@code session_missing}, {@code session_invalid}
      */
     public UserId person() {
+        if (leastRole.isPresent()) {
+            throw new IllegalStateException("the operation requires a role, see caller");
+        }
+        return subject();
+    }
+
+    /** Returns the person; their token's {@code sub} may not be a valid user id. */
+    private UserId subject() {
         String sub =
                 subject.orElseThrow(() ->
                         new Refusal(

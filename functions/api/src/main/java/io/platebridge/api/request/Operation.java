@@ -1,6 +1,7 @@
 package io.platebridge.api.request;
 
 import com.networknt.schema.Schema;
+import io.platebridge.core.tenancy.Role;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,13 +13,16 @@ import java.util.Optional;
  * @param body the schema of the body; empty if the operation takes none
  * @param bodyRequired whether there must be one; without it an absent body is an empty object
  * @param parameters the parameters in path and query
+ * @param leastRole the least role that a person needs; empty if any signed-in person may call it,
+ *     or if it is not for persons
  */
 record Operation(
         String id,
         String routeKey,
         Optional<Schema> body,
         boolean bodyRequired,
-        List<Parameter> parameters) {
+        List<Parameter> parameters,
+        Optional<Role> leastRole) {
 
     /**
      * A parameter of the query, which is optional, or of the path, which the route demands.

@@ -9,6 +9,7 @@ import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.NonValidationKeyword;
 import io.platebridge.api.request.Operation.Parameter;
 import io.platebridge.contract.ContractJson;
+import io.platebridge.core.tenancy.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -85,7 +86,26 @@ final class Operations {
                 method.toUpperCase(Locale.ROOT) + " " + path,
                 body,
                 definition.at("/requestBody/required").asBoolean(false),
-                parameters);
+                parameters,
+                leastRole(definition));
+    }
+
+    /**
+     * @throws IllegalStateException if an operation for persons names no role
+     */
+    private static Optional<Role> leastRole(JsonNode definition) {
+        if (!definition.at("/security/0").has("person")) {
+            return Optional.empty();
+        }
+        String role = definition.path("x-platebridge-role").asString("");
+        if (role.isEmpty()) {
+            throw new IllegalStateException(
+                    "%s: expected x-platebridge-role, found nothing"
+                            .formatted(definition.get("operationId")));
+        }
+        return role.equals("none")
+                ? Optional.empty()
+                : Optional.of(Role.valueOf(role.toUpperCase(Locale.ROOT)));
     }
 
     private Parameter parameter(String pointer) {

@@ -110,7 +110,13 @@ public final class RequestDispatcher {
                         .orElse(MissingNode.getInstance());
         Map<String, JsonNode> parameters = Parameters.of(event, operation.parameters());
         ApiRequest call =
-                new ApiRequest(body, parameters, authorization(event), subject(event), line);
+                new ApiRequest(
+                        body,
+                        parameters,
+                        authorization(event),
+                        subject(event),
+                        operation.leastRole(),
+                        line);
         return route.answer().apply(call);
     }
 

@@ -52,7 +52,7 @@ public final class StreamTokenHandler
         StreamTokenRequest request = call.body(StreamTokenRequest.class);
         StreamAuthorization.AuthorizedStream stream =
                 authorization.authorize(
-                        memberships.of(call.person()),
+                        call.caller(memberships),
                         nonBlank(request.podId()).map(id -> Field.read("pod_id", id, PodId::new)),
                         Field.read("camera_id", request.cameraId(), CameraId::new));
         call.line().addPod(stream.pod());

@@ -5,5 +5,10 @@ public enum Role {
     OWNER,
     ADMIN,
     MANAGER,
-    VIEWER
+    VIEWER;
+
+    /** Returns whether this role has the rights of another. */
+    public boolean includes(Role other) {
+        return compareTo(other) <= 0;
+    }
 }

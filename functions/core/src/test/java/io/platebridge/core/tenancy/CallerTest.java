@@ -9,6 +9,7 @@ import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CallerTest {
@@ -43,5 +44,24 @@ class CallerTest {
                         "main-gate");
         assertTrue(site.isCalled("main-gate") && site.isCalled("s-1") && site.isCalled(" "));
         assertFalse(site.isCalled("south-gate"));
+    }
+
+    @Test
+    void only_companies_where_the_role_suffices_count_for_a_request_that_requires_one() {
+        var caller =
+                new Caller(
+                        USER,
+                        Map.of(new CompanyId("a"), Role.VIEWER, new CompanyId("b"), Role.ADMIN));
+
+        var manager = caller.requiring(Role.MANAGER);
+        assertEquals(Set.of(new CompanyId("b")), manager.companies());
+        assertTrue(manager.belongsTo(new CompanyId("b")));
+        assertFalse(manager.belongsTo(new CompanyId("c")));
+        assertEquals(
+                ErrorCode.ROLE_TOO_LOW,
+                assertThrows(Refusal.class, () -> manager.belongsTo(new CompanyId("a"))).code());
+        assertEquals(
+                ErrorCode.ROLE_TOO_LOW,
+                assertThrows(Refusal.class, caller.requiring(Role.OWNER)::companies).code());
     }
 }

@@ -30,7 +30,7 @@ record CrossOrigin(Set<String> origins) {
         answer.set("access-control-allow-origin", origin.get());
         answer.add("vary", "origin");
         if (isPreflight(request)) {
-            answer.set("access-control-allow-methods", "GET,POST,PUT,DELETE");
+            answer.set("access-control-allow-methods", "GET,POST,PUT,PATCH,DELETE");
             answer.set("access-control-allow-headers", "authorization,content-type");
             answer.set("access-control-max-age", "600");
         }
