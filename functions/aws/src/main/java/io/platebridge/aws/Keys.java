@@ -28,6 +28,9 @@ public final class Keys {
     /** Sorts before every camera a pod has, or had. */
     public static final String CAMERA_PREFIX = "CAMERA#";
 
+    /** Sorts before every entry of an audit trail. */
+    public static final String AUDIT_ENTRY_PREFIX = "ENTRY#";
+
     /** Both halves of the keys that sign stream tokens; for one function only. */
     public static final String PRIVATE_KEYS = "STREAM_KEYS#PRIVATE";
 
@@ -121,6 +124,40 @@ public final class Keys {
     /** An alert. */
     public static Key alert(PodId pod, AlertId alert) {
         return new Key("ALERT#" + pod + "#" + alert, "ALERT");
+    }
+
+    /** Number and hash of the last entry of a company's audit trail. */
+    public static Key auditHead(CompanyId company) {
+        return new Key(auditTrail(company), "HEAD");
+    }
+
+    /** An entry of a company's audit trail, by its number. */
+    public static Key auditEntry(CompanyId company, long number) {
+        return new Key(auditTrail(company), AUDIT_ENTRY_PREFIX + auditPosition(number));
+    }
+
+    /** Partition of a company's audit trail. */
+    public static String auditTrail(CompanyId company) {
+        return "AUDIT#" + company;
+    }
+
+    /** The number of an audit entry in the form that sorts as numbers do. */
+    public static String auditPosition(long number) {
+        return "%012d".formatted(number);
+    }
+
+    /**
+     * Partition of the positions of the entries about one thing in a company's audit trail.
+     *
+     * @param kind what the id is of, such as {@code SITE}
+     */
+    public static String auditOf(CompanyId company, String kind, String id) {
+        return auditTrail(company) + "#" + kind + "#" + id;
+    }
+
+    /** That an entry of a company's audit trail is about one thing, see {@link #auditOf}. */
+    public static Key auditPointer(CompanyId company, String kind, String id, long number) {
+        return new Key(auditOf(company, kind, id), auditPosition(number));
     }
 
     /** A clip, from its announcement on. */

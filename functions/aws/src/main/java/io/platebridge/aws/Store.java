@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -101,6 +102,26 @@ public final class Store implements AutoCloseable {
             query.exclusiveStartKey(page.lastEvaluatedKey());
         } while (more);
         return found;
+    }
+
+    /**
+     * Returns items of a partition by sort key, strongly consistent.
+     *
+     * @param prefix the beginning of their sort keys
+     * @param after continues after this sort key; from the start if empty
+     * @param limit the most items to return
+     */
+    public List<Item> list(String partition, String prefix, Optional<Key> after, int limit) {
+        QueryRequest.Builder query =
+                QueryRequest.builder()
+                        .consistentRead(true)
+                        .keyConditionExpression("pk = :partition AND begins_with(sk, :prefix)")
+                        .expressionAttributeValues(
+                                Map.of(
+                                        ":partition", AttributeValue.fromS(partition),
+                                        ":prefix", AttributeValue.fromS(prefix)));
+        after.ifPresent(key -> query.exclusiveStartKey(key.attributes()));
+        return query(query, limit);
     }
 
     /** Writes one item. */

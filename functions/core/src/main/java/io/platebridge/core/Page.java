@@ -34,10 +34,20 @@ public record Page<T>(List<T> entries, Optional<Cursor> next) {
         var all = new ArrayList<T>();
         lists.forEach(all::addAll);
         all.sort(Comparator.comparing(position, order));
-        if (all.size() <= request.limit()) {
-            return new Page<>(all, Optional.empty());
+        return of(all, request, position);
+    }
+
+    /**
+     * Returns the first entries of a list as a page. The list must start after the request's cursor
+     * and hold one entry more than the limit, if it exists.
+     *
+     * @param position the sort key of an entry
+     */
+    public static <T> Page<T> of(List<T> found, PageRequest request, Function<T, String> position) {
+        if (found.size() <= request.limit()) {
+            return new Page<>(found, Optional.empty());
         }
-        List<T> shown = all.subList(0, request.limit());
+        List<T> shown = found.subList(0, request.limit());
         return new Page<>(shown, Optional.of(new Cursor(position.apply(shown.getLast()))));
     }
 

@@ -76,6 +76,20 @@ public record Caller(UserId user, Map<CompanyId, Role> roles, Role least) {
         return role.isPresent();
     }
 
+    /**
+     * Checks that the person has the required role in a company.
+     *
+     * @throws Refusal {@code not_a_member}, {@code role_too_low}, or {@code company_unknown} if
+     *     they do not belong to it
+     */
+    public void demandCompany(CompanyId company) {
+        if (!belongsTo(company)) {
+            companies();
+            throw new Refusal(
+                    ErrorCode.COMPANY_UNKNOWN, "company_id: none of your companies is " + company);
+        }
+    }
+
     /** Returns the person's role in a company; empty if they do not belong to it. */
     public Optional<Role> role(CompanyId company) {
         return Optional.ofNullable(roles.get(company));
