@@ -348,6 +348,308 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bootstrap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create the first company of an installation
+         * @description Exchanges the bootstrap token, which the installation printed, for the first company; the caller becomes its owner. Works once.
+         */
+        post: operations["bootstrapInstallation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the caller's companies */
+        get: operations["listCompanies"];
+        put?: never;
+        /**
+         * Create a company
+         * @description The caller becomes its owner. Only owners of a company may create another one.
+         */
+        post: operations["createCompany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/companies/{company_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a company */
+        get: operations["getCompany"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a company
+         * @description Refused with `not_empty` while it has communities or members other than the caller. Its audit trail is kept.
+         */
+        delete: operations["deleteCompany"];
+        options?: never;
+        head?: never;
+        /** Change a company */
+        patch: operations["changeCompany"];
+        trace?: never;
+    };
+    "/api/companies/{company_id}/communities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the communities of a company */
+        get: operations["listCommunities"];
+        put?: never;
+        /** Create a community */
+        post: operations["createCommunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a community */
+        get: operations["getCommunity"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a community
+         * @description Refused with `not_empty` while it has sites.
+         */
+        delete: operations["deleteCommunity"];
+        options?: never;
+        head?: never;
+        /** Change a community */
+        patch: operations["changeCommunity"];
+        trace?: never;
+    };
+    "/api/companies/{company_id}/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the sites of a company */
+        get: operations["listCompanySites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the sites of a community */
+        get: operations["listSites"];
+        put?: never;
+        /**
+         * Create a site
+         * @description A site is one gate of a community, with an empty whitelist at first.
+         */
+        post: operations["createSite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{site_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a site */
+        get: operations["getSite"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a site
+         * @description Refused with `not_empty` while it has pods or plates.
+         */
+        delete: operations["deleteSite"];
+        options?: never;
+        head?: never;
+        /** Change a site */
+        patch: operations["changeSite"];
+        trace?: never;
+    };
+    "/api/companies/{company_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the members of a company */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/companies/{company_id}/members/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a membership
+         * @description Takes effect with the person's next request; a stream that they watch ends with its token.
+         */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        /**
+         * Give a member another role
+         * @description Neither the role before nor the one after may be above the caller's. The last owner stays one (`last_owner`).
+         */
+        patch: operations["changeMember"];
+        trace?: never;
+    };
+    "/api/companies/{company_id}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the invitations to a company */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite a person to a company
+         * @description Creates a token for one person, who sends it to `/api/invitations/accept`. The role may not be above the caller's.
+         */
+        post: operations["createInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/companies/{company_id}/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an invitation */
+        delete: operations["revokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description Makes the caller a member of the company that invited them.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/companies/{company_id}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the audit trail of a company
+         * @description Each administrative change with its author, before and after, newest first. At most one of the filters is allowed.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/companies/{company_id}/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify the audit trail of a company
+         * @description Recomputes the hashes of a part of the trail, oldest first; `next_cursor` continues. An entry that is missing, changed or out of order is named by `broken_at`.
+         */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -921,6 +1223,208 @@ export interface components {
         MembershipList: {
             user_id: string;
             memberships: components["schemas"]["Membership"][];
+        };
+        /** @description Free text; a UUID if the cloud created it. Unique in the installation. */
+        CompanyId: string;
+        /** @description Free text; a UUID if the cloud created it. Unique in the installation. */
+        CommunityId: string;
+        /** @description Free text; a UUID if the cloud created it. Unique in the installation. */
+        SiteId: string;
+        /** @description The first company of an installation. */
+        BootstrapRequest: {
+            token: string;
+            company_id?: components["schemas"]["CompanyId"];
+            name: string;
+        };
+        /** @description A company to create. */
+        CompanyRequest: {
+            company_id?: components["schemas"]["CompanyId"];
+            name: string;
+        };
+        /** @description What changes; absent fields stay. */
+        CompanyChange: {
+            name: string;
+        };
+        /** @description A tenant, which runs communities. */
+        Company: {
+            company_id: components["schemas"]["CompanyId"];
+            name: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description One page of companies. */
+        CompanyList: {
+            companies: components["schemas"]["Company"][];
+            /** @description absent on the last page */
+            next_cursor?: string;
+        };
+        /** @description A community to create. */
+        CommunityRequest: {
+            community_id?: components["schemas"]["CommunityId"];
+            name: string;
+        };
+        /** @description What changes. */
+        CommunityChange: {
+            name: string;
+        };
+        /** @description A gated community of a company. */
+        Community: {
+            community_id: components["schemas"]["CommunityId"];
+            company_id: components["schemas"]["CompanyId"];
+            name: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description One page of communities. */
+        CommunityList: {
+            communities: components["schemas"]["Community"][];
+            /** @description absent on the last page */
+            next_cursor?: string;
+        };
+        /** @description A site to create. */
+        SiteRequest: {
+            site_id?: components["schemas"]["SiteId"];
+            /** @description Its name in configuration files and for people. */
+            slug: string;
+            /** @description IANA, such as America/Chicago; in which the days and hours of its whitelist are. */
+            time_zone: string;
+        };
+        /** @description What changes; absent fields stay. */
+        SiteChange: {
+            slug?: string;
+            /** @description IANA */
+            time_zone?: string;
+        };
+        /** @description One gate of a community. */
+        Site: {
+            site_id: components["schemas"]["SiteId"];
+            community_id: components["schemas"]["CommunityId"];
+            company_id: components["schemas"]["CompanyId"];
+            slug: string;
+            time_zone: string;
+        };
+        /** @description One page of sites. */
+        SiteList: {
+            sites: components["schemas"]["Site"][];
+            /** @description absent on the last page */
+            next_cursor?: string;
+        };
+        /** @description What changes. */
+        MemberChange: {
+            role: components["schemas"]["Role"];
+        };
+        /** @description A person as a member of a company. */
+        Member: {
+            company_id: components["schemas"]["CompanyId"];
+            user_id: string;
+            role: components["schemas"]["Role"];
+            /** @description from the invitation */
+            name?: string;
+            /** Format: date-time */
+            since: string;
+        };
+        /** @description One page of members. */
+        MemberList: {
+            members: components["schemas"]["Member"][];
+            /** @description absent on the last page */
+            next_cursor?: string;
+        };
+        /** @description An invitation to create. */
+        InvitationRequest: {
+            role: components["schemas"]["Role"];
+            /** @description for whom it is */
+            name?: string;
+            /**
+             * Format: int32
+             * @description 7 when absent
+             */
+            expires_in_days?: number;
+        };
+        /**
+         * @description Whether an invitation can be accepted.
+         * @enum {string}
+         */
+        InvitationState: "open" | "accepted" | "expired";
+        /** @description An offer to one person to become a member of a company. */
+        Invitation: {
+            invitation_id: string;
+            company_id: components["schemas"]["CompanyId"];
+            role: components["schemas"]["Role"];
+            name?: string;
+            /** @description user id */
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            state: components["schemas"]["InvitationState"];
+            /** @description user id */
+            accepted_by?: string;
+        };
+        /** @description An invitation with its token. */
+        InvitationCreated: {
+            token: string;
+            invitation: components["schemas"]["Invitation"];
+        };
+        /** @description One page of invitations. */
+        InvitationList: {
+            invitations: components["schemas"]["Invitation"][];
+            /** @description absent on the last page */
+            next_cursor?: string;
+        };
+        /** @description The token of an invitation. */
+        InvitationAcceptance: {
+            token: string;
+        };
+        /** @description A change in a company's audit trail. The hash is SHA-256 over all of it and the hash of the entry before; design/security.md has its form. */
+        AuditEntry: {
+            /** Format: int64 */
+            number: number;
+            /** Format: date-time */
+            at: string;
+            /** @description who did it */
+            user_id: string;
+            /** @description such as site_created */
+            action: string;
+            /** @description id of what was changed */
+            subject: string;
+            community_id?: components["schemas"]["CommunityId"];
+            site_id?: components["schemas"]["SiteId"];
+            pod_id?: components["schemas"]["PodId"];
+            plate?: string;
+            /** @description its fields before; empty if it was created */
+            before: {
+                [key: string]: string;
+            };
+            /** @description its fields after; empty if it was deleted */
+            after: {
+                [key: string]: string;
+            };
+            previous_hash: string;
+            hash: string;
+        };
+        /** @description One page of an audit trail. */
+        AuditList: {
+            entries: components["schemas"]["AuditEntry"][];
+            /** @description absent on the last page */
+            next_cursor?: string;
+        };
+        /** @description The result of verifying a part of an audit trail. */
+        AuditVerification: {
+            company_id: components["schemas"]["CompanyId"];
+            /**
+             * Format: int32
+             * @description how many were verified
+             */
+            entries: number;
+            intact: boolean;
+            /**
+             * Format: int64
+             * @description number of the first entry that is missing, changed or out of order
+             */
+            broken_at?: number;
+            /** @description where the verification continues; absent at the end */
+            next_cursor?: string;
         };
         /** @description A camera as listed for people. */
         Camera: {
@@ -1905,6 +2409,1137 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["MembershipList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    bootstrapInstallation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "pbboot_0000000000000000000000000000000000000000000_000000",
+                 *       "company_id": "acme",
+                 *       "name": "Acme Security"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BootstrapRequest"];
+            };
+        };
+        responses: {
+            /** @description The company. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "company_id": "acme",
+                     *       "name": "Acme Security",
+                     *       "created_at": "2026-11-20T12:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    listCompanies: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page size.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "companies": [
+                     *         {
+                     *           "company_id": "acme",
+                     *           "name": "Acme Security",
+                     *           "created_at": "2026-11-20T12:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CompanyList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    createCompany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "company_id": "acme-north",
+                 *       "name": "Acme North"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompanyRequest"];
+            };
+        };
+        responses: {
+            /** @description The company. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "company_id": "acme",
+                     *       "name": "Acme Security",
+                     *       "created_at": "2026-11-20T12:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    getCompany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The company. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "company_id": "acme",
+                     *       "name": "Acme Security",
+                     *       "created_at": "2026-11-20T12:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    deleteCompany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The company as it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "company_id": "acme",
+                     *       "name": "Acme Security",
+                     *       "created_at": "2026-11-20T12:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    changeCompany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme Security"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompanyChange"];
+            };
+        };
+        responses: {
+            /** @description The company as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "company_id": "acme",
+                     *       "name": "Acme Security",
+                     *       "created_at": "2026-11-20T12:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Company"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    listCommunities: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page size.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "communities": [
+                     *         {
+                     *           "community_id": "oak-hills",
+                     *           "company_id": "acme",
+                     *           "name": "Oak Hills",
+                     *           "created_at": "2026-11-20T12:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommunityList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    createCommunity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "community_id": "oak-hills",
+                 *       "name": "Oak Hills"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CommunityRequest"];
+            };
+        };
+        responses: {
+            /** @description The community. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "community_id": "oak-hills",
+                     *       "company_id": "acme",
+                     *       "name": "Oak Hills",
+                     *       "created_at": "2026-11-20T12:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Community"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    getCommunity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a community of one of the caller's companies.
+                 * @example oak-hills
+                 */
+                community_id: components["schemas"]["CommunityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The community. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "community_id": "oak-hills",
+                     *       "company_id": "acme",
+                     *       "name": "Oak Hills",
+                     *       "created_at": "2026-11-20T12:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Community"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    deleteCommunity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a community of one of the caller's companies.
+                 * @example oak-hills
+                 */
+                community_id: components["schemas"]["CommunityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The community as it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "community_id": "oak-hills",
+                     *       "company_id": "acme",
+                     *       "name": "Oak Hills",
+                     *       "created_at": "2026-11-20T12:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Community"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    changeCommunity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a community of one of the caller's companies.
+                 * @example oak-hills
+                 */
+                community_id: components["schemas"]["CommunityId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Oak Hills"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CommunityChange"];
+            };
+        };
+        responses: {
+            /** @description The community as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "community_id": "oak-hills",
+                     *       "company_id": "acme",
+                     *       "name": "Oak Hills",
+                     *       "created_at": "2026-11-20T12:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Community"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    listCompanySites: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page size.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, by community and id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sites": [
+                     *         {
+                     *           "site_id": "main-gate",
+                     *           "community_id": "oak-hills",
+                     *           "company_id": "acme",
+                     *           "slug": "main-gate",
+                     *           "time_zone": "America/Chicago"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SiteList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    listSites: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page size.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a community of one of the caller's companies.
+                 * @example oak-hills
+                 */
+                community_id: components["schemas"]["CommunityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sites": [
+                     *         {
+                     *           "site_id": "main-gate",
+                     *           "community_id": "oak-hills",
+                     *           "company_id": "acme",
+                     *           "slug": "main-gate",
+                     *           "time_zone": "America/Chicago"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SiteList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    createSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a community of one of the caller's companies.
+                 * @example oak-hills
+                 */
+                community_id: components["schemas"]["CommunityId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "site_id": "main-gate",
+                 *       "slug": "main-gate",
+                 *       "time_zone": "America/Chicago"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SiteRequest"];
+            };
+        };
+        responses: {
+            /** @description The site. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "site_id": "main-gate",
+                     *       "community_id": "oak-hills",
+                     *       "company_id": "acme",
+                     *       "slug": "main-gate",
+                     *       "time_zone": "America/Chicago"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    getSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a site of one of the caller's companies.
+                 * @example main-gate
+                 */
+                site_id: components["schemas"]["SiteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The site. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "site_id": "main-gate",
+                     *       "community_id": "oak-hills",
+                     *       "company_id": "acme",
+                     *       "slug": "main-gate",
+                     *       "time_zone": "America/Chicago"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    deleteSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a site of one of the caller's companies.
+                 * @example main-gate
+                 */
+                site_id: components["schemas"]["SiteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The site as it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "site_id": "main-gate",
+                     *       "community_id": "oak-hills",
+                     *       "company_id": "acme",
+                     *       "slug": "main-gate",
+                     *       "time_zone": "America/Chicago"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    changeSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a site of one of the caller's companies.
+                 * @example main-gate
+                 */
+                site_id: components["schemas"]["SiteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "slug": "main-gate",
+                 *       "time_zone": "America/Denver"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SiteChange"];
+            };
+        };
+        responses: {
+            /** @description The site as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "site_id": "main-gate",
+                     *       "community_id": "oak-hills",
+                     *       "company_id": "acme",
+                     *       "slug": "main-gate",
+                     *       "time_zone": "America/Denver"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page size.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, by user id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "members": [
+                     *         {
+                     *           "company_id": "acme",
+                     *           "user_id": "new-guard",
+                     *           "role": "viewer",
+                     *           "name": "New Guard",
+                     *           "since": "2026-11-20T12:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+                /**
+                 * @description The member's `sub`, as the issuer's access tokens have it.
+                 * @example new-guard
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member as they were. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "company_id": "acme",
+                     *       "user_id": "new-guard",
+                     *       "role": "viewer",
+                     *       "name": "New Guard",
+                     *       "since": "2026-11-20T12:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    changeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+                /**
+                 * @description The member's `sub`, as the issuer's access tokens have it.
+                 * @example new-guard
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "viewer"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberChange"];
+            };
+        };
+        responses: {
+            /** @description The member as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "company_id": "acme",
+                     *       "user_id": "new-guard",
+                     *       "role": "viewer",
+                     *       "name": "New Guard",
+                     *       "since": "2026-11-20T12:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page size.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "invitations": [
+                     *         {
+                     *           "invitation_id": "019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11",
+                     *           "company_id": "acme",
+                     *           "role": "viewer",
+                     *           "name": "New Guard",
+                     *           "created_by": "owner",
+                     *           "created_at": "2026-11-20T12:00:00Z",
+                     *           "expires_at": "2026-11-27T12:00:00Z",
+                     *           "state": "open"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    createInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "viewer",
+                 *       "name": "New Guard",
+                 *       "expires_in_days": 7
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description The invitation. The token is returned only here; the cloud stores its hash. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": "pbinv_0000000000000000000000000000000000000000000_000000",
+                     *       "invitation": {
+                     *         "invitation_id": "019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11",
+                     *         "company_id": "acme",
+                     *         "role": "viewer",
+                     *         "name": "New Guard",
+                     *         "created_by": "owner",
+                     *         "created_at": "2026-11-20T12:00:00Z",
+                     *         "expires_at": "2026-11-27T12:00:00Z",
+                     *         "state": "open"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationCreated"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+                /**
+                 * @description Id of the invitation, not its token.
+                 * @example 019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11
+                 */
+                invitation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation as it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "invitation_id": "019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11",
+                     *       "company_id": "acme",
+                     *       "role": "viewer",
+                     *       "name": "New Guard",
+                     *       "created_by": "owner",
+                     *       "created_at": "2026-11-20T12:00:00Z",
+                     *       "expires_at": "2026-11-27T12:00:00Z",
+                     *       "state": "open"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "pbinv_0000000000000000000000000000000000000000000_000000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvitationAcceptance"];
+            };
+        };
+        responses: {
+            /** @description The membership. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "company_id": "acme",
+                     *       "user_id": "new-guard",
+                     *       "role": "viewer",
+                     *       "name": "New Guard",
+                     *       "since": "2026-11-20T12:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Only entries in this community. */
+                community_id?: components["schemas"]["CommunityId"];
+                /** @description Only entries at this site. */
+                site_id?: components["schemas"]["SiteId"];
+                /** @description Only entries about this pod. */
+                pod_id?: components["schemas"]["PodId"];
+                /** @description Only entries about this plate, in any spelling. */
+                plate?: string;
+                /** @description Only entries of this person. */
+                user_id?: string;
+                /**
+                 * @description Page size.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entries": [
+                     *         {
+                     *           "number": 2,
+                     *           "at": "2026-11-20T12:00:00Z",
+                     *           "user_id": "owner",
+                     *           "action": "site_changed",
+                     *           "subject": "main-gate",
+                     *           "community_id": "oak-hills",
+                     *           "site_id": "main-gate",
+                     *           "before": {
+                     *             "time_zone": "America/Chicago"
+                     *           },
+                     *           "after": {
+                     *             "time_zone": "America/Denver"
+                     *           },
+                     *           "previous_hash": "0000000000000000000000000000000000000000000000000000000000000000",
+                     *           "hash": "5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page size.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The part that was verified. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "company_id": "acme",
+                     *       "entries": 25,
+                     *       "intact": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditVerification"];
                 };
             };
             "4XX": components["responses"]["Problem"];

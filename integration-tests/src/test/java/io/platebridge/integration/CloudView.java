@@ -7,8 +7,8 @@ import io.platebridge.contract.CameraStatus;
 import io.platebridge.contract.Detection;
 import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.contract.Recording;
-import io.platebridge.local.check.DemoUser;
 import io.platebridge.local.cloud.LocalCloud;
+import io.platebridge.local.fleet.DemoUser;
 import java.time.Duration;
 import java.util.Optional;
 

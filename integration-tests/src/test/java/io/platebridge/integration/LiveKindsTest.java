@@ -42,7 +42,7 @@ class LiveKindsTest {
                 LocalCloud.start(
                         new CloudPlan(PortPlan.free(), folder.resolve("restart"), RESTART),
                         new Progress(System.out))) {
-            DemoFleet.addTo(cloud.store());
+            DemoFleet.createIn(cloud);
             try (ForeignGate gate = new ForeignGate(cloud);
                     CloudView view = new CloudView(cloud);
                     Phone phone = new Phone()) {
@@ -72,7 +72,7 @@ class LiveKindsTest {
                 LocalCloud.start(
                         new CloudPlan(PortPlan.free(), folder.resolve("fitful"), RESTART),
                         new Progress(System.out))) {
-            DemoFleet.addTo(cloud.store());
+            DemoFleet.createIn(cloud);
             try (ForeignGate _ = new ForeignGate(cloud, "fitful");
                     CloudView view = new CloudView(cloud);
                     Phone phone = new Phone()) {

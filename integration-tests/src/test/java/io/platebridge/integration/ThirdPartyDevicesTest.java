@@ -54,7 +54,7 @@ class ThirdPartyDevicesTest {
                 LocalCloud.start(
                         new CloudPlan(PortPlan.free(), folder, Duration.ofSeconds(2)),
                         new Progress(System.out));
-        DemoFleet.addTo(cloud.store());
+        DemoFleet.createIn(cloud);
         Whitelists whitelists = new DynamoWhitelists(cloud.store());
         LISTED.forEach(plate -> whitelists.put(DemoFleet.SITE, entry(plate)));
         gate = new ForeignGate(cloud);

@@ -1,10 +1,12 @@
 package io.platebridge.bench;
 
 import io.platebridge.aws.AwsSettings;
+import io.platebridge.aws.Keys;
+import io.platebridge.aws.SiteAttributes;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.TableDefinition;
+import io.platebridge.aws.Write;
 import io.platebridge.aws.pod.DynamoRegistrations;
-import io.platebridge.aws.tenancy.DynamoSites;
 import io.platebridge.core.pod.Registration;
 import io.platebridge.core.pod.RegistrationGrant;
 import io.platebridge.core.pod.RegistrationRequest;
@@ -51,7 +53,11 @@ record Pod(AwsSettings settings, RegistrationResult registered) {
         Clock clock = Clock.systemUTC();
         var random = new SecureRandom();
         try (Store opened = Store.open(settings)) {
-            new DynamoSites(opened).add(new Site(place, "main-gate"));
+            opened.write(
+                    SiteAttributes.write(
+                                    Write.put(Keys.site(place.site())),
+                                    new Site(place, "main-gate"))
+                            .set("config_version", 0));
             var registrations = new DynamoRegistrations(opened);
             RegistrationToken token = RegistrationToken.create(random);
             registrations.issue(

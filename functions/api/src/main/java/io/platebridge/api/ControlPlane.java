@@ -1,9 +1,11 @@
 package io.platebridge.api;
 
+import io.platebridge.aws.AuditedWrites;
 import io.platebridge.aws.AwsSettings;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.access.DynamoWhitelists;
 import io.platebridge.aws.alert.DynamoAlerts;
+import io.platebridge.aws.audit.DynamoAuditTrail;
 import io.platebridge.aws.detection.DynamoDetections;
 import io.platebridge.aws.pod.DynamoPodCameras;
 import io.platebridge.aws.pod.DynamoPods;
@@ -13,9 +15,16 @@ import io.platebridge.aws.recording.DynamoRecordings;
 import io.platebridge.aws.recording.S3Clips;
 import io.platebridge.aws.stream.DynamoSigningKeys;
 import io.platebridge.aws.stream.DynamoTokenKeys;
+import io.platebridge.aws.tenancy.DynamoCommunities;
+import io.platebridge.aws.tenancy.DynamoCompanies;
+import io.platebridge.aws.tenancy.DynamoInvitations;
+import io.platebridge.aws.tenancy.DynamoMembers;
 import io.platebridge.aws.tenancy.DynamoMemberships;
+import io.platebridge.aws.tenancy.DynamoSites;
+import io.platebridge.core.SecretHash;
 import io.platebridge.core.access.PodWhitelist;
 import io.platebridge.core.alert.AlertLog;
+import io.platebridge.core.audit.AuditLog;
 import io.platebridge.core.detection.DetectionLog;
 import io.platebridge.core.log.Costs;
 import io.platebridge.core.pod.Fleet;
@@ -34,12 +43,18 @@ import io.platebridge.core.stream.KeyRotation;
 import io.platebridge.core.stream.StreamAuthorization;
 import io.platebridge.core.stream.StreamTokens;
 import io.platebridge.core.stream.TokenKeys;
+import io.platebridge.core.tenancy.CommunityDirectory;
+import io.platebridge.core.tenancy.CompanyDirectory;
+import io.platebridge.core.tenancy.InvitationDirectory;
+import io.platebridge.core.tenancy.MemberDirectory;
 import io.platebridge.core.tenancy.Memberships;
+import io.platebridge.core.tenancy.SiteDirectory;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Composition root: the core's services wired to their AWS adapters, one instance per process.
@@ -55,6 +70,8 @@ public final class ControlPlane implements AutoCloseable {
     private final Store store;
     private final Pods pods;
     private final PodCameras cameras;
+    private final AuditedWrites audited;
+    private final Optional<SecretHash> bootstrap;
 
     /** Reads the environment of the Lambda. */
     @Inject
@@ -65,7 +82,8 @@ public final class ControlPlane implements AutoCloseable {
     /**
      * @param environment see {@link AwsSettings#ofEnvironment} and {@link HeartbeatInterval};
      *     {@code PLATEBRIDGE_LOG_CAPACITY=true} logs the store requests and capacity units of each
-     *     request
+     *     request; {@code PLATEBRIDGE_BOOTSTRAP_TOKEN_SHA256} is the SHA-256 of the token that
+     *     makes the first owner, in Base64url
      */
     public ControlPlane(Map<String, String> environment, Clock clock) {
         this.clock = clock;
@@ -74,6 +92,11 @@ public final class ControlPlane implements AutoCloseable {
         this.store = Store.open(settings);
         this.pods = new DynamoPods(store, HeartbeatInterval.presence(environment::get));
         this.cameras = new DynamoPodCameras(store);
+        this.audited = new AuditedWrites(store, clock);
+        this.bootstrap =
+                Optional.ofNullable(environment.get("PLATEBRIDGE_BOOTSTRAP_TOKEN_SHA256"))
+                        .filter(hash -> !hash.isBlank())
+                        .map(SecretHash::new);
     }
 
     public Clock clock() {
@@ -110,6 +133,35 @@ public final class ControlPlane implements AutoCloseable {
 
     public Memberships memberships() {
         return new DynamoMemberships(store);
+    }
+
+    public CompanyDirectory companies() {
+        return new CompanyDirectory(
+                new DynamoCompanies(store, audited),
+                new DynamoMembers(store, audited),
+                bootstrap,
+                clock,
+                random);
+    }
+
+    public CommunityDirectory communities() {
+        return new CommunityDirectory(new DynamoCommunities(store, audited), clock, random);
+    }
+
+    public SiteDirectory sites() {
+        return new SiteDirectory(new DynamoSites(store, audited), communities(), clock, random);
+    }
+
+    public MemberDirectory members() {
+        return new MemberDirectory(new DynamoMembers(store, audited));
+    }
+
+    public InvitationDirectory invitations() {
+        return new InvitationDirectory(new DynamoInvitations(store, audited), clock, random);
+    }
+
+    public AuditLog auditLog() {
+        return new AuditLog(new DynamoAuditTrail(store));
     }
 
     public Fleet fleet() {

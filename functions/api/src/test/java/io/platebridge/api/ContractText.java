@@ -25,6 +25,16 @@ public final class ContractText {
             return definition.at("/security/0").has("person");
         }
 
+        /** Returns whether it is for persons who are members of a company. */
+        boolean needsRole() {
+            return isForPersons() && !role().equals("none");
+        }
+
+        /** Returns the least role, {@code none} if any signed-in person may call it. */
+        String role() {
+            return definition.path("x-platebridge-role").asString("none");
+        }
+
         boolean isForPods() {
             return definition.at("/security/0").has("podKey");
         }

@@ -10,6 +10,10 @@ import io.platebridge.api.TestCloud.TestPod;
 import io.platebridge.api.request.Events;
 import io.platebridge.contract.ContractJson;
 import io.platebridge.contract.UploadUrlResponse;
+import io.platebridge.core.tenancy.CommunityId;
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.Place;
+import io.platebridge.core.tenancy.SiteId;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,13 +41,17 @@ class ExamplesTest {
     /** What the entry of the cloud's whitelist does not say. */
     private static final Set<String> NOT_SET = Set.of("unit", "tenant", "starts", "ends");
 
+    /** The site of the examples. */
+    private static final Place GATE =
+            new Place(new CompanyId("acme"), new CommunityId("oak-hills"), new SiteId("main-gate"));
+
     private static TestCloud cloud;
 
     private final Set<String> sent = new TreeSet<>();
 
     @BeforeAll
     static void open() {
-        cloud = new TestCloud();
+        cloud = TestCloud.empty();
     }
 
     @AfterAll
@@ -53,11 +61,12 @@ class ExamplesTest {
 
     @Test
     void every_operation_answers_its_example_with_every_field_the_example_shows() throws Exception {
-        cloud.allow(TestCloud.GATE, "ABC123");
+        createTenants();
+        cloud.allow(GATE, "ABC123");
         send("getHealth", Map.of(), Events.of("GET /api/health"));
 
         Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
-        String token = cloud.registrationToken(TestCloud.GATE, 1, tomorrow, Optional.empty());
+        String token = cloud.registrationToken(GATE, 1, tomorrow, Optional.empty());
         JsonNode identity =
                 send(
                         "registerPod",
@@ -67,7 +76,7 @@ class ExamplesTest {
                 new TestPod(
                         identity.get("pod_id").asString(),
                         identity.get("api_key").asString(),
-                        TestCloud.GATE);
+                        GATE);
 
         Map<String, Object> ids = Map.of("pod_id", pod.id());
         // The first token makes the first key, which the next heartbeat brings to the pod.
@@ -148,12 +157,113 @@ class ExamplesTest {
         send("listCameras", Map.of(), asPerson("GET /api/cameras"));
         JsonNode person = send("listMemberships", Map.of(), asPerson("GET /api/memberships"));
         assertEquals("viewer", person.at("/memberships/0/role").asString());
+        lookAtAudit();
+        deleteTenants();
         assertEquals(
                 new TreeSet<>(
                         ContractText.operations().stream()
                                 .map(ContractText.Operation::id)
                                 .toList()),
                 sent);
+    }
+
+    /** A new installation, as its first owner sets it up. */
+    private void createTenants() {
+        String token = TestCloud.BOOTSTRAP.text();
+        send("bootstrapInstallation", Map.of("token", token), asOwner("POST /api/bootstrap"));
+        send("createCompany", Map.of(), asOwner("POST /api/companies"));
+        send("listCompanies", Map.of(), asOwner("GET /api/companies"));
+        send("getCompany", Map.of(), ofCompany("GET /api/companies/{company_id}"));
+        send("changeCompany", Map.of(), ofCompany("PATCH /api/companies/{company_id}"));
+
+        String communities = " /api/companies/{company_id}/communities";
+        send("createCommunity", Map.of(), ofCompany("POST" + communities));
+        send("listCommunities", Map.of(), ofCompany("GET" + communities));
+        send("getCommunity", Map.of(), ofCommunity("GET /api/communities/{community_id}"));
+        send("changeCommunity", Map.of(), ofCommunity("PATCH /api/communities/{community_id}"));
+
+        send("createSite", Map.of(), ofCommunity("POST /api/communities/{community_id}/sites"));
+        send("listSites", Map.of(), ofCommunity("GET /api/communities/{community_id}/sites"));
+        send("listCompanySites", Map.of(), ofCompany("GET /api/companies/{company_id}/sites"));
+        send("getSite", Map.of(), ofSite("GET /api/sites/{site_id}"));
+        send("changeSite", Map.of(), ofSite("PATCH /api/sites/{site_id}"));
+        createMembers();
+    }
+
+    private void createMembers() {
+        cloud.invite(TestCloud.OWNER, "acme", TestCloud.GUARD, "viewer");
+        String invitations = " /api/companies/{company_id}/invitations";
+        JsonNode first = send("createInvitation", Map.of(), ofCompany("POST" + invitations));
+        send(
+                "revokeInvitation",
+                Map.of(),
+                ofCompany("DELETE /api/companies/{company_id}/invitations/{invitation_id}")
+                        .path("invitation_id", first.at("/invitation/invitation_id").asString()));
+        JsonNode second = send("createInvitation", Map.of(), ofCompany("POST" + invitations));
+        send("listInvitations", Map.of(), ofCompany("GET" + invitations));
+        send(
+                "acceptInvitation",
+                Map.of("token", second.get("token").asString()),
+                Events.of("POST /api/invitations/accept").person("new-guard"));
+        send("listMembers", Map.of(), ofCompany("GET /api/companies/{company_id}/members"));
+        String member = " /api/companies/{company_id}/members/{user_id}";
+        send("changeMember", Map.of(), ofCompany("PATCH" + member).path("user_id", "new-guard"));
+        send("removeMember", Map.of(), ofCompany("DELETE" + member).path("user_id", "new-guard"));
+    }
+
+    private void lookAtAudit() {
+        send("listAudit", Map.of(), ofCompany("GET /api/companies/{company_id}/audit"));
+        JsonNode verified =
+                send(
+                        "verifyAudit",
+                        Map.of(),
+                        ofCompany("GET /api/companies/{company_id}/audit/verification")
+                                .query("limit", "100"));
+        assertTrue(verified.get("intact").asBoolean());
+    }
+
+    /** A company that was created by mistake. */
+    private void deleteTenants() {
+        Map<String, Object> community = Map.of("community_id", "mistake");
+        Map<String, Object> site = Map.of("site_id", "mistaken-gate");
+        send(
+                "createCommunity",
+                community,
+                asOwner("POST /api/companies/{company_id}/communities")
+                        .path("company_id", "acme-north"));
+        send(
+                "createSite",
+                site,
+                asOwner("POST /api/communities/{community_id}/sites")
+                        .path("community_id", "mistake"));
+        send(
+                "deleteSite",
+                Map.of(),
+                asOwner("DELETE /api/sites/{site_id}").path("site_id", "mistaken-gate"));
+        send(
+                "deleteCommunity",
+                Map.of(),
+                asOwner("DELETE /api/communities/{community_id}").path("community_id", "mistake"));
+        send(
+                "deleteCompany",
+                Map.of(),
+                asOwner("DELETE /api/companies/{company_id}").path("company_id", "acme-north"));
+    }
+
+    private static Events asOwner(String routeKey) {
+        return Events.of(routeKey).person(TestCloud.OWNER);
+    }
+
+    private static Events ofCompany(String routeKey) {
+        return asOwner(routeKey).path("company_id", "acme");
+    }
+
+    private static Events ofCommunity(String routeKey) {
+        return asOwner(routeKey).path("community_id", "oak-hills");
+    }
+
+    private static Events ofSite(String routeKey) {
+        return asOwner(routeKey).path("site_id", "main-gate");
     }
 
     private JsonNode send(String operation, Map<String, Object> ours, Events request) {

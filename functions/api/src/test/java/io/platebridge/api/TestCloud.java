@@ -23,10 +23,9 @@ import io.platebridge.aws.Store;
 import io.platebridge.aws.TableDefinition;
 import io.platebridge.aws.access.DynamoWhitelists;
 import io.platebridge.aws.pod.DynamoRegistrations;
-import io.platebridge.aws.tenancy.DynamoMemberships;
-import io.platebridge.aws.tenancy.DynamoSites;
 import io.platebridge.contract.ContractJson;
 import io.platebridge.contract.ErrorCode;
+import io.platebridge.contract.InvitationCreated;
 import io.platebridge.contract.Problem;
 import io.platebridge.contract.RegisterResponse;
 import io.platebridge.core.access.Plate;
@@ -36,11 +35,9 @@ import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.OneTimeToken;
 import io.platebridge.core.tenancy.Place;
-import io.platebridge.core.tenancy.Role;
-import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
-import io.platebridge.core.tenancy.UserId;
 import io.platebridge.local.process.DynamoDbLocal;
 import io.platebridge.local.process.LocalCredentials;
 import io.platebridge.local.process.ObjectStore;
@@ -52,6 +49,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -68,14 +66,22 @@ final class TestCloud implements AutoCloseable {
     static final Place OTHER_GATE =
             new Place(new CompanyId("rival"), new CommunityId("elm-court"), new SiteId("site-2"));
 
-    /** A member of Acme, of Rival, of nothing. */
+    /** An owner and a viewer of Acme. */
+    static final String OWNER = "owner";
+
     static final String GUARD = "guard";
 
+    /** An owner of Rival. */
     static final String OTHER_GUARD = "other-guard";
+
+    /** A member of nothing. */
     static final String STRANGER = "stranger";
 
     private static final AtomicInteger TABLES = new AtomicInteger();
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** The token of the installation's first owner. */
+    static final OneTimeToken BOOTSTRAP = OneTimeToken.create(OneTimeToken.Kind.BOOTSTRAP, RANDOM);
 
     private final ControlPlane cloud;
     private final Store store;
@@ -89,11 +95,22 @@ final class TestCloud implements AutoCloseable {
     }
 
     TestCloud() {
+        this(true);
+    }
+
+    /** Returns a cloud that nobody has bootstrapped. */
+    static TestCloud empty() {
+        return new TestCloud(false);
+    }
+
+    private TestCloud(boolean withTenants) {
         System.setProperty("aws.accessKeyId", LocalCredentials.ACCESS_KEY_ID);
         System.setProperty("aws.secretAccessKey", LocalCredentials.SECRET_ACCESS_KEY);
         String name = "platebridge-" + TABLES.incrementAndGet();
         Map<String, String> environment =
                 Map.of(
+                        "PLATEBRIDGE_BOOTSTRAP_TOKEN_SHA256",
+                        BOOTSTRAP.hash().value(),
                         "AWS_REGION",
                         LocalCredentials.REGION,
                         "PLATEBRIDGE_TABLE",
@@ -110,11 +127,6 @@ final class TestCloud implements AutoCloseable {
         TableDefinition.create(settings);
         createBucket(name);
         store = Store.open(settings);
-        new DynamoSites(store).add(new Site(GATE, "main-gate"));
-        new DynamoSites(store).add(new Site(OTHER_GATE, "north"));
-        DynamoMemberships memberships = new DynamoMemberships(store);
-        memberships.grant(new UserId(GUARD), GATE.company(), Role.VIEWER);
-        memberships.grant(new UserId(OTHER_GUARD), OTHER_GATE.company(), Role.OWNER);
         cloud = new ControlPlane(environment, Clock.systemUTC());
         functions =
                 Map.ofEntries(
@@ -128,7 +140,70 @@ final class TestCloud implements AutoCloseable {
                         Map.entry("alerts", new AlertsHandler(cloud)),
                         Map.entry("recordings", new RecordingsHandler(cloud)),
                         Map.entry("pods", new PodsHandler(cloud)),
+                        Map.entry("admin", new AdminHandler(cloud)),
                         Map.entry("health", new HealthHandler("0.1.0")));
+        if (withTenants) {
+            createTenants();
+        }
+    }
+
+    /** Two companies with a site each, made as their owners would. */
+    private void createTenants() {
+        as(
+                OWNER,
+                Events.of("POST /api/bootstrap"),
+                "{\"token\": \"%s\", \"company_id\": \"acme\", \"name\": \"Acme Security\"}"
+                        .formatted(BOOTSTRAP.text()));
+        as(
+                OWNER,
+                Events.of("POST /api/companies"),
+                "{\"company_id\": \"rival\", \"name\": \"Rival\"}");
+        invite(OWNER, "acme", GUARD, "viewer");
+        invite(OWNER, "rival", OTHER_GUARD, "owner");
+        as(
+                OTHER_GUARD,
+                Events.of("DELETE /api/companies/{company_id}/members/{user_id}")
+                        .path("company_id", "rival")
+                        .path("user_id", OWNER),
+                null);
+        createSite(OWNER, GATE, "main-gate");
+        createSite(OTHER_GUARD, OTHER_GATE, "north");
+    }
+
+    /** Makes a person a member of a company. */
+    void invite(String owner, String company, String person, String role) {
+        InvitationCreated invitation =
+                as(
+                                owner,
+                                Events.of("POST /api/companies/{company_id}/invitations")
+                                        .path("company_id", company),
+                                "{\"role\": \"%s\"}".formatted(role))
+                        .as(InvitationCreated.class);
+        as(
+                person,
+                Events.of("POST /api/invitations/accept"),
+                "{\"token\": \"%s\"}".formatted(invitation.token()));
+    }
+
+    private void createSite(String owner, Place place, String slug) {
+        as(
+                owner,
+                Events.of("POST /api/companies/{company_id}/communities")
+                        .path("company_id", place.company().value()),
+                "{\"community_id\": \"%s\", \"name\": \"Community\"}".formatted(place.community()));
+        as(
+                owner,
+                Events.of("POST /api/communities/{community_id}/sites")
+                        .path("community_id", place.community().value()),
+                "{\"site_id\": \"%s\", \"slug\": \"%s\", \"time_zone\": \"UTC\"}"
+                        .formatted(place.site(), slug));
+    }
+
+    private Answer as(String person, Events request, @Nullable String body) {
+        Answer answer =
+                send(body == null ? request.person(person) : request.person(person).body(body));
+        assertEquals(200, answer.status(), answer.body().toString());
+        return answer;
     }
 
     private static void createBucket(String name) {

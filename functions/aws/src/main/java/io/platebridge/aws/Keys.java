@@ -1,11 +1,12 @@
 package io.platebridge.aws;
 
+import io.platebridge.core.SecretHash;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.alert.AlertId;
+import io.platebridge.core.audit.AuditScope;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.core.pod.PodId;
-import io.platebridge.core.pod.SecretHash;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.recording.FilePath;
 import io.platebridge.core.tenancy.CommunityId;
@@ -27,6 +28,18 @@ public final class Keys {
 
     /** Sorts before every camera a pod has, or had. */
     public static final String CAMERA_PREFIX = "CAMERA#";
+
+    /** Sorts before every community of a company. */
+    public static final String COMMUNITY_PREFIX = "COMMUNITY#";
+
+    /** Sorts before every site of a company. */
+    public static final String SITE_PREFIX = "SITE#";
+
+    /** Sorts before every member of a company. */
+    public static final String MEMBER_PREFIX = "MEMBER#";
+
+    /** Sorts before every invitation to a company. */
+    public static final String INVITATION_PREFIX = "INVITATION#";
 
     /** Sorts before every entry of an audit trail. */
     public static final String AUDIT_ENTRY_PREFIX = "ENTRY#";
@@ -63,6 +76,51 @@ public final class Keys {
         return new Key("COMPANY#" + company, POD_PREFIX + position);
     }
 
+    /** A company, and how many communities, members and owners it has. */
+    public static Key company(CompanyId company) {
+        return new Key("COMPANY#" + company, "COMPANY");
+    }
+
+    /** A community, and how many sites it has. */
+    public static Key community(CommunityId community) {
+        return new Key(COMMUNITY_PREFIX + community, "COMMUNITY");
+    }
+
+    /** A community of a company. */
+    public static Key communityOfCompany(CompanyId company, String community) {
+        return new Key("COMPANY#" + company, COMMUNITY_PREFIX + community);
+    }
+
+    /**
+     * A site of a company.
+     *
+     * @param position community and site, see {@link
+     *     io.platebridge.core.tenancy.SiteDirectory#position}
+     */
+    public static Key siteOfCompany(CompanyId company, String position) {
+        return new Key("COMPANY#" + company, SITE_PREFIX + position);
+    }
+
+    /** A member of a company. */
+    public static Key memberOfCompany(CompanyId company, String user) {
+        return new Key("COMPANY#" + company, MEMBER_PREFIX + user);
+    }
+
+    /** An invitation to a company, by its id. */
+    public static Key invitationOfCompany(CompanyId company, String id) {
+        return new Key("COMPANY#" + company, INVITATION_PREFIX + id);
+    }
+
+    /** An invitation, by its token. */
+    public static Key invitation(SecretHash token) {
+        return new Key(INVITATION_PREFIX + token.value(), "INVITATION");
+    }
+
+    /** That the installation has had its first company. */
+    public static Key bootstrap() {
+        return new Key("BOOTSTRAP", "BOOTSTRAP");
+    }
+
     /** The grant of a registration token and its number of uses. */
     public static Key registrationToken(SecretHash token) {
         return new Key("REGTOKEN#" + token.value(), "REGTOKEN");
@@ -75,12 +133,12 @@ public final class Keys {
 
     /** A site and the version of its whitelist. */
     public static Key site(SiteId site) {
-        return new Key("SITE#" + site, "CONFIG");
+        return new Key(SITE_PREFIX + site, "CONFIG");
     }
 
     /** A plate on a site's whitelist. */
     public static Key plate(SiteId site, Plate plate) {
-        return new Key("SITE#" + site, PLATE_PREFIX + plate.value());
+        return new Key(SITE_PREFIX + site, PLATE_PREFIX + plate.value());
     }
 
     /**
@@ -89,17 +147,17 @@ public final class Keys {
      * @param form see {@link io.platebridge.core.access.WrittenPlate#formerly}
      */
     public static Key formerPlate(SiteId site, String form) {
-        return new Key("SITE#" + site, PLATE_PREFIX + form);
+        return new Key(SITE_PREFIX + site, PLATE_PREFIX + form);
     }
 
     /** A pod of a site; updated when the site's whitelist changes. */
     public static Key podOfSite(SiteId site, PodId pod) {
-        return new Key("SITE#" + site, POD_PREFIX + pod);
+        return new Key(SITE_PREFIX + site, POD_PREFIX + pod);
     }
 
     /** That a person belongs to a company. */
     public static Key member(UserId user, CompanyId company) {
-        return new Key(memberships(user), "MEMBER#" + company);
+        return new Key(memberships(user), MEMBER_PREFIX + company);
     }
 
     /** Partition of a person's memberships. */
@@ -127,17 +185,17 @@ public final class Keys {
     }
 
     /** Number and hash of the last entry of a company's audit trail. */
-    public static Key auditHead(CompanyId company) {
+    public static Key auditHead(String company) {
         return new Key(auditTrail(company), "HEAD");
     }
 
     /** An entry of a company's audit trail, by its number. */
-    public static Key auditEntry(CompanyId company, long number) {
+    public static Key auditEntry(String company, long number) {
         return new Key(auditTrail(company), AUDIT_ENTRY_PREFIX + auditPosition(number));
     }
 
     /** Partition of a company's audit trail. */
-    public static String auditTrail(CompanyId company) {
+    public static String auditTrail(String company) {
         return "AUDIT#" + company;
     }
 
@@ -146,18 +204,14 @@ public final class Keys {
         return "%012d".formatted(number);
     }
 
-    /**
-     * Partition of the positions of the entries about one thing in a company's audit trail.
-     *
-     * @param kind what the id is of, such as {@code SITE}
-     */
-    public static String auditOf(CompanyId company, String kind, String id) {
-        return auditTrail(company) + "#" + kind + "#" + id;
+    /** Partition of the positions of the entries about one thing in a company's audit trail. */
+    public static String auditOf(String company, AuditScope scope, String id) {
+        return auditTrail(company) + "#" + scope + "#" + id;
     }
 
     /** That an entry of a company's audit trail is about one thing, see {@link #auditOf}. */
-    public static Key auditPointer(CompanyId company, String kind, String id, long number) {
-        return new Key(auditOf(company, kind, id), auditPosition(number));
+    public static Key auditPointer(String company, AuditScope scope, String id, long number) {
+        return new Key(auditOf(company, scope, id), auditPosition(number));
     }
 
     /** A clip, from its announcement on. */

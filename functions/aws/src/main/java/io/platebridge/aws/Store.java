@@ -112,6 +112,17 @@ public final class Store implements AutoCloseable {
      * @param limit the most items to return
      */
     public List<Item> list(String partition, String prefix, Optional<Key> after, int limit) {
+        return query(partOf(partition, prefix, after), limit);
+    }
+
+    /** As {@link #list}, from the end, or from just before a sort key. */
+    public List<Item> listBackwards(
+            String partition, String prefix, Optional<Key> before, int limit) {
+        return query(partOf(partition, prefix, before).scanIndexForward(false), limit);
+    }
+
+    private static QueryRequest.Builder partOf(
+            String partition, String prefix, Optional<Key> start) {
         QueryRequest.Builder query =
                 QueryRequest.builder()
                         .consistentRead(true)
@@ -120,8 +131,8 @@ public final class Store implements AutoCloseable {
                                 Map.of(
                                         ":partition", AttributeValue.fromS(partition),
                                         ":prefix", AttributeValue.fromS(prefix)));
-        after.ifPresent(key -> query.exclusiveStartKey(key.attributes()));
-        return query(query, limit);
+        start.ifPresent(key -> query.exclusiveStartKey(key.attributes()));
+        return query;
     }
 
     /** Writes one item. */

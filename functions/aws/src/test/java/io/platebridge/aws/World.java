@@ -10,6 +10,10 @@ import io.platebridge.aws.pod.DynamoRegistrations;
 import io.platebridge.aws.recording.DynamoRecordings;
 import io.platebridge.aws.stream.DynamoSigningKeys;
 import io.platebridge.aws.stream.DynamoTokenKeys;
+import io.platebridge.aws.tenancy.DynamoCommunities;
+import io.platebridge.aws.tenancy.DynamoCompanies;
+import io.platebridge.aws.tenancy.DynamoInvitations;
+import io.platebridge.aws.tenancy.DynamoMembers;
 import io.platebridge.aws.tenancy.DynamoMemberships;
 import io.platebridge.aws.tenancy.DynamoSites;
 import io.platebridge.core.access.PodWhitelist;
@@ -35,16 +39,22 @@ import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.tenancy.Caller;
+import io.platebridge.core.tenancy.CommunityDirectory;
 import io.platebridge.core.tenancy.CommunityId;
+import io.platebridge.core.tenancy.CompanyDirectory;
 import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.InvitationDirectory;
+import io.platebridge.core.tenancy.MemberDirectory;
+import io.platebridge.core.tenancy.OneTimeToken;
 import io.platebridge.core.tenancy.Place;
 import io.platebridge.core.tenancy.Role;
-import io.platebridge.core.tenancy.Site;
+import io.platebridge.core.tenancy.SiteDirectory;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.tenancy.UserId;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +75,10 @@ public final class World {
     public static final Place OTHER_GATE =
             new Place(new CompanyId("rival"), new CommunityId("elm-court"), new SiteId("north"));
 
+    /** The token of the installation's first owner. */
+    public static final OneTimeToken BOOTSTRAP =
+            OneTimeToken.create(OneTimeToken.Kind.BOOTSTRAP, new SecureRandom());
+
     public static final Instant START = Instant.parse("2026-11-20T12:00:00Z");
 
     public final SettableClock clock = new SettableClock(START);
@@ -80,7 +94,17 @@ public final class World {
     public final DynamoSigningKeys signingKeys;
     public final DynamoTokenKeys tokenKeys;
     public final DynamoMemberships memberships;
+    public final AuditedWrites audited;
+    public final DynamoCompanies companies;
+    public final DynamoCommunities communities;
     public final DynamoSites sites;
+    public final DynamoMembers members;
+    public final DynamoInvitations invitations;
+    public final CompanyDirectory companyDirectory;
+    public final CommunityDirectory communityDirectory;
+    public final SiteDirectory siteDirectory;
+    public final MemberDirectory memberDirectory;
+    public final InvitationDirectory invitationDirectory;
     public final Registration registration;
     public final HeartbeatRecorder heartbeats;
     public final PodAuthentication authentication;
@@ -104,7 +128,19 @@ public final class World {
         signingKeys = new DynamoSigningKeys(store, clock);
         tokenKeys = new DynamoTokenKeys(store, clock);
         memberships = new DynamoMemberships(store);
-        sites = new DynamoSites(store);
+        audited = new AuditedWrites(store, clock);
+        companies = new DynamoCompanies(store, audited);
+        communities = new DynamoCommunities(store, audited);
+        sites = new DynamoSites(store, audited);
+        members = new DynamoMembers(store, audited);
+        invitations = new DynamoInvitations(store, audited);
+        companyDirectory =
+                new CompanyDirectory(
+                        companies, members, Optional.of(BOOTSTRAP.hash()), clock, random);
+        communityDirectory = new CommunityDirectory(communities, clock, random);
+        siteDirectory = new SiteDirectory(sites, communityDirectory, clock, random);
+        memberDirectory = new MemberDirectory(members);
+        invitationDirectory = new InvitationDirectory(invitations, clock, random);
         registration = new Registration(registrations, clock, random);
         heartbeats = new HeartbeatRecorder(pods, cameras, clock);
         authentication = new PodAuthentication(pods);
@@ -113,14 +149,62 @@ public final class World {
         podWhitelist = new PodWhitelist(whitelists);
         log = new DetectionLog(detections, podWhitelist, clock, random);
         alerts = new AlertLog(new DynamoAlerts(store), clock);
-        sites.add(new Site(GATE, "main-gate"));
-        sites.add(new Site(OTHER_GATE, "north"));
+        companyDirectory.bootstrap(
+                ownerOf(GATE), BOOTSTRAP.text(), Optional.of(GATE.company()), "Acme Security");
+        companyDirectory.create(owner(GATE), Optional.of(OTHER_GATE.company()), "Rival");
+        OneTimeToken invitation = invite(ownerOf(GATE), OTHER_GATE, Role.OWNER);
+        invitationDirectory.accept(ownerOf(OTHER_GATE), invitation.text());
+        memberDirectory.remove(owner(OTHER_GATE), OTHER_GATE.company(), ownerOf(GATE));
+        for (Place place : List.of(GATE, OTHER_GATE)) {
+            communityDirectory.create(
+                    owner(place), place.company(), Optional.of(place.community()), "Community");
+        }
+        create(GATE, "main-gate");
+        create(OTHER_GATE, "north");
+    }
+
+    /** Creates a site of a community that exists. */
+    public void create(Place place, String slug) {
+        siteDirectory.create(
+                owner(place), place.community(), Optional.of(place.site()), slug, ZoneId.of("UTC"));
+    }
+
+    /** Sets the time zone of a site. */
+    public void setZone(Place place, ZoneId zone) {
+        siteDirectory.change(owner(place), place.site(), Optional.empty(), Optional.of(zone));
+    }
+
+    /** Returns the owner of a place's company. */
+    public Caller owner(Place place) {
+        return memberships.of(ownerOf(place));
+    }
+
+    private static UserId ownerOf(Place place) {
+        return new UserId("owner-of-" + place.company());
+    }
+
+    private OneTimeToken invite(UserId owner, Place place, Role role) {
+        return invitationDirectory
+                .create(
+                        memberships.of(owner),
+                        place.company(),
+                        role,
+                        Optional.empty(),
+                        Duration.ofDays(1))
+                .token();
     }
 
     /** Returns a person of one company. */
     public Caller memberOf(Place place) {
         var user = new UserId("member-of-" + place.company());
-        memberships.grant(user, place.company(), Role.VIEWER);
+        return memberOf(place, user, Role.VIEWER);
+    }
+
+    /** Makes a person a member of a company, unless they are. */
+    public Caller memberOf(Place place, UserId user, Role role) {
+        if (!memberships.of(user).belongsTo(place.company())) {
+            invitationDirectory.accept(user, invite(ownerOf(place), place, role).text());
+        }
         return memberships.of(user);
     }
 

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.platebridge.aws.AwsSettings;
+import io.platebridge.aws.Keys;
+import io.platebridge.aws.SiteAttributes;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.TableDefinition;
+import io.platebridge.aws.Write;
 import io.platebridge.aws.pod.DynamoPodCameras;
 import io.platebridge.aws.pod.DynamoPods;
 import io.platebridge.aws.pod.DynamoRegistrations;
-import io.platebridge.aws.tenancy.DynamoSites;
 import io.platebridge.core.pod.Addresses;
 import io.platebridge.core.pod.Health;
 import io.platebridge.core.pod.Heartbeat;
@@ -103,7 +105,10 @@ class JobsTest {
                         Optional.empty());
         TableDefinition.create(settings);
         try (Store store = Store.open(settings)) {
-            new DynamoSites(store).add(new Site(GATE, "main-gate"));
+            store.write(
+                    SiteAttributes.write(
+                                    Write.put(Keys.site(GATE.site())), new Site(GATE, "main-gate"))
+                            .set("config_version", 0));
         }
     }
 

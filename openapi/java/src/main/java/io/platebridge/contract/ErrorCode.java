@@ -54,10 +54,20 @@ public enum ErrorCode {
             "Send the slug or id of the pod's own site, or omit it."),
     COMPANY_MISMATCH(403, "The company is not this pod's", "Send the id of the pod's own company."),
     COMPANY_UNKNOWN(404, "Company not found", "Use an id returned by GET /api/companies."),
-    COMMUNITY_UNKNOWN(404, "Community not found", "Use an id returned by GET /api/communities."),
-    SITE_UNKNOWN(404, "Site not found", "Use an id returned by GET /api/sites."),
-    MEMBER_UNKNOWN(404, "Member not found", "Use an id returned by GET /api/members."),
-    INVITATION_UNKNOWN(404, "Invitation not found", "Use an id returned by GET /api/invitations."),
+    COMMUNITY_UNKNOWN(
+            404,
+            "Community not found",
+            "Use an id returned by GET /api/companies/{company_id}/communities."),
+    SITE_UNKNOWN(
+            404, "Site not found", "Use an id returned by GET /api/companies/{company_id}/sites."),
+    MEMBER_UNKNOWN(
+            404,
+            "Member not found",
+            "Use an id returned by GET /api/companies/{company_id}/members."),
+    INVITATION_UNKNOWN(
+            404,
+            "Invitation not found",
+            "Use an id returned by GET /api/companies/{company_id}/invitations."),
     REGISTRATION_TOKEN_UNKNOWN(
             404,
             "Registration token not found",

@@ -60,6 +60,18 @@ final class Exchange implements AutoCloseable {
         return new Request("POST", path);
     }
 
+    Request put(String path) {
+        return new Request("PUT", path);
+    }
+
+    Request patch(String path) {
+        return new Request("PATCH", path);
+    }
+
+    Request delete(String path) {
+        return new Request("DELETE", path);
+    }
+
     @Override
     public void close() {
         http.shutdownNow();

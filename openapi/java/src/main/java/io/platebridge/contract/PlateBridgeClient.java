@@ -204,6 +204,340 @@ public final class PlateBridgeClient implements AutoCloseable {
         return exchange.get("/api/memberships").sendAndRead(MembershipList.class);
     }
 
+    /** Creates the first company of an installation. */
+    public Company bootstrapInstallation(BootstrapRequest body)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/bootstrap").body(body).sendAndRead(Company.class);
+    }
+
+    /**
+     * Lists the caller's companies.
+     *
+     * @param limit page size, 1 to 100; 25 when absent
+     * @param cursor {@code nextCursor} of the page before
+     */
+    public CompanyList listCompanies(@Nullable Integer limit, @Nullable String cursor)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/companies").page(limit, cursor).sendAndRead(CompanyList.class);
+    }
+
+    /** Creates a company. */
+    public Company createCompany(CompanyRequest body)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/companies").body(body).sendAndRead(Company.class);
+    }
+
+    /**
+     * Returns a company.
+     *
+     * @param companyId id of one of the caller's companies
+     */
+    public Company getCompany(String companyId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/companies/" + Exchange.segment(companyId))
+                .sendAndRead(Company.class);
+    }
+
+    /**
+     * Changes a company.
+     *
+     * @param companyId id of one of the caller's companies
+     */
+    public Company changeCompany(CompanyChange body, String companyId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.patch("/api/companies/" + Exchange.segment(companyId))
+                .body(body)
+                .sendAndRead(Company.class);
+    }
+
+    /**
+     * Deletes a company.
+     *
+     * @param companyId id of one of the caller's companies
+     */
+    public Company deleteCompany(String companyId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.delete("/api/companies/" + Exchange.segment(companyId))
+                .sendAndRead(Company.class);
+    }
+
+    /**
+     * Lists the communities of a company.
+     *
+     * @param companyId id of one of the caller's companies
+     * @param limit page size, 1 to 100; 25 when absent
+     * @param cursor {@code nextCursor} of the page before
+     */
+    public CommunityList listCommunities(
+            String companyId, @Nullable Integer limit, @Nullable String cursor)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/companies/" + Exchange.segment(companyId) + "/communities")
+                .page(limit, cursor)
+                .sendAndRead(CommunityList.class);
+    }
+
+    /**
+     * Creates a community.
+     *
+     * @param companyId id of one of the caller's companies
+     */
+    public Community createCommunity(CommunityRequest body, String companyId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/companies/" + Exchange.segment(companyId) + "/communities")
+                .body(body)
+                .sendAndRead(Community.class);
+    }
+
+    /**
+     * Returns a community.
+     *
+     * @param communityId id of a community of one of the caller's companies
+     */
+    public Community getCommunity(String communityId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/communities/" + Exchange.segment(communityId))
+                .sendAndRead(Community.class);
+    }
+
+    /**
+     * Changes a community.
+     *
+     * @param communityId id of a community of one of the caller's companies
+     */
+    public Community changeCommunity(CommunityChange body, String communityId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.patch("/api/communities/" + Exchange.segment(communityId))
+                .body(body)
+                .sendAndRead(Community.class);
+    }
+
+    /**
+     * Deletes a community.
+     *
+     * @param communityId id of a community of one of the caller's companies
+     */
+    public Community deleteCommunity(String communityId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.delete("/api/communities/" + Exchange.segment(communityId))
+                .sendAndRead(Community.class);
+    }
+
+    /**
+     * Lists the sites of a company.
+     *
+     * @param companyId id of one of the caller's companies
+     * @param limit page size, 1 to 100; 25 when absent
+     * @param cursor {@code nextCursor} of the page before
+     */
+    public SiteList listCompanySites(
+            String companyId, @Nullable Integer limit, @Nullable String cursor)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/companies/" + Exchange.segment(companyId) + "/sites")
+                .page(limit, cursor)
+                .sendAndRead(SiteList.class);
+    }
+
+    /**
+     * Lists the sites of a community.
+     *
+     * @param communityId id of a community of one of the caller's companies
+     * @param limit page size, 1 to 100; 25 when absent
+     * @param cursor {@code nextCursor} of the page before
+     */
+    public SiteList listSites(String communityId, @Nullable Integer limit, @Nullable String cursor)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/communities/" + Exchange.segment(communityId) + "/sites")
+                .page(limit, cursor)
+                .sendAndRead(SiteList.class);
+    }
+
+    /**
+     * Creates a site.
+     *
+     * @param communityId id of a community of one of the caller's companies
+     */
+    public Site createSite(SiteRequest body, String communityId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/communities/" + Exchange.segment(communityId) + "/sites")
+                .body(body)
+                .sendAndRead(Site.class);
+    }
+
+    /**
+     * Returns a site.
+     *
+     * @param siteId id of a site of one of the caller's companies
+     */
+    public Site getSite(String siteId) throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/sites/" + Exchange.segment(siteId)).sendAndRead(Site.class);
+    }
+
+    /**
+     * Changes a site.
+     *
+     * @param siteId id of a site of one of the caller's companies
+     */
+    public Site changeSite(SiteChange body, String siteId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.patch("/api/sites/" + Exchange.segment(siteId))
+                .body(body)
+                .sendAndRead(Site.class);
+    }
+
+    /**
+     * Deletes a site.
+     *
+     * @param siteId id of a site of one of the caller's companies
+     */
+    public Site deleteSite(String siteId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.delete("/api/sites/" + Exchange.segment(siteId)).sendAndRead(Site.class);
+    }
+
+    /**
+     * Lists the members of a company.
+     *
+     * @param companyId id of one of the caller's companies
+     * @param limit page size, 1 to 100; 25 when absent
+     * @param cursor {@code nextCursor} of the page before
+     */
+    public MemberList listMembers(
+            String companyId, @Nullable Integer limit, @Nullable String cursor)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/companies/" + Exchange.segment(companyId) + "/members")
+                .page(limit, cursor)
+                .sendAndRead(MemberList.class);
+    }
+
+    /**
+     * Gives a member another role.
+     *
+     * @param companyId id of one of the caller's companies
+     * @param userId the member's sub, as the issuer's access tokens have it
+     */
+    public Member changeMember(MemberChange body, String companyId, String userId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.patch(
+                        "/api/companies/"
+                                + Exchange.segment(companyId)
+                                + "/members/"
+                                + Exchange.segment(userId))
+                .body(body)
+                .sendAndRead(Member.class);
+    }
+
+    /**
+     * Ends a membership.
+     *
+     * @param companyId id of one of the caller's companies
+     * @param userId the member's sub, as the issuer's access tokens have it
+     */
+    public Member removeMember(String companyId, String userId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.delete(
+                        "/api/companies/"
+                                + Exchange.segment(companyId)
+                                + "/members/"
+                                + Exchange.segment(userId))
+                .sendAndRead(Member.class);
+    }
+
+    /**
+     * Lists the invitations to a company.
+     *
+     * @param companyId id of one of the caller's companies
+     * @param limit page size, 1 to 100; 25 when absent
+     * @param cursor {@code nextCursor} of the page before
+     */
+    public InvitationList listInvitations(
+            String companyId, @Nullable Integer limit, @Nullable String cursor)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/companies/" + Exchange.segment(companyId) + "/invitations")
+                .page(limit, cursor)
+                .sendAndRead(InvitationList.class);
+    }
+
+    /**
+     * Invites a person to a company.
+     *
+     * @param companyId id of one of the caller's companies
+     */
+    public InvitationCreated createInvitation(InvitationRequest body, String companyId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/companies/" + Exchange.segment(companyId) + "/invitations")
+                .body(body)
+                .sendAndRead(InvitationCreated.class);
+    }
+
+    /**
+     * Revokes an invitation.
+     *
+     * @param companyId id of one of the caller's companies
+     * @param invitationId id of the invitation, not its token
+     */
+    public Invitation revokeInvitation(String companyId, String invitationId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.delete(
+                        "/api/companies/"
+                                + Exchange.segment(companyId)
+                                + "/invitations/"
+                                + Exchange.segment(invitationId))
+                .sendAndRead(Invitation.class);
+    }
+
+    /** Accepts an invitation. */
+    public Member acceptInvitation(InvitationAcceptance body)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/invitations/accept").body(body).sendAndRead(Member.class);
+    }
+
+    /**
+     * Lists the audit trail of a company.
+     *
+     * @param companyId id of one of the caller's companies
+     * @param communityId only entries in this community
+     * @param siteId only entries at this site
+     * @param podId only entries about this pod
+     * @param plate only entries about this plate, in any spelling
+     * @param userId only entries of this person
+     * @param limit page size, 1 to 100; 25 when absent
+     * @param cursor {@code nextCursor} of the page before
+     */
+    public AuditList listAudit(
+            String companyId,
+            @Nullable String communityId,
+            @Nullable String siteId,
+            @Nullable String podId,
+            @Nullable String plate,
+            @Nullable String userId,
+            @Nullable Integer limit,
+            @Nullable String cursor)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/companies/" + Exchange.segment(companyId) + "/audit")
+                .query("community_id", communityId)
+                .query("site_id", siteId)
+                .query("pod_id", podId)
+                .query("plate", plate)
+                .query("user_id", userId)
+                .page(limit, cursor)
+                .sendAndRead(AuditList.class);
+    }
+
+    /**
+     * Verifies the audit trail of a company.
+     *
+     * @param companyId id of one of the caller's companies
+     * @param limit page size, 1 to 100; 25 when absent
+     * @param cursor {@code nextCursor} of the page before
+     */
+    public AuditVerification verifyAudit(
+            String companyId, @Nullable Integer limit, @Nullable String cursor)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/companies/" + Exchange.segment(companyId) + "/audit/verification")
+                .page(limit, cursor)
+                .sendAndRead(AuditVerification.class);
+    }
+
     /** Asks whether the control plane answers. */
     public Health getHealth() throws IOException, InterruptedException, ProblemException {
         return exchange.get("/api/health").anonymously().sendAndRead(Health.class);

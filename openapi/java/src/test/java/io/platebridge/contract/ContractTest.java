@@ -203,7 +203,9 @@ class ContractTest {
     private static List<String> secrets(JsonNode schema, JsonNode example) {
         JsonNode definition = CONTRACT.resolve(schema);
         if (definition.path("x-platebridge-secret").asBoolean(false)) {
-            return List.of(example.asString());
+            return example.isObject()
+                    ? example.valueStream().map(JsonNode::asString).toList()
+                    : List.of(example.asString());
         }
         if (example.isArray()) {
             return example.valueStream()

@@ -1,20 +1,18 @@
 package io.platebridge.aws.audit;
 
+import io.platebridge.aws.AuditItem;
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Key;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.Store;
 import io.platebridge.core.audit.AuditEntry;
 import io.platebridge.core.audit.AuditFilter;
+import io.platebridge.core.audit.AuditScope;
 import io.platebridge.core.audit.AuditTrail;
-import io.platebridge.core.tenancy.CompanyId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** The audit trails, in the store: entries by number, and positions by what they are about. */
 public final class DynamoAuditTrail implements AuditTrail {
@@ -26,22 +24,14 @@ public final class DynamoAuditTrail implements AuditTrail {
     }
 
     @Override
-    public List<AuditEntry> list(CompanyId company, AuditFilter filter, long before, int limit) {
-        return switch (filter) {
-            case AuditFilter.Everything() -> latest(company, before, limit);
-            case AuditFilter.InCommunity(var id) ->
-                    about(company, "COMMUNITY", id.value(), before, limit);
-            case AuditFilter.AtSite(var id) -> about(company, "SITE", id.value(), before, limit);
-            case AuditFilter.AboutPod(var id) -> about(company, "POD", id.value(), before, limit);
-            case AuditFilter.AboutPlate(var plate) ->
-                    about(company, "PLATE", plate.value(), before, limit);
-            case AuditFilter.ByPerson(var id) ->
-                    about(company, "PERSON", id.value(), before, limit);
-        };
+    public List<AuditEntry> list(
+            String company, Optional<AuditFilter> filter, long before, int limit) {
+        return filter.map(about -> about(company, about, before, limit))
+                .orElseGet(() -> latest(company, before, limit));
     }
 
     @Override
-    public List<AuditEntry> from(CompanyId company, long from, int limit) {
+    public List<AuditEntry> from(String company, long from, int limit) {
         Optional<Key> after = Optional.of(Keys.auditEntry(company, from - 1));
         return store.list(Keys.auditTrail(company), Keys.AUDIT_ENTRY_PREFIX, after, limit).stream()
                 .map(AuditItem::read)
@@ -49,28 +39,35 @@ public final class DynamoAuditTrail implements AuditTrail {
     }
 
     @Override
-    public long last(CompanyId company) {
+    public long last(String company) {
         return store.get(Keys.auditHead(company))
                 .map(item -> item.number(AuditItem.NUMBER))
                 .orElse(0L);
     }
 
-    private List<AuditEntry> latest(CompanyId company, long before, int limit) {
-        String end = Keys.auditPosition(before - 1);
-        QueryRequest.Builder query =
-                backwards(
+    private List<AuditEntry> latest(String company, long before, int limit) {
+        return store
+                .listBackwards(
                         Keys.auditTrail(company),
                         Keys.AUDIT_ENTRY_PREFIX,
-                        Keys.AUDIT_ENTRY_PREFIX + end);
-        return store.query(query, limit).stream().map(AuditItem::read).toList();
+                        Optional.of(Keys.auditEntry(company, before)),
+                        limit)
+                .stream()
+                .map(AuditItem::read)
+                .toList();
     }
 
-    private List<AuditEntry> about(
-            CompanyId company, String kind, String id, long before, int limit) {
-        String end = Keys.auditPosition(before - 1);
-        QueryRequest.Builder query = backwards(Keys.auditOf(company, kind, id), "0", end);
+    private List<AuditEntry> about(String company, AuditFilter filter, long before, int limit) {
+        AuditScope scope = filter.scope();
+        String id = filter.id();
         List<Key> keys =
-                store.query(query, limit).stream()
+                store
+                        .listBackwards(
+                                Keys.auditOf(company, scope, id),
+                                "0",
+                                Optional.of(Keys.auditPointer(company, scope, id, before)),
+                                limit)
+                        .stream()
                         .map(Item::key)
                         .map(key -> Keys.auditEntry(company, Long.parseLong(key.sort())))
                         .toList();
@@ -80,17 +77,5 @@ public final class DynamoAuditTrail implements AuditTrail {
                 .filter(Objects::nonNull)
                 .map(AuditItem::read)
                 .toList();
-    }
-
-    /** Returns the query for a partition from its end; the upper end is not included. */
-    private static QueryRequest.Builder backwards(String partition, String from, String end) {
-        var values = new HashMap<String, AttributeValue>();
-        values.put(":partition", AttributeValue.fromS(partition));
-        values.put(":from", AttributeValue.fromS(from));
-        values.put(":end", AttributeValue.fromS(end));
-        return QueryRequest.builder()
-                .scanIndexForward(false)
-                .keyConditionExpression("pk = :partition AND sk BETWEEN :from AND :end")
-                .expressionAttributeValues(values);
     }
 }

@@ -4,6 +4,7 @@ import io.platebridge.aws.Item;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.PlaceAttributes;
 import io.platebridge.aws.Write;
+import io.platebridge.core.SecretHash;
 import io.platebridge.core.pod.Addresses;
 import io.platebridge.core.pod.Health;
 import io.platebridge.core.pod.Heartbeat;
@@ -11,7 +12,6 @@ import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.PodStatus;
 import io.platebridge.core.pod.Presence;
-import io.platebridge.core.pod.SecretHash;
 import java.time.Instant;
 
 /**

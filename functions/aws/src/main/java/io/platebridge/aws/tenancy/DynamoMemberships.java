@@ -3,7 +3,6 @@ package io.platebridge.aws.tenancy;
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.Store;
-import io.platebridge.aws.Write;
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Memberships;
@@ -16,9 +15,6 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Memberships in the store: one item per person and company. */
 public final class DynamoMemberships implements Memberships {
-
-    private static final String COMPANY = "company";
-    private static final String ROLE = "role";
 
     private final Store store;
 
@@ -40,15 +36,7 @@ public final class DynamoMemberships implements Memberships {
                 store.query(query).stream()
                         .collect(
                                 Collectors.toMap(
-                                        (Item item) -> new CompanyId(item.text(COMPANY)),
-                                        item -> item.choice(ROLE, Role.class))));
-    }
-
-    @Override
-    public void grant(UserId user, CompanyId company, Role role) {
-        store.write(
-                Write.put(Keys.member(user, company))
-                        .set(COMPANY, company.value())
-                        .set(ROLE, role));
+                                        (Item item) -> new CompanyId(item.text(MemberItem.COMPANY)),
+                                        item -> item.choice(MemberItem.ROLE, Role.class))));
     }
 }

@@ -1,42 +1,137 @@
 package io.platebridge.aws.tenancy;
 
+import io.platebridge.aws.AuditedWrites;
+import io.platebridge.aws.Item;
+import io.platebridge.aws.Key;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.SiteAttributes;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Write;
-import io.platebridge.aws.Written;
+import io.platebridge.core.Cursor;
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
+import io.platebridge.core.audit.AuditNote;
+import io.platebridge.core.tenancy.CommunityId;
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.Deleted;
 import io.platebridge.core.tenancy.Site;
+import io.platebridge.core.tenancy.SiteDirectory;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.tenancy.Sites;
-import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The sites, in the store. */
 public final class DynamoSites implements Sites {
 
+    private static final String SITE = "site";
+    private static final String CONFIG_VERSION = "config_version";
+    private static final String ROSTER = "roster";
+
     private final Store store;
+    private final AuditedWrites writes;
 
-    public DynamoSites(Store store) {
+    public DynamoSites(Store store, AuditedWrites writes) {
         this.store = store;
+        this.writes = writes;
     }
 
     @Override
-    public void add(Site site) {
-        store.write(
-                SiteAttributes.write(Write.put(Keys.site(site.id())), site)
-                        .set("config_version", 0)
-                        .when("attribute_not_exists(#pk)"));
+    public Optional<Site> find(SiteId id) {
+        return store.get(Keys.site(id)).map(SiteAttributes::read);
     }
 
     @Override
-    public void setZone(SiteId site, ZoneId zone) {
-        Write write =
-                Write.update(Keys.site(site))
-                        .set(SiteAttributes.TIME_ZONE, zone.getId())
+    public List<Site> list(
+            CompanyId company, Optional<CommunityId> community, Optional<Cursor> after, int limit) {
+        String start = community.map(id -> id + "#").orElse("");
+        List<SiteId> ids =
+                store
+                        .list(
+                                Keys.company(company).partition(),
+                                Keys.SITE_PREFIX + start,
+                                after.map(c -> Keys.siteOfCompany(company, start + c.position())),
+                                limit)
+                        .stream()
+                        .map(item -> new SiteId(item.text(SITE)))
+                        .toList();
+        Map<Key, Item> items = store.getAll(ids.stream().map(Keys::site).toList());
+        return ids.stream()
+                .flatMap(
+                        id -> Stream.ofNullable(items.get(Keys.site(id))).map(SiteAttributes::read))
+                .toList();
+    }
+
+    @Override
+    public boolean create(Site site, AuditNote note) {
+        Write community =
+                Write.update(Keys.community(site.place().community()))
+                        .add(DynamoCommunities.SITES, 1)
                         .when("attribute_exists(#pk)");
-        if (store.write(write) instanceof Written.ConditionFailed) {
-            throw new Refusal(ErrorCode.SITE_MISMATCH, "site: there is no site " + site);
+        Write itself =
+                SiteAttributes.write(Write.put(Keys.site(site.id())), site)
+                        .set(CONFIG_VERSION, 0)
+                        .when("attribute_not_exists(#pk)");
+        Write listed = Write.put(listKey(site)).set(SITE, site.id().value());
+        Set<Write> refused = writes.write(note, List.of(community, itself, listed));
+        if (refused.contains(community)) {
+            throw new Refusal(
+                    ErrorCode.COMMUNITY_UNKNOWN, "community_id: the community was deleted");
         }
+        return refused.isEmpty();
+    }
+
+    @Override
+    public void change(Site site, AuditNote note) {
+        writes.write(
+                note,
+                List.of(
+                        SiteAttributes.write(Write.update(Keys.site(site.id())), site)
+                                .when("attribute_exists(#pk)")));
+    }
+
+    /** A pod that registers, or a plate that is put, meanwhile changes roster or version. */
+    @Override
+    public Deleted delete(Site site, AuditNote note) {
+        Optional<Item> found = store.get(Keys.site(site.id()));
+        if (found.isEmpty()) {
+            return Deleted.GONE;
+        }
+        if (has(site, Keys.POD_PREFIX) || has(site, Keys.PLATE_PREFIX)) {
+            return Deleted.NOT_EMPTY;
+        }
+        Set<Write> refused =
+                writes.write(
+                        note,
+                        List.of(
+                                unchanged(found.get(), Write.delete(Keys.site(site.id()))),
+                                Write.delete(listKey(site)),
+                                Write.update(Keys.community(site.place().community()))
+                                        .add(DynamoCommunities.SITES, -1)));
+        return refused.isEmpty() ? Deleted.DONE : Deleted.NOT_EMPTY;
+    }
+
+    private boolean has(Site site, String prefix) {
+        String partition = Keys.site(site.id()).partition();
+        return !store.list(partition, prefix, Optional.empty(), 1).isEmpty();
+    }
+
+    private static Write unchanged(Item seen, Write write) {
+        Optional<Long> roster = seen.findNumber(ROSTER);
+        write.with("version_seen", seen.number(CONFIG_VERSION));
+        return roster.map(pods ->
+                        write.when("#config_version = :version_seen AND #roster = :roster_seen")
+                                .with("roster_seen", pods))
+                .orElseGet(() ->
+                        write.when(
+                                "#config_version = :version_seen"
+                                        + " AND attribute_not_exists(#roster)"));
+    }
+
+    private static Key listKey(Site site) {
+        return Keys.siteOfCompany(site.place().company(), SiteDirectory.position(site));
     }
 }

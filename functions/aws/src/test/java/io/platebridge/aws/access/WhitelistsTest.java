@@ -20,7 +20,6 @@ import io.platebridge.core.camera.Cameras;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.RegistrationResult;
-import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -217,15 +216,6 @@ class WhitelistsTest {
         return assertThrows(Refusal.class, () -> world.podWhitelist.of(pod, site, company));
     }
 
-    @Test
-    void a_site_that_is_added_again_keeps_its_whitelist() {
-        world.whitelists.put(SITE, JOHN);
-
-        world.sites.add(new Site(World.GATE, "main-gate"));
-
-        assertEquals(Whitelist.of(1, List.of(JOHN)), list());
-    }
-
     /**
      * An entry as it was put there until commit 3d6582d, which left full-width letters as they are.
      */
@@ -264,17 +254,11 @@ class WhitelistsTest {
 
     @Test
     void a_sites_time_zone_can_be_set_and_changed() {
-        assertEquals(ZoneOffset.UTC, zone());
+        assertEquals(ZoneId.of("UTC"), zone());
 
-        world.sites.setZone(SITE, ZoneId.of("America/Chicago"));
+        world.setZone(World.GATE, ZoneId.of("America/Chicago"));
 
         assertEquals(ZoneId.of("America/Chicago"), zone());
-        assertEquals(
-                ErrorCode.SITE_MISMATCH,
-                assertThrows(
-                                Refusal.class,
-                                () -> world.sites.setZone(new SiteId("nowhere"), ZoneOffset.UTC))
-                        .code());
     }
 
     @Test

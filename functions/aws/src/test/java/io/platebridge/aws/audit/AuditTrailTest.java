@@ -3,6 +3,7 @@ package io.platebridge.aws.audit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.platebridge.aws.AuditedWrites;
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Key;
 import io.platebridge.aws.Keys;
@@ -11,16 +12,12 @@ import io.platebridge.aws.World;
 import io.platebridge.aws.Write;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.PageRequest;
-import io.platebridge.core.access.Plate;
 import io.platebridge.core.audit.AuditAction;
 import io.platebridge.core.audit.AuditEntry;
 import io.platebridge.core.audit.AuditFilter;
 import io.platebridge.core.audit.AuditLog;
 import io.platebridge.core.audit.AuditNote;
-import io.platebridge.core.pod.PodId;
-import io.platebridge.core.tenancy.Caller;
-import io.platebridge.core.tenancy.CompanyId;
-import io.platebridge.core.tenancy.UserId;
+import io.platebridge.core.audit.AuditScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,21 +32,20 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class AuditTrailTest {
 
-    private static final CompanyId COMPANY = World.GATE.company();
+    /** A company of which nothing else is written. */
+    private static final String COMPANY = "audited";
 
     private final World world = new World(LocalAws.newTable());
     private final AuditedWrites writes = new AuditedWrites(world.store, world.clock);
     private final DynamoAuditTrail trail = new DynamoAuditTrail(world.store);
     private final AuditLog log = new AuditLog(trail);
-    private final Caller caller = world.memberOf(World.GATE);
 
     @Test
     void an_entry_is_read_as_it_was_written() {
         AuditNote note =
-                note("owner", "ABC123")
-                        .at(World.GATE)
-                        .about(new PodId("pod-1"))
-                        .about(Plate.of("ABC123"))
+                at(note("owner", "ABC123"))
+                        .about(AuditScope.POD, "pod-1")
+                        .about(AuditScope.PLATE, "ABC123")
                         .change(Map.of("unit", "1"), Map.of("unit", "", "note", "\"moved\"\n"));
         assertEquals(Set.of(), writes.write(note, List.of()));
 
@@ -94,25 +90,23 @@ class AuditTrailTest {
 
     @Test
     void entries_are_found_by_place_pod_plate_and_person_newest_first() {
-        writes.write(note("ann", "1").at(World.GATE), List.of());
-        writes.write(note("ben", "2").in(World.GATE.community()), List.of());
-        writes.write(note("ann", "3").about(new PodId("pod-1")), List.of());
-        writes.write(note("ben", "4").at(World.GATE).about(Plate.of("XY 1")), List.of());
+        writes.write(at(note("ann", "1")), List.of());
+        writes.write(note("ben", "2").about(AuditScope.COMMUNITY, "oak-hills"), List.of());
+        writes.write(note("ann", "3").about(AuditScope.POD, "pod-1"), List.of());
+        writes.write(at(note("ben", "4")).about(AuditScope.PLATE, "XY1"), List.of());
 
-        assertEquals(List.of("4", "3", "2", "1"), subjects(new AuditFilter.Everything()));
-        assertEquals(List.of("4", "1"), subjects(new AuditFilter.AtSite(World.GATE.site())));
-        assertEquals(
-                List.of("4", "2", "1"),
-                subjects(new AuditFilter.InCommunity(World.GATE.community())));
-        assertEquals(List.of("3"), subjects(new AuditFilter.AboutPod(new PodId("pod-1"))));
-        assertEquals(List.of("4"), subjects(new AuditFilter.AboutPlate(Plate.of("xy-1"))));
-        assertEquals(List.of("3", "1"), subjects(new AuditFilter.ByPerson(new UserId("ann"))));
+        assertEquals(List.of("4", "3", "2", "1"), subjects(Optional.empty()));
+        assertEquals(List.of("4", "1"), subjects(AuditScope.SITE, "main-gate"));
+        assertEquals(List.of("4", "2", "1"), subjects(AuditScope.COMMUNITY, "oak-hills"));
+        assertEquals(List.of("3"), subjects(AuditScope.POD, "pod-1"));
+        assertEquals(List.of("4"), subjects(AuditScope.PLATE, "XY1"));
+        assertEquals(List.of("3", "1"), subjects(AuditScope.PERSON, "ann"));
     }
 
     @Test
     void a_changed_or_removed_entry_is_found_and_every_part_before_it_verifies() {
         for (int i = 1; i <= 20; i++) {
-            writes.write(note("owner", "thing-" + i).at(World.GATE), List.of());
+            writes.write(at(note("owner", "thing-" + i)), List.of());
         }
         Key tenth = Keys.auditEntry(COMPANY, 10);
         Item intact = world.store.get(tenth).orElseThrow();
@@ -144,14 +138,22 @@ class AuditTrailTest {
     }
 
     private AuditNote note(String actor, String subject) {
-        return AuditNote.of(COMPANY, new UserId(actor), AuditAction.SITE_CHANGED, subject);
+        return AuditNote.of(COMPANY, actor, AuditAction.SITE_CHANGED, subject);
     }
 
-    private List<String> subjects(AuditFilter filter) {
+    private static AuditNote at(AuditNote note) {
+        return World.GATE.locate(note);
+    }
+
+    private List<String> subjects(AuditScope scope, String id) {
+        return subjects(Optional.of(new AuditFilter(scope, id)));
+    }
+
+    private List<String> subjects(Optional<AuditFilter> filter) {
         var subjects = new ArrayList<String>();
         Optional<Cursor> after = Optional.empty();
         do {
-            var page = log.list(caller, COMPANY, filter, new PageRequest(2, after));
+            var page = log.list(COMPANY, filter, new PageRequest(2, after));
             page.entries().forEach(entry -> subjects.add(entry.note().subject()));
             after = page.next();
         } while (after.isPresent());
@@ -163,7 +165,7 @@ class AuditTrailTest {
         int entries = 0;
         Optional<Cursor> after = Optional.empty();
         while (true) {
-            var part = log.verify(caller, COMPANY, new PageRequest(limit, after));
+            var part = log.verify(COMPANY, new PageRequest(limit, after));
             entries += part.entries();
             after = part.next();
             if (after.isEmpty()) {

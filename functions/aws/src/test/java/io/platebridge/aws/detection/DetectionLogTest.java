@@ -462,7 +462,7 @@ class DetectionLogTest {
                         true,
                         Optional.of(day),
                         Optional.of(day)));
-        world.sites.setZone(World.GATE.site(), zone);
+        world.setZone(World.GATE, zone);
         world.clock.set(seen.plusSeconds(60));
 
         assertEquals(reason, world.log.record(pod, at("e1", seen)).change().decision().reason());

@@ -220,8 +220,9 @@ class FleetTest {
     @Test
     void a_role_may_change() {
         var user = new UserId("guard");
-        world.memberships.grant(user, World.GATE.company(), Role.VIEWER);
-        world.memberships.grant(user, World.GATE.company(), Role.MANAGER);
+        world.memberOf(World.GATE, user, Role.VIEWER);
+        world.memberDirectory.change(
+                world.owner(World.GATE), World.GATE.company(), user, Role.MANAGER);
 
         assertEquals(
                 Map.of(World.GATE.company(), Role.MANAGER), world.memberships.of(user).roles());

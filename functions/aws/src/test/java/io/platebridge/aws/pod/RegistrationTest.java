@@ -21,7 +21,6 @@ import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.tenancy.Place;
-import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -266,7 +265,7 @@ class RegistrationTest {
     void a_pod_that_comes_back_with_another_name_and_site_is_listed_once() {
         var south =
                 new Place(World.GATE.company(), World.GATE.community(), new SiteId("south-gate"));
-        world.sites.add(new Site(south, "south-gate"));
+        world.create(south, "south-gate");
         world.whitelists.put(south.site(), WhitelistEntry.of(Plate.of("ABC123")));
         RegistrationResult first = world.register(World.GATE, "SN1");
         var renamed =

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -45,23 +45,22 @@ public record AuditEntry(long number, Instant at, AuditNote note, String previou
 
     /**
      * Returns the hash over a JSON array (RFC 8259, no white space) of number, time, company,
-     * actor, action, subject, community, site, pod, plate, before, after and the previous hash. An
-     * absent value is null, and the fields of an object are sorted.
+     * actor, action, subject, scopes, before, after and the previous hash. Scopes, before and after
+     * are objects with their fields sorted.
      */
     private static String hash(long number, Instant at, AuditNote note, String previous) {
+        var scopes = new TreeMap<String, String>();
+        note.scopes().forEach((scope, id) -> scopes.put(scope.name(), id));
         String text =
-                "[%d,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s]"
+                "[%d,%s,%s,%s,%s,%s,%s,%s,%s,%s]"
                         .formatted(
                                 number,
                                 JsonText.quote(SortableTime.text(at)),
-                                JsonText.quote(note.company().value()),
-                                JsonText.quote(note.actor().value()),
+                                JsonText.quote(note.company()),
+                                JsonText.quote(note.actor()),
                                 JsonText.quote(note.action().text()),
                                 JsonText.quote(note.subject()),
-                                text(note.community().map(Object::toString)),
-                                text(note.site().map(Object::toString)),
-                                text(note.pod().map(Object::toString)),
-                                text(note.plate().map(plate -> plate.value())),
+                                text(scopes),
                                 text(note.before()),
                                 text(note.after()),
                                 JsonText.quote(previous));
@@ -73,10 +72,7 @@ public record AuditEntry(long number, Instant at, AuditNote note, String previou
         }
     }
 
-    private static String text(Optional<String> value) {
-        return value.map(JsonText::quote).orElse("null");
-    }
-
+    /** Returns sorted fields as a JSON object. */
     private static String text(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field ->

@@ -1,7 +1,7 @@
 package io.platebridge.core.audit;
 
-import io.platebridge.core.tenancy.CompanyId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The audit trails of all companies, for reading. They are written by the stores, each entry in the
@@ -12,10 +12,11 @@ public interface AuditTrail {
     /**
      * Returns entries of a company, newest first.
      *
+     * @param filter which ones; all if empty
      * @param before starts before the entry with this number
      * @param limit the most entries to return
      */
-    List<AuditEntry> list(CompanyId company, AuditFilter filter, long before, int limit);
+    List<AuditEntry> list(String company, Optional<AuditFilter> filter, long before, int limit);
 
     /**
      * Returns entries of a company in their order.
@@ -23,8 +24,8 @@ public interface AuditTrail {
      * @param from the number of the first one
      * @param limit the most entries to return
      */
-    List<AuditEntry> from(CompanyId company, long from, int limit);
+    List<AuditEntry> from(String company, long from, int limit);
 
     /** Returns the number of the last entry; 0 if there is none. */
-    long last(CompanyId company);
+    long last(String company);
 }

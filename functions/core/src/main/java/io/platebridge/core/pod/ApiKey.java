@@ -1,7 +1,9 @@
 package io.platebridge.core.pod;
 
+import io.platebridge.core.Base62;
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
+import io.platebridge.core.SecretHash;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;

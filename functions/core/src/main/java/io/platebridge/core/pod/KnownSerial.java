@@ -1,5 +1,7 @@
 package io.platebridge.core.pod;
 
+import io.platebridge.core.SecretHash;
+
 /**
  * The pod that a serial names.
  *

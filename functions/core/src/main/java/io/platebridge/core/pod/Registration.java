@@ -2,6 +2,7 @@ package io.platebridge.core.pod;
 
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
+import io.platebridge.core.SecretHash;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;

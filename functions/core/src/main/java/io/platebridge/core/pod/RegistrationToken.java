@@ -1,5 +1,7 @@
 package io.platebridge.core.pod;
 
+import io.platebridge.core.Base62;
+import io.platebridge.core.SecretHash;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;

@@ -1,5 +1,6 @@
 package io.platebridge.core.pod;
 
+import io.platebridge.core.SecretHash;
 import io.platebridge.core.tenancy.CommunityId;
 import java.util.Optional;
 

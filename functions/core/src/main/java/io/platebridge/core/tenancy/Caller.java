@@ -2,9 +2,10 @@ package io.platebridge.core.tenancy;
 
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
+import io.platebridge.core.audit.AuditAction;
+import io.platebridge.core.audit.AuditNote;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,10 +96,14 @@ public record Caller(UserId user, Map<CompanyId, Role> roles, Role least) {
         return Optional.ofNullable(roles.get(company));
     }
 
+    /** Returns a note of what the person does in a company. */
+    public AuditNote note(CompanyId company, AuditAction action, String subject) {
+        return AuditNote.of(company.value(), user.value(), action, subject);
+    }
+
     private Refusal roleTooLow() {
         return new Refusal(
                 ErrorCode.ROLE_TOO_LOW,
-                "this requires the role %s in the company"
-                        .formatted(least.name().toLowerCase(Locale.ROOT)));
+                "this requires the role %s in the company".formatted(least.text()));
     }
 }

@@ -1,6 +1,6 @@
 package io.platebridge.core.tenancy;
 
-/** Members of companies, with their roles. */
+/** The memberships of persons, as each request reads them. */
 public interface Memberships {
 
     /**
@@ -8,7 +8,4 @@ public interface Memberships {
      * companies if the person has no membership.
      */
     Caller of(UserId user);
-
-    /** Makes a person a member of a company, or changes the role they have there. */
-    void grant(UserId user, CompanyId company, Role role);
 }

@@ -1,17 +1,41 @@
 package io.platebridge.core.tenancy;
 
-import java.time.ZoneId;
+import io.platebridge.core.Cursor;
+import io.platebridge.core.audit.AuditNote;
+import java.util.List;
+import java.util.Optional;
 
-/** The sites of all companies. */
+/** All sites. Each change is stored together with its note in the company's audit trail. */
 public interface Sites {
 
-    /** Adds a site with an empty whitelist at version 0. Does nothing if the id exists. */
-    void add(Site site);
+    /** Returns a site. */
+    Optional<Site> find(SiteId id);
 
     /**
-     * Sets the time zone of a site. Its pods get it with their next whitelist.
+     * Returns sites of a company by community and id.
      *
-     * @throws io.platebridge.core.Refusal {@code site_mismatch} if there is no such site
+     * @param community only this community's; all of the company if empty
+     * @param after starts after this place: the site id in a community, else {@link
+     *     SiteDirectory#position}
+     * @param limit the most sites to return
      */
-    void setZone(SiteId site, ZoneId zone);
+    List<Site> list(
+            CompanyId company, Optional<CommunityId> community, Optional<Cursor> after, int limit);
+
+    /**
+     * Adds a site with an empty whitelist at version 0.
+     *
+     * @return false if the id is taken
+     * @throws io.platebridge.core.Refusal {@code community_unknown} if the community was deleted
+     */
+    boolean create(Site site, AuditNote note);
+
+    /**
+     * Stores slug and time zone of a site, with a new configuration version for its pods, so that
+     * they get them; does nothing if it does not exist.
+     */
+    void change(Site site, AuditNote note);
+
+    /** Deletes a site without pods and plates. */
+    Deleted delete(Site site, AuditNote note);
 }

@@ -5,6 +5,7 @@ import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.contract.PodStatus;
 import io.platebridge.local.cloud.CloudPlan;
 import io.platebridge.local.fleet.DemoFleet;
+import io.platebridge.local.fleet.DemoUser;
 import io.platebridge.local.gate.Gate;
 import io.platebridge.local.gate.GatePlan;
 import io.platebridge.local.gate.Pod;

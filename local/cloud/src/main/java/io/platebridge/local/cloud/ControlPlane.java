@@ -31,7 +31,8 @@ final class ControlPlane implements AutoCloseable {
                                 routes.functions(),
                                 servers.store(),
                                 servers.objects(),
-                                plan.heartbeatInterval()),
+                                plan.heartbeatInterval(),
+                                BootstrapToken.of(plan).hash()),
                         plan.folderOf("functions"),
                         plan.logs());
     }

@@ -1,5 +1,6 @@
 package io.platebridge.local.cloud;
 
+import io.platebridge.core.SecretHash;
 import io.platebridge.local.function.FunctionDefinition;
 import io.platebridge.local.process.LocalCredentials;
 import io.platebridge.local.process.ProjectFolder;
@@ -29,9 +30,14 @@ final class Deployment {
 
     /**
      * @param apiFunctions that the contract names
+     * @param bootstrap the hash of the token that makes the first owner
      */
     static List<FunctionDefinition> of(
-            Set<String> apiFunctions, URI store, URI objects, Duration heartbeatInterval) {
+            Set<String> apiFunctions,
+            URI store,
+            URI objects,
+            Duration heartbeatInterval,
+            SecretHash bootstrap) {
         Map<String, String> environment =
                 Map.of(
                         "PLATEBRIDGE_TABLE",
@@ -40,6 +46,8 @@ final class Deployment {
                         BUCKET,
                         "PLATEBRIDGE_HEARTBEAT_INTERVAL",
                         heartbeatInterval.toString(),
+                        "PLATEBRIDGE_BOOTSTRAP_TOKEN_SHA256",
+                        bootstrap.value(),
                         "PLATEBRIDGE_LOG_CAPACITY",
                         "true",
                         "PLATEBRIDGE_DYNAMODB_ENDPOINT",

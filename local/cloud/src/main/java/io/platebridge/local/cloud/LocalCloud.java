@@ -3,6 +3,7 @@ package io.platebridge.local.cloud;
 import io.platebridge.aws.AwsSettings;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.TableDefinition;
+import io.platebridge.core.tenancy.OneTimeToken;
 import io.platebridge.local.function.Functions;
 import io.platebridge.local.process.LocalCredentials;
 import java.net.URI;
@@ -83,6 +84,11 @@ public final class LocalCloud implements AutoCloseable {
     /** Where table and bucket are. */
     public AwsSettings settings() {
         return servers.settings();
+    }
+
+    /** Returns the token that makes the first owner. */
+    public OneTimeToken bootstrapToken() {
+        return BootstrapToken.of(plan);
     }
 
     /** The table, for data that has no API operation yet. */

@@ -4,8 +4,15 @@ import io.platebridge.aws.Store;
 import io.platebridge.aws.access.DynamoWhitelists;
 import io.platebridge.aws.pod.DynamoRegistrations;
 import io.platebridge.aws.stream.DynamoSigningKeys;
-import io.platebridge.aws.tenancy.DynamoMemberships;
-import io.platebridge.aws.tenancy.DynamoSites;
+import io.platebridge.contract.BootstrapRequest;
+import io.platebridge.contract.CommunityRequest;
+import io.platebridge.contract.InvitationAcceptance;
+import io.platebridge.contract.InvitationCreated;
+import io.platebridge.contract.InvitationRequest;
+import io.platebridge.contract.PlateBridgeClient;
+import io.platebridge.contract.ProblemException;
+import io.platebridge.contract.Role;
+import io.platebridge.contract.SiteRequest;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.access.Whitelists;
@@ -16,12 +23,11 @@ import io.platebridge.core.pod.Serial;
 import io.platebridge.core.stream.KeyRotation;
 import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.CompanyId;
-import io.platebridge.core.tenancy.Memberships;
 import io.platebridge.core.tenancy.Place;
-import io.platebridge.core.tenancy.Role;
-import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.tenancy.UserId;
+import io.platebridge.local.cloud.LocalCloud;
+import io.platebridge.local.process.StartFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,6 +44,7 @@ public final class DemoFleet {
     public static final CommunityId COMMUNITY = new CommunityId("oak-hills");
     public static final SiteId SITE = new SiteId("main-gate");
     public static final Place PLACE = new Place(COMPANY, COMMUNITY, SITE);
+    public static final UserId OWNER = new UserId("owner");
     public static final UserId GUARD = new UserId("guard");
     public static final Serial SERIAL = new Serial("DEMO-0001");
 
@@ -60,23 +67,55 @@ public final class DemoFleet {
 
     private DemoFleet() {}
 
-    /** Stores the entries that do not exist yet. Existing entries are not changed. */
-    public static void addTo(Store store) {
+    /**
+     * Creates company, community, site, guard and whitelist through the API, as an owner would.
+     * What exists is not changed.
+     */
+    public static void createIn(LocalCloud cloud) {
         Clock clock = Clock.systemUTC();
+        Store store = cloud.store();
         // Pods receive the key before the first viewer connects, so that viewer need not wait for
         // that.
         new KeyRotation(new DynamoSigningKeys(store, clock), clock, new SecureRandom()).current();
-        new DynamoSites(store).add(new Site(PLACE, SITE.value(), ZoneId.systemDefault()));
-        Memberships memberships = new DynamoMemberships(store);
-        if (!memberships.of(GUARD).belongsTo(COMPANY)) {
-            memberships.grant(GUARD, COMPANY, Role.MANAGER);
+        try (PlateBridgeClient owner = DemoUser.signIn(cloud, OWNER);
+                PlateBridgeClient guard = DemoUser.signIn(cloud, GUARD)) {
+            if (exists(owner::listMemberships)) {
+                return;
+            }
+            owner.bootstrapInstallation(
+                    new BootstrapRequest(
+                            cloud.bootstrapToken().text(), COMPANY.value(), "Acme Security"));
+            owner.createCommunity(
+                    COMPANY.value(), new CommunityRequest(COMMUNITY.value(), "Oak Hills"));
+            owner.createSite(
+                    COMMUNITY.value(),
+                    new SiteRequest(SITE.value(), SITE.value(), ZoneId.systemDefault().getId()));
+            InvitationCreated invitation =
+                    owner.createInvitation(
+                            COMPANY.value(), new InvitationRequest(Role.MANAGER, "Guard", null));
+            guard.acceptInvitation(new InvitationAcceptance(invitation.token()));
+            new DynamoWhitelists(store).put(SITE, ENTRY);
+        } catch (IOException | ProblemException e) {
+            throw new StartFailure(
+                    "the demo's company was not created: " + e.getMessage(),
+                    "look into the logs of the function admin, or start with --fresh");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure(
+                    "interrupted while the demo's company was created", "start again");
         }
-        Whitelists whitelists = new DynamoWhitelists(store);
-        boolean untouched =
-                whitelists.of(SITE).stream()
-                        .allMatch(site -> site.whitelist().configVersion() == 0);
-        if (untouched) {
-            whitelists.put(SITE, ENTRY);
+    }
+
+    private interface Question {
+        Object ask() throws IOException, InterruptedException, ProblemException;
+    }
+
+    private static boolean exists(Question question) throws IOException, InterruptedException {
+        try {
+            question.ask();
+            return true;
+        } catch (ProblemException _) {
+            return false;
         }
     }
 

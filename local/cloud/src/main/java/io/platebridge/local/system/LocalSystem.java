@@ -64,7 +64,6 @@ public final class LocalSystem implements AutoCloseable {
                 CompletableFuture.runAsync(
                         () -> gate.startSurroundings(progress), Thread::startVirtualThread);
         LocalCloud cloud = running.add(LocalCloud.start(plan, progress));
-        DemoFleet.addTo(cloud.store());
         PortalServer portal =
                 running.add(
                         new PortalServer(
@@ -75,12 +74,23 @@ public final class LocalSystem implements AutoCloseable {
                                         cloud.issuer(),
                                         CLIENT,
                                         Pod.routerAddress(plan))));
+        var fleet =
+                CompletableFuture.runAsync(
+                        () ->
+                                progress.step(
+                                        "company, site and guard, by the API",
+                                        () -> {
+                                            DemoFleet.createIn(cloud);
+                                            return cloud;
+                                        }),
+                        Thread::startVirtualThread);
         progress.step(
                 "functions that the pod calls",
                 () -> {
                     cloud.warmForPods();
                     return cloud;
                 });
+        fleet.join();
         surroundings.join();
         Pod pod = gate.startPod(cloud, progress);
         progress.step(

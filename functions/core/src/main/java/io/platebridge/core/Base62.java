@@ -1,4 +1,4 @@
-package io.platebridge.core.pod;
+package io.platebridge.core;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -10,13 +10,13 @@ import java.util.zip.CRC32;
  * The parts that API keys and registration tokens are made of: digits 0-9, A-Z, a-z, which survive
  * a double click, a URL and a shell.
  */
-final class Base62 {
+public final class Base62 {
 
     /** 256 bits. */
-    static final int SECRET_DIGITS = 43;
+    private static final int SECRET_DIGITS = 43;
 
     /** 32 bits. */
-    static final int CHECKSUM_DIGITS = 6;
+    private static final int CHECKSUM_DIGITS = 6;
 
     private static final String DIGITS =
             "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -24,7 +24,8 @@ final class Base62 {
 
     private Base62() {}
 
-    static String secret(RandomGenerator random) {
+    /** Returns 256 random bits, 43 digits. */
+    public static String secret(RandomGenerator random) {
         byte[] bits = new byte[32];
         random.nextBytes(bits);
         return digits(new BigInteger(1, bits), SECRET_DIGITS);
@@ -33,7 +34,7 @@ final class Base62 {
     /**
      * Returns the CRC-32 (ISO 3309) of a text: finds a truncated or mistyped key without a read.
      */
-    static String checksum(String text) {
+    public static String checksum(String text) {
         var crc = new CRC32();
         crc.update(text.getBytes(US_ASCII));
         return digits(BigInteger.valueOf(crc.getValue()), CHECKSUM_DIGITS);

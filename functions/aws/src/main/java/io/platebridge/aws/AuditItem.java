@@ -1,24 +1,19 @@
-package io.platebridge.aws.audit;
+package io.platebridge.aws;
 
-import io.platebridge.aws.Item;
-import io.platebridge.aws.Keys;
-import io.platebridge.aws.Write;
-import io.platebridge.core.access.Plate;
 import io.platebridge.core.audit.AuditAction;
 import io.platebridge.core.audit.AuditEntry;
 import io.platebridge.core.audit.AuditNote;
-import io.platebridge.core.pod.PodId;
-import io.platebridge.core.tenancy.CommunityId;
-import io.platebridge.core.tenancy.CompanyId;
-import io.platebridge.core.tenancy.SiteId;
-import io.platebridge.core.tenancy.UserId;
+import io.platebridge.core.audit.AuditScope;
+import java.util.EnumMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** How an entry of an audit trail looks in the store. */
-final class AuditItem {
+public final class AuditItem {
 
-    static final String NUMBER = "number";
+    /** The number of an entry, or of the last one in the head of a trail. */
+    public static final String NUMBER = "number";
+
     static final String HASH = "hash";
 
     private AuditItem() {}
@@ -28,14 +23,11 @@ final class AuditItem {
         return Write.put(Keys.auditEntry(note.company(), entry.number()))
                 .set(NUMBER, entry.number())
                 .set("at", entry.at())
-                .set("company", note.company().value())
-                .set("actor", note.actor().value())
+                .set("company", note.company())
+                .set("actor", note.actor())
                 .set("action", note.action())
                 .set("subject", note.subject())
-                .set("community", note.community().map(CommunityId::value))
-                .set("site", note.site().map(SiteId::value))
-                .set("pod", note.pod().map(PodId::value))
-                .set("plate", note.plate().map(Plate::value))
+                .set("scopes", note.scopes())
                 .set("before", note.before())
                 .set("after", note.after())
                 .set("previous", entry.previous())
@@ -43,17 +35,17 @@ final class AuditItem {
                 .when("attribute_not_exists(#pk)");
     }
 
-    static AuditEntry read(Item item) {
+    /** Reads an entry. */
+    public static AuditEntry read(Item item) {
+        var scopes = new EnumMap<AuditScope, String>(AuditScope.class);
+        fields(item, "scopes").forEach((name, id) -> scopes.put(AuditScope.valueOf(name), id));
         AuditNote note =
                 new AuditNote(
-                        new CompanyId(item.text("company")),
-                        new UserId(item.text("actor")),
+                        item.text("company"),
+                        item.text("actor"),
                         item.choice("action", AuditAction.class),
                         item.text("subject"),
-                        item.findText("community").map(CommunityId::new),
-                        item.findText("site").map(SiteId::new),
-                        item.findText("pod").map(PodId::new),
-                        item.findText("plate").map(Plate::new),
+                        scopes,
                         fields(item, "before"),
                         fields(item, "after"));
         return new AuditEntry(

@@ -1,18 +1,10 @@
-package io.platebridge.aws.audit;
+package io.platebridge.aws;
 
-import io.platebridge.aws.Item;
-import io.platebridge.aws.Keys;
-import io.platebridge.aws.Store;
-import io.platebridge.aws.Write;
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
-import io.platebridge.core.access.Plate;
 import io.platebridge.core.audit.AuditEntry;
 import io.platebridge.core.audit.AuditNote;
-import io.platebridge.core.pod.PodId;
-import io.platebridge.core.tenancy.CommunityId;
-import io.platebridge.core.tenancy.CompanyId;
-import io.platebridge.core.tenancy.SiteId;
+import io.platebridge.core.audit.AuditScope;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,13 +66,7 @@ public final class AuditedWrites {
         var trail = new ArrayList<Write>();
         trail.add(AuditItem.put(entry));
         trail.add(head(entry));
-        trail.add(pointer(entry, "PERSON", note.actor().value()));
-        note.community()
-                .map(CommunityId::value)
-                .ifPresent(id -> trail.add(pointer(entry, "COMMUNITY", id)));
-        note.site().map(SiteId::value).ifPresent(id -> trail.add(pointer(entry, "SITE", id)));
-        note.pod().map(PodId::value).ifPresent(id -> trail.add(pointer(entry, "POD", id)));
-        note.plate().map(Plate::value).ifPresent(id -> trail.add(pointer(entry, "PLATE", id)));
+        note.scopes().forEach((scope, id) -> trail.add(pointer(entry, scope, id)));
         return trail;
     }
 
@@ -94,8 +80,8 @@ public final class AuditedWrites {
                 : write.when("#number = :before").with("before", entry.number() - 1);
     }
 
-    private static Write pointer(AuditEntry entry, String kind, String id) {
-        CompanyId company = entry.note().company();
-        return Write.put(Keys.auditPointer(company, kind, id, entry.number()));
+    private static Write pointer(AuditEntry entry, AuditScope scope, String id) {
+        String company = entry.note().company();
+        return Write.put(Keys.auditPointer(company, scope, id, entry.number()));
     }
 }

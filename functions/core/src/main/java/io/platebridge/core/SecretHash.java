@@ -1,4 +1,4 @@
-package io.platebridge.core.pod;
+package io.platebridge.core;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -26,7 +26,8 @@ public record SecretHash(String value) {
         }
     }
 
-    static SecretHash of(String secret) {
+    /** Returns the hash of a key or token. */
+    public static SecretHash of(String secret) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(US_ASCII));
             return new SecretHash(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));

@@ -1,0 +1,52 @@
+package io.platebridge.api;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.audit.AuditOperations;
+import io.platebridge.api.request.ApiRequest;
+import io.platebridge.api.request.RequestDispatcher;
+import io.platebridge.api.tenancy.CommunityOperations;
+import io.platebridge.api.tenancy.CompanyOperations;
+import io.platebridge.api.tenancy.InvitationOperations;
+import io.platebridge.api.tenancy.MemberOperations;
+import io.platebridge.api.tenancy.SiteOperations;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The function {@code admin}: what people set up and look after. Each group of operations is a
+ * class of its feature.
+ */
+@Singleton
+@Named("admin")
+public final class AdminHandler
+        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final RequestDispatcher dispatcher;
+
+    @Inject
+    public AdminHandler(ControlPlane cloud) {
+        Map<String, Function<ApiRequest, Record>> operations = new HashMap<>();
+        List.of(
+                        new CompanyOperations(cloud).byId(),
+                        new CommunityOperations(cloud).byId(),
+                        new SiteOperations(cloud).byId(),
+                        new MemberOperations(cloud).byId(),
+                        new InvitationOperations(cloud).byId(),
+                        new AuditOperations(cloud).byId())
+                .forEach(operations::putAll);
+        this.dispatcher = new RequestDispatcher("admin", cloud.costs(), operations);
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return dispatcher.answer(event);
+    }
+}

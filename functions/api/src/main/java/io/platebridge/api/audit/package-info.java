@@ -1,0 +1,5 @@
+/** Audit trails on the wire. */
+@NullMarked
+package io.platebridge.api.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package io.platebridge.api.tenancy;
+
+import io.platebridge.api.ControlPlane;
+import io.platebridge.api.request.ApiRequest;
+import io.platebridge.api.request.Field;
+import io.platebridge.contract.BootstrapRequest;
+import io.platebridge.contract.Company;
+import io.platebridge.contract.CompanyChange;
+import io.platebridge.contract.CompanyList;
+import io.platebridge.contract.CompanyRequest;
+import io.platebridge.core.Cursor;
+import io.platebridge.core.Page;
+import io.platebridge.core.tenancy.Caller;
+import io.platebridge.core.tenancy.CompanyDirectory;
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.Memberships;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Operations on companies. */
+public final class CompanyOperations {
+
+    private final Memberships memberships;
+    private final CompanyDirectory companies;
+
+    public CompanyOperations(ControlPlane cloud) {
+        this.memberships = cloud.memberships();
+        this.companies = cloud.companies();
+    }
+
+    public Map<String, Function<ApiRequest, Record>> byId() {
+        return Map.of(
+                "bootstrapInstallation", this::bootstrapInstallation,
+                "listCompanies", this::listCompanies,
+                "createCompany", this::createCompany,
+                "getCompany", this::getCompany,
+                "changeCompany", this::changeCompany,
+                "deleteCompany", this::deleteCompany);
+    }
+
+    private Company bootstrapInstallation(ApiRequest call) {
+        BootstrapRequest request = call.body(BootstrapRequest.class);
+        return encode(
+                companies.bootstrap(
+                        call.person(), request.token(), id(request.companyId()), request.name()));
+    }
+
+    private CompanyList listCompanies(ApiRequest call) {
+        Page<io.platebridge.core.tenancy.Company> page =
+                companies.list(call.caller(memberships), call.page());
+        return new CompanyList(
+                page.entries().stream().map(CompanyOperations::encode).toList(),
+                page.next().map(Cursor::text).orElse(null));
+    }
+
+    private Company createCompany(ApiRequest call) {
+        Caller caller = call.caller(memberships);
+        CompanyRequest request = call.body(CompanyRequest.class);
+        return encode(companies.create(caller, id(request.companyId()), request.name()));
+    }
+
+    private Company getCompany(ApiRequest call) {
+        return encode(companies.company(call.caller(memberships), companyId(call)));
+    }
+
+    private Company changeCompany(ApiRequest call) {
+        Caller caller = call.caller(memberships);
+        CompanyChange change = call.body(CompanyChange.class);
+        return encode(companies.rename(caller, companyId(call), change.name()));
+    }
+
+    private Company deleteCompany(ApiRequest call) {
+        return encode(companies.delete(call.caller(memberships), companyId(call)));
+    }
+
+    /** Returns the company of a request's path. */
+    static CompanyId companyId(ApiRequest call) {
+        CompanyId company = Field.read("company_id", call.path("company_id"), CompanyId::new);
+        call.line().addCompany(company);
+        return company;
+    }
+
+    private static Optional<CompanyId> id(@Nullable String text) {
+        return Optional.ofNullable(text).map(id -> Field.read("company_id", id, CompanyId::new));
+    }
+
+    private static Company encode(io.platebridge.core.tenancy.Company company) {
+        return new Company(company.id().value(), company.name(), company.created());
+    }
+}

@@ -1,0 +1,5 @@
+/** Companies, communities, sites, members and invitations on the wire. */
+@NullMarked
+package io.platebridge.api.tenancy;
+
+import org.jspecify.annotations.NullMarked;

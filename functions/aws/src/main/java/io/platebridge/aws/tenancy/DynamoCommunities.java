@@ -1,0 +1,121 @@
+package io.platebridge.aws.tenancy;
+
+import io.platebridge.aws.AuditedWrites;
+import io.platebridge.aws.Item;
+import io.platebridge.aws.Key;
+import io.platebridge.aws.Keys;
+import io.platebridge.aws.Store;
+import io.platebridge.aws.Write;
+import io.platebridge.core.Cursor;
+import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Refusal;
+import io.platebridge.core.audit.AuditNote;
+import io.platebridge.core.tenancy.Communities;
+import io.platebridge.core.tenancy.Community;
+import io.platebridge.core.tenancy.CommunityId;
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.Deleted;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The communities, in the store. */
+public final class DynamoCommunities implements Communities {
+
+    static final String SITES = "sites";
+
+    private static final String COMPANY = "company";
+    private static final String COMMUNITY = "community";
+    private static final String NAME = "name";
+    private static final String CREATED = "created";
+
+    private final Store store;
+    private final AuditedWrites writes;
+
+    public DynamoCommunities(Store store, AuditedWrites writes) {
+        this.store = store;
+        this.writes = writes;
+    }
+
+    @Override
+    public Optional<Community> find(CommunityId id) {
+        return store.get(Keys.community(id)).map(item -> read(id, item));
+    }
+
+    @Override
+    public List<Community> list(CompanyId company, Optional<Cursor> after, int limit) {
+        List<CommunityId> ids =
+                store
+                        .list(
+                                Keys.company(company).partition(),
+                                Keys.COMMUNITY_PREFIX,
+                                after.map(c -> Keys.communityOfCompany(company, c.position())),
+                                limit)
+                        .stream()
+                        .map(item -> new CommunityId(item.text(COMMUNITY)))
+                        .toList();
+        Map<Key, Item> items = store.getAll(ids.stream().map(Keys::community).toList());
+        return ids.stream()
+                .flatMap(id ->
+                        Stream.ofNullable(items.get(Keys.community(id)))
+                                .map(item -> read(id, item)))
+                .toList();
+    }
+
+    @Override
+    public boolean create(Community community, AuditNote note) {
+        Write company =
+                Write.update(Keys.company(community.company()))
+                        .add(DynamoCompanies.COMMUNITIES, 1)
+                        .when("attribute_exists(#pk)");
+        Write itself =
+                Write.put(Keys.community(community.id()))
+                        .set(COMPANY, community.company().value())
+                        .set(NAME, community.name())
+                        .set(CREATED, community.created())
+                        .set(SITES, 0)
+                        .when("attribute_not_exists(#pk)");
+        Write listed =
+                Write.put(Keys.communityOfCompany(community.company(), community.id().value()))
+                        .set(COMMUNITY, community.id().value());
+        Set<Write> refused = writes.write(note, List.of(company, itself, listed));
+        if (refused.contains(company)) {
+            throw new Refusal(ErrorCode.COMPANY_UNKNOWN, "company_id: the company was deleted");
+        }
+        return refused.isEmpty();
+    }
+
+    @Override
+    public void change(Community community, AuditNote note) {
+        writes.write(
+                note,
+                List.of(
+                        Write.update(Keys.community(community.id()))
+                                .set(NAME, community.name())
+                                .when("attribute_exists(#pk)")));
+    }
+
+    @Override
+    public Deleted delete(Community community, AuditNote note) {
+        Write itself =
+                Write.delete(Keys.community(community.id())).when("#sites = :none").with("none", 0);
+        Set<Write> refused =
+                writes.write(
+                        note,
+                        List.of(
+                                itself,
+                                Write.delete(
+                                        Keys.communityOfCompany(
+                                                community.company(), community.id().value())),
+                                Write.update(Keys.company(community.company()))
+                                        .add(DynamoCompanies.COMMUNITIES, -1)));
+        return refused.isEmpty() ? Deleted.DONE : Deleted.NOT_EMPTY;
+    }
+
+    private static Community read(CommunityId id, Item item) {
+        return new Community(
+                id, new CompanyId(item.text(COMPANY)), item.text(NAME), item.time(CREATED));
+    }
+}
