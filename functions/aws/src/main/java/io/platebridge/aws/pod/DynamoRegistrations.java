@@ -6,6 +6,8 @@ import io.platebridge.aws.PlaceAttributes;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Write;
 import io.platebridge.aws.Written;
+import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Refusal;
 import io.platebridge.core.SecretHash;
 import io.platebridge.core.pod.KnownSerial;
 import io.platebridge.core.pod.PodAdmission;
@@ -69,9 +71,9 @@ public final class DynamoRegistrations implements Registrations {
     public Admission admit(PodAdmission admission) {
         Optional<Item> site = store.get(Keys.site(admission.grant().place().site()));
         if (site.isEmpty()) {
-            throw new IllegalStateException(
-                    "a registration token names the site %s, which does not exist"
-                            .formatted(admission.grant().place().site()));
+            throw new Refusal(
+                    ErrorCode.REGISTRATION_TOKEN_INVALID,
+                    "the site of the registration token was deleted");
         }
         Optional<Item> pod =
                 admission.before().isPresent()

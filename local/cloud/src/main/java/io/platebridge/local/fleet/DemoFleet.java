@@ -86,13 +86,13 @@ public final class DemoFleet {
                     new BootstrapRequest(
                             cloud.bootstrapToken().text(), COMPANY.value(), "Acme Security"));
             owner.createCommunity(
-                    COMPANY.value(), new CommunityRequest(COMMUNITY.value(), "Oak Hills"));
+                    new CommunityRequest(COMMUNITY.value(), "Oak Hills"), COMPANY.value());
             owner.createSite(
-                    COMMUNITY.value(),
-                    new SiteRequest(SITE.value(), SITE.value(), ZoneId.systemDefault().getId()));
+                    new SiteRequest(SITE.value(), SITE.value(), ZoneId.systemDefault().getId()),
+                    COMMUNITY.value());
             InvitationCreated invitation =
                     owner.createInvitation(
-                            COMPANY.value(), new InvitationRequest(Role.MANAGER, "Guard", null));
+                            new InvitationRequest(Role.MANAGER, "Guard", null), COMPANY.value());
             guard.acceptInvitation(new InvitationAcceptance(invitation.token()));
             new DynamoWhitelists(store).put(SITE, ENTRY);
         } catch (IOException | ProblemException e) {
