@@ -15,6 +15,11 @@ locals {
     PLATEBRIDGE_HEARTBEAT_INTERVAL = "PT${var.heartbeat_interval_seconds}S"
   }
 
+  # Function → what only it needs to know.
+  function_environment = {
+    admin = var.bootstrap_token_sha256 == null ? {} : { PLATEBRIDGE_BOOTSTRAP_TOKEN_SHA256 = var.bootstrap_token_sha256 }
+  }
+
   functions = merge(
     {
       for function in module.contract.functions : function => {
@@ -22,10 +27,13 @@ locals {
         artifact    = "${local.repository}/functions/api/target/function.zip"
         handler     = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest"
         timeout     = 10
-        environment = {
-          QUARKUS_LAMBDA_HANDLER = function
-          JAVA_TOOL_OPTIONS      = "--add-opens=java.base/java.lang=ALL-UNNAMED"
-        }
+        environment = merge(
+          {
+            QUARKUS_LAMBDA_HANDLER = function
+            JAVA_TOOL_OPTIONS      = "--add-opens=java.base/java.lang=ALL-UNNAMED"
+          },
+          lookup(local.function_environment, function, {}),
+        )
       }
     },
     {

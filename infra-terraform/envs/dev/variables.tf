@@ -33,6 +33,17 @@ variable "people" {
   })
 }
 
+variable "bootstrap_token_sha256" {
+  description = "SHA-256 of the token that makes the first owner, as ./platebridge bootstrap-token prints it; null once there is one. The token itself would stay in the state."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.bootstrap_token_sha256 == null || can(regex("^[A-Za-z0-9_-]{43}$", var.bootstrap_token_sha256))
+    error_message = "The hash has 43 characters of Base64url."
+  }
+}
+
 variable "portal_origins" {
   description = "Origins the portal is served from."
   type        = list(string)

@@ -48,6 +48,11 @@ locals {
       { sid = "Companies", actions = ["Query"], partitions = ["COMPANY#*"] },
       { sid = "Pods", actions = ["BatchGetItem"], partitions = ["POD#*"] },
     ]
+    admin = [
+      { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
+      { sid = "Lists", actions = ["Query", "BatchGetItem"], partitions = ["COMPANY#*", "COMMUNITY#*", "SITE#*", "AUDIT#*"] },
+      { sid = "Changes", actions = ["GetItem", "PutItem", "UpdateItem", "DeleteItem"], partitions = ["COMPANY#*", "COMMUNITY#*", "SITE#*", "USER#*", "INVITATION#*", "BOOTSTRAP", "AUDIT#*"] },
+    ]
     health = []
     mark-offline = [
       { sid = "Pods", actions = ["BatchGetItem", "UpdateItem"], partitions = ["POD#*"] },

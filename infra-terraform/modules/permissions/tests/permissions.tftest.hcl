@@ -1,5 +1,5 @@
 variables {
-  functions  = ["register", "heartbeat", "stream-token", "whitelist", "detect", "detections", "notify", "alerts", "recordings", "pods", "health", "mark-offline"]
+  functions  = ["register", "heartbeat", "stream-token", "whitelist", "detect", "detections", "notify", "alerts", "recordings", "pods", "admin", "health", "mark-offline"]
   bucket_arn = "arn:aws:s3:::media"
   table = {
     arn     = "arn:aws:dynamodb:eu-central-1:123456789012:table/platebridge"
@@ -50,6 +50,25 @@ run "only_recordings_touches_the_bucket" {
   }
 }
 
+run "only_admin_writes_people_companies_and_the_audit_trail" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      for partition in ["USER#*", "INVITATION#*", "COMMUNITY#*", "BOOTSTRAP", "AUDIT#*"] :
+      toset([
+        for function, statements in output.statements : function
+        if anytrue([
+          for statement in statements :
+          contains(lookup(lookup(statement.conditions, "ForAllValues:StringLike", {}), "dynamodb:LeadingKeys", []), partition) &&
+          length(setintersection(statement.actions, ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"])) > 0
+        ])
+      ]) == toset(["admin"])
+    ])
+    error_message = "Who may do what is changed by admin alone."
+  }
+}
+
 run "items_are_touched_by_partition_and_never_scanned" {
   command = plan
 
@@ -74,8 +93,8 @@ run "items_are_touched_by_partition_and_never_scanned" {
     condition = toset([
       for function, statements in output.statements : function
       if contains(flatten(statements[*].actions), "dynamodb:DeleteItem")
-    ]) == toset(["register"])
-    error_message = "Only register deletes: the list entries of a pod that moved."
+    ]) == toset(["admin", "register"])
+    error_message = "Only admin deletes, and register: the list entries of a pod that moved."
   }
 }
 

@@ -2,6 +2,7 @@ package io.platebridge.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.platebridge.aws.audit.DynamoAuditTrail;
 import io.platebridge.aws.recording.S3Clips;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.access.Plate;
@@ -13,6 +14,9 @@ import io.platebridge.core.alert.Location;
 import io.platebridge.core.alert.Observation;
 import io.platebridge.core.alert.Severity;
 import io.platebridge.core.alert.StreamId;
+import io.platebridge.core.audit.AuditFilter;
+import io.platebridge.core.audit.AuditLog;
+import io.platebridge.core.audit.AuditScope;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.DetectionReport;
 import io.platebridge.core.detection.EventId;
@@ -29,6 +33,9 @@ import io.platebridge.core.stream.CachedTokenKeys;
 import io.platebridge.core.stream.KeyRotation;
 import io.platebridge.core.stream.StreamAuthorization;
 import io.platebridge.core.stream.StreamTokens;
+import io.platebridge.core.tenancy.CommunityId;
+import io.platebridge.core.tenancy.Role;
+import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.tenancy.UserId;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,6 +44,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -114,6 +122,7 @@ class StoreCostsTest {
         alerts(pod);
         recordings(pod);
         people(pod);
+        administration();
         sweep();
     }
 
@@ -336,6 +345,59 @@ class StoreCostsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private void administration() throws Exception {
+        var owner = world.owner(World.GATE);
+        measure(
+                "create a community",
+                "trail's end read; company, community, its list, entry, end, 2 ids in one transaction",
+                () ->
+                        world.communityDirectory.create(
+                                owner,
+                                World.GATE.company(),
+                                Optional.of(new CommunityId("second")),
+                                "Second"));
+        measure(
+                "create a site",
+                "community and trail's end read; community, site, its list, entry, end, 3 ids",
+                () ->
+                        world.siteDirectory.create(
+                                owner,
+                                new CommunityId("second"),
+                                Optional.of(new SiteId("second-gate")),
+                                "second-gate",
+                                ZoneId.of("UTC")));
+        measure(
+                "25 sites of a company",
+                "1 query, 1 batch",
+                () -> world.siteDirectory.list(owner, World.GATE.company(), PageRequest.first()));
+        var invitation =
+                world.invitationDirectory.create(
+                        owner,
+                        World.GATE.company(),
+                        Role.VIEWER,
+                        Optional.empty(),
+                        Duration.ofDays(1));
+        measure(
+                "accept an invitation",
+                "token, invitation, trail's end read; invitation, 2 of member, company, entry, end, 1 id",
+                () ->
+                        world.invitationDirectory.accept(
+                                new UserId("new"), invitation.token().text()));
+        var log = new AuditLog(new DynamoAuditTrail(world.store));
+        measure(
+                "25 entries of an audit trail",
+                "1 query",
+                () -> log.list("acme", Optional.empty(), PageRequest.first()));
+        measure(
+                "entries about a site",
+                "1 query, 1 batch",
+                () ->
+                        log.list(
+                                "acme",
+                                Optional.of(new AuditFilter(AuditScope.SITE, "main-gate")),
+                                PageRequest.first()));
     }
 
     private void people(Pod pod) throws Exception {

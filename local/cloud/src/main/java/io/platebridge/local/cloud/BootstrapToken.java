@@ -13,6 +13,22 @@ import java.security.SecureRandom;
 final class BootstrapToken {
     private BootstrapToken() {}
 
+    public static void main(String[] arguments) {
+        OneTimeToken token =
+                OneTimeToken.create(OneTimeToken.Kind.BOOTSTRAP, new SecureRandom());
+        System.out.printf(
+                """
+                Bootstrap token, for the first owner; it works once and is printed only here:
+
+                  %s
+
+                For terraform.tfvars:
+
+                  bootstrap_token_sha256 = "%s"
+                """,
+                token.text(), token.hash().value());
+    }
+
     /** Returns the token of a folder's cloud, which its first start makes. */
     static OneTimeToken of(CloudPlan plan) {
         Path file = plan.folderOf("bootstrap-token");
