@@ -50,6 +50,15 @@ final class Mutation {
                     "{}",
                     "{\"camera_id\": {}}");
 
+    /** Mostly an owner, who gets furthest. */
+    private static final List<String> PERSONS =
+            List.of(
+                    TestCloud.OWNER,
+                    TestCloud.OWNER,
+                    TestCloud.OWNER,
+                    TestCloud.GUARD,
+                    TestCloud.STRANGER);
+
     private final Random random;
 
     Mutation(Random random) {
@@ -88,7 +97,7 @@ final class Mutation {
         } else if (operation.isForPods()) {
             events.bearer(pod.key());
         } else if (operation.isForPersons()) {
-            events.person(random.nextInt(20) == 0 ? TestCloud.STRANGER : TestCloud.GUARD);
+            events.person(PERSONS.get(random.nextInt(PERSONS.size())));
         }
     }
 
@@ -96,7 +105,8 @@ final class Mutation {
     private String own(String text, TestPod pod) {
         return random.nextInt(10) == 0
                 ? text
-                : text.replace("5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11", pod.id());
+                : text.replace("5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11", pod.id())
+                        .replace("main-gate", pod.place().site().value());
     }
 
     /** Replaces, removes, or adds up to two values, at any depth. */
