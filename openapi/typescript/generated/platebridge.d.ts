@@ -650,6 +650,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sites/{site_id}/registration-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a registration token
+         * @description Creates a token with which devices become pods of the site. Send `expires_at` or `expires_in_days`, not both.
+         */
+        post: operations["createRegistrationToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/companies/{company_id}/registration-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the registration tokens of a company */
+        get: operations["listRegistrationTokens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registration-tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a registration token and the pods that came with it */
+        get: operations["getRegistrationToken"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a registration token
+         * @description The next registration with it is refused with `registration_token_revoked`, also of a serial that used it before. Its pods stay.
+         */
+        delete: operations["revokeRegistrationToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pods/{pod_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a pod */
+        get: operations["getPod"];
+        put?: never;
+        post?: never;
+        /**
+         * Retire a pod
+         * @description Its keys end and its site forgets it; it stays listed as `retired` with its history. Its serial can register again, as a new pod.
+         */
+        delete: operations["retirePod"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a pod or move it to another site
+         * @description Its next heartbeat answer has the new place and version. What it recorded stays where it was recorded.
+         */
+        patch: operations["changePod"];
+        trace?: never;
+    };
+    "/api/pods/{pod_id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the valid API keys of a pod */
+        get: operations["listApiKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pods/{pod_id}/keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key of a pod
+         * @description The next request with it is refused with `api_key_invalid`.
+         */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -676,10 +796,10 @@ export interface components {
         /** @description Free text, unique within its pod. */
         CameraId: string;
         /**
-         * @description A pod's status; offline after 5 minutes without a heartbeat.
+         * @description A pod's status; offline after 5 minutes without a heartbeat. A retired pod has no keys any more.
          * @enum {string}
          */
-        PodStatus: "online" | "offline" | "error";
+        PodStatus: "online" | "offline" | "error" | "retired";
         /**
          * @description Whether a camera delivers video to its pod.
          * @enum {string}
@@ -1376,6 +1496,107 @@ export interface components {
         InvitationAcceptance: {
             token: string;
         };
+        /** @description A registration token to create. */
+        RegistrationTokenRequest: {
+            /**
+             * Format: date-time
+             * @description within the next 365 days
+             */
+            expires_at?: string;
+            /**
+             * Format: int32
+             * @description 7 when expires_at is absent as well
+             */
+            expires_in_days?: number;
+            /**
+             * Format: int32
+             * @description how many serials it admits; 1 when absent
+             */
+            max_uses?: number;
+            /** @description the only serial that it admits; any when absent */
+            serial?: string;
+            /** @description what it is for */
+            note?: string;
+        };
+        /**
+         * @description Whether a registration token can be used.
+         * @enum {string}
+         */
+        RegistrationTokenState: "active" | "expired" | "used_up" | "revoked";
+        /** @description A registration token without its text. */
+        RegistrationToken: {
+            token_id: string;
+            company_id: components["schemas"]["CompanyId"];
+            community_id: components["schemas"]["CommunityId"];
+            site_id: components["schemas"]["SiteId"];
+            /** @description user id */
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: int32 */
+            uses: number;
+            /** Format: int32 */
+            max_uses: number;
+            serial?: string;
+            note?: string;
+            state: components["schemas"]["RegistrationTokenState"];
+        };
+        /** @description A registration token with its text. */
+        RegistrationTokenCreated: {
+            token: string;
+            registration_token: components["schemas"]["RegistrationToken"];
+        };
+        /** @description One page of registration tokens. */
+        RegistrationTokenList: {
+            registration_tokens: components["schemas"]["RegistrationToken"][];
+            /** @description absent on the last page */
+            next_cursor?: string;
+        };
+        /** @description A pod that registered with a token. */
+        RegistrationTokenUse: {
+            pod_id: components["schemas"]["PodId"];
+            serial: string;
+            /** Format: date-time */
+            registered_at: string;
+        };
+        /** @description A registration token and one page of its pods. */
+        RegistrationTokenUses: {
+            registration_token: components["schemas"]["RegistrationToken"];
+            pods: components["schemas"]["RegistrationTokenUse"][];
+            /** @description absent on the last page */
+            next_cursor?: string;
+        };
+        /** @description What changes; absent fields stay. */
+        PodChange: {
+            name?: string;
+            site_id?: components["schemas"]["SiteId"];
+        };
+        /**
+         * @description Which of a pod's two keys it is.
+         * @enum {string}
+         */
+        ApiKeySlot: "current" | "previous";
+        /** @description A valid API key of a pod, without its text. */
+        ApiKey: {
+            key_id: string;
+            slot: components["schemas"]["ApiKeySlot"];
+            /**
+             * Format: date-time
+             * @description absent for keys from before this was stored
+             */
+            created_at?: string;
+            /**
+             * Format: date-time
+             * @description the last heartbeat, if it came with this key; else absent
+             */
+            last_used_at?: string;
+        };
+        /** @description The valid API keys of a pod. */
+        ApiKeyList: {
+            keys: components["schemas"]["ApiKey"][];
+        };
         /** @description A change in a company's audit trail. The hash is SHA-256 over all of it and the hash of the entry before; design/security.md has its form. */
         AuditEntry: {
             /** Format: int64 */
@@ -1456,7 +1677,7 @@ export interface components {
          * @description The reason for a refusal. This is the complete list; design/errors.md gives the remedy for each.
          * @enum {string}
          */
-        ErrorCode: "invalid_json" | "invalid_request" | "body_missing" | "body_too_large" | "registration_token_invalid" | "registration_token_expired" | "registration_token_used_up" | "registration_token_bound" | "api_key_missing" | "api_key_invalid" | "session_missing" | "session_invalid" | "not_a_member" | "role_too_low" | "pod_mismatch" | "site_mismatch" | "company_mismatch" | "company_unknown" | "community_unknown" | "site_unknown" | "member_unknown" | "invitation_unknown" | "registration_token_unknown" | "api_key_unknown" | "plate_unknown" | "gate_unknown" | "id_taken" | "not_empty" | "already_a_member" | "last_owner" | "invitation_invalid" | "bootstrap_token_invalid" | "pod_unknown" | "pod_offline" | "camera_unknown" | "camera_ambiguous" | "recording_unknown" | "recording_not_uploaded" | "recording_mismatch" | "cursor_invalid" | "route_unknown" | "method_not_allowed" | "too_many_requests" | "internal_error" | "unavailable";
+        ErrorCode: "invalid_json" | "invalid_request" | "body_missing" | "body_too_large" | "registration_token_invalid" | "registration_token_expired" | "registration_token_used_up" | "registration_token_bound" | "registration_token_revoked" | "api_key_missing" | "api_key_invalid" | "session_missing" | "session_invalid" | "not_a_member" | "role_too_low" | "pod_mismatch" | "site_mismatch" | "company_mismatch" | "company_unknown" | "community_unknown" | "site_unknown" | "member_unknown" | "invitation_unknown" | "registration_token_unknown" | "api_key_unknown" | "plate_unknown" | "gate_unknown" | "id_taken" | "not_empty" | "already_a_member" | "last_owner" | "invitation_invalid" | "bootstrap_token_invalid" | "pod_unknown" | "pod_offline" | "camera_unknown" | "camera_ambiguous" | "recording_unknown" | "recording_not_uploaded" | "recording_mismatch" | "cursor_invalid" | "route_unknown" | "method_not_allowed" | "too_many_requests" | "internal_error" | "unavailable";
         /** @description One field that does not match the contract. */
         Violation: {
             /** @description path in the body or name of the parameter */
@@ -3540,6 +3761,422 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    createRegistrationToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's sites.
+                 * @example main-gate
+                 */
+                site_id: components["schemas"]["SiteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expires_in_days": 7,
+                 *       "max_uses": 1,
+                 *       "serial": "ABC123456",
+                 *       "note": "the north gate"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RegistrationTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The token. Its text is returned only here; the cloud stores its hash. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": "pbreg_0000000000000000000000000000000000000000000_000000",
+                     *       "registration_token": {
+                     *         "token_id": "019aa0f2-5b00-7c31-9a53-0f6f3f3f1c22",
+                     *         "company_id": "acme",
+                     *         "community_id": "oak-hills",
+                     *         "site_id": "main-gate",
+                     *         "created_by": "owner",
+                     *         "created_at": "2026-11-20T12:00:00Z",
+                     *         "expires_at": "2026-11-27T12:00:00Z",
+                     *         "uses": 0,
+                     *         "max_uses": 1,
+                     *         "serial": "ABC123456",
+                     *         "note": "the north gate",
+                     *         "state": "active"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationTokenCreated"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    listRegistrationTokens: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page size.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "registration_tokens": [
+                     *         {
+                     *           "token_id": "019aa0f2-5b00-7c31-9a53-0f6f3f3f1c22",
+                     *           "company_id": "acme",
+                     *           "community_id": "oak-hills",
+                     *           "site_id": "main-gate",
+                     *           "created_by": "owner",
+                     *           "created_at": "2026-11-20T12:00:00Z",
+                     *           "expires_at": "2026-11-27T12:00:00Z",
+                     *           "uses": 1,
+                     *           "max_uses": 1,
+                     *           "serial": "ABC123456",
+                     *           "note": "the north gate",
+                     *           "state": "used_up"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationTokenList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    getRegistrationToken: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page size.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the token, not its text.
+                 * @example 019aa0f2-5b00-7c31-9a53-0f6f3f3f1c22
+                 */
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token and one page of its pods, by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "registration_token": {
+                     *         "token_id": "019aa0f2-5b00-7c31-9a53-0f6f3f3f1c22",
+                     *         "company_id": "acme",
+                     *         "community_id": "oak-hills",
+                     *         "site_id": "main-gate",
+                     *         "created_by": "owner",
+                     *         "created_at": "2026-11-20T12:00:00Z",
+                     *         "expires_at": "2026-11-27T12:00:00Z",
+                     *         "uses": 1,
+                     *         "max_uses": 1,
+                     *         "serial": "ABC123456",
+                     *         "note": "the north gate",
+                     *         "state": "used_up"
+                     *       },
+                     *       "pods": [
+                     *         {
+                     *           "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *           "serial": "ABC123456",
+                     *           "registered_at": "2026-11-20T12:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationTokenUses"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    revokeRegistrationToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the token, not its text.
+                 * @example 019aa0f2-5b00-7c31-9a53-0f6f3f3f1c22
+                 */
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token as it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token_id": "019aa0f2-5b00-7c31-9a53-0f6f3f3f1c22",
+                     *       "company_id": "acme",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "created_by": "owner",
+                     *       "created_at": "2026-11-20T12:00:00Z",
+                     *       "expires_at": "2026-11-27T12:00:00Z",
+                     *       "uses": 0,
+                     *       "max_uses": 1,
+                     *       "serial": "ABC123456",
+                     *       "note": "the north gate",
+                     *       "state": "active"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RegistrationToken"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    getPod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's pods.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                pod_id: components["schemas"]["PodId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pod, retired or not. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "name": "North Gate POD",
+                     *       "company_id": "acme",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "status": "offline"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Pod"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    retirePod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's pods.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                pod_id: components["schemas"]["PodId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pod as it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "name": "North Gate POD",
+                     *       "company_id": "acme",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "status": "offline"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Pod"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    changePod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's pods.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                pod_id: components["schemas"]["PodId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "North Gate POD",
+                 *       "site_id": "main-gate"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PodChange"];
+            };
+        };
+        responses: {
+            /** @description The pod as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "name": "North Gate POD",
+                     *       "company_id": "acme",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "status": "offline"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Pod"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's pods.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                pod_id: components["schemas"]["PodId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current key first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "key_id": "q0Yb3-_dXk2A",
+                     *           "slot": "current",
+                     *           "created_at": "2026-11-20T12:00:00Z",
+                     *           "last_used_at": "2026-11-20T12:01:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKeyList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's pods.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                pod_id: components["schemas"]["PodId"];
+                /**
+                 * @description Id of the key, as listed.
+                 * @example q0Yb3-_dXk2A
+                 */
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key as it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key_id": "q0Yb3-_dXk2A",
+                     *       "slot": "current",
+                     *       "created_at": "2026-11-20T12:00:00Z",
+                     *       "last_used_at": "2026-11-20T12:01:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKey"];
                 };
             };
             "4XX": components["responses"]["Problem"];

@@ -11,6 +11,8 @@ export function podStatus(pod: Pod, now: Date): StatusWord {
       return { tone: 'bad', word: 'Offline' };
     case 'error':
       return { tone: 'warn', word: 'Error' };
+    case 'retired':
+      return { tone: 'off', word: 'Retired' };
     case 'online':
       return isLate(pod, now) ? { tone: 'warn', word: 'Late' } : { tone: 'good', word: 'Online' };
   }

@@ -5,6 +5,9 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.platebridge.api.audit.AuditOperations;
+import io.platebridge.api.pod.ApiKeyOperations;
+import io.platebridge.api.pod.PodOperations;
+import io.platebridge.api.pod.RegistrationTokenOperations;
 import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.RequestDispatcher;
 import io.platebridge.api.tenancy.CommunityOperations;
@@ -40,6 +43,9 @@ public final class AdminHandler
                         new SiteOperations(cloud).byId(),
                         new MemberOperations(cloud).byId(),
                         new InvitationOperations(cloud).byId(),
+                        new RegistrationTokenOperations(cloud).byId(),
+                        new ApiKeyOperations(cloud).byId(),
+                        new PodOperations(cloud).byId(),
                         new AuditOperations(cloud).byId())
                 .forEach(operations::putAll);
         this.dispatcher = new RequestDispatcher("admin", cloud.costs(), operations);

@@ -7,7 +7,9 @@ import io.platebridge.aws.access.DynamoWhitelists;
 import io.platebridge.aws.alert.DynamoAlerts;
 import io.platebridge.aws.audit.DynamoAuditTrail;
 import io.platebridge.aws.detection.DynamoDetections;
+import io.platebridge.aws.pod.DynamoIssuedTokens;
 import io.platebridge.aws.pod.DynamoPodCameras;
+import io.platebridge.aws.pod.DynamoPodChanges;
 import io.platebridge.aws.pod.DynamoPods;
 import io.platebridge.aws.pod.DynamoRegistrations;
 import io.platebridge.aws.pod.HeartbeatInterval;
@@ -31,8 +33,10 @@ import io.platebridge.core.pod.Fleet;
 import io.platebridge.core.pod.HeartbeatRecorder;
 import io.platebridge.core.pod.PodAuthentication;
 import io.platebridge.core.pod.PodCameras;
+import io.platebridge.core.pod.PodDirectory;
 import io.platebridge.core.pod.Pods;
 import io.platebridge.core.pod.Registration;
+import io.platebridge.core.pod.RegistrationTokenDirectory;
 import io.platebridge.core.recording.Clips;
 import io.platebridge.core.recording.KeptRecordings;
 import io.platebridge.core.recording.Playback;
@@ -105,6 +109,15 @@ public final class ControlPlane implements AutoCloseable {
 
     public Registration registration() {
         return new Registration(new DynamoRegistrations(store), clock, random);
+    }
+
+    public RegistrationTokenDirectory registrationTokens() {
+        return new RegistrationTokenDirectory(
+                new DynamoIssuedTokens(store, audited()), sites(), clock, random);
+    }
+
+    public PodDirectory podDirectory() {
+        return new PodDirectory(fleet(), new DynamoPodChanges(store, audited()), sites());
     }
 
     public HeartbeatRecorder heartbeats() {

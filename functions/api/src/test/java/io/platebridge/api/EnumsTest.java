@@ -19,6 +19,12 @@ class EnumsTest {
     void contract_and_core_have_the_same_names() {
         assertSame(io.platebridge.contract.ErrorCode.class, io.platebridge.core.ErrorCode.class);
         assertSame(io.platebridge.contract.PodStatus.class, PodStatus.class);
+        assertSame(
+                io.platebridge.contract.RegistrationTokenState.class,
+                io.platebridge.core.pod.IssuedToken.State.class);
+        assertSame(
+                io.platebridge.contract.ApiKeySlot.class,
+                io.platebridge.core.pod.PodKey.Slot.class);
         assertSame(io.platebridge.contract.CameraStatus.class, CameraStatus.class);
         assertSame(io.platebridge.contract.Decision.class, Decision.Verdict.class);
         assertSame(io.platebridge.contract.DecisionReason.class, Decision.Reason.class);

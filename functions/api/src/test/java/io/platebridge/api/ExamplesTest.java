@@ -157,6 +157,7 @@ class ExamplesTest {
         send("listCameras", Map.of(), asPerson("GET /api/cameras"));
         JsonNode person = send("listMemberships", Map.of(), asPerson("GET /api/memberships"));
         assertEquals("viewer", person.at("/memberships/0/role").asString());
+        lookAfterPod(pod);
         lookAtAudit();
         deleteTenants();
         assertEquals(
@@ -209,6 +210,54 @@ class ExamplesTest {
         String member = " /api/companies/{company_id}/members/{user_id}";
         send("changeMember", Map.of(), ofCompany("PATCH" + member).path("user_id", "new-guard"));
         send("removeMember", Map.of(), ofCompany("DELETE" + member).path("user_id", "new-guard"));
+    }
+
+    private void lookAfterPod(TestPod pod) {
+        JsonNode unused =
+                send(
+                        "createRegistrationToken",
+                        Map.of(),
+                        ofSite("POST /api/sites/{site_id}/registration-tokens"));
+        JsonNode used =
+                send(
+                        "createRegistrationToken",
+                        Map.of(),
+                        ofSite("POST /api/sites/{site_id}/registration-tokens"));
+        send(
+                "registerPod",
+                Map.of("registration_token", used.get("token").asString()),
+                Events.of("POST /api/pods/register"));
+        send("recordHeartbeat", Map.of("pod_id", pod.id()), asPod(pod, "POST /api/pod/heartbeat"));
+        send(
+                "listRegistrationTokens",
+                Map.of(),
+                ofCompany("GET /api/companies/{company_id}/registration-tokens"));
+        String token = " /api/registration-tokens/{token_id}";
+        send("getRegistrationToken", Map.of(), asOwner("GET" + token).path("token_id", id(used)));
+        send(
+                "revokeRegistrationToken",
+                Map.of(),
+                asOwner("DELETE" + token).path("token_id", id(unused)));
+
+        send("getPod", Map.of(), asPerson("GET /api/pods/{pod_id}").path("pod_id", pod.id()));
+        send("changePod", Map.of(), asOwner("PATCH /api/pods/{pod_id}").path("pod_id", pod.id()));
+        JsonNode keys =
+                send(
+                        "listApiKeys",
+                        Map.of(),
+                        asOwner("GET /api/pods/{pod_id}/keys").path("pod_id", pod.id()));
+        send(
+                "revokeApiKey",
+                Map.of(),
+                Set.of("last_used_at"),
+                asOwner("DELETE /api/pods/{pod_id}/keys/{key_id}")
+                        .path("pod_id", pod.id())
+                        .path("key_id", keys.at("/keys/0/key_id").asString()));
+        send("retirePod", Map.of(), asOwner("DELETE /api/pods/{pod_id}").path("pod_id", pod.id()));
+    }
+
+    private static String id(JsonNode created) {
+        return created.at("/registration_token/token_id").asString();
     }
 
     private void lookAtAudit() {

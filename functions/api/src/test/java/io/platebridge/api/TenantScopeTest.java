@@ -201,7 +201,9 @@ class TenantScopeTest {
                 "company_id", company,
                 "community_id", community,
                 "user_id", company + "-member",
-                "invitation_id", company + "-invitation");
+                "invitation_id", company + "-invitation",
+                "token_id", company + "-token",
+                "key_id", company + "-key");
     }
 
     /** Uploads and confirms a clip, and returns its path. */

@@ -26,6 +26,9 @@ public final class Keys {
     /** Sorts before every plate of a site. */
     public static final String PLATE_PREFIX = "PLATE#";
 
+    /** Sorts before every registration token of a company. */
+    public static final String REGISTRATION_TOKEN_PREFIX = "REGTOKEN#";
+
     /** Sorts before every camera a pod has, or had. */
     public static final String CAMERA_PREFIX = "CAMERA#";
 
@@ -123,7 +126,22 @@ public final class Keys {
 
     /** The grant of a registration token and its number of uses. */
     public static Key registrationToken(SecretHash token) {
-        return new Key("REGTOKEN#" + token.value(), "REGTOKEN");
+        return new Key(REGISTRATION_TOKEN_PREFIX + token.value(), "REGTOKEN");
+    }
+
+    /** The pods that registered with a token; they sort behind {@link #POD_PREFIX}. */
+    public static Key tokenUse(SecretHash token, String pod) {
+        return new Key(REGISTRATION_TOKEN_PREFIX + token.value(), POD_PREFIX + pod);
+    }
+
+    /** Which registration token has an id. */
+    public static Key registrationTokenId(String id) {
+        return new Key(REGISTRATION_TOKEN_PREFIX + "ID#" + id, "REGTOKEN");
+    }
+
+    /** A registration token of a company, by its id. */
+    public static Key registrationTokenOfCompany(CompanyId company, String id) {
+        return new Key("COMPANY#" + company, REGISTRATION_TOKEN_PREFIX + id);
     }
 
     /** The pod that a serial names. */

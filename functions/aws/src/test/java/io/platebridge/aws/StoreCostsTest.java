@@ -109,7 +109,7 @@ class StoreCostsTest {
         ApiKey key = world.registration.register(World.request(token, "SN1")).key();
         measure(
                 "register, new serial",
-                "token, serial and site read; 6 items in one transaction",
+                "token, serial and site read; 7 items in one transaction",
                 () -> world.registration.register(World.request(token, "SN2")));
         measure(
                 "register, known serial",

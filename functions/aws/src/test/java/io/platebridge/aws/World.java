@@ -3,8 +3,10 @@ package io.platebridge.aws;
 import io.platebridge.aws.access.DynamoWhitelists;
 import io.platebridge.aws.alert.DynamoAlerts;
 import io.platebridge.aws.detection.DynamoDetections;
+import io.platebridge.aws.pod.DynamoIssuedTokens;
 import io.platebridge.aws.pod.DynamoLatePods;
 import io.platebridge.aws.pod.DynamoPodCameras;
+import io.platebridge.aws.pod.DynamoPodChanges;
 import io.platebridge.aws.pod.DynamoPods;
 import io.platebridge.aws.pod.DynamoRegistrations;
 import io.platebridge.aws.recording.DynamoRecordings;
@@ -31,12 +33,14 @@ import io.platebridge.core.pod.Heartbeat;
 import io.platebridge.core.pod.HeartbeatRecorder;
 import io.platebridge.core.pod.OfflineSweep;
 import io.platebridge.core.pod.PodAuthentication;
+import io.platebridge.core.pod.PodDirectory;
 import io.platebridge.core.pod.Presence;
 import io.platebridge.core.pod.Registration;
 import io.platebridge.core.pod.RegistrationGrant;
 import io.platebridge.core.pod.RegistrationRequest;
 import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.pod.RegistrationToken;
+import io.platebridge.core.pod.RegistrationTokenDirectory;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.CommunityDirectory;
@@ -105,6 +109,8 @@ public final class World {
     public final SiteDirectory siteDirectory;
     public final MemberDirectory memberDirectory;
     public final InvitationDirectory invitationDirectory;
+    public final RegistrationTokenDirectory tokenDirectory;
+    public final PodDirectory podDirectory;
     public final Registration registration;
     public final HeartbeatRecorder heartbeats;
     public final PodAuthentication authentication;
@@ -141,6 +147,14 @@ public final class World {
         siteDirectory = new SiteDirectory(sites, communityDirectory, clock, random);
         memberDirectory = new MemberDirectory(members);
         invitationDirectory = new InvitationDirectory(invitations, clock, random);
+        tokenDirectory =
+                new RegistrationTokenDirectory(
+                        new DynamoIssuedTokens(store, audited), siteDirectory, clock, random);
+        podDirectory =
+                new PodDirectory(
+                        new Fleet(pods, cameras),
+                        new DynamoPodChanges(store, audited),
+                        siteDirectory);
         registration = new Registration(registrations, clock, random);
         heartbeats = new HeartbeatRecorder(pods, cameras, clock);
         authentication = new PodAuthentication(pods);

@@ -31,6 +31,8 @@ public enum ErrorCode {
             403,
             "Registration token bound to another serial",
             "Use the token on the device that it was created for, or create one for this device."),
+    REGISTRATION_TOKEN_REVOKED(
+            403, "Registration token revoked", "Create a new token in the portal."),
     API_KEY_MISSING(401, "API key missing", "Send the header Authorization: Bearer pbk_…"),
     API_KEY_INVALID(
             401,
@@ -166,6 +168,7 @@ public enum ErrorCode {
                     REGISTRATION_TOKEN_EXPIRED,
                     REGISTRATION_TOKEN_USED_UP,
                     REGISTRATION_TOKEN_BOUND,
+                    REGISTRATION_TOKEN_REVOKED,
                     API_KEY_MISSING,
                     API_KEY_INVALID,
                     SESSION_MISSING,

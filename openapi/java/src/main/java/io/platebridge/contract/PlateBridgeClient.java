@@ -538,6 +538,115 @@ public final class PlateBridgeClient implements AutoCloseable {
                 .sendAndRead(AuditVerification.class);
     }
 
+    /**
+     * Creates a registration token.
+     *
+     * @param siteId id of one of the caller's sites
+     */
+    public RegistrationTokenCreated createRegistrationToken(
+            RegistrationTokenRequest body, String siteId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/sites/" + Exchange.segment(siteId) + "/registration-tokens")
+                .body(body)
+                .sendAndRead(RegistrationTokenCreated.class);
+    }
+
+    /**
+     * Lists the registration tokens of a company, newest first.
+     *
+     * @param companyId id of one of the caller's companies
+     * @param limit page size, 1 to 100; 25 when absent
+     * @param cursor {@code nextCursor} of the page before
+     */
+    public RegistrationTokenList listRegistrationTokens(
+            String companyId, @Nullable Integer limit, @Nullable String cursor)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get(
+                        "/api/companies/" + Exchange.segment(companyId) + "/registration-tokens")
+                .page(limit, cursor)
+                .sendAndRead(RegistrationTokenList.class);
+    }
+
+    /**
+     * Returns a registration token and a page of the pods that came with it.
+     *
+     * @param tokenId id of the token, not its text
+     * @param limit page size, 1 to 100; 25 when absent
+     * @param cursor {@code nextCursor} of the page before
+     */
+    public RegistrationTokenUses getRegistrationToken(
+            String tokenId, @Nullable Integer limit, @Nullable String cursor)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/registration-tokens/" + Exchange.segment(tokenId))
+                .page(limit, cursor)
+                .sendAndRead(RegistrationTokenUses.class);
+    }
+
+    /**
+     * Revokes a registration token.
+     *
+     * @param tokenId id of the token, not its text
+     */
+    public RegistrationToken revokeRegistrationToken(String tokenId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.delete("/api/registration-tokens/" + Exchange.segment(tokenId))
+                .sendAndRead(RegistrationToken.class);
+    }
+
+    /**
+     * Returns a pod.
+     *
+     * @param podId id of one of the caller's pods
+     */
+    public Pod getPod(String podId) throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/pods/" + Exchange.segment(podId)).sendAndRead(Pod.class);
+    }
+
+    /**
+     * Renames a pod or moves it to another site.
+     *
+     * @param podId id of one of the caller's pods
+     */
+    public Pod changePod(PodChange body, String podId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.patch("/api/pods/" + Exchange.segment(podId))
+                .body(body)
+                .sendAndRead(Pod.class);
+    }
+
+    /**
+     * Retires a pod.
+     *
+     * @param podId id of one of the caller's pods
+     */
+    public Pod retirePod(String podId) throws IOException, InterruptedException, ProblemException {
+        return exchange.delete("/api/pods/" + Exchange.segment(podId)).sendAndRead(Pod.class);
+    }
+
+    /**
+     * Lists the valid API keys of a pod.
+     *
+     * @param podId id of one of the caller's pods
+     */
+    public ApiKeyList listApiKeys(String podId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/pods/" + Exchange.segment(podId) + "/keys")
+                .sendAndRead(ApiKeyList.class);
+    }
+
+    /**
+     * Revokes an API key of a pod.
+     *
+     * @param podId id of one of the caller's pods
+     * @param keyId id of the key, as listed
+     */
+    public ApiKey revokeApiKey(String podId, String keyId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.delete(
+                        "/api/pods/" + Exchange.segment(podId) + "/keys/" + Exchange.segment(keyId))
+                .sendAndRead(ApiKey.class);
+    }
+
     /** Asks whether the control plane answers. */
     public Health getHealth() throws IOException, InterruptedException, ProblemException {
         return exchange.get("/api/health").anonymously().sendAndRead(Health.class);

@@ -1,8 +1,9 @@
 package io.platebridge.contract;
 
-/** A pod's status; offline after 5 minutes without a heartbeat. */
+/** A pod's status; offline after 5 minutes without a heartbeat; a retired pod has no keys. */
 public enum PodStatus {
     ONLINE,
     OFFLINE,
-    ERROR
+    ERROR,
+    RETIRED
 }

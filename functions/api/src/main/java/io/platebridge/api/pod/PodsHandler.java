@@ -14,7 +14,6 @@ import io.platebridge.contract.CameraList;
 import io.platebridge.contract.CameraStatus;
 import io.platebridge.contract.Membership;
 import io.platebridge.contract.MembershipList;
-import io.platebridge.contract.Pod;
 import io.platebridge.contract.PodList;
 import io.platebridge.contract.PodStatus;
 import io.platebridge.contract.Role;
@@ -65,7 +64,7 @@ public final class PodsHandler
     private PodList listPods(ApiRequest call) {
         Page<io.platebridge.core.pod.Pod> page = fleet.pods(call.caller(memberships), call.page());
         return new PodList(
-                page.entries().stream().map(PodsHandler::encode).toList(),
+                page.entries().stream().map(EncodedPod::of).toList(),
                 page.next().map(Cursor::text).orElse(null));
     }
 
@@ -88,25 +87,6 @@ public final class PodsHandler
                                                 requireNonNull(caller.roles().get(company))
                                                         .name())))
                         .toList());
-    }
-
-    private static Pod encode(io.platebridge.core.pod.Pod pod) {
-        return new Pod(
-                pod.id().value(),
-                pod.name(),
-                pod.place().company().value(),
-                pod.place().community().value(),
-                pod.place().site().value(),
-                PodStatus.valueOf(pod.status().name()),
-                pod.lastHeartbeat().orElse(null),
-                pod.addresses().ip().orElse(null),
-                pod.addresses().tailscaleIp().orElse(null),
-                pod.addresses().tailscaleHostname().orElse(null),
-                pod.firmware().orElse(null),
-                pod.health().cpuUsage().orElse(null),
-                pod.health().memoryUsage().orElse(null),
-                pod.health().diskUsage().orElse(null),
-                pod.health().temperature().orElse(null));
     }
 
     private static Camera encode(PodCamera found) {

@@ -24,6 +24,8 @@ final class AdmissionWrites {
     static final String USES = "uses";
     static final String POD = "pod";
     static final String TOKEN = "token";
+    static final String SERIAL = "serial";
+    static final String AT = "at";
 
     private final PodAdmission admission;
     private final RegistrationRequest request;
@@ -45,13 +47,14 @@ final class AdmissionWrites {
         this.use =
                 Write.update(Keys.registrationToken(admission.token()))
                         .add(USES, 1)
-                        .when("#uses < #max_uses");
+                        .when("#uses < #max_uses AND attribute_not_exists(#revoked)");
     }
 
     List<Write> all() {
         var writes = new ArrayList<Write>();
         if (admission.takesUse()) {
             writes.add(use);
+            writes.add(user());
         }
         writes.add(serial());
         writes.add(podBefore.map(this::renewedPod).orElseGet(this::newPod));
@@ -69,6 +72,13 @@ final class AdmissionWrites {
     /** Returns whether a write is the one that consumes a use of the token. */
     boolean isUse(Write write) {
         return write == use;
+    }
+
+    private Write user() {
+        return Write.put(Keys.tokenUse(admission.token(), admission.pod().value()))
+                .set(POD, admission.pod().value())
+                .set(SERIAL, request.serial().value())
+                .set(AT, admission.at());
     }
 
     private Write serial() {
@@ -97,6 +107,7 @@ final class AdmissionWrites {
                 .set(PodItem.FIRMWARE, request.firmware())
                 .set(PodItem.CONFIG_VERSION, site.number(PodItem.CONFIG_VERSION))
                 .set(PodItem.KEY_HASH_1, admission.key().value())
+                .set(PodItem.KEY_CREATED_1, admission.at())
                 .when("attribute_not_exists(#pk)");
     }
 
@@ -104,13 +115,24 @@ final class AdmissionWrites {
      * The new key is stored in the first slot and the previous key the second, so both are valid.
      */
     private Write renewedPod(Item before) {
-        return PlaceAttributes.write(Write.update(Keys.pod(admission.pod())), place)
-                .set(PodItem.NAME, request.podName())
-                .set(PodItem.CONFIG_VERSION, site.number(PodItem.CONFIG_VERSION))
-                .copy(PodItem.KEY_HASH_2, PodItem.KEY_HASH_1)
-                .set(PodItem.KEY_HASH_1, admission.key().value())
-                .when("#key_hash_1 = :key_before")
-                .with("key_before", before.text(PodItem.KEY_HASH_1));
+        Write write =
+                PlaceAttributes.write(Write.update(Keys.pod(admission.pod())), place)
+                        .set(PodItem.NAME, request.podName())
+                        .set(PodItem.CONFIG_VERSION, site.number(PodItem.CONFIG_VERSION))
+                        .set(PodItem.KEY_HASH_2, before.findText(PodItem.KEY_HASH_1))
+                        .set(PodItem.KEY_CREATED_2, before.findTime(PodItem.KEY_CREATED_1))
+                        .set(PodItem.KEY_HASH_1, admission.key().value())
+                        .set(PodItem.KEY_CREATED_1, admission.at())
+                        .with("seen_status_retired", PodStatus.RETIRED)
+                        .with("seen_site", before.text("site"))
+                        .with("seen_name", before.text(PodItem.NAME));
+        String stillSo =
+                " AND #status <> :seen_status_retired AND #site = :seen_site AND #name = :seen_name";
+        // All of its keys may have been revoked.
+        return before.findText(PodItem.KEY_HASH_1)
+                .map(key ->
+                        write.when("#key_hash_1 = :key_before" + stillSo).with("key_before", key))
+                .orElseGet(() -> write.when("attribute_not_exists(#key_hash_1)" + stillSo));
     }
 
     /** A concurrent change of the whitelist must see this pod, and this pod its version. */

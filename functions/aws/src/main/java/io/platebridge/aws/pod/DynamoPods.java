@@ -13,6 +13,7 @@ import io.platebridge.core.pod.Heartbeat;
 import io.platebridge.core.pod.HeartbeatOutcome;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodId;
+import io.platebridge.core.pod.PodKey;
 import io.platebridge.core.pod.Pods;
 import io.platebridge.core.pod.Presence;
 import io.platebridge.core.tenancy.CompanyId;
@@ -70,6 +71,7 @@ public final class DynamoPods implements Pods {
         SecretHash hash = key.hash();
         Write write =
                 PodItem.beat(key.pod(), heartbeat, time, presence.bucket(time))
+                        .set(PodItem.KEY_USED, PodKey.id(hash))
                         .when(KEY_COUNTS_AND_NONE_NEWER)
                         .with("key", hash.value())
                         .with("at", time);

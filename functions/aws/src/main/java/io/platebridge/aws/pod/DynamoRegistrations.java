@@ -2,9 +2,7 @@ package io.platebridge.aws.pod;
 
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Keys;
-import io.platebridge.aws.PlaceAttributes;
 import io.platebridge.aws.Store;
-import io.platebridge.aws.Write;
 import io.platebridge.aws.Written;
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
@@ -22,10 +20,6 @@ import java.util.Optional;
 /** Registration tokens and serials, in the store. */
 public final class DynamoRegistrations implements Registrations {
 
-    private static final String EXPIRES = "expires";
-    private static final String MAX_USES = "max_uses";
-    private static final String BOUND_TO = "bound_to";
-
     private final Store store;
 
     public DynamoRegistrations(Store store) {
@@ -34,28 +28,16 @@ public final class DynamoRegistrations implements Registrations {
 
     @Override
     public void issue(RegistrationToken token, RegistrationGrant grant) {
-        Write write =
-                PlaceAttributes.write(
-                                Write.put(Keys.registrationToken(token.hash())), grant.place())
-                        .set(EXPIRES, grant.expires())
-                        .set(MAX_USES, grant.maxUses())
-                        .set(AdmissionWrites.USES, 0)
-                        .set(BOUND_TO, grant.boundTo().map(Serial::value))
-                        .when("attribute_not_exists(#pk)");
-        if (store.write(write) instanceof Written.ConditionFailed) {
+        if (store.write(TokenItem.put(token.hash(), grant)) instanceof Written.ConditionFailed) {
             throw new IllegalStateException("this registration token was issued before");
         }
     }
 
     @Override
     public Optional<RegistrationGrant> grant(SecretHash token) {
-        return store.get(Keys.registrationToken(token))
-                .map(item ->
-                        new RegistrationGrant(
-                                PlaceAttributes.read(item),
-                                item.time(EXPIRES),
-                                (int) item.number(MAX_USES),
-                                item.findText(BOUND_TO).map(Serial::new)));
+        Optional<Item> found = store.get(Keys.registrationToken(token));
+        found.ifPresent(DynamoRegistrations::demandNotRevoked);
+        return found.map(TokenItem::grant);
     }
 
     @Override
@@ -76,15 +58,30 @@ public final class DynamoRegistrations implements Registrations {
                     "the site of the registration token was deleted");
         }
         Optional<Item> pod =
-                admission.before().isPresent()
+                admission.before().isPresent() && !admission.replaces()
                         ? store.get(Keys.pod(admission.pod()))
                         : Optional.empty();
+        if (pod.filter(PodItem::isRetired).isPresent()) {
+            return Admission.POD_RETIRED;
+        }
         var writes = new AdmissionWrites(admission, site.get(), pod);
         var refused = store.writeAll(writes.all());
         if (refused.isEmpty()) {
             return Admission.ADMITTED;
         }
         // If something else changed as well, the next round determines the outcome.
-        return refused.stream().allMatch(writes::isUse) ? Admission.USED_UP : Admission.CHANGED;
+        if (!refused.stream().allMatch(writes::isUse)) {
+            return Admission.CHANGED;
+        }
+        store.get(Keys.registrationToken(admission.token()))
+                .ifPresent(DynamoRegistrations::demandNotRevoked);
+        return Admission.USED_UP;
+    }
+
+    private static void demandNotRevoked(Item token) {
+        if (TokenItem.isRevoked(token)) {
+            throw new Refusal(
+                    ErrorCode.REGISTRATION_TOKEN_REVOKED, "the registration token was revoked");
+        }
     }
 }

@@ -22,6 +22,15 @@ final class PodItem {
 
     static final String KEY_HASH_1 = "key_hash_1";
     static final String KEY_HASH_2 = "key_hash_2";
+
+    /** When the keys were issued; unknown for keys of before. */
+    static final String KEY_CREATED_1 = "key_created_1";
+
+    static final String KEY_CREATED_2 = "key_created_2";
+
+    /** The id of the key that the last heartbeat came with. */
+    static final String KEY_USED = "key_used";
+
     static final String LAST_HEARTBEAT = "last_heartbeat";
     static final String LATE_SHARD = "late_shard";
     static final String LATE_BUCKET = "late_bucket";
@@ -57,6 +66,10 @@ final class PodItem {
                 item.findText(FIRMWARE),
                 item.number(CONFIG_VERSION),
                 item.findText(CAMERAS_DIGEST));
+    }
+
+    static boolean isRetired(Item item) {
+        return item.choice(STATUS, PodStatus.class) == PodStatus.RETIRED;
     }
 
     static boolean hasKey(Item item, SecretHash key) {

@@ -41,7 +41,8 @@ public final class Fleet {
     }
 
     /**
-     * Returns the caller's cameras, pod by pod; the request's limit counts pods.
+     * Returns the cameras of the caller's pods that are not retired, pod by pod; the request's
+     * limit counts pods.
      *
      * @throws Refusal {@code not_a_member} if the caller belongs to no company
      */
@@ -49,7 +50,10 @@ public final class Fleet {
         Page<Pod> page = pods(caller, request);
         Map<PodId, Cameras> byPod = cameras.of(page.entries().stream().map(Pod::id).toList());
         List<PodCamera> entries =
-                page.entries().stream().flatMap(pod -> camerasOf(pod, byPod)).toList();
+                page.entries().stream()
+                        .filter(pod -> pod.status() != PodStatus.RETIRED)
+                        .flatMap(pod -> camerasOf(pod, byPod))
+                        .toList();
         return new Page<>(entries, page.next());
     }
 

@@ -24,4 +24,20 @@ public record Pod(
         Health health,
         Optional<String> firmware,
         long configVersion,
-        Optional<String> camerasDigest) {}
+        Optional<String> camerasDigest) {
+
+    /** Returns this pod with another name and place. */
+    public Pod changed(String newName, Place newPlace) {
+        return new Pod(
+                id,
+                newName,
+                newPlace,
+                status,
+                lastHeartbeat,
+                addresses,
+                health,
+                firmware,
+                configVersion,
+                camerasDigest);
+    }
+}

@@ -1,6 +1,7 @@
 package io.platebridge.core.pod;
 
 import io.platebridge.core.SecretHash;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Optional;
  * @param pod its id
  * @param key its new key; the previous one stays valid
  * @param before the pod that its serial identifies already, if any
+ * @param replaces whether that pod is retired, so that this is a new one
+ * @param at when it happens
  */
 public record PodAdmission(
         SecretHash token,
@@ -18,10 +21,12 @@ public record PodAdmission(
         RegistrationRequest request,
         PodId pod,
         SecretHash key,
-        Optional<KnownSerial> before) {
+        Optional<KnownSerial> before,
+        boolean replaces,
+        Instant at) {
 
     /** Returns whether this consumes one of the token's uses. */
     public boolean takesUse() {
-        return before.filter(known -> known.token().equals(token)).isEmpty();
+        return replaces || before.filter(known -> known.token().equals(token)).isEmpty();
     }
 }

@@ -11,8 +11,11 @@ public record PodCamera(Pod pod, Camera camera) {
         return camera.name().filter(text -> !text.isBlank()).orElse(camera.id().value());
     }
 
-    /** Returns whether it delivers pictures; a camera of an offline pod does not. */
+    /** Returns whether it delivers pictures; a camera of an offline or retired pod does not. */
     public CameraStatus status() {
-        return pod.status() == PodStatus.OFFLINE ? CameraStatus.INACTIVE : camera.status();
+        return switch (pod.status()) {
+            case OFFLINE, RETIRED -> CameraStatus.INACTIVE;
+            case ONLINE, ERROR -> camera.status();
+        };
     }
 }

@@ -6,6 +6,8 @@ public enum PodStatus {
     ONLINE,
     /** None has arrived for five intervals, or ever. */
     OFFLINE,
-    /** HeartbeatRecorder arrive and report an error. */
-    ERROR
+    /** Heartbeats arrive and report an error. */
+    ERROR,
+    /** It has no keys any more; its history stays. */
+    RETIRED
 }

@@ -15,6 +15,9 @@ import java.util.random.RandomGenerator;
  * that its community has registered before keeps its pod id and gets a new key. If it used the same
  * token before, no further use is consumed, so a device whose answer was lost may retry, even when
  * the token is used up.
+ *
+ * <p>The serial of a retired pod becomes a new pod with a new id, so that the history of the
+ * retired one stays complete.
  */
 public final class Registration {
 
@@ -37,9 +40,9 @@ public final class Registration {
     /**
      * Registers a device and returns its identity.
      *
-     * @throws Refusal {@code registration_token_invalid}, {@code _expired}, {@code _bound} or
-     *     {@code _used_up} because of the token; {@code too_many_requests} if other requests keep
-     *     changing the same serial or site
+     * @throws Refusal {@code registration_token_invalid}, {@code _expired}, {@code _bound}, {@code
+     *     _used_up} or {@code _revoked} because of the token; {@code too_many_requests} if other
+     *     requests keep changing the same serial or site
      */
     public RegistrationResult register(RegistrationRequest request) {
         SecretHash token =
@@ -49,12 +52,23 @@ public final class Registration {
         RegistrationGrant grant =
                 registrations.grant(token).orElseThrow(Registration::unknownToken);
         check(grant, request.serial());
+        boolean replaces = false;
         for (int round = 0; round < MAX_ROUNDS; round++) {
             Optional<KnownSerial> before =
                     registrations.known(grant.place().community(), request.serial());
-            PodId pod = before.map(KnownSerial::pod).orElseGet(this::newId);
+            boolean isNew = replaces || before.isEmpty();
+            PodId pod = isNew ? newId() : before.orElseThrow().pod();
             ApiKey key = ApiKey.create(pod, random);
-            var admission = new PodAdmission(token, grant, request, pod, key.hash(), before);
+            var admission =
+                    new PodAdmission(
+                            token,
+                            grant,
+                            request,
+                            pod,
+                            key.hash(),
+                            before,
+                            replaces,
+                            clock.instant());
             switch (registrations.admit(admission)) {
                 case ADMITTED -> {
                     return new RegistrationResult(pod, key, grant.place());
@@ -64,6 +78,7 @@ public final class Registration {
                                 ErrorCode.REGISTRATION_TOKEN_USED_UP,
                                 "the registration token has registered all of its %d pods"
                                         .formatted(grant.maxUses()));
+                case POD_RETIRED -> replaces = true;
                 case CHANGED -> {
                     // Another request changed it first; the next round reads the new state.
                 }

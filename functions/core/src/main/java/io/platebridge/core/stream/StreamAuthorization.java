@@ -40,6 +40,9 @@ public final class StreamAuthorization {
     public AuthorizedStream authorize(Caller caller, Optional<PodId> podId, CameraId camera) {
         PodCamera found = fleet.camera(caller, podId, camera);
         Pod pod = found.pod();
+        if (pod.status() == PodStatus.RETIRED) {
+            throw new Refusal(ErrorCode.POD_OFFLINE, "the pod is retired");
+        }
         if (pod.status() == PodStatus.OFFLINE) {
             throw new Refusal(
                     ErrorCode.POD_OFFLINE,
