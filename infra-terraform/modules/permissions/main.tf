@@ -50,8 +50,9 @@ locals {
     ]
     admin = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
-      { sid = "Lists", actions = ["Query", "BatchGetItem"], partitions = ["COMPANY#*", "COMMUNITY#*", "SITE#*", "AUDIT#*"] },
-      { sid = "Changes", actions = ["GetItem", "PutItem", "UpdateItem", "DeleteItem"], partitions = ["COMPANY#*", "COMMUNITY#*", "SITE#*", "USER#*", "INVITATION#*", "BOOTSTRAP", "AUDIT#*"] },
+      { sid = "Lists", actions = ["Query", "BatchGetItem"], partitions = ["COMPANY#*", "COMMUNITY#*", "SITE#*", "REGTOKEN#*", "AUDIT#*"] },
+      { sid = "Changes", actions = ["GetItem", "PutItem", "UpdateItem", "DeleteItem"], partitions = ["COMPANY#*", "COMMUNITY#*", "SITE#*", "USER#*", "INVITATION#*", "BOOTSTRAP", "REGTOKEN#*", "POD#*", "AUDIT#*"] },
+      { sid = "Pods", actions = ["BatchGetItem"], partitions = ["POD#*"] },
     ]
     health = []
     mark-offline = [

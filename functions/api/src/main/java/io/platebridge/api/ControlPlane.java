@@ -113,11 +113,11 @@ public final class ControlPlane implements AutoCloseable {
 
     public RegistrationTokenDirectory registrationTokens() {
         return new RegistrationTokenDirectory(
-                new DynamoIssuedTokens(store, audited()), sites(), clock, random);
+                new DynamoIssuedTokens(store, audited), sites(), clock, random);
     }
 
     public PodDirectory podDirectory() {
-        return new PodDirectory(fleet(), new DynamoPodChanges(store, audited()), sites());
+        return new PodDirectory(fleet(), new DynamoPodChanges(store, audited), sites());
     }
 
     public HeartbeatRecorder heartbeats() {
