@@ -79,6 +79,13 @@ public record Item(Map<String, AttributeValue> attributes) {
         return find(name).map(value -> new Item(value.m()));
     }
 
+    /** Returns a list of texts. */
+    public List<String> texts(String name) {
+        return find(name).orElseThrow(() -> missing(name)).l().stream()
+                .map(AttributeValue::s)
+                .toList();
+    }
+
     /** Returns a list of maps. */
     public List<Item> items(String name) {
         return find(name).orElseThrow(() -> missing(name)).l().stream()

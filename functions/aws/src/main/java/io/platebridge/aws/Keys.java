@@ -6,6 +6,8 @@ import io.platebridge.core.alert.AlertId;
 import io.platebridge.core.audit.AuditScope;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.EventId;
+import io.platebridge.core.gate.Cause;
+import io.platebridge.core.gate.GateId;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.recording.FilePath;
@@ -43,6 +45,9 @@ public final class Keys {
 
     /** Sorts before every invitation to a company. */
     public static final String INVITATION_PREFIX = "INVITATION#";
+
+    /** Sorts before every gate of a site. */
+    public static final String GATE_PREFIX = "GATE#";
 
     /** Sorts before every entry of an audit trail. */
     public static final String AUDIT_ENTRY_PREFIX = "ENTRY#";
@@ -202,6 +207,26 @@ public final class Keys {
         return new Key("ALERT#" + pod + "#" + alert, "ALERT");
     }
 
+    /** The site of a gate; there is one of each id. */
+    public static Key gate(GateId gate) {
+        return new Key(GATE_PREFIX + gate, "GATE");
+    }
+
+    /** A gate of a site; in the timeline index by company and id. */
+    public static Key gateOfSite(SiteId site, GateId gate) {
+        return new Key("SITE#" + site, GATE_PREFIX + gate);
+    }
+
+    /** An opening of a gate; there is one for each cause. */
+    public static Key opening(Cause cause) {
+        return switch (cause) {
+            case Cause.Car(var pod, var event) ->
+                    new Key("OPENING#CAR#" + pod + "#" + event, "OPENING");
+            case Cause.Person(var gate, var user, var key, _) ->
+                    new Key("OPENING#PERSON#" + gate + "#" + user + "#" + key, "OPENING");
+        };
+    }
+
     /** Number and hash of the last entry of a company's audit trail. */
     public static Key auditHead(String company) {
         return new Key(auditTrail(company), "HEAD");
@@ -250,6 +275,16 @@ public final class Keys {
     /** Index partition of a company's alerts. */
     public static String alertsOf(CompanyId company) {
         return "COMPANY#" + company + "#ALERT";
+    }
+
+    /** Index partition of a company's gates. */
+    public static String gatesOf(CompanyId company) {
+        return "COMPANY#" + company + "#GATE";
+    }
+
+    /** Index partition of the openings of a company's gates. */
+    public static String openingsOf(CompanyId company) {
+        return "COMPANY#" + company + "#OPENING";
     }
 
     /** Index partition of a company's pods that have, or had, a camera of this id. */

@@ -93,14 +93,16 @@ public final class DynamoSites implements Sites {
                                 .when("attribute_exists(#pk)")));
     }
 
-    /** A pod that registers, or a plate that is put, meanwhile changes roster or version. */
+    /** A pod or gate that is added, or a plate that is put, meanwhile changes roster or version. */
     @Override
     public Deleted delete(Site site, AuditNote note) {
         Optional<Item> found = store.get(Keys.site(site.id()));
         if (found.isEmpty()) {
             return Deleted.GONE;
         }
-        if (has(site, Keys.POD_PREFIX) || has(site, Keys.PLATE_PREFIX)) {
+        if (has(site, Keys.POD_PREFIX)
+                || has(site, Keys.PLATE_PREFIX)
+                || has(site, Keys.GATE_PREFIX)) {
             return Deleted.NOT_EMPTY;
         }
         Set<Write> refused =

@@ -114,7 +114,7 @@ public final class SiteDirectory {
     }
 
     /**
-     * Deletes a site without pods and plates.
+     * Deletes a site without pods, plates and gates.
      *
      * @throws Refusal {@code site_unknown}, {@code role_too_low}, {@code not_empty}
      */
@@ -124,7 +124,8 @@ public final class SiteDirectory {
                 note(caller, AuditAction.SITE_DELETED, site).change(fields(site), Map.of());
         return switch (sites.delete(site, note)) {
             case DONE, GONE -> site;
-            case NOT_EMPTY -> throw new Refusal(ErrorCode.NOT_EMPTY, "the site has pods or plates");
+            case NOT_EMPTY ->
+                    throw new Refusal(ErrorCode.NOT_EMPTY, "the site has pods, plates or gates");
         };
     }
 

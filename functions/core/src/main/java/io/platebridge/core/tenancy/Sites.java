@@ -36,6 +36,6 @@ public interface Sites {
      */
     void change(Site site, AuditNote note);
 
-    /** Deletes a site without pods and plates. */
+    /** Deletes a site without pods, plates and gates. */
     Deleted delete(Site site, AuditNote note);
 }

@@ -1,0 +1,33 @@
+package io.platebridge.core.gate;
+
+import io.platebridge.core.Cursor;
+import io.platebridge.core.audit.AuditNote;
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.SiteId;
+import java.util.List;
+import java.util.Optional;
+
+/** All gates. Each change is written together with its audit entry. */
+public interface Gates {
+
+    /**
+     * Adds a gate. Returns false, and changes nothing, if the id is taken.
+     *
+     * @throws io.platebridge.core.Refusal {@code site_unknown} if the site was deleted
+     */
+    boolean add(Gate gate, AuditNote note);
+
+    /** Replaces a gate, which keeps its place. Returns false if it does not exist. */
+    boolean change(Gate gate, AuditNote note);
+
+    /** Deletes a gate. Its openings stay. Returns false if it does not exist. */
+    boolean delete(Gate gate, AuditNote note);
+
+    Optional<Gate> find(GateId id);
+
+    /** Returns all gates of a site by id; at most 100. */
+    List<Gate> ofSite(SiteId site);
+
+    /** Returns gates of a company by id, after a position. */
+    List<Gate> ofCompany(CompanyId company, Optional<Cursor> after, int limit);
+}
