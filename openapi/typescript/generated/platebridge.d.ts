@@ -155,7 +155,7 @@ export interface paths {
         put?: never;
         /**
          * Record a detected plate
-         * @description Decides by the site's whitelist and stores the detection. Pod, `event_id` and `sequence` are the idempotency key: a repeated report changes nothing and returns the first decision. A pod that later reads another plate of the same car with more confidence reports it under the same `event_id` with the next `sequence`. All of them are stored, and an allowed car stays allowed. Without an `event_id` each report is a detection of its own.
+         * @description Decides by the site's whitelist and stores the detection. Pod, `event_id` and `sequence` are the idempotency key: a repeated report changes nothing and returns the first decision. A pod that later reads another plate of the same car with more confidence reports it under the same `event_id` with the next `sequence`. All of them are stored, and an allowed car stays allowed. If a gate is configured, the first allowed reading that is not late opens it, at most once per event; the answer is there within 10 s whatever the gate does. Without an `event_id` each report is a detection of its own.
          */
         post: operations["recordDetection"];
         delete?: never;
@@ -176,6 +176,95 @@ export interface paths {
          * @description The caller's companies, newest first.
          */
         get: operations["listDetections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List gates
+         * @description The gates of the caller's companies, by id. No answer contains a gate's secret.
+         */
+        get: operations["listGates"];
+        put?: never;
+        /**
+         * Create a gate
+         * @description A barrier that the cloud opens. A site has at most 32. If several gates open for a car, only one of them is opened: one that names the camera before one that serves all, then the lowest id.
+         */
+        post: operations["createGate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gates/{gate_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a gate */
+        get: operations["getGate"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a gate
+         * @description Its openings stay.
+         */
+        delete: operations["deleteGate"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a gate
+         * @description Changes the fields that are sent. An empty `secret` removes the secret. If `kind` is sent, all fields of that kind are required.
+         */
+        patch: operations["changeGate"];
+        trace?: never;
+    };
+    "/api/gates/{gate_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a gate
+         * @description Calls the gate once and waits at most 10 s for its answer. Gate, caller and `idempotency_key` name the opening: a repeated request calls nothing and returns the outcome as far as it is known. An `unknown` opening may have opened the gate, and is never repeated by itself; look at the gate, then send another key. Request and outcome are entries of the audit trail, with the caller.
+         */
+        post: operations["openGate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List openings of gates
+         * @description The caller's companies, newest first; each has the event of a pod, or a person.
+         */
+        get: operations["listOpenings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -502,7 +591,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a site
-         * @description Refused with `not_empty` while it has pods or plates.
+         * @description Refused with `not_empty` while it has pods, plates or gates.
          */
         delete: operations["deleteSite"];
         options?: never;
@@ -1033,7 +1122,7 @@ export interface components {
              * @description 1 for the first decision about a car, the next for each correction; absent is 1.
              */
             sequence?: number;
-            /** @description Whether the reading arrived too late to open a gate, e.g. after an outage. Defaults to false. */
+            /** @description Whether the reading arrived too late to open a gate, e.g. after an outage. Defaults to false. A reading of more than 2 minutes ago is late in any case. */
             late?: boolean;
             /** @description The event_id under which the same camera reported the same car seconds before. */
             repeat_of?: string;
@@ -1050,8 +1139,9 @@ export interface components {
             /** @description always true; a refusal is a problem */
             success?: boolean;
             action?: components["schemas"]["Decision"];
-            /** @description Whether the gate should open for this report: allowed and not late. The decision, not the state of the barrier. */
+            /** @description Whether the gate opens for this report. If a gate is configured for the camera: the gate confirmed it. Otherwise the decision: allowed and not late. */
             gate_opened?: boolean;
+            gate?: components["schemas"]["GateOutcome"];
         };
         /** @description One decision about a car. */
         DetectionChange: {
@@ -1110,6 +1200,106 @@ export interface components {
         /** @description One page of detections. */
         DetectionList: {
             detections: components["schemas"]["Detection"][];
+            /** @description absent on the last page */
+            next_cursor?: string;
+        };
+        /** @description Free text; a UUID if the cloud created it. */
+        GateId: string;
+        /**
+         * @description How a gate is opened: POST {api_endpoint}/community/{id}/access-point/{id}/open of Gatewise, or POST to a webhook, with {"action":"open","gate_id":…,"opening_id":…}. Both get the secret as bearer token.
+         * @enum {string}
+         */
+        GateKind: "gatewise" | "webhook";
+        /**
+         * @description What became of an opening. requested: the gate is being called. opened: the gate confirmed it. refused: the gate declined. unreachable: nothing was sent to the gate. unknown: the gate may have opened; its answer is missing or unclear, or the cloud's function died.
+         * @enum {string}
+         */
+        GateOutcome: "requested" | "opened" | "refused" | "unreachable" | "unknown";
+        /** @description A gate to create. */
+        GateRequest: {
+            gate_id?: components["schemas"]["GateId"];
+            site_id: string;
+            name: string;
+            kind: components["schemas"]["GateKind"];
+            /** @description Of kind gatewise: an https URL. Members of the company see it. */
+            api_endpoint?: string;
+            gatewise_community_id?: string;
+            gatewise_access_point_id?: string;
+            /** @description Of kind webhook: an https URL without user and query. Members of the company see it, so a key belongs into secret. */
+            url?: string;
+            /** @description The bearer key of the gate's controller. Stored encrypted, and returned by no operation. */
+            secret?: string;
+            /** @description Cameras whose cars it lets in, as the detector names them; empty means all of the site. */
+            cameras?: string[];
+            /** @description Whether it opens for allowed plates; otherwise only for people. Defaults to true. */
+            automatic?: boolean;
+        };
+        /** @description Fields of a gate to change. */
+        GateChange: {
+            name?: string;
+            kind?: components["schemas"]["GateKind"];
+            api_endpoint?: string;
+            gatewise_community_id?: string;
+            gatewise_access_point_id?: string;
+            url?: string;
+            /** @description An empty text removes it. */
+            secret?: string;
+            cameras?: string[];
+            automatic?: boolean;
+        };
+        /** @description A barrier that the cloud opens. */
+        Gate: {
+            gate_id: components["schemas"]["GateId"];
+            company_id: string;
+            community_id: string;
+            site_id: string;
+            name: string;
+            kind: components["schemas"]["GateKind"];
+            api_endpoint?: string;
+            gatewise_community_id?: string;
+            gatewise_access_point_id?: string;
+            url?: string;
+            has_secret: boolean;
+            /** @description empty means all of the site */
+            cameras: string[];
+            /** @description whether it opens for allowed plates */
+            automatic: boolean;
+        };
+        /** @description One page of gates. */
+        GateList: {
+            gates: components["schemas"]["Gate"][];
+            /** @description absent on the last page */
+            next_cursor?: string;
+        };
+        /** @description A person's wish to open a gate. */
+        GateOpenRequest: {
+            /** @description A new one for each wish, e.g. a UUID; the same one when the request is repeated. */
+            idempotency_key: string;
+            /** @description for the audit trail */
+            reason?: string;
+        };
+        /** @description An opening of a gate, by a car (pod_id, event_id) or a person (user_id, idempotency_key). */
+        GateOpening: {
+            opening_id: string;
+            gate_id: components["schemas"]["GateId"];
+            gate_name: string;
+            company_id: string;
+            community_id: string;
+            site_id: string;
+            outcome: components["schemas"]["GateOutcome"];
+            /** @description for people */
+            detail: string;
+            /** Format: date-time */
+            requested_at: string;
+            pod_id?: components["schemas"]["PodId"];
+            event_id?: string;
+            user_id?: string;
+            idempotency_key?: string;
+            reason?: string;
+        };
+        /** @description One page of openings. */
+        GateOpeningList: {
+            openings: components["schemas"]["GateOpening"][];
             /** @description absent on the last page */
             next_cursor?: string;
         };
@@ -2111,7 +2301,8 @@ export interface operations {
                      *       "config_version": 42,
                      *       "success": true,
                      *       "action": "allow",
-                     *       "gate_opened": true
+                     *       "gate_opened": true,
+                     *       "gate": "opened"
                      *     }
                      */
                     "application/json": components["schemas"]["DetectResponse"];
@@ -2187,6 +2378,354 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["DetectionList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    listGates: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only the gates of this site.
+                 * @example main-gate
+                 */
+                site_id?: string;
+                /**
+                 * @description Page size.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gates": [
+                     *         {
+                     *           "gate_id": "0d5b3c1e-7a54-4c1f-9d52-5c2f6a1b9e10",
+                     *           "company_id": "acme",
+                     *           "community_id": "oak-hills",
+                     *           "site_id": "main-gate",
+                     *           "name": "Entrance barrier",
+                     *           "kind": "gatewise",
+                     *           "api_endpoint": "https://partners-api.gatewise.com",
+                     *           "gatewise_community_id": "2041",
+                     *           "gatewise_access_point_id": "7310",
+                     *           "has_secret": true,
+                     *           "cameras": [
+                     *             "cam_001"
+                     *           ],
+                     *           "automatic": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GateList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    createGate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "site_id": "main-gate",
+                 *       "name": "Entrance barrier",
+                 *       "kind": "gatewise",
+                 *       "api_endpoint": "https://partners-api.gatewise.com",
+                 *       "gatewise_community_id": "2041",
+                 *       "gatewise_access_point_id": "7310",
+                 *       "secret": "example-gatewise-key",
+                 *       "cameras": [
+                 *         "cam_001"
+                 *       ],
+                 *       "automatic": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["GateRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gate_id": "0d5b3c1e-7a54-4c1f-9d52-5c2f6a1b9e10",
+                     *       "company_id": "acme",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "name": "Entrance barrier",
+                     *       "kind": "gatewise",
+                     *       "api_endpoint": "https://partners-api.gatewise.com",
+                     *       "gatewise_community_id": "2041",
+                     *       "gatewise_access_point_id": "7310",
+                     *       "has_secret": true,
+                     *       "cameras": [
+                     *         "cam_001"
+                     *       ],
+                     *       "automatic": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Gate"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    getGate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0d5b3c1e-7a54-4c1f-9d52-5c2f6a1b9e10 */
+                gate_id: components["schemas"]["GateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The gate. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gate_id": "0d5b3c1e-7a54-4c1f-9d52-5c2f6a1b9e10",
+                     *       "company_id": "acme",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "name": "Entrance barrier",
+                     *       "kind": "gatewise",
+                     *       "api_endpoint": "https://partners-api.gatewise.com",
+                     *       "gatewise_community_id": "2041",
+                     *       "gatewise_access_point_id": "7310",
+                     *       "has_secret": true,
+                     *       "cameras": [
+                     *         "cam_001"
+                     *       ],
+                     *       "automatic": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Gate"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    deleteGate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0d5b3c1e-7a54-4c1f-9d52-5c2f6a1b9e10 */
+                gate_id: components["schemas"]["GateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The gate as it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gate_id": "0d5b3c1e-7a54-4c1f-9d52-5c2f6a1b9e10",
+                     *       "company_id": "acme",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "name": "Entrance barrier",
+                     *       "kind": "gatewise",
+                     *       "api_endpoint": "https://partners-api.gatewise.com",
+                     *       "gatewise_community_id": "2041",
+                     *       "gatewise_access_point_id": "7310",
+                     *       "has_secret": true,
+                     *       "cameras": [
+                     *         "cam_001"
+                     *       ],
+                     *       "automatic": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Gate"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    changeGate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0d5b3c1e-7a54-4c1f-9d52-5c2f6a1b9e10 */
+                gate_id: components["schemas"]["GateId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Entrance barrier",
+                 *       "secret": "example-gatewise-key-2"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GateChange"];
+            };
+        };
+        responses: {
+            /** @description The gate as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gate_id": "0d5b3c1e-7a54-4c1f-9d52-5c2f6a1b9e10",
+                     *       "company_id": "acme",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "name": "Entrance barrier",
+                     *       "kind": "gatewise",
+                     *       "api_endpoint": "https://partners-api.gatewise.com",
+                     *       "gatewise_community_id": "2041",
+                     *       "gatewise_access_point_id": "7310",
+                     *       "has_secret": true,
+                     *       "cameras": [
+                     *         "cam_001"
+                     *       ],
+                     *       "automatic": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Gate"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    openGate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0d5b3c1e-7a54-4c1f-9d52-5c2f6a1b9e10 */
+                gate_id: components["schemas"]["GateId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "idempotency_key": "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f",
+                 *       "reason": "Delivery for unit 101"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GateOpenRequest"];
+            };
+        };
+        responses: {
+            /** @description The opening. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "opening_id": "3f1c9a7e5b2d4806a1c3e5f708192a3b",
+                     *       "gate_id": "0d5b3c1e-7a54-4c1f-9d52-5c2f6a1b9e10",
+                     *       "gate_name": "Entrance barrier",
+                     *       "company_id": "acme",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "outcome": "opened",
+                     *       "detail": "the gate answered 200",
+                     *       "requested_at": "2026-11-20T12:00:00Z",
+                     *       "user_id": "owner",
+                     *       "idempotency_key": "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f",
+                     *       "reason": "Delivery for unit 101"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GateOpening"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    listOpenings: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page size.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "openings": [
+                     *         {
+                     *           "opening_id": "3f1c9a7e5b2d4806a1c3e5f708192a3b",
+                     *           "gate_id": "0d5b3c1e-7a54-4c1f-9d52-5c2f6a1b9e10",
+                     *           "gate_name": "Entrance barrier",
+                     *           "company_id": "acme",
+                     *           "community_id": "oak-hills",
+                     *           "site_id": "main-gate",
+                     *           "outcome": "opened",
+                     *           "detail": "the gate answered 200",
+                     *           "requested_at": "2026-11-20T12:00:00Z",
+                     *           "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *           "event_id": "1763640000.475377-mxklsc"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GateOpeningList"];
                 };
             };
             "4XX": components["responses"]["Problem"];

@@ -8,6 +8,10 @@ import io.platebridge.aws.alert.DynamoAlerts;
 import io.platebridge.aws.audit.DynamoAuditTrail;
 import io.platebridge.aws.detection.DynamoDetections;
 import io.platebridge.aws.pod.DynamoIssuedTokens;
+import io.platebridge.aws.gate.DynamoGates;
+import io.platebridge.aws.gate.DynamoOpenings;
+import io.platebridge.aws.gate.HttpGates;
+import io.platebridge.aws.gate.Seals;
 import io.platebridge.aws.pod.DynamoPodCameras;
 import io.platebridge.aws.pod.DynamoPodChanges;
 import io.platebridge.aws.pod.DynamoPods;
@@ -28,6 +32,10 @@ import io.platebridge.core.access.PodWhitelist;
 import io.platebridge.core.alert.AlertLog;
 import io.platebridge.core.audit.AuditLog;
 import io.platebridge.core.detection.DetectionLog;
+import io.platebridge.core.gate.GateOpener;
+import io.platebridge.core.gate.GateRegister;
+import io.platebridge.core.gate.Gates;
+import io.platebridge.core.gate.Seal;
 import io.platebridge.core.log.Costs;
 import io.platebridge.core.pod.Fleet;
 import io.platebridge.core.pod.HeartbeatRecorder;
@@ -69,6 +77,7 @@ public final class ControlPlane implements AutoCloseable {
 
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    private final Map<String, String> environment;
     private final boolean logsCapacity;
     private final AwsSettings settings;
     private final Store store;
@@ -84,13 +93,14 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     /**
-     * @param environment see {@link AwsSettings#ofEnvironment} and {@link HeartbeatInterval};
-     *     {@code PLATEBRIDGE_LOG_CAPACITY=true} logs the store requests and capacity units of each
-     *     request; {@code PLATEBRIDGE_BOOTSTRAP_TOKEN_SHA256} is the SHA-256 of the token that
-     *     makes the first owner, in Base64url
+     * @param environment see {@link AwsSettings#ofEnvironment}, {@link Seals#ofEnvironment} and
+     *     {@link HeartbeatInterval}; {@code PLATEBRIDGE_LOG_CAPACITY=true} logs the store requests
+     *     and capacity units of each request; {@code PLATEBRIDGE_BOOTSTRAP_TOKEN_SHA256} is the
+     *     SHA-256 of the token that makes the first owner, in Base64url
      */
     public ControlPlane(Map<String, String> environment, Clock clock) {
         this.clock = clock;
+        this.environment = Map.copyOf(environment);
         this.logsCapacity = "true".equals(environment.get("PLATEBRIDGE_LOG_CAPACITY"));
         this.settings = AwsSettings.ofEnvironment(environment);
         this.store = Store.open(settings);
@@ -138,6 +148,26 @@ public final class ControlPlane implements AutoCloseable {
 
     public DetectionLog detectionLog() {
         return new DetectionLog(new DynamoDetections(store), podWhitelist(), clock, random);
+    }
+
+    public GateRegister gateRegister() {
+        return new GateRegister(gates(), sites(), seal(), random);
+    }
+
+    public GateOpener gateOpener() {
+        return new GateOpener(
+                gates(),
+                new DynamoOpenings(store, audited, random),
+                HttpGates.ofEnvironment(environment, seal()),
+                clock);
+    }
+
+    private Gates gates() {
+        return new DynamoGates(store, audited);
+    }
+
+    private Seal seal() {
+        return Seals.ofEnvironment(environment, random);
     }
 
     public AlertLog alertLog() {

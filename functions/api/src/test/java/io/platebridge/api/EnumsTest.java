@@ -6,6 +6,7 @@ import io.platebridge.contract.UploadUrlRequest;
 import io.platebridge.core.access.Decision;
 import io.platebridge.core.alert.Severity;
 import io.platebridge.core.camera.CameraStatus;
+import io.platebridge.core.gate.GateOutcome;
 import io.platebridge.core.pod.PodStatus;
 import io.platebridge.core.recording.MediaType;
 import java.util.Arrays;
@@ -29,6 +30,7 @@ class EnumsTest {
         assertSame(io.platebridge.contract.Decision.class, Decision.Verdict.class);
         assertSame(io.platebridge.contract.DecisionReason.class, Decision.Reason.class);
         assertSame(io.platebridge.contract.Severity.class, Severity.class);
+        assertSame(io.platebridge.contract.GateOutcome.class, GateOutcome.class);
         assertSame(UploadUrlRequest.ContentType.class, MediaType.class);
     }
 

@@ -45,6 +45,9 @@ class ExamplesTest {
     private static final Place GATE =
             new Place(new CompanyId("acme"), new CommunityId("oak-hills"), new SiteId("main-gate"));
 
+    /** The site gets its gate later. */
+    private static final Set<String> NO_GATE = Set.of("gate");
+
     private static TestCloud cloud;
 
     private final Set<String> sent = new TreeSet<>();
@@ -110,16 +113,23 @@ class ExamplesTest {
                 send(
                         "recordDetection",
                         Map.of("plate", "A8C123", "score", 0.91),
+                        NO_GATE,
                         asPod(pod, "POST /api/pod/detect"));
         assertEquals("deny", misread.get("decision").asString());
         JsonNode decided =
-                send("recordDetection", Map.of("sequence", 2), asPod(pod, "POST /api/pod/detect"));
+                send(
+                        "recordDetection",
+                        Map.of("sequence", 2),
+                        NO_GATE,
+                        asPod(pod, "POST /api/pod/detect"));
         assertEquals("allow", decided.get("decision").asString());
         send("listDetections", Map.of(), asPerson("GET /api/detections").query("limit", "25"));
 
         JsonNode noted = send("recordAlert", Map.of(), asPod(pod, "POST /api/pod/alerts"));
         assertFalse(noted.get("duplicate").asBoolean());
         send("listAlerts", Map.of(), asPerson("GET /api/alerts").query("limit", "25"));
+
+        openGates(pod);
 
         byte[] clip = "a clip".getBytes(UTF_8);
         String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(clip));
@@ -297,6 +307,32 @@ class ExamplesTest {
                 "deleteCompany",
                 Map.of(),
                 asOwner("DELETE /api/companies/{company_id}").path("company_id", "acme-north"));
+    }
+
+    /** The address of the examples' gate is one where nothing listens. */
+    private void openGates(TestPod pod) {
+        Map<String, Object> atSite =
+                Map.of("api_endpoint", "http://127.0.0.1:1", "site_id", GATE.site().value());
+        String id =
+                send("createGate", atSite, asOwner("POST /api/gates")).get("gate_id").asString();
+        send("listGates", Map.of(), asPerson("GET /api/gates").query("limit", "25"));
+        send("getGate", Map.of(), asPerson("GET /api/gates/{gate_id}").path("gate_id", id));
+        send("changeGate", Map.of(), asOwner("PATCH /api/gates/{gate_id}").path("gate_id", id));
+        JsonNode opened =
+                send(
+                        "openGate",
+                        Map.of(),
+                        asOwner("POST /api/gates/{gate_id}/open").path("gate_id", id));
+        assertEquals("unreachable", opened.get("outcome").asString());
+        JsonNode car =
+                send(
+                        "recordDetection",
+                        Map.of("event_id", "at-the-gate", "detected_at", Instant.now().toString()),
+                        asPod(pod, "POST /api/pod/detect"));
+        assertEquals("unreachable", car.get("gate").asString());
+        assertFalse(car.get("gate_opened").asBoolean());
+        send("listOpenings", Map.of(), asPerson("GET /api/openings").query("limit", "25"));
+        send("deleteGate", Map.of(), asOwner("DELETE /api/gates/{gate_id}").path("gate_id", id));
     }
 
     private static Events asOwner(String routeKey) {

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -118,6 +119,22 @@ class TenantScopeTest {
     @AfterAll
     static void close() {
         cloud.close();
+    }
+
+    /** An operation of the case before may have deleted one. Nothing listens at the address. */
+    @BeforeEach
+    void gates() {
+        cloud.gate(TestCloud.OWNER, TestCloud.GATE, "barrier-acme", "http://127.0.0.1:1/");
+        cloud.gate(
+                TestCloud.OTHER_GUARD,
+                TestCloud.OTHER_GATE,
+                "barrier-rival",
+                "http://127.0.0.1:1/");
+        cloud.send(
+                Events.of("POST /api/gates/{gate_id}/open")
+                        .path("gate_id", "barrier-rival")
+                        .person(TestCloud.OTHER_GUARD)
+                        .body("{\"idempotency_key\": \"k1\"}"));
     }
 
     static Stream<Operation> operations_of_persons() {
@@ -223,6 +240,7 @@ class TenantScopeTest {
         ids.put("community_id", community);
         ids.put("user_id", company + "-member");
         ids.put("invitation_id", company + "-invitation");
+        ids.put("gate_id", "barrier-" + company);
         ids.put("token_id", "no-token");
         ids.put("key_id", "no-key");
         return ids;
@@ -310,6 +328,10 @@ class TenantScopeTest {
         idFields(operation).stream()
                 .filter(field -> operation.routeKey().contains("{" + field + "}"))
                 .forEach(field -> events.path(field, values.get(field)));
+        operation.parameters().stream()
+                .filter(p -> p.get("in").asString().equals("path"))
+                .filter(p -> !myIds.containsKey(p.get("name").asString()))
+                .forEach(p -> events.path(p.get("name").asString(), p.get("example").asString()));
         return events;
     }
 
@@ -317,6 +339,7 @@ class TenantScopeTest {
         String text = answer.body().toString();
         return text.contains("rival")
                 || text.contains("RIVAL")
+                || text.contains("site-2")
                 || text.contains(theirs.id())
                 || text.contains(theirIds.getOrDefault("key_id", "rival"));
     }
@@ -342,6 +365,8 @@ class TenantScopeTest {
                         "GET /api/cameras",
                         "GET /api/detections",
                         "GET /api/alerts",
+                        "GET /api/gates",
+                        "GET /api/openings",
                         "GET /api/memberships")) {
             lists.add(cloud.send(Events.of(routeKey).person(TestCloud.OTHER_GUARD)).body());
         }

@@ -11,6 +11,7 @@ import io.platebridge.api.alert.AlertsHandler;
 import io.platebridge.api.alert.NotifyHandler;
 import io.platebridge.api.detection.DetectHandler;
 import io.platebridge.api.detection.DetectionsHandler;
+import io.platebridge.api.gate.GatesHandler;
 import io.platebridge.api.pod.HeartbeatHandler;
 import io.platebridge.api.pod.PodsHandler;
 import io.platebridge.api.pod.RegisterHandler;
@@ -25,6 +26,7 @@ import io.platebridge.aws.access.DynamoWhitelists;
 import io.platebridge.aws.pod.DynamoRegistrations;
 import io.platebridge.contract.ContractJson;
 import io.platebridge.contract.ErrorCode;
+import io.platebridge.contract.Gate;
 import io.platebridge.contract.InvitationCreated;
 import io.platebridge.contract.Problem;
 import io.platebridge.contract.RegisterResponse;
@@ -46,6 +48,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -121,6 +124,8 @@ final class TestCloud implements AutoCloseable {
                         Servers.DYNAMO.toString(),
                         "PLATEBRIDGE_S3_ENDPOINT",
                         Servers.OBJECTS.toString(),
+                        "PLATEBRIDGE_LOCAL_SEALING_KEY",
+                        Base64.getEncoder().encodeToString(new byte[32]),
                         "PLATEBRIDGE_LOG_CAPACITY",
                         "true");
         AwsSettings settings = AwsSettings.ofEnvironment(environment);
@@ -141,6 +146,7 @@ final class TestCloud implements AutoCloseable {
                         Map.entry("recordings", new RecordingsHandler(cloud)),
                         Map.entry("pods", new PodsHandler(cloud)),
                         Map.entry("admin", new AdminHandler(cloud)),
+                        Map.entry("gates", new GatesHandler(cloud)),
                         Map.entry("health", new HealthHandler("0.1.0")));
         if (withTenants) {
             createTenants();
@@ -289,6 +295,28 @@ final class TestCloud implements AutoCloseable {
                                         "{\"ip_address\": \"10.0.0.7\", \"cameras\": [%s]}"
                                                 .formatted(list)));
         assertEquals(200, answer.status(), answer.body().toString());
+    }
+
+    /** Creates a gate with this id at an address, or changes its address. */
+    void gate(String person, Place place, String id, String url) {
+        Answer created =
+                send(
+                        Events.of("POST /api/gates")
+                                .person(person)
+                                .body(
+                                        """
+                                        {"gate_id": "%s", "site_id": "%s", "name": "Barrier %s", "kind": "webhook",
+                                         "url": "%s", "secret": "gate-secret"}
+                                        """
+                                                .formatted(id, place.site(), id, url)));
+        if (created.status() != 200) {
+            created.refused(ErrorCode.ID_TAKEN);
+            send(Events.of("PATCH /api/gates/{gate_id}")
+                            .person(person)
+                            .path("gate_id", id)
+                            .body("{\"kind\": \"webhook\", \"url\": \"%s\"}".formatted(url)))
+                    .as(Gate.class);
+        }
     }
 
     void allow(Place place, String plate) {

@@ -21,6 +21,7 @@ class ArchitectureTest {
                             "io.platebridge.aws..",
                             "io.platebridge.core..",
                             "java..",
+                            "javax.crypto..",
                             "org.jspecify.annotations",
                             "software.amazon.awssdk..");
 

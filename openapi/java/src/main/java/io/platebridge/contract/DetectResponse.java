@@ -5,12 +5,15 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decision; the last three components repeat it for the prototype's agent.
+ * The decision. {@code success}, {@code action} and {@code gateOpened} repeat it for the
+ * prototype's agent.
  *
  * @param duplicate true when this event and sequence were reported before
  * @param success always true
  * @param action the decision
- * @param gateOpened whether the gate is to open for this report
+ * @param gateOpened whether the gate opens for this report: as the gate confirmed it, or as it was
+ *     decided if no gate is configured
+ * @param gate what became of opening the gate; absent if this report opens none
  */
 public record DetectResponse(
         String eventId,
@@ -20,7 +23,8 @@ public record DetectResponse(
         long configVersion,
         @Nullable Boolean success,
         @Nullable Decision action,
-        @Nullable Boolean gateOpened) {
+        @Nullable Boolean gateOpened,
+        @Nullable GateOutcome gate) {
 
     public DetectResponse {
         requireNonNull(eventId, "eventId");

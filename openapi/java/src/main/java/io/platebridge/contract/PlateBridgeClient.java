@@ -118,6 +118,66 @@ public final class PlateBridgeClient implements AutoCloseable {
         return exchange.get("/api/detections").page(limit, cursor).sendAndRead(DetectionList.class);
     }
 
+    /**
+     * Lists gates by id.
+     *
+     * @param siteId only those of this site
+     * @param limit page size, 1 to 100; 25 when absent
+     * @param cursor {@code nextCursor} of the page before
+     */
+    public GateList listGates(
+            @Nullable String siteId, @Nullable Integer limit, @Nullable String cursor)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/gates")
+                .query("site_id", siteId)
+                .page(limit, cursor)
+                .sendAndRead(GateList.class);
+    }
+
+    /** Creates a gate. */
+    public Gate createGate(GateRequest body)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/gates").body(body).sendAndRead(Gate.class);
+    }
+
+    /** Returns a gate. */
+    public Gate getGate(String gateId) throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/gates/" + Exchange.segment(gateId)).sendAndRead(Gate.class);
+    }
+
+    /** Changes a gate. */
+    public Gate changeGate(GateChange body, String gateId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.patch("/api/gates/" + Exchange.segment(gateId))
+                .body(body)
+                .sendAndRead(Gate.class);
+    }
+
+    /** Deletes a gate and returns it as it was. */
+    public Gate deleteGate(String gateId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.delete("/api/gates/" + Exchange.segment(gateId)).sendAndRead(Gate.class);
+    }
+
+    /** Opens a gate, once for each idempotency key. */
+    public GateOpening openGate(GateOpenRequest body, String gateId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/gates/" + Exchange.segment(gateId) + "/open")
+                .body(body)
+                .sendAndRead(GateOpening.class);
+    }
+
+    /**
+     * Lists openings of gates, newest first.
+     *
+     * @param limit page size, 1 to 100; 25 when absent
+     * @param cursor {@code nextCursor} of the page before
+     */
+    public GateOpeningList listOpenings(@Nullable Integer limit, @Nullable String cursor)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/openings").page(limit, cursor).sendAndRead(GateOpeningList.class);
+    }
+
     /** Reports an alert of a phone's stream. */
     public AlertResponse recordAlert(AlertRequest body)
             throws IOException, InterruptedException, ProblemException {

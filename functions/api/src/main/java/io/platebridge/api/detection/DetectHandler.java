@@ -20,17 +20,19 @@ import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.detection.DetectionLog;
 import io.platebridge.core.detection.DetectionReport;
 import io.platebridge.core.detection.EventId;
+import io.platebridge.core.gate.GateOutcome;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodAuthentication;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The function {@code detect}: decides about a plate that a pod saw, and writes it down. */
+/** The function {@code detect}: decides about a plate that a pod saw, stores it, opens the gate. */
 @Singleton
 @Named("detect")
 public final class DetectHandler
@@ -38,12 +40,14 @@ public final class DetectHandler
 
     private final PodAuthentication pods;
     private final DetectionLog detections;
+    private final CarGate gate;
     private final RequestDispatcher dispatcher;
 
     @Inject
     public DetectHandler(ControlPlane cloud) {
         this.pods = cloud.podAuthentication();
         this.detections = cloud.detectionLog();
+        this.gate = new CarGate(cloud.gateOpener(), cloud.clock());
         this.dispatcher =
                 new RequestDispatcher(
                         "detect", cloud.costs(), Map.of("recordDetection", this::recordDetection));
@@ -55,11 +59,14 @@ public final class DetectHandler
     }
 
     private DetectResponse recordDetection(ApiRequest call) {
+        long started = System.nanoTime();
         DetectionReport report = report(call.body(DetectRequest.class));
         Pod pod = pods.of(ApiKey.ofAuthorization(call.authorization()));
         call.line().addPod(pod.id());
         call.line().addCompany(pod.place().company());
         DetectionLog.Recorded recorded = detections.record(pod, report);
+        Optional<GateOutcome> opened =
+                gate.open(recorded, Duration.ofNanos(System.nanoTime() - started));
         Decision decision = recorded.change().decision();
         var verdict = io.platebridge.contract.Decision.valueOf(decision.verdict().name());
         return new DetectResponse(
@@ -70,7 +77,10 @@ public final class DetectHandler
                 recorded.configVersion(),
                 true,
                 verdict,
-                recorded.change().opensGate());
+                opened.map(outcome -> outcome == GateOutcome.OPENED)
+                        .orElse(recorded.change().opensGate()),
+                opened.map(outcome -> io.platebridge.contract.GateOutcome.valueOf(outcome.name()))
+                        .orElse(null));
     }
 
     private static DetectionReport report(DetectRequest request) {

@@ -73,6 +73,9 @@ public final class HttpGates implements GateDevice {
     @Override
     public GateAnswer open(Gate gate, OpeningId opening, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
+        if (!limit.isPositive()) {
+            return unreachable("no time was left");
+        }
         String retry = System.getProperty(RETRY);
         if (retry != null && !retry.equals("false")) {
             return unreachable("the system property %s is set".formatted(RETRY));

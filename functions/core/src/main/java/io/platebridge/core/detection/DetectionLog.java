@@ -11,6 +11,7 @@ import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.tenancy.Caller;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -19,6 +20,9 @@ import java.util.random.RandomGenerator;
 
 /** Decides about plates that pods report, and stores the detections. */
 public final class DetectionLog {
+
+    /** A reading of longer ago opens no gate: its car is gone (design/plates.md). */
+    public static final Duration LATE_AFTER = Duration.ofMinutes(2);
 
     private final Detections detections;
     private final PodWhitelist whitelist;
@@ -64,7 +68,7 @@ public final class DetectionLog {
                         report.score(),
                         lookup.decide(detectedAt),
                         report.podDecision(),
-                        report.late(),
+                        report.late() || detectedAt.isBefore(now.minus(LATE_AFTER)),
                         detectedAt,
                         now);
         Detections.Added added =

@@ -46,18 +46,13 @@ public final class GateOpener {
      * Opens the gate of a site for a car that was allowed in time.
      *
      * @param camera the camera that saw the car, as the detector names it
-     * @param limit the longest wait for the gate's answer
+     * @param limit the longest wait for the gate's answer; if it is zero, nothing is sent
      * @return the opening; empty if no gate of the site opens for plates seen by this camera
      */
     public Optional<Opening> openFor(
             Cause.Car car, SiteId site, Optional<String> camera, Duration limit) {
         return gate(gates.ofSite(site), camera)
                 .map(gate -> open(gate, car, limit, Optional.empty()));
-    }
-
-    /** Returns what became of the opening for a car; empty if there is none. */
-    public Optional<Opening> find(Cause.Car car) {
-        return openings.find(car);
     }
 
     /**

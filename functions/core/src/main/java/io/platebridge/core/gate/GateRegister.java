@@ -9,8 +9,8 @@ import io.platebridge.core.audit.AuditAction;
 import io.platebridge.core.audit.AuditNote;
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.Site;
+import io.platebridge.core.tenancy.SiteDirectory;
 import io.platebridge.core.tenancy.SiteId;
-import io.platebridge.core.tenancy.Sites;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +28,11 @@ public final class GateRegister {
     public static final int MAX_GATES = 32;
 
     private final Gates gates;
-    private final Sites sites;
+    private final SiteDirectory sites;
     private final Seal seal;
     private final RandomGenerator random;
 
-    public GateRegister(Gates gates, Sites sites, Seal seal, RandomGenerator random) {
+    public GateRegister(Gates gates, SiteDirectory sites, Seal seal, RandomGenerator random) {
         this.gates = gates;
         this.sites = sites;
         this.seal = seal;
@@ -48,7 +48,7 @@ public final class GateRegister {
     public Gate create(Caller caller, GateChange change) {
         SiteId siteId =
                 change.site().orElseThrow(() -> Refusal.invalid("site_id", "a site", "nothing"));
-        Site site = site(caller, siteId);
+        Site site = sites.site(caller, siteId);
         if (gates.ofSite(siteId).size() >= MAX_GATES) {
             throw Refusal.invalid("site_id", "a site with fewer than 32 gates", "32 gates");
         }
@@ -140,7 +140,7 @@ public final class GateRegister {
      */
     public Page<Gate> list(Caller caller, Optional<SiteId> site, PageRequest request) {
         if (site.isPresent()) {
-            site(caller, site.get());
+            sites.site(caller, site.get());
             List<Gate> found =
                     gates.ofSite(site.get()).stream()
                             .filter(gate ->
@@ -163,16 +163,6 @@ public final class GateRegister {
 
     private static String position(Gate gate) {
         return gate.id().value();
-    }
-
-    private Site site(Caller caller, SiteId id) {
-        return sites.find(id)
-                .filter(site -> caller.belongsTo(site.place().company()))
-                .orElseThrow(() -> {
-                    caller.companies();
-                    return new Refusal(
-                            ErrorCode.SITE_UNKNOWN, "site_id: none of your sites is " + id);
-                });
     }
 
     private static AuditNote note(Caller caller, Gate gate, AuditAction action) {

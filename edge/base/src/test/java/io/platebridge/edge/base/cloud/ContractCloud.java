@@ -274,7 +274,8 @@ public final class ContractCloud implements AutoCloseable {
                 whitelist.configVersion(),
                 true,
                 decision,
-                listed);
+                listed,
+                null);
     }
 
     private AlertResponse note(AlertRequest request) {

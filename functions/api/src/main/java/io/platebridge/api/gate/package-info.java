@@ -1,0 +1,5 @@
+/** Gates on the wire. */
+@NullMarked
+package io.platebridge.api.gate;
+
+import org.jspecify.annotations.NullMarked;
