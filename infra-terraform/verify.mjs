@@ -108,6 +108,12 @@ check(
   sorted(resources("aws_cloudwatch_event_rule").map(({ index, values }) => `${index} ${values.schedule_expression}`)),
 );
 
+check(
+  "only detect and gates know the key of the gates' secrets",
+  ["detect", "gates"],
+  sorted(functions.map(environment).filter((e) => e.PLATEBRIDGE_KMS_KEY).map((e) => e.QUARKUS_LAMBDA_HANDLER)),
+);
+
 const [table] = resources("aws_dynamodb_table");
 check(
   "each function knows the table",

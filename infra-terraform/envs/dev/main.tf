@@ -26,13 +26,15 @@ locals {
         description = "Serves ${join(", ", [for id, operation in module.contract.operations : id if operation.function == function])}"
         artifact    = "${local.repository}/functions/api/target/function.zip"
         handler     = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest"
-        timeout     = 10
+        # A person waits up to 10 s for a gate, and its outcome is stored after that.
+        timeout = function == "gates" ? 14 : 10
         environment = merge(
           {
             QUARKUS_LAMBDA_HANDLER = function
             JAVA_TOOL_OPTIONS      = "--add-opens=java.base/java.lang=ALL-UNNAMED"
           },
           lookup(local.function_environment, function, {}),
+          contains(["detect", "gates"], function) ? { PLATEBRIDGE_KMS_KEY = module.gates.key_alias } : {},
         )
       }
     },
@@ -68,11 +70,17 @@ module "media" {
   portal_origins = var.portal_origins
 }
 
+module "gates" {
+  source = "../../modules/gates"
+  name   = var.name
+}
+
 module "permissions" {
-  source     = "../../modules/permissions"
-  functions  = toset(keys(local.functions))
-  table      = { arn = module.store.arn, key_arn = module.store.key_arn }
-  bucket_arn = module.media.arn
+  source       = "../../modules/permissions"
+  functions    = toset(keys(local.functions))
+  table        = { arn = module.store.arn, key_arn = module.store.key_arn }
+  bucket_arn   = module.media.arn
+  gate_key_arn = module.gates.key_arn
 }
 
 module "function" {

@@ -27,9 +27,17 @@ locals {
       { sid = "Pods", actions = ["GetItem"], partitions = ["POD#*"] },
       { sid = "Sites", actions = ["BatchGetItem"], partitions = ["SITE#*"] },
       { sid = "Detections", actions = ["PutItem", "UpdateItem"], partitions = ["DETECTION#*"] },
+      { sid = "Gates", actions = ["Query"], partitions = ["SITE#*"] },
+      { sid = "Openings", actions = ["PutItem", "UpdateItem"], partitions = ["OPENING#CAR#*"] },
     ]
     detections = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
+    ]
+    gates = [
+      { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
+      { sid = "Sites", actions = ["GetItem", "Query"], partitions = ["SITE#*"] },
+      { sid = "Found", actions = ["GetItem"], partitions = ["GATE#*", "OPENING#PERSON#*", "AUDIT#*"] },
+      { sid = "Changes", actions = ["PutItem", "UpdateItem", "DeleteItem"], partitions = ["GATE#*", "SITE#*", "OPENING#PERSON#*", "AUDIT#*"] },
     ]
     notify = [
       { sid = "Pods", actions = ["GetItem"], partitions = ["POD#*"] },
@@ -65,6 +73,7 @@ locals {
   indexes = {
     stream-token = ["timeline"]
     detections   = ["timeline"]
+    gates        = ["timeline"]
     alerts       = ["timeline"]
     recordings   = ["timeline"]
     mark-offline = ["late"]
@@ -80,6 +89,12 @@ locals {
       { sid = "IncomingClips", actions = ["s3:GetObject", "s3:PutObject"], resource = "${var.bucket_arn}/incoming/*" },
       { sid = "ClipsThatAreNotThere", actions = ["s3:ListBucket"], resource = var.bucket_arn },
     ]
+  }
+
+  # Function → what it does with the key that seals the secrets of gates, for a company and a gate only.
+  secrets = {
+    detect = ["kms:Decrypt"]
+    gates  = ["kms:Decrypt", "kms:Encrypt"]
   }
 
   # The key is used by way of DynamoDB only, and by those who read or write items.
@@ -116,6 +131,14 @@ locals {
           resources  = [grant.resource]
           conditions = {}
         }
+      ],
+      [
+        for actions in [lookup(local.secrets, function, [])] : {
+          sid        = "GateSecrets"
+          actions    = actions
+          resources  = [var.gate_key_arn]
+          conditions = { "ForAllValues:StringEquals" = { "kms:EncryptionContextKeys" = ["company", "gate"] }, Null = { "kms:EncryptionContextKeys" = ["false"] } }
+        } if length(actions) > 0
       ],
       [for key in [local.table_key] : key if length(grants) > 0],
     )

@@ -11,6 +11,11 @@ variable "table" {
   })
 }
 
+variable "gate_key_arn" {
+  description = "ARN of the key that seals the secrets of gates."
+  type        = string
+}
+
 variable "bucket_arn" {
   description = "ARN of the bucket with the clips."
   type        = string

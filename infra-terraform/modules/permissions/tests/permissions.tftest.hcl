@@ -1,6 +1,7 @@
 variables {
-  functions  = ["register", "heartbeat", "stream-token", "whitelist", "detect", "detections", "notify", "alerts", "recordings", "pods", "admin", "health", "mark-offline"]
-  bucket_arn = "arn:aws:s3:::media"
+  functions    = ["register", "heartbeat", "stream-token", "whitelist", "detect", "detections", "gates", "notify", "alerts", "recordings", "pods", "admin", "health", "mark-offline"]
+  bucket_arn   = "arn:aws:s3:::media"
+  gate_key_arn = "arn:aws:kms:eu-central-1:123456789012:key/11111111-1111-1111-1111-111111111111"
   table = {
     arn     = "arn:aws:dynamodb:eu-central-1:123456789012:table/platebridge"
     key_arn = "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-0000-0000-000000000000"
@@ -93,8 +94,8 @@ run "items_are_touched_by_partition_and_never_scanned" {
     condition = toset([
       for function, statements in output.statements : function
       if contains(flatten(statements[*].actions), "dynamodb:DeleteItem")
-    ]) == toset(["admin", "register"])
-    error_message = "Only admin deletes, and register: the list entries of a pod that moved."
+    ]) == toset(["admin", "gates", "register"])
+    error_message = "Only admin and gates delete, and register: the list entries of a pod that moved."
   }
 }
 
@@ -117,6 +118,41 @@ run "the_key_is_used_through_dynamodb_only" {
       if statement.resources == [var.table.key_arn]
     ])
     error_message = "The key serves the table and nothing else."
+  }
+}
+
+run "only_gates_seals_and_only_detect_and_gates_unseal_the_secrets_of_gates" {
+  command = plan
+
+  assert {
+    condition = jsonencode({
+      for function, statements in output.statements : function => flatten([
+        for statement in statements : statement.actions if statement.resources == [var.gate_key_arn]
+      ])
+      if strcontains(jsonencode(statements), var.gate_key_arn)
+      }) == jsonencode({
+      detect = ["kms:Decrypt"]
+      gates  = ["kms:Decrypt", "kms:Encrypt"]
+    })
+    error_message = "detect unseals, gates seals and unseals; nobody else uses the key."
+  }
+
+  assert {
+    condition = alltrue([
+      for statement in flatten(values(output.statements)) :
+      statement.conditions["ForAllValues:StringEquals"]["kms:EncryptionContextKeys"] == ["company", "gate"]
+      if statement.resources == [var.gate_key_arn]
+    ])
+    error_message = "A secret is sealed for a company and a gate."
+  }
+}
+
+run "a_car_opens_under_no_persons_name" {
+  command = plan
+
+  assert {
+    condition     = !strcontains(jsonencode(output.statements["detect"]), "OPENING#PERSON") && !strcontains(jsonencode(output.statements["detect"]), "AUDIT#")
+    error_message = "detect writes openings of cars only."
   }
 }
 

@@ -33,7 +33,7 @@ final class KmsSeal implements Seal {
     private final String key;
 
     /**
-     * @param key id or ARN
+     * @param key id, ARN or alias
      * @param endpoint set only if KMS is not AWS's
      */
     KmsSeal(String region, String key, Optional<URI> endpoint) {

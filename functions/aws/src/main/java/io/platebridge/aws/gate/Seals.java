@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 /** The seal that the environment selects. */
 public final class Seals {
 
-    /** Id or ARN of the key in KMS. */
+    /** Id, ARN or alias of the key in KMS. */
     public static final String KMS_KEY = "PLATEBRIDGE_KMS_KEY";
 
     /** 32 bytes in Base64; for the demo and for tests. */
