@@ -3,6 +3,10 @@ package io.platebridge.aws;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.platebridge.aws.audit.DynamoAuditTrail;
+import io.platebridge.aws.gate.DynamoGates;
+import io.platebridge.aws.gate.DynamoOpenings;
+import io.platebridge.aws.gate.HttpGates;
+import io.platebridge.aws.gate.Seals;
 import io.platebridge.aws.recording.S3Clips;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.access.Plate;
@@ -20,6 +24,14 @@ import io.platebridge.core.audit.AuditScope;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.DetectionReport;
 import io.platebridge.core.detection.EventId;
+import io.platebridge.core.gate.Cause;
+import io.platebridge.core.gate.GateAddress;
+import io.platebridge.core.gate.GateChange;
+import io.platebridge.core.gate.GateControl;
+import io.platebridge.core.gate.GateId;
+import io.platebridge.core.gate.GateOpener;
+import io.platebridge.core.gate.GateRegister;
+import io.platebridge.core.gate.IdempotencyKey;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.RegistrationToken;
@@ -48,6 +60,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +132,7 @@ class StoreCostsTest {
         Pod pod = world.authentication.of(key);
         whitelist(pod);
         detections(pod);
+        gates(pod);
         alerts(pod);
         recordings(pod);
         people(pod);
@@ -398,6 +412,66 @@ class StoreCostsTest {
                                 "acme",
                                 Optional.of(new AuditFilter(AuditScope.SITE, "main-gate")),
                                 PageRequest.first()));
+    }
+
+    private void gates(Pod pod) throws Exception {
+        var owner = world.owner(World.GATE);
+        var gates = new DynamoGates(world.store, world.audited);
+        var openings = new DynamoOpenings(world.store, world.audited, world.random);
+        var seal = Seals.ofEnvironment(Map.of(), world.random);
+        var register = new GateRegister(gates, world.siteDirectory, seal, world.random);
+        var opener =
+                new GateOpener(
+                        gates, openings, HttpGates.ofEnvironment(Map.of(), seal), world.clock);
+        var id = new GateId("0d5b3c1e-7a54-4c1f-9d52-5c2f6a1b9e10");
+        // Nothing is sent, because the limit is zero or the address is not https.
+        var address = new GateControl.Webhook(GateAddress.of("http://127.0.0.1:1/"));
+        measure(
+                "a car that a site without a gate allows, in addition",
+                "1 query",
+                () -> openFor(opener, pod, 0));
+        measure(
+                "create a gate",
+                "site, its gates and trail's end read; gate, its id, site, entry, end, 3 ids",
+                () ->
+                        register.create(
+                                owner,
+                                new GateChange(
+                                        Optional.of(id),
+                                        Optional.of(World.GATE.site()),
+                                        Optional.of("Entrance barrier"),
+                                        Optional.of(address),
+                                        Optional.empty(),
+                                        false,
+                                        Optional.empty(),
+                                        Optional.empty())));
+        measure(
+                "open a gate for a car, in addition",
+                "1 query; 1 put and 1 update, both also in `timeline`",
+                () -> openFor(opener, pod, 1));
+        measure(
+                "the same event again, in addition",
+                "1 query; the put is refused, which DynamoDB bills as a write",
+                () -> openFor(opener, pod, 1));
+        measure(
+                "open a gate for a person",
+                "gate and trail's end read; opening, entry, end, 3 ids; trail's end read; the same again",
+                () -> opener.open(owner, id, new IdempotencyKey("k1"), Optional.empty()));
+        for (int i = 2; i <= 30; i++) {
+            openFor(opener, pod, i);
+        }
+        measure(
+                "25 openings of a company",
+                "1 query of `timeline`",
+                () -> opener.list(owner, PageRequest.first()));
+    }
+
+    private static void openFor(GateOpener opener, Pod pod, int number) {
+        opener.openFor(
+                new Cause.Car(pod.id(), new EventId("1763640000.475377-event" + number)),
+                pod.place().site(),
+                Optional.of("cam_1"),
+                Duration.ZERO);
     }
 
     private void people(Pod pod) throws Exception {

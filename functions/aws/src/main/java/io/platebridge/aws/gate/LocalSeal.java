@@ -66,6 +66,9 @@ final class LocalSeal implements Seal {
         }
         try {
             byte[] bytes = Base64.getDecoder().decode(sealed.text().substring(PREFIX.length()));
+            if (bytes.length < NONCE_BYTES) {
+                throw Seals.sealedOtherwise();
+            }
             byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, nonce, company, gate);
             return new GateSecret(
