@@ -23,6 +23,11 @@ locals {
       { sid = "Pods", actions = ["GetItem"], partitions = ["POD#*"] },
       { sid = "Sites", actions = ["GetItem", "Query"], partitions = ["SITE#*"] },
     ]
+    plates = [
+      { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
+      { sid = "Sites", actions = ["Query"], partitions = ["SITE#*"] },
+      { sid = "Changes", actions = ["GetItem", "PutItem", "UpdateItem", "DeleteItem"], partitions = ["SITE#*", "POD#*", "AUDIT#*"] },
+    ]
     detect = [
       { sid = "Pods", actions = ["GetItem"], partitions = ["POD#*"] },
       { sid = "Sites", actions = ["BatchGetItem"], partitions = ["SITE#*"] },

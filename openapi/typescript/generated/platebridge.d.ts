@@ -84,6 +84,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sites/{site_id}/plates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the plates of a site's whitelist
+         * @description By plate. A page may have fewer plates than its limit and still not be the last.
+         */
+        get: operations["listSitePlates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{site_id}/plates/{plate}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a plate of a site's whitelist */
+        get: operations["getPlate"];
+        /**
+         * Add a plate to a site's whitelist, or replace it
+         * @description The whole entry is replaced; an absent field has no value, and an absent `enabled` is true. All limits of an entry count. A pod that is offline keeps the list that it has until it is reached again, and decides by its own clock.
+         */
+        put: operations["putPlate"];
+        post?: never;
+        /** Remove a plate from a site's whitelist */
+        delete: operations["removePlate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/access/list/{community_id}": {
         parameters: {
             query?: never;
@@ -903,7 +945,7 @@ export interface components {
          * @description The reason for the decision; a pod that has never received a whitelist reports list_unknown.
          * @enum {string}
          */
-        DecisionReason: "listed" | "not_listed" | "not_a_plate" | "disabled" | "not_yet_valid" | "expired" | "list_unknown";
+        DecisionReason: "listed" | "not_listed" | "not_a_plate" | "disabled" | "not_yet_valid" | "expired" | "outside_hours" | "list_unknown";
         /** @description A pod's registration. */
         RegisterRequest: {
             serial: string;
@@ -1024,6 +1066,31 @@ export interface components {
              * @description last valid day
              */
             ends?: string;
+            /**
+             * Format: date-time
+             * @description start of a guest pass
+             */
+            valid_from?: string;
+            /**
+             * Format: date-time
+             * @description end of a guest pass, exclusive
+             */
+            valid_until?: string;
+            /** @description When the plate may pass; at any time if absent. */
+            windows?: components["schemas"]["WeeklyWindow"][];
+        };
+        /**
+         * @description A day of the week.
+         * @enum {string}
+         */
+        Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+        /** @description A part of the week by the clock at the gate. A window whose end is not after its start ends on the following day; equal times are 24 hours. */
+        WeeklyWindow: {
+            /** @description on which it starts */
+            days: components["schemas"]["Weekday"][];
+            from: string;
+            /** @description exclusive */
+            to: string;
         };
         /** @description All plates of a site. */
         Whitelist: {
@@ -1034,6 +1101,76 @@ export interface components {
             entries: components["schemas"]["WhitelistEntry"][];
             /** @description The plates that may pass today; present only if site_id was sent. */
             plates?: components["schemas"]["ListedPlate"][];
+        };
+        /** @description What a site's whitelist is to say about a plate. */
+        PlateRequest: {
+            unit?: string;
+            tenant?: string;
+            vehicle?: string;
+            /** @description true when absent */
+            enabled?: boolean;
+            /**
+             * Format: date
+             * @description first valid day
+             */
+            starts?: string;
+            /**
+             * Format: date
+             * @description last valid day
+             */
+            ends?: string;
+            /**
+             * Format: date-time
+             * @description start of a guest pass
+             */
+            valid_from?: string;
+            /**
+             * Format: date-time
+             * @description end of a guest pass, exclusive
+             */
+            valid_until?: string;
+            /** @description When the plate may pass; at any time if absent. */
+            windows?: components["schemas"]["WeeklyWindow"][];
+            note?: string;
+        };
+        /** @description A plate on a site's whitelist as people see it. */
+        SitePlate: {
+            site_id: string;
+            /** @description normal form */
+            plate: string;
+            unit?: string;
+            tenant?: string;
+            vehicle?: string;
+            enabled: boolean;
+            /**
+             * Format: date
+             * @description first valid day
+             */
+            starts?: string;
+            /**
+             * Format: date
+             * @description last valid day
+             */
+            ends?: string;
+            /**
+             * Format: date-time
+             * @description start of a guest pass
+             */
+            valid_from?: string;
+            /**
+             * Format: date-time
+             * @description end of a guest pass, exclusive
+             */
+            valid_until?: string;
+            /** @description When the plate may pass; at any time if absent. */
+            windows?: components["schemas"]["WeeklyWindow"][];
+            note?: string;
+        };
+        /** @description One page of a site's plates. */
+        SitePlateList: {
+            plates: components["schemas"]["SitePlate"][];
+            /** @description absent on the last page */
+            next_cursor?: string;
         };
         /** @description Settings for the prototype's agent; the same for every site. */
         AccessSettings: {
@@ -1126,6 +1263,8 @@ export interface components {
             late?: boolean;
             /** @description The event_id under which the same camera reported the same car seconds before. */
             repeat_of?: string;
+            /** @description `hours` if the caller knows the reason outside_hours; otherwise it gets disabled instead. */
+            understands?: string;
         };
         /** @description The decision. success, action and gate_opened repeat it for the prototype's agent, which logs "Access denied" unless gate_opened is true. */
         DetectResponse: {
@@ -1926,6 +2065,16 @@ export interface components {
         Limit: number;
         /** @description The `next_cursor` of the previous page. */
         Cursor: string;
+        /**
+         * @description Id of a site of the caller's companies.
+         * @example main-gate
+         */
+        SiteId: string;
+        /**
+         * @description A plate in any spelling.
+         * @example XYZ789
+         */
+        Plate: string;
     };
     requestBodies: never;
     headers: never;
@@ -2103,6 +2252,11 @@ export interface operations {
                  * @example acme
                  */
                 company_id?: string;
+                /**
+                 * @description `hours` if the caller knows `valid_from`, `valid_until` and `windows`. A caller that does not would open at any time, so it gets an entry which has one of them as one that is not enabled.
+                 * @example hours
+                 */
+                understands?: string;
             };
             header?: never;
             path?: never;
@@ -2127,12 +2281,291 @@ export interface operations {
                      *           "tenant": "John Doe",
                      *           "enabled": true,
                      *           "starts": "2025-01-01",
-                     *           "ends": "2027-01-01"
+                     *           "ends": "2027-01-01",
+                     *           "valid_from": "2025-01-01T12:00:00Z",
+                     *           "valid_until": "2027-01-01T12:00:00Z",
+                     *           "windows": [
+                     *             {
+                     *               "days": [
+                     *                 "monday",
+                     *                 "friday"
+                     *               ],
+                     *               "from": "08:00",
+                     *               "to": "18:00"
+                     *             }
+                     *           ]
                      *         }
                      *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Whitelist"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    listSitePlates: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The beginning of the plates, in any spelling.
+                 * @example XYZ
+                 */
+                prefix?: string;
+                /**
+                 * @description Page size.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a site of the caller's companies.
+                 * @example main-gate
+                 */
+                site_id: components["parameters"]["SiteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "plates": [
+                     *         {
+                     *           "site_id": "main-gate",
+                     *           "plate": "XYZ789",
+                     *           "unit": "101",
+                     *           "tenant": "John Doe",
+                     *           "vehicle": "blue van",
+                     *           "enabled": true,
+                     *           "starts": "2025-01-01",
+                     *           "ends": "2027-01-01",
+                     *           "valid_from": "2025-01-01T12:00:00Z",
+                     *           "valid_until": "2027-01-01T12:00:00Z",
+                     *           "windows": [
+                     *             {
+                     *               "days": [
+                     *                 "monday",
+                     *                 "friday"
+                     *               ],
+                     *               "from": "08:00",
+                     *               "to": "18:00"
+                     *             }
+                     *           ],
+                     *           "note": "Gardener"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SitePlateList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    getPlate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a site of the caller's companies.
+                 * @example main-gate
+                 */
+                site_id: components["parameters"]["SiteId"];
+                /**
+                 * @description A plate in any spelling.
+                 * @example XYZ789
+                 */
+                plate: components["parameters"]["Plate"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plate. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "site_id": "main-gate",
+                     *       "plate": "XYZ789",
+                     *       "unit": "101",
+                     *       "tenant": "John Doe",
+                     *       "vehicle": "blue van",
+                     *       "enabled": true,
+                     *       "starts": "2025-01-01",
+                     *       "ends": "2027-01-01",
+                     *       "valid_from": "2025-01-01T12:00:00Z",
+                     *       "valid_until": "2027-01-01T12:00:00Z",
+                     *       "windows": [
+                     *         {
+                     *           "days": [
+                     *             "monday",
+                     *             "friday"
+                     *           ],
+                     *           "from": "08:00",
+                     *           "to": "18:00"
+                     *         }
+                     *       ],
+                     *       "note": "Gardener"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SitePlate"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    putPlate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a site of the caller's companies.
+                 * @example main-gate
+                 */
+                site_id: components["parameters"]["SiteId"];
+                /**
+                 * @description A plate in any spelling.
+                 * @example XYZ789
+                 */
+                plate: components["parameters"]["Plate"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "unit": "101",
+                 *       "tenant": "John Doe",
+                 *       "vehicle": "blue van",
+                 *       "enabled": true,
+                 *       "starts": "2025-01-01",
+                 *       "ends": "2027-01-01",
+                 *       "valid_from": "2025-01-01T12:00:00Z",
+                 *       "valid_until": "2027-01-01T12:00:00Z",
+                 *       "windows": [
+                 *         {
+                 *           "days": [
+                 *             "monday",
+                 *             "friday"
+                 *           ],
+                 *           "from": "08:00",
+                 *           "to": "18:00"
+                 *         }
+                 *       ],
+                 *       "note": "Gardener"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlateRequest"];
+            };
+        };
+        responses: {
+            /** @description The plate as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "site_id": "main-gate",
+                     *       "plate": "XYZ789",
+                     *       "unit": "101",
+                     *       "tenant": "John Doe",
+                     *       "vehicle": "blue van",
+                     *       "enabled": true,
+                     *       "starts": "2025-01-01",
+                     *       "ends": "2027-01-01",
+                     *       "valid_from": "2025-01-01T12:00:00Z",
+                     *       "valid_until": "2027-01-01T12:00:00Z",
+                     *       "windows": [
+                     *         {
+                     *           "days": [
+                     *             "monday",
+                     *             "friday"
+                     *           ],
+                     *           "from": "08:00",
+                     *           "to": "18:00"
+                     *         }
+                     *       ],
+                     *       "note": "Gardener"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SitePlate"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    removePlate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a site of the caller's companies.
+                 * @example main-gate
+                 */
+                site_id: components["parameters"]["SiteId"];
+                /**
+                 * @description A plate in any spelling.
+                 * @example XYZ789
+                 */
+                plate: components["parameters"]["Plate"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plate as it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "site_id": "main-gate",
+                     *       "plate": "XYZ789",
+                     *       "unit": "101",
+                     *       "tenant": "John Doe",
+                     *       "vehicle": "blue van",
+                     *       "enabled": true,
+                     *       "starts": "2025-01-01",
+                     *       "ends": "2027-01-01",
+                     *       "valid_from": "2025-01-01T12:00:00Z",
+                     *       "valid_until": "2027-01-01T12:00:00Z",
+                     *       "windows": [
+                     *         {
+                     *           "days": [
+                     *             "monday",
+                     *             "friday"
+                     *           ],
+                     *           "from": "08:00",
+                     *           "to": "18:00"
+                     *         }
+                     *       ],
+                     *       "note": "Gardener"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SitePlate"];
                 };
             };
             "4XX": components["responses"]["Problem"];

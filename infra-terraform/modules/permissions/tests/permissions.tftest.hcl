@@ -1,5 +1,5 @@
 variables {
-  functions    = ["register", "heartbeat", "stream-token", "whitelist", "detect", "detections", "gates", "notify", "alerts", "recordings", "pods", "admin", "health", "mark-offline"]
+  functions    = ["register", "heartbeat", "stream-token", "whitelist", "plates", "detect", "detections", "gates", "notify", "alerts", "recordings", "pods", "admin", "health", "mark-offline"]
   bucket_arn   = "arn:aws:s3:::media"
   gate_key_arn = "arn:aws:kms:eu-central-1:123456789012:key/11111111-1111-1111-1111-111111111111"
   table = {
@@ -61,7 +61,7 @@ run "only_admin_writes_people_and_companies_and_gates_the_audit_trail_too" {
         "INVITATION#*" = ["admin"]
         "COMMUNITY#*"  = ["admin"]
         "BOOTSTRAP"    = ["admin"]
-        "AUDIT#*"      = ["admin", "gates"]
+        "AUDIT#*"      = ["admin", "gates", "plates"]
       } :
       toset([
         for function, statements in output.statements : function
@@ -100,8 +100,8 @@ run "items_are_touched_by_partition_and_never_scanned" {
     condition = toset([
       for function, statements in output.statements : function
       if contains(flatten(statements[*].actions), "dynamodb:DeleteItem")
-    ]) == toset(["admin", "gates", "register"])
-    error_message = "Only admin and gates delete, and register: the list entries of a pod that moved."
+    ]) == toset(["admin", "gates", "plates", "register"])
+    error_message = "Only admin, gates and plates delete, and register: the list entries of a pod that moved."
   }
 }
 

@@ -3,15 +3,16 @@ package io.platebridge.api;
 import io.platebridge.aws.AuditedWrites;
 import io.platebridge.aws.AwsSettings;
 import io.platebridge.aws.Store;
+import io.platebridge.aws.access.DynamoSitePlates;
 import io.platebridge.aws.access.DynamoWhitelists;
 import io.platebridge.aws.alert.DynamoAlerts;
 import io.platebridge.aws.audit.DynamoAuditTrail;
 import io.platebridge.aws.detection.DynamoDetections;
-import io.platebridge.aws.pod.DynamoIssuedTokens;
 import io.platebridge.aws.gate.DynamoGates;
 import io.platebridge.aws.gate.DynamoOpenings;
 import io.platebridge.aws.gate.HttpGates;
 import io.platebridge.aws.gate.Seals;
+import io.platebridge.aws.pod.DynamoIssuedTokens;
 import io.platebridge.aws.pod.DynamoPodCameras;
 import io.platebridge.aws.pod.DynamoPodChanges;
 import io.platebridge.aws.pod.DynamoPods;
@@ -61,6 +62,7 @@ import io.platebridge.core.tenancy.InvitationDirectory;
 import io.platebridge.core.tenancy.MemberDirectory;
 import io.platebridge.core.tenancy.Memberships;
 import io.platebridge.core.tenancy.SiteDirectory;
+import io.platebridge.core.whitelist.WhitelistEditor;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -144,6 +146,10 @@ public final class ControlPlane implements AutoCloseable {
 
     public PodWhitelist podWhitelist() {
         return new PodWhitelist(new DynamoWhitelists(store));
+    }
+
+    public WhitelistEditor whitelistEditor() {
+        return new WhitelistEditor(new DynamoSitePlates(store, clock));
     }
 
     public DetectionLog detectionLog() {

@@ -39,7 +39,8 @@ import tools.jackson.databind.node.ObjectNode;
 class ExamplesTest {
 
     /** What the entry of the cloud's whitelist does not say. */
-    private static final Set<String> NOT_SET = Set.of("unit", "tenant", "starts", "ends");
+    private static final Set<String> NOT_SET =
+            Set.of("unit", "tenant", "starts", "ends", "valid_from", "valid_until", "windows");
 
     /** The site of the examples. */
     private static final Place GATE =
@@ -162,6 +163,14 @@ class ExamplesTest {
                         .orElseThrow();
         assertEquals(sha256, uploaded.get("sha256").asString());
         assertEquals("a clip", get(uploaded.get("download_url").asString()));
+
+        send("putPlate", Map.of(), ofPlate("PUT /api/sites/{site_id}/plates/{plate}"));
+        send("getPlate", Map.of(), ofPlate("GET /api/sites/{site_id}/plates/{plate}"));
+        send(
+                "listSitePlates",
+                Map.of(),
+                ofPlate("GET /api/sites/{site_id}/plates").query("prefix", "xyz"));
+        send("removePlate", Map.of(), ofPlate("DELETE /api/sites/{site_id}/plates/{plate}"));
 
         send("listPods", Map.of(), asPerson("GET /api/pods"));
         send("listCameras", Map.of(), asPerson("GET /api/cameras"));
@@ -398,6 +407,10 @@ class ExamplesTest {
 
     private static Events asPerson(String routeKey) {
         return Events.of(routeKey).person(TestCloud.GUARD);
+    }
+
+    private static Events ofPlate(String routeKey) {
+        return asOwner(routeKey).path("site_id", GATE.site().value()).path("plate", "XYZ789");
     }
 
     private static String get(String url) throws Exception {

@@ -50,15 +50,6 @@ final class Mutation {
                     "{}",
                     "{\"camera_id\": {}}");
 
-    /** Mostly an owner, who gets furthest. */
-    private static final List<String> PERSONS =
-            List.of(
-                    TestCloud.OWNER,
-                    TestCloud.OWNER,
-                    TestCloud.OWNER,
-                    TestCloud.GUARD,
-                    TestCloud.STRANGER);
-
     private final Random random;
 
     Mutation(Random random) {
@@ -73,7 +64,7 @@ final class Mutation {
             String example = parameter.path("example").asString("");
             String value = random.nextInt(3) == 0 ? text(example) : own(example, pod);
             if (parameter.get("in").asString().equals("path")) {
-                events.path(name, value);
+                events.path(name, inPath(name, value));
             } else if (random.nextBoolean()) {
                 events.query(name, value);
             }
@@ -97,7 +88,12 @@ final class Mutation {
         } else if (operation.isForPods()) {
             events.bearer(pod.key());
         } else if (operation.isForPersons()) {
-            events.person(PERSONS.get(random.nextInt(PERSONS.size())));
+            events.person(
+                    switch (random.nextInt(20)) {
+                        case 0 -> TestCloud.STRANGER;
+                        case 1 -> TestCloud.GUARD;
+                        default -> TestCloud.OWNER;
+                    });
         }
     }
 
@@ -105,8 +101,14 @@ final class Mutation {
     private String own(String text, TestPod pod) {
         return random.nextInt(10) == 0
                 ? text
-                : text.replace("5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11", pod.id())
-                        .replace("main-gate", pod.place().site().value());
+                : text.replace("5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11", pod.id());
+    }
+
+    /** The examples name a site by its slug, and people's paths by its id. */
+    private static String inPath(String name, String value) {
+        return name.equals("site_id") && value.equals("main-gate")
+                ? TestCloud.GATE.site().value()
+                : value;
     }
 
     /** Replaces, removes, or adds up to two values, at any depth. */

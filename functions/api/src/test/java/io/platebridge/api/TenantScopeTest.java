@@ -69,6 +69,7 @@ class TenantScopeTest {
                                 {"alert_id": "a1", "stream_id": "rival-phone", "company_id": "rival",
                                  "severity": "low", "message": "m", "occurred_at": "2026-11-20T12:00:00Z"}
                                 """));
+        cloud.allow(TestCloud.OTHER_GATE, "XYZ789"); // the plate of the examples
         myIds =
                 ids(
                         mine.id(),

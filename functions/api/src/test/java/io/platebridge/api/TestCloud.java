@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.access.PlatesHandler;
 import io.platebridge.api.access.WhitelistHandler;
 import io.platebridge.api.alert.AlertsHandler;
 import io.platebridge.api.alert.NotifyHandler;
@@ -147,6 +148,7 @@ final class TestCloud implements AutoCloseable {
                         Map.entry("pods", new PodsHandler(cloud)),
                         Map.entry("admin", new AdminHandler(cloud)),
                         Map.entry("gates", new GatesHandler(cloud)),
+                        Map.entry("plates", new PlatesHandler(cloud)),
                         Map.entry("health", new HealthHandler("0.1.0")));
         if (withTenants) {
             createTenants();

@@ -49,6 +49,8 @@ import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.tenancy.UserId;
+import io.platebridge.core.whitelist.SitePlate;
+import io.platebridge.core.whitelist.WhitelistEditor;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -177,6 +179,19 @@ class StoreCostsTest {
                 "put a plate, site with 2 pods",
                 "site and its pods read; plate, site and pods in one transaction",
                 () -> world.whitelists.put(World.GATE.site(), entry(0)));
+        var editor = new WhitelistEditor(world.sitePlates);
+        var manager = world.memberOf(World.GATE);
+        var plate = new SitePlate(entry(0), Optional.empty(), Optional.of("moved"));
+        editor.put(manager, World.GATE.site(), plate);
+        var changed = new SitePlate(entry(0), Optional.empty(), Optional.empty());
+        measure(
+                "put a plate as a person, site with 2 pods",
+                "site twice, plate, pods and audit head read; plate, site, pods and audit entry in one transaction",
+                () -> editor.put(manager, World.GATE.site(), changed));
+        measure(
+                "put a plate as it is",
+                "site twice and plate read",
+                () -> editor.put(manager, World.GATE.site(), changed));
         for (int i = 1; i < 50; i++) {
             world.whitelists.put(World.GATE.site(), entry(i));
         }
@@ -188,6 +203,12 @@ class StoreCostsTest {
                 "access list of a pod's community, 50 plates",
                 "the same",
                 () -> world.podWhitelist.ofCommunity(pod, "oak-hills"));
+        measure(
+                "25 plates of a site",
+                "1 get, 1 query",
+                () ->
+                        editor.list(
+                                manager, World.GATE.site(), Optional.empty(), PageRequest.first()));
         measure("pod info", "1 get", () -> world.podWhitelist.site(pod));
     }
 

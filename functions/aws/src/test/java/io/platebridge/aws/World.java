@@ -1,5 +1,6 @@
 package io.platebridge.aws;
 
+import io.platebridge.aws.access.DynamoSitePlates;
 import io.platebridge.aws.access.DynamoWhitelists;
 import io.platebridge.aws.alert.DynamoAlerts;
 import io.platebridge.aws.detection.DynamoDetections;
@@ -93,6 +94,7 @@ public final class World {
     public final DynamoPodCameras cameras;
     public final DynamoRegistrations registrations;
     public final DynamoWhitelists whitelists;
+    public final DynamoSitePlates sitePlates;
     public final DynamoDetections detections;
     public final DynamoRecordings recordings;
     public final DynamoSigningKeys signingKeys;
@@ -129,6 +131,7 @@ public final class World {
         cameras = new DynamoPodCameras(store);
         registrations = new DynamoRegistrations(store);
         whitelists = new DynamoWhitelists(store);
+        sitePlates = new DynamoSitePlates(store, clock);
         detections = new DynamoDetections(store);
         recordings = new DynamoRecordings(store, clock);
         signingKeys = new DynamoSigningKeys(store, clock);

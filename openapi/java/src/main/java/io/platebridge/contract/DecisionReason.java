@@ -8,5 +8,6 @@ public enum DecisionReason {
     DISABLED,
     NOT_YET_VALID,
     EXPIRED,
+    OUTSIDE_HOURS,
     LIST_UNKNOWN
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence 1 for the first decision about a car, the next for each correction; absent is 1
  * @param late whether it was known too late to open a gate for it; absent is false
  * @param repeatOf the event under which the same camera saw the same car seconds before
+ * @param understands {@code hours} if the caller knows {@link DecisionReason#OUTSIDE_HOURS}
  */
 public record DetectRequest(
         @Nullable String eventId,
@@ -32,7 +33,8 @@ public record DetectRequest(
         @Nullable Instant detectedAt,
         @Nullable Integer sequence,
         @Nullable Boolean late,
-        @Nullable String repeatOf) {
+        @Nullable String repeatOf,
+        @Nullable String understands) {
 
     @Override
     public String toString() {

@@ -64,14 +64,20 @@ public final class PlateBridgeClient implements AutoCloseable {
      * @param site slug or id of the pod's own site, which is meant when absent
      * @param siteId as {@code site}; then the answer has {@code plates} too
      * @param companyId id of the pod's own company
+     * @param understands {@code hours} if the caller knows guest passes and windows; otherwise
+     *     entries that have them come as not enabled
      */
     public Whitelist listPlates(
-            @Nullable String site, @Nullable String siteId, @Nullable String companyId)
+            @Nullable String site,
+            @Nullable String siteId,
+            @Nullable String companyId,
+            @Nullable String understands)
             throws IOException, InterruptedException, ProblemException {
         return exchange.get("/api/plates")
                 .query("site", site)
                 .query("site_id", siteId)
                 .query("company_id", companyId)
+                .query("understands", understands)
                 .sendAndRead(Whitelist.class);
     }
 
@@ -705,6 +711,51 @@ public final class PlateBridgeClient implements AutoCloseable {
         return exchange.delete(
                         "/api/pods/" + Exchange.segment(podId) + "/keys/" + Exchange.segment(keyId))
                 .sendAndRead(ApiKey.class);
+    }
+
+    /**
+     * Lists plates of a site's whitelist, by plate.
+     *
+     * @param prefix the beginning of their normal form, in any spelling
+     * @param limit page size, 1 to 100; 25 when absent
+     * @param cursor {@code nextCursor} of the page before
+     */
+    public SitePlateList listSitePlates(
+            String siteId,
+            @Nullable String prefix,
+            @Nullable Integer limit,
+            @Nullable String cursor)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get(sitePlates(siteId))
+                .query("prefix", prefix)
+                .page(limit, cursor)
+                .sendAndRead(SitePlateList.class);
+    }
+
+    /** Adds a plate to a site's whitelist, or replaces it. */
+    public SitePlate putPlate(PlateRequest body, String siteId, String plate)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.put(sitePlate(siteId, plate)).body(body).sendAndRead(SitePlate.class);
+    }
+
+    /** Returns a plate of a site's whitelist. */
+    public SitePlate getPlate(String siteId, String plate)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get(sitePlate(siteId, plate)).sendAndRead(SitePlate.class);
+    }
+
+    /** Removes a plate from a site's whitelist and returns it as it was. */
+    public SitePlate removePlate(String siteId, String plate)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.delete(sitePlate(siteId, plate)).sendAndRead(SitePlate.class);
+    }
+
+    private static String sitePlates(String siteId) {
+        return "/api/sites/" + Exchange.segment(siteId) + "/plates";
+    }
+
+    private static String sitePlate(String siteId, String plate) {
+        return sitePlates(siteId) + "/" + Exchange.segment(plate);
     }
 
     /** Asks whether the control plane answers. */

@@ -2,7 +2,9 @@ package io.platebridge.contract;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param tenant the tenant of the unit
  * @param starts first valid day
  * @param ends last valid day
+ * @param validFrom start of a guest pass
+ * @param validUntil end of a guest pass, exclusive
+ * @param windows when the plate may pass, at most 14; at any time if absent
  */
 public record WhitelistEntry(
         @Secret String plate,
@@ -20,10 +25,25 @@ public record WhitelistEntry(
         @Secret @Nullable String tenant,
         boolean enabled,
         @Nullable LocalDate starts,
-        @Nullable LocalDate ends) {
+        @Nullable LocalDate ends,
+        @Nullable Instant validFrom,
+        @Nullable Instant validUntil,
+        @Nullable List<WeeklyWindow> windows) {
 
     public WhitelistEntry {
         requireNonNull(plate, "plate");
+        windows = windows == null ? null : List.copyOf(windows);
+    }
+
+    /** Returns an entry that is limited by days only. */
+    public WhitelistEntry(
+            String plate,
+            @Nullable String unit,
+            @Nullable String tenant,
+            boolean enabled,
+            @Nullable LocalDate starts,
+            @Nullable LocalDate ends) {
+        this(plate, unit, tenant, enabled, starts, ends, null, null, null);
     }
 
     @Override

@@ -24,14 +24,20 @@ final class EncodedWhitelist {
     private EncodedWhitelist() {}
 
     /**
+     * @param knowsHours whether the pod knows guest passes and windows; another would open at any
+     *     time, so for it an entry that has them is not enabled
      * @param active the plates that may pass now, for readers of {@code plates}
      */
     static Whitelist of(
-            SiteWhitelist found, @Nullable List<io.platebridge.core.access.WhitelistEntry> active) {
+            SiteWhitelist found,
+            boolean knowsHours,
+            @Nullable List<io.platebridge.core.access.WhitelistEntry> active) {
         return new Whitelist(
                 found.whitelist().configVersion(),
                 found.site().zone().getId(),
-                found.whitelist().entries().values().stream().map(EncodedWhitelist::entry).toList(),
+                found.whitelist().entries().values().stream()
+                        .map(entry -> entry(entry, knowsHours))
+                        .toList(),
                 active == null
                         ? null
                         : active.stream()
@@ -59,14 +65,18 @@ final class EncodedWhitelist {
                 site.zone().getId());
     }
 
-    private static WhitelistEntry entry(io.platebridge.core.access.WhitelistEntry entry) {
+    private static WhitelistEntry entry(
+            io.platebridge.core.access.WhitelistEntry entry, boolean knowsHours) {
         return new WhitelistEntry(
                 entry.plate().value(),
                 entry.unit().orElse(null),
                 entry.tenant().orElse(null),
-                entry.enabled(),
+                entry.enabled() && (knowsHours || !entry.hasHours()),
                 entry.starts().orElse(null),
-                entry.ends().orElse(null));
+                entry.ends().orElse(null),
+                knowsHours ? entry.validFrom().orElse(null) : null,
+                knowsHours ? entry.validUntil().orElse(null) : null,
+                knowsHours ? EncodedWindows.of(entry.windows()) : null);
     }
 
     private static AccessEntry activeEntry(io.platebridge.core.access.WhitelistEntry entry) {

@@ -63,7 +63,9 @@ public final class WhitelistHandler
         SiteWhitelist found = whitelist.of(pod(call), call.query("site"), call.query("company_id"));
         PodWhitelist.checkSite(found.site(), siteId);
         return EncodedWhitelist.of(
-                found, siteId.isPresent() ? found.activeAt(clock.instant()) : null);
+                found,
+                call.query("understands").filter("hours"::equals).isPresent(),
+                siteId.isPresent() ? found.activeAt(clock.instant()) : null);
     }
 
     private AccessList listAccess(ApiRequest call) {

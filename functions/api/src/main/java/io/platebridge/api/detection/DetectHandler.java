@@ -60,7 +60,8 @@ public final class DetectHandler
 
     private DetectResponse recordDetection(ApiRequest call) {
         long started = System.nanoTime();
-        DetectionReport report = report(call.body(DetectRequest.class));
+        DetectRequest request = call.body(DetectRequest.class);
+        DetectionReport report = report(request);
         Pod pod = pods.of(ApiKey.ofAuthorization(call.authorization()));
         call.line().addPod(pod.id());
         call.line().addCompany(pod.place().company());
@@ -72,7 +73,7 @@ public final class DetectHandler
         return new DetectResponse(
                 recorded.detection().event().value(),
                 verdict,
-                DecisionReason.valueOf(decision.reason().name()),
+                reason(decision, "hours".equals(request.understands())),
                 recorded.duplicate(),
                 recorded.configVersion(),
                 true,
@@ -81,6 +82,13 @@ public final class DetectHandler
                         .orElse(recorded.change().opensGate()),
                 opened.map(outcome -> io.platebridge.contract.GateOutcome.valueOf(outcome.name()))
                         .orElse(null));
+    }
+
+    /** An older pod cannot read a reason that it does not know, and would repeat its report. */
+    private static DecisionReason reason(Decision decision, boolean knowsHours) {
+        return decision.reason() == Decision.Reason.OUTSIDE_HOURS && !knowsHours
+                ? DecisionReason.DISABLED
+                : DecisionReason.valueOf(decision.reason().name());
     }
 
     private static DetectionReport report(DetectRequest request) {

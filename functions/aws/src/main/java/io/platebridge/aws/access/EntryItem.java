@@ -5,9 +5,11 @@ import io.platebridge.aws.Keys;
 import io.platebridge.aws.SiteAttributes;
 import io.platebridge.aws.Write;
 import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WeeklyWindow;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
+import io.platebridge.core.whitelist.SitePlate;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -28,7 +30,25 @@ final class EntryItem {
                 .set("tenant", entry.tenant())
                 .set("enabled", entry.enabled())
                 .set("starts", entry.starts())
-                .set("ends", entry.ends());
+                .set("ends", entry.ends())
+                .set("valid_from", entry.validFrom())
+                .set("valid_until", entry.validUntil())
+                .set(
+                        "windows",
+                        Optional.of(WeeklyWindow.text(entry.windows()))
+                                .filter(text -> !text.isEmpty()));
+    }
+
+    static Write put(SiteId site, SitePlate plate) {
+        return put(site, plate.entry()).set("vehicle", plate.vehicle()).set("note", plate.note());
+    }
+
+    /** Reads a plate as people see it, or empty if its text cannot be a plate. */
+    static Optional<SitePlate> findPlate(Item item) {
+        return find(item)
+                .map(found ->
+                        new SitePlate(
+                                found.entry(), item.findText("vehicle"), item.findText("note")));
     }
 
     /**
@@ -46,7 +66,8 @@ final class EntryItem {
                 .map(plate -> new Found(read(item), plate.value().equals(written)));
     }
 
-    private static String written(Item item) {
+    /** Returns the text that an entry has in its key. */
+    static String written(Item item) {
         return item.key().sort().substring(Keys.PLATE_PREFIX.length());
     }
 
@@ -57,6 +78,9 @@ final class EntryItem {
                 item.findText("tenant"),
                 item.truth("enabled"),
                 item.findText("starts").map(LocalDate::parse),
-                item.findText("ends").map(LocalDate::parse));
+                item.findText("ends").map(LocalDate::parse),
+                item.findTime("valid_from"),
+                item.findTime("valid_until"),
+                WeeklyWindow.parse(item.findText("windows").orElse("")));
     }
 }

@@ -1,23 +1,29 @@
 package io.platebridge.aws.access;
 
+import io.platebridge.aws.AuditedWrites;
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Write;
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
+import io.platebridge.core.audit.AuditNote;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.tenancy.SiteId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
- * A change of one site's whitelist. The entry, the site's version and the version on each of its
- * pods change in one transaction, so a pod's next heartbeat answer carries it.
+ * A change of one site's whitelist. The entry, the site's version, the version on each of its pods
+ * and, for a change by a person, the audit entry change in one transaction, so a pod's next
+ * heartbeat answer carries it.
  *
  * <p>A transaction takes 100 items. At a site with more pods than fit, the other pods get the new
  * version first. A pod that gets it too early requests the list at each heartbeat until the change
@@ -26,8 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
  */
 final class WhitelistChange {
 
-    /** The entry and the site need a place in the transaction, too. */
-    private static final int PODS_IN_TRANSACTION = Store.MAX_TRANSACTION - 2;
+    /** The site and the entry, under its present and its former key, need a place, too. */
+    private static final int PODS_IN_TRANSACTION = AuditedWrites.MAX_WRITES - 3;
 
     private static final int MAX_ROUNDS = 8;
     private static final String CONFIG_VERSION = EntryItem.CONFIG_VERSION;
@@ -41,17 +47,52 @@ final class WhitelistChange {
         this.site = site;
     }
 
+    /**
+     * What a change writes.
+     *
+     * @param entries at most two; nothing changes if there are none
+     * @param note for the audit trail; empty if no person made the change
+     */
+    record Content(List<Write> entries, Optional<AuditNote> note) {}
+
     /** Returns the version that the site has with this entry written. */
     long write(Write entry) {
+        return write(
+                () -> new Content(List.of(entry), Optional.empty()),
+                (_, writes) -> store.writeAll(writes));
+    }
+
+    /**
+     * Returns the version that the site has with the change written.
+     *
+     * @param content reads what the change depends on; called after the version was read, so that
+     *     the change is refused and planned again if another one comes between
+     */
+    long write(Supplier<Content> content, AuditedWrites audit) {
+        return write(
+                content,
+                (note, writes) ->
+                        note.map(found -> audit.write(found, writes))
+                                .orElseGet(() -> store.writeAll(writes)));
+    }
+
+    private long write(
+            Supplier<Content> planned,
+            BiFunction<Optional<AuditNote>, List<Write>, Set<Write>> transaction) {
         for (int round = 0; round < MAX_ROUNDS; round++) {
             Item config = store.get(Keys.site(site)).orElseThrow(this::unknown);
             long version = config.number(CONFIG_VERSION) + 1;
+            Content content = planned.get();
+            if (content.entries().isEmpty()) {
+                return version - 1;
+            }
             List<PodId> pods = pods();
             int early = Math.max(0, pods.size() - PODS_IN_TRANSACTION);
             pods.subList(0, early).forEach(pod -> store.write(announce(pod, version)));
-            var writes = new ArrayList<Write>(List.of(entry, bump(config, version)));
+            var writes = new ArrayList<Write>(content.entries());
+            writes.add(bump(config, version));
             pods.subList(early, pods.size()).forEach(pod -> writes.add(tell(pod, version)));
-            if (store.writeAll(writes).isEmpty()) {
+            if (transaction.apply(content.note(), writes).isEmpty()) {
                 return version;
             }
             // The version or the pods of the site changed meanwhile.

@@ -14,7 +14,7 @@ public record Decision(Reason reason) {
 
     /** Why; only the first lets a plate pass. */
     public enum Reason {
-        /** Listed, enabled, and valid today. */
+        /** Listed, enabled, and valid now. */
         LISTED,
         /** Not on the whitelist. */
         NOT_LISTED,
@@ -22,10 +22,12 @@ public record Decision(Reason reason) {
         NOT_A_PLATE,
         /** Listed, but disabled. */
         DISABLED,
-        /** Its first day is yet to come. */
+        /** Its first day, or the start of its guest pass, is yet to come. */
         NOT_YET_VALID,
-        /** Its last day is over. */
+        /** Its last day, or its guest pass, is over. */
         EXPIRED,
+        /** Listed and valid, but not in one of its windows of the week. */
+        OUTSIDE_HOURS,
         /** The pod has never received a whitelist; it decides again when it has one. */
         LIST_UNKNOWN
     }

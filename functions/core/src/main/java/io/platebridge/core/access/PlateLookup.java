@@ -3,7 +3,6 @@ package io.platebridge.core.access;
 import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.tenancy.Site;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -24,7 +23,7 @@ public record PlateLookup(
     public Decision decide(Instant at) {
         return plate.plate().isEmpty()
                 ? new Decision(Reason.NOT_A_PLATE)
-                : Whitelist.decide(entry, LocalDate.ofInstant(at, site.zone()));
+                : Whitelist.decide(entry, at.atZone(site.zone()));
     }
 
     /**

@@ -2,7 +2,7 @@ package io.platebridge.core.access;
 
 import io.platebridge.core.tenancy.Site;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.List;
 
 /** A site with its whole whitelist. */
@@ -10,9 +10,9 @@ public record SiteWhitelist(Site site, Whitelist whitelist) {
 
     /** Returns the entries that let their plates pass at a time, in the order of the list. */
     public List<WhitelistEntry> activeAt(Instant time) {
-        LocalDate day = LocalDate.ofInstant(time, site.zone());
+        ZonedDateTime at = time.atZone(site.zone());
         return whitelist.entries().values().stream()
-                .filter(entry -> entry.decide(day).allows())
+                .filter(entry -> entry.decide(at).allows())
                 .toList();
     }
 }

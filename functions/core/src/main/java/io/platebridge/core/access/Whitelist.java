@@ -1,7 +1,7 @@
 package io.platebridge.core.access;
 
 import io.platebridge.core.access.Decision.Reason;
-import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,16 +30,16 @@ public record Whitelist(long configVersion, Map<Plate, WhitelistEntry> entries) 
     /**
      * Decides whether a plate may pass.
      *
-     * @param day the day at the site
+     * @param at a time by the clock at the gate
      */
-    public Decision decide(Plate plate, LocalDate day) {
-        return decide(Optional.ofNullable(entries.get(plate)), day);
+    public Decision decide(Plate plate, ZonedDateTime at) {
+        return decide(Optional.ofNullable(entries.get(plate)), at);
     }
 
-    /** As {@link #decide(Plate, LocalDate)}; a text that cannot be a plate is denied. */
-    public Decision decide(WrittenPlate written, LocalDate day) {
+    /** As {@link #decide(Plate, ZonedDateTime)}; a text that cannot be a plate is denied. */
+    public Decision decide(WrittenPlate written, ZonedDateTime at) {
         return written.plate()
-                .map(plate -> decide(plate, day))
+                .map(plate -> decide(plate, at))
                 .orElse(new Decision(Reason.NOT_A_PLATE));
     }
 
@@ -55,8 +55,8 @@ public record Whitelist(long configVersion, Map<Plate, WhitelistEntry> entries) 
     }
 
     /** Decides about the plate of an entry, or about a plate without one. */
-    public static Decision decide(Optional<WhitelistEntry> entry, LocalDate day) {
-        return entry.map(found -> found.decide(day)).orElse(new Decision(Reason.NOT_LISTED));
+    public static Decision decide(Optional<WhitelistEntry> entry, ZonedDateTime at) {
+        return entry.map(found -> found.decide(at)).orElse(new Decision(Reason.NOT_LISTED));
     }
 
     @Override

@@ -1,11 +1,15 @@
 package io.platebridge.core.access;
 
 import io.platebridge.core.access.Decision.Reason;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A plate that may pass, with its validity. {@code toString} masks its owner.
+ * A plate that may pass, with its validity. All of its limits count: days, a guest pass's times and
+ * the windows of the week. {@code toString} masks its owner.
  *
  * @param plate the plate
  * @param unit the owner's unit, e.g. {@code 101}; at most 64 characters
@@ -13,6 +17,9 @@ import java.util.Optional;
  * @param enabled whether the entry is in effect
  * @param starts first valid day; no lower bound if empty
  * @param ends last valid day, inclusive; no upper bound if empty
+ * @param validFrom start of a guest pass; no lower bound if empty
+ * @param validUntil end of a guest pass, exclusive; no upper bound if empty
+ * @param windows when it counts, by the gate's clock; at any time if there are none
  */
 public record WhitelistEntry(
         Plate plate,
@@ -20,10 +27,14 @@ public record WhitelistEntry(
         Optional<String> tenant,
         boolean enabled,
         Optional<LocalDate> starts,
-        Optional<LocalDate> ends) {
+        Optional<LocalDate> ends,
+        Optional<Instant> validFrom,
+        Optional<Instant> validUntil,
+        List<WeeklyWindow> windows) {
 
     /**
-     * @throws IllegalArgumentException if a text is too long or the entry ends before it starts
+     * @throws IllegalArgumentException if a text is too long, there are too many windows or the
+     *     entry ends before it starts
      */
     public WhitelistEntry {
         if (unit.filter(text -> text.length() > 64).isPresent()
@@ -36,6 +47,39 @@ public record WhitelistEntry(
                     "an entry ends on or after the day it starts (%s), found %s"
                             .formatted(starts.get(), ends.get()));
         }
+        if (validFrom.isPresent()
+                && validUntil.isPresent()
+                && !validUntil.get().isAfter(validFrom.get())) {
+            throw new IllegalArgumentException(
+                    "a guest pass ends after it starts (%s), found %s"
+                            .formatted(validFrom.get(), validUntil.get()));
+        }
+        if (windows.size() > WeeklyWindow.MAX_WINDOWS) {
+            throw new IllegalArgumentException(
+                    "an entry has at most %d windows, found %d"
+                            .formatted(WeeklyWindow.MAX_WINDOWS, windows.size()));
+        }
+        windows = List.copyOf(windows);
+    }
+
+    /** Returns an entry that is limited by days only. */
+    public WhitelistEntry(
+            Plate plate,
+            Optional<String> unit,
+            Optional<String> tenant,
+            boolean enabled,
+            Optional<LocalDate> starts,
+            Optional<LocalDate> ends) {
+        this(
+                plate,
+                unit,
+                tenant,
+                enabled,
+                starts,
+                ends,
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     /** Returns the entry of a plate that may pass from now on. */
@@ -49,18 +93,35 @@ public record WhitelistEntry(
                 Optional.empty());
     }
 
-    /** Decides about this entry's plate on a day. */
-    public Decision decide(LocalDate day) {
+    /** Returns whether the entry is limited by more than its days: a guest pass or windows. */
+    public boolean hasHours() {
+        return validFrom.isPresent() || validUntil.isPresent() || !windows.isEmpty();
+    }
+
+    /**
+     * Decides about this entry's plate.
+     *
+     * @param at a time by the clock at the gate
+     */
+    public Decision decide(ZonedDateTime at) {
         if (!enabled) {
             return new Decision(Reason.DISABLED);
         }
-        if (starts.isPresent() && day.isBefore(starts.get())) {
+        LocalDate day = at.toLocalDate();
+        Instant time = at.toInstant();
+        if (starts.filter(day::isBefore).isPresent()
+                || validFrom.filter(time::isBefore).isPresent()) {
             return new Decision(Reason.NOT_YET_VALID);
         }
-        if (ends.isPresent() && day.isAfter(ends.get())) {
+        if (ends.filter(day::isAfter).isPresent()
+                || validUntil.filter(end -> !time.isBefore(end)).isPresent()) {
             return new Decision(Reason.EXPIRED);
         }
-        return new Decision(Reason.LISTED);
+        boolean isOpen =
+                windows.isEmpty()
+                        || windows.stream()
+                                .anyMatch(window -> window.contains(at.toLocalDateTime()));
+        return new Decision(isOpen ? Reason.LISTED : Reason.OUTSIDE_HOURS);
     }
 
     @Override

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.platebridge.core.access.Decision.Reason;
-import java.time.LocalDate;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -38,7 +39,7 @@ class LookAlikesTest {
         assertEquals(Optional.of(Plate.of(listed)), whitelist.similarTo(Plate.of(seen)));
         assertEquals(
                 new Decision(Reason.NOT_LISTED),
-                whitelist.decide(Plate.of(seen), LocalDate.EPOCH),
+                whitelist.decide(Plate.of(seen), Instant.EPOCH.atZone(ZoneOffset.UTC)),
                 "a hint is no decision");
     }
 

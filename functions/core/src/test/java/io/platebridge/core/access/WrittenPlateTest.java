@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.access.Decision.Reason;
-import java.time.LocalDate;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class WrittenPlateTest {
         assertEquals(text, written.text());
         assertEquals(
                 new Decision(Reason.NOT_A_PLATE),
-                Whitelist.of(1, List.of()).decide(written, LocalDate.EPOCH));
+                Whitelist.of(1, List.of()).decide(written, Instant.EPOCH.atZone(ZoneOffset.UTC)));
     }
 
     @ParameterizedTest

@@ -14,8 +14,7 @@ final class BootstrapToken {
     private BootstrapToken() {}
 
     public static void main(String[] arguments) {
-        OneTimeToken token =
-                OneTimeToken.create(OneTimeToken.Kind.BOOTSTRAP, new SecureRandom());
+        OneTimeToken token = OneTimeToken.create(OneTimeToken.Kind.BOOTSTRAP, new SecureRandom());
         System.out.printf(
                 """
                 Bootstrap token, for the first owner; it works once and is printed only here:

@@ -137,15 +137,20 @@ public final class ContractCloud implements AutoCloseable {
      * @param timeZone the site's
      */
     public void whitelistOf(long configVersion, @Nullable String timeZone, String... plates) {
-        whitelist =
-                new Whitelist(
-                        configVersion,
-                        timeZone,
-                        Arrays.stream(plates)
-                                .map(plate ->
-                                        new WhitelistEntry(plate, null, null, true, null, null))
-                                .toList(),
-                        null);
+        whitelistOf(
+                configVersion,
+                timeZone,
+                Arrays.stream(plates)
+                        .map(plate -> new WhitelistEntry(plate, null, null, true, null, null))
+                        .toArray(WhitelistEntry[]::new));
+    }
+
+    /**
+     * @param timeZone the site's
+     */
+    public void whitelistOf(
+            long configVersion, @Nullable String timeZone, WhitelistEntry... entries) {
+        whitelist = new Whitelist(configVersion, timeZone, List.of(entries), null);
     }
 
     public void tokenKeys(TokenKey... keys) {

@@ -152,7 +152,7 @@ class DatabaseTest {
                                     7L,
                                     now)
                             + transaction.change(
-                                    "INSERT INTO whitelist_entry VALUES (?, ?, ?, ?, ?, ?)",
+                                    "INSERT INTO whitelist_entry (plate, unit, tenant, enabled, starts, ends) VALUES (?, ?, ?, ?, ?, ?)",
                                     "ABC123",
                                     Optional.of("101"),
                                     Optional.empty(),

@@ -102,7 +102,8 @@ public final class DetectionReports implements AutoCloseable {
                 decided.detectedAt(),
                 decided.isCorrection() ? decided.sequence() : null,
                 decided.late() ? true : null,
-                decided.repeatOf().map(EventId::value).orElse(null));
+                decided.repeatOf().map(EventId::value).orElse(null),
+                "hours");
     }
 
     /** Returns what the pod decided, or null if it had no whitelist to decide by. */

@@ -8,8 +8,8 @@ import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.edge.base.state.Database;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
@@ -68,13 +68,13 @@ public final class LocalWhitelist {
     /**
      * Decides whether a plate may pass.
      *
-     * @param at when it was read; its day is by the gate's time zone
+     * @param at when it was read; its day and hour are by the gate's time zone
      */
     public Decision decide(WrittenPlate written, Instant at) {
         return current.map(
                         cached -> {
-                            LocalDate day = LocalDate.ofInstant(at, zone.of(cached.siteZone()));
-                            return cached.whitelist().decide(written, day);
+                            ZonedDateTime local = at.atZone(zone.of(cached.siteZone()));
+                            return cached.whitelist().decide(written, local);
                         })
                 .orElse(new Decision(Reason.LIST_UNKNOWN));
     }

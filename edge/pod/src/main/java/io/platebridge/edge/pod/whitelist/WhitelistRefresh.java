@@ -4,6 +4,7 @@ import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.contract.Problem;
 import io.platebridge.contract.ProblemException;
 import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WeeklyWindow;
 import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.access.WrittenPlate;
@@ -13,10 +14,15 @@ import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.pod.cloud.CloudOutcomes;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Fetches the whitelist at the configured interval, and at once when a heartbeat names another
@@ -87,7 +93,10 @@ public final class WhitelistRefresh implements AutoCloseable {
         try {
             io.platebridge.contract.Whitelist answer =
                     cloud.listPlates(
-                            settings.site().orElse(null), null, settings.company().orElse(null));
+                            settings.site().orElse(null),
+                            null,
+                            settings.company().orElse(null),
+                            "hours");
             Whitelist fetched = parse(answer);
             whitelist.replace(fetched, zone(answer), clock.instant());
             LOG.info(
@@ -168,7 +177,29 @@ public final class WhitelistRefresh implements AutoCloseable {
                 Optional.ofNullable(entry.tenant()),
                 entry.enabled(),
                 Optional.ofNullable(entry.starts()),
-                Optional.ofNullable(entry.ends()));
+                Optional.ofNullable(entry.ends()),
+                Optional.ofNullable(entry.validFrom()),
+                Optional.ofNullable(entry.validUntil()),
+                Optional.ofNullable(entry.windows()).orElse(List.of()).stream()
+                        .map(WhitelistRefresh::window)
+                        .toList());
+    }
+
+    /**
+     * @throws IllegalArgumentException if this version of the pod cannot read it; then the whole
+     *     entry is ignored, because without the window it would let a car in at any time
+     */
+    private static WeeklyWindow window(io.platebridge.contract.WeeklyWindow window) {
+        try {
+            return new WeeklyWindow(
+                    window.days().stream()
+                            .map(day -> DayOfWeek.valueOf(day.name()))
+                            .collect(Collectors.toSet()),
+                    LocalTime.parse(window.from()),
+                    LocalTime.parse(window.to()));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("a window has no valid time", e);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.platebridge.edge.pod.whitelist;
 
 import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WeeklyWindow;
 import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.edge.base.state.Database;
@@ -8,6 +9,7 @@ import io.platebridge.edge.base.state.Row;
 import io.platebridge.edge.base.state.Transaction;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -54,7 +56,10 @@ final class WhitelistStore {
                                 row.optionalText("tenant"),
                                 row.flag("enabled"),
                                 row.optionalText("starts").map(LocalDate::parse),
-                                row.optionalText("ends").map(LocalDate::parse)));
+                                row.optionalText("ends").map(LocalDate::parse),
+                                row.optionalText("valid_from").map(Instant::parse),
+                                row.optionalText("valid_until").map(Instant::parse),
+                                WeeklyWindow.parse(row.text("windows"))));
     }
 
     /** Returns a zone by its name, or empty if this Java does not know it. */
@@ -72,13 +77,20 @@ final class WhitelistStore {
             transaction.change("DELETE FROM whitelist_entry");
             for (WhitelistEntry entry : next.whitelist().entries().values()) {
                 transaction.change(
-                        "INSERT INTO whitelist_entry VALUES (?, ?, ?, ?, ?, ?)",
+                        """
+                        INSERT INTO whitelist_entry (plate, unit, tenant, enabled, starts, ends,
+                          valid_from, valid_until, windows)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                        """,
                         entry.plate().value(),
                         entry.unit(),
                         entry.tenant(),
                         entry.enabled(),
                         entry.starts().map(LocalDate::toString),
-                        entry.ends().map(LocalDate::toString));
+                        entry.ends().map(LocalDate::toString),
+                        entry.validFrom().map(Instant::toString),
+                        entry.validUntil().map(Instant::toString),
+                        WeeklyWindow.text(entry.windows()));
             }
             return stamp(transaction, next);
         });

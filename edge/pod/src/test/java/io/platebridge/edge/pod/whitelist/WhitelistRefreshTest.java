@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.contract.ErrorCode;
 import io.platebridge.contract.PlateBridgeClient;
+import io.platebridge.contract.Weekday;
 import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WeeklyWindow;
 import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.access.WrittenPlate;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 class WhitelistRefreshTest {
 
@@ -254,5 +258,73 @@ class WhitelistRefreshTest {
         assertEquals(
                 whitelist.current().map(CachedWhitelist::whitelist),
                 LocalWhitelist.load(database).current().map(CachedWhitelist::whitelist));
+    }
+
+    /** The cloud decides the same cases. */
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(
+            files =
+                    "../../functions/core/src/test/resources/io/platebridge/core/access/decision-cases.csv",
+            delimiter = ';',
+            numLinesToSkip = 1)
+    void the_pod_decides_by_the_stored_entry(
+            String name,
+            String zone,
+            boolean enabled,
+            String starts,
+            String ends,
+            String validFrom,
+            String validUntil,
+            String windows,
+            Instant at,
+            Reason reason) {
+        var entry =
+                new WhitelistEntry(
+                        new Plate("ABC123"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        enabled,
+                        Optional.ofNullable(starts).map(LocalDate::parse),
+                        Optional.ofNullable(ends).map(LocalDate::parse),
+                        Optional.ofNullable(validFrom).map(Instant::parse),
+                        Optional.ofNullable(validUntil).map(Instant::parse),
+                        Optional.ofNullable(windows).map(WeeklyWindow::parse).orElse(List.of()));
+        whitelist.replace(
+                Whitelist.of(1, List.of(entry)), Optional.of(ZoneId.of(zone)), Instant.now());
+
+        var plate = new WrittenPlate("ABC123");
+        assertEquals(reason, whitelist.decide(plate, at).reason());
+        assertEquals(reason, LocalWhitelist.load(database).decide(plate, at).reason());
+    }
+
+    @Test
+    void windows_and_guest_passes_of_the_cloud_limit_what_the_pod_lets_in() {
+        Instant until = Instant.parse("2026-11-30T12:00:00Z");
+        cloud.whitelistOf(8, "UTC", entry("ABC123", until, "08:00", "18:00"));
+        try (var _ = start(NEVER_AGAIN)) {
+            await().until(() -> version() == 8);
+        }
+        var plate = new WrittenPlate("ABC123");
+        assertTrue(whitelist.decide(plate, Instant.parse("2026-11-20T08:00:00Z")).allows());
+        assertEquals(
+                Reason.OUTSIDE_HOURS,
+                whitelist.decide(plate, Instant.parse("2026-11-20T07:59:59Z")).reason());
+        assertEquals(Reason.EXPIRED, whitelist.decide(plate, until).reason());
+    }
+
+    private static io.platebridge.contract.WhitelistEntry entry(
+            String plate, Instant until, String from, String to) {
+        return new io.platebridge.contract.WhitelistEntry(
+                plate,
+                null,
+                null,
+                true,
+                null,
+                null,
+                null,
+                until,
+                List.of(
+                        new io.platebridge.contract.WeeklyWindow(
+                                List.of(Weekday.FRIDAY), from, to)));
     }
 }

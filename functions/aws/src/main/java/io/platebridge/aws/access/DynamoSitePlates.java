@@ -1,0 +1,131 @@
+package io.platebridge.aws.access;
+
+import io.platebridge.aws.AuditedWrites;
+import io.platebridge.aws.Item;
+import io.platebridge.aws.Key;
+import io.platebridge.aws.Keys;
+import io.platebridge.aws.Store;
+import io.platebridge.aws.Write;
+import io.platebridge.aws.access.WhitelistChange.Content;
+import io.platebridge.core.Cursor;
+import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Page;
+import io.platebridge.core.PageRequest;
+import io.platebridge.core.Refusal;
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
+import io.platebridge.core.audit.AuditNote;
+import io.platebridge.core.tenancy.Site;
+import io.platebridge.core.tenancy.SiteId;
+import io.platebridge.core.whitelist.SitePlate;
+import io.platebridge.core.whitelist.SitePlates;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/** The whitelists as people edit them, in the store. */
+public final class DynamoSitePlates implements SitePlates {
+
+    private static final SortedMap<String, String> NONE = Collections.emptySortedMap();
+
+    private final Store store;
+    private final AuditedWrites audit;
+
+    public DynamoSitePlates(Store store, Clock clock) {
+        this.store = store;
+        this.audit = new AuditedWrites(store, clock);
+    }
+
+    @Override
+    public Optional<Site> site(SiteId site) {
+        return store.get(Keys.site(site)).map(EntryItem::site);
+    }
+
+    /**
+     * The position of a plate is the text in its key, which may be of the normal form of before.
+     */
+    @Override
+    public Page<SitePlate> list(SiteId site, Optional<Plate> prefix, PageRequest request) {
+        String start = Keys.PLATE_PREFIX + prefix.map(Plate::value).orElse("");
+        Optional<Key> after =
+                request.after().map(Cursor::position).map(text -> Keys.formerPlate(site, text));
+        if (after.filter(key -> !key.sort().startsWith(start)).isPresent()) {
+            throw new Refusal(
+                    ErrorCode.CURSOR_INVALID,
+                    "cursor: not the next_cursor of a page of this prefix");
+        }
+        List<Item> found =
+                store.list(Keys.site(site).partition(), start, after, request.limit() + 1);
+        Page<Item> page = Page.of(found, request, EntryItem::written);
+        return new Page<>(
+                page.entries().stream()
+                        .flatMap(item -> EntryItem.findPlate(item).stream())
+                        .toList(),
+                page.next());
+    }
+
+    @Override
+    public Optional<SitePlate> find(SiteId site, WrittenPlate plate) {
+        return items(site, plate).values().stream()
+                .flatMap(item -> EntryItem.findPlate(item).stream())
+                .findFirst();
+    }
+
+    @Override
+    public void put(AuditNote note, SiteId site, SitePlate plate) {
+        new WhitelistChange(store, site)
+                .write(
+                        () -> {
+                            Optional<SitePlate> before = find(site, WrittenPlate.of(plate.plate()));
+                            return before.filter(plate::equals).isPresent()
+                                    ? new Content(List.of(), Optional.empty())
+                                    : new Content(
+                                            List.of(EntryItem.put(site, plate)),
+                                            Optional.of(
+                                                    note.change(
+                                                            before.map(SitePlate::fields)
+                                                                    .orElse(NONE),
+                                                            plate.fields())));
+                        },
+                        audit);
+    }
+
+    @Override
+    public Optional<SitePlate> remove(AuditNote note, SiteId site, WrittenPlate plate) {
+        var removed = new AtomicReference<Optional<SitePlate>>(Optional.empty());
+        new WhitelistChange(store, site)
+                .write(
+                        () -> {
+                            Map<Key, Item> items = items(site, plate);
+                            removed.set(
+                                    items.values().stream()
+                                            .flatMap(item -> EntryItem.findPlate(item).stream())
+                                            .findFirst());
+                            return new Content(
+                                    items.keySet().stream().map(Write::delete).toList(),
+                                    removed.get()
+                                            .map(before -> note.change(before.fields(), NONE)));
+                        },
+                        audit);
+        return removed.get();
+    }
+
+    /** Returns the items that a plate has: under its present key, then under its former one. */
+    private Map<Key, Item> items(SiteId site, WrittenPlate plate) {
+        var items = new LinkedHashMap<Key, Item>();
+        Stream.of(
+                        plate.plate().map(found -> Keys.plate(site, found)),
+                        plate.formerly().map(form -> Keys.formerPlate(site, form)))
+                .flatMap(Optional::stream)
+                .map(store::get)
+                .flatMap(Optional::stream)
+                .forEach(item -> items.put(item.key(), item));
+        return items;
+    }
+}

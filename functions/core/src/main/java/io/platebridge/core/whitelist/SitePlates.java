@@ -1,0 +1,46 @@
+package io.platebridge.core.whitelist;
+
+import io.platebridge.core.Page;
+import io.platebridge.core.PageRequest;
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WrittenPlate;
+import io.platebridge.core.audit.AuditNote;
+import io.platebridge.core.tenancy.Site;
+import io.platebridge.core.tenancy.SiteId;
+import java.util.Optional;
+
+/**
+ * The whitelists of all sites as people edit them. Each change gives the site and its pods a new
+ * configuration version and is written with its audit entry.
+ */
+public interface SitePlates {
+
+    /** Returns a site, or empty if it does not exist. */
+    Optional<Site> site(SiteId site);
+
+    /**
+     * Returns plates of a site, by plate.
+     *
+     * @param prefix the beginning of their normal form; all plates if empty
+     * @throws io.platebridge.core.Refusal {@code cursor_invalid}
+     */
+    Page<SitePlate> list(SiteId site, Optional<Plate> prefix, PageRequest request);
+
+    /** Returns a plate of a site, or empty if it is not listed. */
+    Optional<SitePlate> find(SiteId site, WrittenPlate plate);
+
+    /**
+     * Adds a plate, or replaces the one that is there. Does nothing if it is there as it is.
+     *
+     * @param note what the audit trail gets, without before and after
+     */
+    void put(AuditNote note, SiteId site, SitePlate plate);
+
+    /**
+     * Removes a plate.
+     *
+     * @param note what the audit trail gets, without before
+     * @return the plate as it was, or empty if it is not listed
+     */
+    Optional<SitePlate> remove(AuditNote note, SiteId site, WrittenPlate plate);
+}
