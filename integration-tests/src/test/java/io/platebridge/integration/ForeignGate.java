@@ -18,7 +18,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -123,9 +122,7 @@ final class ForeignGate implements AutoCloseable {
 
     private TetheredJvm pod(LocalCloud cloud, Path folder) throws IOException {
         Files.createDirectories(folder);
-        var token =
-                DemoFleet.registrationToken(
-                        cloud.store(), folder.resolve("registration-token"), Clock.systemUTC());
+        var token = DemoFleet.registrationToken(cloud, folder.resolve("registration-token"));
         Path config =
                 Files.writeString(
                         folder.resolve("config.yaml"),

@@ -131,8 +131,11 @@ final class WhitelistChange {
         return Write.update(Keys.pod(pod)).set(CONFIG_VERSION, version);
     }
 
-    private static Write announce(PodId pod, long version) {
-        return tell(pod, version).when("#config_version < :config_version");
+    /** A pod that has left meanwhile has the version of another site. */
+    private Write announce(PodId pod, long version) {
+        return tell(pod, version)
+                .when("#config_version < :config_version AND #site = :site_of_list")
+                .with("site_of_list", site.value());
     }
 
     private Refusal unknown() {

@@ -31,8 +31,8 @@ public interface Sites {
     boolean create(Site site, AuditNote note);
 
     /**
-     * Stores slug and time zone of a site, with a new configuration version for its pods, so that
-     * they get them; does nothing if it does not exist.
+     * Stores slug and time zone of a site; does nothing if it does not exist. Its pods get them
+     * with their next whitelist, at most five minutes later.
      */
     void change(Site site, AuditNote note);
 

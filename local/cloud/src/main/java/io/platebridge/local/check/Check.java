@@ -1,8 +1,10 @@
 package io.platebridge.local.check;
 
+import io.platebridge.aws.access.DynamoWhitelists;
 import io.platebridge.contract.Decision;
 import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.contract.PodStatus;
+import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.local.cloud.CloudPlan;
 import io.platebridge.local.fleet.DemoFleet;
 import io.platebridge.local.fleet.DemoUser;
@@ -111,19 +113,21 @@ public final class Check {
      * the cloud resumes, so only the pod's own copy can have allowed it.
      */
     private String proveOutage(PlateCheck plates) throws Exception {
+        // The API is stopped meanwhile, so the list changes in the store.
+        var whitelists = new DynamoWhitelists(system.cloud().store());
         String event;
         system.cloud().pause();
         try {
             event = system.gate().see(CAMERA, DemoFleet.LISTED);
             ClipCheck.proveThere(system.pod().recordings());
-            DemoFleet.allowListedPlate(system.cloud().store(), false);
+            whitelists.remove(DemoFleet.SITE, DemoFleet.LISTED);
         } finally {
             system.cloud().resume();
         }
         try {
             return plates.prove(event, Decision.ALLOW, Decision.DENY);
         } finally {
-            DemoFleet.allowListedPlate(system.cloud().store(), true);
+            whitelists.put(DemoFleet.SITE, WhitelistEntry.of(DemoFleet.LISTED));
         }
     }
 

@@ -1,10 +1,6 @@
 package io.platebridge.local.cloud;
 
 import io.platebridge.core.tenancy.OneTimeToken;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 
 /**
@@ -30,18 +26,11 @@ final class BootstrapToken {
 
     /** Returns the token of a folder's cloud, which its first start makes. */
     static OneTimeToken of(CloudPlan plan) {
-        Path file = plan.folderOf("bootstrap-token");
-        try {
-            if (Files.exists(file)) {
-                return new OneTimeToken(Files.readString(file).strip());
-            }
-            OneTimeToken token =
-                    OneTimeToken.create(OneTimeToken.Kind.BOOTSTRAP, new SecureRandom());
-            Files.createDirectories(plan.folder());
-            Files.writeString(file, token.text());
-            return token;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot store the bootstrap token in " + file, e);
-        }
+        return new OneTimeToken(
+                KeptSecret.of(
+                        plan.folderOf("bootstrap-token"),
+                        () ->
+                                OneTimeToken.create(OneTimeToken.Kind.BOOTSTRAP, new SecureRandom())
+                                        .text()));
     }
 }

@@ -6,7 +6,9 @@ import io.platebridge.local.gateway.JwtAuthorizer;
 import io.platebridge.local.gateway.Routes;
 import io.platebridge.local.process.ProjectFolder;
 import io.platebridge.local.schedule.Schedule;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.Set;
 
 /** The functions, with the gateway and the schedule that call them. */
@@ -32,9 +34,17 @@ final class ControlPlane implements AutoCloseable {
                                 servers.store(),
                                 servers.objects(),
                                 plan.heartbeatInterval(),
-                                BootstrapToken.of(plan).hash()),
+                                BootstrapToken.of(plan).hash(),
+                                KeptSecret.of(
+                                        plan.folderOf("sealing-key"), ControlPlane::sealingKey)),
                         plan.folderOf("functions"),
                         plan.logs());
+    }
+
+    private static String sealingKey() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
     }
 
     /** Starts gateway and schedule. */

@@ -31,35 +31,28 @@ final class Deployment {
     /**
      * @param apiFunctions that the contract names
      * @param bootstrap the hash of the token that makes the first owner
+     * @param sealingKey replaces KMS for the secrets of gates, 32 bytes in Base64
      */
     static List<FunctionDefinition> of(
             Set<String> apiFunctions,
             URI store,
             URI objects,
             Duration heartbeatInterval,
-            SecretHash bootstrap) {
+            SecretHash bootstrap,
+            String sealingKey) {
         Map<String, String> environment =
-                Map.of(
-                        "PLATEBRIDGE_TABLE",
-                        TABLE,
-                        "PLATEBRIDGE_BUCKET",
-                        BUCKET,
-                        "PLATEBRIDGE_HEARTBEAT_INTERVAL",
-                        heartbeatInterval.toString(),
-                        "PLATEBRIDGE_BOOTSTRAP_TOKEN_SHA256",
-                        bootstrap.value(),
-                        "PLATEBRIDGE_LOG_CAPACITY",
-                        "true",
-                        "PLATEBRIDGE_DYNAMODB_ENDPOINT",
-                        store.toString(),
-                        "PLATEBRIDGE_S3_ENDPOINT",
-                        objects.toString(),
-                        "AWS_REGION",
-                        LocalCredentials.REGION,
-                        "AWS_ACCESS_KEY_ID",
-                        LocalCredentials.ACCESS_KEY_ID,
-                        "AWS_SECRET_ACCESS_KEY",
-                        LocalCredentials.SECRET_ACCESS_KEY);
+                Map.ofEntries(
+                        Map.entry("PLATEBRIDGE_TABLE", TABLE),
+                        Map.entry("PLATEBRIDGE_BUCKET", BUCKET),
+                        Map.entry("PLATEBRIDGE_HEARTBEAT_INTERVAL", heartbeatInterval.toString()),
+                        Map.entry("PLATEBRIDGE_BOOTSTRAP_TOKEN_SHA256", bootstrap.value()),
+                        Map.entry("PLATEBRIDGE_LOG_CAPACITY", "true"),
+                        Map.entry("PLATEBRIDGE_DYNAMODB_ENDPOINT", store.toString()),
+                        Map.entry("PLATEBRIDGE_S3_ENDPOINT", objects.toString()),
+                        Map.entry("AWS_REGION", LocalCredentials.REGION),
+                        Map.entry("AWS_ACCESS_KEY_ID", LocalCredentials.ACCESS_KEY_ID),
+                        Map.entry("AWS_SECRET_ACCESS_KEY", LocalCredentials.SECRET_ACCESS_KEY),
+                        Map.entry("PLATEBRIDGE_LOCAL_SEALING_KEY", sealingKey));
         List<FunctionDefinition> functions = new ArrayList<>();
         for (String name : new TreeSet<>(apiFunctions)) {
             functions.add(

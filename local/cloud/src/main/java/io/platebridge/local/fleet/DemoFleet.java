@@ -1,8 +1,6 @@
 package io.platebridge.local.fleet;
 
 import io.platebridge.aws.Store;
-import io.platebridge.aws.access.DynamoWhitelists;
-import io.platebridge.aws.pod.DynamoRegistrations;
 import io.platebridge.aws.stream.DynamoSigningKeys;
 import io.platebridge.contract.BootstrapRequest;
 import io.platebridge.contract.CommunityRequest;
@@ -10,15 +8,14 @@ import io.platebridge.contract.InvitationAcceptance;
 import io.platebridge.contract.InvitationCreated;
 import io.platebridge.contract.InvitationRequest;
 import io.platebridge.contract.PlateBridgeClient;
+import io.platebridge.contract.PlateRequest;
 import io.platebridge.contract.ProblemException;
+import io.platebridge.contract.RegistrationTokenCreated;
+import io.platebridge.contract.RegistrationTokenRequest;
 import io.platebridge.contract.Role;
 import io.platebridge.contract.SiteRequest;
 import io.platebridge.core.access.Plate;
-import io.platebridge.core.access.WhitelistEntry;
-import io.platebridge.core.access.Whitelists;
-import io.platebridge.core.pod.RegistrationGrant;
 import io.platebridge.core.pod.RegistrationToken;
-import io.platebridge.core.pod.Registrations;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.stream.KeyRotation;
 import io.platebridge.core.tenancy.CommunityId;
@@ -29,14 +26,11 @@ import io.platebridge.core.tenancy.UserId;
 import io.platebridge.local.cloud.LocalCloud;
 import io.platebridge.local.process.StartFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Optional;
 
 /** One company with one gate, a whitelist, a guard, and a token for the gate's pod. */
 public final class DemoFleet {
@@ -54,16 +48,10 @@ public final class DemoFleet {
     /** May not pass. */
     public static final Plate UNLISTED = Plate.of("XYZ789");
 
-    private static final WhitelistEntry ENTRY =
-            new WhitelistEntry(
-                    LISTED,
-                    Optional.of("101"),
-                    Optional.of("John Doe"),
-                    true,
-                    Optional.empty(),
-                    Optional.empty());
+    private static final PlateRequest ENTRY =
+            new PlateRequest("101", "John Doe", null, null, null, null, null, null, null, null);
 
-    private static final Duration TOKEN_LIFE = Duration.ofDays(365);
+    private static final int TOKEN_DAYS = 365;
 
     private DemoFleet() {}
 
@@ -94,7 +82,7 @@ public final class DemoFleet {
                     owner.createInvitation(
                             new InvitationRequest(Role.MANAGER, "Guard", null), COMPANY.value());
             guard.acceptInvitation(new InvitationAcceptance(invitation.token()));
-            new DynamoWhitelists(store).put(SITE, ENTRY);
+            guard.putPlate(ENTRY, SITE.value(), LISTED.value());
         } catch (IOException | ProblemException e) {
             throw new StartFailure(
                     "the demo's company was not created: " + e.getMessage(),
@@ -119,39 +107,29 @@ public final class DemoFleet {
         }
     }
 
-    /** Lets the guarded plate pass again, or no longer. */
-    public static void allowListedPlate(Store store, boolean allow) {
-        Whitelists whitelists = new DynamoWhitelists(store);
-        if (allow) {
-            whitelists.put(SITE, ENTRY);
-        } else {
-            whitelists.remove(SITE, LISTED);
-        }
-    }
-
     /**
      * Returns the token that registers a device with {@link #SERIAL} as the gate's pod. It is
-     * issued once and kept in the file, because the store has only its hash.
+     * created once and kept in the file, because the cloud has only its hash.
      */
-    public static RegistrationToken registrationToken(Store store, Path file, Clock clock) {
-        Registrations registrations = new DynamoRegistrations(store);
-        try {
+    public static RegistrationToken registrationToken(LocalCloud cloud, Path file) {
+        try (PlateBridgeClient owner = DemoUser.signIn(cloud, OWNER)) {
             if (Files.exists(file)) {
-                RegistrationToken kept = new RegistrationToken(Files.readString(file).strip());
-                if (registrations.grant(kept.hash()).isPresent()) {
-                    return kept;
-                }
+                return new RegistrationToken(Files.readString(file).strip());
             }
-            RegistrationToken token = RegistrationToken.create(new SecureRandom());
-            registrations.issue(
-                    token,
-                    new RegistrationGrant(
-                            PLACE, clock.instant().plus(TOKEN_LIFE), 1, Optional.of(SERIAL)));
+            var request =
+                    new RegistrationTokenRequest(
+                            null, TOKEN_DAYS, 1, SERIAL.value(), "the demo's pod");
+            RegistrationTokenCreated created = owner.createRegistrationToken(request, SITE.value());
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, token.text());
-            return token;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot store the registration token in " + file, e);
+            Files.writeString(file, created.token());
+            return new RegistrationToken(created.token());
+        } catch (IOException | ProblemException e) {
+            throw new StartFailure(
+                    "the demo's registration token was not created: " + e.getMessage(),
+                    "look into the logs of the function admin, or start with --fresh");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure("interrupted while a token was created", "start again");
         }
     }
 }

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
@@ -81,9 +80,7 @@ public final class Gate implements AutoCloseable {
                                 cloud,
                                 behaviour,
                                 DemoFleet.registrationToken(
-                                        cloud.store(),
-                                        plan.folder().resolve("registration-token"),
-                                        Clock.systemUTC())));
+                                        cloud, plan.folder().resolve("registration-token"))));
         progress.step("a simulated phone, an ML service", () -> running.add(phone(cloud)));
         return progress.step(
                 "the pod",
