@@ -65,9 +65,10 @@ class ArtifactTest {
             assertTrue(
                     ended.output()
                             .contains(
-                                    "QUARKUS_LAMBDA_HANDLER: expected one of alerts, detect,"
-                                            + " detections, health, heartbeat, notify, pods,"
-                                            + " recordings, register, stream-token, whitelist, found"),
+                                    "QUARKUS_LAMBDA_HANDLER: expected one of admin, alerts,"
+                                            + " detect, detections, gates, health, heartbeat,"
+                                            + " notify, plates, pods, recordings, register,"
+                                            + " stream-token, whitelist, found"),
                     ended.output());
         }
     }
