@@ -64,7 +64,7 @@ locals {
     admin = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
       { sid = "Lists", actions = ["Query", "BatchGetItem"], partitions = ["COMPANY#*", "COMMUNITY#*", "SITE#*", "REGTOKEN#*", "AUDIT#*"] },
-      { sid = "Changes", actions = ["GetItem", "PutItem", "UpdateItem", "DeleteItem"], partitions = ["COMPANY#*", "COMMUNITY#*", "SITE#*", "USER#*", "INVITATION#*", "BOOTSTRAP", "REGTOKEN#*", "POD#*", "AUDIT#*"] },
+      { sid = "Changes", actions = ["GetItem", "PutItem", "UpdateItem", "DeleteItem"], partitions = ["COMPANY#*", "COMMUNITY#*", "SITE#*", "USER#*", "INVITATION#*", "BOOTSTRAP", "ID#*", "REGTOKEN#*", "POD#*", "AUDIT#*"] },
       { sid = "Pods", actions = ["BatchGetItem"], partitions = ["POD#*"] },
     ]
     health = []

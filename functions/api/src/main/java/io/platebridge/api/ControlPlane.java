@@ -206,7 +206,11 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     public InvitationDirectory invitations() {
-        return new InvitationDirectory(new DynamoInvitations(store, audited), clock, random);
+        return new InvitationDirectory(
+                new DynamoInvitations(store, audited),
+                new DynamoMembers(store, audited),
+                clock,
+                random);
     }
 
     public AuditLog auditLog() {

@@ -29,6 +29,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -510,6 +511,39 @@ class BadInputTest {
                 200,
                 watch("{\"camera_id\": \"twin\", \"pod_id\": \"%s\"}".formatted(third.id()))
                         .status());
+    }
+
+    /** The contract's {@code \\S} is ASCII's, and its lengths are code points. */
+    @Test
+    void a_name_of_other_blanks_is_refused_and_one_of_128_emoji_is_a_name() {
+        for (String blank : List.of("\u3000", "\u2003", "\u001c")) {
+            createCompany(json(blank)).refused(ErrorCode.INVALID_REQUEST);
+            renamePod(json(blank)).refused(ErrorCode.INVALID_REQUEST);
+        }
+        assertEquals(200, createCompany(json("\uD83D\uDE00".repeat(128))).status());
+        assertEquals(200, renamePod(json("\uD83D\uDE00".repeat(64))).status());
+    }
+
+    @Test
+    void a_pod_is_renamed_in_upper_and_lower_case() {
+        assertEquals(200, renamePod("\"Main Gate\"").status());
+        Answer renamed = renamePod("\"main gate\"");
+        assertEquals("main gate", renamed.body().path("name").asString());
+    }
+
+    private static Answer createCompany(String name) {
+        return cloud.send(
+                Events.of("POST /api/companies")
+                        .person(TestCloud.OWNER)
+                        .body("{\"name\": %s}".formatted(name)));
+    }
+
+    private static Answer renamePod(String name) {
+        return cloud.send(
+                Events.of("PATCH /api/pods/{pod_id}")
+                        .path("pod_id", pod.id())
+                        .person(TestCloud.OWNER)
+                        .body("{\"name\": %s}".formatted(name)));
     }
 
     @Test

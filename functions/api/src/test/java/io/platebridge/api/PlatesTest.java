@@ -140,6 +140,33 @@ class PlatesTest {
         assertEquals(before.configVersion(), now.configVersion());
     }
 
+    /** The prototype's agent keeps the list when the cloud is away, beyond the end of the hours. */
+    @Test
+    void a_pod_that_knows_no_hours_does_not_even_get_an_entry_that_may_pass_now() {
+        TestPod pod = cloud.register(TestCloud.GATE, "serial-a");
+        put("GUEST2", "{\"valid_until\": \"2999-01-01T12:00:00Z\"}");
+        put("PLAIN2", "{}");
+        String plates =
+                cloud.send(
+                                Events.of("GET /api/plates")
+                                        .bearer(pod.key())
+                                        .query("site_id", "main-gate"))
+                        .body()
+                        .path("plates")
+                        .toString();
+        String access =
+                cloud.send(
+                                Events.of("GET /api/access/list/{community_id}")
+                                        .bearer(pod.key())
+                                        .path("community_id", "oak-hills"))
+                        .body()
+                        .toString();
+        for (String list : List.of(plates, access)) {
+            assertTrue(list.contains("PLAIN2"), list);
+            assertFalse(list.contains("GUEST2"), list);
+        }
+    }
+
     @Test
     void the_reason_outside_hours_is_told_to_a_pod_that_knows_it() {
         TestPod pod = cloud.register(TestCloud.GATE, "serial-a");

@@ -124,6 +124,16 @@ public final class Keys {
         return new Key(INVITATION_PREFIX + token.value(), "INVITATION");
     }
 
+    /**
+     * That an id was given to a company, community or site. It stays when the thing is deleted, so
+     * that nothing of before becomes somebody else's.
+     *
+     * @param kind such as {@code COMPANY}
+     */
+    public static Key givenId(String kind, String id) {
+        return new Key("ID#" + kind + "#" + id, "ID");
+    }
+
     /** That the installation has had its first company. */
     public static Key bootstrap() {
         return new Key("BOOTSTRAP", "BOOTSTRAP");

@@ -386,7 +386,7 @@ class StoreCostsTest {
         var owner = world.owner(World.GATE);
         measure(
                 "create a community",
-                "trail's end read; company, community, its list, entry, end, 2 ids in one transaction",
+                "trail's end read; company, community, its list, given id, entry, end, 2 pointers in one transaction",
                 () ->
                         world.communityDirectory.create(
                                 owner,
@@ -395,7 +395,7 @@ class StoreCostsTest {
                                 "Second"));
         measure(
                 "create a site",
-                "community and trail's end read; community, site, its list, entry, end, 3 ids",
+                "community and trail's end read; community, site, its list, given id, entry, end, 3 pointers",
                 () ->
                         world.siteDirectory.create(
                                 owner,
@@ -416,7 +416,7 @@ class StoreCostsTest {
                         Duration.ofDays(1));
         measure(
                 "accept an invitation",
-                "token, invitation, trail's end read; invitation, 2 of member, company, entry, end, 1 id",
+                "token, invitation, its author, trail's end read; invitation, 2 of member, company, entry, end, 1 pointer",
                 () ->
                         world.invitationDirectory.accept(
                                 new UserId("new"), invitation.token().text()));

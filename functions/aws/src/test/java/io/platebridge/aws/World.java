@@ -149,7 +149,7 @@ public final class World {
         communityDirectory = new CommunityDirectory(communities, clock, random);
         siteDirectory = new SiteDirectory(sites, communityDirectory, clock, random);
         memberDirectory = new MemberDirectory(members);
-        invitationDirectory = new InvitationDirectory(invitations, clock, random);
+        invitationDirectory = new InvitationDirectory(invitations, members, clock, random);
         tokenDirectory =
                 new RegistrationTokenDirectory(
                         new DynamoIssuedTokens(store, audited), siteDirectory, clock, random);

@@ -45,9 +45,8 @@ final class EncodedWhitelist {
                                 .toList());
     }
 
-    static AccessList active(SiteWhitelist found, Instant now) {
-        List<AccessEntry> entries =
-                found.activeAt(now).stream().map(EncodedWhitelist::activeEntry).toList();
+    static AccessList active(List<io.platebridge.core.access.WhitelistEntry> active, Instant now) {
+        List<AccessEntry> entries = active.stream().map(EncodedWhitelist::activeEntry).toList();
         return new AccessList(
                 SETTINGS, entries, entries.size(), now.truncatedTo(ChronoUnit.SECONDS));
     }

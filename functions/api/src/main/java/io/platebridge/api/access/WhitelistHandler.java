@@ -16,6 +16,7 @@ import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.access.PodWhitelist;
 import io.platebridge.core.access.SiteWhitelist;
+import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodAuthentication;
@@ -23,6 +24,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,15 +64,24 @@ public final class WhitelistHandler
         Optional<String> siteId = nonBlank(call.query("site_id").orElse(null));
         SiteWhitelist found = whitelist.of(pod(call), call.query("site"), call.query("company_id"));
         PodWhitelist.checkSite(found.site(), siteId);
+        boolean knowsHours = call.query("understands").filter("hours"::equals).isPresent();
         return EncodedWhitelist.of(
-                found,
-                call.query("understands").filter("hours"::equals).isPresent(),
-                siteId.isPresent() ? found.activeAt(clock.instant()) : null);
+                found, knowsHours, siteId.isPresent() ? active(found, knowsHours) : null);
     }
 
     private AccessList listAccess(ApiRequest call) {
         SiteWhitelist found = whitelist.ofCommunity(pod(call), call.path("community_id"));
-        return EncodedWhitelist.active(found, clock.instant());
+        return EncodedWhitelist.active(active(found, false), clock.instant());
+    }
+
+    /**
+     * Returns the entries that let their plates pass now. A pod that does not know hours keeps the
+     * list when the cloud is away, so it gets no entry that would outlast its hours.
+     */
+    private List<WhitelistEntry> active(SiteWhitelist found, boolean knowsHours) {
+        return found.activeAt(clock.instant()).stream()
+                .filter(entry -> knowsHours || !entry.hasHours())
+                .toList();
     }
 
     private PodInfo getPodInfo(ApiRequest call) {

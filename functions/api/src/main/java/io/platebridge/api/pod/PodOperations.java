@@ -9,6 +9,7 @@ import io.platebridge.core.pod.PodDirectory;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.Memberships;
+import io.platebridge.core.tenancy.Names;
 import io.platebridge.core.tenancy.SiteId;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,12 @@ public final class PodOperations {
                 pods.change(
                         caller,
                         podId(call),
-                        Optional.ofNullable(change.name()).map(String::strip),
+                        Optional.ofNullable(change.name())
+                                .map(name ->
+                                        Field.read(
+                                                "name",
+                                                name.strip(),
+                                                text -> Names.check("name", text))),
                         Optional.ofNullable(change.siteId())
                                 .map(id -> Field.read("site_id", id, SiteId::new))));
     }

@@ -55,7 +55,7 @@ public final class CommunityOperations {
                         CompanyOperations.companyId(call),
                         Optional.ofNullable(request.communityId())
                                 .map(id -> Field.read("community_id", id, CommunityId::new)),
-                        request.name()));
+                        CompanyOperations.name(request.name())));
     }
 
     private Community getCommunity(ApiRequest call) {
@@ -65,7 +65,9 @@ public final class CommunityOperations {
     private Community changeCommunity(ApiRequest call) {
         Caller caller = call.caller(memberships);
         CommunityChange change = call.body(CommunityChange.class);
-        return encode(communities.rename(caller, communityId(call), change.name()));
+        return encode(
+                communities.rename(
+                        caller, communityId(call), CompanyOperations.name(change.name())));
     }
 
     private Community deleteCommunity(ApiRequest call) {

@@ -14,6 +14,7 @@ import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.CompanyDirectory;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Memberships;
+import io.platebridge.core.tenancy.Names;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,7 +45,10 @@ public final class CompanyOperations {
         BootstrapRequest request = call.body(BootstrapRequest.class);
         return encode(
                 companies.bootstrap(
-                        call.person(), request.token(), id(request.companyId()), request.name()));
+                        call.person(),
+                        request.token(),
+                        id(request.companyId()),
+                        name(request.name())));
     }
 
     private CompanyList listCompanies(ApiRequest call) {
@@ -58,7 +62,7 @@ public final class CompanyOperations {
     private Company createCompany(ApiRequest call) {
         Caller caller = call.caller(memberships);
         CompanyRequest request = call.body(CompanyRequest.class);
-        return encode(companies.create(caller, id(request.companyId()), request.name()));
+        return encode(companies.create(caller, id(request.companyId()), name(request.name())));
     }
 
     private Company getCompany(ApiRequest call) {
@@ -68,11 +72,16 @@ public final class CompanyOperations {
     private Company changeCompany(ApiRequest call) {
         Caller caller = call.caller(memberships);
         CompanyChange change = call.body(CompanyChange.class);
-        return encode(companies.rename(caller, companyId(call), change.name()));
+        return encode(companies.rename(caller, companyId(call), name(change.name())));
     }
 
     private Company deleteCompany(ApiRequest call) {
         return encode(companies.delete(call.caller(memberships), companyId(call)));
+    }
+
+    /** Returns a name of the body; the contract's pattern lets some blanks through. */
+    static String name(String text) {
+        return Field.read("name", text, name -> Names.check("name", name));
     }
 
     /** Returns the company of a request's path. */

@@ -50,7 +50,7 @@ public final class DynamoPodChanges implements PodChanges {
             var all = new ArrayList<Write>();
             Write pod = Write.update(Keys.pod(id)).set(PodItem.NAME, after.name());
             all.add(unchanged(before, pod));
-            if (!before.name().equals(after.name())) {
+            if (!listKey(before).equals(listKey(after))) {
                 all.add(Write.delete(listKey(before)));
                 all.add(Write.put(listKey(after)).set(AdmissionWrites.POD, id.value()));
             }
@@ -70,8 +70,8 @@ public final class DynamoPodChanges implements PodChanges {
 
     /**
      * Puts a pod into the list of a site. A pod loads the whitelist when the version differs from
-     * its own, so a site that has the pod's version by chance gets the next one, and so do its
-     * pods.
+     * the one it has, so the site gets a version that neither it nor the pod has had, and so do the
+     * site's pods.
      */
     private void enter(PodId id, SiteId to, Write pod, List<Write> all) {
         Item site =
@@ -93,11 +93,9 @@ public final class DynamoPodChanges implements PodChanges {
         } else {
             change.when("#config_version = :version_seen AND attribute_not_exists(#roster)");
         }
-        long version = own == seen ? seen + 1 : seen;
-        if (version != seen) {
-            change.set(PodItem.CONFIG_VERSION, version);
-            announce(to, id, version, all);
-        }
+        long version = Math.max(own, seen) + 1;
+        change.set(PodItem.CONFIG_VERSION, version);
+        announce(to, id, version, all);
         pod.set(PodItem.CONFIG_VERSION, version);
         all.add(change);
         all.add(Write.put(Keys.podOfSite(to, id)).set(AdmissionWrites.POD, id.value()));

@@ -2,6 +2,7 @@ package io.platebridge.aws.pod;
 
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Keys;
+import io.platebridge.aws.PlaceAttributes;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Written;
 import io.platebridge.core.ErrorCode;
@@ -15,6 +16,7 @@ import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.pod.Registrations;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.tenancy.CommunityId;
+import io.platebridge.core.tenancy.Place;
 import java.util.Optional;
 
 /** Registration tokens and serials, in the store. */
@@ -51,7 +53,10 @@ public final class DynamoRegistrations implements Registrations {
 
     @Override
     public Admission admit(PodAdmission admission) {
-        Optional<Item> site = store.get(Keys.site(admission.grant().place().site()));
+        Place place = admission.grant().place();
+        Optional<Item> site =
+                store.get(Keys.site(place.site()))
+                        .filter(found -> PlaceAttributes.read(found).equals(place));
         if (site.isEmpty()) {
             throw new Refusal(
                     ErrorCode.REGISTRATION_TOKEN_INVALID,

@@ -80,7 +80,8 @@ public final class DynamoCommunities implements Communities {
         Write listed =
                 Write.put(Keys.communityOfCompany(community.company(), community.id().value()))
                         .set(COMMUNITY, community.id().value());
-        Set<Write> refused = writes.write(note, List.of(company, itself, listed));
+        Set<Write> refused =
+                writes.write(note, List.of(company, itself, listed, GivenId.of(community.id())));
         if (refused.contains(company)) {
             throw new Refusal(ErrorCode.COMPANY_UNKNOWN, "company_id: the company was deleted");
         }

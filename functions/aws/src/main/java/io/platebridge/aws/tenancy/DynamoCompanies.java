@@ -67,6 +67,7 @@ public final class DynamoCompanies implements Companies {
 
     private static List<Write> creation(Company company, Member owner) {
         var all = new ArrayList<>(MemberItem.ofNewCompany(owner));
+        all.add(GivenId.of(company.id()));
         all.add(
                 MemberItem.oneOwner(Write.put(Keys.company(company.id())))
                         .set(NAME, company.name())

@@ -76,7 +76,8 @@ public final class DynamoSites implements Sites {
                         .set(CONFIG_VERSION, 0)
                         .when("attribute_not_exists(#pk)");
         Write listed = Write.put(listKey(site)).set(SITE, site.id().value());
-        Set<Write> refused = writes.write(note, List.of(community, itself, listed));
+        Set<Write> refused =
+                writes.write(note, List.of(community, itself, listed, GivenId.of(site.id())));
         if (refused.contains(community)) {
             throw new Refusal(
                     ErrorCode.COMMUNITY_UNKNOWN, "community_id: the community was deleted");

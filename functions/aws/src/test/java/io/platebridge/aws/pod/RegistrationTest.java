@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.platebridge.aws.Keys;
 import io.platebridge.aws.LocalAws;
 import io.platebridge.aws.World;
+import io.platebridge.aws.Write;
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.Refusal;
@@ -259,6 +261,20 @@ class RegistrationTest {
         RegistrationResult there = world.register(World.OTHER_GATE, "SN1");
 
         assertNotEquals(here.pod(), there.pod());
+    }
+
+    @Test
+    void a_token_does_not_lead_into_a_site_that_belongs_to_somebody_else() {
+        RegistrationToken token = world.token(World.GATE, 1);
+        world.store.write(
+                Write.update(Keys.site(World.GATE.site()))
+                        .set("company", World.OTHER_GATE.company().value()));
+
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () -> world.registration.register(World.request(token, "SN1")));
+        assertEquals(ErrorCode.REGISTRATION_TOKEN_INVALID, refusal.code());
     }
 
     @Test

@@ -146,6 +146,65 @@ class TenancyTest {
     }
 
     @Test
+    void an_id_is_given_once_also_after_its_thing_was_deleted() {
+        CommunityId community = community("first").id();
+        Place place = place("first", "first-gate");
+        world.create(place, "first-gate");
+        world.siteDirectory.delete(owner, place.site());
+        world.communityDirectory.delete(owner, community);
+        Company company =
+                world.companyDirectory.create(
+                        owner, Optional.of(new CompanyId("first-company")), "First");
+        String invitation =
+                world.invitationDirectory
+                        .create(
+                                world.memberships.of(owner.user()),
+                                company.id(),
+                                Role.OWNER,
+                                Optional.empty(),
+                                Duration.ofDays(1))
+                        .token()
+                        .text();
+        world.companyDirectory.delete(world.memberships.of(owner.user()), company.id());
+
+        Caller rival = world.owner(World.OTHER_GATE);
+        refused(
+                ErrorCode.ID_TAKEN,
+                () -> world.companyDirectory.create(rival, Optional.of(company.id()), "Second"));
+        refused(
+                ErrorCode.ID_TAKEN,
+                () ->
+                        world.communityDirectory.create(
+                                rival, rival(), Optional.of(community), "Second"));
+        refused(
+                ErrorCode.ID_TAKEN,
+                () ->
+                        world.siteDirectory.create(
+                                rival,
+                                World.OTHER_GATE.community(),
+                                Optional.of(place.site()),
+                                "second",
+                                ZoneId.of("UTC")));
+        refused(
+                ErrorCode.INVITATION_INVALID,
+                () -> world.invitationDirectory.accept(NEW, invitation));
+    }
+
+    @Test
+    void an_invitation_ends_with_the_right_of_the_person_who_made_it() {
+        Caller admin = world.memberOf(World.GATE, NEW, Role.ADMIN).requiring(Role.ADMIN);
+        String kept =
+                world.invitationDirectory
+                        .create(admin, ACME, Role.ADMIN, Optional.empty(), Duration.ofDays(1))
+                        .token()
+                        .text();
+        world.memberDirectory.remove(owner, ACME, NEW);
+
+        refused(ErrorCode.INVITATION_INVALID, () -> world.invitationDirectory.accept(NEW, kept));
+        assertEquals(Map.of(), world.memberships.of(NEW).roles());
+    }
+
+    @Test
     void a_site_that_is_deleted_while_pods_register_has_all_of_them_or_none() throws Exception {
         community("busy");
         for (int round = 0; round < 6; round++) {

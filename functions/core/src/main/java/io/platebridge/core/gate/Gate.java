@@ -31,10 +31,11 @@ public record Gate(
      * @throws IllegalArgumentException if the name or the number of cameras is out of range
      */
     public Gate {
-        if (name.isBlank() || name.length() > 128) {
+        int length = name.codePointCount(0, name.length());
+        if (name.isBlank() || length > 128) {
             throw new IllegalArgumentException(
                     "a gate's name has 1 to 128 characters, not all blank; found %d"
-                            .formatted(name.length()));
+                            .formatted(length));
         }
         if (cameras.size() > MAX_CAMERAS) {
             throw new IllegalArgumentException(

@@ -78,7 +78,10 @@ public final class Registration {
                                 ErrorCode.REGISTRATION_TOKEN_USED_UP,
                                 "the registration token has registered all of its %d pods"
                                         .formatted(grant.maxUses()));
-                case POD_RETIRED -> replaces = true;
+                case POD_RETIRED -> {
+                    demandOtherToken(before, token);
+                    replaces = true;
+                }
                 case CHANGED -> {
                     // Another request changed it first; the next round reads the new state.
                 }
@@ -98,6 +101,15 @@ public final class Registration {
             throw new Refusal(
                     ErrorCode.REGISTRATION_TOKEN_BOUND,
                     "the registration token is bound to a serial other than " + serial);
+        }
+    }
+
+    /** The box of a retired pod, which may be stolen, does not come back with the token it has. */
+    private static void demandOtherToken(Optional<KnownSerial> before, SecretHash token) {
+        if (before.filter(known -> known.token().equals(token)).isPresent()) {
+            throw new Refusal(
+                    ErrorCode.REGISTRATION_TOKEN_REVOKED,
+                    "the pod that came with this registration token was retired");
         }
     }
 

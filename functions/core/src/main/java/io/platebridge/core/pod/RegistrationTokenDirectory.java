@@ -61,18 +61,14 @@ public final class RegistrationTokenDirectory {
             Optional<Serial> boundTo,
             Optional<String> note) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (!expires.isAfter(now) || expires.isAfter(now.plus(MAX_LIFETIME))) {
+        Instant end = expires.truncatedTo(ChronoUnit.MILLIS);
+        if (!end.isAfter(now) || end.isAfter(now.plus(MAX_LIFETIME))) {
             throw Refusal.invalid(
                     "expires_at",
                     "a time in the next %d days".formatted(MAX_LIFETIME.toDays()),
                     "another time");
         }
-        var grant =
-                new RegistrationGrant(
-                        sites.site(caller, site).place(),
-                        expires.truncatedTo(ChronoUnit.MILLIS),
-                        maxUses,
-                        boundTo);
+        var grant = new RegistrationGrant(sites.site(caller, site).place(), end, maxUses, boundTo);
         RegistrationToken text = RegistrationToken.create(random);
         var token =
                 new IssuedToken(

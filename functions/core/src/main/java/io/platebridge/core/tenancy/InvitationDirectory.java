@@ -18,11 +18,14 @@ import java.util.random.RandomGenerator;
 public final class InvitationDirectory {
 
     private final Invitations invitations;
+    private final Members members;
     private final Clock clock;
     private final RandomGenerator random;
 
-    public InvitationDirectory(Invitations invitations, Clock clock, RandomGenerator random) {
+    public InvitationDirectory(
+            Invitations invitations, Members members, Clock clock, RandomGenerator random) {
         this.invitations = invitations;
+        this.members = members;
         this.clock = clock;
         this.random = random;
     }
@@ -96,7 +99,8 @@ public final class InvitationDirectory {
     }
 
     /**
-     * Makes a person a member of the company that invited them.
+     * Makes a person a member of the company that invited them, if the person who did may still
+     * give the role.
      *
      * @param text the token as the person sent it
      * @throws Refusal {@code invitation_invalid}, {@code already_a_member}
@@ -111,6 +115,7 @@ public final class InvitationDirectory {
                         .find(token)
                         .filter(found -> found.acceptedBy().isEmpty())
                         .filter(found -> clock.instant().isBefore(found.expires()))
+                        .filter(this::isStillOffered)
                         .orElseThrow(InvitationDirectory::invalid);
         var member =
                 new Member(
@@ -136,6 +141,14 @@ public final class InvitationDirectory {
         };
     }
 
+    /** An invitation ends with the right of the person who made it. */
+    private boolean isStillOffered(Invitation invitation) {
+        return members.find(invitation.company(), invitation.by())
+                .filter(by -> by.role().includes(Role.ADMIN))
+                .filter(by -> by.role().includes(invitation.role()))
+                .isPresent();
+    }
+
     private static AuditNote note(UserId actor, AuditAction action, Invitation invitation) {
         return AuditNote.of(invitation.company().value(), actor.value(), action, invitation.id());
     }
@@ -148,6 +161,7 @@ public final class InvitationDirectory {
     private static Refusal invalid() {
         return new Refusal(
                 ErrorCode.INVITATION_INVALID,
-                "token: it was not issued here, has expired, was used or revoked");
+                "token: it was not issued here, has expired, was used or revoked, or who made it"
+                        + " may no longer give this role");
     }
 }

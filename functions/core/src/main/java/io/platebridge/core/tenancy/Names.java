@@ -1,20 +1,26 @@
 package io.platebridge.core.tenancy;
 
 /** Names for people. */
-final class Names {
+public final class Names {
 
     private static final int MAX = 128;
 
     private Names() {}
 
     /**
-     * @throws IllegalArgumentException if a name is blank or longer than 128 characters
+     * Returns a name if it is one.
+     *
+     * @param noun what is named, for messages
+     * @throws IllegalArgumentException if it is blank or longer than 128 characters (code points,
+     *     as the contract counts them)
      */
-    static void check(String noun, String name) {
-        if (name.isBlank() || name.length() > MAX) {
+    public static String check(String noun, String name) {
+        int length = name.codePointCount(0, name.length());
+        if (name.isBlank() || length > MAX) {
             throw new IllegalArgumentException(
-                    "a %s has 1 to %d characters, found %d"
-                            .formatted(noun, MAX, name.strip().length()));
+                    "a %s has 1 to %d characters, not all blank; found %d"
+                            .formatted(noun, MAX, length));
         }
+        return name;
     }
 }
