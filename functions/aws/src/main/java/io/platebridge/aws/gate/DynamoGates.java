@@ -72,7 +72,9 @@ public final class DynamoGates implements Gates {
         return writes.write(
                         note,
                         List.of(
-                                Write.delete(Keys.gate(gate.id())).when("attribute_exists(#pk)"),
+                                Write.delete(Keys.gate(gate.id()))
+                                        .when("#site = :site")
+                                        .with("site", gate.place().site().value()),
                                 Write.delete(Keys.gateOfSite(gate.place().site(), gate.id()))))
                 .isEmpty();
     }

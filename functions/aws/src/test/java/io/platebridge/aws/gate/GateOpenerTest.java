@@ -15,7 +15,9 @@ import io.platebridge.aws.gate.KilledOpening.Step;
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.Refusal;
+import io.platebridge.core.audit.AuditAction;
 import io.platebridge.core.audit.AuditEntry;
+import io.platebridge.core.audit.AuditNote;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.core.gate.Cause;
 import io.platebridge.core.gate.Gate;
@@ -455,6 +457,36 @@ class GateOpenerTest {
         assertEquals(
                 Optional.empty(),
                 opener.openFor(car("e3"), World.OTHER_GATE.site(), Optional.empty(), LONG));
+    }
+
+    @Test
+    void a_late_deletion_leaves_the_gate_of_another_site_that_has_the_id_now() {
+        Gate seen = gate("a");
+        register.delete(owner, seen.id());
+        Caller rival = world.owner(World.OTHER_GATE);
+        Gate other =
+                register.create(
+                        rival,
+                        new GateChange(
+                                Optional.of(seen.id()),
+                                Optional.of(World.OTHER_GATE.site()),
+                                Optional.of("Theirs"),
+                                Optional.of(seen.control()),
+                                Optional.empty(),
+                                false,
+                                Optional.empty(),
+                                Optional.empty()));
+
+        // As a request does that read the gate before the other one deleted it.
+        AuditNote note =
+                seen.place()
+                        .locate(
+                                owner.note(
+                                        seen.place().company(),
+                                        AuditAction.GATE_DELETED,
+                                        seen.id().value()));
+        assertFalse(gates.delete(seen, note));
+        assertEquals(Optional.of(other), gates.find(seen.id()));
     }
 
     private List<Opening> listed() {
