@@ -270,7 +270,7 @@ export interface paths {
         head?: never;
         /**
          * Change a gate
-         * @description Changes the fields that are sent. An empty `secret` removes the secret. If `kind` is sent, all fields of that kind are required.
+         * @description Changes the fields that are sent. An empty `secret` removes the secret. If `kind` is sent, all fields of that kind are required. If `kind`, `api_endpoint` or `url` becomes another one, `secret` must be sent too, unless the gate has none.
          */
         patch: operations["changeGate"];
         trace?: never;

@@ -226,6 +226,38 @@ class GatesTest {
     }
 
     @Test
+    void another_address_does_not_get_the_secret_of_the_gate() {
+        cloud.gate(TestCloud.OWNER, TestCloud.GATE, "barrier", url);
+        Gate before = stored();
+
+        assertField(
+                "secret", change("{\"kind\": \"webhook\", \"url\": \"%s/other\"}".formatted(url)));
+        assertField(
+                "secret",
+                change(
+                        """
+                        {"kind": "gatewise", "api_endpoint": "%s",
+                         "gatewise_community_id": "1", "gatewise_access_point_id": "2"}
+                        """
+                                .formatted(url)));
+        assertEquals(before, stored());
+
+        change("{\"kind\": \"webhook\", \"url\": \"%s\"}".formatted(url)).as(Gate.class);
+        String other = "{\"kind\": \"webhook\", \"url\": \"%s/%s\", \"secret\": \"%s\"}";
+        assertTrue(change(other.formatted(url, "a", "again")).as(Gate.class).hasSecret());
+        assertFalse(change(other.formatted(url, "b", "")).as(Gate.class).hasSecret());
+        change("{\"kind\": \"webhook\", \"url\": \"%s/c\"}".formatted(url)).as(Gate.class);
+    }
+
+    private Gate stored() {
+        return cloud.send(
+                        Events.of("GET /api/gates/{gate_id}")
+                                .path("gate_id", "barrier")
+                                .person(TestCloud.OWNER))
+                .as(Gate.class);
+    }
+
+    @Test
     void a_wrong_setting_names_its_field() {
         cloud.gate(TestCloud.OWNER, TestCloud.GATE, "barrier", url);
 

@@ -316,7 +316,9 @@ final class TestCloud implements AutoCloseable {
             send(Events.of("PATCH /api/gates/{gate_id}")
                             .person(person)
                             .path("gate_id", id)
-                            .body("{\"kind\": \"webhook\", \"url\": \"%s\"}".formatted(url)))
+                            .body(
+                                    "{\"kind\": \"webhook\", \"url\": \"%s\", \"secret\": \"gate-secret\"}"
+                                            .formatted(url)))
                     .as(Gate.class);
         }
     }

@@ -12,6 +12,11 @@ public sealed interface GateControl {
     /** Returns the address whose host is called. */
     GateAddress address();
 
+    /** Returns whether another control sends the secret to the same address, in the same way. */
+    default boolean sendsLike(GateControl other) {
+        return getClass() == other.getClass() && address().equals(other.address());
+    }
+
     /**
      * An access point of Gatewise, opened with its API key.
      *

@@ -74,19 +74,26 @@ public final class GateRegister {
     }
 
     /**
-     * Changes a gate.
+     * Changes a gate. No person can read its secret, so a new address gets it only from a person
+     * who sends it.
      *
-     * @throws Refusal {@code gate_unknown}, {@code role_too_low}
+     * @throws Refusal {@code gate_unknown}, {@code role_too_low}, {@code invalid_request} if the
+     *     address changes and the secret would be kept
      */
     public Gate change(Caller caller, GateId id, GateChange change) {
         Gate before = find(caller, id);
         Optional<SealedSecret> kept = change.withoutSecret() ? Optional.empty() : before.secret();
+        GateControl control = change.control().orElse(before.control());
+        if (kept.isPresent() && change.secret().isEmpty() && !control.sendsLike(before.control())) {
+            throw Refusal.invalid(
+                    "secret", "the secret again, because the address changes", "nothing");
+        }
         var after =
                 new Gate(
                         id,
                         before.place(),
                         change.name().orElse(before.name()),
-                        change.control().orElse(before.control()),
+                        control,
                         change.secret()
                                 .map(secret -> seal.seal(secret, before.place().company(), id))
                                 .or(() -> kept),
