@@ -35,6 +35,7 @@ public final class DynamoGates implements Gates {
 
     private static final String GATEWISE = "gatewise";
     private static final String WEBHOOK = "webhook";
+    private static final String VERSION = "version";
 
     private final Store store;
     private final AuditedWrites writes;
@@ -64,7 +65,7 @@ public final class DynamoGates implements Gates {
 
     @Override
     public boolean change(Gate gate, AuditNote note) {
-        return writes.write(note, List.of(put(gate).when("attribute_exists(#pk)"))).isEmpty();
+        return writes.write(note, List.of(unchanged(gate.version() - 1, put(gate)))).isEmpty();
     }
 
     @Override
@@ -75,7 +76,10 @@ public final class DynamoGates implements Gates {
                                 Write.delete(Keys.gate(gate.id()))
                                         .when("#site = :site")
                                         .with("site", gate.place().site().value()),
-                                Write.delete(Keys.gateOfSite(gate.place().site(), gate.id()))))
+                                unchanged(
+                                        gate.version(),
+                                        Write.delete(
+                                                Keys.gateOfSite(gate.place().site(), gate.id())))))
                 .isEmpty();
     }
 
@@ -111,6 +115,12 @@ public final class DynamoGates implements Gates {
         return store.query(query, limit).stream().map(DynamoGates::read).toList();
     }
 
+    private static Write unchanged(long seen, Write write) {
+        return seen == 0
+                ? write.when("attribute_exists(#pk) AND attribute_not_exists(#version)")
+                : write.when("#version = :version_seen").with("version_seen", seen);
+    }
+
     private static Write put(Gate gate) {
         Write write =
                 PlaceAttributes.write(
@@ -121,6 +131,7 @@ public final class DynamoGates implements Gates {
                         .set("secret", gate.secret().map(SealedSecret::text))
                         .set("cameras", List.copyOf(gate.cameras()))
                         .set("automatic", gate.automatic())
+                        .set(VERSION, gate.version())
                         .set(Timeline.PARTITION, Keys.gatesOf(gate.place().company()))
                         .set(Timeline.SORT, gate.id().value());
         return switch (gate.control()) {
@@ -150,6 +161,7 @@ public final class DynamoGates implements Gates {
                 control,
                 item.findText("secret").map(SealedSecret::new),
                 item.texts("cameras").stream().collect(Collectors.toCollection(TreeSet::new)),
-                item.truth("automatic"));
+                item.truth("automatic"),
+                item.findNumber(VERSION).orElse(0L));
     }
 }

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.aws.AuditedWrites;
 import io.platebridge.aws.AwsSettings;
+import io.platebridge.aws.Keys;
 import io.platebridge.aws.LocalAws;
 import io.platebridge.aws.World;
+import io.platebridge.aws.Write;
 import io.platebridge.aws.audit.DynamoAuditTrail;
 import io.platebridge.aws.gate.GateServer.Behaviour;
 import io.platebridge.aws.gate.KilledOpening.Step;
@@ -43,6 +45,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -232,7 +235,8 @@ class GateOpenerTest {
                         first.control(),
                         first.secret(),
                         new TreeSet<>(),
-                        true);
+                        true,
+                        1);
 
         var answer =
                 HttpGates.ofEnvironment(environment, seal)
@@ -487,6 +491,56 @@ class GateOpenerTest {
                                         seen.id().value()));
         assertFalse(gates.delete(seen, note));
         assertEquals(Optional.of(other), gates.find(seen.id()));
+    }
+
+    private static GateChange change(Optional<String> name, Optional<Boolean> automatic) {
+        return new GateChange(
+                Optional.empty(),
+                Optional.empty(),
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                automatic);
+    }
+
+    @Test
+    void changes_at_once_keep_each_other_and_the_trail_has_what_each_one_replaced()
+            throws Exception {
+        GateId id = gate("a").id();
+        // A gate that was stored without a version.
+        world.store.write(Write.update(Keys.gateOfSite(World.GATE.site(), id)).remove("version"));
+        List<Callable<Gate>> changes =
+                IntStream.range(0, 6)
+                        .mapToObj(number ->
+                                number == 0
+                                        ? change(Optional.empty(), Optional.of(false))
+                                        : change(Optional.of("Name " + number), Optional.empty()))
+                        .<Callable<Gate>>map(change -> () -> register.change(owner, id, change))
+                        .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var change : threads.invokeAll(changes)) {
+                change.get();
+            }
+        }
+
+        List<AuditNote> trail =
+                new DynamoAuditTrail(world.store)
+                        .from(World.GATE.company().value(), 1, 100).stream()
+                                .map(AuditEntry::note)
+                                .filter(note -> note.action().text().startsWith("gate_"))
+                                .toList();
+        assertEquals(7, trail.size());
+        Map<String, String> state = new HashMap<>(trail.getFirst().after());
+        for (AuditNote note : trail.subList(1, 7)) {
+            note.before().forEach((field, value) -> assertEquals(state.get(field), value));
+            state.putAll(note.after());
+        }
+        Gate stored = gates.find(id).orElseThrow();
+        assertEquals(6, stored.version());
+        assertFalse(stored.automatic());
+        assertEquals(state.get("name"), stored.name());
     }
 
     private List<Opening> listed() {

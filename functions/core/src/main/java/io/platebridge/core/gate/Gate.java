@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * @param cameras the cameras whose cars it lets in, as the detector names them; empty means all
  *     cameras of the site
  * @param automatic whether it opens for plates; otherwise only for people
+ * @param version 1 at first, one more after each change; 0 if it was stored without one
  */
 public record Gate(
         GateId id,
@@ -22,7 +23,8 @@ public record Gate(
         GateControl control,
         Optional<SealedSecret> secret,
         NavigableSet<String> cameras,
-        boolean automatic) {
+        boolean automatic,
+        long version) {
 
     /** The most cameras that a gate names. */
     public static final int MAX_CAMERAS = 32;

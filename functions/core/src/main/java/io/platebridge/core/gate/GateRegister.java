@@ -27,6 +27,8 @@ public final class GateRegister {
     /** The most gates of a site. */
     public static final int MAX_GATES = 32;
 
+    private static final int MAX_ROUNDS = 8;
+
     private final Gates gates;
     private final SiteDirectory sites;
     private final Seal seal;
@@ -64,7 +66,8 @@ public final class GateRegister {
                         change.secret()
                                 .map(secret -> seal.seal(secret, site.place().company(), id)),
                         new TreeSet<>(change.cameras().orElse(Collections.emptySet())),
-                        change.automatic().orElse(true));
+                        change.automatic().orElse(true),
+                        1);
         AuditNote note =
                 note(caller, gate, AuditAction.GATE_CREATED).change(Map.of(), fields(gate));
         if (!gates.add(gate, note)) {
@@ -78,54 +81,66 @@ public final class GateRegister {
      * who sends it.
      *
      * @throws Refusal {@code gate_unknown}, {@code role_too_low}, {@code invalid_request} if the
-     *     address changes and the secret would be kept
+     *     address changes and the secret would be kept, {@code unavailable} if other requests keep
+     *     changing the gate
      */
     public Gate change(Caller caller, GateId id, GateChange change) {
-        Gate before = find(caller, id);
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            Gate before = find(caller, id);
+            Gate after = changed(before, change);
+            Map<String, String> fields = fields(after);
+            if (change.secret().isPresent()) {
+                fields.put("secret", "replaced");
+            }
+            AuditNote note =
+                    note(caller, after, AuditAction.GATE_CHANGED).change(fields(before), fields);
+            if (gates.change(after, note)) {
+                return after;
+            }
+        }
+        throw busy();
+    }
+
+    private Gate changed(Gate before, GateChange change) {
         Optional<SealedSecret> kept = change.withoutSecret() ? Optional.empty() : before.secret();
         GateControl control = change.control().orElse(before.control());
         if (kept.isPresent() && change.secret().isEmpty() && !control.sendsLike(before.control())) {
             throw Refusal.invalid(
                     "secret", "the secret again, because the address changes", "nothing");
         }
-        var after =
-                new Gate(
-                        id,
-                        before.place(),
-                        change.name().orElse(before.name()),
-                        control,
-                        change.secret()
-                                .map(secret -> seal.seal(secret, before.place().company(), id))
-                                .or(() -> kept),
-                        change.cameras()
-                                .<NavigableSet<String>>map(TreeSet::new)
-                                .orElse(before.cameras()),
-                        change.automatic().orElse(before.automatic()));
-        Map<String, String> fields = fields(after);
-        if (change.secret().isPresent()) {
-            fields.put("secret", "replaced");
-        }
-        AuditNote note =
-                note(caller, after, AuditAction.GATE_CHANGED).change(fields(before), fields);
-        if (!gates.change(after, note)) {
-            throw GateOpener.unknown(caller, id);
-        }
-        return after;
+        return new Gate(
+                before.id(),
+                before.place(),
+                change.name().orElse(before.name()),
+                control,
+                change.secret()
+                        .map(secret -> seal.seal(secret, before.place().company(), before.id()))
+                        .or(() -> kept),
+                change.cameras().<NavigableSet<String>>map(TreeSet::new).orElse(before.cameras()),
+                change.automatic().orElse(before.automatic()),
+                before.version() + 1);
     }
 
     /**
      * Deletes a gate and returns it as it was. Its openings stay.
      *
-     * @throws Refusal {@code gate_unknown}, {@code role_too_low}
+     * @throws Refusal {@code gate_unknown}, {@code role_too_low}, {@code unavailable} if other
+     *     requests keep changing the gate
      */
     public Gate delete(Caller caller, GateId id) {
-        Gate gate = find(caller, id);
-        AuditNote note =
-                note(caller, gate, AuditAction.GATE_DELETED).change(fields(gate), Map.of());
-        if (!gates.delete(gate, note)) {
-            throw GateOpener.unknown(caller, id);
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            Gate gate = find(caller, id);
+            AuditNote note =
+                    note(caller, gate, AuditAction.GATE_DELETED).change(fields(gate), Map.of());
+            if (gates.delete(gate, note)) {
+                return gate;
+            }
         }
-        return gate;
+        throw busy();
+    }
+
+    private static Refusal busy() {
+        return new Refusal(ErrorCode.UNAVAILABLE, "the gate is being changed by other requests");
     }
 
     /**

@@ -17,10 +17,16 @@ public interface Gates {
      */
     boolean add(Gate gate, AuditNote note);
 
-    /** Replaces a gate, which keeps its place. Returns false if it does not exist. */
+    /**
+     * Replaces a gate, which keeps its place. Returns false, and changes nothing, if the stored
+     * gate no longer has the version before that of this one.
+     */
     boolean change(Gate gate, AuditNote note);
 
-    /** Deletes a gate. Its openings stay. Returns false if it does not exist. */
+    /**
+     * Deletes a gate. Its openings stay. Returns false, and changes nothing, if the stored gate no
+     * longer has the version of this one.
+     */
     boolean delete(Gate gate, AuditNote note);
 
     Optional<Gate> find(GateId id);
