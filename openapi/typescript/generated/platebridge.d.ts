@@ -1278,7 +1278,7 @@ export interface components {
             /** @description always true; a refusal is a problem */
             success?: boolean;
             action?: components["schemas"]["Decision"];
-            /** @description Whether the gate opens for this report. If a gate is configured for the camera: the gate confirmed it. Otherwise the decision: allowed and not late. */
+            /** @description Whether the gate opens for this report. If a gate is configured for the camera: the gate confirmed it. Otherwise the decision: allowed and not late, and the pod was not moved since the first report. */
             gate_opened?: boolean;
             gate?: components["schemas"]["GateOutcome"];
         };

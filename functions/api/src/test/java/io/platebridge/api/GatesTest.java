@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.platebridge.api.TestCloud.Answer;
 import io.platebridge.api.TestCloud.TestPod;
 import io.platebridge.api.request.Events;
+import io.platebridge.contract.Decision;
 import io.platebridge.contract.DetectResponse;
 import io.platebridge.contract.ErrorCode;
 import io.platebridge.contract.Gate;
@@ -17,7 +18,11 @@ import io.platebridge.contract.GateList;
 import io.platebridge.contract.GateOpening;
 import io.platebridge.contract.GateOpeningList;
 import io.platebridge.contract.GateOutcome;
+import io.platebridge.contract.Pod;
 import io.platebridge.contract.Problem;
+import io.platebridge.contract.Site;
+import io.platebridge.core.tenancy.Place;
+import io.platebridge.core.tenancy.SiteId;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -150,6 +155,37 @@ class GatesTest {
         assertEquals(List.of(), openings());
         Answer detections = cloud.send(Events.of("GET /api/detections").person(TestCloud.GUARD));
         detections.body().get("detections").forEach(d -> assertTrue(d.get("late").asBoolean()));
+    }
+
+    @Test
+    void a_correction_by_a_pod_that_was_moved_does_not_open_the_gate_that_it_left() {
+        cloud.gate(TestCloud.OWNER, TestCloud.GATE, "barrier", url);
+        var south =
+                new Place(
+                        TestCloud.GATE.company(), TestCloud.GATE.community(), new SiteId("south"));
+        detect("e1", "XYZ789", "");
+        cloud.send(
+                        Events.of("POST /api/communities/{community_id}/sites")
+                                .path("community_id", south.community().value())
+                                .person(TestCloud.OWNER)
+                                .body(
+                                        "{\"site_id\": \"south\", \"slug\": \"south\", \"time_zone\": \"UTC\"}"))
+                .as(Site.class);
+        cloud.allow(south, "XYZ789");
+        cloud.send(
+                        Events.of("PATCH /api/pods/{pod_id}")
+                                .path("pod_id", pod.id())
+                                .person(TestCloud.OWNER)
+                                .body("{\"site_id\": \"south\"}"))
+                .as(Pod.class);
+
+        DetectResponse allowed = detect("e1", "XYZ789", ", \"sequence\": 2");
+
+        assertEquals(Decision.ALLOW, allowed.decision());
+        assertNull(allowed.gate());
+        assertEquals(false, allowed.gateOpened());
+        assertEquals(0, calls.get());
+        assertEquals(List.of(), openings());
     }
 
     @Test

@@ -38,7 +38,7 @@ final class CarGate {
      * @return what became of it; empty if the change opens no gate or none is configured
      */
     Optional<GateOutcome> open(DetectionLog.Recorded recorded, Duration elapsed) {
-        if (!recorded.change().opensGate()) {
+        if (!recorded.opensGate()) {
             return Optional.empty();
         }
         var car = new Cause.Car(recorded.detection().pod(), recorded.detection().event());

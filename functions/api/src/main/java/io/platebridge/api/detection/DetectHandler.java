@@ -78,8 +78,7 @@ public final class DetectHandler
                 recorded.configVersion(),
                 true,
                 verdict,
-                opened.map(outcome -> outcome == GateOutcome.OPENED)
-                        .orElse(recorded.change().opensGate()),
+                opened.map(outcome -> outcome == GateOutcome.OPENED).orElse(recorded.opensGate()),
                 opened.map(outcome -> io.platebridge.contract.GateOutcome.valueOf(outcome.name()))
                         .orElse(null));
     }

@@ -10,6 +10,7 @@ import io.platebridge.core.access.PodWhitelist;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.tenancy.Caller;
+import io.platebridge.core.tenancy.Place;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,10 +44,25 @@ public final class DetectionLog {
      * @param detection the stored detection of the car
      * @param change the stored change of this report; for a duplicate report, that of the first
      * @param duplicate whether the report is a duplicate
+     * @param place the pod's place, by whose whitelist the change was decided unless the report is
+     *     a duplicate
      * @param configVersion current version of the site's whitelist
      */
     public record Recorded(
-            Detection detection, Change change, boolean duplicate, long configVersion) {}
+            Detection detection,
+            Change change,
+            boolean duplicate,
+            Place place,
+            long configVersion) {
+
+        /**
+         * Returns whether the gate opens. A pod that was moved since the first report is no longer
+         * at the gate of the detection.
+         */
+        public boolean opensGate() {
+            return change.opensGate() && detection.place().equals(place);
+        }
+    }
 
     /**
      * Decides about a report by the whitelist of the pod's site and writes it down, as the first of
@@ -87,6 +103,7 @@ public final class DetectionLog {
                 added.detection(),
                 added.detection().change(change.sequence()).orElseThrow(),
                 !added.isNew(),
+                pod.place(),
                 lookup.configVersion());
     }
 
