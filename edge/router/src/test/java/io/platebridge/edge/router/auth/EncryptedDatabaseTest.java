@@ -148,17 +148,29 @@ class EncryptedDatabaseTest {
                 .get(60, TimeUnit.SECONDS);
     }
 
-    /** Rejects each request for TLS (PostgreSQL manual, SSLRequest). */
+    /**
+     * Rejects each request for TLS (PostgreSQL manual, SSLRequest). A rejected client may hang up
+     * late, so each one has a thread.
+     */
     private static void refuseEncryption(ServerSocket server, AtomicInteger asked) {
         while (!server.isClosed()) {
-            try (Socket client = server.accept()) {
+            try {
+                Socket client = server.accept();
                 asked.incrementAndGet();
-                client.getInputStream().readNBytes(8);
-                client.getOutputStream().write('N');
-                client.getInputStream().read();
+                Thread.ofVirtual().start(() -> refuse(client));
             } catch (IOException _) {
-                // the test is over, or the client hung up
+                // the test is over
             }
+        }
+    }
+
+    private static void refuse(Socket client) {
+        try (client) {
+            client.getInputStream().readNBytes(8);
+            client.getOutputStream().write('N');
+            client.getInputStream().read();
+        } catch (IOException _) {
+            // the client hung up
         }
     }
 }
