@@ -4,12 +4,19 @@ import io.platebridge.core.tenancy.Site;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** How a site looks in its item: its place, {@code slug} and {@code time_zone}. */
 public final class SiteAttributes {
 
     /** The zone's name (IANA); absent in items of before, where days are UTC's. */
     public static final String TIME_ZONE = "time_zone";
+
+    /** The version of its whitelist. */
+    public static final String CONFIG_VERSION = "config_version";
+
+    /** Grows with every pod that registers at the site, moves or is retired. */
+    public static final String ROSTER = "roster";
 
     private static final String SLUG = "slug";
 
@@ -19,6 +26,19 @@ public final class SiteAttributes {
         return PlaceAttributes.write(item, site.place())
                 .set(SLUG, site.slug())
                 .set(TIME_ZONE, site.zone().getId());
+    }
+
+    /**
+     * Makes a write of a site's item depend on version and roster being those that were read: a pod
+     * that registered or moved, or a plate that was put, meanwhile refuses it.
+     */
+    public static Write whenUnchanged(Write write, Item seen) {
+        write.with("version_seen", seen.number(CONFIG_VERSION));
+        Optional<Long> roster = seen.findNumber(ROSTER);
+        return roster.isPresent()
+                ? write.when("#config_version = :version_seen AND #roster = :roster_seen")
+                        .with("roster_seen", roster.get())
+                : write.when("#config_version = :version_seen AND attribute_not_exists(#roster)");
     }
 
     public static Site read(Item item) {

@@ -101,7 +101,7 @@ public final class SiteOperations {
                 return ZoneId.of(name);
             }
         } catch (DateTimeException _) {
-            // As a name that nobody knows.
+            // A name of no zone is refused below.
         }
         throw Refusal.invalid(
                 "time_zone",

@@ -3,6 +3,7 @@ package io.platebridge.aws.access;
 import io.platebridge.aws.AuditedWrites;
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Keys;
+import io.platebridge.aws.SiteAttributes;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Write;
 import io.platebridge.core.ErrorCode;
@@ -37,7 +38,6 @@ final class WhitelistChange {
 
     private static final int MAX_ROUNDS = 8;
     private static final String CONFIG_VERSION = EntryItem.CONFIG_VERSION;
-    private static final String ROSTER = "roster";
 
     private final Store store;
     private final SiteId site;
@@ -115,16 +115,8 @@ final class WhitelistChange {
 
     /** The roster grows with every pod that registers here, so no pod is omitted. */
     private Write bump(Item config, long version) {
-        Optional<Long> roster = config.findNumber(ROSTER);
-        Write write =
-                Write.update(Keys.site(site))
-                        .set(CONFIG_VERSION, version)
-                        .with("seen", version - 1);
-        return roster.map(seen ->
-                        write.when("#config_version = :seen AND #roster = :pods_seen")
-                                .with("pods_seen", seen))
-                .orElseGet(() ->
-                        write.when("#config_version = :seen AND attribute_not_exists(#roster)"));
+        Write write = Write.update(Keys.site(site)).set(CONFIG_VERSION, version);
+        return SiteAttributes.whenUnchanged(write, config);
     }
 
     private static Write tell(PodId pod, long version) {

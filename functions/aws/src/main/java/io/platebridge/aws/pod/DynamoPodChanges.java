@@ -5,6 +5,7 @@ import io.platebridge.aws.Item;
 import io.platebridge.aws.Key;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.PlaceAttributes;
+import io.platebridge.aws.SiteAttributes;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Write;
 import io.platebridge.core.ErrorCode;
@@ -30,7 +31,6 @@ import java.util.Optional;
 public final class DynamoPodChanges implements PodChanges {
 
     private static final int MAX_ROUNDS = 8;
-    private static final String ROSTER = "roster";
 
     private final Store store;
     private final AuditedWrites writes;
@@ -84,15 +84,8 @@ public final class DynamoPodChanges implements PodChanges {
                 store.get(Keys.pod(id))
                         .map(item -> item.number(PodItem.CONFIG_VERSION))
                         .orElse(seen);
-        Write change = Write.update(Keys.site(to)).add(ROSTER, 1);
-        Optional<Long> roster = site.findNumber(ROSTER);
-        change.with("version_seen", seen);
-        if (roster.isPresent()) {
-            change.when("#config_version = :version_seen AND #roster = :roster_seen")
-                    .with("roster_seen", roster.get());
-        } else {
-            change.when("#config_version = :version_seen AND attribute_not_exists(#roster)");
-        }
+        Write change = Write.update(Keys.site(to)).add(SiteAttributes.ROSTER, 1);
+        SiteAttributes.whenUnchanged(change, site);
         long version = Math.max(own, seen) + 1;
         change.set(PodItem.CONFIG_VERSION, version);
         announce(to, id, version, all);
@@ -209,7 +202,9 @@ public final class DynamoPodChanges implements PodChanges {
 
     /** A change of the site's whitelist that has read the old list of pods must be refused. */
     private static Write roster(SiteId site) {
-        return Write.update(Keys.site(site)).add(ROSTER, 1).when("attribute_exists(#pk)");
+        return Write.update(Keys.site(site))
+                .add(SiteAttributes.ROSTER, 1)
+                .when("attribute_exists(#pk)");
     }
 
     private void demandUnchanged(Pod seen) {

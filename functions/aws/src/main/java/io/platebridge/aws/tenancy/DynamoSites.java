@@ -28,8 +28,6 @@ import java.util.stream.Stream;
 public final class DynamoSites implements Sites {
 
     private static final String SITE = "site";
-    private static final String CONFIG_VERSION = "config_version";
-    private static final String ROSTER = "roster";
 
     private final Store store;
     private final AuditedWrites writes;
@@ -73,7 +71,7 @@ public final class DynamoSites implements Sites {
                         .when("attribute_exists(#pk)");
         Write itself =
                 SiteAttributes.write(Write.put(Keys.site(site.id())), site)
-                        .set(CONFIG_VERSION, 0)
+                        .set(SiteAttributes.CONFIG_VERSION, 0)
                         .when("attribute_not_exists(#pk)");
         Write listed = Write.put(listKey(site)).set(SITE, site.id().value());
         Set<Write> refused =
@@ -110,7 +108,8 @@ public final class DynamoSites implements Sites {
                 writes.write(
                         note,
                         List.of(
-                                unchanged(found.get(), Write.delete(Keys.site(site.id()))),
+                                SiteAttributes.whenUnchanged(
+                                        Write.delete(Keys.site(site.id())), found.get()),
                                 Write.delete(listKey(site)),
                                 Write.update(Keys.community(site.place().community()))
                                         .add(DynamoCommunities.SITES, -1)));
@@ -120,18 +119,6 @@ public final class DynamoSites implements Sites {
     private boolean has(Site site, String prefix) {
         String partition = Keys.site(site.id()).partition();
         return !store.list(partition, prefix, Optional.empty(), 1).isEmpty();
-    }
-
-    private static Write unchanged(Item seen, Write write) {
-        Optional<Long> roster = seen.findNumber(ROSTER);
-        write.with("version_seen", seen.number(CONFIG_VERSION));
-        return roster.map(pods ->
-                        write.when("#config_version = :version_seen AND #roster = :roster_seen")
-                                .with("roster_seen", pods))
-                .orElseGet(() ->
-                        write.when(
-                                "#config_version = :version_seen"
-                                        + " AND attribute_not_exists(#roster)"));
     }
 
     private static Key listKey(Site site) {

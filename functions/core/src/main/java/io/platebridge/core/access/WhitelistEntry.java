@@ -1,5 +1,6 @@
 package io.platebridge.core.access;
 
+import io.platebridge.core.Characters;
 import io.platebridge.core.access.Decision.Reason;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,8 +38,8 @@ public record WhitelistEntry(
      *     entry ends before it starts
      */
     public WhitelistEntry {
-        if (unit.filter(text -> length(text) > 64).isPresent()
-                || tenant.filter(text -> length(text) > 128).isPresent()) {
+        if (unit.filter(text -> Characters.count(text) > 64).isPresent()
+                || tenant.filter(text -> Characters.count(text) > 128).isPresent()) {
             throw new IllegalArgumentException(
                     "a unit has at most 64 characters and a tenant at most 128");
         }
@@ -127,10 +128,5 @@ public record WhitelistEntry(
     @Override
     public String toString() {
         return "WhitelistEntry[" + plate + "]";
-    }
-
-    /** Code points, as the contract counts characters. */
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
     }
 }

@@ -1,5 +1,6 @@
 package io.platebridge.core.alert;
 
+import io.platebridge.core.Characters;
 import java.util.Optional;
 
 /**
@@ -24,22 +25,17 @@ public record Observation(
      * @throws IllegalArgumentException if a text is longer or the confidence outside
      */
     public Observation {
-        if (characters(message) > MAX_MESSAGE) {
+        if (Characters.count(message) > MAX_MESSAGE) {
             throw new IllegalArgumentException(
                     "an alert's message is at most %d characters; found %d"
-                            .formatted(MAX_MESSAGE, characters(message)));
+                            .formatted(MAX_MESSAGE, Characters.count(message)));
         }
-        if (objectType.filter(type -> characters(type) > MAX_OBJECT_TYPE).isPresent()) {
+        if (objectType.filter(type -> Characters.count(type) > MAX_OBJECT_TYPE).isPresent()) {
             throw new IllegalArgumentException(
                     "an alert's object type is at most %d characters".formatted(MAX_OBJECT_TYPE));
         }
         if (confidence.filter(sure -> !(sure >= 0 && sure <= 1)).isPresent()) {
             throw new IllegalArgumentException("an alert's confidence is 0 to 1");
         }
-    }
-
-    /** Counted as JSON Schema counts (validation §6.3.1): by code point. */
-    private static int characters(String text) {
-        return text.codePointCount(0, text.length());
     }
 }

@@ -87,7 +87,7 @@ public final class AuditLog {
                 return number;
             }
         } catch (NumberFormatException _) {
-            // As one that is out of range.
+            // A text that is no number is refused below.
         }
         throw new Refusal(
                 ErrorCode.CURSOR_INVALID, "cursor: not the next_cursor of an earlier page");

@@ -1,5 +1,6 @@
 package io.platebridge.core.gate;
 
+import io.platebridge.core.Characters;
 import io.platebridge.core.tenancy.Place;
 import java.util.Collections;
 import java.util.NavigableSet;
@@ -33,7 +34,7 @@ public record Gate(
      * @throws IllegalArgumentException if the name or the number of cameras is out of range
      */
     public Gate {
-        int length = name.codePointCount(0, name.length());
+        int length = Characters.count(name);
         if (name.isBlank() || length > 128) {
             throw new IllegalArgumentException(
                     "a gate's name has 1 to 128 characters, not all blank; found %d"

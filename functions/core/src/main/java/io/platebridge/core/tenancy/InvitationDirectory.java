@@ -161,7 +161,7 @@ public final class InvitationDirectory {
     private static Refusal invalid() {
         return new Refusal(
                 ErrorCode.INVITATION_INVALID,
-                "token: it was not issued here, has expired, was used or revoked, or who made it"
-                        + " may no longer give this role");
+                "token: it was not issued here, has expired, was used or revoked, or the person"
+                        + " who made it may no longer give this role");
     }
 }

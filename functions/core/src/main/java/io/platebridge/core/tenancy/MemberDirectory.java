@@ -90,7 +90,7 @@ public final class MemberDirectory {
     private static void check(Members.Changed outcome) {
         switch (outcome) {
             case DONE -> {
-                // As it should be.
+                // The membership was changed.
             }
             case LAST_OWNER ->
                     throw new Refusal(

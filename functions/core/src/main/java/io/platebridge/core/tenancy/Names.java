@@ -1,5 +1,7 @@
 package io.platebridge.core.tenancy;
 
+import io.platebridge.core.Characters;
+
 /** Names for people. */
 public final class Names {
 
@@ -15,7 +17,7 @@ public final class Names {
      *     as the contract counts them)
      */
     public static String check(String noun, String name) {
-        int length = name.codePointCount(0, name.length());
+        int length = Characters.count(name);
         if (name.isBlank() || length > MAX) {
             throw new IllegalArgumentException(
                     "a %s has 1 to %d characters, not all blank; found %d"

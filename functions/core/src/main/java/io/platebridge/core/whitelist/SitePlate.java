@@ -1,5 +1,6 @@
 package io.platebridge.core.whitelist;
 
+import io.platebridge.core.Characters;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WeeklyWindow;
 import io.platebridge.core.access.WhitelistEntry;
@@ -28,8 +29,8 @@ public record SitePlate(WhitelistEntry entry, Optional<String> vehicle, Optional
      * @throws IllegalArgumentException if a text is too long
      */
     public SitePlate {
-        if (vehicle.filter(text -> length(text) > MAX_VEHICLE).isPresent()
-                || note.filter(text -> length(text) > MAX_NOTE).isPresent()) {
+        if (vehicle.filter(text -> Characters.count(text) > MAX_VEHICLE).isPresent()
+                || note.filter(text -> Characters.count(text) > MAX_NOTE).isPresent()) {
             throw new IllegalArgumentException(
                     "a vehicle has at most %d characters and a note at most %d"
                             .formatted(MAX_VEHICLE, MAX_NOTE));
@@ -66,10 +67,5 @@ public record SitePlate(WhitelistEntry entry, Optional<String> vehicle, Optional
     @Override
     public String toString() {
         return "SitePlate[" + entry.plate() + "]";
-    }
-
-    /** Code points, as the contract counts characters. */
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
     }
 }

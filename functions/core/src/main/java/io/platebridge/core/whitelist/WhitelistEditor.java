@@ -66,13 +66,9 @@ public final class WhitelistEditor {
     }
 
     private static AuditNote note(Caller caller, Site site, AuditAction action, Plate plate) {
-        return about(caller.note(site.place().company(), action, plate.value()), site)
+        return site.place()
+                .locate(caller.note(site.place().company(), action, plate.value()))
                 .about(AuditScope.PLATE, plate.value());
-    }
-
-    private static AuditNote about(AuditNote note, Site site) {
-        return note.about(AuditScope.COMMUNITY, site.place().community().value())
-                .about(AuditScope.SITE, site.id().value());
     }
 
     /** Another tenant's site is answered like one that does not exist. */
