@@ -1,5 +1,7 @@
 package io.platebridge.api.request;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
@@ -10,6 +12,7 @@ import io.platebridge.contract.Violation;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.log.Costs;
 import io.platebridge.core.log.EventLine;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +28,9 @@ import tools.jackson.databind.node.MissingNode;
  * Dispatches a function's requests to its operations.
  *
  * <p>A request is validated against the contract before its operation is called: size, JSON,
- * schema, query. The operation's result is the answer. A {@link Refusal} becomes a problem with its
- * code. Any other exception is logged here and answered as {@code internal_error} or {@code
- * unavailable}.
+ * schema, query. The operation's result is the answer, as JSON unless it is {@link Content}. A
+ * {@link Refusal} becomes a problem with its code. Any other exception is logged here and answered
+ * as {@code internal_error} or {@code unavailable}.
  */
 public final class RequestDispatcher {
 
@@ -75,7 +78,9 @@ public final class RequestDispatcher {
         try {
             Record answer = answer(event, line);
             APIGatewayV2HTTPResponse response =
-                    response(200, "application/json", requestId, answer);
+                    answer instanceof Content content
+                            ? response(content, requestId)
+                            : response(200, "application/json", requestId, answer);
             LOG.info(line.complete(200, Optional.empty()));
             return response;
         } catch (Refusal refusal) {
@@ -151,12 +156,18 @@ public final class RequestDispatcher {
         return response(problem.status(), Problem.MEDIA_TYPE, requestId, problem);
     }
 
+    private static APIGatewayV2HTTPResponse response(Content content, String requestId) {
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(200)
+                .withHeaders(headers(content.mediaType(), requestId))
+                .withBody(UTF_8.decode(Base64.getEncoder().encode(content.bytes())).toString())
+                .withIsBase64Encoded(true)
+                .build();
+    }
+
     private static APIGatewayV2HTTPResponse response(
             int status, String mediaType, String requestId, Record body) {
-        Map<String, String> headers = new HashMap<>();
-        headers.put("content-type", mediaType);
-        headers.put("cache-control", "no-store");
-        headers.put("x-request-id", requestId);
+        Map<String, String> headers = headers(mediaType, requestId);
         if (status == 401) {
             headers.put("www-authenticate", "Bearer");
         }
@@ -168,5 +179,13 @@ public final class RequestDispatcher {
                 .withHeaders(headers)
                 .withBody(ContractJson.MAPPER.writeValueAsString(body))
                 .build();
+    }
+
+    private static Map<String, String> headers(String mediaType, String requestId) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("content-type", mediaType);
+        headers.put("cache-control", "no-store");
+        headers.put("x-request-id", requestId);
+        return headers;
     }
 }

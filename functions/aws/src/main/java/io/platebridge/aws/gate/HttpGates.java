@@ -2,6 +2,7 @@ package io.platebridge.aws.gate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.platebridge.aws.ReachableAddresses;
 import io.platebridge.core.JsonText;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.gate.Gate;
@@ -66,8 +67,7 @@ public final class HttpGates implements GateDevice {
      */
     public static HttpGates ofEnvironment(Map<String, String> environment, Seal seal) {
         boolean isLocal = !environment.getOrDefault(Seals.LOCAL_KEY, "").isBlank();
-        return new HttpGates(
-                seal, isLocal ? ReachableAddresses.PUBLIC_AND_LOOPBACK : ReachableAddresses.PUBLIC);
+        return new HttpGates(seal, isLocal ? ReachableAddresses.LOCAL : ReachableAddresses.PUBLIC);
     }
 
     @Override
@@ -80,8 +80,7 @@ public final class HttpGates implements GateDevice {
         if (retry != null && !retry.equals("false")) {
             return unreachable("the system property %s is set".formatted(RETRY));
         }
-        if (!gate.control().address().isEncrypted()
-                && reachable != ReachableAddresses.PUBLIC_AND_LOOPBACK) {
+        if (!gate.control().address().isEncrypted() && reachable != ReachableAddresses.LOCAL) {
             return unreachable("the gate's address is not https");
         }
         HttpRequest request;

@@ -1,31 +1,41 @@
-package io.platebridge.aws.gate;
+package io.platebridge.aws;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 
-/** Which addresses a gate's controller may have. */
-enum ReachableAddresses {
-    /** Those of the Internet; in the cloud. */
+/**
+ * Which addresses a function may call that a person or a pod named. Without this, they could make
+ * it call hosts of the cloud's own network.
+ */
+public enum ReachableAddresses {
+    /** Those of the Internet. */
     PUBLIC,
-    /** Those of the machine itself, too; in the demo and in tests. */
-    PUBLIC_AND_LOOPBACK;
+    /** Those of the Internet and of the tailnet, where pods are. */
+    PUBLIC_AND_TAILNET,
+    /** These and the machine's own; in the demo and in tests. */
+    LOCAL;
 
     /**
      * Resolves a host.
      *
      * @throws UnknownHostException if it has no address, or one that is not reachable
      */
-    void check(String host) throws UnknownHostException {
+    public void check(String host) throws UnknownHostException {
         for (InetAddress address : InetAddress.getAllByName(host)) {
-            boolean allowed =
-                    isPublic(address)
-                            || (this == PUBLIC_AND_LOOPBACK && address.isLoopbackAddress());
-            if (!allowed) {
+            if (!contains(address)) {
                 throw new UnknownHostException("the host has an address that is not public");
             }
         }
+    }
+
+    private boolean contains(InetAddress address) {
+        return switch (this) {
+            case PUBLIC -> isPublic(address);
+            case PUBLIC_AND_TAILNET -> isPublic(address) || isTailnet(address);
+            case LOCAL -> isPublic(address) || isTailnet(address) || address.isLoopbackAddress();
+        };
     }
 
     /** Returns whether an address is one of the Internet (IANA's special-purpose registries). */
@@ -41,6 +51,23 @@ enum ReachableAddresses {
         return address instanceof Inet6Address ? isPublic6(bytes) : isPublic4(bytes);
     }
 
+    /**
+     * Returns whether Tailscale gives such addresses to its devices: 100.64.0.0/10 (RFC 6598) and
+     * fd7a:115c:a1e0::/48. Only WireGuard, which has authenticated the device, leads there.
+     */
+    public static boolean isTailnet(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (address instanceof Inet6Address) {
+            byte[] prefix = {(byte) 0xFD, 0x7A, 0x11, 0x5C, (byte) 0xA1, (byte) 0xE0};
+            return Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length);
+        }
+        return isShared(bytes);
+    }
+
+    private static boolean isShared(byte[] bytes) {
+        return (bytes[0] & 0xFF) == 100 && (bytes[1] & 0xC0) == 64;
+    }
+
     private static boolean isPublic4(byte[] bytes) {
         int first = bytes[0] & 0xFF;
         int second = bytes[1] & 0xFF;
@@ -48,7 +75,7 @@ enum ReachableAddresses {
         boolean isPrivate =
                 first == 0
                         || first >= 240
-                        || (first == 100 && second >= 64 && second < 128)
+                        || isShared(bytes)
                         || (first == 192 && second == 0 && third == 0)
                         || (first == 198 && (second == 18 || second == 19));
         return !isPrivate;
