@@ -26,8 +26,10 @@ locals {
         description = "Serves ${join(", ", [for id, operation in module.contract.operations : id if operation.function == function])}"
         artifact    = "${local.repository}/functions/api/target/function.zip"
         handler     = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest"
-        # A person waits up to 10 s for a gate, and its outcome is stored after that.
-        timeout = function == "gates" ? 14 : 10
+        # A person waits up to 10 s for a gate, and its outcome is stored after that. A pod that begins to
+        # stream has 20 s for its first segment.
+        timeout = lookup({ gates = 14, stream-proxy = 25 }, function, 10)
+        network = contains(["stream-proxy"], function) ? var.pod_network : null
         environment = merge(
           {
             QUARKUS_LAMBDA_HANDLER = function
@@ -44,6 +46,7 @@ locals {
         artifact    = "${local.repository}/functions/jobs/target/function.zip"
         handler     = "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest"
         timeout     = 50
+        network     = null
         environment = {
           SPRING_CLOUD_FUNCTION_DEFINITION = job.definition
         }
@@ -95,6 +98,7 @@ module "function" {
   environment     = merge(local.environment, each.value.environment)
   statements      = module.permissions.statements[each.key]
   timeout_seconds = each.value.timeout
+  network         = each.value.network
   alarm_topics    = var.alarm_topics
 }
 

@@ -55,6 +55,17 @@ variable "router_url" {
   default     = null
 }
 
+variable "pod_network" {
+  description = "Subnets and security groups that lead to the tailnet (by a subnet router) and to the Internet (by NAT), for the functions that connect to pods. Without it they reach public addresses only."
+  type        = object({ subnet_ids = set(string), security_group_ids = set(string) })
+  default     = null
+
+  validation {
+    condition     = var.pod_network == null ? true : length(var.pod_network.subnet_ids) > 0 && length(var.pod_network.security_group_ids) > 0
+    error_message = "A network has a subnet and a security group at least."
+  }
+}
+
 variable "runtime" {
   description = "Lambda runtime. The functions need Java 25; provider 5.100.0 knows up to java21 only, later ones know java25."
   type        = string

@@ -8,8 +8,8 @@ output "operations" {
   }
 
   precondition {
-    condition     = length(setsubtract(flatten(local.operations[*].security), ["person", "podKey"])) == 0
-    error_message = "The gateway knows the security schemes person (JWT authorizer) and podKey (checked by the function); teach it the others before the contract uses them."
+    condition     = length(setsubtract(flatten(local.operations[*].security), ["person", "podKey", "streamToken"])) == 0
+    error_message = "The gateway knows the security schemes person (JWT authorizer), podKey and streamToken (checked by the function); teach it the others before the contract uses them."
   }
 }
 

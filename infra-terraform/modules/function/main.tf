@@ -40,6 +40,17 @@ locals {
     }]
     PassThrough = []
   }
+
+  # What Lambda itself does with the function's role (AWSLambdaVPCAccessExecutionRole); it names no resources.
+  network = var.network == null ? [] : [{
+    sid = "OwnNetworkInterfaces"
+    actions = [
+      "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface",
+      "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses",
+    ]
+    resources  = ["*"]
+    conditions = {}
+  }]
 }
 
 resource "aws_iam_role_policy" "function" {
@@ -49,7 +60,7 @@ resource "aws_iam_role_policy" "function" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [
-      for statement in concat([local.own_log], local.traces[var.tracing], var.statements) : merge(
+      for statement in concat([local.own_log], local.traces[var.tracing], local.network, var.statements) : merge(
         {
           Sid      = statement.sid
           Effect   = "Allow"
@@ -86,6 +97,14 @@ resource "aws_lambda_function" "function" {
 
   environment {
     variables = var.environment
+  }
+
+  dynamic "vpc_config" {
+    for_each = var.network == null ? [] : [var.network]
+    content {
+      subnet_ids         = vpc_config.value.subnet_ids
+      security_group_ids = vpc_config.value.security_group_ids
+    }
   }
 
   tracing_config {

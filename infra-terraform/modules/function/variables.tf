@@ -124,6 +124,17 @@ variable "tracing" {
   }
 }
 
+variable "network" {
+  description = "Subnets and security groups of a VPC that the function runs in; outside any if null."
+  type        = object({ subnet_ids = set(string), security_group_ids = set(string) })
+  default     = null
+
+  validation {
+    condition     = var.network == null ? true : length(var.network.subnet_ids) > 0 && length(var.network.security_group_ids) > 0
+    error_message = "A network has a subnet and a security group at least."
+  }
+}
+
 variable "log_retention_days" {
   description = "Days the log is kept; one of the spans CloudWatch knows."
   type        = number

@@ -19,6 +19,11 @@ locals {
       { sid = "Pods", actions = ["GetItem", "BatchGetItem"], partitions = ["POD#*"] },
       { sid = "SigningKeys", actions = ["Query", "PutItem", "UpdateItem"], partitions = ["STREAM_KEYS#PRIVATE", "STREAM_KEYS#PUBLIC"] },
     ]
+    stream-proxy = [
+      { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
+      { sid = "Pods", actions = ["GetItem", "BatchGetItem"], partitions = ["POD#*"] },
+      { sid = "SigningKeys", actions = ["Query", "PutItem", "UpdateItem"], partitions = ["STREAM_KEYS#PRIVATE", "STREAM_KEYS#PUBLIC"] },
+    ]
     whitelist = [
       { sid = "Pods", actions = ["GetItem"], partitions = ["POD#*"] },
       { sid = "Sites", actions = ["GetItem", "Query"], partitions = ["SITE#*"] },
@@ -77,6 +82,7 @@ locals {
   # plainly, so an index is granted whole; `late` holds keys only.
   indexes = {
     stream-token = ["timeline"]
+    stream-proxy = ["timeline"]
     detections   = ["timeline"]
     gates        = ["timeline"]
     alerts       = ["timeline"]

@@ -64,6 +64,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pod/proxy-stream/{pod_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a camera's playlist through the cloud
+         * @description The HLS playlist (RFC 8216) of a camera, for a player that does not reach the pod. Its segments are fetched through the cloud, too, with a stream token in their URIs. A player sends the access token with each request of the playlist.
+         */
+        get: operations["proxyStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pod/proxy-stream/{pod_id}/playlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a camera's playlist through the cloud with a stream token
+         * @description The same playlist, for a player that sends no headers, such as Safari's own. The token names the camera.
+         */
+        get: operations["proxyPlaylist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pod/proxy-stream/{pod_id}/segment/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a segment of a playlist through the cloud
+         * @description A segment or init segment that the playlist names, of at most 4.5 MB.
+         */
+        get: operations["proxySegment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plates": {
         parameters: {
             query?: never;
@@ -2006,7 +2066,7 @@ export interface components {
          * @description The reason for a refusal. This is the complete list; design/errors.md gives the remedy for each.
          * @enum {string}
          */
-        ErrorCode: "invalid_json" | "invalid_request" | "body_missing" | "body_too_large" | "registration_token_invalid" | "registration_token_expired" | "registration_token_used_up" | "registration_token_bound" | "registration_token_revoked" | "api_key_missing" | "api_key_invalid" | "session_missing" | "session_invalid" | "not_a_member" | "role_too_low" | "pod_mismatch" | "site_mismatch" | "company_mismatch" | "company_unknown" | "community_unknown" | "site_unknown" | "member_unknown" | "invitation_unknown" | "registration_token_unknown" | "api_key_unknown" | "plate_unknown" | "gate_unknown" | "id_taken" | "not_empty" | "already_a_member" | "last_owner" | "invitation_invalid" | "bootstrap_token_invalid" | "pod_unknown" | "pod_offline" | "camera_unknown" | "camera_ambiguous" | "recording_unknown" | "recording_not_uploaded" | "recording_mismatch" | "cursor_invalid" | "route_unknown" | "method_not_allowed" | "too_many_requests" | "internal_error" | "unavailable";
+        ErrorCode: "invalid_json" | "invalid_request" | "body_missing" | "body_too_large" | "registration_token_invalid" | "registration_token_expired" | "registration_token_used_up" | "registration_token_bound" | "registration_token_revoked" | "api_key_missing" | "api_key_invalid" | "session_missing" | "session_invalid" | "not_a_member" | "role_too_low" | "pod_mismatch" | "site_mismatch" | "company_mismatch" | "company_unknown" | "community_unknown" | "site_unknown" | "member_unknown" | "invitation_unknown" | "registration_token_unknown" | "api_key_unknown" | "plate_unknown" | "gate_unknown" | "id_taken" | "not_empty" | "already_a_member" | "last_owner" | "invitation_invalid" | "bootstrap_token_invalid" | "pod_unknown" | "pod_offline" | "camera_unknown" | "camera_ambiguous" | "recording_unknown" | "recording_not_uploaded" | "recording_mismatch" | "cursor_invalid" | "stream_token_invalid" | "stream_unknown" | "segment_unknown" | "segment_too_large" | "stream_not_ready" | "pod_unreachable" | "pod_timeout" | "pod_answer_invalid" | "route_unknown" | "method_not_allowed" | "too_many_requests" | "internal_error" | "unavailable";
         /** @description One field that does not match the contract. */
         Violation: {
             /** @description path in the body or name of the parameter */
@@ -2029,6 +2089,15 @@ export interface components {
         };
     };
     responses: {
+        /** @description The playlist. Its URIs are relative to its own address. */
+        Playlist: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/vnd.apple.mpegurl": string;
+            };
+        };
         /** @description The request was refused. `code` gives the reason, `remedy` the correction. */
         Problem: {
             headers: {
@@ -2065,6 +2134,15 @@ export interface components {
         Limit: number;
         /** @description The `next_cursor` of the previous page. */
         Cursor: string;
+        /**
+         * @description The pod that the camera belongs to.
+         * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+         */
+        StreamPod: components["schemas"]["PodId"];
+        /** @description A stream token for a camera of the pod. */
+        StreamToken: string;
+        /** @description The camera's main stream, its smaller one, or the low-bandwidth rendition. */
+        Stream: "main" | "sub" | "low";
         /**
          * @description Id of a site of the caller's companies.
          * @example main-gate
@@ -2232,6 +2310,98 @@ export interface operations {
                 };
             };
             "4XX": components["responses"]["Problem"];
+        };
+    };
+    proxyStream: {
+        parameters: {
+            query: {
+                /**
+                 * @description One of the pod's cameras.
+                 * @example cam_001
+                 */
+                camera_id: components["schemas"]["CameraId"];
+                /** @description The camera's main stream, its smaller one, or the low-bandwidth rendition. */
+                stream?: components["parameters"]["Stream"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The pod that the camera belongs to.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                pod_id: components["parameters"]["StreamPod"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Playlist"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    proxyPlaylist: {
+        parameters: {
+            query: {
+                /** @description A stream token for a camera of the pod. */
+                token: components["parameters"]["StreamToken"];
+                /** @description The camera's main stream, its smaller one, or the low-bandwidth rendition. */
+                stream?: components["parameters"]["Stream"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The pod that the camera belongs to.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                pod_id: components["parameters"]["StreamPod"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Playlist"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
+        };
+    };
+    proxySegment: {
+        parameters: {
+            query: {
+                /** @description A stream token for a camera of the pod. */
+                token: components["parameters"]["StreamToken"];
+                /** @description The camera's main stream, its smaller one, or the low-bandwidth rendition. */
+                stream?: components["parameters"]["Stream"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The pod that the camera belongs to.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                pod_id: components["parameters"]["StreamPod"];
+                /**
+                 * @description As the playlist names it.
+                 * @example 1764241330.m4s
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes of the segment, as the pod sent them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "video/mp4": string;
+                    "video/mp2t": string;
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
         };
     };
     listPlates: {

@@ -126,3 +126,21 @@ run "refuses_a_star_for_a_resource" {
 
   expect_failures = [var.statements]
 }
+
+run "in_a_network_the_role_may_manage_its_interfaces" {
+  variables {
+    network = { subnet_ids = ["subnet-1"], security_group_ids = ["sg-1"] }
+  }
+
+  assert {
+    condition     = one(aws_lambda_function.function.vpc_config).subnet_ids == toset(["subnet-1"])
+    error_message = "The function runs in the network."
+  }
+
+  assert {
+    condition = contains([
+      for statement in jsondecode(aws_iam_role_policy.function.policy).Statement : statement.Sid
+    ], "OwnNetworkInterfaces")
+    error_message = "Lambda creates its interfaces with the function's role."
+  }
+}

@@ -1,5 +1,5 @@
 variables {
-  functions    = ["register", "heartbeat", "stream-token", "whitelist", "plates", "detect", "detections", "gates", "notify", "alerts", "recordings", "pods", "admin", "health", "mark-offline"]
+  functions    = ["register", "heartbeat", "stream-token", "stream-proxy", "whitelist", "plates", "detect", "detections", "gates", "notify", "alerts", "recordings", "pods", "admin", "health", "mark-offline"]
   bucket_arn   = "arn:aws:s3:::media"
   gate_key_arn = "arn:aws:kms:eu-central-1:123456789012:key/11111111-1111-1111-1111-111111111111"
   table = {
@@ -8,15 +8,15 @@ variables {
   }
 }
 
-run "only_stream_token_reads_private_signing_keys" {
+run "only_what_issues_stream_tokens_reads_private_signing_keys" {
   command = plan
 
   assert {
     condition = toset([
       for function, statements in output.statements : function
       if strcontains(jsonencode(statements), "STREAM_KEYS#PRIVATE")
-    ]) == toset(["stream-token"])
-    error_message = "The partition STREAM_KEYS#PRIVATE is stream-token's alone."
+    ]) == toset(["stream-token", "stream-proxy"])
+    error_message = "The partition STREAM_KEYS#PRIVATE is of those that issue stream tokens."
   }
 
   assert {

@@ -1,7 +1,9 @@
 package io.platebridge.api;
 
+import io.platebridge.api.request.Content;
 import io.platebridge.aws.AuditedWrites;
 import io.platebridge.aws.AwsSettings;
+import io.platebridge.aws.ReachableAddresses;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.access.DynamoSitePlates;
 import io.platebridge.aws.access.DynamoWhitelists;
@@ -22,6 +24,7 @@ import io.platebridge.aws.recording.DynamoRecordings;
 import io.platebridge.aws.recording.S3Clips;
 import io.platebridge.aws.stream.DynamoSigningKeys;
 import io.platebridge.aws.stream.DynamoTokenKeys;
+import io.platebridge.aws.stream.HttpPodStreams;
 import io.platebridge.aws.tenancy.DynamoCommunities;
 import io.platebridge.aws.tenancy.DynamoCompanies;
 import io.platebridge.aws.tenancy.DynamoInvitations;
@@ -54,6 +57,7 @@ import io.platebridge.core.recording.Uploads;
 import io.platebridge.core.stream.CachedTokenKeys;
 import io.platebridge.core.stream.KeyRotation;
 import io.platebridge.core.stream.StreamAuthorization;
+import io.platebridge.core.stream.StreamProxy;
 import io.platebridge.core.stream.StreamTokens;
 import io.platebridge.core.stream.TokenKeys;
 import io.platebridge.core.tenancy.CommunityDirectory;
@@ -222,8 +226,29 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     public StreamAuthorization streamAuthorization() {
+        return new StreamAuthorization(fleet(), streamTokens());
+    }
+
+    public StreamProxy streamProxy() {
+        ReachableAddresses reachable =
+                isLocal() ? ReachableAddresses.LOCAL : ReachableAddresses.PUBLIC_AND_TAILNET;
+        return new StreamProxy(
+                streamAuthorization(),
+                streamTokens(),
+                pods,
+                tokenKeys(),
+                new HttpPodStreams(reachable, Content.MAX_BYTES),
+                clock);
+    }
+
+    /** Only the local cloud and tests have a sealing key. */
+    private boolean isLocal() {
+        return !environment.getOrDefault(Seals.LOCAL_KEY, "").isBlank();
+    }
+
+    private StreamTokens streamTokens() {
         KeyRotation keys = new KeyRotation(new DynamoSigningKeys(store, clock), clock, random);
-        return new StreamAuthorization(fleet(), new StreamTokens(keys::current, clock, random));
+        return new StreamTokens(keys::current, clock, random);
     }
 
     public Clips clips() {

@@ -176,6 +176,7 @@ class ExamplesTest {
         send("listCameras", Map.of(), asPerson("GET /api/cameras"));
         JsonNode person = send("listMemberships", Map.of(), asPerson("GET /api/memberships"));
         assertEquals("viewer", person.at("/memberships/0/role").asString());
+        watchThroughTheCloud(pod);
         lookAfterPod(pod);
         lookAtAudit();
         deleteTenants();
@@ -342,6 +343,35 @@ class ExamplesTest {
         assertFalse(car.get("gate_opened").asBoolean());
         send("listOpenings", Map.of(), asPerson("GET /api/openings").query("limit", "25"));
         send("deleteGate", Map.of(), asOwner("DELETE /api/gates/{gate_id}").path("gate_id", id));
+    }
+
+    /** These operations have no example, because they answer no JSON. */
+    private void watchThroughTheCloud(TestPod pod) {
+        try (var streaming = new StreamingPod()) {
+            cloud.heartbeatAt(pod, streaming.url(), "cam_001");
+            JsonNode opened =
+                    send(
+                            "createStreamToken",
+                            Map.of("pod_id", pod.id()),
+                            asPerson("POST /api/pod/stream-token"));
+            String token = opened.get("token").asString();
+            String path = "GET /api/pod/proxy-stream/{pod_id}";
+            send(
+                    "proxyStream",
+                    Map.of(),
+                    asPerson(path).path("pod_id", pod.id()).query("camera_id", "cam_001"));
+            send(
+                    "proxyPlaylist",
+                    Map.of(),
+                    Events.of(path + "/playlist").path("pod_id", pod.id()).query("token", token));
+            send(
+                    "proxySegment",
+                    Map.of(),
+                    Events.of(path + "/segment/{name}")
+                            .path("pod_id", pod.id())
+                            .path("name", "41.m4s")
+                            .query("token", token));
+        }
     }
 
     private static Events asOwner(String routeKey) {

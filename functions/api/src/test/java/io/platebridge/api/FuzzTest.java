@@ -32,7 +32,11 @@ class FuzzTest {
             cloud.heartbeat(pod, "cam_001");
             cloud.allow(TestCloud.GATE, "ABC123");
             Mutation mutation = new Mutation(new Random(seed));
-            List<Operation> operations = ContractText.operations();
+            // It would call the addresses of changed heartbeats; StreamProxyTest has its own pod.
+            List<Operation> operations =
+                    ContractText.operations().stream()
+                            .filter(operation -> !operation.function().equals("stream-proxy"))
+                            .toList();
             for (int i = 0; i < REQUESTS; i++) {
                 Operation operation = operations.get(i % operations.size());
                 Events events = mutation.of(operation, pod);

@@ -37,6 +37,8 @@ class TenantScopeTest {
     /** Lowest first. */
     private static final List<String> ROLES = List.of("viewer", "manager", "admin", "owner");
 
+    private static final StreamingPod STREAMING = new StreamingPod();
+
     private static TestCloud cloud;
     private static TestPod mine;
     private static TestPod theirs;
@@ -56,7 +58,7 @@ class TenantScopeTest {
             cloud.invite(TestCloud.OWNER, "acme", "acme-" + role, role);
         }
         cloud.heartbeat(mine, "gate");
-        cloud.heartbeat(theirs, "rival-cam");
+        cloud.heartbeatAt(theirs, STREAMING.url(), "rival-cam");
         cloud.send(
                 Events.of("POST /api/pod/detect")
                         .bearer(theirs.key())
@@ -119,6 +121,7 @@ class TenantScopeTest {
 
     @AfterAll
     static void close() {
+        STREAMING.close();
         cloud.close();
     }
 

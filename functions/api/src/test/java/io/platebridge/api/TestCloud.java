@@ -18,6 +18,7 @@ import io.platebridge.api.pod.PodsHandler;
 import io.platebridge.api.pod.RegisterHandler;
 import io.platebridge.api.recording.RecordingsHandler;
 import io.platebridge.api.request.Events;
+import io.platebridge.api.stream.StreamProxyHandler;
 import io.platebridge.api.stream.StreamTokenHandler;
 import io.platebridge.api.system.HealthHandler;
 import io.platebridge.aws.AwsSettings;
@@ -139,6 +140,7 @@ final class TestCloud implements AutoCloseable {
                         Map.entry("register", new RegisterHandler(cloud)),
                         Map.entry("heartbeat", new HeartbeatHandler(cloud)),
                         Map.entry("stream-token", new StreamTokenHandler(cloud)),
+                        Map.entry("stream-proxy", new StreamProxyHandler(cloud)),
                         Map.entry("whitelist", new WhitelistHandler(cloud)),
                         Map.entry("detect", new DetectHandler(cloud)),
                         Map.entry("detections", new DetectionsHandler(cloud)),
@@ -282,6 +284,15 @@ final class TestCloud implements AutoCloseable {
 
     /** Sends a heartbeat that names the pod's cameras. */
     void heartbeat(TestPod pod, String... cameras) {
+        heartbeatWith(pod, "", cameras);
+    }
+
+    /** Sends a heartbeat of a pod whose streams are at a URL. */
+    void heartbeatAt(TestPod pod, String url, String... cameras) {
+        heartbeatWith(pod, "\"stream_url\": \"%s\", ".formatted(url), cameras);
+    }
+
+    private void heartbeatWith(TestPod pod, String field, String... cameras) {
         StringBuilder list = new StringBuilder();
         for (String camera : cameras) {
             list.append(list.isEmpty() ? "" : ",")
@@ -294,8 +305,8 @@ final class TestCloud implements AutoCloseable {
                         Events.of("POST /api/pod/heartbeat")
                                 .bearer(pod.key())
                                 .body(
-                                        "{\"ip_address\": \"10.0.0.7\", \"cameras\": [%s]}"
-                                                .formatted(list)));
+                                        "{%s\"ip_address\": \"10.0.0.7\", \"cameras\": [%s]}"
+                                                .formatted(field, list)));
         assertEquals(200, answer.status(), answer.body().toString());
     }
 

@@ -22,6 +22,7 @@ class ArchitectureTest {
                             "io.platebridge.core..",
                             "java..",
                             "javax.crypto..",
+                            "javax.net.ssl..",
                             "org.jspecify.annotations",
                             "software.amazon.awssdk..");
 

@@ -108,6 +108,33 @@ public enum ErrorCode {
             400,
             "Invalid cursor",
             "Send the next_cursor of the previous page, or omit it to start from the beginning."),
+    STREAM_TOKEN_INVALID(
+            401,
+            "Invalid or expired stream token",
+            "Ask POST /api/pod/stream-token for a new one."),
+    STREAM_UNKNOWN(
+            404,
+            "The camera has no such stream",
+            "Request main, or a stream that the camera's configuration names."),
+    SEGMENT_UNKNOWN(
+            404,
+            "Unknown segment",
+            "Load the playlist again; segments are kept for a few seconds."),
+    SEGMENT_TOO_LARGE(
+            502,
+            "The segment is too large for the cloud",
+            "Watch stream=sub or stream=low, or connect to the pod directly."),
+    STREAM_NOT_READY(503, "No video yet", "Retry in a few seconds."),
+    POD_UNREACHABLE(
+            502,
+            "The cloud cannot connect to the pod",
+            "Check the addresses in detail; connect the cloud's network to the tailnet, or the pod to the Internet."),
+    POD_TIMEOUT(
+            504,
+            "The pod did not answer in time",
+            "Retry; check the pod's uplink if it happens again."),
+    POD_ANSWER_INVALID(
+            502, "The pod's answer is not a stream", "Check the pod's address and version."),
     ROUTE_UNKNOWN(404, "Path not found", "See openapi/platebridge.yaml."),
     METHOD_NOT_ALLOWED(405, "Method not allowed", "Use a method listed in the Allow header."),
     TOO_MANY_REQUESTS(429, "Too many requests", "Retry after the time given in Retry-After."),
@@ -196,6 +223,14 @@ public enum ErrorCode {
                     CAMERA_AMBIGUOUS,
                     RECORDING_UNKNOWN,
                     RECORDING_NOT_UPLOADED,
+                    STREAM_TOKEN_INVALID,
+                    STREAM_UNKNOWN,
+                    SEGMENT_UNKNOWN,
+                    SEGMENT_TOO_LARGE,
+                    STREAM_NOT_READY,
+                    POD_UNREACHABLE,
+                    POD_TIMEOUT,
+                    POD_ANSWER_INVALID,
                     ROUTE_UNKNOWN,
                     METHOD_NOT_ALLOWED,
                     TOO_MANY_REQUESTS,

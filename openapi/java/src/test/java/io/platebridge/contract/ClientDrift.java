@@ -60,6 +60,7 @@ final class ClientDrift implements AutoCloseable {
     private void compare(Contract contract) throws Exception {
         TreeSet<String> operations =
                 contract.operations().stream()
+                        .filter(Contract.Operation::isForPrograms)
                         .map(Contract.Operation::id)
                         .collect(Collectors.toCollection(TreeSet::new));
         TreeMap<String, Method> methods = new TreeMap<>();

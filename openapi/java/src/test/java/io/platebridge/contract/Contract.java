@@ -30,6 +30,11 @@ record Contract(ObjectNode root) {
             return definition.get("security").isEmpty();
         }
 
+        /** Whether it answers JSON; what players fetch has no method in the client. */
+        boolean isForPrograms() {
+            return !answer().isMissingNode();
+        }
+
         /** The content of the request's body; missing where it has none. */
         JsonNode request() {
             return definition.at("/requestBody/content/application~1json");

@@ -157,9 +157,11 @@ public final class RequestDispatcher {
     }
 
     private static APIGatewayV2HTTPResponse response(Content content, String requestId) {
+        Map<String, String> headers = headers(content.mediaType(), requestId);
+        headers.put("x-content-type-options", "nosniff");
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(200)
-                .withHeaders(headers(content.mediaType(), requestId))
+                .withHeaders(headers)
                 .withBody(UTF_8.decode(Base64.getEncoder().encode(content.bytes())).toString())
                 .withIsBase64Encoded(true)
                 .build();

@@ -8,7 +8,9 @@ import io.platebridge.core.pod.Pod;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The address at which browsers reach a pod's streams: the URL that it sent if valid, or port 8000
@@ -29,6 +31,22 @@ public record StreamAddress(URI url) {
                 .or(() -> addresses.tailscaleIp().flatMap(StreamAddress::ofHost))
                 .or(() -> addresses.ip().flatMap(StreamAddress::ofHost))
                 .orElseGet(() -> new StreamAddress(localName(pod)));
+    }
+
+    /**
+     * Returns the addresses at which the cloud may reach a pod, the best first: the URL that it
+     * sent, or port 8000 of its tailnet address, its other address, or its name in the tailnet.
+     */
+    static List<StreamAddress> all(Pod pod) {
+        Addresses addresses = pod.addresses();
+        return Stream.of(
+                        addresses.streamUrl().flatMap(StreamAddress::parse),
+                        addresses.tailscaleIp().flatMap(StreamAddress::ofHost),
+                        addresses.ip().flatMap(StreamAddress::ofHost),
+                        addresses.tailscaleHostname().flatMap(StreamAddress::ofHost))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
     }
 
     /** Returns the address of one camera, with the token that authorizes it. */

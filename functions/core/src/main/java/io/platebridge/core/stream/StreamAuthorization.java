@@ -5,7 +5,6 @@ import io.platebridge.core.Refusal;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.Fleet;
 import io.platebridge.core.pod.Pod;
-import io.platebridge.core.pod.PodCamera;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.PodStatus;
 import io.platebridge.core.tenancy.Caller;
@@ -38,8 +37,19 @@ public final class StreamAuthorization {
      *     camera_ambiguous}, or {@code pod_offline}
      */
     public AuthorizedStream authorize(Caller caller, Optional<PodId> podId, CameraId camera) {
-        PodCamera found = fleet.camera(caller, podId, camera);
-        Pod pod = found.pod();
+        Pod pod = admit(caller, podId, camera);
+        StreamToken token = tokens.issue(new StreamPermission(caller.user(), pod.id(), camera));
+        return new AuthorizedStream(
+                pod.id(), camera, token, StreamAddress.of(pod).watch(camera, token));
+    }
+
+    /**
+     * Returns the pod of a camera that the caller may watch now.
+     *
+     * @throws Refusal as {@link #authorize}
+     */
+    Pod admit(Caller caller, Optional<PodId> podId, CameraId camera) {
+        Pod pod = fleet.camera(caller, podId, camera).pod();
         if (pod.status() == PodStatus.RETIRED) {
             throw new Refusal(ErrorCode.POD_OFFLINE, "the pod is retired");
         }
@@ -49,8 +59,6 @@ public final class StreamAuthorization {
                     "no heartbeat from the pod since "
                             + pod.lastHeartbeat().map(Object::toString).orElse("it registered"));
         }
-        StreamToken token = tokens.issue(new StreamPermission(caller.user(), pod.id(), camera));
-        return new AuthorizedStream(
-                pod.id(), camera, token, StreamAddress.of(pod).watch(camera, token));
+        return pod;
     }
 }

@@ -1,0 +1,85 @@
+package io.platebridge.api.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.ControlPlane;
+import io.platebridge.api.request.ApiRequest;
+import io.platebridge.api.request.Content;
+import io.platebridge.api.request.Field;
+import io.platebridge.api.request.RequestDispatcher;
+import io.platebridge.core.Refusal;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.pod.PodId;
+import io.platebridge.core.stream.StreamProxy;
+import io.platebridge.core.tenancy.Caller;
+import io.platebridge.core.tenancy.Memberships;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/** The function {@code stream-proxy}: plays a camera to browsers that do not reach its pod. */
+@Singleton
+@Named("stream-proxy")
+public final class StreamProxyHandler
+        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final Memberships memberships;
+    private final StreamProxy proxy;
+    private final RequestDispatcher dispatcher;
+
+    @Inject
+    public StreamProxyHandler(ControlPlane cloud) {
+        this.memberships = cloud.memberships();
+        this.proxy = cloud.streamProxy();
+        this.dispatcher =
+                new RequestDispatcher(
+                        "stream-proxy",
+                        cloud.costs(),
+                        Map.of(
+                                "proxyStream", this::proxyStream,
+                                "proxyPlaylist", this::proxyPlaylist,
+                                "proxySegment", this::proxySegment));
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return dispatcher.answer(event);
+    }
+
+    private Content proxyStream(ApiRequest call) {
+        Caller caller = call.caller(memberships);
+        var camera = Field.read("camera_id", demand(call, "camera_id"), CameraId::new);
+        return playlist(proxy.playlist(caller, pod(call), camera, call.query("stream")));
+    }
+
+    private Content proxyPlaylist(ApiRequest call) {
+        return playlist(proxy.playlist(pod(call), demand(call, "token"), call.query("stream")));
+    }
+
+    private Content proxySegment(ApiRequest call) {
+        String name = call.path("name");
+        return new Content(
+                name.endsWith(".ts") ? "video/mp2t" : "video/mp4",
+                proxy.segment(pod(call), demand(call, "token"), name, call.query("stream")));
+    }
+
+    private static PodId pod(ApiRequest call) {
+        PodId pod = Field.read("pod_id", call.path("pod_id"), PodId::new);
+        call.line().addPod(pod);
+        return pod;
+    }
+
+    private static String demand(ApiRequest call, String name) {
+        return call.query(name)
+                .orElseThrow(() -> Refusal.invalid(name, "a text in the query", "nothing"));
+    }
+
+    private static Content playlist(String text) {
+        return new Content("application/vnd.apple.mpegurl", UTF_8.encode(text));
+    }
+}
