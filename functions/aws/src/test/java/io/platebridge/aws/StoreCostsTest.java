@@ -6,8 +6,8 @@ import io.platebridge.aws.audit.DynamoAuditTrail;
 import io.platebridge.aws.gate.DynamoGates;
 import io.platebridge.aws.gate.DynamoOpenings;
 import io.platebridge.aws.gate.HttpGates;
-import io.platebridge.aws.gate.Seals;
 import io.platebridge.aws.recording.S3Clips;
+import io.platebridge.core.HttpsAddress;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WhitelistEntry;
@@ -25,7 +25,6 @@ import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.DetectionReport;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.core.gate.Cause;
-import io.platebridge.core.gate.GateAddress;
 import io.platebridge.core.gate.GateChange;
 import io.platebridge.core.gate.GateControl;
 import io.platebridge.core.gate.GateId;
@@ -446,7 +445,7 @@ class StoreCostsTest {
                         gates, openings, HttpGates.ofEnvironment(Map.of(), seal), world.clock);
         var id = new GateId("0d5b3c1e-7a54-4c1f-9d52-5c2f6a1b9e10");
         // Nothing is sent, because the limit is zero or the address is not https.
-        var address = new GateControl.Webhook(GateAddress.of("http://127.0.0.1:1/"));
+        var address = new GateControl.Webhook(HttpsAddress.of("http://127.0.0.1:1/"));
         measure(
                 "a car that a site without a gate allows, in addition",
                 "1 query",

@@ -4,11 +4,11 @@ import io.platebridge.api.request.Field;
 import io.platebridge.contract.GateChange;
 import io.platebridge.contract.GateKind;
 import io.platebridge.contract.GateRequest;
+import io.platebridge.core.HttpsAddress;
 import io.platebridge.core.Refusal;
-import io.platebridge.core.gate.GateAddress;
 import io.platebridge.core.gate.GateControl;
 import io.platebridge.core.gate.GateId;
-import io.platebridge.core.gate.GateSecret;
+import io.platebridge.core.seal.Secret;
 import io.platebridge.core.tenancy.SiteId;
 import java.util.HashSet;
 import java.util.List;
@@ -91,11 +91,11 @@ final class DecodedGate {
             case GATEWISE -> {
                 String communityId = required("gatewise_community_id", community);
                 String accessPointId = required("gatewise_access_point_id", accessPoint);
-                GateAddress address =
+                HttpsAddress address =
                         Field.read(
                                 "api_endpoint",
                                 required("api_endpoint", endpoint),
-                                GateAddress::of);
+                                HttpsAddress::of);
                 Field.read(
                         "gatewise_community_id",
                         communityId,
@@ -107,7 +107,7 @@ final class DecodedGate {
             }
             case WEBHOOK ->
                     new GateControl.Webhook(
-                            Field.read("url", required("url", url), GateAddress::of));
+                            Field.read("url", required("url", url), HttpsAddress::of));
         };
     }
 
@@ -118,10 +118,10 @@ final class DecodedGate {
         return value;
     }
 
-    private static Optional<GateSecret> secret(@Nullable String secret) {
+    private static Optional<Secret> secret(@Nullable String secret) {
         return Optional.ofNullable(secret)
                 .filter(text -> !text.isEmpty())
-                .map(text -> Field.read("secret", text, GateSecret::new));
+                .map(text -> Field.read("secret", text, Secret::new));
     }
 
     private static Optional<Set<String>> cameras(@Nullable List<String> cameras) {

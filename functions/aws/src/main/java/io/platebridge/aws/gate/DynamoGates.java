@@ -9,14 +9,14 @@ import io.platebridge.aws.Timeline;
 import io.platebridge.aws.Write;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.ErrorCode;
+import io.platebridge.core.HttpsAddress;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.audit.AuditNote;
 import io.platebridge.core.gate.Gate;
-import io.platebridge.core.gate.GateAddress;
 import io.platebridge.core.gate.GateControl;
 import io.platebridge.core.gate.GateId;
 import io.platebridge.core.gate.Gates;
-import io.platebridge.core.gate.SealedSecret;
+import io.platebridge.core.seal.SealedSecret;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.SiteId;
 import java.util.List;
@@ -146,7 +146,7 @@ public final class DynamoGates implements Gates {
     }
 
     private static Gate read(Item item) {
-        GateAddress address = GateAddress.of(item.text("address"));
+        HttpsAddress address = HttpsAddress.of(item.text("address"));
         GateControl control =
                 item.text("kind").equals(GATEWISE)
                         ? new GateControl.Gatewise(

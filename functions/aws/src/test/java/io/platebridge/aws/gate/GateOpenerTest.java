@@ -9,12 +9,14 @@ import io.platebridge.aws.AuditedWrites;
 import io.platebridge.aws.AwsSettings;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.LocalAws;
+import io.platebridge.aws.Seals;
 import io.platebridge.aws.World;
 import io.platebridge.aws.Write;
 import io.platebridge.aws.audit.DynamoAuditTrail;
 import io.platebridge.aws.gate.GateServer.Behaviour;
 import io.platebridge.aws.gate.KilledOpening.Step;
 import io.platebridge.core.ErrorCode;
+import io.platebridge.core.HttpsAddress;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.audit.AuditAction;
@@ -23,18 +25,17 @@ import io.platebridge.core.audit.AuditNote;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.core.gate.Cause;
 import io.platebridge.core.gate.Gate;
-import io.platebridge.core.gate.GateAddress;
 import io.platebridge.core.gate.GateChange;
 import io.platebridge.core.gate.GateControl;
 import io.platebridge.core.gate.GateId;
 import io.platebridge.core.gate.GateOpener;
 import io.platebridge.core.gate.GateOutcome;
 import io.platebridge.core.gate.GateRegister;
-import io.platebridge.core.gate.GateSecret;
 import io.platebridge.core.gate.IdempotencyKey;
 import io.platebridge.core.gate.Opening;
-import io.platebridge.core.gate.Seal;
 import io.platebridge.core.pod.PodId;
+import io.platebridge.core.seal.Seal;
+import io.platebridge.core.seal.Secret;
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.UserId;
@@ -100,7 +101,7 @@ class GateOpenerTest {
     private Gate gate(String id, String... cameras) {
         return gate(
                 id,
-                new GateControl.Gatewise(GateAddress.of(server.url() + "/"), "2041", "7310"),
+                new GateControl.Gatewise(HttpsAddress.of(server.url() + "/"), "2041", "7310"),
                 cameras);
     }
 
@@ -112,7 +113,7 @@ class GateOpenerTest {
                         Optional.of(World.GATE.site()),
                         Optional.of("Barrier " + id),
                         Optional.of(control),
-                        Optional.of(new GateSecret("gatewise-key")),
+                        Optional.of(new Secret("gatewise-key")),
                         false,
                         Optional.of(Set.of(cameras)),
                         Optional.empty()));
@@ -148,7 +149,7 @@ class GateOpenerTest {
 
     @Test
     void a_webhook_gets_the_id_of_the_opening() throws Exception {
-        gate("a", new GateControl.Webhook(GateAddress.of(server.url() + "/hook")));
+        gate("a", new GateControl.Webhook(HttpsAddress.of(server.url() + "/hook")));
 
         Opening opening = open("e1", LONG);
 

@@ -2,6 +2,7 @@ package io.platebridge.aws.gate;
 
 import io.platebridge.aws.AuditedWrites;
 import io.platebridge.aws.AwsSettings;
+import io.platebridge.aws.Seals;
 import io.platebridge.aws.Store;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.audit.AuditNote;

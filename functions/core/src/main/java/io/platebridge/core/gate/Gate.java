@@ -1,6 +1,8 @@
 package io.platebridge.core.gate;
 
 import io.platebridge.core.Characters;
+import io.platebridge.core.seal.SealContext;
+import io.platebridge.core.seal.SealedSecret;
 import io.platebridge.core.tenancy.Place;
 import java.util.Collections;
 import java.util.NavigableSet;
@@ -46,6 +48,15 @@ public record Gate(
                             .formatted(MAX_CAMERAS, cameras.size()));
         }
         cameras = Collections.unmodifiableNavigableSet(new TreeSet<>(cameras));
+    }
+
+    /** Returns what its secret is sealed for. */
+    public SealContext sealContext() {
+        return sealContext(place, id);
+    }
+
+    static SealContext sealContext(Place place, GateId id) {
+        return new SealContext(place.company(), SealContext.Kind.GATE, id.value());
     }
 
     /** Returns whether it names a camera. */

@@ -1,5 +1,6 @@
 package io.platebridge.core.gate;
 
+import io.platebridge.core.seal.Secret;
 import io.platebridge.core.tenancy.SiteId;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,7 @@ public record GateChange(
         Optional<SiteId> site,
         Optional<String> name,
         Optional<GateControl> control,
-        Optional<GateSecret> secret,
+        Optional<Secret> secret,
         boolean withoutSecret,
         Optional<Set<String>> cameras,
         Optional<Boolean> automatic) {}

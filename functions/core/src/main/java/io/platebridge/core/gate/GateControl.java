@@ -1,5 +1,6 @@
 package io.platebridge.core.gate;
 
+import io.platebridge.core.HttpsAddress;
 import io.platebridge.core.IdForm;
 import java.net.URI;
 
@@ -10,7 +11,7 @@ public sealed interface GateControl {
     URI openAt();
 
     /** Returns the address whose host is called. */
-    GateAddress address();
+    HttpsAddress address();
 
     /** Returns whether another control sends the secret to the same address, in the same way. */
     default boolean sendsLike(GateControl other) {
@@ -24,7 +25,7 @@ public sealed interface GateControl {
      * @param community the community's id at Gatewise
      * @param accessPoint the access point's id at Gatewise
      */
-    record Gatewise(GateAddress endpoint, String community, String accessPoint)
+    record Gatewise(HttpsAddress endpoint, String community, String accessPoint)
             implements GateControl {
 
         private static final IdForm COMMUNITY = IdForm.word("Gatewise community id", 64);
@@ -45,7 +46,7 @@ public sealed interface GateControl {
         }
 
         @Override
-        public GateAddress address() {
+        public HttpsAddress address() {
             return endpoint;
         }
     }
@@ -55,7 +56,7 @@ public sealed interface GateControl {
      *
      * @param address the complete address
      */
-    record Webhook(GateAddress address) implements GateControl {
+    record Webhook(HttpsAddress address) implements GateControl {
 
         @Override
         public URI openAt() {

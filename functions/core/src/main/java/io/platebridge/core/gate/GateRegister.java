@@ -7,6 +7,8 @@ import io.platebridge.core.PageRequest;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.audit.AuditAction;
 import io.platebridge.core.audit.AuditNote;
+import io.platebridge.core.seal.Seal;
+import io.platebridge.core.seal.SealedSecret;
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteDirectory;
@@ -64,7 +66,8 @@ public final class GateRegister {
                         change.control()
                                 .orElseThrow(() -> Refusal.invalid("kind", "a kind", "nothing")),
                         change.secret()
-                                .map(secret -> seal.seal(secret, site.place().company(), id)),
+                                .map(secret ->
+                                        seal.seal(secret, Gate.sealContext(site.place(), id))),
                         new TreeSet<>(change.cameras().orElse(Collections.emptySet())),
                         change.automatic().orElse(true),
                         1);
@@ -114,7 +117,7 @@ public final class GateRegister {
                 change.name().orElse(before.name()),
                 control,
                 change.secret()
-                        .map(secret -> seal.seal(secret, before.place().company(), before.id()))
+                        .map(secret -> seal.seal(secret, before.sealContext()))
                         .or(() -> kept),
                 change.cameras().<NavigableSet<String>>map(TreeSet::new).orElse(before.cameras()),
                 change.automatic().orElse(before.automatic()),

@@ -1,12 +1,11 @@
-package io.platebridge.aws.gate;
+package io.platebridge.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.platebridge.core.gate.GateId;
-import io.platebridge.core.gate.GateSecret;
-import io.platebridge.core.gate.Seal;
-import io.platebridge.core.gate.SealedSecret;
-import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.seal.Seal;
+import io.platebridge.core.seal.SealContext;
+import io.platebridge.core.seal.SealedSecret;
+import io.platebridge.core.seal.Secret;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -16,8 +15,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals with a key of this machine (AES-256-GCM, NIST SP 800-38D), for the demo and for tests.
- * Company and gate are the additional authenticated data.
+ * Seals with a key of this machine (AES-256-GCM, NIST SP 800-38D), for the demo and for tests. The
+ * context is the additional authenticated data.
  */
 final class LocalSeal implements Seal {
 
@@ -45,11 +44,11 @@ final class LocalSeal implements Seal {
     }
 
     @Override
-    public SealedSecret seal(GateSecret secret, CompanyId company, GateId gate) {
+    public SealedSecret seal(Secret secret, SealContext context) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, nonce, company, gate);
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, nonce, context);
             byte[] encrypted = cipher.doFinal(secret.value().getBytes(UTF_8));
             byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + encrypted.length);
             System.arraycopy(encrypted, 0, sealed, NONCE_BYTES, encrypted.length);
@@ -60,7 +59,7 @@ final class LocalSeal implements Seal {
     }
 
     @Override
-    public GateSecret unseal(SealedSecret sealed, CompanyId company, GateId gate) {
+    public Secret unseal(SealedSecret sealed, SealContext context) {
         if (!sealed.text().startsWith(PREFIX)) {
             throw Seals.sealedOtherwise();
         }
@@ -70,8 +69,8 @@ final class LocalSeal implements Seal {
                 throw Seals.sealedOtherwise();
             }
             byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, nonce, company, gate);
-            return new GateSecret(
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, nonce, context);
+            return new Secret(
                     new String(
                             cipher.doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES), UTF_8));
         } catch (GeneralSecurityException | IllegalArgumentException _) {
@@ -79,12 +78,19 @@ final class LocalSeal implements Seal {
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, CompanyId company, GateId gate)
+    private Cipher cipher(int mode, byte[] nonce, SealContext context)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(ALGORITHM);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        // Neither id contains a '#'.
-        cipher.updateAAD((company + "#" + gate).getBytes(UTF_8));
+        cipher.updateAAD(text(context).getBytes(UTF_8));
         return cipher;
+    }
+
+    /** No id contains a '#'. A gate has the form of before there were other kinds. */
+    private static String text(SealContext context) {
+        return switch (context.kind()) {
+            case GATE -> "%s#%s".formatted(context.company(), context.id());
+            case TARGET -> "%s#target#%s".formatted(context.company(), context.id());
+        };
     }
 }

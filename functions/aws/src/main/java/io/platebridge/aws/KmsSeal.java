@@ -1,14 +1,13 @@
-package io.platebridge.aws.gate;
+package io.platebridge.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
-import io.platebridge.core.gate.GateId;
-import io.platebridge.core.gate.GateSecret;
-import io.platebridge.core.gate.Seal;
-import io.platebridge.core.gate.SealedSecret;
-import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.seal.Seal;
+import io.platebridge.core.seal.SealContext;
+import io.platebridge.core.seal.SealedSecret;
+import io.platebridge.core.seal.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
@@ -22,7 +21,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.InvalidCiphertextException;
 
 /**
- * Seals with a key in KMS, which never leaves it. Company and gate are the encryption context: KMS
+ * Seals with a key in KMS, which never leaves it. The context is the encryption context: KMS
  * decrypts only with the same one and writes it to CloudTrail.
  */
 final class KmsSeal implements Seal {
@@ -52,13 +51,13 @@ final class KmsSeal implements Seal {
     }
 
     @Override
-    public SealedSecret seal(GateSecret secret, CompanyId company, GateId gate) {
+    public SealedSecret seal(Secret secret, SealContext context) {
         try {
             SdkBytes sealed =
                     client.encrypt(request ->
                                     request.keyId(key)
                                             .plaintext(SdkBytes.fromString(secret.value(), UTF_8))
-                                            .encryptionContext(context(company, gate)))
+                                            .encryptionContext(attributes(context)))
                             .ciphertextBlob();
             return new SealedSecret(
                     PREFIX + Base64.getEncoder().encodeToString(sealed.asByteArray()));
@@ -68,17 +67,17 @@ final class KmsSeal implements Seal {
     }
 
     @Override
-    public GateSecret unseal(SealedSecret sealed, CompanyId company, GateId gate) {
+    public Secret unseal(SealedSecret sealed, SealContext context) {
         if (!sealed.text().startsWith(PREFIX)) {
             throw Seals.sealedOtherwise();
         }
         byte[] bytes = Base64.getDecoder().decode(sealed.text().substring(PREFIX.length()));
         try {
-            return new GateSecret(
+            return new Secret(
                     client.decrypt(request ->
                                     request.keyId(key)
                                             .ciphertextBlob(SdkBytes.fromByteArray(bytes))
-                                            .encryptionContext(context(company, gate)))
+                                            .encryptionContext(attributes(context)))
                             .plaintext()
                             .asString(UTF_8));
         } catch (InvalidCiphertextException _) {
@@ -88,13 +87,12 @@ final class KmsSeal implements Seal {
         }
     }
 
-    private static Map<String, String> context(CompanyId company, GateId gate) {
-        return Map.of("company", company.value(), "gate", gate.value());
+    private static Map<String, String> attributes(SealContext context) {
+        return Map.of("company", context.company().value(), context.kind().text(), context.id());
     }
 
     private static Refusal unavailable(SdkException e) {
         return new Refusal(
-                ErrorCode.UNAVAILABLE,
-                "the key of the gates' secrets: " + e.getClass().getSimpleName());
+                ErrorCode.UNAVAILABLE, "the key of the secrets: " + e.getClass().getSimpleName());
     }
 }

@@ -1,12 +1,11 @@
-package io.platebridge.aws.gate;
+package io.platebridge.aws;
 
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
-import io.platebridge.core.gate.GateId;
-import io.platebridge.core.gate.GateSecret;
-import io.platebridge.core.gate.Seal;
-import io.platebridge.core.gate.SealedSecret;
-import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.seal.Seal;
+import io.platebridge.core.seal.SealContext;
+import io.platebridge.core.seal.SealedSecret;
+import io.platebridge.core.seal.Secret;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +23,17 @@ public final class Seals {
     private Seals() {}
 
     /**
+     * Returns whether an environment is the demo's or a test's, where addresses of the machine
+     * itself are called, too.
+     */
+    static boolean isLocal(Map<String, String> environment) {
+        return !environment.getOrDefault(LOCAL_KEY, "").isBlank();
+    }
+
+    /**
      * Returns the seal of the environment: {@link #KMS_KEY} or {@link #LOCAL_KEY}, and, only
-     * locally, {@code PLATEBRIDGE_KMS_ENDPOINT}. Without either, gates have no secrets: a secret is
-     * refused with {@code unavailable}.
+     * locally, {@code PLATEBRIDGE_KMS_ENDPOINT}. Without either, a secret is refused with {@code
+     * unavailable}.
      *
      * @param random the source of nonces, fit for secrets
      * @throws IllegalStateException if both keys are set, or the local one has another form
@@ -58,25 +65,24 @@ public final class Seals {
     static Refusal sealedOtherwise() {
         return new Refusal(
                 ErrorCode.UNAVAILABLE,
-                "the gate's secret was sealed with another key or for another gate");
+                "the secret was sealed with another key or for something else");
     }
 
     /** Has no key. */
     private static final class NoSeal implements Seal {
 
         @Override
-        public SealedSecret seal(GateSecret secret, CompanyId company, GateId gate) {
+        public SealedSecret seal(Secret secret, SealContext context) {
             throw unavailable();
         }
 
         @Override
-        public GateSecret unseal(SealedSecret sealed, CompanyId company, GateId gate) {
+        public Secret unseal(SealedSecret sealed, SealContext context) {
             throw unavailable();
         }
 
         private static Refusal unavailable() {
-            return new Refusal(
-                    ErrorCode.UNAVAILABLE, "no key for the gates' secrets is configured");
+            return new Refusal(ErrorCode.UNAVAILABLE, "no key for secrets is configured");
         }
     }
 }

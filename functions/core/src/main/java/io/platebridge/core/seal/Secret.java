@@ -1,29 +1,30 @@
-package io.platebridge.core.gate;
+package io.platebridge.core.seal;
 
 import java.util.regex.Pattern;
 
 /**
- * The bearer key of a gate's controller.
+ * A secret that the cloud sends or signs with: the bearer key of a gate's controller, the key of a
+ * webhook.
  *
  * @param value 1 to 1024 visible ASCII characters
  */
-public record GateSecret(String value) {
+public record Secret(String value) {
 
     private static final Pattern FORM = Pattern.compile("[!-~]{1,1024}");
 
     /**
      * @throws IllegalArgumentException if {@code value} has another form
      */
-    public GateSecret {
+    public Secret {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "a gate's secret is 1 to 1024 visible ASCII characters; found %d characters"
+                    "a secret is 1 to 1024 visible ASCII characters; found %d characters"
                             .formatted(value.length()));
         }
     }
 
     @Override
     public String toString() {
-        return "GateSecret[hidden]";
+        return "Secret[hidden]";
     }
 }

@@ -1,4 +1,4 @@
-package io.platebridge.aws.gate;
+package io.platebridge.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
-import io.platebridge.core.gate.GateId;
-import io.platebridge.core.gate.GateSecret;
-import io.platebridge.core.gate.Seal;
-import io.platebridge.core.gate.SealedSecret;
+import io.platebridge.core.seal.Seal;
+import io.platebridge.core.seal.SealContext;
+import io.platebridge.core.seal.SealedSecret;
+import io.platebridge.core.seal.Secret;
 import io.platebridge.core.tenancy.CompanyId;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -21,32 +21,33 @@ class SealsTest {
 
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
     private static final CompanyId ACME = new CompanyId("acme");
-    private static final GateId GATE = new GateId("a");
-    private static final GateSecret SECRET = new GateSecret("gatewise-key");
+    private static final SealContext GATE = gate(ACME, "a");
+    private static final Secret SECRET = new Secret("gatewise-key");
 
     private final SecureRandom random = new SecureRandom();
     private final Seal seal = Seals.ofEnvironment(Map.of(Seals.LOCAL_KEY, KEY), random);
 
     @Test
-    void a_secret_is_unsealed_for_its_company_and_gate_only() {
-        SealedSecret sealed = seal.seal(SECRET, ACME, GATE);
+    void a_secret_is_unsealed_for_its_company_and_thing_only() {
+        SealedSecret sealed = seal.seal(SECRET, GATE);
 
-        assertEquals(SECRET, seal.unseal(sealed, ACME, GATE));
-        unavailable(() -> seal.unseal(sealed, ACME, new GateId("b")));
-        unavailable(() -> seal.unseal(sealed, new CompanyId("rival"), GATE));
-        assertNotEquals(sealed, seal.seal(SECRET, ACME, GATE));
+        assertEquals(SECRET, seal.unseal(sealed, GATE));
+        unavailable(() -> seal.unseal(sealed, gate(ACME, "b")));
+        unavailable(() -> seal.unseal(sealed, gate(new CompanyId("rival"), "a")));
+        unavailable(() -> seal.unseal(sealed, new SealContext(ACME, SealContext.Kind.TARGET, "a")));
+        assertNotEquals(sealed, seal.seal(SECRET, GATE));
         assertFalse((SECRET + " " + sealed).contains("gatewise-key"));
     }
 
     @Test
     void what_is_damaged_or_sealed_otherwise_is_refused() {
-        String text = seal.seal(SECRET, ACME, GATE).text();
+        String text = seal.seal(SECRET, GATE).text();
 
         for (String other : new String[] {"kms:AAAA", "local:", "local:AAAA", "local:*", ""}) {
-            unavailable(() -> seal.unseal(new SealedSecret(other), ACME, GATE));
+            unavailable(() -> seal.unseal(new SealedSecret(other), GATE));
         }
-        unavailable(() ->
-                seal.unseal(new SealedSecret(text.substring(0, text.length() - 4)), ACME, GATE));
+        unavailable(
+                () -> seal.unseal(new SealedSecret(text.substring(0, text.length() - 4)), GATE));
     }
 
     @Test
@@ -61,7 +62,11 @@ class SealsTest {
     void without_a_key_a_secret_is_refused() {
         Seal none = Seals.ofEnvironment(Map.of(), random);
 
-        unavailable(() -> none.seal(SECRET, ACME, GATE));
+        unavailable(() -> none.seal(SECRET, GATE));
+    }
+
+    private static SealContext gate(CompanyId company, String id) {
+        return new SealContext(company, SealContext.Kind.GATE, id);
     }
 
     private static void unavailable(Runnable step) {

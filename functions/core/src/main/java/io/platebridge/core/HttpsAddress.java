@@ -1,22 +1,22 @@
-package io.platebridge.core.gate;
+package io.platebridge.core;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
 /**
- * The address of a gate's controller: HTTPS, or HTTP to the machine itself.
+ * An address that a company configured for the cloud to call: HTTPS, or HTTP to the machine itself.
  *
  * @param uri at most 512 characters, with a host, without user, query and fragment
  */
-public record GateAddress(URI uri) {
+public record HttpsAddress(URI uri) {
 
     private static final int MAX_LENGTH = 512;
 
     /**
      * @throws IllegalArgumentException if the address has another form
      */
-    public GateAddress {
+    public HttpsAddress {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         if (uri.toString().length() > MAX_LENGTH
                 || uri.getHost() == null
@@ -35,21 +35,21 @@ public record GateAddress(URI uri) {
      *
      * @throws IllegalArgumentException if it has another form
      */
-    public static GateAddress of(String text) {
+    public static HttpsAddress of(String text) {
         try {
-            return new GateAddress(new URI(text));
+            return new HttpsAddress(new URI(text));
         } catch (URISyntaxException _) {
             throw form();
         }
     }
 
-    /** Returns whether the gate's secret is encrypted on its way. */
+    /** Returns whether what is sent is encrypted on its way. */
     public boolean isEncrypted() {
         return "https".equalsIgnoreCase(uri.getScheme());
     }
 
     /** Returns the address of a path below this one. */
-    URI below(String path) {
+    public URI below(String path) {
         String base = uri.toString();
         int end = base.length();
         while (end > 0 && base.charAt(end - 1) == '/') {
@@ -64,7 +64,7 @@ public record GateAddress(URI uri) {
 
     private static IllegalArgumentException form() {
         return new IllegalArgumentException(
-                "a gate's address is an https URL of at most %d characters without user, query and fragment"
+                "the address is an https URL of at most %d characters without user, query and fragment"
                         .formatted(MAX_LENGTH));
     }
 

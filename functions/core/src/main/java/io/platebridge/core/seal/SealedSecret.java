@@ -1,7 +1,7 @@
-package io.platebridge.core.gate;
+package io.platebridge.core.seal;
 
 /**
- * A gate's secret, encrypted for its company and gate.
+ * A secret, encrypted for its context.
  *
  * @param text the kind of key that sealed it, a colon and the encrypted secret in Base64
  */
