@@ -801,6 +801,132 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/companies/{company_id}/notice-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the targets of notices */
+        get: operations["listNoticeTargets"];
+        put?: never;
+        /**
+         * Create a target of notices
+         * @description A webhook (`url`) or an e-mail address (`email`) that gets the notices of the company. A webhook is signed as Standard Webhooks 1.0.0 defines it; its secret is made by the cloud. A company has at most 20 targets.
+         */
+        post: operations["createNoticeTarget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/companies/{company_id}/notice-targets/{target_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a target of notices */
+        get: operations["getNoticeTarget"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a target of notices
+         * @description What is on its way to it is given up.
+         */
+        delete: operations["deleteNoticeTarget"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a target of notices
+         * @description Changes the fields that are sent. An empty `community_id` removes the restriction to a community, an empty `notices` asks for all. A webhook keeps its secret.
+         */
+        patch: operations["changeNoticeTarget"];
+        trace?: never;
+    };
+    "/api/companies/{company_id}/notice-targets/{target_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate the secret of a webhook
+         * @description Makes another secret. For 24 hours each webhook has two signatures, one of each secret.
+         */
+        post: operations["rotateNoticeTargetSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/companies/{company_id}/notice-targets/{target_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test a target of notices
+         * @description Queues a notice of kind `test` for this target, whatever it asks for. Within a minute its delivery is in the log.
+         */
+        post: operations["testNoticeTarget"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/companies/{company_id}/notice-targets/{target_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the deliveries to a target
+         * @description The log of the last 30 days, newest notices first, with each attempt.
+         */
+        get: operations["listNoticeDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/companies/{company_id}/notice-targets/{target_id}/deliveries/{delivery_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay the delivery of a notice
+         * @description Delivers the notice again, with the same id. A pending delivery stays as it is.
+         */
+        post: operations["replayNoticeDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/companies/{company_id}/audit": {
         parameters: {
             query?: never;
@@ -1870,6 +1996,116 @@ export interface components {
             /** @description user id */
             accepted_by?: string;
         };
+        /**
+         * @description What a notice is about.
+         * @enum {string}
+         */
+        NoticeKind: "pod_offline" | "pod_online" | "camera_down" | "camera_up" | "gate_failed" | "gate_unknown" | "stream_alert" | "plate_ending" | "test";
+        /**
+         * @description How notices reach a target.
+         * @enum {string}
+         */
+        NoticeTargetKind: "webhook" | "email";
+        /** @description A new target of notices, with either an URL or an e-mail address. */
+        NoticeTargetRequest: {
+            /** @description https, of a public host, without user, query and fragment */
+            url?: string;
+            /** @description the address of a mailbox */
+            email?: string;
+            /** @description which ones; empty or absent means all */
+            notices?: components["schemas"]["NoticeKind"][];
+            /** @description only notices of this community */
+            community_id?: string;
+            /** @description true if absent */
+            enabled?: boolean;
+        };
+        /** @description The fields of a target that change. */
+        NoticeTargetChange: {
+            /** @description of a webhook */
+            url?: string;
+            /** @description of an e-mail address */
+            email?: string;
+            /** @description which ones; empty means all */
+            notices?: components["schemas"]["NoticeKind"][];
+            /** @description only notices of this community; empty means all */
+            community_id?: string;
+            enabled?: boolean;
+        };
+        /** @description Where notices of a company go. */
+        NoticeTarget: {
+            target_id: string;
+            company_id: string;
+            kind: components["schemas"]["NoticeTargetKind"];
+            url?: string;
+            email?: string;
+            /** @description empty means all */
+            notices: components["schemas"]["NoticeKind"][];
+            community_id?: string;
+            enabled: boolean;
+            /**
+             * Format: date-time
+             * @description until then, the secret before the last rotation signs as well
+             */
+            former_secret_until?: string;
+        };
+        /** @description A target and its secret. */
+        NoticeTargetCreated: {
+            /** @description of a webhook */
+            secret?: string;
+            target: components["schemas"]["NoticeTarget"];
+        };
+        /** @description All targets of a company. */
+        NoticeTargetList: {
+            targets: components["schemas"]["NoticeTarget"][];
+        };
+        /**
+         * @description What became of a delivery.
+         * @enum {string}
+         */
+        NoticeDeliveryState: "pending" | "delivered" | "given_up";
+        /** @description One attempt to deliver a notice. */
+        NoticeAttempt: {
+            /** Format: date-time */
+            at: string;
+            delivered: boolean;
+            /**
+             * Format: int32
+             * @description of the HTTP answer
+             */
+            status?: number;
+            /** @description for people */
+            detail: string;
+            /** Format: int64 */
+            duration_ms: number;
+        };
+        /** @description A notice on its way to a target. */
+        NoticeDelivery: {
+            /** @description the webhook-id */
+            delivery_id: string;
+            target_id: string;
+            company_id: string;
+            kind: components["schemas"]["NoticeKind"];
+            /** @description id of the pod, gate and so on */
+            subject: string;
+            /** @description for people */
+            text: string;
+            /** Format: date-time */
+            occurred_at: string;
+            state: components["schemas"]["NoticeDeliveryState"];
+            /**
+             * Format: date-time
+             * @description of a pending delivery
+             */
+            next_attempt_at?: string;
+            /** @description the latest ones, oldest first */
+            attempts: components["schemas"]["NoticeAttempt"][];
+        };
+        /** @description One page of deliveries. */
+        NoticeDeliveryList: {
+            deliveries: components["schemas"]["NoticeDelivery"][];
+            /** @description absent on the last page */
+            next_cursor?: string;
+        };
         /** @description An invitation with its token. */
         InvitationCreated: {
             token: string;
@@ -2066,7 +2302,7 @@ export interface components {
          * @description The reason for a refusal. This is the complete list; design/errors.md gives the remedy for each.
          * @enum {string}
          */
-        ErrorCode: "invalid_json" | "invalid_request" | "body_missing" | "body_too_large" | "registration_token_invalid" | "registration_token_expired" | "registration_token_used_up" | "registration_token_bound" | "registration_token_revoked" | "api_key_missing" | "api_key_invalid" | "session_missing" | "session_invalid" | "not_a_member" | "role_too_low" | "pod_mismatch" | "site_mismatch" | "company_mismatch" | "company_unknown" | "community_unknown" | "site_unknown" | "member_unknown" | "invitation_unknown" | "registration_token_unknown" | "api_key_unknown" | "plate_unknown" | "gate_unknown" | "id_taken" | "not_empty" | "already_a_member" | "last_owner" | "invitation_invalid" | "bootstrap_token_invalid" | "pod_unknown" | "pod_offline" | "camera_unknown" | "camera_ambiguous" | "recording_unknown" | "recording_not_uploaded" | "recording_mismatch" | "cursor_invalid" | "stream_token_invalid" | "stream_unknown" | "segment_unknown" | "segment_too_large" | "stream_not_ready" | "pod_unreachable" | "pod_timeout" | "pod_answer_invalid" | "route_unknown" | "method_not_allowed" | "too_many_requests" | "internal_error" | "unavailable";
+        ErrorCode: "invalid_json" | "invalid_request" | "body_missing" | "body_too_large" | "registration_token_invalid" | "registration_token_expired" | "registration_token_used_up" | "registration_token_bound" | "registration_token_revoked" | "api_key_missing" | "api_key_invalid" | "session_missing" | "session_invalid" | "not_a_member" | "role_too_low" | "pod_mismatch" | "site_mismatch" | "company_mismatch" | "company_unknown" | "community_unknown" | "site_unknown" | "member_unknown" | "invitation_unknown" | "registration_token_unknown" | "api_key_unknown" | "plate_unknown" | "gate_unknown" | "id_taken" | "not_empty" | "already_a_member" | "last_owner" | "invitation_invalid" | "bootstrap_token_invalid" | "notice_target_unknown" | "delivery_unknown" | "pod_unknown" | "pod_offline" | "camera_unknown" | "camera_ambiguous" | "recording_unknown" | "recording_not_uploaded" | "recording_mismatch" | "cursor_invalid" | "stream_token_invalid" | "stream_unknown" | "segment_unknown" | "segment_too_large" | "stream_not_ready" | "pod_unreachable" | "pod_timeout" | "pod_answer_invalid" | "route_unknown" | "method_not_allowed" | "too_many_requests" | "internal_error" | "unavailable";
         /** @description One field that does not match the contract. */
         Violation: {
             /** @description path in the body or name of the parameter */
@@ -4793,6 +5029,463 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Member"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    listNoticeTargets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, by id; at most 20. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "targets": [
+                     *         {
+                     *           "target_id": "019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11",
+                     *           "company_id": "acme",
+                     *           "kind": "webhook",
+                     *           "url": "https://hooks.example.com/platebridge",
+                     *           "notices": [
+                     *             "pod_offline",
+                     *             "pod_online"
+                     *           ],
+                     *           "community_id": "oak-hills",
+                     *           "enabled": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticeTargetList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    createNoticeTarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://hooks.example.com/platebridge",
+                 *       "notices": [
+                 *         "pod_offline",
+                 *         "pod_online"
+                 *       ],
+                 *       "community_id": "oak-hills"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NoticeTargetRequest"];
+            };
+        };
+        responses: {
+            /** @description The target. The secret of a webhook is returned only here; the cloud stores it encrypted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+                     *       "target": {
+                     *         "target_id": "019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11",
+                     *         "company_id": "acme",
+                     *         "kind": "webhook",
+                     *         "url": "https://hooks.example.com/platebridge",
+                     *         "notices": [
+                     *           "pod_offline",
+                     *           "pod_online"
+                     *         ],
+                     *         "community_id": "oak-hills",
+                     *         "enabled": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticeTargetCreated"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    getNoticeTarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+                /**
+                 * @description Id of the target.
+                 * @example 019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11
+                 */
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The target. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "target_id": "019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11",
+                     *       "company_id": "acme",
+                     *       "kind": "webhook",
+                     *       "url": "https://hooks.example.com/platebridge",
+                     *       "notices": [
+                     *         "pod_offline",
+                     *         "pod_online"
+                     *       ],
+                     *       "community_id": "oak-hills",
+                     *       "enabled": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticeTarget"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    deleteNoticeTarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+                /**
+                 * @description Id of the target.
+                 * @example 019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11
+                 */
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The target as it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "target_id": "019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11",
+                     *       "company_id": "acme",
+                     *       "kind": "webhook",
+                     *       "url": "https://hooks.example.com/platebridge",
+                     *       "notices": [
+                     *         "pod_offline",
+                     *         "pod_online"
+                     *       ],
+                     *       "community_id": "oak-hills",
+                     *       "enabled": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticeTarget"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    changeNoticeTarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+                /**
+                 * @description Id of the target.
+                 * @example 019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11
+                 */
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "notices": [
+                 *         "pod_offline"
+                 *       ],
+                 *       "enabled": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["NoticeTargetChange"];
+            };
+        };
+        responses: {
+            /** @description The target as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "target_id": "019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11",
+                     *       "company_id": "acme",
+                     *       "kind": "webhook",
+                     *       "url": "https://hooks.example.com/platebridge",
+                     *       "notices": [
+                     *         "pod_offline"
+                     *       ],
+                     *       "community_id": "oak-hills",
+                     *       "enabled": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticeTarget"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    rotateNoticeTargetSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+                /**
+                 * @description Id of the target.
+                 * @example 019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11
+                 */
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The target and its new secret, which is returned only here. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+                     *       "target": {
+                     *         "target_id": "019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11",
+                     *         "company_id": "acme",
+                     *         "kind": "webhook",
+                     *         "url": "https://hooks.example.com/platebridge",
+                     *         "notices": [
+                     *           "pod_offline",
+                     *           "pod_online"
+                     *         ],
+                     *         "community_id": "oak-hills",
+                     *         "enabled": true,
+                     *         "former_secret_until": "2026-11-21T12:00:00Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticeTargetCreated"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    testNoticeTarget: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+                /**
+                 * @description Id of the target.
+                 * @example 019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11
+                 */
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "delivery_id": "019aa0f2-6c00-7d42-8a53-0f6f3f3f1c22",
+                     *       "target_id": "019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11",
+                     *       "company_id": "acme",
+                     *       "kind": "test",
+                     *       "subject": "019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11",
+                     *       "text": "This is a test of PlateBridge's notices.",
+                     *       "occurred_at": "2026-11-20T12:00:00Z",
+                     *       "state": "pending",
+                     *       "next_attempt_at": "2026-11-20T12:00:00Z",
+                     *       "attempts": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticeDelivery"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    listNoticeDeliveries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page size.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+                /**
+                 * @description Id of the target.
+                 * @example 019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11
+                 */
+                target_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deliveries": [
+                     *         {
+                     *           "delivery_id": "019aa0f2-6c00-7d42-8a53-0f6f3f3f1c22",
+                     *           "target_id": "019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11",
+                     *           "company_id": "acme",
+                     *           "kind": "test",
+                     *           "subject": "019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11",
+                     *           "text": "This is a test of PlateBridge's notices.",
+                     *           "occurred_at": "2026-11-20T12:00:00Z",
+                     *           "state": "pending",
+                     *           "next_attempt_at": "2026-11-20T12:00:00Z",
+                     *           "attempts": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticeDeliveryList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    replayNoticeDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+                /**
+                 * @description Id of the target.
+                 * @example 019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11
+                 */
+                target_id: string;
+                /**
+                 * @description Id of the delivery, which is that of its notice.
+                 * @example 019aa0f2-6c00-7d42-8a53-0f6f3f3f1c22
+                 */
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "delivery_id": "019aa0f2-6c00-7d42-8a53-0f6f3f3f1c22",
+                     *       "target_id": "019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11",
+                     *       "company_id": "acme",
+                     *       "kind": "test",
+                     *       "subject": "019aa0f2-5b00-7c31-9a53-0f6f3f3f1c11",
+                     *       "text": "This is a test of PlateBridge's notices.",
+                     *       "occurred_at": "2026-11-20T12:00:00Z",
+                     *       "state": "pending",
+                     *       "next_attempt_at": "2026-11-20T12:00:00Z",
+                     *       "attempts": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticeDelivery"];
                 };
             };
             "4XX": components["responses"]["Problem"];

@@ -14,6 +14,8 @@ import io.platebridge.aws.detection.DynamoDetections;
 import io.platebridge.aws.gate.DynamoGates;
 import io.platebridge.aws.gate.DynamoOpenings;
 import io.platebridge.aws.gate.HttpGates;
+import io.platebridge.aws.notice.DynamoDeliveries;
+import io.platebridge.aws.notice.DynamoTargets;
 import io.platebridge.aws.pod.DynamoIssuedTokens;
 import io.platebridge.aws.pod.DynamoPodCameras;
 import io.platebridge.aws.pod.DynamoPodChanges;
@@ -40,6 +42,8 @@ import io.platebridge.core.gate.GateOpener;
 import io.platebridge.core.gate.GateRegister;
 import io.platebridge.core.gate.Gates;
 import io.platebridge.core.log.Costs;
+import io.platebridge.core.notice.DeliveryLog;
+import io.platebridge.core.notice.TargetDirectory;
 import io.platebridge.core.pod.Fleet;
 import io.platebridge.core.pod.HeartbeatRecorder;
 import io.platebridge.core.pod.PodAuthentication;
@@ -178,6 +182,15 @@ public final class ControlPlane implements AutoCloseable {
 
     private Seal seal() {
         return Seals.ofEnvironment(environment, random);
+    }
+
+    public TargetDirectory noticeTargets() {
+        return new TargetDirectory(
+                new DynamoTargets(store, audited), communities(), seal(), clock, random);
+    }
+
+    public DeliveryLog noticeDeliveries() {
+        return new DeliveryLog(new DynamoDeliveries(store, audited), noticeTargets(), clock);
     }
 
     public AlertLog alertLog() {

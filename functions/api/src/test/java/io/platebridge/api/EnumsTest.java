@@ -31,6 +31,12 @@ class EnumsTest {
         assertSame(io.platebridge.contract.DecisionReason.class, Decision.Reason.class);
         assertSame(io.platebridge.contract.Severity.class, Severity.class);
         assertSame(io.platebridge.contract.GateOutcome.class, GateOutcome.class);
+        assertSame(
+                io.platebridge.contract.NoticeKind.class,
+                io.platebridge.core.notice.NoticeKind.class);
+        assertSame(
+                io.platebridge.contract.NoticeDeliveryState.class,
+                io.platebridge.core.notice.DeliveryState.class);
         assertSame(UploadUrlRequest.ContentType.class, MediaType.class);
     }
 

@@ -131,6 +131,7 @@ class ExamplesTest {
         send("listAlerts", Map.of(), asPerson("GET /api/alerts").query("limit", "25"));
 
         openGates(pod);
+        chooseNotices();
 
         byte[] clip = "a clip".getBytes(UTF_8);
         String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(clip));
@@ -281,7 +282,10 @@ class ExamplesTest {
     }
 
     private void lookAtAudit() {
-        send("listAudit", Map.of(), ofCompany("GET /api/companies/{company_id}/audit"));
+        send(
+                "listAudit",
+                Map.of(),
+                ofCompany("GET /api/companies/{company_id}/audit").query("limit", "100"));
         JsonNode verified =
                 send(
                         "verifyAudit",
@@ -372,6 +376,39 @@ class ExamplesTest {
                             .path("name", "41.m4s")
                             .query("token", token));
         }
+    }
+
+    /** Nothing is sent here; the job does that. */
+    private void chooseNotices() {
+        String targets = " /api/companies/{company_id}/notice-targets";
+        String id =
+                send("createNoticeTarget", Map.of(), ofCompany("POST" + targets))
+                        .at("/target/target_id")
+                        .asString();
+        send("listNoticeTargets", Map.of(), ofCompany("GET" + targets));
+        String target = targets + "/{target_id}";
+        send("getNoticeTarget", Map.of(), ofCompany("GET" + target).path("target_id", id));
+        send(
+                "rotateNoticeTargetSecret",
+                Map.of(),
+                ofCompany("POST" + target + "/secret").path("target_id", id));
+        JsonNode delivery =
+                send(
+                        "testNoticeTarget",
+                        Map.of(),
+                        ofCompany("POST" + target + "/test").path("target_id", id));
+        send(
+                "listNoticeDeliveries",
+                Map.of(),
+                ofCompany("GET" + target + "/deliveries").path("target_id", id));
+        send(
+                "replayNoticeDelivery",
+                Map.of(),
+                ofCompany("POST" + target + "/deliveries/{delivery_id}/replay")
+                        .path("target_id", id)
+                        .path("delivery_id", delivery.get("delivery_id").asString()));
+        send("changeNoticeTarget", Map.of(), ofCompany("PATCH" + target).path("target_id", id));
+        send("deleteNoticeTarget", Map.of(), ofCompany("DELETE" + target).path("target_id", id));
     }
 
     private static Events asOwner(String routeKey) {

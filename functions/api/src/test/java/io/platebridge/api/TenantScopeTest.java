@@ -92,6 +92,8 @@ class TenantScopeTest {
                         "elm-court");
         addTokenAndKey(myIds, TestCloud.OWNER);
         addTokenAndKey(theirIds, TestCloud.OTHER_GUARD);
+        addNotice(myIds, TestCloud.OWNER);
+        addNotice(theirIds, TestCloud.OTHER_GUARD);
         noOnesIds =
                 ids(
                         "no-pod",
@@ -117,6 +119,13 @@ class TenantScopeTest {
                                 .path("pod_id", ids.get("pod_id"))
                                 .person(owner));
         ids.put("key_id", keys.body().at("/keys/0/key_id").asString());
+    }
+
+    private static void addNotice(Map<String, String> ids, String owner) {
+        String company = ids.getOrDefault("company_id", "");
+        String target = cloud.noticeTarget(owner, company);
+        ids.put("target_id", target);
+        ids.put("delivery_id", cloud.noticeDelivery(owner, company, target));
     }
 
     @AfterAll
@@ -245,6 +254,8 @@ class TenantScopeTest {
         ids.put("user_id", company + "-member");
         ids.put("invitation_id", company + "-invitation");
         ids.put("gate_id", "barrier-" + company);
+        ids.put("target_id", "no-target");
+        ids.put("delivery_id", "no-delivery");
         ids.put("token_id", "no-token");
         ids.put("key_id", "no-key");
         return ids;

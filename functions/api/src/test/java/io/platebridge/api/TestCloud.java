@@ -13,6 +13,7 @@ import io.platebridge.api.alert.NotifyHandler;
 import io.platebridge.api.detection.DetectHandler;
 import io.platebridge.api.detection.DetectionsHandler;
 import io.platebridge.api.gate.GatesHandler;
+import io.platebridge.api.notice.NoticesHandler;
 import io.platebridge.api.pod.HeartbeatHandler;
 import io.platebridge.api.pod.PodsHandler;
 import io.platebridge.api.pod.RegisterHandler;
@@ -151,6 +152,7 @@ final class TestCloud implements AutoCloseable {
                         Map.entry("admin", new AdminHandler(cloud)),
                         Map.entry("gates", new GatesHandler(cloud)),
                         Map.entry("plates", new PlatesHandler(cloud)),
+                        Map.entry("notices", new NoticesHandler(cloud)),
                         Map.entry("health", new HealthHandler("0.1.0")));
         if (withTenants) {
             createTenants();
@@ -308,6 +310,32 @@ final class TestCloud implements AutoCloseable {
                                         "{%s\"ip_address\": \"10.0.0.7\", \"cameras\": [%s]}"
                                                 .formatted(field, list)));
         assertEquals(200, answer.status(), answer.body().toString());
+    }
+
+    /** Creates a target of notices, and returns its id. */
+    String noticeTarget(String person, String company) {
+        return as(
+                        person,
+                        Events.of("POST /api/companies/{company_id}/notice-targets")
+                                .path("company_id", company),
+                        "{\"url\": \"https://hooks.example.com/%s\"}".formatted(company))
+                .body()
+                .at("/target/target_id")
+                .asString();
+    }
+
+    /** Queues a notice that tries a target, and returns the id of its delivery. */
+    String noticeDelivery(String person, String company, String target) {
+        return as(
+                        person,
+                        Events.of(
+                                        "POST /api/companies/{company_id}/notice-targets/{target_id}/test")
+                                .path("company_id", company)
+                                .path("target_id", target),
+                        null)
+                .body()
+                .at("/delivery_id")
+                .asString();
     }
 
     /** Creates a gate with this id at an address, or changes its address. */

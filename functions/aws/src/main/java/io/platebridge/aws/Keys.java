@@ -8,6 +8,8 @@ import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.core.gate.Cause;
 import io.platebridge.core.gate.GateId;
+import io.platebridge.core.notice.NoticeId;
+import io.platebridge.core.notice.TargetId;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.recording.FilePath;
@@ -51,6 +53,15 @@ public final class Keys {
 
     /** Sorts before every entry of an audit trail. */
     public static final String AUDIT_ENTRY_PREFIX = "ENTRY#";
+
+    /** Begins the partition of every notice. */
+    public static final String NOTICE_PREFIX = "NOTICE#";
+
+    /** Sorts before every target of a company's notices. */
+    public static final String TARGET_PREFIX = "TARGET#";
+
+    /** Sorts before every delivery to a target. */
+    public static final String DELIVERY_PREFIX = "DELIVERY#";
 
     /** Both halves of the keys that sign stream tokens; for one function only. */
     public static final String PRIVATE_KEYS = "STREAM_KEYS#PRIVATE";
@@ -235,6 +246,21 @@ public final class Keys {
             case Cause.Person(var gate, var user, var key, _) ->
                     new Key("OPENING#PERSON#" + gate + "#" + user + "#" + key, "OPENING");
         };
+    }
+
+    /** A notice for whose targets there are no deliveries yet. */
+    public static Key notice(NoticeId notice) {
+        return new Key(NOTICE_PREFIX + notice, "NOTICE");
+    }
+
+    /** A target of a company's notices. */
+    public static Key target(CompanyId company, String target) {
+        return new Key("TARGETS#" + company, TARGET_PREFIX + target);
+    }
+
+    /** The delivery of a notice to a target. */
+    public static Key delivery(CompanyId company, TargetId target, String notice) {
+        return new Key("DELIVERIES#" + company + "#" + target, DELIVERY_PREFIX + notice);
     }
 
     /** Number and hash of the last entry of a company's audit trail. */

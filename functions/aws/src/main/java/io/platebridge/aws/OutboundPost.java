@@ -52,9 +52,7 @@ public final class OutboundPost {
      */
     public static OutboundPost ofEnvironment(Map<String, String> environment) {
         return new OutboundPost(
-                Seals.isLocal(environment)
-                        ? ReachableAddresses.LOCAL
-                        : ReachableAddresses.PUBLIC);
+                Seals.isLocal(environment) ? ReachableAddresses.LOCAL : ReachableAddresses.PUBLIC);
     }
 
     /** What became of a POST. */

@@ -90,6 +90,14 @@ public enum ErrorCode {
             403,
             "Bootstrap token invalid or used",
             "Use the token that the installation printed; it works once."),
+    NOTICE_TARGET_UNKNOWN(
+            404,
+            "Notice target not found",
+            "Use an id returned by GET /api/companies/{company_id}/notice-targets."),
+    DELIVERY_UNKNOWN(
+            404,
+            "Delivery not found",
+            "Use an id returned by GET /api/companies/{company_id}/notice-targets/{target_id}/deliveries."),
     POD_UNKNOWN(404, "Pod not found", "Use an id returned by GET /api/pods."),
     POD_OFFLINE(409, "The pod is offline", "Retry when GET /api/pods lists it as online."),
     CAMERA_UNKNOWN(
@@ -217,6 +225,8 @@ public enum ErrorCode {
                     LAST_OWNER,
                     INVITATION_INVALID,
                     BOOTSTRAP_TOKEN_INVALID,
+                    NOTICE_TARGET_UNKNOWN,
+                    DELIVERY_UNKNOWN,
                     POD_UNKNOWN,
                     POD_OFFLINE,
                     CAMERA_UNKNOWN,

@@ -758,6 +758,154 @@ public final class PlateBridgeClient implements AutoCloseable {
         return sitePlates(siteId) + "/" + Exchange.segment(plate);
     }
 
+    /**
+     * Lists the targets of notices.
+     *
+     * @param companyId id of one of the caller's companies
+     */
+    public NoticeTargetList listNoticeTargets(String companyId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/companies/" + Exchange.segment(companyId) + "/notice-targets")
+                .sendAndRead(NoticeTargetList.class);
+    }
+
+    /**
+     * Creates a target of notices.
+     *
+     * @param companyId id of one of the caller's companies
+     */
+    public NoticeTargetCreated createNoticeTarget(NoticeTargetRequest body, String companyId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/companies/" + Exchange.segment(companyId) + "/notice-targets")
+                .body(body)
+                .sendAndRead(NoticeTargetCreated.class);
+    }
+
+    /**
+     * Returns a target of notices.
+     *
+     * @param companyId id of one of the caller's companies
+     * @param targetId id of the target
+     */
+    public NoticeTarget getNoticeTarget(String companyId, String targetId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get(
+                        "/api/companies/"
+                                + Exchange.segment(companyId)
+                                + "/notice-targets/"
+                                + Exchange.segment(targetId))
+                .sendAndRead(NoticeTarget.class);
+    }
+
+    /**
+     * Changes a target of notices.
+     *
+     * @param companyId id of one of the caller's companies
+     * @param targetId id of the target
+     */
+    public NoticeTarget changeNoticeTarget(
+            NoticeTargetChange body, String companyId, String targetId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.patch(
+                        "/api/companies/"
+                                + Exchange.segment(companyId)
+                                + "/notice-targets/"
+                                + Exchange.segment(targetId))
+                .body(body)
+                .sendAndRead(NoticeTarget.class);
+    }
+
+    /**
+     * Deletes a target of notices.
+     *
+     * @param companyId id of one of the caller's companies
+     * @param targetId id of the target
+     */
+    public NoticeTarget deleteNoticeTarget(String companyId, String targetId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.delete(
+                        "/api/companies/"
+                                + Exchange.segment(companyId)
+                                + "/notice-targets/"
+                                + Exchange.segment(targetId))
+                .sendAndRead(NoticeTarget.class);
+    }
+
+    /**
+     * Rotates the secret of a webhook.
+     *
+     * @param companyId id of one of the caller's companies
+     * @param targetId id of the target
+     */
+    public NoticeTargetCreated rotateNoticeTargetSecret(String companyId, String targetId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post(
+                        "/api/companies/"
+                                + Exchange.segment(companyId)
+                                + "/notice-targets/"
+                                + Exchange.segment(targetId)
+                                + "/secret")
+                .sendAndRead(NoticeTargetCreated.class);
+    }
+
+    /**
+     * Tests a target of notices.
+     *
+     * @param companyId id of one of the caller's companies
+     * @param targetId id of the target
+     */
+    public NoticeDelivery testNoticeTarget(String companyId, String targetId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post(
+                        "/api/companies/"
+                                + Exchange.segment(companyId)
+                                + "/notice-targets/"
+                                + Exchange.segment(targetId)
+                                + "/test")
+                .sendAndRead(NoticeDelivery.class);
+    }
+
+    /**
+     * Lists the deliveries to a target.
+     *
+     * @param companyId id of one of the caller's companies
+     * @param targetId id of the target
+     * @param limit page size, 1 to 100; 25 when absent
+     * @param cursor {@code nextCursor} of the page before
+     */
+    public NoticeDeliveryList listNoticeDeliveries(
+            String companyId, String targetId, @Nullable Integer limit, @Nullable String cursor)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get(
+                        "/api/companies/"
+                                + Exchange.segment(companyId)
+                                + "/notice-targets/"
+                                + Exchange.segment(targetId)
+                                + "/deliveries")
+                .page(limit, cursor)
+                .sendAndRead(NoticeDeliveryList.class);
+    }
+
+    /**
+     * Replays the delivery of a notice.
+     *
+     * @param companyId id of one of the caller's companies
+     * @param targetId id of the target
+     * @param deliveryId id of the delivery, which is that of its notice
+     */
+    public NoticeDelivery replayNoticeDelivery(String companyId, String targetId, String deliveryId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post(
+                        "/api/companies/"
+                                + Exchange.segment(companyId)
+                                + "/notice-targets/"
+                                + Exchange.segment(targetId)
+                                + "/deliveries/"
+                                + Exchange.segment(deliveryId)
+                                + "/replay")
+                .sendAndRead(NoticeDelivery.class);
+    }
+
     /** Asks whether the control plane answers. */
     public Health getHealth() throws IOException, InterruptedException, ProblemException {
         return exchange.get("/api/health").anonymously().sendAndRead(Health.class);

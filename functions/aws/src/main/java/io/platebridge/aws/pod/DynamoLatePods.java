@@ -1,6 +1,7 @@
 package io.platebridge.aws.pod;
 
 import io.platebridge.aws.Keys;
+import io.platebridge.aws.LateIndex;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Write;
 import io.platebridge.aws.Written;
@@ -10,9 +11,6 @@ import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.PodStatus;
 import io.platebridge.core.pod.Pods;
 import java.util.List;
-import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * The late index, which holds keys only: a heartbeat moves a pod's entry, which costs 2 units, when
@@ -30,15 +28,10 @@ public final class DynamoLatePods implements LatePods {
 
     @Override
     public List<Pod> upTo(int shard, long bucket) {
-        QueryRequest.Builder query =
-                QueryRequest.builder()
-                        .indexName("late")
-                        .keyConditionExpression("late_shard = :shard AND late_bucket <= :bucket")
-                        .expressionAttributeValues(
-                                Map.of(
-                                        ":shard", AttributeValue.fromS(Integer.toString(shard)),
-                                        ":bucket", AttributeValue.fromN(Long.toString(bucket))));
-        List<PodId> ids = store.query(query).stream().map(PodItem::id).toList();
+        List<PodId> ids =
+                store.query(LateIndex.upTo(Integer.toString(shard), bucket)).stream()
+                        .map(PodItem::id)
+                        .toList();
         return ids.isEmpty() ? List.of() : pods.find(ids);
     }
 

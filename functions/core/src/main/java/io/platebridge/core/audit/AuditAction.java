@@ -30,7 +30,11 @@ public enum AuditAction {
     GATE_CHANGED,
     GATE_DELETED,
     GATE_OPENING_REQUESTED,
-    GATE_OPENING_ENDED;
+    GATE_OPENING_ENDED,
+    NOTICE_TARGET_CREATED,
+    NOTICE_TARGET_CHANGED,
+    NOTICE_TARGET_DELETED,
+    NOTICE_REPLAYED;
 
     /** Returns the action as the contract spells it, e.g. {@code site_created}. */
     public String text() {

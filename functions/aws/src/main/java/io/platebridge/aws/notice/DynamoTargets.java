@@ -1,0 +1,117 @@
+package io.platebridge.aws.notice;
+
+import io.platebridge.aws.AuditedWrites;
+import io.platebridge.aws.Item;
+import io.platebridge.aws.Keys;
+import io.platebridge.aws.Store;
+import io.platebridge.aws.Write;
+import io.platebridge.core.HttpsAddress;
+import io.platebridge.core.audit.AuditNote;
+import io.platebridge.core.notice.Channel;
+import io.platebridge.core.notice.EmailAddress;
+import io.platebridge.core.notice.NoticeKind;
+import io.platebridge.core.notice.Target;
+import io.platebridge.core.notice.TargetDirectory;
+import io.platebridge.core.notice.TargetId;
+import io.platebridge.core.notice.Targets;
+import io.platebridge.core.seal.SealedSecret;
+import io.platebridge.core.tenancy.CommunityId;
+import io.platebridge.core.tenancy.CompanyId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The targets of notices, in the store. */
+public final class DynamoTargets implements Targets {
+
+    private static final String SECRET = "secret";
+    private static final String FORMER = "former_secret";
+    private static final String FORMER_UNTIL = "former_until";
+
+    private final Store store;
+    private final AuditedWrites writes;
+
+    public DynamoTargets(Store store, AuditedWrites writes) {
+        this.store = store;
+        this.writes = writes;
+    }
+
+    @Override
+    public void add(Target target, AuditNote note) {
+        writes.write(note, List.of(put(target).when("attribute_not_exists(#pk)")));
+    }
+
+    @Override
+    public boolean change(Target target, AuditNote note) {
+        return writes.write(note, List.of(unchanged(put(target), target.version() - 1))).isEmpty();
+    }
+
+    @Override
+    public boolean delete(Target target, AuditNote note) {
+        Write delete = Write.delete(Keys.target(target.company(), target.id().value()));
+        return writes.write(note, List.of(unchanged(delete, target.version()))).isEmpty();
+    }
+
+    @Override
+    public Optional<Target> find(CompanyId company, TargetId id) {
+        return store.get(Keys.target(company, id.value())).map(DynamoTargets::read);
+    }
+
+    @Override
+    public List<Target> of(CompanyId company) {
+        String partition = Keys.target(company, "").partition();
+        // Requests at the same time may have created some more.
+        int limit = 2 * TargetDirectory.MAX_TARGETS;
+        return store.list(partition, Keys.TARGET_PREFIX, Optional.empty(), limit).stream()
+                .map(DynamoTargets::read)
+                .toList();
+    }
+
+    private static Write unchanged(Write write, long seen) {
+        return write.when("#version = :version_seen").with("version_seen", seen);
+    }
+
+    private static Write put(Target target) {
+        Write write =
+                Write.put(Keys.target(target.company(), target.id().value()))
+                        .set("target", target.id().value())
+                        .set("company", target.company().value())
+                        .set("kinds", target.kinds().stream().map(NoticeKind::text).toList())
+                        .set("community", target.community().map(CommunityId::value))
+                        .set("enabled", target.enabled())
+                        .set("version", target.version());
+        return switch (target.channel()) {
+            case Channel.Webhook(var address, var secret, var former) ->
+                    write.set("url", address.toString())
+                            .set(SECRET, secret.text())
+                            .set(FORMER, former.map(of -> of.secret().text()))
+                            .set(FORMER_UNTIL, former.map(Channel.Webhook.Former::until));
+            case Channel.Email(var address) -> write.set("email", address.value());
+        };
+    }
+
+    private static Target read(Item item) {
+        Channel channel =
+                item.has("email")
+                        ? new Channel.Email(new EmailAddress(item.text("email")))
+                        : new Channel.Webhook(
+                                HttpsAddress.of(item.text("url")),
+                                new SealedSecret(item.text(SECRET)),
+                                item.findText(FORMER)
+                                        .map(former ->
+                                                new Channel.Webhook.Former(
+                                                        new SealedSecret(former),
+                                                        item.time(FORMER_UNTIL))));
+        return new Target(
+                new TargetId(item.text("target")),
+                new CompanyId(item.text("company")),
+                channel,
+                item.texts("kinds").stream()
+                        .map(kind -> NoticeKind.valueOf(kind.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toSet()),
+                item.findText("community").map(CommunityId::new),
+                item.truth("enabled"),
+                item.number("version"));
+    }
+}

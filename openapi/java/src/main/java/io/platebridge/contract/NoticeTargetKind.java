@@ -1,0 +1,7 @@
+package io.platebridge.contract;
+
+/** How notices reach a target. */
+public enum NoticeTargetKind {
+    WEBHOOK,
+    EMAIL
+}
