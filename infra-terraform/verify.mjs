@@ -11,7 +11,10 @@ const plan = JSON.parse(readFileSync(planFile, "utf8"));
 const operations = readOperations(readFileSync(contractFile, "utf8"));
 
 // Job → the Spring Cloud Function that does it, and when it runs.
-const JOBS = { "mark-offline": { definition: "markOffline", schedule: "rate(1 minute)" } };
+const JOBS = {
+  "mark-offline": { definition: "markOffline", schedule: "rate(1 minute)" },
+  "reconcile-recordings": { definition: "reconcileRecordings", schedule: "rate(2 minutes)" },
+};
 const handlers = [...new Set(operations.map((operation) => operation.function))];
 
 /** Operations of the contract: {id, route, function, person}. Paths stand at 2 spaces, verbs at 4, fields at 6. */

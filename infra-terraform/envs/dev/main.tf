@@ -6,7 +6,8 @@ locals {
 
   # Job → the Spring Cloud Function that does it, and when it runs.
   jobs = {
-    mark-offline = { definition = "markOffline", schedule = "rate(1 minute)" }
+    mark-offline         = { definition = "markOffline", schedule = "rate(1 minute)" }
+    reconcile-recordings = { definition = "reconcileRecordings", schedule = "rate(2 minutes)" }
   }
 
   environment = {
@@ -106,6 +107,7 @@ module "jobs" {
   source       = "../../modules/jobs"
   name         = var.name
   jobs         = { for name, job in local.jobs : name => { schedule = job.schedule, function = module.function[name] } }
+  uploads      = { job = "reconcile-recordings", bucket = module.media.name, bucket_arn = module.media.arn }
   alarm_topics = var.alarm_topics
 }
 

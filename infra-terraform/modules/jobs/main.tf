@@ -60,6 +60,41 @@ resource "aws_lambda_permission" "schedule" {
   source_arn    = aws_cloudwatch_event_rule.schedule[each.key].arn
 }
 
+# Announced clips come in below recordings/ and end with .mp4; thumbnails do not. A clip that is missed
+# here is found by the schedule.
+resource "aws_s3_bucket_notification" "uploads" {
+  count = var.uploads == null ? 0 : 1
+
+  bucket = var.uploads.bucket
+
+  lambda_function {
+    id                  = "uploads"
+    lambda_function_arn = var.jobs[var.uploads.job].function.arn
+    events              = ["s3:ObjectCreated:Put"]
+    filter_prefix       = "recordings/"
+    filter_suffix       = ".mp4"
+  }
+
+  depends_on = [aws_lambda_permission.uploads]
+}
+
+resource "aws_lambda_permission" "uploads" {
+  count = var.uploads == null ? 0 : 1
+
+  statement_id  = "uploads"
+  action        = "lambda:InvokeFunction"
+  principal     = "s3.amazonaws.com"
+  function_name = var.jobs[var.uploads.job].function.name
+  qualifier     = var.jobs[var.uploads.job].function.alias
+  source_arn    = var.uploads.bucket_arn
+  # A bucket's name can become somebody else's.
+  source_account = data.aws_caller_identity.current[0].account_id
+}
+
+data "aws_caller_identity" "current" {
+  count = var.uploads == null ? 0 : 1
+}
+
 resource "aws_lambda_function_event_invoke_config" "failed" {
   for_each = var.jobs
 

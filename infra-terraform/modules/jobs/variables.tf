@@ -26,6 +26,16 @@ variable "jobs" {
   }
 }
 
+variable "uploads" {
+  description = "The job that hears of each clip that was uploaded to a bucket; no job hears of any if null."
+  type = object({
+    job        = string
+    bucket     = string
+    bucket_arn = string
+  })
+  default = null
+}
+
 variable "alarm_topics" {
   description = "ARNs of the SNS topics that hear of a run that failed."
   type        = list(string)

@@ -73,6 +73,10 @@ locals {
       { sid = "Pods", actions = ["BatchGetItem"], partitions = ["POD#*"] },
     ]
     health = []
+    reconcile-recordings = [
+      { sid = "Recordings", actions = ["GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem"], partitions = ["RECORDING#*"] },
+      { sid = "Progress", actions = ["GetItem", "PutItem"], partitions = ["JOB#*"] },
+    ]
     mark-offline = [
       { sid = "Pods", actions = ["BatchGetItem", "UpdateItem"], partitions = ["POD#*"] },
     ]
@@ -88,6 +92,7 @@ locals {
     alerts       = ["timeline"]
     recordings   = ["timeline"]
     mark-offline = ["late"]
+    reconcile-recordings = ["timeline"]
   }
 
   # Function → grants on the bucket. A presigned address can do what its signer may, so this is also the
@@ -99,6 +104,11 @@ locals {
       { sid = "Clips", actions = ["s3:GetObject", "s3:PutObject"], resource = "${var.bucket_arn}/recordings/*" },
       { sid = "IncomingClips", actions = ["s3:GetObject", "s3:PutObject"], resource = "${var.bucket_arn}/incoming/*" },
       { sid = "ClipsThatAreNotThere", actions = ["s3:ListBucket"], resource = var.bucket_arn },
+    ]
+    reconcile-recordings = [
+      { sid = "Clips", actions = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], resource = "${var.bucket_arn}/recordings/*" },
+      { sid = "IncomingClips", actions = ["s3:DeleteObject", "s3:GetObject"], resource = "${var.bucket_arn}/incoming/*" },
+      { sid = "AllClips", actions = ["s3:ListBucket"], resource = var.bucket_arn },
     ]
   }
 

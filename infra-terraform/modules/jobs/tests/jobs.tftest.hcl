@@ -5,6 +5,12 @@ mock_provider "aws" {
     }
   }
 
+  mock_data "aws_caller_identity" {
+    defaults = {
+      account_id = "123456789012"
+    }
+  }
+
   mock_resource "aws_cloudwatch_event_rule" {
     defaults = {
       arn = "arn:aws:events:eu-central-1:123456789012:rule/test"
@@ -68,6 +74,32 @@ run "a_failed_run_is_kept_and_not_repeated" {
       jsondecode(aws_iam_role_policy.failed["mark-offline"].policy).Statement[0].Resource == [aws_sqs_queue.failed.arn],
     ])
     error_message = "The function's role may send to this queue."
+  }
+}
+
+run "a_job_hears_of_uploads_to_one_bucket" {
+  variables {
+    uploads = { job = "mark-offline", bucket = "media", bucket_arn = "arn:aws:s3:::media" }
+  }
+
+  assert {
+    condition = alltrue([
+      aws_s3_bucket_notification.uploads[0].bucket == "media",
+      one(aws_s3_bucket_notification.uploads[0].lambda_function).lambda_function_arn == var.jobs["mark-offline"].function.arn,
+      toset(one(aws_s3_bucket_notification.uploads[0].lambda_function).events) == toset(["s3:ObjectCreated:Put"]),
+      one(aws_s3_bucket_notification.uploads[0].lambda_function).filter_prefix == "recordings/",
+    ])
+    error_message = "The job hears of clips that were put below recordings/."
+  }
+
+  assert {
+    condition = alltrue([
+      aws_lambda_permission.uploads[0].principal == "s3.amazonaws.com",
+      aws_lambda_permission.uploads[0].qualifier == "live",
+      aws_lambda_permission.uploads[0].source_arn == "arn:aws:s3:::media",
+      aws_lambda_permission.uploads[0].source_account == "123456789012",
+    ])
+    error_message = "Only this bucket of this account may call the alias."
   }
 }
 

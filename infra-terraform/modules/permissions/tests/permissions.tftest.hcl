@@ -1,5 +1,5 @@
 variables {
-  functions    = ["register", "heartbeat", "stream-token", "stream-proxy", "whitelist", "plates", "detect", "detections", "gates", "notify", "alerts", "recordings", "pods", "admin", "health", "mark-offline"]
+  functions    = ["register", "heartbeat", "stream-token", "stream-proxy", "whitelist", "plates", "detect", "detections", "gates", "notify", "alerts", "recordings", "pods", "admin", "health", "mark-offline", "reconcile-recordings"]
   bucket_arn   = "arn:aws:s3:::media"
   gate_key_arn = "arn:aws:kms:eu-central-1:123456789012:key/11111111-1111-1111-1111-111111111111"
   table = {
@@ -30,7 +30,7 @@ run "only_what_issues_stream_tokens_reads_private_signing_keys" {
   }
 }
 
-run "only_recordings_touches_the_bucket" {
+run "only_recordings_and_its_job_touch_the_bucket_and_only_the_job_deletes" {
   command = plan
 
   assert {
@@ -41,13 +41,18 @@ run "only_recordings_touches_the_bucket" {
       }
       if strcontains(jsonencode(statements), "s3:::")
       }) == jsonencode({
+      reconcile-recordings = {
+        "arn:aws:s3:::media"              = ["s3:ListBucket"]
+        "arn:aws:s3:::media/incoming/*"   = ["s3:DeleteObject", "s3:GetObject"]
+        "arn:aws:s3:::media/recordings/*" = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"]
+      }
       recordings = {
         "arn:aws:s3:::media"              = ["s3:ListBucket"]
         "arn:aws:s3:::media/incoming/*"   = ["s3:GetObject", "s3:PutObject"]
         "arn:aws:s3:::media/recordings/*" = ["s3:GetObject", "s3:PutObject"]
       }
     })
-    error_message = "recordings gets and puts clips and learns which are not there; nobody else touches the bucket."
+    error_message = "recordings gets and puts clips and learns which are not there, its job deletes; nobody else touches the bucket."
   }
 }
 
@@ -100,8 +105,8 @@ run "items_are_touched_by_partition_and_never_scanned" {
     condition = toset([
       for function, statements in output.statements : function
       if contains(flatten(statements[*].actions), "dynamodb:DeleteItem")
-    ]) == toset(["admin", "gates", "plates", "register"])
-    error_message = "Only admin, gates and plates delete, and register: the list entries of a pod that moved."
+    ]) == toset(["admin", "gates", "plates", "reconcile-recordings", "register"])
+    error_message = "Only admin, gates and plates delete, reconcile-recordings: announcements that ended, and register: the list entries of a pod that moved."
   }
 }
 

@@ -63,6 +63,12 @@ public final class Keys {
     /** Sorts before every delivery to a target. */
     public static final String DELIVERY_PREFIX = "DELIVERY#";
 
+    /** What the partition of a clip has before its path. */
+    public static final String RECORDING_PREFIX = "RECORDING#";
+
+    /** What the partition of a clip that stays on its pod has before its path. */
+    public static final String KEPT_RECORDING_PREFIX = RECORDING_PREFIX + "KEPT#";
+
     /** Both halves of the keys that sign stream tokens; for one function only. */
     public static final String PRIVATE_KEYS = "STREAM_KEYS#PRIVATE";
 
@@ -295,12 +301,12 @@ public final class Keys {
 
     /** A clip, from its announcement on. */
     public static Key recording(FilePath path) {
-        return new Key("RECORDING#" + path, "RECORDING");
+        return new Key(RECORDING_PREFIX + path, "RECORDING");
     }
 
     /** A clip that stays on its pod; the cloud may have one with the same name. */
     public static Key keptRecording(FilePath path) {
-        return new Key("RECORDING#KEPT#" + path, "RECORDING");
+        return new Key(KEPT_RECORDING_PREFIX + path, "RECORDING");
     }
 
     /** Index partition of a company's detections. */
@@ -326,6 +332,16 @@ public final class Keys {
     /** Index partition of a company's pods that have, or had, a camera of this id. */
     public static String havingCamera(CompanyId company, CameraId camera) {
         return "COMPANY#" + company + "#CAMERA#" + camera;
+    }
+
+    /** Index partition of clips that the job {@code reconcile-recordings} looks at. */
+    public static String pendingClips(int shard) {
+        return "PENDING_CLIPS#" + shard;
+    }
+
+    /** How far a job has come. */
+    public static Key job(String name) {
+        return new Key("JOB#" + name, "JOB");
     }
 
     /** Index partition of a camera's recordings. */

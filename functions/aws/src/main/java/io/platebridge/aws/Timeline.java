@@ -31,6 +31,17 @@ public final class Timeline {
                 .expressionAttributeValues(Map.of(":list", AttributeValue.fromS(partition)));
     }
 
+    /** Returns the query for a list from its start to just before a place. */
+    public static QueryRequest.Builder earliest(String partition, Cursor before) {
+        return QueryRequest.builder()
+                .indexName(INDEX)
+                .keyConditionExpression("timeline = :list AND timeline_at < :before")
+                .expressionAttributeValues(
+                        Map.of(
+                                ":list", AttributeValue.fromS(partition),
+                                ":before", AttributeValue.fromS(before.position())));
+    }
+
     /** Returns the query for a list from its end, or from just before a place. */
     public static QueryRequest.Builder latest(String partition, Optional<Cursor> before) {
         var values = new HashMap<String, AttributeValue>();

@@ -6,12 +6,22 @@ import io.platebridge.aws.Store;
 import io.platebridge.aws.pod.DynamoLatePods;
 import io.platebridge.aws.pod.DynamoPods;
 import io.platebridge.aws.pod.HeartbeatInterval;
+import io.platebridge.aws.recording.DynamoOrphans;
+import io.platebridge.aws.recording.DynamoPendingClips;
+import io.platebridge.aws.recording.DynamoRecordings;
+import io.platebridge.aws.recording.S3Clips;
 import io.platebridge.core.pod.OfflineSweep;
 import io.platebridge.core.pod.Pods;
 import io.platebridge.core.pod.Presence;
+import io.platebridge.core.recording.Clips;
+import io.platebridge.core.recording.OrphanSweep;
+import io.platebridge.core.recording.UploadReconciler;
 import io.platebridge.jobs.pod.MarkOffline;
 import io.platebridge.jobs.pod.SweepReport;
+import io.platebridge.jobs.recording.ReconcileRecordings;
+import io.platebridge.jobs.recording.ReconcileReport;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -35,11 +45,27 @@ import org.springframework.core.env.Environment;
 })
 public class Jobs {
 
+    /** The objects that a run of the sweep reads. */
+    private static final int SWEEP_STEP = 1000;
+
     @Bean
     Function<ScheduledEvent, SweepReport> markOffline(Store store, Presence presence, Clock clock) {
         Pods pods = new DynamoPods(store, presence);
         return new MarkOffline(
                 new OfflineSweep(new DynamoLatePods(store, pods), presence, clock), store.costs());
+    }
+
+    @Bean
+    Function<Map<String, Object>, ReconcileReport> reconcileRecordings(
+            Store store, Clips clips, Clock clock) {
+        return new ReconcileRecordings(
+                new UploadReconciler(
+                        new DynamoPendingClips(store, clock),
+                        new DynamoRecordings(store, clock),
+                        clips,
+                        clock),
+                new OrphanSweep(new DynamoOrphans(store, clock), clips, clock, SWEEP_STEP),
+                store.costs());
     }
 
     /**
@@ -66,6 +92,11 @@ public class Jobs {
     @Bean
     Store store(AwsSettings settings) {
         return Store.open(settings);
+    }
+
+    @Bean
+    Clips clips(AwsSettings settings) {
+        return new S3Clips(settings);
     }
 
     @Bean

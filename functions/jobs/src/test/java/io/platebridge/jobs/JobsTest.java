@@ -15,10 +15,14 @@ import io.platebridge.aws.Write;
 import io.platebridge.aws.pod.DynamoPodCameras;
 import io.platebridge.aws.pod.DynamoPods;
 import io.platebridge.aws.pod.DynamoRegistrations;
+import io.platebridge.aws.recording.DynamoRecordings;
+import io.platebridge.aws.recording.S3Clips;
+import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.Addresses;
 import io.platebridge.core.pod.Health;
 import io.platebridge.core.pod.Heartbeat;
 import io.platebridge.core.pod.HeartbeatRecorder;
+import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodStatus;
 import io.platebridge.core.pod.Presence;
 import io.platebridge.core.pod.Registration;
@@ -27,6 +31,8 @@ import io.platebridge.core.pod.RegistrationRequest;
 import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.pod.Serial;
+import io.platebridge.core.recording.Announcement;
+import io.platebridge.core.recording.Uploads;
 import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Place;
@@ -34,10 +40,15 @@ import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.local.process.DynamoDbLocal;
 import io.platebridge.local.process.LocalCredentials;
+import io.platebridge.local.process.ObjectStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -45,6 +56,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.jar.Manifest;
@@ -54,12 +66,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.cloud.function.adapter.aws.FunctionInvoker;
 import org.springframework.context.annotation.Bean;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** The jobs as Lambda starts them: an event's JSON in, a report's JSON out. */
 class JobsTest {
 
     private static final Place GATE =
             new Place(new CompanyId("acme"), new CommunityId("oak-hills"), new SiteId("site-1"));
+
+    private static final CameraId CAMERA = new CameraId("cam_1");
 
     /** What EventBridge sends every minute. */
     private static final String EVERY_MINUTE =
@@ -73,6 +90,7 @@ class JobsTest {
             """;
 
     private static DynamoDbLocal dynamo;
+    private static ObjectStore objects;
     private static AwsSettings settings;
 
     /** The jobs with a store of this test's. */
@@ -96,14 +114,24 @@ class JobsTest {
         System.setProperty("aws.secretAccessKey", LocalCredentials.SECRET_ACCESS_KEY);
         System.setProperty("MAIN_CLASS", JobsOnLocalStore.class.getName());
         dynamo = DynamoDbLocal.inMemory();
+        objects = ObjectStore.temporary();
         settings =
                 new AwsSettings(
                         LocalCredentials.REGION,
                         "platebridge",
-                        "none",
+                        "media",
                         Optional.of(dynamo.endpoint()),
-                        Optional.empty());
+                        Optional.of(objects.endpoint()));
         TableDefinition.create(settings);
+        try (S3Client s3 =
+                S3Client.builder()
+                        .region(Region.of(settings.region()))
+                        .forcePathStyle(true)
+                        .endpointOverride(objects.endpoint())
+                        .httpClientBuilder(UrlConnectionHttpClient.builder())
+                        .build()) {
+            s3.createBucket(request -> request.bucket(settings.bucket()));
+        }
         try (Store store = Store.open(settings)) {
             store.write(
                     SiteAttributes.write(
@@ -115,6 +143,7 @@ class JobsTest {
     @AfterAll
     static void close() {
         dynamo.close();
+        objects.close();
     }
 
     @Test
@@ -135,6 +164,108 @@ class JobsTest {
             beat(store, silent, Instant.now());
             assertEquals(PodStatus.ONLINE, pods.find(silent.pod()).orElseThrow().status());
         }
+    }
+
+    @Test
+    void an_upload_that_its_pod_never_confirmed_is_listed_after_the_next_run() throws Exception {
+        try (Store store = Store.open(settings);
+                S3Clips clips = new S3Clips(settings)) {
+            Clock earlier = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-10));
+            Uploads uploads = uploads(store, clips, earlier);
+            Pod pod = podWithCamera(store, "serial-3");
+            put(uploads.open(pod, announcement("killed.mp4")));
+            uploads.open(pod, announcement("never-sent.mp4"));
+
+            // The pod is killed here: the confirmation is never sent.
+            FunctionInvoker job = invoker("reconcileRecordings");
+            assertEquals("{\"confirmed\":1,\"ended\":0,\"deleted\":0,\"orphans\":0}", run(job));
+
+            assertEquals(List.of("killed.mp4"), listed(store, pod));
+            assertEquals("{\"confirmed\":0,\"ended\":0,\"deleted\":0,\"orphans\":0}", run(job));
+        }
+    }
+
+    @Test
+    void an_event_of_s3_completes_the_upload_that_it_names() throws Exception {
+        try (Store store = Store.open(settings);
+                S3Clips clips = new S3Clips(settings)) {
+            Uploads uploads = uploads(store, clips, Clock.systemUTC());
+            Pod pod = podWithCamera(store, "serial-4");
+            Uploads.Upload upload = uploads.open(pod, announcement("named.mp4"));
+            put(upload);
+
+            FunctionInvoker job = invoker("reconcileRecordings");
+            String event = objectCreated(upload.path().text());
+
+            assertEquals(
+                    "{\"confirmed\":1,\"ended\":0,\"deleted\":0,\"orphans\":0}", run(job, event));
+            assertEquals(List.of("named.mp4"), listed(store, pod));
+            assertEquals(
+                    "{\"confirmed\":0,\"ended\":0,\"deleted\":0,\"orphans\":0}",
+                    run(job, objectCreated("somebody/else%27s+object")));
+        }
+    }
+
+    /**
+     * The event of a created object. Source: Amazon S3 user guide, "Event message structure",
+     * version 2.1 (docs.aws.amazon.com, notification-content-structure.html).
+     */
+    private static String objectCreated(String key) {
+        return """
+        {"Records": [{"eventVersion": "2.1", "eventSource": "aws:s3", "awsRegion": "us-west-2",
+          "eventTime": "2026-11-20T12:00:00.000Z", "eventName": "ObjectCreated:Put",
+          "userIdentity": {"principalId": "AIDAJDPLRKLG7UEXAMPLE"},
+          "requestParameters": {"sourceIPAddress": "127.0.0.1"},
+          "responseElements": {"x-amz-request-id": "C3D13FE58DE4C810", "x-amz-id-2": "FMyUVURIY8/IgAtTv8xRjskZQpcIZ9KG4V5Wp6S7S/JRWeUWerMUE5JgHvANOjpD"},
+          "s3": {"s3SchemaVersion": "1.0", "configurationId": "testConfigRule",
+            "bucket": {"name": "media", "ownerIdentity": {"principalId": "A3NL1KOZZKExample"}, "arn": "arn:aws:s3:::media"},
+            "object": {"key": "%s", "size": 4, "eTag": "d41d8cd98f00b204e9800998ecf8427e",
+              "versionId": "096fKKXTRTtl3on89fVO.nfljtsv6qko", "sequencer": "0055AED6DCD90281E5"}}}]}
+        """
+                .formatted(key.replace("~", "%7E"));
+    }
+
+    private static Uploads uploads(Store store, S3Clips clips, Clock clock) {
+        return new Uploads(
+                new DynamoRecordings(store, clock), clips, new DynamoPodCameras(store), clock);
+    }
+
+    private static Pod podWithCamera(Store store, String serial) {
+        Pod pod =
+                new DynamoPods(store, Presence.USUAL)
+                        .find(register(store, serial).pod())
+                        .orElseThrow();
+        store.write(Write.put(Keys.camera(pod.id(), CAMERA)));
+        return pod;
+    }
+
+    private static Announcement announcement(String filename) {
+        return new Announcement(
+                CAMERA, filename, Optional.empty(), Optional.of(4L), Optional.empty());
+    }
+
+    private static void put(Uploads.Upload upload) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(upload.url().url())
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .PUT(BodyPublishers.ofString("clip"));
+        upload.url()
+                .headers()
+                .forEach((name, value) -> {
+                    if (!name.equals("content-length")) {
+                        request.header(name, value);
+                    }
+                });
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            assertEquals(200, http.send(request.build(), BodyHandlers.discarding()).statusCode());
+        }
+    }
+
+    private static List<String> listed(Store store, Pod pod) {
+        return new DynamoRecordings(store, Clock.systemUTC())
+                .list(pod.id(), CAMERA, Optional.empty(), 10).stream()
+                        .map(recording -> recording.path().filename())
+                        .toList();
     }
 
     @Test
@@ -173,8 +304,12 @@ class JobsTest {
     }
 
     private static String run(FunctionInvoker job) throws IOException {
+        return run(job, EVERY_MINUTE);
+    }
+
+    private static String run(FunctionInvoker job, String event) throws IOException {
         ByteArrayOutputStream report = new ByteArrayOutputStream();
-        job.handleRequest(new ByteArrayInputStream(EVERY_MINUTE.getBytes(UTF_8)), report, null);
+        job.handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), report, null);
         return report.toString(UTF_8);
     }
 

@@ -112,6 +112,8 @@ public enum ErrorCode {
             409,
             "The uploaded file differs from the announced one",
             "Request an upload URL with the file's actual size and sha256 and a new filename."),
+    RECORDING_DELETED(
+            410, "Recording deleted", "Delete the file on the pod; it is not accepted again."),
     CURSOR_INVALID(
             400,
             "Invalid cursor",
@@ -197,7 +199,8 @@ public enum ErrorCode {
                     COMPANY_MISMATCH,
                     CURSOR_INVALID,
                     ID_TAKEN,
-                    RECORDING_MISMATCH ->
+                    RECORDING_MISMATCH,
+                    RECORDING_DELETED ->
                     true;
             case REGISTRATION_TOKEN_INVALID,
                     REGISTRATION_TOKEN_EXPIRED,

@@ -6,24 +6,24 @@ import io.platebridge.aws.Store;
 import io.platebridge.aws.Timeline;
 import io.platebridge.aws.Written;
 import io.platebridge.core.Cursor;
+import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Refusal;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.recording.Announcement;
 import io.platebridge.core.recording.FilePath;
 import io.platebridge.core.recording.Recording;
 import io.platebridge.core.recording.Recordings;
+import io.platebridge.core.recording.UploadReconciler;
+import io.platebridge.core.recording.Uploads;
 import io.platebridge.core.tenancy.Place;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Metadata of clips in the store. */
 public final class DynamoRecordings implements Recordings {
-
-    /** How long an announcement is valid; after that a pod announces the clip again. */
-    private static final Duration PATIENCE = Duration.ofDays(7);
 
     private final Store store;
     private final Clock clock;
@@ -41,21 +41,41 @@ public final class DynamoRecordings implements Recordings {
     @Override
     public Optional<Recording> announce(
             FilePath path, Place place, Announcement announcement, Instant at) {
-        return switch (store.write(
-                RecordingItem.announce(path, place, announcement, at, at.plus(PATIENCE)))) {
+        Instant due = at.plus(UploadReconciler.FIRST_LOOK);
+        return switch (store.write(RecordingItem.announce(path, place, announcement, at, due))) {
             case Written.Done _ -> Optional.empty();
             case Written.ConditionFailed(Optional<Item> item) ->
-                    Optional.of(RecordingItem.recording(item.orElseThrow()));
+                    Optional.of(earlier(item.orElseThrow()));
         };
     }
 
     @Override
     public Recording confirm(Recording recording) {
-        return RecordingItem.recording(
-                switch (store.write(RecordingItem.confirm(recording, clock.instant()))) {
-                    case Written.Done(Item item) -> item;
-                    case Written.ConditionFailed(Optional<Item> item) -> item.orElseThrow();
-                });
+        return switch (store.write(RecordingItem.confirm(recording, clock.instant()))) {
+            case Written.Done _ -> recording;
+            case Written.ConditionFailed(Optional<Item> item) ->
+                    earlier(item.orElseThrow(Uploads::unknown));
+        };
+    }
+
+    /** Returns the recording that is in the way of a write. */
+    private static Recording earlier(Item item) {
+        if (item.has(RecordingItem.RESERVED)) {
+            throw new Refusal(ErrorCode.UNAVAILABLE, "an old object of this name is being deleted");
+        }
+        return switch (RecordingItem.read(item)) {
+            case Entry.Confirmed(Recording recording, _) -> recording;
+            case Entry.Deleted _ -> throw Uploads.deleted();
+            case Entry.Announced _ -> throw Uploads.unknown();
+        };
+    }
+
+    @Override
+    public Recording register(Recording recording) {
+        return switch (store.write(RecordingItem.register(recording, clock.instant()))) {
+            case Written.Done _ -> recording;
+            case Written.ConditionFailed(Optional<Item> item) -> earlier(item.orElseThrow());
+        };
     }
 
     @Override

@@ -6,12 +6,14 @@ import io.platebridge.aws.Keys;
 import io.platebridge.aws.PlaceAttributes;
 import io.platebridge.aws.Timeline;
 import io.platebridge.aws.Write;
+import io.platebridge.core.SortableTime;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.core.recording.Announcement;
 import io.platebridge.core.recording.Confirmation.Facts;
 import io.platebridge.core.recording.FilePath;
 import io.platebridge.core.recording.MediaType;
+import io.platebridge.core.recording.PendingClips;
 import io.platebridge.core.recording.Recording;
 import io.platebridge.core.recording.Recordings.Entry;
 import io.platebridge.core.recording.Sha256;
@@ -20,12 +22,26 @@ import io.platebridge.core.tenancy.Place;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How a clip looks in the store, before and after it became a recording. */
+/**
+ * How a clip looks in the store: announced, confirmed or deleted. An announced one, and a deleted
+ * one whose objects are still there, are in the list of pending clips by the time when they are
+ * due.
+ */
 final class RecordingItem {
 
+    static final String DELETED = "deleted_at";
+
+    /** The objects of a clip that nobody knows are being deleted. */
+    static final String RESERVED = "reserved";
+
+    private static final String ANNOUNCED = "announced_at";
     private static final String CONFIRMED = "confirmed_at";
-    private static final String NOT_CONFIRMED = "attribute_not_exists(#confirmed_at)";
+    private static final String RECONCILED = "reconciled";
     private static final String EXPIRES_AT = "expires_at";
+
+    /** The announcement is the one that was read, and no confirmation came since. */
+    private static final String UNCHANGED =
+            "#announced_at = :seen AND attribute_not_exists(#confirmed_at)";
 
     /** The value of {@code object_key} for a clip that stays on its pod. */
     private static final String ON_POD = "-";
@@ -33,61 +49,132 @@ final class RecordingItem {
     private RecordingItem() {}
 
     static Write announce(
-            FilePath path, Place place, Announcement announcement, Instant at, Instant expires) {
-        return PlaceAttributes.write(Write.update(Keys.recording(path)), place)
-                .set("path", path.text())
-                .set("announced_at", at)
+            FilePath path, Place place, Announcement announcement, Instant at, Instant due) {
+        Write write = PlaceAttributes.write(Write.update(Keys.recording(path)), place);
+        return facts(pend(write, path, due), announcement.facts())
+                .set(ANNOUNCED, at)
                 .set("announced_type", announcement.type())
                 .set("announced_size", announcement.sizeBytes())
                 .set("announced_sha256", announcement.sha256().map(Sha256::hex))
-                .set(EXPIRES_AT, expires.getEpochSecond())
-                .when(NOT_CONFIRMED);
+                .set("recorded_at", announcement.facts().recordedAt())
+                .when("attribute_not_exists(#confirmed_at) AND attribute_not_exists(#deleted_at)");
     }
 
+    /** Stores the pod's confirmation, also of a recording that was reconciled without it. */
     static Write confirm(Recording recording, Instant at) {
-        Facts facts = recording.facts();
+        return confirmed(Keys.recording(recording.path()), recording, at)
+                .remove(RECONCILED)
+                .when(
+                        "attribute_exists(#announced_at)"
+                                + " AND (attribute_not_exists(#confirmed_at) OR attribute_exists(#reconciled))");
+    }
+
+    static Write reconcile(Recording recording, Instant seen, Instant at) {
+        return confirmed(Keys.recording(recording.path()), recording, at)
+                .set(RECONCILED, true)
+                .when(UNCHANGED)
+                .with("seen", seen);
+    }
+
+    static Write register(Recording recording, Instant at) {
+        return confirmed(Keys.keptRecording(recording.path()), recording, at)
+                .when("attribute_not_exists(#pk)");
+    }
+
+    static Write postpone(FilePath path, Instant seen, Instant due) {
+        return pend(Write.update(Keys.recording(path)), path, due)
+                .when(UNCHANGED)
+                .with("seen", seen);
+    }
+
+    static Write end(FilePath path, Instant seen) {
+        return Write.delete(Keys.recording(path)).when(UNCHANGED).with("seen", seen);
+    }
+
+    /** Looks like a deleted clip until its objects are deleted. */
+    static Write reserve(FilePath path, Instant at, Instant until) {
+        return Write.put(Keys.recording(path))
+                .set(DELETED, at)
+                .set(RESERVED, true)
+                .set(EXPIRES_AT, until.getEpochSecond())
+                .when("attribute_not_exists(#pk)");
+    }
+
+    static Write release(FilePath path) {
+        return Write.delete(Keys.recording(path)).when("attribute_exists(#reserved)");
+    }
+
+    static Write completeDeletion(FilePath path) {
+        return Write.update(Keys.recording(path))
+                .remove(Timeline.PARTITION)
+                .remove(Timeline.SORT)
+                .when("attribute_exists(#deleted_at)");
+    }
+
+    private static Write pend(Write write, FilePath path, Instant due) {
+        int shard = Math.floorMod(path.pod().value().hashCode(), PendingClips.SHARDS);
+        return write.set(Timeline.PARTITION, Keys.pendingClips(shard))
+                .set(Timeline.SORT, SortableTime.text(due) + "#" + path);
+    }
+
+    private static Write confirmed(Key key, Recording recording, Instant at) {
         FilePath path = recording.path();
-        Key key = recording.object().isPresent() ? Keys.recording(path) : Keys.keptRecording(path);
-        return PlaceAttributes.write(Write.update(key), recording.place())
-                .set("path", path.text())
+        return facts(PlaceAttributes.write(Write.update(key), recording.place()), recording.facts())
                 .set(CONFIRMED, at)
                 .set("size", recording.sizeBytes())
-                .set("object_key", recording.object().map(StoredObject::key).orElse(ON_POD))
+                .set("object_key", objectKey(recording))
                 .set("sha256", recording.object().flatMap(StoredObject::sha256).map(Sha256::hex))
-                .set("duration", facts.duration())
-                .set("event_type", facts.eventType())
-                .set("plate", facts.plate().map(WrittenPlate::text))
-                .set("event", facts.event().map(EventId::value))
                 .set("recorded_at", recording.recordedAt())
                 .set(Timeline.PARTITION, Keys.recordingsOf(path.pod(), path.camera()))
                 .set(Timeline.SORT, recording.position())
-                .remove(EXPIRES_AT)
-                .when(NOT_CONFIRMED);
+                .remove("announced_type")
+                .remove("announced_size")
+                .remove("announced_sha256")
+                .remove(EXPIRES_AT);
+    }
+
+    /** Most objects have the clip's path as their key, and none is stored. */
+    private static Optional<String> objectKey(Recording recording) {
+        return Optional.of(recording.object().map(StoredObject::key).orElse(ON_POD))
+                .filter(key -> !key.equals(recording.path().text()));
+    }
+
+    private static Write facts(Write write, Facts facts) {
+        return write.set("duration", facts.duration())
+                .set("event_type", facts.eventType())
+                .set("plate", facts.plate().map(WrittenPlate::text))
+                .set("event", facts.event().map(EventId::value));
     }
 
     static Entry read(Item item) {
+        if (item.has(DELETED)) {
+            return new Entry.Deleted();
+        }
         return item.has(CONFIRMED)
-                ? new Entry.Confirmed(recording(item))
-                : new Entry.Announced(announcement(item));
+                ? new Entry.Confirmed(recording(item), item.has(RECONCILED))
+                : new Entry.Announced(
+                        PlaceAttributes.read(item), announcement(item), item.time(ANNOUNCED));
     }
 
     static Recording recording(Item item) {
-        Instant recordedAt = item.time("recorded_at");
         return new Recording(
                 path(item),
                 PlaceAttributes.read(item),
                 object(item),
                 item.number("size"),
-                new Facts(
-                        item.findSpan("duration"),
-                        item.findText("event_type"),
-                        item.findText("plate").map(WrittenPlate::new),
-                        item.findText("event").map(EventId::new),
-                        Optional.of(recordedAt)),
-                recordedAt);
+                facts(item),
+                item.time("recorded_at"));
     }
 
-    /** Older recordings have no {@code object_key}: their path is the object's key. */
+    private static Facts facts(Item item) {
+        return new Facts(
+                item.findSpan("duration"),
+                item.findText("event_type"),
+                item.findText("plate").map(WrittenPlate::new),
+                item.findText("event").map(EventId::new),
+                item.findTime("recorded_at"));
+    }
+
     private static Optional<StoredObject> object(Item item) {
         return Optional.of(item.findText("object_key").orElseGet(() -> path(item).text()))
                 .filter(key -> !key.equals(ON_POD))
@@ -105,11 +192,17 @@ final class RecordingItem {
                 path.filename(),
                 item.findChoice("announced_type", MediaType.class),
                 item.findNumber("announced_size"),
-                item.findText("announced_sha256").map(Sha256::new));
+                item.findText("announced_sha256").map(Sha256::new),
+                facts(item));
     }
 
-    private static FilePath path(Item item) {
-        return FilePath.parse(item.text("path"))
+    static FilePath path(Item item) {
+        String partition = item.key().partition();
+        String prefix =
+                partition.startsWith(Keys.KEPT_RECORDING_PREFIX)
+                        ? Keys.KEPT_RECORDING_PREFIX
+                        : Keys.RECORDING_PREFIX;
+        return FilePath.parse(partition.substring(prefix.length()))
                 .orElseThrow(() -> new IllegalStateException("a recording's path is damaged"));
     }
 }

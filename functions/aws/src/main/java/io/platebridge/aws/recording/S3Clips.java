@@ -14,6 +14,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,10 +26,14 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.Delete;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
 
@@ -37,6 +43,11 @@ public final class S3Clips implements Clips, AutoCloseable {
     private static final int PRECONDITION_FAILED = 412;
     private static final int NOT_FOUND = 404;
     private static final int MAX_COPIES = 3;
+
+    /** The most objects of one DeleteObjects. */
+    private static final int MAX_DELETED = 1000;
+
+    private static final String ALL = "recordings/";
 
     private final String bucket;
     private final S3Client client;
@@ -147,6 +158,59 @@ public final class S3Clips implements Clips, AutoCloseable {
                             request.bucket(bucket).key(key).checksumMode(ChecksumMode.ENABLED)));
         } catch (NoSuchKeyException _) {
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<String> keysOf(FilePath path) {
+        var keys = new ArrayList<String>();
+        for (String prefix : List.of(path.text(), incoming(path))) {
+            client
+                    .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
+                    .contents()
+                    .stream()
+                    .map(S3Object::key)
+                    .filter(key -> key.equals(prefix) || key.startsWith(prefix + "~"))
+                    .forEach(keys::add);
+        }
+        return keys;
+    }
+
+    @Override
+    public List<ListedObject> list(Optional<String> after, int limit) {
+        return client
+                .listObjectsV2(request -> {
+                    request.bucket(bucket).prefix(ALL).maxKeys(limit);
+                    after.ifPresent(request::startAfter);
+                })
+                .contents()
+                .stream()
+                .map(object -> new ListedObject(object.key(), object.lastModified()))
+                .toList();
+    }
+
+    @Override
+    public void delete(Collection<String> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        List<ObjectIdentifier> objects =
+                keys.stream().map(key -> ObjectIdentifier.builder().key(key).build()).toList();
+        for (int from = 0; from < objects.size(); from += MAX_DELETED) {
+            List<ObjectIdentifier> some =
+                    objects.subList(from, Math.min(from + MAX_DELETED, objects.size()));
+            DeleteObjectsResponse response =
+                    client.deleteObjects(request ->
+                            request.bucket(bucket)
+                                    .delete(Delete.builder().objects(some).quiet(true).build()));
+            if (!response.errors().isEmpty()) {
+                throw new IllegalStateException(
+                        "%d of %d objects were not deleted: %s"
+                                .formatted(
+                                        response.errors().size(),
+                                        some.size(),
+                                        response.errors().getFirst().code()));
+            }
         }
     }
 

@@ -9,13 +9,15 @@ import java.util.Optional;
  * @param filename see {@link FilePath}
  * @param type defaults to {@code video/mp4}
  * @param sizeBytes 1 to 5 GiB, the most a single PUT can carry
+ * @param facts what the pod knows already; a clip that is never confirmed is listed with them
  */
 public record Announcement(
         CameraId camera,
         String filename,
         Optional<MediaType> type,
         Optional<Long> sizeBytes,
-        Optional<Sha256> sha256) {
+        Optional<Sha256> sha256,
+        Confirmation.Facts facts) {
 
     /** The largest clip. */
     public static final long MAX_BYTES = 5L << 30;
@@ -30,10 +32,20 @@ public record Announcement(
         }
     }
 
+    /** Returns an announcement without facts, as the prototype's clients send it. */
+    public Announcement(
+            CameraId camera,
+            String filename,
+            Optional<MediaType> type,
+            Optional<Long> sizeBytes,
+            Optional<Sha256> sha256) {
+        this(camera, filename, type, sizeBytes, sha256, Confirmation.Facts.NONE);
+    }
+
     /** Returns the same for exactly the content that storage holds. */
     Announcement of(StoredObject object) {
         return new Announcement(
-                camera, filename, type, Optional.of(object.sizeBytes()), object.sha256());
+                camera, filename, type, Optional.of(object.sizeBytes()), object.sha256(), facts);
     }
 
     /**

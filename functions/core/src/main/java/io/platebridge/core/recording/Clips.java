@@ -1,6 +1,9 @@
 package io.platebridge.core.recording;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** The files in object storage. */
@@ -22,4 +25,21 @@ public interface Clips {
      * then on no issued URL can change it: a staging object is copied to the clip's own key.
      */
     Optional<StoredObject> settle(FilePath path, Announcement announcement);
+
+    /** Returns the keys of all objects of a clip that there are. */
+    List<String> keysOf(FilePath path);
+
+    /**
+     * Returns objects of clips by key, whether or not their clips are known.
+     *
+     * @param after starts after this key
+     * @param limit the most objects to return, at most 1,000
+     */
+    List<ListedObject> list(Optional<String> after, int limit);
+
+    /** Deletes objects; one that does not exist counts as deleted. */
+    void delete(Collection<String> keys);
+
+    /** An object in a list. */
+    record ListedObject(String key, Instant modified) {}
 }

@@ -30,5 +30,25 @@ public record Confirmation(CameraId camera, String filePath, Facts facts) {
             Optional<String> eventType,
             Optional<WrittenPlate> plate,
             Optional<EventId> event,
-            Optional<Instant> recordedAt) {}
+            Optional<Instant> recordedAt) {
+
+        /** Nothing is known. */
+        public static final Facts NONE =
+                new Facts(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+
+        /** Returns these facts, and others where these are unknown. */
+        public Facts or(Facts others) {
+            return new Facts(
+                    duration.or(others::duration),
+                    eventType.or(others::eventType),
+                    plate.or(others::plate),
+                    event.or(others::event),
+                    recordedAt.or(others::recordedAt));
+        }
+    }
 }

@@ -19,6 +19,9 @@ public record FilePath(CommunityId community, CameraId camera, PodId pod, String
     private static final Pattern FORM =
             Pattern.compile("recordings/([^/]{1,128})/([^/]{1,64})/([^/~]{1,64})~([^/~]{1,128})");
 
+    /** What follows the path in the keys of a clip's further objects. */
+    private static final Pattern FURTHER = Pattern.compile("~[^/~]+$");
+
     /**
      * @throws IllegalArgumentException if the file name has another form
      */
@@ -57,6 +60,14 @@ public record FilePath(CommunityId community, CameraId camera, PodId pod, String
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Returns the path of the clip that an object belongs to: the clip itself, its copy or its
+     * thumbnail; empty if the key is none of a clip.
+     */
+    public static Optional<FilePath> ofKey(String key) {
+        return parse(key).or(() -> parse(FURTHER.matcher(key).replaceFirst("")));
     }
 
     /** Returns the path as object storage and the wire have it, at most 460 characters. */

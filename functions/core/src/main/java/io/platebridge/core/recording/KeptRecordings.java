@@ -37,7 +37,7 @@ public final class KeptRecordings {
         }
         var path =
                 new FilePath(pod.place().community(), camera, pod.id(), FilePath.filename(podPath));
-        return recordings.confirm(
+        return recordings.register(
                 new Recording(
                         path,
                         pod.place(),

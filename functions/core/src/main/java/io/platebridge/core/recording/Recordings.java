@@ -1,6 +1,7 @@
 package io.platebridge.core.recording;
 
 import io.platebridge.core.Cursor;
+import io.platebridge.core.Refusal;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.tenancy.Place;
@@ -14,11 +15,22 @@ public interface Recordings {
     /** Metadata of one clip. */
     sealed interface Entry {
 
-        /** It was announced and not confirmed yet. */
-        record Announced(Announcement announcement) implements Entry {}
+        /**
+         * It was announced and not confirmed yet.
+         *
+         * @param at when
+         */
+        record Announced(Place place, Announcement announcement, Instant at) implements Entry {}
 
-        /** It is a recording. */
-        record Confirmed(Recording recording) implements Entry {}
+        /**
+         * It is a recording.
+         *
+         * @param reconciled whether the pod has not confirmed it: the object was found
+         */
+        record Confirmed(Recording recording, boolean reconciled) implements Entry {}
+
+        /** It was deleted, or an object without an entry is being deleted. */
+        record Deleted() implements Entry {}
     }
 
     /** Returns the metadata of a clip, or empty if there is none. */
@@ -28,15 +40,27 @@ public interface Recordings {
      * Stores an announcement, replacing an earlier one.
      *
      * @return the recording, if the clip is one already; then nothing changed
+     * @throws Refusal {@code recording_deleted}, or {@code unavailable} if an object of the name is
+     *     being deleted
      */
     Optional<Recording> announce(FilePath path, Place place, Announcement announcement, Instant at);
 
     /**
-     * Turns an announced clip into a recording, or registers one that stays on its pod.
+     * Turns an announced clip into a recording, and stores the pod's facts about one that was
+     * reconciled.
+     *
+     * @return the stored recording: this one, or an earlier one
+     * @throws Refusal {@code recording_unknown} if the announcement is gone, {@code
+     *     recording_deleted}
+     */
+    Recording confirm(Recording recording);
+
+    /**
+     * Registers a clip that stays on its pod.
      *
      * @return the stored recording: this one, or an earlier one
      */
-    Recording confirm(Recording recording);
+    Recording register(Recording recording);
 
     /**
      * Returns the recordings of one camera, the latest first.

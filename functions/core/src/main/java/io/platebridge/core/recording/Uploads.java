@@ -8,6 +8,7 @@ import io.platebridge.core.pod.Fleet;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodCameras;
 import io.platebridge.core.recording.Recordings.Entry;
+import io.platebridge.core.tenancy.Place;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,8 @@ public final class Uploads {
      * Returns the URL to upload a clip to. The same file name gets the same path again.
      *
      * @throws Refusal {@code camera_unknown} if the pod has no such camera, {@code
-     *     recording_mismatch} if the name belongs to a recording with other content
+     *     recording_mismatch} if the name belongs to a recording with other content, {@code
+     *     recording_deleted}
      */
     public Upload open(Pod pod, Announcement announcement) {
         checkCamera(pod, announcement.camera());
@@ -64,7 +66,7 @@ public final class Uploads {
      *
      * @throws Refusal {@code recording_unknown} if this pod did not announce the path for this
      *     camera, {@code recording_not_uploaded} if there is no object, {@code recording_mismatch}
-     *     if the object differs
+     *     if the object differs, {@code recording_deleted}
      */
     public Recording confirm(Pod pod, Confirmation confirmation) {
         FilePath path =
@@ -73,25 +75,58 @@ public final class Uploads {
                         .filter(parsed -> parsed.camera().equals(confirmation.camera()))
                         .orElseThrow(Uploads::unknown);
         return switch (recordings.find(path).orElseThrow(Uploads::unknown)) {
-            case Entry.Confirmed(Recording recording) -> recording;
-            case Entry.Announced(Announcement announcement) -> {
+            case Entry.Confirmed(Recording recording, boolean reconciled) ->
+                    reconciled
+                            ? recordings.confirm(complete(recording, confirmation.facts()))
+                            : recording;
+            case Entry.Deleted _ -> throw deleted();
+            case Entry.Announced(Place place, Announcement announcement, _) -> {
                 StoredObject object =
                         clips.settle(path, announcement)
                                 .orElseThrow(() ->
                                         new Refusal(
                                                 ErrorCode.RECORDING_NOT_UPLOADED,
-                                                "the clip is not in object" + " storage"));
+                                                "the clip is not in object storage"));
                 checkContent(announcement, object);
-                yield recordings.confirm(recording(pod, path, object, confirmation.facts()));
+                yield recordings.confirm(
+                        recording(
+                                path,
+                                place,
+                                object,
+                                confirmation.facts().or(announcement.facts()),
+                                clock.instant()));
             }
         };
     }
 
-    private Recording recording(
-            Pod pod, FilePath path, StoredObject object, Confirmation.Facts facts) {
-        Instant recordedAt = recordedAt(facts, clock.instant());
+    /** Returns a recording that was reconciled with what its pod knows about it. */
+    private Recording complete(Recording reconciled, Confirmation.Facts facts) {
+        Confirmation.Facts all = facts.or(reconciled.facts());
         return new Recording(
-                path, pod.place(), Optional.of(object), object.sizeBytes(), facts, recordedAt);
+                reconciled.path(),
+                reconciled.place(),
+                reconciled.object(),
+                reconciled.sizeBytes(),
+                all,
+                recordedAt(all, clock.instant()));
+    }
+
+    /**
+     * @param now when the clip was complete at the latest
+     */
+    static Recording recording(
+            FilePath path,
+            Place place,
+            StoredObject object,
+            Confirmation.Facts facts,
+            Instant now) {
+        return new Recording(
+                path,
+                place,
+                Optional.of(object),
+                object.sizeBytes(),
+                facts,
+                recordedAt(facts, now));
     }
 
     static Instant recordedAt(Confirmation.Facts facts, Instant now) {
@@ -105,7 +140,12 @@ public final class Uploads {
         }
     }
 
-    private static void checkContent(Announcement announced, StoredObject stored) {
+    /**
+     * Returns the object if it is the announced one.
+     *
+     * @throws Refusal {@code recording_mismatch} if it is another
+     */
+    static StoredObject checkContent(Announcement announced, StoredObject stored) {
         if (announced.sizeBytes().filter(size -> size != stored.sizeBytes()).isPresent()) {
             throw new Refusal(
                     ErrorCode.RECORDING_MISMATCH,
@@ -117,9 +157,16 @@ public final class Uploads {
                     ErrorCode.RECORDING_MISMATCH,
                     "the sha256 in object storage is not the announced one");
         }
+        return stored;
     }
 
-    private static Refusal unknown() {
+    /** Returns the refusal of a clip whose recording was deleted. */
+    public static Refusal deleted() {
+        return new Refusal(ErrorCode.RECORDING_DELETED, "file_path: the recording was deleted");
+    }
+
+    /** Returns the refusal of a clip that was not announced. */
+    public static Refusal unknown() {
         return new Refusal(
                 ErrorCode.RECORDING_UNKNOWN, "file_path: not issued to this pod for this camera");
     }

@@ -58,7 +58,9 @@ final class ControlPlane implements AutoCloseable {
                         Set.copyOf(plan.portalOrigins()),
                         functions,
                         clock));
-        callers.add(new Schedule(functions, Deployment.SWEEP, plan.heartbeatInterval(), clock));
+        Deployment.jobs()
+                .forEach(job ->
+                        callers.add(new Schedule(functions, job, plan.heartbeatInterval(), clock)));
     }
 
     /** Starts the functions that pods call. */

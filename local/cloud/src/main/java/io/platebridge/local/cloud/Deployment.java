@@ -21,7 +21,10 @@ import java.util.TreeSet;
 final class Deployment {
     static final String TABLE = "platebridge";
     static final String BUCKET = "platebridge-media";
-    static final String SWEEP = "mark-offline";
+
+    /** Job → the Spring Cloud Function that does it. */
+    private static final Map<String, String> JOBS =
+            Map.of("mark-offline", "markOffline", "reconcile-recordings", "reconcileRecordings");
 
     /** API Gateway's maximum integration timeout. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -64,15 +67,21 @@ final class Deployment {
                             "QUARKUS_LAMBDA_HANDLER",
                             name));
         }
-        functions.add(
-                function(
-                        SWEEP,
-                        "functions/jobs",
-                        "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest",
-                        environment,
-                        "SPRING_CLOUD_FUNCTION_DEFINITION",
-                        "markOffline"));
+        JOBS.forEach((name, definition) ->
+                functions.add(
+                        function(
+                                name,
+                                "functions/jobs",
+                                "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest",
+                                environment,
+                                "SPRING_CLOUD_FUNCTION_DEFINITION",
+                                definition)));
         return functions;
+    }
+
+    /** Returns the names of the jobs. */
+    static Set<String> jobs() {
+        return JOBS.keySet();
     }
 
     private static FunctionDefinition function(

@@ -1,0 +1,58 @@
+package io.platebridge.aws.recording;
+
+import io.platebridge.aws.Keys;
+import io.platebridge.aws.Store;
+import io.platebridge.aws.Timeline;
+import io.platebridge.aws.Written;
+import io.platebridge.core.Cursor;
+import io.platebridge.core.SortableTime;
+import io.platebridge.core.recording.FilePath;
+import io.platebridge.core.recording.PendingClips;
+import io.platebridge.core.recording.Recording;
+import io.platebridge.core.recording.Recordings.Entry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** The pending clips, in the timeline index by the time when they are due. */
+public final class DynamoPendingClips implements PendingClips {
+
+    private final Store store;
+    private final Clock clock;
+
+    public DynamoPendingClips(Store store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Pending> due(int shard, Instant now, int limit) {
+        var query =
+                Timeline.earliest(
+                        Keys.pendingClips(shard), new Cursor(SortableTime.text(now) + "$"));
+        return store.query(query, limit).stream()
+                .map(item -> new Pending(RecordingItem.path(item), RecordingItem.read(item)))
+                .toList();
+    }
+
+    @Override
+    public boolean reconcile(Entry.Announced announced, Recording recording) {
+        return store.write(RecordingItem.reconcile(recording, announced.at(), clock.instant()))
+                instanceof Written.Done;
+    }
+
+    @Override
+    public void postpone(FilePath path, Entry.Announced announced, Instant due) {
+        store.write(RecordingItem.postpone(path, announced.at(), due));
+    }
+
+    @Override
+    public boolean end(FilePath path, Entry.Announced announced) {
+        return store.writeAll(List.of(RecordingItem.end(path, announced.at()))).isEmpty();
+    }
+
+    @Override
+    public void completeDeletion(FilePath path) {
+        store.write(RecordingItem.completeDeletion(path));
+    }
+}

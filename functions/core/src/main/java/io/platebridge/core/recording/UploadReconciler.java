@@ -1,0 +1,132 @@
+package io.platebridge.core.recording;
+
+import io.platebridge.core.Refusal;
+import io.platebridge.core.recording.PendingClips.Pending;
+import io.platebridge.core.recording.Recordings.Entry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * Completes uploads that their pods left unfinished. A clip that is in object storage and was never
+ * confirmed becomes a recording, if it is what was announced. An announcement without an object is
+ * removed when nothing can be uploaded any more. The objects of deleted recordings are deleted.
+ *
+ * <p>A confirmation at the same moment is safe: whichever is second changes nothing, except that
+ * the pod's facts are stored.
+ */
+public final class UploadReconciler {
+
+    /** When an announced clip is due first; most pods have confirmed it by then. */
+    public static final Duration FIRST_LOOK = Duration.ofMinutes(2);
+
+    /**
+     * When an announcement without an object ends: an upload that began in time may take longer.
+     */
+    public static final Duration END = Uploads.URL_LIFETIME.multipliedBy(2);
+
+    /** The most clips of one list in a run. */
+    private static final int LIMIT = 60;
+
+    private final PendingClips pending;
+    private final Recordings recordings;
+    private final Clips clips;
+    private final Clock clock;
+
+    public UploadReconciler(PendingClips pending, Recordings recordings, Clips clips, Clock clock) {
+        this.pending = pending;
+        this.recordings = recordings;
+        this.clips = clips;
+        this.clock = clock;
+    }
+
+    /** What was done to clips. */
+    public record Outcome(int confirmed, int ended, int deleted) {
+
+        /** Nothing. */
+        public static final Outcome NONE = new Outcome(0, 0, 0);
+
+        Outcome plus(Outcome other) {
+            return new Outcome(
+                    confirmed + other.confirmed, ended + other.ended, deleted + other.deleted);
+        }
+    }
+
+    /** Looks at the clips that are due, a limited number; the next run continues. */
+    public Outcome reconcileDue() {
+        Outcome total = Outcome.NONE;
+        for (int shard = 0; shard < PendingClips.SHARDS; shard++) {
+            for (Pending clip : pending.due(shard, clock.instant(), LIMIT)) {
+                total = total.plus(reconcile(clip.path(), clip.entry()));
+            }
+        }
+        return total;
+    }
+
+    /**
+     * Looks at the clips whose objects were created.
+     *
+     * @param keys of the objects; one that is no clip's is ignored
+     */
+    public Outcome reconcile(Collection<String> keys) {
+        Outcome total = Outcome.NONE;
+        for (FilePath path : keys.stream().flatMap(key -> FilePath.parse(key).stream()).toList()) {
+            Optional<Entry> entry = recordings.find(path);
+            if (entry.isPresent()) {
+                total = total.plus(reconcile(path, entry.get()));
+            }
+        }
+        return total;
+    }
+
+    private Outcome reconcile(FilePath path, Entry entry) {
+        return switch (entry) {
+            case Entry.Announced announced -> reconcile(path, announced);
+            case Entry.Confirmed _ -> Outcome.NONE;
+            case Entry.Deleted _ -> {
+                clips.delete(clips.keysOf(path));
+                pending.completeDeletion(path);
+                yield new Outcome(0, 0, 1);
+            }
+        };
+    }
+
+    private Outcome reconcile(FilePath path, Entry.Announced announced) {
+        Optional<StoredObject> object = find(path, announced.announcement());
+        if (object.isPresent()) {
+            boolean confirmed =
+                    pending.reconcile(
+                            announced,
+                            Uploads.recording(
+                                    path,
+                                    announced.place(),
+                                    object.get(),
+                                    announced.announcement().facts(),
+                                    announced.at()));
+            return new Outcome(confirmed ? 1 : 0, 0, 0);
+        }
+        Instant now = clock.instant();
+        Duration age = Duration.between(announced.at(), now);
+        if (age.compareTo(END) >= 0) {
+            return new Outcome(0, pending.end(path, announced) ? 1 : 0, 0);
+        }
+        // Twice as old at each look, so that a slow upload costs a few looks only.
+        Duration pause = age.compareTo(FIRST_LOOK) < 0 ? FIRST_LOOK : age;
+        Instant end = announced.at().plus(END);
+        Instant next = now.plus(pause);
+        pending.postpone(path, announced, next.isBefore(end) ? next : end);
+        return Outcome.NONE;
+    }
+
+    /** Returns the object of a clip if it is the announced one. */
+    private Optional<StoredObject> find(FilePath path, Announcement announcement) {
+        try {
+            return clips.settle(path, announcement)
+                    .map(object -> Uploads.checkContent(announcement, object));
+        } catch (Refusal _) {
+            return Optional.empty();
+        }
+    }
+}
