@@ -59,7 +59,8 @@ locals {
     recordings = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
       { sid = "Pods", actions = ["GetItem", "BatchGetItem", "Query"], partitions = ["POD#*"] },
-      { sid = "Recordings", actions = ["GetItem", "UpdateItem"], partitions = ["RECORDING#*"] },
+      { sid = "Sites", actions = ["GetItem"], partitions = ["SITE#*"] },
+      { sid = "Recordings", actions = ["GetItem", "PutItem", "UpdateItem"], partitions = ["RECORDING#*", "AUDIT#*"] },
     ]
     pods = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
@@ -90,7 +91,7 @@ locals {
     detections   = ["timeline"]
     gates        = ["timeline"]
     alerts       = ["timeline"]
-    recordings   = ["timeline"]
+    recordings   = ["timeline", "community", "plate"]
     mark-offline = ["late"]
     reconcile-recordings = ["timeline"]
   }

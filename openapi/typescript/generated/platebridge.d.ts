@@ -464,7 +464,7 @@ export interface paths {
         };
         /**
          * List recordings
-         * @description Newest first, of one pod, one camera, or all cameras with that id among the caller's pods. At least one of the two ids is required. Each recording has a signed download address.
+         * @description Newest first: of a pod, a camera, all cameras with that id among the caller's pods, a site, or those that show a plate. At least one of `pod_id`, `camera_id`, `site_id` and `plate` is required; further parameters narrow the list. A page of a narrowed list may have fewer entries than `limit`, or none, and a `next_cursor`. Each recording has a signed download address.
          */
         get: operations["listRecordings"];
         put?: never;
@@ -474,6 +474,26 @@ export interface paths {
          */
         post: operations["registerRecording"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/{recording_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a recording
+         * @description It is no longer listed, and cannot be uploaded again. Its objects are deleted within minutes; an address that was given out before ends with them. A clip that stays on its pod is only no longer listed.
+         */
+        delete: operations["deleteRecording"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1709,6 +1729,18 @@ export interface components {
             size_bytes?: number;
             /** @description hex */
             sha256?: string;
+            /** Format: double */
+            duration_seconds?: number;
+            /** @description plate_detection, motion, manual or continuous */
+            event_type?: string;
+            plate_number?: string;
+            /** @description as in the confirmation; used if none comes */
+            event_id?: string;
+            /**
+             * Format: date-time
+             * @description start of the clip
+             */
+            recorded_at?: string;
         };
         /** @description Where and how to upload. */
         UploadUrlResponse: {
@@ -1767,14 +1799,18 @@ export interface components {
              */
             recorded_at?: string;
         };
+        /** @description Names a recording in a path. */
+        RecordingId: string;
         /** @description A clip in object storage or on its pod. */
         Recording: {
             /** @description same as file_path */
             id?: string;
+            recording_id?: components["schemas"]["RecordingId"];
             file_path: string;
             pod_id: components["schemas"]["PodId"];
             camera_id: components["schemas"]["CameraId"];
             community_id: string;
+            site_id?: string;
             /** Format: int64 */
             size_bytes: number;
             /** @description hex */
@@ -3755,10 +3791,12 @@ export interface operations {
                      *       "success": true,
                      *       "recording": {
                      *         "id": "recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_120000.mp4",
+                     *         "recording_id": "oak-hills~cam_001~5f0c8a52~recording_20261120_120000.mp4",
                      *         "file_path": "recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_120000.mp4",
                      *         "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
                      *         "camera_id": "cam_001",
                      *         "community_id": "oak-hills",
+                     *         "site_id": "main-gate",
                      *         "size_bytes": 5242880,
                      *         "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *         "duration_seconds": 30,
@@ -3782,6 +3820,31 @@ export interface operations {
                 pod_id?: components["schemas"]["PodId"];
                 /** @example cam_001 */
                 camera_id?: components["schemas"]["CameraId"];
+                /**
+                 * @description Where the pod was when it recorded.
+                 * @example main-gate
+                 */
+                site_id?: components["schemas"]["SiteId"];
+                /**
+                 * @description A plate that was read, in any spelling.
+                 * @example ABC123
+                 */
+                plate?: string;
+                /**
+                 * @description As the pod reported it.
+                 * @example plate_detection
+                 */
+                event_type?: string;
+                /**
+                 * @description Recordings that start at this time or later.
+                 * @example 2026-11-20T00:00:00Z
+                 */
+                from?: string;
+                /**
+                 * @description Recordings that start before this time.
+                 * @example 2026-11-21T00:00:00Z
+                 */
+                to?: string;
                 /**
                  * @description Page size.
                  * @example 25
@@ -3807,10 +3870,12 @@ export interface operations {
                      *       "recordings": [
                      *         {
                      *           "id": "recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_120000.mp4",
+                     *           "recording_id": "oak-hills~cam_001~5f0c8a52~recording_20261120_120000.mp4",
                      *           "file_path": "recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_120000.mp4",
                      *           "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
                      *           "camera_id": "cam_001",
                      *           "community_id": "oak-hills",
+                     *           "site_id": "main-gate",
                      *           "size_bytes": 5242880,
                      *           "duration_seconds": 30,
                      *           "event_type": "plate_detection",
@@ -3864,10 +3929,12 @@ export interface operations {
                      *       "success": true,
                      *       "recording": {
                      *         "id": "recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_115900.mp4",
+                     *         "recording_id": "kept~oak-hills~cam_001~5f0c8a52~recording_20261120_115900.mp4",
                      *         "file_path": "recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_115900.mp4",
                      *         "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
                      *         "camera_id": "cam_001",
                      *         "community_id": "oak-hills",
+                     *         "site_id": "main-gate",
                      *         "size_bytes": 5242880,
                      *         "duration_seconds": 30,
                      *         "event_type": "plate_detection",
@@ -3878,6 +3945,46 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ConfirmResponse"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    deleteRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a recording of one of the caller's companies.
+                 * @example oak-hills~cam_001~5f0c8a52~recording_20261120_120000.mp4
+                 */
+                recording_id: components["schemas"]["RecordingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recording as it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_120000.mp4",
+                     *       "recording_id": "oak-hills~cam_001~5f0c8a52~recording_20261120_120000.mp4",
+                     *       "file_path": "recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_120000.mp4",
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "camera_id": "cam_001",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "size_bytes": 5242880,
+                     *       "recorded_at": "2026-11-20T11:59:55Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Recording"];
                 };
             };
             "4XX": components["responses"]["Problem"];

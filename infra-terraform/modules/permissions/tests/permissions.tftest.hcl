@@ -66,7 +66,7 @@ run "only_admin_writes_people_and_companies_and_gates_the_audit_trail_too" {
         "INVITATION#*" = ["admin"]
         "COMMUNITY#*"  = ["admin"]
         "BOOTSTRAP"    = ["admin"]
-        "AUDIT#*"      = ["admin", "gates", "plates"]
+        "AUDIT#*"      = ["admin", "gates", "plates", "recordings"]
       } :
       toset([
         for function, statements in output.statements : function
@@ -77,7 +77,7 @@ run "only_admin_writes_people_and_companies_and_gates_the_audit_trail_too" {
         ])
       ]) == toset(writers)
     ])
-    error_message = "Who may do what is changed by admin alone; gates writes what it does to the audit trail."
+    error_message = "Who may do what is changed by admin alone; gates, plates and recordings write what they do to the audit trail."
   }
 }
 

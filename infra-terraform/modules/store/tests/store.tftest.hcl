@@ -66,8 +66,8 @@ run "the_products_definition_is_accepted" {
   }
 
   assert {
-    condition     = toset(aws_dynamodb_table.table.global_secondary_index[*].name) == toset(["late", "timeline"])
-    error_message = "The product has the indexes late and timeline."
+    condition     = toset(aws_dynamodb_table.table.global_secondary_index[*].name) == toset(["late", "timeline", "community", "plate"])
+    error_message = "The product has the indexes late, timeline, community and plate."
   }
 }
 

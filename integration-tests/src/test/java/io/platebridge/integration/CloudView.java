@@ -62,7 +62,10 @@ final class CloudView implements AutoCloseable {
     /** The recording of an event of a pod, uploaded and confirmed. */
     Recording recording(String pod, String event) {
         return eventually(() ->
-                guard.listRecordings(pod, null, 100, null).recordings().stream()
+                guard
+                        .listRecordings(pod, null, null, null, null, null, null, 100, null)
+                        .recordings()
+                        .stream()
                         .filter(recording -> event.equals(recording.eventId()))
                         .findFirst());
     }

@@ -55,6 +55,7 @@ import io.platebridge.core.pod.RegistrationTokenDirectory;
 import io.platebridge.core.recording.Clips;
 import io.platebridge.core.recording.KeptRecordings;
 import io.platebridge.core.recording.Playback;
+import io.platebridge.core.recording.RecordingDeletion;
 import io.platebridge.core.recording.Recordings;
 import io.platebridge.core.recording.Uploads;
 import io.platebridge.core.seal.Seal;
@@ -277,11 +278,15 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     public Playback playback(Clips clips) {
-        return new Playback(recordings(), clips, cameras, fleet(), clock);
+        return new Playback(recordings(), clips, cameras, fleet(), sites(), clock);
+    }
+
+    public RecordingDeletion recordingDeletion() {
+        return new RecordingDeletion(recordings());
     }
 
     private Recordings recordings() {
-        return new DynamoRecordings(store, clock);
+        return new DynamoRecordings(store, audited, clock);
     }
 
     /**

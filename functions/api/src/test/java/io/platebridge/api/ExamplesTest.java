@@ -164,6 +164,11 @@ class ExamplesTest {
                         .orElseThrow();
         assertEquals(sha256, uploaded.get("sha256").asString());
         assertEquals("a clip", get(uploaded.get("download_url").asString()));
+        send(
+                "deleteRecording",
+                Map.of(),
+                asOwner("DELETE /api/recordings/{recording_id}")
+                        .path("recording_id", uploaded.get("recording_id").asString()));
 
         send("putPlate", Map.of(), ofPlate("PUT /api/sites/{site_id}/plates/{plate}"));
         send("getPlate", Map.of(), ofPlate("GET /api/sites/{site_id}/plates/{plate}"));

@@ -247,6 +247,7 @@ class TenantScopeTest {
         ids.put("pod_id", pod);
         ids.put("camera_id", camera);
         ids.put("file_path", filePath);
+        ids.put("recording_id", filePath.replace("recordings/", "").replace("/", "~"));
         ids.put("site", slug);
         ids.put("site_id", site);
         ids.put("company_id", company);

@@ -13,6 +13,7 @@ import io.platebridge.core.notice.TargetId;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.recording.FilePath;
+import io.platebridge.core.recording.RecordingId;
 import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.SiteId;
@@ -332,6 +333,21 @@ public final class Keys {
     /** Index partition of a company's pods that have, or had, a camera of this id. */
     public static String havingCamera(CompanyId company, CameraId camera) {
         return "COMPANY#" + company + "#CAMERA#" + camera;
+    }
+
+    /** Index partition of a community's recordings, by site. */
+    public static String recordingsOf(CommunityId community) {
+        return "COMMUNITY#" + community + "#RECORDING";
+    }
+
+    /** Index partition of a company's recordings for which a plate was read. */
+    public static String recordingsOf(CompanyId company, Plate plate) {
+        return "COMPANY#" + company + "#PLATE#" + plate.value();
+    }
+
+    /** The item of a recording. */
+    public static Key recording(RecordingId id) {
+        return id.kept() ? keptRecording(id.path()) : recording(id.path());
     }
 
     /** Index partition of clips that the job {@code reconcile-recordings} looks at. */

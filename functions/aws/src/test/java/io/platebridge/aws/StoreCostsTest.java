@@ -6,6 +6,7 @@ import io.platebridge.aws.audit.DynamoAuditTrail;
 import io.platebridge.aws.gate.DynamoGates;
 import io.platebridge.aws.gate.DynamoOpenings;
 import io.platebridge.aws.gate.HttpGates;
+import io.platebridge.aws.recording.DynamoPendingClips;
 import io.platebridge.aws.recording.S3Clips;
 import io.platebridge.core.HttpsAddress;
 import io.platebridge.core.PageRequest;
@@ -39,6 +40,10 @@ import io.platebridge.core.recording.Confirmation;
 import io.platebridge.core.recording.Confirmation.Facts;
 import io.platebridge.core.recording.KeptRecordings;
 import io.platebridge.core.recording.Playback;
+import io.platebridge.core.recording.RecordingDeletion;
+import io.platebridge.core.recording.RecordingFilter;
+import io.platebridge.core.recording.RecordingList;
+import io.platebridge.core.recording.UploadReconciler;
 import io.platebridge.core.recording.Uploads;
 import io.platebridge.core.stream.CachedTokenKeys;
 import io.platebridge.core.stream.KeyRotation;
@@ -307,7 +312,7 @@ class StoreCostsTest {
             var camera = new CameraId("cam_1");
             measure(
                     "upload URL",
-                    "camera read, 1 update",
+                    "camera read, 1 update, also in `timeline` until it is confirmed",
                     () -> uploads.open(pod, announcement(camera, 1)));
             for (int i = 1; i <= 30; i++) {
                 var upload = uploads.open(pod, announcement(camera, i));
@@ -325,7 +330,7 @@ class StoreCostsTest {
                 if (i == 1) {
                     measure(
                             "confirm an upload",
-                            "clip read, 1 update, also in `timeline`",
+                            "clip read, 1 update, which moves the entry in `timeline`, also in `community` and `plate`",
                             () -> uploads.confirm(pod, confirmation));
                 } else {
                     uploads.confirm(pod, confirmation);
@@ -334,7 +339,7 @@ class StoreCostsTest {
             var kept = new KeptRecordings(world.recordings, world.cameras, world.clock);
             measure(
                     "register a recording that a pod keeps",
-                    "camera read, 1 update, also in `timeline`",
+                    "camera read, 1 update, also in `timeline`, `community` and `plate`",
                     () ->
                             kept.register(
                                     pod,
@@ -349,7 +354,13 @@ class StoreCostsTest {
                                             Optional.of(
                                                     world.clock.instant().minusSeconds(9999)))));
             var playback =
-                    new Playback(world.recordings, clips, world.cameras, world.fleet, world.clock);
+                    new Playback(
+                            world.recordings,
+                            clips,
+                            world.cameras,
+                            world.fleet,
+                            world.siteDirectory,
+                            world.clock);
             var caller = world.memberOf(World.GATE);
             measure(
                     "25 recordings of a camera",
@@ -357,8 +368,7 @@ class StoreCostsTest {
                     () ->
                             playback.list(
                                     caller,
-                                    Optional.of(pod.id()),
-                                    Optional.of(camera),
+                                    RecordingFilter.of(Optional.of(pod.id()), Optional.of(camera)),
                                     PageRequest.first()));
             measure(
                     "25 recordings of a pod with 8 cameras",
@@ -366,10 +376,67 @@ class StoreCostsTest {
                     () ->
                             playback.list(
                                     caller,
-                                    Optional.of(pod.id()),
-                                    Optional.empty(),
+                                    RecordingFilter.of(Optional.of(pod.id()), Optional.empty()),
                                     PageRequest.first()));
+            measure(
+                    "25 recordings of a site",
+                    "site read, 1 query of `community`",
+                    () ->
+                            playback.list(
+                                    caller,
+                                    filter(Optional.of(World.GATE.site()), Optional.empty()),
+                                    PageRequest.first()));
+            measure(
+                    "25 recordings that show a plate",
+                    "1 query of `plate` per company",
+                    () ->
+                            playback.list(
+                                    caller,
+                                    filter(Optional.empty(), Optional.of(new Plate("ABC001"))),
+                                    PageRequest.first()));
+            var owner = world.owner(World.GATE);
+            var latest =
+                    world.recordings
+                            .list(
+                                    new RecordingList.OfCamera(pod.id(), camera),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    1)
+                            .getFirst();
+            measure(
+                    "delete a recording",
+                    "clip and trail's end read; clip, entry, end, 5 ids",
+                    () -> new RecordingDeletion(world.recordings).delete(owner, latest.id()));
+            var reconciler =
+                    new UploadReconciler(
+                            new DynamoPendingClips(world.store, world.clock),
+                            world.recordings,
+                            clips,
+                            world.clock);
+            reconciler.reconcileDue();
+            measure(
+                    "reconcile recordings, nothing due",
+                    "1 query of `timeline` per list",
+                    reconciler::reconcileDue);
+            uploads.open(pod, announcement(camera, 99));
+            world.clock.pass(UploadReconciler.FIRST_LOOK);
+            measure(
+                    "reconcile recordings, 1 announced and not uploaded",
+                    "the same, 1 update, which moves the entry in `timeline`",
+                    reconciler::reconcileDue);
         }
+    }
+
+    private static RecordingFilter filter(Optional<SiteId> site, Optional<Plate> plate) {
+        return new RecordingFilter(
+                Optional.empty(),
+                Optional.empty(),
+                site,
+                plate,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Announcement announcement(CameraId camera, int number) {

@@ -133,11 +133,11 @@ public final class World {
         whitelists = new DynamoWhitelists(store);
         sitePlates = new DynamoSitePlates(store, clock);
         detections = new DynamoDetections(store);
-        recordings = new DynamoRecordings(store, clock);
         signingKeys = new DynamoSigningKeys(store, clock);
         tokenKeys = new DynamoTokenKeys(store, clock);
         memberships = new DynamoMemberships(store);
         audited = new AuditedWrites(store, clock);
+        recordings = new DynamoRecordings(store, audited, clock);
         companies = new DynamoCompanies(store, audited);
         communities = new DynamoCommunities(store, audited);
         sites = new DynamoSites(store, audited);

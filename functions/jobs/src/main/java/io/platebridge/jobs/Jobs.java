@@ -1,6 +1,7 @@
 package io.platebridge.jobs;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.platebridge.aws.AuditedWrites;
 import io.platebridge.aws.AwsSettings;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.pod.DynamoLatePods;
@@ -61,7 +62,7 @@ public class Jobs {
         return new ReconcileRecordings(
                 new UploadReconciler(
                         new DynamoPendingClips(store, clock),
-                        new DynamoRecordings(store, clock),
+                        new DynamoRecordings(store, new AuditedWrites(store, clock), clock),
                         clips,
                         clock),
                 new OrphanSweep(new DynamoOrphans(store, clock), clips, clock, SWEEP_STEP),

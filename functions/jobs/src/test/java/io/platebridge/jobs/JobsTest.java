@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.platebridge.aws.AuditedWrites;
 import io.platebridge.aws.AwsSettings;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.SiteAttributes;
@@ -226,8 +227,11 @@ class JobsTest {
     }
 
     private static Uploads uploads(Store store, S3Clips clips, Clock clock) {
-        return new Uploads(
-                new DynamoRecordings(store, clock), clips, new DynamoPodCameras(store), clock);
+        return new Uploads(recordings(store, clock), clips, new DynamoPodCameras(store), clock);
+    }
+
+    private static DynamoRecordings recordings(Store store, Clock clock) {
+        return new DynamoRecordings(store, new AuditedWrites(store, clock), clock);
     }
 
     private static Pod podWithCamera(Store store, String serial) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A clip in object storage or on its pod.
  *
  * @param id same as filePath
+ * @param recordingId names it in paths
+ * @param siteId where the pod was when it recorded
  * @param sha256 64 hex digits, lower case
  * @param durationSeconds s
  * @param recordedAt start of the clip
@@ -17,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Recording(
         @Nullable String id,
+        @Nullable String recordingId,
         String filePath,
         String podId,
         String cameraId,
         String communityId,
+        @Nullable String siteId,
         long sizeBytes,
         @Nullable String sha256,
         @Nullable Double durationSeconds,

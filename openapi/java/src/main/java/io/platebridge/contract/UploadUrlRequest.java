@@ -3,6 +3,7 @@ package io.platebridge.contract;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param contentType video/mp4 when absent
  * @param sizeBytes 1 to 5 GiB
  * @param sha256 64 hex digits, lower case
+ * @param durationSeconds s
+ * @param eventType as in {@link ConfirmRequest}, and what follows; used if no confirmation comes
  */
 public record UploadUrlRequest(
         String cameraId,
         String filename,
         @Nullable ContentType contentType,
         @Nullable Long sizeBytes,
-        @Nullable String sha256) {
+        @Nullable String sha256,
+        @Nullable Double durationSeconds,
+        @Nullable String eventType,
+        @Secret @Nullable String plateNumber,
+        @Nullable String eventId,
+        @Nullable Instant recordedAt) {
 
     /** The media type of a recording. */
     public enum ContentType {
@@ -31,5 +39,10 @@ public record UploadUrlRequest(
     public UploadUrlRequest {
         requireNonNull(cameraId, "cameraId");
         requireNonNull(filename, "filename");
+    }
+
+    @Override
+    public String toString() {
+        return Redacted.text(this);
     }
 }

@@ -22,10 +22,12 @@ final class EncodedRecording {
         Optional<SignedUrl> address = playable.flatMap(Playable::url);
         return new Recording(
                 recording.path().text(),
+                recording.id().toString(),
                 recording.path().text(),
                 recording.path().pod().value(),
                 recording.path().camera().value(),
                 recording.place().community().value(),
+                recording.place().site().value(),
                 recording.sizeBytes(),
                 recording.object().flatMap(StoredObject::sha256).map(Sha256::hex).orElse(null),
                 facts.duration().map(duration -> duration.toMillis() / 1000.0).orElse(null),

@@ -18,6 +18,7 @@ import io.platebridge.contract.UploadUrlRequest;
 import io.platebridge.contract.UploadUrlResponse;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.Page;
+import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.EventId;
@@ -32,20 +33,26 @@ import io.platebridge.core.recording.KeptRecordings;
 import io.platebridge.core.recording.MediaType;
 import io.platebridge.core.recording.Playback;
 import io.platebridge.core.recording.Recording;
+import io.platebridge.core.recording.RecordingDeletion;
+import io.platebridge.core.recording.RecordingFilter;
+import io.platebridge.core.recording.RecordingId;
 import io.platebridge.core.recording.Sha256;
 import io.platebridge.core.recording.Uploads;
 import io.platebridge.core.tenancy.Memberships;
+import io.platebridge.core.tenancy.SiteId;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The function {@code recordings}: issues upload URLs to pods, confirms uploads against object
- * storage, and lists recordings for people.
+ * storage, and lists and deletes recordings for people.
  */
 @Singleton
 @Named("recordings")
@@ -57,6 +64,7 @@ public final class RecordingsHandler
     private final Uploads uploads;
     private final KeptRecordings kept;
     private final Playback playback;
+    private final RecordingDeletion deletion;
     private final RequestDispatcher dispatcher;
 
     @Inject
@@ -67,6 +75,7 @@ public final class RecordingsHandler
         this.uploads = cloud.uploads(clips);
         this.kept = cloud.keptRecordings();
         this.playback = cloud.playback(clips);
+        this.deletion = cloud.recordingDeletion();
         this.dispatcher =
                 new RequestDispatcher(
                         "recordings",
@@ -75,7 +84,8 @@ public final class RecordingsHandler
                                 "createUploadUrl", this::createUploadUrl,
                                 "confirmRecording", this::confirmRecording,
                                 "registerRecording", this::registerRecording,
-                                "listRecordings", this::listRecordings));
+                                "listRecordings", this::listRecordings,
+                                "deleteRecording", this::deleteRecording));
     }
 
     @Override
@@ -123,17 +133,40 @@ public final class RecordingsHandler
 
     private RecordingList listRecordings(ApiRequest call) {
         Page<Playback.Playable> page =
-                playback.list(
-                        call.caller(memberships),
-                        call.query("pod_id").map(id -> Field.read("pod_id", id, PodId::new)),
-                        call.query("camera_id")
-                                .map(id -> Field.read("camera_id", id, CameraId::new)),
-                        call.page());
+                playback.list(call.caller(memberships), filter(call), call.page());
         return new RecordingList(
                 page.entries().stream()
                         .map(found -> EncodedRecording.of(found.recording(), Optional.of(found)))
                         .toList(),
                 page.next().map(Cursor::text).orElse(null));
+    }
+
+    private static RecordingFilter filter(ApiRequest call) {
+        return new RecordingFilter(
+                call.query("pod_id").map(id -> Field.read("pod_id", id, PodId::new)),
+                call.query("camera_id").map(id -> Field.read("camera_id", id, CameraId::new)),
+                call.query("site_id").map(id -> Field.read("site_id", id, SiteId::new)),
+                call.query("plate").map(text -> Field.read("plate", text, Plate::new)),
+                call.query("event_type"),
+                call.query("from").map(text -> Field.read("from", text, RecordingsHandler::time)),
+                call.query("to").map(text -> Field.read("to", text, RecordingsHandler::time)));
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("a time as in RFC 3339, in UTC", e);
+        }
+    }
+
+    private io.platebridge.contract.Recording deleteRecording(ApiRequest call) {
+        Recording deleted =
+                deletion.delete(
+                        call.caller(memberships),
+                        Field.read("recording_id", call.path("recording_id"), RecordingId::of));
+        call.line().addCompany(deleted.place().company());
+        return EncodedRecording.of(deleted, Optional.empty());
     }
 
     private Pod pod(ApiRequest call) {
@@ -151,7 +184,14 @@ public final class RecordingsHandler
                         .map(type -> MediaType.valueOf(type.name())),
                 Optional.ofNullable(request.sizeBytes()),
                 Optional.ofNullable(request.sha256())
-                        .map(hash -> Field.read("sha256", hash, Sha256::new)));
+                        .map(hash -> Field.read("sha256", hash, Sha256::new)),
+                new Confirmation.Facts(
+                        duration(request.durationSeconds()),
+                        nonBlank(request.eventType()),
+                        nonBlank(request.plateNumber()).map(WrittenPlate::new),
+                        nonBlank(request.eventId())
+                                .map(id -> Field.read("event_id", id, EventId::new)),
+                        Optional.ofNullable(request.recordedAt())));
     }
 
     private static Confirmation confirmation(ConfirmRequest request) {

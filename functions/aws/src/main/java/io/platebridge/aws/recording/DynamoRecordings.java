@@ -1,18 +1,19 @@
 package io.platebridge.aws.recording;
 
+import io.platebridge.aws.AuditedWrites;
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.Store;
-import io.platebridge.aws.Timeline;
 import io.platebridge.aws.Written;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
-import io.platebridge.core.camera.CameraId;
-import io.platebridge.core.pod.PodId;
+import io.platebridge.core.audit.AuditNote;
 import io.platebridge.core.recording.Announcement;
 import io.platebridge.core.recording.FilePath;
 import io.platebridge.core.recording.Recording;
+import io.platebridge.core.recording.RecordingId;
+import io.platebridge.core.recording.RecordingList;
 import io.platebridge.core.recording.Recordings;
 import io.platebridge.core.recording.UploadReconciler;
 import io.platebridge.core.recording.Uploads;
@@ -26,16 +27,18 @@ import java.util.Optional;
 public final class DynamoRecordings implements Recordings {
 
     private final Store store;
+    private final AuditedWrites audited;
     private final Clock clock;
 
-    public DynamoRecordings(Store store, Clock clock) {
+    public DynamoRecordings(Store store, AuditedWrites audited, Clock clock) {
         this.store = store;
+        this.audited = audited;
         this.clock = clock;
     }
 
     @Override
-    public Optional<Entry> find(FilePath path) {
-        return store.get(Keys.recording(path)).map(RecordingItem::read);
+    public Optional<Entry> find(RecordingId id) {
+        return store.get(Keys.recording(id)).map(RecordingItem::read);
     }
 
     @Override
@@ -79,9 +82,26 @@ public final class DynamoRecordings implements Recordings {
     }
 
     @Override
-    public List<Recording> list(PodId pod, CameraId camera, Optional<Cursor> after, int limit) {
-        return store.query(Timeline.latest(Keys.recordingsOf(pod, camera), after), limit).stream()
+    public boolean delete(Recording recording, AuditNote note) {
+        Instant now = clock.instant();
+        return audited.write(note, List.of(RecordingItem.delete(recording, now))).isEmpty();
+    }
+
+    @Override
+    public List<Recording> list(
+            RecordingList list,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            Optional<Cursor> after,
+            int limit) {
+        int more = after.isPresent() ? limit + 1 : limit;
+        return RecordingQuery.of(list).latest(from, to, after).stream()
+                .flatMap(query -> store.query(query, more).stream())
                 .map(RecordingItem::recording)
+                .filter(found ->
+                        after.filter(cursor -> cursor.position().equals(found.position()))
+                                .isEmpty())
+                .limit(limit)
                 .toList();
     }
 }

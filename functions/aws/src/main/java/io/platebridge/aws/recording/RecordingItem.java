@@ -91,6 +91,29 @@ final class RecordingItem {
         return Write.delete(Keys.recording(path)).when(UNCHANGED).with("seen", seen);
     }
 
+    /** Only that it was deleted stays. Its objects are pending if it has any. */
+    static Write delete(Recording recording, Instant at) {
+        Write write = Write.update(Keys.recording(recording.id())).set(DELETED, at);
+        if (recording.object().isPresent()) {
+            pend(write, recording.path(), at);
+        } else {
+            write.remove(Timeline.PARTITION).remove(Timeline.SORT);
+        }
+        return facts(write, Facts.NONE)
+                .remove(RecordingQuery.COMMUNITY_LIST)
+                .remove(RecordingQuery.COMMUNITY_AT)
+                .remove(RecordingQuery.PLATE_LIST)
+                .remove(ANNOUNCED)
+                .remove(CONFIRMED)
+                .remove(RECONCILED)
+                .remove("path")
+                .remove("size")
+                .remove("sha256")
+                .remove("object_key")
+                .remove("recorded_at")
+                .when("attribute_exists(#confirmed_at)");
+    }
+
     /** Looks like a deleted clip until its objects are deleted. */
     static Write reserve(FilePath path, Instant at, Instant until) {
         return Write.put(Keys.recording(path))
@@ -127,6 +150,20 @@ final class RecordingItem {
                 .set("recorded_at", recording.recordedAt())
                 .set(Timeline.PARTITION, Keys.recordingsOf(path.pod(), path.camera()))
                 .set(Timeline.SORT, recording.position())
+                .set(
+                        RecordingQuery.COMMUNITY_LIST,
+                        Keys.recordingsOf(recording.place().community()))
+                .set(
+                        RecordingQuery.COMMUNITY_AT,
+                        recording.place().site() + "#" + recording.position())
+                .set(
+                        RecordingQuery.PLATE_LIST,
+                        recording
+                                .facts()
+                                .plate()
+                                .flatMap(WrittenPlate::plate)
+                                .map(plate ->
+                                        Keys.recordingsOf(recording.place().company(), plate)))
                 .remove("announced_type")
                 .remove("announced_size")
                 .remove("announced_sha256")

@@ -20,6 +20,7 @@ import io.platebridge.core.recording.FilePath;
 import io.platebridge.core.recording.OrphanSweep;
 import io.platebridge.core.recording.PendingClips;
 import io.platebridge.core.recording.Recording;
+import io.platebridge.core.recording.RecordingList;
 import io.platebridge.core.recording.Recordings.Entry;
 import io.platebridge.core.recording.UploadReconciler;
 import io.platebridge.core.recording.UploadReconciler.Outcome;
@@ -104,7 +105,12 @@ class UploadReconcilerTest {
     }
 
     private List<Recording> listed() {
-        return world.recordings.list(pod.id(), CAMERA, Optional.empty(), 10);
+        return world.recordings.list(
+                new RecordingList.OfCamera(pod.id(), CAMERA),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                10);
     }
 
     private Recording confirm(Upload upload) {

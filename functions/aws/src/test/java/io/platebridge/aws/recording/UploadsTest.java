@@ -26,6 +26,7 @@ import io.platebridge.core.recording.MediaType;
 import io.platebridge.core.recording.Playback;
 import io.platebridge.core.recording.Playback.Playable;
 import io.platebridge.core.recording.Recording;
+import io.platebridge.core.recording.RecordingFilter;
 import io.platebridge.core.recording.Sha256;
 import io.platebridge.core.recording.SignedUrl;
 import io.platebridge.core.recording.StoredObject;
@@ -72,7 +73,13 @@ class UploadsTest {
     private final Uploads uploads =
             new Uploads(world.recordings, clips, world.cameras, world.clock);
     private final Playback playback =
-            new Playback(world.recordings, clips, world.cameras, world.fleet, world.clock);
+            new Playback(
+                    world.recordings,
+                    clips,
+                    world.cameras,
+                    world.fleet,
+                    world.siteDirectory,
+                    world.clock);
     private final HttpClient http = HttpClient.newHttpClient();
     private final Pod pod = podWithCameras("SN1");
 
@@ -154,8 +161,7 @@ class UploadsTest {
         Playable playable =
                 playback.list(
                                 world.memberOf(World.GATE),
-                                Optional.of(pod.id()),
-                                Optional.empty(),
+                                RecordingFilter.of(Optional.of(pod.id()), Optional.empty()),
                                 PageRequest.first())
                         .entries()
                         .getFirst();
@@ -288,8 +294,7 @@ class UploadsTest {
         List<Playable> found =
                 playback.list(
                                 world.memberOf(World.GATE),
-                                Optional.of(pod.id()),
-                                Optional.empty(),
+                                RecordingFilter.of(Optional.of(pod.id()), Optional.empty()),
                                 PageRequest.first())
                         .entries();
         assertEquals(1, found.size());
@@ -444,7 +449,11 @@ class UploadsTest {
         var request = new PageRequest(2, Optional.empty());
         Page<Playable> page;
         do {
-            page = playback.list(caller, owner.map(Pod::id), camera.map(CameraId::new), request);
+            page =
+                    playback.list(
+                            caller,
+                            RecordingFilter.of(owner.map(Pod::id), camera.map(CameraId::new)),
+                            request);
             page.entries().forEach(found -> names.add(found.recording().path().filename()));
             request = new PageRequest(2, page.next());
         } while (page.next().isPresent());

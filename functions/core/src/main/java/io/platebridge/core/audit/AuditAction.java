@@ -34,7 +34,8 @@ public enum AuditAction {
     NOTICE_TARGET_CREATED,
     NOTICE_TARGET_CHANGED,
     NOTICE_TARGET_DELETED,
-    NOTICE_REPLAYED;
+    NOTICE_REPLAYED,
+    RECORDING_DELETED;
 
     /** Returns the action as the contract spells it, e.g. {@code site_created}. */
     public String text() {

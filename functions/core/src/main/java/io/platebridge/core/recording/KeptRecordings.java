@@ -28,7 +28,8 @@ public final class KeptRecordings {
      *
      * @param podPath its path on the pod; only the file name is stored
      * @return the recording as listed
-     * @throws Refusal {@code camera_unknown} if the pod has no such camera
+     * @throws Refusal {@code camera_unknown} if the pod has no such camera, {@code
+     *     recording_deleted} if a person deleted it
      */
     public Recording register(
             Pod pod, CameraId camera, String podPath, long sizeBytes, Confirmation.Facts facts) {

@@ -5,16 +5,20 @@ import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Page;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.Refusal;
+import io.platebridge.core.access.Plate;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.Fleet;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodCameras;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.tenancy.Caller;
+import io.platebridge.core.tenancy.Place;
+import io.platebridge.core.tenancy.SiteDirectory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,18 +32,28 @@ public final class Playback {
     /** Each costs a query. */
     private static final int MAX_PODS = 100;
 
+    /** The most entries that a request reads of each list that it narrows. */
+    private static final int EXAMINED = 200;
+
     private final Recordings recordings;
     private final Clips clips;
     private final PodCameras cameras;
     private final Fleet fleet;
+    private final SiteDirectory sites;
     private final Clock clock;
 
     public Playback(
-            Recordings recordings, Clips clips, PodCameras cameras, Fleet fleet, Clock clock) {
+            Recordings recordings,
+            Clips clips,
+            PodCameras cameras,
+            Fleet fleet,
+            SiteDirectory sites,
+            Clock clock) {
         this.recordings = recordings;
         this.clips = clips;
         this.cameras = cameras;
         this.fleet = fleet;
+        this.sites = sites;
         this.clock = clock;
     }
 
@@ -47,36 +61,72 @@ public final class Playback {
     public record Playable(Recording recording, Optional<SignedUrl> url, Instant expiresAt) {}
 
     /**
-     * Returns the caller's recordings, latest first: of all cameras of a pod, of one camera of it,
-     * or of every camera with that id. At least one of the two ids is required.
+     * Returns the caller's recordings that a filter selects, latest first. A page of a narrowed
+     * list may be shorter than its limit: each request reads a limited number of entries.
      *
-     * @throws Refusal {@code invalid_request} if none is, {@code not_a_member}, {@code
-     *     pod_unknown}, or {@code camera_unknown} if no pod has, or had, the camera
+     * @throws Refusal {@code not_a_member}, {@code pod_unknown}, {@code site_unknown}, or {@code
+     *     camera_unknown} if no pod has, or had, the camera
      */
-    public Page<Playable> list(
-            Caller caller, Optional<PodId> pod, Optional<CameraId> camera, PageRequest request) {
-        List<List<Recording>> perCamera =
-                sources(caller, pod, camera)
-                        .map(source ->
+    public Page<Playable> list(Caller caller, RecordingFilter filter, PageRequest request) {
+        int size = filter.isNarrowed() ? EXAMINED : request.limit() + 1;
+        List<List<Recording>> read =
+                lists(caller, filter)
+                        .map(list ->
                                 recordings.list(
-                                        source.pod(),
-                                        source.camera(),
-                                        request.after(),
-                                        request.limit() + 1))
+                                        list, filter.from(), filter.to(), request.after(), size))
                         .toList();
         Instant expiresAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(URL_LIFETIME);
-        return Page.merge(perCamera, request, Recording::position, Cursor.ORDER.reversed())
-                .map(found -> playable(found, expiresAt));
+        return page(read, size, filter, request).map(found -> playable(found, expiresAt));
+    }
+
+    private static Page<Recording> page(
+            List<List<Recording>> read, int size, RecordingFilter filter, PageRequest request) {
+        // Nothing is known of what follows the end of a list that was not read to its end.
+        Optional<String> reached =
+                read.stream()
+                        .filter(list -> list.size() >= size)
+                        .map(list -> list.getLast().position())
+                        .max(Cursor.ORDER);
+        List<Recording> found =
+                read.stream()
+                        .flatMap(List::stream)
+                        .filter(filter::matches)
+                        .filter(recording ->
+                                reached.stream()
+                                        .allMatch(end ->
+                                                Cursor.ORDER.compare(recording.position(), end)
+                                                        >= 0))
+                        .sorted(Comparator.comparing(Recording::position, Cursor.ORDER).reversed())
+                        .toList();
+        return found.size() > request.limit()
+                ? Page.of(found, request, Recording::position)
+                : new Page<>(found, reached.map(Cursor::new));
+    }
+
+    /** The shortest lists that contain what a filter selects. */
+    private Stream<RecordingList> lists(Caller caller, RecordingFilter filter) {
+        Optional<Place> site = filter.site().map(id -> sites.site(caller, id).place());
+        Optional<PodId> pod = filter.pod().map(id -> fleet.pod(caller, id).id());
+        if (filter.camera().isPresent() || (pod.isPresent() && filter.plate().isEmpty())) {
+            List<Source> sources = sources(caller, pod, filter.camera()).toList();
+            if (filter.plate().isEmpty()) {
+                return sources.stream()
+                        .map(source -> new RecordingList.OfCamera(source.pod(), source.camera()));
+            }
+        }
+        if (filter.plate().isPresent()) {
+            Plate plate = filter.plate().get();
+            return caller.companies().stream()
+                    .map(company -> new RecordingList.OfPlate(company, plate));
+        }
+        return site.stream().map(RecordingList.OfSite::new);
     }
 
     private record Source(PodId pod, CameraId camera) {}
 
     private Stream<Source> sources(Caller caller, Optional<PodId> pod, Optional<CameraId> camera) {
-        if (pod.isEmpty() && camera.isEmpty()) {
-            throw Refusal.invalid("pod_id", "pod_id, camera_id or both", "neither");
-        }
         if (pod.isEmpty()) {
-            List<Pod> pods = fleet.podsHaving(caller, camera.get());
+            List<Pod> pods = fleet.podsHaving(caller, camera.orElseThrow());
             if (pods.isEmpty()) {
                 throw Fleet.cameraUnknown(camera.get());
             }
@@ -89,7 +139,7 @@ public final class Playback {
             }
             return pods.stream().map(found -> new Source(found.id(), camera.get()));
         }
-        PodId id = fleet.pod(caller, pod.get()).id();
+        PodId id = pod.get();
         if (camera.isEmpty()) {
             return cameras.known(id).stream().map(known -> new Source(id, known));
         }

@@ -21,10 +21,19 @@ public record Recording(
         Facts facts,
         Instant recordedAt) {
 
+    /** Returns the id. */
+    public RecordingId id() {
+        return new RecordingId(object.isEmpty(), path);
+    }
+
     /** Returns the sort key: the time, then the ids that make it unique. */
     public String position() {
-        return "%s#%s#%s#%s"
+        return "%s#%s#%s#%s%s"
                 .formatted(
-                        SortableTime.text(recordedAt), path.pod(), path.camera(), path.filename());
+                        SortableTime.text(recordedAt),
+                        path.pod(),
+                        path.camera(),
+                        path.filename(),
+                        object.isEmpty() ? "#kept" : "");
     }
 }

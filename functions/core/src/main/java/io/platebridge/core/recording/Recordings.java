@@ -2,8 +2,7 @@ package io.platebridge.core.recording;
 
 import io.platebridge.core.Cursor;
 import io.platebridge.core.Refusal;
-import io.platebridge.core.camera.CameraId;
-import io.platebridge.core.pod.PodId;
+import io.platebridge.core.audit.AuditNote;
 import io.platebridge.core.tenancy.Place;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +33,12 @@ public interface Recordings {
     }
 
     /** Returns the metadata of a clip, or empty if there is none. */
-    Optional<Entry> find(FilePath path);
+    Optional<Entry> find(RecordingId id);
+
+    /** Returns the metadata of a clip that does not stay on its pod. */
+    default Optional<Entry> find(FilePath path) {
+        return find(new RecordingId(false, path));
+    }
 
     /**
      * Stores an announcement, replacing an earlier one.
@@ -63,10 +67,24 @@ public interface Recordings {
     Recording register(Recording recording);
 
     /**
-     * Returns the recordings of one camera, the latest first.
+     * Deletes a recording, so that its clip is not accepted again. Its objects become pending.
      *
-     * @param after the page starts after this cursor
+     * @return false if it was deleted before; then nothing is stored
+     */
+    boolean delete(Recording recording, AuditNote note);
+
+    /**
+     * Returns recordings, the latest first.
+     *
+     * @param from they start at this time or later
+     * @param to they start before this time
+     * @param after starts after this cursor
      * @param limit the most recordings to return
      */
-    List<Recording> list(PodId pod, CameraId camera, Optional<Cursor> after, int limit);
+    List<Recording> list(
+            RecordingList list,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            Optional<Cursor> after,
+            int limit);
 }

@@ -35,7 +35,11 @@ final class ClipCheck {
                         "a recording of event " + eventId,
                         () -> find(pod, eventId),
                         () ->
-                                guard.listRecordings(pod, null, 100, null).recordings().stream()
+                                guard
+                                        .listRecordings(
+                                                pod, null, null, null, null, null, null, 100, null)
+                                        .recordings()
+                                        .stream()
                                         .map(Recording::eventId)
                                         .toList()
                                         .toString());
@@ -62,7 +66,10 @@ final class ClipCheck {
     }
 
     private Optional<Recording> find(String pod, String eventId) throws Exception {
-        return guard.listRecordings(pod, null, 100, null).recordings().stream()
+        return guard
+                .listRecordings(pod, null, null, null, null, null, null, 100, null)
+                .recordings()
+                .stream()
                 .filter(recording -> eventId.equals(recording.eventId()))
                 .findFirst();
     }

@@ -331,10 +331,12 @@ public final class ContractCloud implements AutoCloseable {
                 true,
                 new Recording(
                         request.filePath(),
+                        null,
                         request.filePath(),
                         POD.value(),
                         request.cameraId(),
                         "oak-hills",
+                        null,
                         stored.length,
                         clip.sha256(),
                         request.durationSeconds(),

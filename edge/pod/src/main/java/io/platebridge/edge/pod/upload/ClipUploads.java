@@ -143,7 +143,12 @@ public final class ClipUploads implements AutoCloseable {
                                 file.name(),
                                 UploadUrlRequest.ContentType.VIDEO_MP4,
                                 file.sizeBytes(),
-                                file.sha256().hex()));
+                                file.sha256().hex(),
+                                seconds(file),
+                                EVENT_TYPE,
+                                clip.plate().text(),
+                                clip.event().value(),
+                                file.startsAt()));
         return new Granted(
                 file,
                 new UploadGrant(
@@ -174,12 +179,16 @@ public final class ClipUploads implements AutoCloseable {
                 new ConfirmRequest(
                         clip.camera().value(),
                         filePath,
-                        file.duration().toMillis() / 1000.0,
+                        seconds(file),
                         EVENT_TYPE,
                         clip.plate().text(),
                         clip.event().value(),
                         file.startsAt()));
         return new Confirmed(file);
+    }
+
+    private static double seconds(ClipFile file) {
+        return file.duration().toMillis() / 1000.0;
     }
 
     private ClipStep deleteOrKeep(ClipFile file) throws StorageException {
