@@ -14,6 +14,7 @@ const operations = readOperations(readFileSync(contractFile, "utf8"));
 const JOBS = {
   "mark-offline": { definition: "markOffline", schedule: "rate(1 minute)" },
   "reconcile-recordings": { definition: "reconcileRecordings", schedule: "rate(2 minutes)" },
+  expire: { definition: "expire", schedule: "rate(1 hour)" },
 };
 const handlers = [...new Set(operations.map((operation) => operation.function))];
 

@@ -8,6 +8,8 @@ locals {
   jobs = {
     mark-offline         = { definition = "markOffline", schedule = "rate(1 minute)" }
     reconcile-recordings = { definition = "reconcileRecordings", schedule = "rate(2 minutes)" }
+    # Each community is due daily; a run that has too much to delete is continued by the next.
+    expire = { definition = "expire", schedule = "rate(1 hour)" }
   }
 
   environment = {
@@ -46,7 +48,7 @@ locals {
         description = "Runs at ${job.schedule}"
         artifact    = "${local.repository}/functions/jobs/target/function.zip"
         handler     = "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest"
-        timeout     = 50
+        timeout     = name == "expire" ? 300 : 50
         network     = null
         environment = {
           SPRING_CLOUD_FUNCTION_DEFINITION = job.definition

@@ -78,6 +78,9 @@ locals {
       { sid = "Recordings", actions = ["GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem"], partitions = ["RECORDING#*"] },
       { sid = "Progress", actions = ["GetItem", "PutItem"], partitions = ["JOB#*"] },
     ]
+    expire = [
+      { sid = "Expiry", actions = ["UpdateItem"], partitions = ["RECORDING#*", "COMMUNITY#*"] },
+    ]
     mark-offline = [
       { sid = "Pods", actions = ["BatchGetItem", "UpdateItem"], partitions = ["POD#*"] },
     ]
@@ -94,6 +97,7 @@ locals {
     recordings   = ["timeline", "community", "plate"]
     mark-offline = ["late"]
     reconcile-recordings = ["timeline"]
+    expire               = ["timeline", "community"]
   }
 
   # Function → grants on the bucket. A presigned address can do what its signer may, so this is also the
@@ -105,6 +109,9 @@ locals {
       { sid = "Clips", actions = ["s3:GetObject", "s3:PutObject"], resource = "${var.bucket_arn}/recordings/*" },
       { sid = "IncomingClips", actions = ["s3:GetObject", "s3:PutObject"], resource = "${var.bucket_arn}/incoming/*" },
       { sid = "ClipsThatAreNotThere", actions = ["s3:ListBucket"], resource = var.bucket_arn },
+    ]
+    expire = [
+      { sid = "Clips", actions = ["s3:DeleteObject"], resource = "${var.bucket_arn}/recordings/*" },
     ]
     reconcile-recordings = [
       { sid = "Clips", actions = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], resource = "${var.bucket_arn}/recordings/*" },

@@ -658,7 +658,10 @@ export interface paths {
         delete: operations["deleteCommunity"];
         options?: never;
         head?: never;
-        /** Change a community */
+        /**
+         * Change a community
+         * @description Absent fields stay. Without a retention, recordings stay as long as the installation keeps them. A shorter one is enforced within the hour, and then daily.
+         */
         patch: operations["changeCommunity"];
         trace?: never;
     };
@@ -1936,7 +1939,17 @@ export interface components {
         };
         /** @description What changes. */
         CommunityChange: {
-            name: string;
+            name?: string;
+            /**
+             * Format: int32
+             * @description recordings are deleted when they are older; 0 removes the limit
+             */
+            retention_days?: number;
+            /**
+             * Format: int64
+             * @description the oldest recordings are deleted while the uploaded ones take more; 0 removes the limit
+             */
+            retention_bytes?: number;
         };
         /** @description A gated community of a company. */
         Community: {
@@ -1945,6 +1958,23 @@ export interface components {
             name: string;
             /** Format: date-time */
             created_at: string;
+            /**
+             * Format: int32
+             * @description absent without a limit
+             */
+            retention_days?: number;
+            /**
+             * Format: int64
+             * @description absent without a limit
+             */
+            retention_bytes?: number;
+            /**
+             * Format: int64
+             * @description size of the uploaded recordings, measured daily where retention_bytes is set
+             */
+            recordings_bytes?: number;
+            /** Format: date-time */
+            recordings_measured_at?: string;
         };
         /** @description One page of communities. */
         CommunityList: {
@@ -4527,7 +4557,9 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "Oak Hills"
+                 *       "name": "Oak Hills",
+                 *       "retention_days": 30,
+                 *       "retention_bytes": 1099511627776
                  *     }
                  */
                 "application/json": components["schemas"]["CommunityChange"];
@@ -4545,7 +4577,9 @@ export interface operations {
                      *       "community_id": "oak-hills",
                      *       "company_id": "acme",
                      *       "name": "Oak Hills",
-                     *       "created_at": "2026-11-20T12:00:00Z"
+                     *       "created_at": "2026-11-20T12:00:00Z",
+                     *       "retention_days": 30,
+                     *       "retention_bytes": 1099511627776
                      *     }
                      */
                     "application/json": components["schemas"]["Community"];

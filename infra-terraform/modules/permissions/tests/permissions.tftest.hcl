@@ -1,5 +1,5 @@
 variables {
-  functions    = ["register", "heartbeat", "stream-token", "stream-proxy", "whitelist", "plates", "detect", "detections", "gates", "notify", "alerts", "recordings", "pods", "admin", "health", "mark-offline", "reconcile-recordings"]
+  functions    = ["register", "heartbeat", "stream-token", "stream-proxy", "whitelist", "plates", "detect", "detections", "gates", "notify", "alerts", "recordings", "pods", "admin", "health", "mark-offline", "reconcile-recordings", "expire"]
   bucket_arn   = "arn:aws:s3:::media"
   gate_key_arn = "arn:aws:kms:eu-central-1:123456789012:key/11111111-1111-1111-1111-111111111111"
   table = {
@@ -30,7 +30,7 @@ run "only_what_issues_stream_tokens_reads_private_signing_keys" {
   }
 }
 
-run "only_recordings_and_its_job_touch_the_bucket_and_only_the_job_deletes" {
+run "only_recordings_and_its_jobs_touch_the_bucket_and_only_the_jobs_delete" {
   command = plan
 
   assert {
@@ -41,6 +41,9 @@ run "only_recordings_and_its_job_touch_the_bucket_and_only_the_job_deletes" {
       }
       if strcontains(jsonencode(statements), "s3:::")
       }) == jsonencode({
+      expire = {
+        "arn:aws:s3:::media/recordings/*" = ["s3:DeleteObject"]
+      }
       reconcile-recordings = {
         "arn:aws:s3:::media"              = ["s3:ListBucket"]
         "arn:aws:s3:::media/incoming/*"   = ["s3:DeleteObject", "s3:GetObject"]
@@ -52,7 +55,7 @@ run "only_recordings_and_its_job_touch_the_bucket_and_only_the_job_deletes" {
         "arn:aws:s3:::media/recordings/*" = ["s3:GetObject", "s3:PutObject"]
       }
     })
-    error_message = "recordings gets and puts clips and learns which are not there, its job deletes; nobody else touches the bucket."
+    error_message = "recordings gets and puts clips and learns which are not there, its jobs delete; nobody else touches the bucket."
   }
 }
 
@@ -64,7 +67,7 @@ run "only_admin_writes_people_and_companies_and_gates_the_audit_trail_too" {
       for partition, writers in {
         "USER#*"       = ["admin"]
         "INVITATION#*" = ["admin"]
-        "COMMUNITY#*"  = ["admin"]
+        "COMMUNITY#*"  = ["admin", "expire"]
         "BOOTSTRAP"    = ["admin"]
         "AUDIT#*"      = ["admin", "gates", "plates", "recordings"]
       } :

@@ -212,7 +212,7 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     public CommunityDirectory communities() {
-        return new CommunityDirectory(new DynamoCommunities(store, audited), clock, random);
+        return new CommunityDirectory(new DynamoCommunities(store, audited, clock), clock, random);
     }
 
     public SiteDirectory sites() {

@@ -70,6 +70,9 @@ public final class Keys {
     /** What the partition of a clip that stays on its pod has before its path. */
     public static final String KEPT_RECORDING_PREFIX = RECORDING_PREFIX + "KEPT#";
 
+    /** Index partition of the communities whose retention limits recordings. */
+    public static final String RETENTIONS = "RETENTION";
+
     /** Both halves of the keys that sign stream tokens; for one function only. */
     public static final String PRIVATE_KEYS = "STREAM_KEYS#PRIVATE";
 
@@ -110,6 +113,11 @@ public final class Keys {
     /** A community, and how many sites it has. */
     public static Key community(CommunityId community) {
         return new Key(COMMUNITY_PREFIX + community, "COMMUNITY");
+    }
+
+    /** Returns the id of the community that an item is. */
+    public static String communityId(Key community) {
+        return community.partition().substring(COMMUNITY_PREFIX.length());
     }
 
     /** A community of a company. */

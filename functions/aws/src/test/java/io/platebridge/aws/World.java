@@ -139,7 +139,7 @@ public final class World {
         audited = new AuditedWrites(store, clock);
         recordings = new DynamoRecordings(store, audited, clock);
         companies = new DynamoCompanies(store, audited);
-        communities = new DynamoCommunities(store, audited);
+        communities = new DynamoCommunities(store, audited, clock);
         sites = new DynamoSites(store, audited);
         members = new DynamoMembers(store, audited);
         invitations = new DynamoInvitations(store, audited);

@@ -7,18 +7,23 @@ import io.platebridge.aws.Store;
 import io.platebridge.aws.pod.DynamoLatePods;
 import io.platebridge.aws.pod.DynamoPods;
 import io.platebridge.aws.pod.HeartbeatInterval;
+import io.platebridge.aws.recording.DynamoExpiringRecordings;
 import io.platebridge.aws.recording.DynamoOrphans;
 import io.platebridge.aws.recording.DynamoPendingClips;
 import io.platebridge.aws.recording.DynamoRecordings;
 import io.platebridge.aws.recording.S3Clips;
+import io.platebridge.aws.tenancy.DynamoCommunities;
 import io.platebridge.core.pod.OfflineSweep;
 import io.platebridge.core.pod.Pods;
 import io.platebridge.core.pod.Presence;
 import io.platebridge.core.recording.Clips;
 import io.platebridge.core.recording.OrphanSweep;
+import io.platebridge.core.recording.RecordingExpiry;
 import io.platebridge.core.recording.UploadReconciler;
 import io.platebridge.jobs.pod.MarkOffline;
 import io.platebridge.jobs.pod.SweepReport;
+import io.platebridge.jobs.recording.Expire;
+import io.platebridge.jobs.recording.ExpiryReport;
 import io.platebridge.jobs.recording.ReconcileRecordings;
 import io.platebridge.jobs.recording.ReconcileReport;
 import java.time.Clock;
@@ -49,6 +54,9 @@ public class Jobs {
     /** The objects that a run of the sweep reads. */
     private static final int SWEEP_STEP = 1000;
 
+    /** The recordings that a run of {@code expire} deletes. */
+    private static final int EXPIRED_AT_ONCE = 20_000;
+
     @Bean
     Function<ScheduledEvent, SweepReport> markOffline(Store store, Presence presence, Clock clock) {
         Pods pods = new DynamoPods(store, presence);
@@ -66,6 +74,20 @@ public class Jobs {
                         clips,
                         clock),
                 new OrphanSweep(new DynamoOrphans(store, clock), clips, clock, SWEEP_STEP),
+                store.costs());
+    }
+
+    @Bean
+    Function<ScheduledEvent, ExpiryReport> expire(Store store, Clips clips, Clock clock) {
+        AuditedWrites audited = new AuditedWrites(store, clock);
+        return new Expire(
+                new RecordingExpiry(
+                        new DynamoCommunities(store, audited, clock),
+                        new DynamoRecordings(store, audited, clock),
+                        new DynamoExpiringRecordings(store, clock),
+                        clips,
+                        clock,
+                        EXPIRED_AT_ONCE),
                 store.costs());
     }
 

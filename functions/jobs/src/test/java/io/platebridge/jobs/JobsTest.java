@@ -266,10 +266,16 @@ class JobsTest {
     }
 
     private static List<String> listed(Store store, Pod pod) {
-        return new DynamoRecordings(store, Clock.systemUTC())
-                .list(pod.id(), CAMERA, Optional.empty(), 10).stream()
-                        .map(recording -> recording.path().filename())
-                        .toList();
+        return recordings(store, Clock.systemUTC())
+                .list(
+                        new RecordingList.OfCamera(pod.id(), CAMERA),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        10)
+                .stream()
+                .map(recording -> recording.path().filename())
+                .toList();
     }
 
     @Test
@@ -285,7 +291,7 @@ class JobsTest {
             RuntimeException thrown =
                     assertThrows(RuntimeException.class, () -> invoker(definition));
             assertTrue(
-                    thrown.getMessage().contains("expected one of echo, markOffline,"),
+                    thrown.getMessage().contains("expected one of echo, expire, markOffline,"),
                     thrown.getMessage());
         }
     }

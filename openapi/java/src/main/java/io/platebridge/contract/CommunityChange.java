@@ -1,11 +1,12 @@
 package io.platebridge.contract;
 
-import static java.util.Objects.requireNonNull;
+import org.jspecify.annotations.Nullable;
 
-/** What changes. */
-public record CommunityChange(String name) {
-
-    public CommunityChange {
-        requireNonNull(name, "name");
-    }
-}
+/**
+ * What changes.
+ *
+ * @param retentionDays 0 removes the limit
+ * @param retentionBytes 0 removes the limit
+ */
+public record CommunityChange(
+        @Nullable String name, @Nullable Integer retentionDays, @Nullable Long retentionBytes) {}

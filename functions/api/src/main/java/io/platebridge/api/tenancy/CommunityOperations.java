@@ -13,6 +13,7 @@ import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.CommunityDirectory;
 import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.Memberships;
+import io.platebridge.core.tenancy.StorageUsage;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -66,8 +67,12 @@ public final class CommunityOperations {
         Caller caller = call.caller(memberships);
         CommunityChange change = call.body(CommunityChange.class);
         return encode(
-                communities.rename(
-                        caller, communityId(call), CompanyOperations.name(change.name())));
+                communities.change(
+                        caller,
+                        communityId(call),
+                        Optional.ofNullable(change.name()).map(CompanyOperations::name),
+                        Optional.ofNullable(change.retentionDays()),
+                        Optional.ofNullable(change.retentionBytes())));
     }
 
     private Community deleteCommunity(ApiRequest call) {
@@ -84,6 +89,10 @@ public final class CommunityOperations {
                 community.id().value(),
                 community.company().value(),
                 community.name(),
-                community.created());
+                community.created(),
+                community.retention().days().orElse(null),
+                community.retention().bytes().orElse(null),
+                community.usage().map(StorageUsage::bytes).orElse(null),
+                community.usage().map(StorageUsage::measuredAt).orElse(null));
     }
 }

@@ -93,13 +93,21 @@ final class RecordingItem {
 
     /** Only that it was deleted stays. Its objects are pending if it has any. */
     static Write delete(Recording recording, Instant at) {
-        Write write = Write.update(Keys.recording(recording.id())).set(DELETED, at);
-        if (recording.object().isPresent()) {
-            pend(write, recording.path(), at);
-        } else {
-            write.remove(Timeline.PARTITION).remove(Timeline.SORT);
-        }
-        return facts(write, Facts.NONE)
+        return recording.object().isPresent()
+                ? pend(mark(recording, at), recording.path(), at)
+                : mark(recording, at).remove(Timeline.PARTITION).remove(Timeline.SORT);
+    }
+
+    /** As {@link #delete}, for some time, of a recording whose objects are deleted already. */
+    static Write expire(Recording recording, Instant at, Instant until) {
+        return mark(recording, at)
+                .remove(Timeline.PARTITION)
+                .remove(Timeline.SORT)
+                .set(EXPIRES_AT, until.getEpochSecond());
+    }
+
+    private static Write mark(Recording recording, Instant at) {
+        return facts(Write.update(Keys.recording(recording.id())).set(DELETED, at), Facts.NONE)
                 .remove(RecordingQuery.COMMUNITY_LIST)
                 .remove(RecordingQuery.COMMUNITY_AT)
                 .remove(RecordingQuery.PLATE_LIST)

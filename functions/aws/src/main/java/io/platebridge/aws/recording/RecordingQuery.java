@@ -52,13 +52,13 @@ final class RecordingQuery {
                             Keys.recordingsOf(pod, camera),
                             Timeline.SORT,
                             "");
-            case RecordingList.OfSite(var place) ->
+            case RecordingList.OfSite(var community, var site) ->
                     new RecordingQuery(
                             "community",
                             COMMUNITY_LIST,
-                            Keys.recordingsOf(place.community()),
+                            Keys.recordingsOf(community),
                             COMMUNITY_AT,
-                            place.site() + "#");
+                            site + "#");
             case RecordingList.OfPlate(var company, var plate) ->
                     new RecordingQuery(
                             "plate",

@@ -5,16 +5,23 @@ import io.platebridge.aws.Item;
 import io.platebridge.aws.Key;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.Store;
+import io.platebridge.aws.Timeline;
 import io.platebridge.aws.Write;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
+import io.platebridge.core.SortableTime;
 import io.platebridge.core.audit.AuditNote;
 import io.platebridge.core.tenancy.Communities;
 import io.platebridge.core.tenancy.Community;
 import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Deleted;
+import io.platebridge.core.tenancy.RetainingCommunities;
+import io.platebridge.core.tenancy.Retention;
+import io.platebridge.core.tenancy.StorageUsage;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +29,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The communities, in the store. */
-public final class DynamoCommunities implements Communities {
+public final class DynamoCommunities implements Communities, RetainingCommunities {
 
     static final String SITES = "sites";
 
@@ -30,13 +37,19 @@ public final class DynamoCommunities implements Communities {
     private static final String COMMUNITY = "community";
     private static final String NAME = "name";
     private static final String CREATED = "created";
+    private static final String RETENTION_DAYS = "retention_days";
+    private static final String RETENTION_BYTES = "retention_bytes";
+    private static final String USAGE = "recordings_bytes";
+    private static final String MEASURED_AT = "measured_at";
 
     private final Store store;
     private final AuditedWrites writes;
+    private final Clock clock;
 
-    public DynamoCommunities(Store store, AuditedWrites writes) {
+    public DynamoCommunities(Store store, AuditedWrites writes, Clock clock) {
         this.store = store;
         this.writes = writes;
+        this.clock = clock;
     }
 
     @Override
@@ -90,12 +103,46 @@ public final class DynamoCommunities implements Communities {
 
     @Override
     public void change(Community community, AuditNote note) {
-        writes.write(
-                note,
-                List.of(
-                        Write.update(Keys.community(community.id()))
-                                .set(NAME, community.name())
-                                .when("attribute_exists(#pk)")));
+        Retention retention = community.retention();
+        Write write =
+                Write.update(Keys.community(community.id()))
+                        .set(NAME, community.name())
+                        .set(RETENTION_DAYS, retention.days())
+                        .set(RETENTION_BYTES, retention.bytes())
+                        .when("attribute_exists(#pk)");
+        if (retention.isLimited()) {
+            write.set(Timeline.PARTITION, Keys.RETENTIONS)
+                    .set(Timeline.SORT, position(community.id(), clock.instant()));
+        } else {
+            write.remove(Timeline.PARTITION).remove(Timeline.SORT);
+        }
+        if (retention.bytes().isEmpty()) {
+            write.remove(USAGE).remove(MEASURED_AT);
+        }
+        writes.write(note, List.of(write));
+    }
+
+    @Override
+    public List<Community> due(Instant now, int limit) {
+        var query = Timeline.earliest(Keys.RETENTIONS, new Cursor(SortableTime.text(now) + "$"));
+        return store.query(query, limit).stream()
+                .map(item -> read(new CommunityId(Keys.communityId(item.key())), item))
+                .toList();
+    }
+
+    @Override
+    public void complete(CommunityId id, Optional<StorageUsage> usage, Instant due) {
+        Write write =
+                Write.update(Keys.community(id))
+                        .set(Timeline.SORT, position(id, due))
+                        .when("attribute_exists(#timeline)");
+        usage.ifPresent(measured ->
+                write.set(USAGE, measured.bytes()).set(MEASURED_AT, measured.measuredAt()));
+        store.write(write);
+    }
+
+    private static String position(CommunityId id, Instant due) {
+        return SortableTime.text(due) + "#" + id;
     }
 
     @Override
@@ -117,6 +164,14 @@ public final class DynamoCommunities implements Communities {
 
     private static Community read(CommunityId id, Item item) {
         return new Community(
-                id, new CompanyId(item.text(COMPANY)), item.text(NAME), item.time(CREATED));
+                id,
+                new CompanyId(item.text(COMPANY)),
+                item.text(NAME),
+                item.time(CREATED),
+                new Retention(
+                        item.findNumber(RETENTION_DAYS).map(Math::toIntExact),
+                        item.findNumber(RETENTION_BYTES)),
+                item.findNumber(USAGE)
+                        .map(bytes -> new StorageUsage(bytes, item.time(MEASURED_AT))));
     }
 }

@@ -119,7 +119,8 @@ public final class Playback {
             return caller.companies().stream()
                     .map(company -> new RecordingList.OfPlate(company, plate));
         }
-        return site.stream().map(RecordingList.OfSite::new);
+        return site.stream()
+                .map(place -> new RecordingList.OfSite(place.community(), place.site()));
     }
 
     private record Source(PodId pod, CameraId camera) {}

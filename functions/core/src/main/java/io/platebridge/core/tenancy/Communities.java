@@ -27,7 +27,10 @@ public interface Communities {
      */
     boolean create(Community community, AuditNote note);
 
-    /** Stores the name of a community; does nothing if it does not exist. */
+    /**
+     * Stores name and retention of a community; does nothing if it does not exist. The retention is
+     * enforced by the next run of the job.
+     */
     void change(Community community, AuditNote note);
 
     /** Deletes a community without sites. */

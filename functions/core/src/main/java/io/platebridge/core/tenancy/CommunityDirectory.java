@@ -81,13 +81,24 @@ public final class CommunityDirectory {
     }
 
     /**
-     * Gives a community another name.
+     * Changes what is given of a community.
      *
+     * @param days of its retention; 0 removes the limit
+     * @param bytes of its retention; 0 removes the limit
      * @throws Refusal {@code community_unknown}, {@code role_too_low}
      */
-    public Community rename(Caller caller, CommunityId id, String name) {
+    public Community change(
+            Caller caller,
+            CommunityId id,
+            Optional<String> name,
+            Optional<Integer> days,
+            Optional<Long> bytes) {
         Community before = community(caller, id);
-        Community after = before.named(name);
+        Community after =
+                before.changed(name.orElse(before.name()), before.retention().changed(days, bytes));
+        if (after.equals(before)) {
+            return before;
+        }
         communities.change(
                 after,
                 note(caller, AuditAction.COMMUNITY_CHANGED, after)

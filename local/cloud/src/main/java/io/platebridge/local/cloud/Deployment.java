@@ -24,7 +24,10 @@ final class Deployment {
 
     /** Job → the Spring Cloud Function that does it. */
     private static final Map<String, String> JOBS =
-            Map.of("mark-offline", "markOffline", "reconcile-recordings", "reconcileRecordings");
+            Map.of(
+                    "mark-offline", "markOffline",
+                    "reconcile-recordings", "reconcileRecordings",
+                    "expire", "expire");
 
     /** API Gateway's maximum integration timeout. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
