@@ -30,7 +30,7 @@ locals {
     ]
     plates = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
-      { sid = "Sites", actions = ["Query"], partitions = ["SITE#*"] },
+      { sid = "Sites", actions = ["Query", "BatchGetItem"], partitions = ["SITE#*"] },
       { sid = "Changes", actions = ["GetItem", "PutItem", "UpdateItem", "DeleteItem"], partitions = ["SITE#*", "POD#*", "AUDIT#*"] },
     ]
     detect = [

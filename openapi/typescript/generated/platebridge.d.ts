@@ -164,6 +164,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sites/{site_id}/plates/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import plates from CSV
+         * @description Adds and changes plates of a site's whitelist, at most 1000 lines at a time; send a longer file in parts, each with the header, one after the other. Plates that the text does not have stay as they are, and so does a field whose column it does not have; an empty cell clears its field. Separator (comma, semicolon, tab), spelling of the header and quotes are recognised. A line that is refused changes nothing, and the others are imported. The site gets one new `config_version`. If the answer is an error or is lost, send the same text again: what is done is reported as `same`.
+         */
+        post: operations["importPlates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{site_id}/plates/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export plates as CSV
+         * @description One page of a site's whitelist, by plate: CSV with a header that `importPlates` reads unchanged. An apostrophe stands before a cell that a spreadsheet would calculate; the import removes it.
+         */
+        get: operations["exportPlates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sites/{site_id}/plates/{plate}": {
         parameters: {
             query?: never;
@@ -1378,6 +1418,63 @@ export interface components {
         /** @description One page of a site's plates. */
         SitePlateList: {
             plates: components["schemas"]["SitePlate"][];
+            /** @description absent on the last page */
+            next_cursor?: string;
+        };
+        /**
+         * @description The order of day and month in dates that do not begin with the year.
+         * @enum {string}
+         */
+        DateOrder: "dmy" | "mdy";
+        /** @description Plates as a spreadsheet has them. */
+        PlateImportRequest: {
+            /** @description a header and at most 1000 lines */
+            csv: string;
+            /** @description Whether only the report is wanted; false when absent. */
+            dry_run?: boolean;
+            date_order?: components["schemas"]["DateOrder"];
+        };
+        /**
+         * @description What an import does with a line. Same: the plate is listed exactly so. Refused: the line changes nothing.
+         * @enum {string}
+         */
+        ImportOutcome: "added" | "changed" | "same" | "refused";
+        /** @description What an import does with one line. */
+        PlateImportLine: {
+            /**
+             * Format: int32
+             * @description its number in the text, the header being 1
+             */
+            line: number;
+            outcome: components["schemas"]["ImportOutcome"];
+            /** @description normal form; absent if the line has no plate */
+            plate?: string;
+            /** @description of a refused line, as exports name it */
+            field?: string;
+            expected?: string;
+            found?: string;
+        };
+        /** @description What an import did, or would do. */
+        PlateImport: {
+            site_id: string;
+            dry_run: boolean;
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            same: number;
+            /** Format: int32 */
+            refused: number;
+            /** @description headers that name no column */
+            ignored_columns: string[];
+            lines: components["schemas"]["PlateImportLine"][];
+        };
+        /** @description One page of a site's plates as CSV. */
+        PlateExport: {
+            site_id: string;
+            /** @description a header and at most 400 lines */
+            csv: string;
             /** @description absent on the last page */
             next_cursor?: string;
         };
@@ -2840,6 +2937,108 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["SitePlateList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    importPlates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a site of the caller's companies.
+                 * @example main-gate
+                 */
+                site_id: components["parameters"]["SiteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "csv": "License Plate;Apartment;Resident;Start date;Colour\r\nXYZ-789;101;John Doe;20/11/2026;blue\r\nABC-124;102;Jane Roe;31/11/2026;red\r\n",
+                 *       "date_order": "dmy",
+                 *       "dry_run": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlateImportRequest"];
+            };
+        };
+        responses: {
+            /** @description What was done, or would be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "site_id": "main-gate",
+                     *       "dry_run": false,
+                     *       "added": 1,
+                     *       "changed": 0,
+                     *       "same": 0,
+                     *       "refused": 1,
+                     *       "ignored_columns": [
+                     *         "Colour"
+                     *       ],
+                     *       "lines": [
+                     *         {
+                     *           "line": 2,
+                     *           "outcome": "added",
+                     *           "plate": "XYZ789"
+                     *         },
+                     *         {
+                     *           "line": 3,
+                     *           "outcome": "refused",
+                     *           "plate": "ABC124",
+                     *           "field": "starts",
+                     *           "expected": "a day of the calendar",
+                     *           "found": "31/11/2026"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlateImport"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    exportPlates: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a site of the caller's companies.
+                 * @example main-gate
+                 */
+                site_id: components["parameters"]["SiteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "site_id": "main-gate",
+                     *       "csv": "\"plate\",\"unit\",\"tenant\",\"vehicle\",\"enabled\",\"starts\",\"ends\",\"valid_from\",\"valid_until\",\"windows\",\"note\"\r\n\"XYZ789\",\"101\",\"John Doe\",\"\",\"true\",\"2026-11-20\",\"\",\"\",\"\",\"\",\"\"\r\n"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlateExport"];
                 };
             };
             "4XX": components["responses"]["Problem"];

@@ -170,6 +170,8 @@ class ExamplesTest {
                 asOwner("DELETE /api/recordings/{recording_id}")
                         .path("recording_id", uploaded.get("recording_id").asString()));
 
+        send("importPlates", Map.of(), ofSite("POST /api/sites/{site_id}/plates/import"));
+        send("exportPlates", Map.of(), ofSite("GET /api/sites/{site_id}/plates/export"));
         send("putPlate", Map.of(), ofPlate("PUT /api/sites/{site_id}/plates/{plate}"));
         send("getPlate", Map.of(), ofPlate("GET /api/sites/{site_id}/plates/{plate}"));
         send(

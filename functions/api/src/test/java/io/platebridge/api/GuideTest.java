@@ -35,7 +35,7 @@ class GuideTest {
                 done.add(events.event().getRouteKey());
             }
         }
-        assertEquals(7, done.size(), done.toString());
+        assertEquals(8, done.size(), done.toString());
     }
 
     /** Finds the operation whose path has this form. */

@@ -2,6 +2,7 @@ package io.platebridge.aws;
 
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
+import io.platebridge.core.access.Plate;
 import io.platebridge.core.audit.AuditEntry;
 import io.platebridge.core.audit.AuditNote;
 import io.platebridge.core.audit.AuditScope;
@@ -39,6 +40,15 @@ public final class AuditedWrites {
      * @throws Refusal {@code unavailable} if too many others change things of the company
      */
     public Set<Write> write(AuditNote note, List<Write> writes) {
+        return write(note, writes, List.of());
+    }
+
+    /**
+     * As {@link #write(AuditNote, List)}, with an entry that several plates are found by.
+     *
+     * @param writes with the plates at most {@link #MAX_WRITES}
+     */
+    public Set<Write> write(AuditNote note, List<Write> writes, List<Plate> plates) {
         for (int round = 0; round < MAX_ROUNDS; round++) {
             Optional<Item> head = store.get(Keys.auditHead(note.company()));
             AuditEntry entry =
@@ -48,6 +58,7 @@ public final class AuditedWrites {
                             note,
                             clock.instant());
             List<Write> trail = trail(entry);
+            plates.forEach(plate -> trail.add(pointer(entry, AuditScope.PLATE, plate.value())));
             var all = new ArrayList<>(writes);
             all.addAll(trail);
             Set<Write> refused = store.writeAll(all);

@@ -4,6 +4,8 @@ import io.platebridge.core.tenancy.Site;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** How a site looks in its item: its place, {@code slug} and {@code time_zone}. */
@@ -17,6 +19,9 @@ public final class SiteAttributes {
 
     /** Grows with every pod that registers at the site, moves or is retired. */
     public static final String ROSTER = "roster";
+
+    /** Grows with every transaction of an import, before the version does at its end. */
+    public static final String REVISION = "revision";
 
     private static final String SLUG = "slug";
 
@@ -33,12 +38,26 @@ public final class SiteAttributes {
      * that registered or moved, or a plate that was put, meanwhile refuses it.
      */
     public static Write whenUnchanged(Write write, Item seen) {
-        write.with("version_seen", seen.number(CONFIG_VERSION));
-        Optional<Long> roster = seen.findNumber(ROSTER);
-        return roster.isPresent()
-                ? write.when("#config_version = :version_seen AND #roster = :roster_seen")
-                        .with("roster_seen", roster.get())
-                : write.when("#config_version = :version_seen AND attribute_not_exists(#roster)");
+        return whenSeen(write, seen, List.of(CONFIG_VERSION, ROSTER));
+    }
+
+    /** As {@link #whenUnchanged}, and refused by an import that has written plates meanwhile. */
+    public static Write whenNothingWritten(Write write, Item seen) {
+        return whenSeen(write, seen, List.of(CONFIG_VERSION, ROSTER, REVISION));
+    }
+
+    private static Write whenSeen(Write write, Item seen, List<String> numbers) {
+        var conditions = new ArrayList<String>();
+        for (String name : numbers) {
+            Optional<Long> number = seen.findNumber(name);
+            if (number.isPresent()) {
+                conditions.add("#%s = :%s_seen".formatted(name, name));
+                write.with(name + "_seen", number.get());
+            } else {
+                conditions.add("attribute_not_exists(#%s)".formatted(name));
+            }
+        }
+        return write.when(String.join(" AND ", conditions));
     }
 
     public static Site read(Item item) {

@@ -1,5 +1,8 @@
 package io.platebridge.core;
 
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
 /** Texts in JSON (RFC 8259 §7). */
 public final class JsonText {
 
@@ -19,5 +22,12 @@ public final class JsonText {
             }
         }
         return out.append('"').toString();
+    }
+
+    /** Returns sorted fields as a JSON object, without white space. */
+    public static String object(SortedMap<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> quote(field.getKey()) + ":" + quote(field.getValue()))
+                .collect(Collectors.joining(",", "{", "}"));
     }
 }

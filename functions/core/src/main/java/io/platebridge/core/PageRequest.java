@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * Which part of a list is asked for.
  *
- * @param limit the most entries of the page, 1 to 100
+ * @param limit the most entries of the page, 1 to 2000
  * @param after where to go on; from the start if empty
  */
 public record PageRequest(int limit, Optional<Cursor> after) {
@@ -13,8 +13,8 @@ public record PageRequest(int limit, Optional<Cursor> after) {
     /** The page size if none is requested. */
     public static final int DEFAULT_LIMIT = 25;
 
-    /** The largest page. */
-    public static final int MAX_LIMIT = 100;
+    /** The largest page. The contract gives most lists at most 100. */
+    public static final int MAX_LIMIT = 2000;
 
     /**
      * @throws IllegalArgumentException if the limit is out of range

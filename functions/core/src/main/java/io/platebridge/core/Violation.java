@@ -17,6 +17,11 @@ public record Violation(String field, String expected, String found) {
     }
 
     private static String cut(String text, int max) {
-        return text.length() <= max ? text : text.substring(0, max - 1) + "…";
+        if (text.length() <= max) {
+            return text;
+        }
+        // Half a surrogate pair has no form in UTF-8.
+        int end = Character.isHighSurrogate(text.charAt(max - 2)) ? max - 2 : max - 1;
+        return text.substring(0, end) + "…";
     }
 }

@@ -67,8 +67,8 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, -1, 101, Integer.MAX_VALUE})
-    void a_page_has_1_to_100_entries(int limit) {
+    @ValueSource(ints = {0, -1, 2001, Integer.MAX_VALUE})
+    void a_page_has_1_to_2000_entries(int limit) {
         assertThrows(
                 IllegalArgumentException.class, () -> new PageRequest(limit, Optional.empty()));
     }

@@ -16,7 +16,10 @@ public enum ErrorCode {
             "The request does not match the contract",
             "Correct the fields named in violations and send the request again."),
     BODY_MISSING(400, "The body is missing", "Send the JSON object that the contract requires."),
-    BODY_TOO_LARGE(413, "The body is too large", "Send at most 65536 bytes."),
+    BODY_TOO_LARGE(
+            413,
+            "The body is too large",
+            "Send at most 65536 bytes, or 2097152 to the import of plates."),
     REGISTRATION_TOKEN_INVALID(
             401,
             "Registration token invalid",

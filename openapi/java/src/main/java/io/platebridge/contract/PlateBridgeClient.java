@@ -930,6 +930,31 @@ public final class PlateBridgeClient implements AutoCloseable {
                 .sendAndRead(NoticeDelivery.class);
     }
 
+    /**
+     * Imports plates from CSV.
+     *
+     * @param siteId id of a site of the caller's companies
+     */
+    public PlateImport importPlates(PlateImportRequest body, String siteId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/sites/" + Exchange.segment(siteId) + "/plates/import")
+                .body(body)
+                .sendAndRead(PlateImport.class);
+    }
+
+    /**
+     * Exports plates as CSV.
+     *
+     * @param siteId id of a site of the caller's companies
+     * @param cursor {@code nextCursor} of the page before
+     */
+    public PlateExport exportPlates(String siteId, @Nullable String cursor)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/sites/" + Exchange.segment(siteId) + "/plates/export")
+                .query("cursor", cursor)
+                .sendAndRead(PlateExport.class);
+    }
+
     /** Asks whether the control plane answers. */
     public Health getHealth() throws IOException, InterruptedException, ProblemException {
         return exchange.get("/api/health").anonymously().sendAndRead(Health.class);

@@ -7,6 +7,7 @@ import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.whitelist.PlateText;
 import io.platebridge.core.whitelist.SitePlate;
+import io.platebridge.core.whitelist.Validity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -43,16 +44,9 @@ final class EncodedPlate {
     static SitePlate decode(Plate plate, PlateRequest request) {
         Optional<LocalDate> starts = Optional.ofNullable(request.starts());
         Optional<LocalDate> ends = Optional.ofNullable(request.ends());
-        if (ends.isPresent() && starts.filter(ends.get()::isBefore).isPresent()) {
-            throw Refusal.invalid(
-                    "ends", "a day on or after " + starts.get(), ends.get().toString());
-        }
         Optional<Instant> from = milliseconds(request.validFrom());
         Optional<Instant> until = milliseconds(request.validUntil());
-        if (until.isPresent() && from.filter(start -> !until.get().isAfter(start)).isPresent()) {
-            throw Refusal.invalid(
-                    "valid_until", "a time after " + from.get(), until.get().toString());
-        }
+        Validity.demandOrder(starts, ends, from, until);
         return new SitePlate(
                 new WhitelistEntry(
                         plate,

@@ -23,8 +23,10 @@ import io.platebridge.core.whitelist.WhitelistEditor;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The function {@code plates}: the whitelists of the caller's sites, for managers. */
 @Singleton
@@ -40,15 +42,13 @@ public final class PlatesHandler
     public PlatesHandler(ControlPlane cloud) {
         this.memberships = cloud.memberships();
         this.editor = cloud.whitelistEditor();
-        this.dispatcher =
-                new RequestDispatcher(
-                        "plates",
-                        cloud.costs(),
-                        Map.of(
-                                "listSitePlates", this::listSitePlates,
-                                "putPlate", this::putPlate,
-                                "getPlate", this::getPlate,
-                                "removePlate", this::removePlate));
+        Map<String, Function<ApiRequest, Record>> operations =
+                new HashMap<>(new PlateSheetOperations(cloud).byId());
+        operations.put("listSitePlates", this::listSitePlates);
+        operations.put("putPlate", this::putPlate);
+        operations.put("getPlate", this::getPlate);
+        operations.put("removePlate", this::removePlate);
+        this.dispatcher = new RequestDispatcher("plates", cloud.costs(), operations);
     }
 
     @Override

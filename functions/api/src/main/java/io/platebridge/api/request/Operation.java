@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param routeKey method and path as API Gateway's events name them, such as {@code GET /api/pods}
  * @param body the schema of the body; empty if the operation takes none
  * @param bodyRequired whether there must be one; without it an absent body is an empty object
+ * @param maxBodyBytes the largest body that is parsed
  * @param parameters the parameters in path and query
  * @param leastRole the least role that a person needs; empty if any signed-in person may call it,
  *     or if it is not for persons
@@ -21,6 +22,7 @@ record Operation(
         String routeKey,
         Optional<Schema> body,
         boolean bodyRequired,
+        int maxBodyBytes,
         List<Parameter> parameters,
         Optional<Role> leastRole) {
 

@@ -26,6 +26,8 @@ final class Operations {
 
     private static final String CONTRACT = "https://platebridge.example/platebridge.yaml";
 
+    private static final String MAX_BODY_BYTES = "x-platebridge-max-body-bytes";
+
     private final JsonNode contract;
     private final SchemaRegistry schemas;
 
@@ -50,11 +52,6 @@ final class Operations {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Returns the largest body that is parsed, bytes. */
-    int maxBodyBytes() {
-        return contract.get("x-platebridge-max-body-bytes").asInt();
     }
 
     /** Returns the operations of one function. */
@@ -86,6 +83,7 @@ final class Operations {
                 method.toUpperCase(Locale.ROOT) + " " + path,
                 body,
                 definition.at("/requestBody/required").asBoolean(false),
+                definition.path(MAX_BODY_BYTES).asInt(contract.get(MAX_BODY_BYTES).asInt()),
                 parameters,
                 leastRole(definition));
     }

@@ -38,7 +38,6 @@ public final class RequestDispatcher {
 
     private final String function;
     private final Costs costs;
-    private final int maxBodyBytes;
     private final Map<String, Route> routes = new HashMap<>();
 
     private record Route(Operation operation, Function<ApiRequest, Record> answer) {}
@@ -54,7 +53,6 @@ public final class RequestDispatcher {
         Operations contract = Operations.read();
         this.function = function;
         this.costs = costs;
-        this.maxBodyBytes = contract.maxBodyBytes();
         Set<String> served = new TreeSet<>();
         for (Operation operation : contract.of(function)) {
             served.add(operation.id());
@@ -111,7 +109,11 @@ public final class RequestDispatcher {
                 operation
                         .body()
                         .<JsonNode>map(schema ->
-                                Body.of(event, schema, operation.bodyRequired(), maxBodyBytes))
+                                Body.of(
+                                        event,
+                                        schema,
+                                        operation.bodyRequired(),
+                                        operation.maxBodyBytes()))
                         .orElse(MissingNode.getInstance());
         Map<String, JsonNode> parameters = Parameters.of(event, operation.parameters());
         ApiRequest call =

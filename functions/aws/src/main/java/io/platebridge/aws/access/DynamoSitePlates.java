@@ -17,16 +17,21 @@ import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.AuditNote;
 import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
+import io.platebridge.core.whitelist.PlateChange;
 import io.platebridge.core.whitelist.SitePlate;
 import io.platebridge.core.whitelist.SitePlates;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The whitelists as people edit them, in the store. */
@@ -75,6 +80,25 @@ public final class DynamoSitePlates implements SitePlates {
         return items(site, plate).values().stream()
                 .flatMap(item -> EntryItem.findPlate(item).stream())
                 .findFirst();
+    }
+
+    @Override
+    public Map<Plate, SitePlate> findAll(SiteId site, Collection<Plate> plates) {
+        return store
+                .getAll(plates.stream().map(plate -> Keys.plate(site, plate)).toList())
+                .values()
+                .stream()
+                .flatMap(item -> EntryItem.findPlate(item).stream())
+                .collect(Collectors.toUnmodifiableMap(SitePlate::plate, plate -> plate));
+    }
+
+    @Override
+    public Set<Plate> putAll(
+            AuditNote note,
+            SiteId site,
+            List<PlateChange> changes,
+            Function<Set<Plate>, AuditNote> summary) {
+        return new WhitelistImport(store, audit, site).write(note, changes, summary);
     }
 
     @Override

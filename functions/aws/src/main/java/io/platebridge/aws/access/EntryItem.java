@@ -9,8 +9,11 @@ import io.platebridge.core.access.WeeklyWindow;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
+import io.platebridge.core.whitelist.PlateChange;
 import io.platebridge.core.whitelist.SitePlate;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 
 /** How a site and the entries of its whitelist look in the store. */
@@ -25,22 +28,49 @@ final class EntryItem {
     }
 
     static Write put(SiteId site, WhitelistEntry entry) {
-        return Write.put(Keys.plate(site, entry.plate()))
-                .set("unit", entry.unit())
-                .set("tenant", entry.tenant())
-                .set("enabled", entry.enabled())
-                .set("starts", entry.starts())
-                .set("ends", entry.ends())
-                .set("valid_from", entry.validFrom())
-                .set("valid_until", entry.validUntil())
-                .set(
-                        "windows",
-                        Optional.of(WeeklyWindow.text(entry.windows()))
-                                .filter(text -> !text.isEmpty()));
+        return put(site, new SitePlate(entry, Optional.empty(), Optional.empty()));
     }
 
     static Write put(SiteId site, SitePlate plate) {
-        return put(site, plate.entry()).set("vehicle", plate.vehicle()).set("note", plate.note());
+        Write put = Write.put(Keys.plate(site, plate.plate()));
+        attributes(plate).forEach(put::set);
+        return put;
+    }
+
+    /** As {@link #put}, refused if the plate is no longer as it was read. */
+    static Write replace(SiteId site, PlateChange change) {
+        Write put = put(site, change.after());
+        if (change.before().isEmpty()) {
+            return put.when("attribute_not_exists(#pk)");
+        }
+        var conditions = new ArrayList<String>();
+        attributes(change.before().get())
+                .forEach((name, value) -> {
+                    if (value.isPresent()) {
+                        conditions.add("#%s = :%s".formatted(name, name));
+                        put.with(name, value.get());
+                    } else {
+                        conditions.add("attribute_not_exists(#%s)".formatted(name));
+                    }
+                });
+        return put.when(String.join(" AND ", conditions));
+    }
+
+    private static Map<String, Optional<?>> attributes(SitePlate plate) {
+        WhitelistEntry entry = plate.entry();
+        return Map.of(
+                "unit", entry.unit(),
+                "tenant", entry.tenant(),
+                "enabled", Optional.of(entry.enabled()),
+                "starts", entry.starts(),
+                "ends", entry.ends(),
+                "valid_from", entry.validFrom(),
+                "valid_until", entry.validUntil(),
+                "windows",
+                        Optional.of(WeeklyWindow.text(entry.windows()))
+                                .filter(text -> !text.isEmpty()),
+                "vehicle", plate.vehicle(),
+                "note", plate.note());
     }
 
     /** Reads a plate as people see it, or empty if its text cannot be a plate. */

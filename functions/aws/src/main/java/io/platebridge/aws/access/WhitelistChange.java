@@ -50,8 +50,9 @@ final class WhitelistChange {
     /**
      * What a change writes.
      *
-     * @param entries at most two; nothing changes if there are none
-     * @param note for the audit trail; empty if no person made the change
+     * @param entries at most two; none at the end of an import
+     * @param note for the audit trail; empty if no person made the change. Nothing changes without
+     *     entries and note
      */
     record Content(List<Write> entries, Optional<AuditNote> note) {}
 
@@ -83,7 +84,7 @@ final class WhitelistChange {
             Item config = store.get(Keys.site(site)).orElseThrow(this::unknown);
             long version = config.number(CONFIG_VERSION) + 1;
             Content content = planned.get();
-            if (content.entries().isEmpty()) {
+            if (content.entries().isEmpty() && content.note().isEmpty()) {
                 return version - 1;
             }
             List<PodId> pods = pods();
@@ -99,6 +100,16 @@ final class WhitelistChange {
         }
         throw new Refusal(
                 ErrorCode.UNAVAILABLE, "the whitelist is being changed by other requests");
+    }
+
+    /**
+     * Tells the pods that the site gets another version. Until it has it, they request the list at
+     * each heartbeat, so none misses what is written before.
+     */
+    void announce() {
+        long version =
+                store.get(Keys.site(site)).orElseThrow(this::unknown).number(CONFIG_VERSION) + 1;
+        pods().forEach(pod -> store.write(announce(pod, version)));
     }
 
     private List<PodId> pods() {

@@ -108,7 +108,7 @@ public final class DynamoSites implements Sites {
                 writes.write(
                         note,
                         List.of(
-                                SiteAttributes.whenUnchanged(
+                                SiteAttributes.whenNothingWritten(
                                         Write.delete(Keys.site(site.id())), found.get()),
                                 Write.delete(listKey(site)),
                                 Write.update(Keys.community(site.place().community()))

@@ -18,6 +18,7 @@ import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.AuditAction;
 import io.platebridge.core.audit.AuditEntry;
 import io.platebridge.core.audit.AuditFilter;
+import io.platebridge.core.audit.AuditNote;
 import io.platebridge.core.audit.AuditScope;
 import io.platebridge.core.camera.Cameras;
 import io.platebridge.core.pod.RegistrationResult;
@@ -25,12 +26,14 @@ import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.tenancy.UserId;
+import io.platebridge.core.whitelist.PlateChange;
 import io.platebridge.core.whitelist.SitePlate;
 import io.platebridge.core.whitelist.WhitelistEditor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -162,5 +165,63 @@ class SitePlatesTest {
         for (int i = 0; i + 1 < entries.size(); i++) {
             assertEquals(entries.get(i + 1).note().after(), entries.get(i).note().before());
         }
+    }
+
+    private AuditNote note(AuditAction action) {
+        return World.GATE.locate(manager.note(World.GATE.company(), action, SITE.value()));
+    }
+
+    @Test
+    void an_import_leaves_plates_that_others_changed_and_puts_the_rest() {
+        SitePlate other = plate("ABC2", "by another");
+        editor.put(manager, SITE, other);
+        List<PlateChange> changes =
+                List.of(
+                        new PlateChange(Optional.empty(), plate("ABC1", "1")),
+                        new PlateChange(Optional.of(plate("ABC2", "1")), plate("ABC2", "2")),
+                        new PlateChange(Optional.empty(), plate("ABC3", "1")));
+        var refused = new ArrayList<Plate>();
+        world.sitePlates.putAll(
+                note(AuditAction.PLATES_PUT),
+                SITE,
+                changes,
+                found -> {
+                    refused.addAll(found);
+                    return note(AuditAction.PLATES_IMPORTED);
+                });
+        assertEquals(List.of(Plate.of("ABC2")), refused);
+        assertEquals(other, editor.get(manager, SITE, new WrittenPlate("ABC2")));
+        assertEquals(plate("ABC3", "1"), editor.get(manager, SITE, new WrittenPlate("ABC3")));
+        assertEquals(2, version());
+        assertEquals(
+                Set.of("ABC1", "ABC3"),
+                audit(Optional.of(new AuditFilter(AuditScope.PLATE, "ABC1")))
+                        .getFirst()
+                        .note()
+                        .after()
+                        .keySet());
+        assertEquals(1, audit(Optional.of(new AuditFilter(AuditScope.PLATE, "ABC2"))).size());
+    }
+
+    /** The version that its heartbeat brings differs from the list's, so it requests it again. */
+    @Test
+    void an_import_that_dies_before_its_end_leaves_no_pod_without_its_plates() {
+        RegistrationResult pod = world.register(World.GATE, "SN1");
+        List<PlateChange> changes = List.of(new PlateChange(Optional.empty(), plate("ABC1", "1")));
+        assertThrows(
+                IllegalStateException.class,
+                () ->
+                        world.sitePlates.putAll(
+                                note(AuditAction.PLATES_PUT),
+                                SITE,
+                                changes,
+                                _ -> {
+                                    throw new IllegalStateException("killed");
+                                }));
+        assertEquals(0, version());
+        assertEquals(
+                1,
+                world.heartbeats.record(pod.key(), World.heartbeat(Cameras.NONE)).configVersion());
+        assertEquals(plate("ABC1", "1"), editor.get(manager, SITE, new WrittenPlate("ABC1")));
     }
 }

@@ -25,6 +25,9 @@ public enum AuditAction {
     API_KEY_REVOKED,
     PLATE_PUT,
     PLATE_REMOVED,
+    /** Part of an import: all plates of one transaction. */
+    PLATES_PUT,
+    /** The end of an import, with its counts. */
     PLATES_IMPORTED,
     GATE_CREATED,
     GATE_CHANGED,

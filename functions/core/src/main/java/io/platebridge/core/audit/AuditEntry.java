@@ -9,9 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * An entry of a company's audit trail. Its hash covers all of it and the hash of the entry before,
@@ -60,9 +58,9 @@ public record AuditEntry(long number, Instant at, AuditNote note, String previou
                                 JsonText.quote(note.actor()),
                                 JsonText.quote(note.action().text()),
                                 JsonText.quote(note.subject()),
-                                text(scopes),
-                                text(note.before()),
-                                text(note.after()),
+                                JsonText.object(scopes),
+                                JsonText.object(note.before()),
+                                JsonText.object(note.after()),
                                 JsonText.quote(previous));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
@@ -70,13 +68,5 @@ public record AuditEntry(long number, Instant at, AuditNote note, String previou
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK knows SHA-256", e);
         }
-    }
-
-    /** Returns sorted fields as a JSON object. */
-    private static String text(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field ->
-                        JsonText.quote(field.getKey()) + ":" + JsonText.quote(field.getValue()))
-                .collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -7,7 +7,12 @@ import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.AuditNote;
 import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The whitelists of all sites as people edit them. Each change gives the site and its pods a new
@@ -28,6 +33,24 @@ public interface SitePlates {
 
     /** Returns a plate of a site, or empty if it is not listed. */
     Optional<SitePlate> find(SiteId site, WrittenPlate plate);
+
+    /** Returns those of some plates that are listed. */
+    Map<Plate, SitePlate> findAll(SiteId site, Collection<Plate> plates);
+
+    /**
+     * Writes the changes of an import. Each transaction takes some of them, with an audit entry
+     * that shows them and that each of its plates can be found by. At the end the site and its pods
+     * get one new configuration version.
+     *
+     * @param note what the audit trail gets for each transaction, without before and after
+     * @param summary returns what it gets at the end, from the plates that were refused
+     * @return the plates that others changed since they were read; they are left as they are
+     */
+    Set<Plate> putAll(
+            AuditNote note,
+            SiteId site,
+            List<PlateChange> changes,
+            Function<Set<Plate>, AuditNote> summary);
 
     /**
      * Adds a plate, or replaces the one that is there. Does nothing if it is there as it is.

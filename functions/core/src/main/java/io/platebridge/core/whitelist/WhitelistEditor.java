@@ -12,7 +12,9 @@ import io.platebridge.core.audit.AuditScope;
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The whitelists of the sites of a person's companies, for managers and above. */
 public final class WhitelistEditor {
@@ -65,10 +67,40 @@ public final class WhitelistEditor {
         return plates.remove(note, id, written).orElseThrow(WhitelistEditor::notListed);
     }
 
+    /**
+     * Adds and changes the plates of a sheet. The other plates of the site stay as they are.
+     *
+     * @param order of day and month in the sheet; if empty, a date that may be either is refused
+     * @param dryRun whether only the report is wanted
+     * @throws Refusal {@code site_unknown}, {@code role_too_low}
+     */
+    public ImportReport importSheet(
+            Caller caller, SiteId id, Sheet sheet, Optional<DateOrder> order, boolean dryRun) {
+        Site site = site(caller, id);
+        ImportPlan plan =
+                ImportPlan.of(
+                        sheet,
+                        plates.findAll(id, ImportPlan.plates(sheet)),
+                        new LineParser(order, site.zone()));
+        if (dryRun || plan.changes().isEmpty()) {
+            return plan.report();
+        }
+        AuditNote end = note(caller, site, AuditAction.PLATES_IMPORTED, id.value());
+        Set<Plate> refused =
+                plates.putAll(
+                        note(caller, site, AuditAction.PLATES_PUT, id.value()),
+                        id,
+                        plan.changes(),
+                        found -> end.change(Map.of(), plan.report().refusing(found).counts()));
+        return plan.report().refusing(refused);
+    }
+
     private static AuditNote note(Caller caller, Site site, AuditAction action, Plate plate) {
-        return site.place()
-                .locate(caller.note(site.place().company(), action, plate.value()))
-                .about(AuditScope.PLATE, plate.value());
+        return note(caller, site, action, plate.value()).about(AuditScope.PLATE, plate.value());
+    }
+
+    private static AuditNote note(Caller caller, Site site, AuditAction action, String subject) {
+        return site.place().locate(caller.note(site.place().company(), action, subject));
     }
 
     /** Another tenant's site is answered like one that does not exist. */

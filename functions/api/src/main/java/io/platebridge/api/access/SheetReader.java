@@ -1,0 +1,142 @@
+package io.platebridge.api.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.platebridge.core.Refusal;
+import io.platebridge.core.Violation;
+import io.platebridge.core.whitelist.Sheet;
+import io.platebridge.core.whitelist.SheetColumn;
+import io.platebridge.core.whitelist.SheetLine;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads plates from CSV (RFC 4180) as spreadsheets write it: with a comma, semicolon or tab, a byte
+ * order mark, empty lines, and a header of their own.
+ */
+final class SheetReader {
+
+    private static final char[] SEPARATORS = {',', ';', '\t'};
+    private static final int MAX_IGNORED = 64;
+    private static final int MAX_HEADER = 128;
+
+    private final List<Optional<SheetColumn>> columns = new ArrayList<>();
+    private final List<String> ignored = new ArrayList<>();
+    private final List<SheetLine> lines = new ArrayList<>();
+
+    private SheetReader() {}
+
+    /**
+     * @throws Refusal {@code invalid_request} if the text is not CSV, has no column of plates or
+     *     too many lines
+     */
+    static Sheet read(String csv) {
+        // Half a surrogate pair, which JSON can hold, has no form in UTF-8.
+        String text = new String(csv.getBytes(UTF_8), UTF_8);
+        return new SheetReader().readAll(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    }
+
+    private Sheet readAll(String csv) {
+        long line = 0;
+        try {
+            for (CsvRecord found : reader(csv).ofCsvRecord(csv)) {
+                line = found.getStartingLineNumber();
+                List<String> cells = found.getFields();
+                if (cells.stream().allMatch(String::isBlank)) {
+                    continue;
+                }
+                if (columns.isEmpty()) {
+                    readHeader(cells);
+                } else {
+                    add(line, cells);
+                }
+            }
+        } catch (CsvParseException _) {
+            // Its message would repeat the text.
+            throw Refusal.invalid(
+                    "csv",
+                    "quotes around whole cells, and doubled in them",
+                    "others after line " + line);
+        }
+        if (!columns.contains(Optional.of(SheetColumn.PLATE))) {
+            throw Refusal.invalid(
+                    "csv",
+                    "a header with a column such as plate or license plate",
+                    ignored.isEmpty() ? "no header" : String.join(", ", ignored));
+        }
+        return new Sheet(lines, ignored);
+    }
+
+    private static CsvReader.CsvReaderBuilder reader(String csv) {
+        return CsvReader.builder()
+                .fieldSeparator(separator(csv))
+                .skipEmptyLines(true)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .trimWhitespacesAroundQuotes(true);
+    }
+
+    /** Returns the separator that the header has most of, outside of quotes. */
+    private static char separator(String csv) {
+        String header = csv.strip().lines().findFirst().orElse("").replaceAll("\"[^\"]*\"", "");
+        char most = SEPARATORS[0];
+        for (char separator : SEPARATORS) {
+            if (count(header, separator) > count(header, most)) {
+                most = separator;
+            }
+        }
+        return most;
+    }
+
+    private static long count(String text, char character) {
+        return text.chars().filter(c -> c == character).count();
+    }
+
+    private void readHeader(List<String> cells) {
+        for (String cell : cells) {
+            Optional<SheetColumn> column = SheetColumn.of(cell);
+            if (column.isPresent() && columns.contains(column)) {
+                throw Refusal.invalid(
+                        "csv", "one column " + column.get().text(), "another one, " + cell);
+            }
+            columns.add(column);
+            if (column.isEmpty() && !cell.isBlank() && ignored.size() < MAX_IGNORED) {
+                ignored.add(start(cell));
+            }
+        }
+    }
+
+    private static String start(String header) {
+        int length = Math.min(header.codePointCount(0, header.length()), MAX_HEADER);
+        return header.substring(0, header.offsetByCodePoints(0, length));
+    }
+
+    private void add(long number, List<String> cells) {
+        if (lines.size() == Sheet.MAX_LINES) {
+            throw Refusal.invalid(
+                    "csv", "at most %d lines of plates".formatted(Sheet.MAX_LINES), "more");
+        }
+        Map<SheetColumn, String> values = new EnumMap<>(SheetColumn.class);
+        for (int i = 0; i < columns.size(); i++) {
+            String cell = i < cells.size() ? cells.get(i) : "";
+            columns.get(i).ifPresent(column -> values.put(column, cell));
+        }
+        lines.add(new SheetLine(number, values, fault(cells)));
+    }
+
+    private Optional<Violation> fault(List<String> cells) {
+        return cells.size() > columns.size()
+                ? Optional.of(
+                        new Violation(
+                                "line",
+                                "at most %d cells".formatted(columns.size()),
+                                Integer.toString(cells.size())))
+                : Optional.empty();
+    }
+}

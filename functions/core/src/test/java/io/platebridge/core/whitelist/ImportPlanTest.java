@@ -1,0 +1,152 @@
+package io.platebridge.core.whitelist;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.whitelist.LineReport.Outcome;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImportPlanTest {
+
+    private static final ZoneId ZONE = ZoneId.of("America/Chicago");
+
+    private static ImportPlan plan(
+            Optional<DateOrder> order, List<SitePlate> before, List<SheetLine> lines) {
+        var listed = new HashMap<Plate, SitePlate>();
+        before.forEach(plate -> listed.put(plate.plate(), plate));
+        return ImportPlan.of(new Sheet(lines, List.of()), listed, new LineParser(order, ZONE));
+    }
+
+    private static SheetLine line(long number, Map<SheetColumn, String> values) {
+        return new SheetLine(number, values, Optional.empty());
+    }
+
+    private static String result(SheetColumn column, String cell, @Nullable DateOrder order) {
+        ImportPlan plan =
+                plan(
+                        Optional.ofNullable(order),
+                        List.of(),
+                        List.of(line(2, Map.of(SheetColumn.PLATE, "A1", column, cell))));
+        return plan.report()
+                .lines()
+                .getFirst()
+                .violation()
+                .map(violation -> "refused: " + violation.field())
+                .orElseGet(() ->
+                        plan.changes()
+                                .getFirst()
+                                .after()
+                                .fields()
+                                .getOrDefault(column.text(), "none"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            delimiter = ';',
+            value = {
+                "STARTS; 2026-11-20; -; 2026-11-20",
+                "STARTS; 2026/1/2; MDY; 2026-01-02",
+                "STARTS; 20.11.2026; -; 2026-11-20",
+                "STARTS; 11/20/2026; -; 2026-11-20",
+                "STARTS; 5/5/2026; -; 2026-05-05",
+                "STARTS; 03/04/2026; -; refused: starts",
+                "STARTS; 03/04/2026; DMY; 2026-04-03",
+                "STARTS; 03/04/2026; MDY; 2026-03-04",
+                "STARTS; 20/11/2026; MDY; refused: starts",
+                "STARTS; 2026-02-29; -; refused: starts",
+                "STARTS; 20/11/26; -; refused: starts",
+                "STARTS; 2026-11-20 00:00:00; -; 2026-11-20",
+                "STARTS; 2026-11-20 08:00:00; -; refused: starts",
+                "STARTS; ''; -; none",
+                "ENDS; tomorrow; -; refused: ends",
+                "VALID_FROM; 2026-11-20T12:00:00.123456Z; -; 2026-11-20T12:00:00.123Z",
+                "VALID_FROM; 2026-11-20T12:00:00+02:00; -; 2026-11-20T10:00:00Z",
+                "VALID_FROM; 20/11/2026 12:00; -; 2026-11-20T18:00:00Z",
+                "VALID_FROM; 2026-11-20; -; 2026-11-20T06:00:00Z",
+                "VALID_UNTIL; 2026-11-20; -; 2026-11-21T06:00:00Z",
+                "VALID_UNTIL; 2026-11-20 24:00; -; refused: valid_until",
+                "VALID_UNTIL; 2026-11-20T99:00:00Z; -; refused: valid_until",
+                "VALID_UNTIL; +1000000000-12-31T23:59:59Z; -; refused: valid_until",
+                "ENABLED; Sí; -; true",
+                "ENABLED; FALSCH; -; false",
+                "ENABLED; 0; -; false",
+                "ENABLED; maybe; -; refused: enabled",
+                "WINDOWS; mon-fri 08:00-18:00; -; Mon-Fri 08:00-18:00",
+                "WINDOWS; always; -; refused: windows",
+                "UNIT; '  101 '; -; 101",
+                "UNIT; '''=1+1'; -; =1+1",
+            })
+    void a_cell_is_read_as_spreadsheets_write_it(
+            SheetColumn column, String cell, @Nullable DateOrder order, String expected) {
+        assertEquals(expected, result(column, cell, order));
+    }
+
+    @Test
+    void a_missing_column_leaves_its_field_and_an_empty_cell_clears_it() {
+        var before =
+                new SitePlate(
+                        new WhitelistEntry(
+                                Plate.of("A1"),
+                                Optional.of("101"),
+                                Optional.of("Jane"),
+                                false,
+                                Optional.empty(),
+                                Optional.empty()),
+                        Optional.empty(),
+                        Optional.of("Gardener"));
+        Map<SheetColumn, String> values =
+                Map.of(SheetColumn.PLATE, "a-1", SheetColumn.UNIT, "", SheetColumn.ENABLED, " ");
+        ImportPlan plan = plan(Optional.empty(), List.of(before), List.of(line(2, values)));
+        assertEquals(1, plan.report().count(Outcome.CHANGED));
+        assertEquals(
+                Map.of("enabled", "false", "tenant", "Jane", "note", "Gardener"),
+                plan.changes().getFirst().after().fields());
+    }
+
+    @Test
+    void of_two_lines_with_one_plate_the_first_counts_and_the_other_names_it() {
+        ImportPlan plan =
+                plan(
+                        Optional.empty(),
+                        List.of(),
+                        List.of(
+                                line(2, Map.of(SheetColumn.PLATE, "AB-1", SheetColumn.UNIT, "1")),
+                                line(4, Map.of(SheetColumn.PLATE, "ab 1", SheetColumn.UNIT, "2")),
+                                line(5, Map.of(SheetColumn.PLATE, "--"))));
+        assertEquals(
+                List.of(Outcome.ADDED, Outcome.REFUSED, Outcome.REFUSED),
+                plan.report().lines().stream().map(LineReport::outcome).toList());
+        assertEquals(
+                "it on line 2, too",
+                plan.report().lines().get(1).violation().orElseThrow().found());
+        assertEquals("1", plan.changes().getFirst().after().entry().unit().orElseThrow());
+        assertEquals(1, plan.changes().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+49", "-1", "@SUM(A1)", "\tx", "\rx", "＝1", "'=1", "''+1"})
+    void a_formula_is_made_harmless_in_a_way_that_is_undone(String text) {
+        assertEquals('\'', SheetCell.harmless(text).charAt(0));
+        assertNotEquals(text, SheetCell.harmless(text));
+        assertEquals(text, SheetCell.text(SheetCell.harmless(text)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "101", "'n Huis", "a=b", "O'Neill", "'"})
+    void a_text_that_is_no_formula_stays_as_it_is(String text) {
+        assertEquals(text, SheetCell.harmless(text));
+        assertEquals(text, SheetCell.text(text));
+    }
+}
