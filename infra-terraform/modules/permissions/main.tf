@@ -26,7 +26,7 @@ locals {
     ]
     whitelist = [
       { sid = "Pods", actions = ["GetItem"], partitions = ["POD#*"] },
-      { sid = "Sites", actions = ["GetItem", "Query"], partitions = ["SITE#*"] },
+      { sid = "Sites", actions = ["GetItem", "BatchGetItem", "Query"], partitions = ["SITE#*"] },
     ]
     plates = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },

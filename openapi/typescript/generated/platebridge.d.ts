@@ -133,7 +133,7 @@ export interface paths {
         };
         /**
          * Get the whitelist of the caller's site
-         * @description The complete list with its version. A pod fetches it when a heartbeat answer has another version.
+         * @description The complete list with its version, or a page of it. A pod fetches it when a heartbeat answer has another version. Pages of one list have one `config_version`; if it changes, start again. A caller that has the list sends the `ETag` of its first page and gets 304 without a body if nothing has changed. Answers are compressed if the caller accepts gzip. Without pages an answer above 6 MB, which about 40,000 entries are without gzip, is refused with `answer_too_large`.
          */
         get: operations["listPlates"];
         put?: never;
@@ -1341,7 +1341,7 @@ export interface components {
             /** @description exclusive */
             to: string;
         };
-        /** @description All plates of a site. */
+        /** @description All plates of a site, or a page of them. */
         Whitelist: {
             /** Format: int64 */
             config_version: number;
@@ -1350,6 +1350,10 @@ export interface components {
             entries: components["schemas"]["WhitelistEntry"][];
             /** @description The plates that may pass today; present only if site_id was sent. */
             plates?: components["schemas"]["ListedPlate"][];
+            /** @description absent on the last page */
+            next_cursor?: string;
+            /** @description The ETag. */
+            tag?: string;
         };
         /** @description What a site's whitelist is to say about a plate. */
         PlateRequest: {
@@ -2465,7 +2469,7 @@ export interface components {
          * @description The reason for a refusal. This is the complete list; design/errors.md gives the remedy for each.
          * @enum {string}
          */
-        ErrorCode: "invalid_json" | "invalid_request" | "body_missing" | "body_too_large" | "registration_token_invalid" | "registration_token_expired" | "registration_token_used_up" | "registration_token_bound" | "registration_token_revoked" | "api_key_missing" | "api_key_invalid" | "session_missing" | "session_invalid" | "not_a_member" | "role_too_low" | "pod_mismatch" | "site_mismatch" | "company_mismatch" | "company_unknown" | "community_unknown" | "site_unknown" | "member_unknown" | "invitation_unknown" | "registration_token_unknown" | "api_key_unknown" | "plate_unknown" | "gate_unknown" | "id_taken" | "not_empty" | "already_a_member" | "last_owner" | "invitation_invalid" | "bootstrap_token_invalid" | "notice_target_unknown" | "delivery_unknown" | "pod_unknown" | "pod_offline" | "camera_unknown" | "camera_ambiguous" | "recording_unknown" | "recording_not_uploaded" | "recording_mismatch" | "recording_deleted" | "cursor_invalid" | "stream_token_invalid" | "stream_unknown" | "segment_unknown" | "segment_too_large" | "stream_not_ready" | "pod_unreachable" | "pod_timeout" | "pod_answer_invalid" | "route_unknown" | "method_not_allowed" | "too_many_requests" | "internal_error" | "unavailable";
+        ErrorCode: "invalid_json" | "invalid_request" | "body_missing" | "body_too_large" | "answer_too_large" | "registration_token_invalid" | "registration_token_expired" | "registration_token_used_up" | "registration_token_bound" | "registration_token_revoked" | "api_key_missing" | "api_key_invalid" | "session_missing" | "session_invalid" | "not_a_member" | "role_too_low" | "pod_mismatch" | "site_mismatch" | "company_mismatch" | "company_unknown" | "community_unknown" | "site_unknown" | "member_unknown" | "invitation_unknown" | "registration_token_unknown" | "api_key_unknown" | "plate_unknown" | "gate_unknown" | "id_taken" | "not_empty" | "already_a_member" | "last_owner" | "invitation_invalid" | "bootstrap_token_invalid" | "notice_target_unknown" | "delivery_unknown" | "pod_unknown" | "pod_offline" | "camera_unknown" | "camera_ambiguous" | "recording_unknown" | "recording_not_uploaded" | "recording_mismatch" | "recording_deleted" | "cursor_invalid" | "stream_token_invalid" | "stream_unknown" | "segment_unknown" | "segment_too_large" | "stream_not_ready" | "pod_unreachable" | "pod_timeout" | "pod_answer_invalid" | "route_unknown" | "method_not_allowed" | "too_many_requests" | "internal_error" | "unavailable";
         /** @description One field that does not match the contract. */
         Violation: {
             /** @description path in the body or name of the parameter */
@@ -2826,8 +2830,21 @@ export interface operations {
                  * @example hours
                  */
                 understands?: string;
+                /**
+                 * @description The most entries of a page; all of them when limit and cursor are absent.
+                 * @example 2000
+                 */
+                limit?: number;
+                /** @description The `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["Cursor"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The `ETag` of the first page of the list that the caller has, see RFC 9110 §13.1.2.
+                 * @example W/"42-0-America/Chicago-hours"
+                 */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2836,6 +2853,8 @@ export interface operations {
             /** @description The whitelist. */
             200: {
                 headers: {
+                    /** @description Names the state of the whole list; absent if site_id was sent, because time changes that answer. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2864,11 +2883,19 @@ export interface operations {
                      *             }
                      *           ]
                      *         }
-                     *       ]
+                     *       ],
+                     *       "tag": "W/\"42-0-America/Chicago-hours\""
                      *     }
                      */
                     "application/json": components["schemas"]["Whitelist"];
                 };
+            };
+            /** @description The list is the one whose `ETag` was sent. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": components["responses"]["Problem"];
         };

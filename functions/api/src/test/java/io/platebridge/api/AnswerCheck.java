@@ -3,6 +3,7 @@ package io.platebridge.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
@@ -11,11 +12,15 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
 import io.platebridge.contract.ContractJson;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -39,9 +44,14 @@ final class AnswerCheck {
 
     /** Returns the body of an answer that keeps the contract, and fails about another. */
     static JsonNode of(ContractText.Operation operation, APIGatewayV2HTTPResponse answer) {
+        if (answer.getStatusCode() == 304) {
+            assertTrue(operation.definition().at("/responses/304").isObject());
+            assertNull(answer.getBody());
+            return ContractJson.MAPPER.missingNode();
+        }
         boolean fine = answer.getStatusCode() == 200;
         if (fine && operation.answer().isMissingNode()) {
-            return content(operation, answer);
+            return media(operation, answer);
         }
         String pointer =
                 fine
@@ -50,7 +60,7 @@ final class AnswerCheck {
         assertEquals(
                 fine ? "application/json" : "application/problem+json",
                 answer.getHeaders().get("content-type"));
-        JsonNode body = ContractJson.MAPPER.readTree(answer.getBody());
+        JsonNode body = ContractJson.MAPPER.readTree(content(answer));
         JsonNode schema = ContractText.resolve(ContractText.ROOT.at(pointer));
         String at = ContractText.ROOT.at(pointer).path("$ref").asString("#" + pointer).substring(1);
         assertEquals(
@@ -62,7 +72,7 @@ final class AnswerCheck {
     }
 
     /** Returns the text of what is not JSON. */
-    private static JsonNode content(
+    private static JsonNode media(
             ContractText.Operation operation, APIGatewayV2HTTPResponse answer) {
         JsonNode response =
                 ContractText.resolve(ContractText.ROOT.at(operation.pointer() + "/responses/200"));
@@ -72,6 +82,19 @@ final class AnswerCheck {
         assertTrue(answer.getIsBase64Encoded());
         byte[] content = Base64.getDecoder().decode(answer.getBody());
         return ContractJson.MAPPER.valueToTree(new String(content, UTF_8));
+    }
+
+    private static byte[] content(APIGatewayV2HTTPResponse answer) {
+        if (!answer.getIsBase64Encoded()) {
+            return answer.getBody().getBytes(UTF_8);
+        }
+        assertEquals("gzip", answer.getHeaders().get("content-encoding"));
+        byte[] gzip = Base64.getDecoder().decode(answer.getBody());
+        try (var content = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void known(JsonNode schema, JsonNode value) {

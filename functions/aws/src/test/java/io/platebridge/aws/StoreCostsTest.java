@@ -12,6 +12,7 @@ import io.platebridge.core.HttpsAddress;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.access.WhitelistVersion;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.alert.AlertId;
 import io.platebridge.core.alert.AlertReport;
@@ -53,6 +54,9 @@ import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.tenancy.UserId;
+import io.platebridge.core.whitelist.Sheet;
+import io.platebridge.core.whitelist.SheetColumn;
+import io.platebridge.core.whitelist.SheetLine;
 import io.platebridge.core.whitelist.SitePlate;
 import io.platebridge.core.whitelist.WhitelistEditor;
 import java.net.http.HttpClient;
@@ -68,6 +72,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Measures what each access pattern costs, and holds design/store.md equal to that. */
@@ -196,13 +201,27 @@ class StoreCostsTest {
                 "put a plate as it is",
                 "site twice and plate read",
                 () -> editor.put(manager, World.GATE.site(), changed));
-        for (int i = 1; i < 50; i++) {
-            world.whitelists.put(World.GATE.site(), entry(i));
-        }
+        measure(
+                "import 49 plates, site with 2 pods",
+                "site, plates, site and pods read; 2 pods written; 40 plates and 9 with their entries, site and pods with an entry in 3 transactions",
+                () ->
+                        editor.importSheet(
+                                manager, World.GATE.site(), sheet(), Optional.empty(), false));
+        measure(
+                "import them as they are",
+                "site and plates read",
+                () ->
+                        editor.importSheet(
+                                manager, World.GATE.site(), sheet(), Optional.empty(), false));
         measure(
                 "whitelist of a pod's site, 50 plates",
                 "1 get, 1 query",
-                () -> world.podWhitelist.of(pod, Optional.empty(), Optional.empty()));
+                () -> world.podWhitelist.whole(version(pod)));
+        measure("a pod that has the whitelist of its site", "1 get", () -> version(pod));
+        measure(
+                "25 of these plates",
+                "1 get, 1 query",
+                () -> world.podWhitelist.page(version(pod), PageRequest.first()));
         measure(
                 "access list of a pod's community, 50 plates",
                 "the same",
@@ -214,6 +233,26 @@ class StoreCostsTest {
                         editor.list(
                                 manager, World.GATE.site(), Optional.empty(), PageRequest.first()));
         measure("pod info", "1 get", () -> world.podWhitelist.site(pod));
+    }
+
+    private static Sheet sheet() {
+        return new Sheet(
+                IntStream.range(1, 50)
+                        .mapToObj(i ->
+                                new SheetLine(
+                                        i,
+                                        Map.of(
+                                                SheetColumn.PLATE,
+                                                entry(i).plate().value(),
+                                                SheetColumn.TENANT,
+                                                "John Doe"),
+                                        Optional.empty()))
+                        .toList(),
+                List.of());
+    }
+
+    private WhitelistVersion version(Pod pod) {
+        return world.podWhitelist.version(pod, Optional.empty(), Optional.empty());
     }
 
     private static WhitelistEntry entry(int number) {

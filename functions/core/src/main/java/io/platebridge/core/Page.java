@@ -51,6 +51,12 @@ public record Page<T>(List<T> entries, Optional<Cursor> next) {
         return new Page<>(shown, Optional.of(new Cursor(position.apply(shown.getLast()))));
     }
 
+    /** Returns the same page with each entry replaced, or left out. */
+    public <R> Page<R> flatMap(Function<T, Optional<R>> entry) {
+        return new Page<>(
+                entries.stream().flatMap(found -> entry.apply(found).stream()).toList(), next);
+    }
+
     /** Returns the same page with each entry replaced. */
     public <R> Page<R> map(Function<T, R> entry) {
         return new Page<>(entries.stream().map(entry).toList(), next);

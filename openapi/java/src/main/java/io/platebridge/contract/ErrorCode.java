@@ -20,6 +20,10 @@ public enum ErrorCode {
             413,
             "The body is too large",
             "Send at most 65536 bytes, or 2097152 to the import of plates."),
+    ANSWER_TOO_LARGE(
+            400,
+            "The answer is too large",
+            "Send Accept-Encoding: gzip, or limit and then each next_cursor as cursor."),
     REGISTRATION_TOKEN_INVALID(
             401,
             "Registration token invalid",
@@ -76,9 +80,12 @@ public enum ErrorCode {
     REGISTRATION_TOKEN_UNKNOWN(
             404,
             "Registration token not found",
-            "Use an id returned by GET /api/registration-tokens."),
+            "Use an id returned by GET /api/companies/{company_id}/registration-tokens."),
     API_KEY_UNKNOWN(404, "API key not found", "Use an id returned by GET /api/pods/{pod_id}/keys."),
-    PLATE_UNKNOWN(404, "Plate not on the whitelist", "Use a plate returned by GET /api/whitelist."),
+    PLATE_UNKNOWN(
+            404,
+            "Plate not on the whitelist",
+            "Use a plate returned by GET /api/sites/{site_id}/plates."),
     GATE_UNKNOWN(404, "Gate not found", "Use an id returned by GET /api/gates."),
     ID_TAKEN(409, "The id is taken", "Send another id, or omit it to get a generated one."),
     NOT_EMPTY(409, "Something still belongs to it", "Remove first what detail names."),
@@ -198,6 +205,7 @@ public enum ErrorCode {
                     INVALID_REQUEST,
                     BODY_MISSING,
                     BODY_TOO_LARGE,
+                    ANSWER_TOO_LARGE,
                     SITE_MISMATCH,
                     COMPANY_MISMATCH,
                     CURSOR_INVALID,

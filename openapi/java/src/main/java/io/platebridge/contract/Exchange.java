@@ -2,7 +2,9 @@ package io.platebridge.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -10,6 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.StringJoiner;
@@ -18,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -72,6 +78,27 @@ final class Exchange implements AutoCloseable {
         return new Request("DELETE", path);
     }
 
+    /** Returns the subscriber of a body that may be compressed. */
+    private static BodySubscriber<byte[]> content(ResponseInfo answer) {
+        BodySubscriber<byte[]> bytes = BodySubscribers.ofByteArray();
+        return answer.headers().firstValue("Content-Encoding").filter("gzip"::equals).isPresent()
+                ? BodySubscribers.mapping(bytes, Exchange::decompress)
+                : bytes;
+    }
+
+    private static byte[] decompress(byte[] gzip) {
+        try (var content = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            byte[] bytes = content.readNBytes(MAX_ANSWER_BYTES + 1);
+            if (bytes.length > MAX_ANSWER_BYTES) {
+                throw new IOException(
+                        "the answer has more than %d bytes".formatted(MAX_ANSWER_BYTES));
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         http.shutdownNow();
@@ -83,6 +110,7 @@ final class Exchange implements AutoCloseable {
         private final String path;
         private final StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
         private boolean anonymous;
+        private @Nullable String tag;
         private @Nullable Record body;
 
         private Request(String method, String path) {
@@ -111,10 +139,27 @@ final class Exchange implements AutoCloseable {
             return query("limit", limit).query("cursor", cursor);
         }
 
+        /** Makes the request conditional on another answer than the one with this tag. */
+        Request ifNoneMatch(@Nullable String tag) {
+            this.tag = tag;
+            return this;
+        }
+
         /** Sends the request and returns the body of its answer, parsed. */
         <T> T sendAndRead(Class<T> answer)
                 throws IOException, InterruptedException, ProblemException {
+            return read(send(http()), answer);
+        }
+
+        /** As {@link #sendAndRead}, or returns null if the answer is the one with the tag. */
+        <T> @Nullable T sendAndReadChanged(Class<T> answer)
+                throws IOException, InterruptedException, ProblemException {
             HttpResponse<byte[]> response = send(http());
+            return response.statusCode() == 304 && tag != null ? null : read(response, answer);
+        }
+
+        private <T> T read(HttpResponse<byte[]> response, Class<T> answer)
+                throws IOException, ProblemException {
             if (response.statusCode() != 200) {
                 throw Answers.problem(response);
             }
@@ -137,7 +182,11 @@ final class Exchange implements AutoCloseable {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(URI.create(prefix + path + query))
                             .timeout(timeout)
-                            .header("Accept", "application/json, application/problem+json");
+                            .header("Accept", "application/json, application/problem+json")
+                            .header("Accept-Encoding", "gzip");
+            if (tag != null) {
+                request.header("If-None-Match", tag);
+            }
             if (!anonymous) {
                 request.header("Authorization", "Bearer " + bearer.get());
             }
@@ -155,8 +204,7 @@ final class Exchange implements AutoCloseable {
                 throws IOException, InterruptedException {
             CompletableFuture<HttpResponse<byte[]>> sent =
                     http.sendAsync(
-                            request,
-                            BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
+                            request, BodyHandlers.limiting(Exchange::content, MAX_ANSWER_BYTES));
             try {
                 return sent.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException _) {

@@ -66,19 +66,28 @@ public final class PlateBridgeClient implements AutoCloseable {
      * @param companyId id of the pod's own company
      * @param understands {@code hours} if the caller knows guest passes and windows; otherwise
      *     entries that have them come as not enabled
+     * @param limit page size, 1 to 2000; the whole list when limit and cursor are absent
+     * @param cursor {@code nextCursor} of the page before
+     * @param ifNoneMatch {@code tag} of the first page of the list that the caller has
+     * @return null if the list is still the one with this tag
      */
-    public Whitelist listPlates(
+    public @Nullable Whitelist listPlates(
             @Nullable String site,
             @Nullable String siteId,
             @Nullable String companyId,
-            @Nullable String understands)
+            @Nullable String understands,
+            @Nullable Integer limit,
+            @Nullable String cursor,
+            @Nullable String ifNoneMatch)
             throws IOException, InterruptedException, ProblemException {
         return exchange.get("/api/plates")
                 .query("site", site)
                 .query("site_id", siteId)
                 .query("company_id", companyId)
                 .query("understands", understands)
-                .sendAndRead(Whitelist.class);
+                .page(limit, cursor)
+                .ifNoneMatch(ifNoneMatch)
+                .sendAndReadChanged(Whitelist.class);
     }
 
     /**

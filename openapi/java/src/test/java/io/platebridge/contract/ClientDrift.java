@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -30,7 +31,12 @@ final class ClientDrift implements AutoCloseable {
 
     /** A request as it arrived. */
     private record Arrival(
-            String method, String path, Map<String, String> query, boolean bearer, JsonNode body) {}
+            String method,
+            String path,
+            Map<String, String> query,
+            Optional<String> tag,
+            boolean bearer,
+            JsonNode body) {}
 
     private final HttpServer server;
     private final PlateBridgeClient client;
@@ -79,6 +85,7 @@ final class ClientDrift implements AutoCloseable {
     private void compare(Contract contract, Contract.Operation operation, Method method)
             throws Exception {
         Map<String, String> query = new TreeMap<>();
+        Optional<String> tag = Optional.empty();
         String path = operation.path();
         List<Object> arguments = new ArrayList<>();
         JsonNode request = operation.request();
@@ -97,12 +104,14 @@ final class ClientDrift implements AutoCloseable {
                             .get("type")
                             .asString()
                             .equals("integer");
-            String value = number ? "7" : "a b&c=é/" + parameter.get("name").asString();
-            if (parameter.get("in").asString().equals("path")) {
-                String name = "{" + parameter.get("name").asString() + "}";
-                path = path.replace(name, value);
-            } else {
-                query.put(parameter.get("name").asString(), value);
+            boolean header = parameter.get("in").asString().equals("header");
+            String value =
+                    number ? "7" : (header ? "W/" : "a b&c=é/") + parameter.get("name").asString();
+            switch (parameter.get("in").asString()) {
+                case "path" ->
+                        path = path.replace("{" + parameter.get("name").asString() + "}", value);
+                case "header" -> tag = Optional.of(value);
+                default -> query.put(parameter.get("name").asString(), value);
             }
             arguments.add(number ? (Object) 7 : value);
         }
@@ -123,6 +132,7 @@ final class ClientDrift implements AutoCloseable {
                         operation.method(),
                         path,
                         query,
+                        tag,
                         !operation.anonymous(),
                         Numbers.plain(request.path("example"))),
                 arrival);
@@ -147,6 +157,7 @@ final class ClientDrift implements AutoCloseable {
                         exchange.getRequestMethod(),
                         exchange.getRequestURI().getPath(),
                         query,
+                        Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-None-Match")),
                         "Bearer key".equals(exchange.getRequestHeaders().getFirst("Authorization")),
                         Numbers.plain(
                                 body.length == 0

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,33 @@ class PlateBridgeClientTest {
         ProblemException thrown = assertThrows(ProblemException.class, this::health);
         assertEquals(ErrorCode.TOO_MANY_REQUESTS, thrown.problem().code());
         assertEquals(Optional.of(Duration.ofSeconds(7)), thrown.retryAfter());
+    }
+
+    private void answerCompressed(byte[] content) {
+        handle(exchange -> {
+            var gzip = new ByteArrayOutputStream();
+            try (var compressed = new GZIPOutputStream(gzip)) {
+                compressed.write(content);
+            }
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            exchange.sendResponseHeaders(200, gzip.size());
+            exchange.getResponseBody().write(gzip.toByteArray());
+            exchange.close();
+        });
+    }
+
+    @Test
+    void a_compressed_answer_is_read() throws Exception {
+        String health = "{\"status\":\"ok\",\"version\":\"1\",\"time\":\"2026-11-20T12:00:00Z\"}";
+        answerCompressed(health.getBytes(StandardCharsets.UTF_8));
+        assertEquals("1", health().version());
+    }
+
+    @Test
+    void a_compressed_answer_that_is_too_large_is_refused() {
+        answerCompressed(new byte[9 << 20]);
+        IOException thrown = assertThrows(IOException.class, this::health);
+        assertTrue(thrown.getMessage().contains("8388608"), thrown.getMessage());
     }
 
     @Test

@@ -7,13 +7,14 @@ import io.platebridge.contract.ListedPlate;
 import io.platebridge.contract.PodInfo;
 import io.platebridge.contract.Whitelist;
 import io.platebridge.contract.WhitelistEntry;
+import io.platebridge.core.Cursor;
 import io.platebridge.core.access.SiteWhitelist;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.tenancy.Site;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** A pod's site and its whitelist as the contract has them. */
 final class EncodedWhitelist {
@@ -24,25 +25,32 @@ final class EncodedWhitelist {
     private EncodedWhitelist() {}
 
     /**
+     * @param found the whole list or a page
      * @param knowsHours whether the pod knows guest passes and windows; another would open at any
      *     time, so for it an entry that has them is not enabled
      * @param active the plates that may pass now, for readers of {@code plates}
+     * @param next where the following page starts
+     * @param tag of the whole list, unless time changes it
      */
     static Whitelist of(
             SiteWhitelist found,
             boolean knowsHours,
-            @Nullable List<io.platebridge.core.access.WhitelistEntry> active) {
+            Optional<List<io.platebridge.core.access.WhitelistEntry>> active,
+            Optional<Cursor> next,
+            Optional<String> tag) {
         return new Whitelist(
                 found.whitelist().configVersion(),
                 found.site().zone().getId(),
                 found.whitelist().entries().values().stream()
                         .map(entry -> entry(entry, knowsHours))
                         .toList(),
-                active == null
-                        ? null
-                        : active.stream()
-                                .map(entry -> new ListedPlate(entry.plate().value()))
-                                .toList());
+                active.map(plates ->
+                                plates.stream()
+                                        .map(entry -> new ListedPlate(entry.plate().value()))
+                                        .toList())
+                        .orElse(null),
+                next.map(Cursor::text).orElse(null),
+                tag.orElse(null));
     }
 
     static AccessList active(List<io.platebridge.core.access.WhitelistEntry> active, Instant now) {

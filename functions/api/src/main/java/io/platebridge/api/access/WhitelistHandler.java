@@ -9,14 +9,19 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.platebridge.api.ControlPlane;
 import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.RequestDispatcher;
+import io.platebridge.api.request.Tagged;
+import io.platebridge.api.request.Unchanged;
 import io.platebridge.contract.AccessList;
 import io.platebridge.contract.PodInfo;
 import io.platebridge.contract.Whitelist;
 import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Page;
+import io.platebridge.core.PageRequest;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.access.PodWhitelist;
 import io.platebridge.core.access.SiteWhitelist;
 import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.access.WhitelistVersion;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodAuthentication;
@@ -60,13 +65,40 @@ public final class WhitelistHandler
         return dispatcher.answer(event);
     }
 
-    private Whitelist listPlates(ApiRequest call) {
+    private Record listPlates(ApiRequest call) {
         Optional<String> siteId = nonBlank(call.query("site_id").orElse(null));
-        SiteWhitelist found = whitelist.of(pod(call), call.query("site"), call.query("company_id"));
-        PodWhitelist.checkSite(found.site(), siteId);
+        WhitelistVersion version =
+                whitelist.version(pod(call), call.query("site"), call.query("company_id"));
+        PodWhitelist.checkSite(version.site(), siteId);
         boolean knowsHours = call.query("understands").filter("hours"::equals).isPresent();
+        if (siteId.isPresent()) {
+            return encode(call, version, knowsHours, true, Optional.empty());
+        }
+        String tag = version.tag(knowsHours ? "hours" : "days");
+        return call.hasAnswer(tag)
+                ? new Unchanged(tag)
+                : new Tagged(encode(call, version, knowsHours, false, Optional.of(tag)), tag);
+    }
+
+    private Whitelist encode(
+            ApiRequest call,
+            WhitelistVersion version,
+            boolean knowsHours,
+            boolean withActive,
+            Optional<String> tag) {
+        Optional<Page<WhitelistEntry>> page =
+                call.isPaged()
+                        ? Optional.of(whitelist.page(version, call.page(PageRequest.MAX_LIMIT)))
+                        : Optional.empty();
+        SiteWhitelist found =
+                page.map(part -> version.with(part.entries()))
+                        .orElseGet(() -> whitelist.whole(version));
         return EncodedWhitelist.of(
-                found, knowsHours, siteId.isPresent() ? active(found, knowsHours) : null);
+                found,
+                knowsHours,
+                withActive ? Optional.of(active(found, knowsHours)) : Optional.empty(),
+                page.flatMap(Page::next),
+                tag);
     }
 
     private AccessList listAccess(ApiRequest call) {

@@ -9,6 +9,7 @@ import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.Memberships;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.UserId;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.DatabindException;
@@ -21,6 +22,7 @@ public final class ApiRequest {
     private final Map<String, JsonNode> parameters;
     private final Optional<String> authorization;
     private final Optional<String> subject;
+    private final Optional<String> ifNoneMatch;
     private final Optional<Role> leastRole;
     private final RequestLine line;
 
@@ -29,12 +31,14 @@ public final class ApiRequest {
             Map<String, JsonNode> parameters,
             Optional<String> authorization,
             Optional<String> subject,
+            Optional<String> ifNoneMatch,
             Optional<Role> leastRole,
             RequestLine line) {
         this.body = body;
         this.parameters = parameters;
         this.authorization = authorization;
         this.subject = subject;
+        this.ifNoneMatch = ifNoneMatch;
         this.leastRole = leastRole;
         this.line = line;
     }
@@ -70,10 +74,35 @@ public final class ApiRequest {
      * @throws Refusal {@code cursor_invalid}
      */
     public PageRequest page() {
+        return page(PageRequest.DEFAULT_LIMIT);
+    }
+
+    /**
+     * As {@link #page()}.
+     *
+     * @param defaultLimit the most entries if no limit is sent
+     */
+    public PageRequest page(int defaultLimit) {
         JsonNode limit = parameters.get("limit");
         return new PageRequest(
-                limit == null ? PageRequest.DEFAULT_LIMIT : limit.intValue(),
+                limit == null ? defaultLimit : limit.intValue(),
                 query("cursor").map(Cursor::parse));
+    }
+
+    /** Returns whether a page is asked for, not the whole list. */
+    public boolean isPaged() {
+        return parameters.containsKey("limit") || parameters.containsKey("cursor");
+    }
+
+    /**
+     * Returns whether the caller has the answer with a tag (RFC 9110 §13.1.2); then {@link
+     * Unchanged} is the answer.
+     */
+    public boolean hasAnswer(String tag) {
+        return ifNoneMatch.stream()
+                .flatMap(tags -> Arrays.stream(tags.split(",", -1)))
+                .map(String::strip)
+                .anyMatch(sent -> sent.equals(tag) || sent.equals("*"));
     }
 
     /** Returns the {@code Authorization} header, if there is one. */

@@ -76,7 +76,11 @@ final class Operations {
                         : Optional.empty();
         List<Parameter> parameters = new ArrayList<>();
         for (int i = 0; i < definition.path("parameters").size(); i++) {
-            parameters.add(parameter(pointer + "/parameters/" + i));
+            String at = pointer + "/parameters/" + i;
+            // Headers are those of HTTP and have no schema of ours.
+            if (!contract.at(resolve(at)).get("in").asString().equals("header")) {
+                parameters.add(parameter(at));
+            }
         }
         return new Operation(
                 definition.get("operationId").asString(),

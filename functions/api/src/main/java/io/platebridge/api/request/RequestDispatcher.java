@@ -1,20 +1,18 @@
 package io.platebridge.api.request;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.platebridge.contract.ContractJson;
 import io.platebridge.contract.ErrorCode;
 import io.platebridge.contract.Problem;
 import io.platebridge.contract.Violation;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.log.Costs;
 import io.platebridge.core.log.EventLine;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,12 +72,9 @@ public final class RequestDispatcher {
         String requestId = context.map(RequestContext::getRequestId).orElse("none");
         RequestLine line = new RequestLine(function, requestId, costs);
         try {
-            Record answer = answer(event, line);
             APIGatewayV2HTTPResponse response =
-                    answer instanceof Content content
-                            ? response(content, requestId)
-                            : response(200, "application/json", requestId, answer);
-            LOG.info(line.complete(200, Optional.empty()));
+                    Responses.answer(answer(event, line), requestId, acceptsGzip(event));
+            LOG.info(line.complete(response.getStatusCode(), Optional.empty()));
             return response;
         } catch (Refusal refusal) {
             return refuse(problem(refusal), requestId, line);
@@ -120,19 +115,31 @@ public final class RequestDispatcher {
                 new ApiRequest(
                         body,
                         parameters,
-                        authorization(event),
+                        header(event, "authorization"),
                         subject(event),
+                        header(event, "if-none-match"),
                         operation.leastRole(),
                         line);
         return route.answer().apply(call);
     }
 
-    private static Optional<String> authorization(APIGatewayV2HTTPEvent event) {
+    private static Optional<String> header(APIGatewayV2HTTPEvent event, String name) {
         Map<String, String> headers = event.getHeaders() == null ? Map.of() : event.getHeaders();
         return headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("authorization"))
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    /** RFC 9110 §12.5.3; weights but 0 do not matter, because there is one alternative only. */
+    private static boolean acceptsGzip(APIGatewayV2HTTPEvent event) {
+        return header(event, "accept-encoding").stream()
+                .flatMap(codings -> Arrays.stream(codings.split(",", -1)))
+                .map(coding -> coding.replace(" ", "").toLowerCase(Locale.ROOT))
+                .anyMatch(coding ->
+                        coding.equals("gzip")
+                                || (coding.startsWith("gzip;q=")
+                                        && !coding.matches(".*=0(\\.0*)?")));
     }
 
     private static Optional<String> subject(APIGatewayV2HTTPEvent event) {
@@ -155,41 +162,6 @@ public final class RequestDispatcher {
     private static APIGatewayV2HTTPResponse refuse(
             Problem problem, String requestId, RequestLine line) {
         LOG.info(line.complete(problem.status(), Optional.of(problem.code().wire())));
-        return response(problem.status(), Problem.MEDIA_TYPE, requestId, problem);
-    }
-
-    private static APIGatewayV2HTTPResponse response(Content content, String requestId) {
-        Map<String, String> headers = headers(content.mediaType(), requestId);
-        headers.put("x-content-type-options", "nosniff");
-        return APIGatewayV2HTTPResponse.builder()
-                .withStatusCode(200)
-                .withHeaders(headers)
-                .withBody(UTF_8.decode(Base64.getEncoder().encode(content.bytes())).toString())
-                .withIsBase64Encoded(true)
-                .build();
-    }
-
-    private static APIGatewayV2HTTPResponse response(
-            int status, String mediaType, String requestId, Record body) {
-        Map<String, String> headers = headers(mediaType, requestId);
-        if (status == 401) {
-            headers.put("www-authenticate", "Bearer");
-        }
-        if (status == 429 || status == 503) {
-            headers.put("retry-after", "1");
-        }
-        return APIGatewayV2HTTPResponse.builder()
-                .withStatusCode(status)
-                .withHeaders(headers)
-                .withBody(ContractJson.MAPPER.writeValueAsString(body))
-                .build();
-    }
-
-    private static Map<String, String> headers(String mediaType, String requestId) {
-        Map<String, String> headers = new HashMap<>();
-        headers.put("content-type", mediaType);
-        headers.put("cache-control", "no-store");
-        headers.put("x-request-id", requestId);
-        return headers;
+        return Responses.problem(problem, requestId);
     }
 }

@@ -44,9 +44,13 @@ public final class Events {
         return this;
     }
 
-    public Events bearer(String token) {
-        event.getHeaders().put("authorization", "Bearer " + token);
+    public Events header(String name, String value) {
+        event.getHeaders().put(name, value);
         return this;
+    }
+
+    public Events bearer(String token) {
+        return header("authorization", "Bearer " + token);
     }
 
     /** As the JWT authorizer does after it accepted an access token. */

@@ -67,12 +67,7 @@ public final class DynamoSitePlates implements SitePlates {
         }
         List<Item> found =
                 store.list(Keys.site(site).partition(), start, after, request.limit() + 1);
-        Page<Item> page = Page.of(found, request, EntryItem::written);
-        return new Page<>(
-                page.entries().stream()
-                        .flatMap(item -> EntryItem.findPlate(item).stream())
-                        .toList(),
-                page.next());
+        return Page.of(found, request, EntryItem::written).flatMap(EntryItem::findPlate);
     }
 
     @Override

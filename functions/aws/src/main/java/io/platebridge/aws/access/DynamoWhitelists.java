@@ -3,24 +3,29 @@ package io.platebridge.aws.access;
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Key;
 import io.platebridge.aws.Keys;
+import io.platebridge.aws.SiteAttributes;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Write;
+import io.platebridge.core.Cursor;
+import io.platebridge.core.Page;
+import io.platebridge.core.PageRequest;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.PlateLookup;
 import io.platebridge.core.access.SiteWhitelist;
-import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.access.WhitelistVersion;
 import io.platebridge.core.access.Whitelists;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** The whitelists, in the store: an item per site with the version, and one per plate. */
 public final class DynamoWhitelists implements Whitelists {
@@ -37,33 +42,58 @@ public final class DynamoWhitelists implements Whitelists {
     }
 
     @Override
-    public Optional<SiteWhitelist> of(SiteId site) {
-        // The version is read first: a list may be newer than its version, then its pod requests it
-        // again,
-        // but never older. A query alone might meet a transaction halfway.
+    public Optional<WhitelistVersion> version(SiteId site) {
         return store.get(Keys.site(site))
                 .map(item ->
-                        new SiteWhitelist(
+                        new WhitelistVersion(
                                 EntryItem.site(item),
-                                Whitelist.of(
-                                        item.number(EntryItem.CONFIG_VERSION), entries(site))));
+                                item.number(EntryItem.CONFIG_VERSION),
+                                item.findNumber(SiteAttributes.REVISION).orElse(0L)));
     }
 
-    private List<WhitelistEntry> entries(SiteId site) {
-        QueryRequest.Builder query =
-                QueryRequest.builder()
-                        .consistentRead(true)
-                        .keyConditionExpression("pk = :site AND begins_with(sk, :plates)")
-                        .expressionAttributeValues(
-                                Map.of(
-                                        ":site", AttributeValue.fromS(Keys.site(site).partition()),
-                                        ":plates", AttributeValue.fromS(Keys.PLATE_PREFIX)));
-        // Of two spellings of one plate the last one wins: the current normal form.
-        return store.query(query).stream()
-                .flatMap(item -> EntryItem.find(item).stream())
-                .sorted(Comparator.comparing(EntryItem.Found::current))
-                .map(EntryItem.Found::entry)
-                .toList();
+    /** Page by page, because the items are ten times as large as the entries. */
+    @Override
+    public SiteWhitelist whole(WhitelistVersion version) {
+        var entries = new ArrayList<WhitelistEntry>();
+        Optional<Cursor> after = Optional.empty();
+        do {
+            Page<WhitelistEntry> page =
+                    page(version, new PageRequest(PageRequest.MAX_LIMIT, after));
+            entries.addAll(page.entries());
+            after = page.next();
+        } while (after.isPresent());
+        return version.with(entries);
+    }
+
+    @Override
+    public Page<WhitelistEntry> page(WhitelistVersion version, PageRequest request) {
+        SiteId site = version.site().id();
+        List<Item> found =
+                store.list(
+                        Keys.site(site).partition(),
+                        Keys.PLATE_PREFIX,
+                        request.after().map(cursor -> Keys.formerPlate(site, cursor.position())),
+                        request.limit() + 1);
+        Page<EntryItem.Found> page =
+                Page.of(found, request, EntryItem::written).flatMap(EntryItem::find);
+        Set<Plate> superseded = superseded(site, page.entries());
+        return page.flatMap(entry ->
+                Optional.of(entry.entry())
+                        .filter(e -> entry.current() || !superseded.contains(e.plate())));
+    }
+
+    /** Returns the plates that are listed under their present key and under a former one. */
+    private Set<Plate> superseded(SiteId site, List<EntryItem.Found> found) {
+        Map<Key, Plate> present = new HashMap<>();
+        found.stream()
+                .filter(entry -> !entry.current())
+                .map(entry -> entry.entry().plate())
+                .forEach(plate -> present.put(Keys.plate(site, plate), plate));
+        return present.isEmpty()
+                ? Set.of()
+                : store.getAll(present.keySet()).keySet().stream()
+                        .map(present::get)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

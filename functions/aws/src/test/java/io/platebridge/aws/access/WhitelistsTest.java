@@ -9,12 +9,15 @@ import io.platebridge.aws.LocalAws;
 import io.platebridge.aws.World;
 import io.platebridge.aws.Write;
 import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Page;
+import io.platebridge.core.PageRequest;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.PlateLookup;
 import io.platebridge.core.access.SiteWhitelist;
 import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.access.WhitelistVersion;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.camera.Cameras;
 import io.platebridge.core.pod.Pod;
@@ -196,7 +199,11 @@ class WhitelistsTest {
 
         for (Optional<String> site :
                 List.of(Optional.<String>empty(), Optional.of(""), Optional.of("main-gate"))) {
-            assertEquals(list(), world.podWhitelist.of(pod, site, Optional.of("acme")).whitelist());
+            assertEquals(
+                    list(),
+                    world.podWhitelist
+                            .whole(world.podWhitelist.version(pod, site, Optional.of("acme")))
+                            .whitelist());
         }
     }
 
@@ -213,7 +220,7 @@ class WhitelistsTest {
     }
 
     private Refusal refusal(Pod pod, Optional<String> site, Optional<String> company) {
-        return assertThrows(Refusal.class, () -> world.podWhitelist.of(pod, site, company));
+        return assertThrows(Refusal.class, () -> world.podWhitelist.version(pod, site, company));
     }
 
     /**
@@ -242,6 +249,24 @@ class WhitelistsTest {
         world.whitelists.put(SITE, again);
 
         assertEquals(List.of(again), List.copyOf(list().entries().values()));
+    }
+
+    @Test
+    void pages_have_each_plate_once_also_one_of_before_that_was_put_again() {
+        putBefore("\uff21\uff22\uff23\uff11\uff12\uff13");
+        WhitelistEntry again = WhitelistEntry.of(JOHN.plate());
+        world.whitelists.put(SITE, again);
+        world.whitelists.put(SITE, WhitelistEntry.of(Plate.of("B2")));
+        WhitelistVersion version = world.whitelists.version(SITE).orElseThrow();
+        var read = new ArrayList<WhitelistEntry>();
+        var request = new PageRequest(1, Optional.empty());
+        Page<WhitelistEntry> page;
+        do {
+            page = world.whitelists.page(version, request);
+            read.addAll(page.entries());
+            request = new PageRequest(1, page.next());
+        } while (page.next().isPresent());
+        assertEquals(List.of(again, WhitelistEntry.of(Plate.of("B2"))), read);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.platebridge.core.access;
 
 import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Page;
+import io.platebridge.core.PageRequest;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.tenancy.Site;
@@ -16,13 +18,13 @@ public final class PodWhitelist {
     }
 
     /**
-     * Returns the complete whitelist of a pod's site.
+     * Returns the state of the whitelist of a pod's site.
      *
      * @param site the site as the pod names it: its slug, its id or empty
      * @param company the company that the pod claims to belong to
      * @throws Refusal {@code site_mismatch} if site or company are not the pod's
      */
-    public SiteWhitelist of(Pod pod, Optional<String> site, Optional<String> company) {
+    public WhitelistVersion version(Pod pod, Optional<String> site, Optional<String> company) {
         String expected = pod.place().company().value();
         if (company.filter(id -> !id.isBlank() && !id.equals(expected)).isPresent()) {
             throw new Refusal(
@@ -30,9 +32,24 @@ public final class PodWhitelist {
                     "company_id: the pod belongs to %s, not to %s"
                             .formatted(expected, company.get()));
         }
-        SiteWhitelist found = whitelists.of(pod.place().site()).orElseThrow(() -> gone(pod));
+        WhitelistVersion found =
+                whitelists.version(pod.place().site()).orElseThrow(() -> gone(pod));
         checkSite(found.site(), site);
         return found;
+    }
+
+    /** Returns the complete whitelist. */
+    public SiteWhitelist whole(WhitelistVersion version) {
+        return whitelists.whole(version);
+    }
+
+    /**
+     * Returns a page of the whitelist.
+     *
+     * @throws Refusal {@code cursor_invalid}
+     */
+    public Page<WhitelistEntry> page(WhitelistVersion version, PageRequest request) {
+        return whitelists.page(version, request);
     }
 
     /**

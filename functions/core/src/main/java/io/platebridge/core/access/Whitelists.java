@@ -1,5 +1,7 @@
 package io.platebridge.core.access;
 
+import io.platebridge.core.Page;
+import io.platebridge.core.PageRequest;
 import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
 import java.util.Optional;
@@ -10,8 +12,23 @@ public interface Whitelists {
     /** Returns a site, or empty if it does not exist. */
     Optional<Site> site(SiteId site);
 
+    /** Returns the state of a site's whitelist, or empty if the site does not exist. */
+    Optional<WhitelistVersion> version(SiteId site);
+
+    /** Returns a site's whole whitelist, in a state or a newer one. */
+    SiteWhitelist whole(WhitelistVersion version);
+
+    /**
+     * Returns a part of a site's whitelist, in a state or a newer one.
+     *
+     * @throws io.platebridge.core.Refusal {@code cursor_invalid}
+     */
+    Page<WhitelistEntry> page(WhitelistVersion version, PageRequest request);
+
     /** Returns a site's complete whitelist, or empty if the site does not exist. */
-    Optional<SiteWhitelist> of(SiteId site);
+    default Optional<SiteWhitelist> of(SiteId site) {
+        return version(site).map(this::whole);
+    }
 
     /**
      * Looks a plate up in a site's whitelist; empty if the site does not exist.

@@ -128,6 +128,16 @@ class GatewayTest {
         assertEquals(List.of("a=1", "b=2"), answer.headers().allValues("set-cookie"));
     }
 
+    /** An HTTP API neither compresses answers itself nor adds a body to a 304. */
+    @Test
+    void an_answer_that_is_unchanged_has_no_body_and_a_tag() throws Exception {
+        HttpResponse<String> answer =
+                answering("{\"statusCode\":304,\"headers\":{\"etag\":\"W/\\\"7\\\"\"}}");
+        assertEquals(304, answer.statusCode());
+        assertEquals("", answer.body());
+        assertEquals("W/\"7\"", answer.headers().firstValue("etag").orElseThrow());
+    }
+
     @Test
     void json_without_a_status_is_the_body_of_a_200() throws Exception {
         HttpResponse<String> answer = answering("{\"plain\":true}");

@@ -41,11 +41,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -72,6 +76,11 @@ public final class ContractCloud implements AutoCloseable {
         }
     }
 
+    /** Says that the caller has the answer. */
+    private static final class NotModified extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     private final ContractCheck contract = new ContractCheck();
     private final Bucket bucket = new Bucket();
     private final Random random = new Random(7);
@@ -81,7 +90,9 @@ public final class ContractCloud implements AutoCloseable {
     private final Set<String> alertIds = ConcurrentHashMap.newKeySet();
     private final List<String> faults = new CopyOnWriteArrayList<>();
     private volatile ApiKey key = ApiKey.create(POD, random);
-    private volatile Whitelist whitelist = new Whitelist(1, null, List.of(), null);
+    private volatile Whitelist whitelist = new Whitelist(1, null, List.of(), null, null, null);
+    private volatile int pageSize = Integer.MAX_VALUE;
+    private final Queue<Runnable> betweenPages = new ConcurrentLinkedQueue<>();
     private volatile List<TokenKey> tokenKeys = List.of();
     private HttpServer server;
     private int port;
@@ -150,7 +161,47 @@ public final class ContractCloud implements AutoCloseable {
      */
     public void whitelistOf(
             long configVersion, @Nullable String timeZone, WhitelistEntry... entries) {
-        whitelist = new Whitelist(configVersion, timeZone, List.of(entries), null);
+        whitelist =
+                new Whitelist(
+                        configVersion,
+                        timeZone,
+                        List.of(entries),
+                        null,
+                        null,
+                        "W/\"%d\"".formatted(configVersion));
+    }
+
+    /** Serves the whitelist in pages of at most this size. */
+    public void pageSize(int size) {
+        pageSize = size;
+    }
+
+    /** Does something once after the next page that is not the last. */
+    public void betweenPages(Runnable action) {
+        betweenPages.add(action);
+    }
+
+    private Whitelist page(HttpExchange exchange) {
+        Whitelist all = whitelist;
+        if (all.tag() != null
+                && all.tag().equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+            throw new NotModified();
+        }
+        Matcher cursor =
+                Pattern.compile("cursor=(\\d+)").matcher(exchange.getRequestURI().getQuery());
+        int from = cursor.find() ? Integer.parseInt(cursor.group(1)) : 0;
+        int to = (int) Math.min((long) from + pageSize, all.entries().size());
+        boolean last = to == all.entries().size();
+        if (!last && !betweenPages.isEmpty()) {
+            betweenPages.remove().run();
+        }
+        return new Whitelist(
+                all.configVersion(),
+                all.timeZone(),
+                all.entries().subList(Math.min(from, to), to),
+                null,
+                last ? null : Integer.toString(to),
+                all.tag());
     }
 
     public void tokenKeys(TokenKey... keys) {
@@ -204,9 +255,13 @@ public final class ContractCloud implements AutoCloseable {
                             operation.id().equals("listMemberships")
                                     ? people.get(
                                             exchange.getRequestHeaders().getFirst("Authorization"))
-                                    : answer(operation.id(), body));
+                                    : operation.id().equals("listPlates")
+                                            ? page(exchange)
+                                            : answer(operation.id(), body));
             check(operation, operation.answer(), answer);
             send(exchange, 200, "application/json", answer);
+        } catch (NotModified _) {
+            exchange.sendResponseHeaders(304, -1);
         } catch (Refused refused) {
             Problem problem = Problem.of(refused.code, "as the test wants", List.of());
             send(
@@ -234,7 +289,6 @@ public final class ContractCloud implements AutoCloseable {
         return switch (operation) {
             case "registerPod" -> register(read(body, RegisterRequest.class));
             case "recordHeartbeat" -> heartbeat(read(body, HeartbeatRequest.class));
-            case "listPlates" -> whitelist;
             case "recordDetection" -> detect(read(body, DetectRequest.class));
             case "recordAlert" -> note(read(body, AlertRequest.class));
             case "createUploadUrl" -> grant(read(body, UploadUrlRequest.class));

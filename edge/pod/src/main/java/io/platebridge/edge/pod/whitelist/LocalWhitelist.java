@@ -85,6 +85,15 @@ public final class LocalWhitelist {
                 list -> written.plate().flatMap(plate -> list.whitelist().similarTo(plate)));
     }
 
+    /** Stores that the present whitelist is still the cloud's. */
+    synchronized void confirm(Instant now) {
+        current.ifPresent(cached -> {
+            var same = new CachedWhitelist(cached.whitelist(), cached.siteZone(), now);
+            store.confirm(same);
+            current = Optional.of(same);
+        });
+    }
+
     /**
      * Replaces the whitelist; it is on disk when this returns.
      *
@@ -94,10 +103,11 @@ public final class LocalWhitelist {
         boolean first = current.isEmpty();
         zone.warnIfDifferent(siteZone);
         var next = new CachedWhitelist(fetched, siteZone, now);
-        if (current.map(CachedWhitelist::whitelist).filter(fetched::equals).isPresent()) {
+        Optional<Whitelist> stored = current.map(CachedWhitelist::whitelist);
+        if (stored.filter(fetched::equals).isPresent()) {
             store.confirm(next);
         } else {
-            store.replace(next);
+            store.replace(stored, next);
         }
         current = Optional.of(next);
         if (first) {

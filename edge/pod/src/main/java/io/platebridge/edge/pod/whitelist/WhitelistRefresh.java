@@ -3,26 +3,16 @@ package io.platebridge.edge.pod.whitelist;
 import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.contract.Problem;
 import io.platebridge.contract.ProblemException;
-import io.platebridge.core.access.Plate;
-import io.platebridge.core.access.WeeklyWindow;
 import io.platebridge.core.access.Whitelist;
-import io.platebridge.core.access.WhitelistEntry;
-import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.pod.cloud.CloudOutcomes;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Fetches the whitelist at the configured interval, and at once when a heartbeat names another
@@ -33,16 +23,16 @@ public final class WhitelistRefresh implements AutoCloseable {
 
     private static final EventLog LOG = EventLog.of(WhitelistRefresh.class);
 
-    /** Limit of invalid entries that are logged one by one. */
-    private static final int MAX_LOGGED = 20;
-
     private final LocalWhitelist whitelist;
-    private final PlateBridgeClient cloud;
+    private final WhitelistSource source;
     private final WhitelistSettings settings;
     private final Backoff untilFirst;
     private final Clock clock;
     private final Loop loop;
     private int failures;
+
+    /** Of the present list; unknown after a start. */
+    private Optional<String> tag = Optional.empty();
 
     private WhitelistRefresh(
             LocalWhitelist whitelist,
@@ -51,7 +41,7 @@ public final class WhitelistRefresh implements AutoCloseable {
             Backoff untilFirst,
             Clock clock) {
         this.whitelist = whitelist;
-        this.cloud = cloud;
+        this.source = new WhitelistSource(cloud, settings);
         this.settings = settings;
         this.untilFirst = untilFirst;
         this.clock = clock;
@@ -91,20 +81,21 @@ public final class WhitelistRefresh implements AutoCloseable {
 
     private void fetch() throws InterruptedException {
         try {
-            io.platebridge.contract.Whitelist answer =
-                    cloud.listPlates(
-                            settings.site().orElse(null),
-                            null,
-                            settings.company().orElse(null),
-                            "hours");
-            Whitelist fetched = parse(answer);
-            whitelist.replace(fetched, zone(answer), clock.instant());
+            Optional<FetchedWhitelist> fetched = source.fetch(tag);
+            if (fetched.isEmpty()) {
+                whitelist.confirm(clock.instant());
+                LOG.debug("whitelist_unchanged");
+                return;
+            }
+            Whitelist list = fetched.get().whitelist();
+            whitelist.replace(list, zone(fetched.get().timeZone()), clock.instant());
+            tag = fetched.get().tag();
             LOG.info(
                     "whitelist_fetched",
                     "config_version",
-                    fetched.configVersion(),
+                    list.configVersion(),
                     "entries",
-                    fetched.entries().size());
+                    list.entries().size());
         } catch (IOException e) {
             LOG.info("whitelist_fetch_failed", "reason", e.getMessage());
         } catch (ProblemException e) {
@@ -128,8 +119,7 @@ public final class WhitelistRefresh implements AutoCloseable {
                 problem.remedy());
     }
 
-    private static Optional<ZoneId> zone(io.platebridge.contract.Whitelist fetched) {
-        Optional<String> name = Optional.ofNullable(fetched.timeZone());
+    private static Optional<ZoneId> zone(Optional<String> name) {
         Optional<ZoneId> zone = name.flatMap(WhitelistStore::zone);
         if (name.isPresent() && zone.isEmpty()) {
             LOG.warn(
@@ -140,66 +130,6 @@ public final class WhitelistRefresh implements AutoCloseable {
                     "set time_zone in config.yaml");
         }
         return zone;
-    }
-
-    private static Whitelist parse(io.platebridge.contract.Whitelist fetched) {
-        var entries = new ArrayList<WhitelistEntry>();
-        int leftOut = 0;
-        for (int i = 0; i < fetched.entries().size(); i++) {
-            try {
-                entries.add(entry(fetched.entries().get(i)));
-            } catch (IllegalArgumentException e) {
-                // One invalid entry must not affect the others.
-                if (++leftOut <= MAX_LOGGED) {
-                    LOG.warn(
-                            "whitelist_entry_ignored",
-                            "entry",
-                            i + 1,
-                            "of",
-                            fetched.entries().size(),
-                            "plate",
-                            new WrittenPlate(fetched.entries().get(i).plate()),
-                            "reason",
-                            e.getMessage());
-                }
-            }
-        }
-        if (leftOut > MAX_LOGGED) {
-            LOG.warn("whitelist_entries_ignored", "count", leftOut);
-        }
-        return Whitelist.of(fetched.configVersion(), entries);
-    }
-
-    private static WhitelistEntry entry(io.platebridge.contract.WhitelistEntry entry) {
-        return new WhitelistEntry(
-                Plate.of(entry.plate()),
-                Optional.ofNullable(entry.unit()),
-                Optional.ofNullable(entry.tenant()),
-                entry.enabled(),
-                Optional.ofNullable(entry.starts()),
-                Optional.ofNullable(entry.ends()),
-                Optional.ofNullable(entry.validFrom()),
-                Optional.ofNullable(entry.validUntil()),
-                Optional.ofNullable(entry.windows()).orElse(List.of()).stream()
-                        .map(WhitelistRefresh::window)
-                        .toList());
-    }
-
-    /**
-     * @throws IllegalArgumentException if this version of the pod cannot read it; then the whole
-     *     entry is ignored, because without the window it would let a car in at any time
-     */
-    private static WeeklyWindow window(io.platebridge.contract.WeeklyWindow window) {
-        try {
-            return new WeeklyWindow(
-                    window.days().stream()
-                            .map(day -> DayOfWeek.valueOf(day.name()))
-                            .collect(Collectors.toSet()),
-                    LocalTime.parse(window.from()),
-                    LocalTime.parse(window.to()));
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("a window has no valid time", e);
-        }
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The stored whitelist. */
@@ -26,12 +28,9 @@ final class WhitelistStore {
     /** Returns the stored whitelist, or empty if there never was one. */
     Optional<CachedWhitelist> load() {
         return database.transaction(transaction -> {
-            var entries =
-                    transaction
-                            .list("SELECT * FROM whitelist_entry", WhitelistStore::entry)
-                            .stream()
-                            .flatMap(Optional::stream)
-                            .toList();
+            normalize(transaction);
+            List<WhitelistEntry> entries =
+                    transaction.list("SELECT * FROM whitelist_entry", WhitelistStore::entry);
             return transaction.first(
                     "SELECT * FROM whitelist",
                     row ->
@@ -43,23 +42,37 @@ final class WhitelistStore {
     }
 
     /**
-     * Skips an entry that an older version of the pod accepted as a plate and this one does not.
+     * Stores each plate in its present normal form. An older version of the pod had another one,
+     * and accepted texts as plates that this one does not.
      */
-    private static Optional<WhitelistEntry> entry(Row row) throws SQLException {
-        Optional<Plate> plate = Plate.find(row.text("plate"));
-        return plate.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new WhitelistEntry(
-                                plate.get(),
-                                row.optionalText("unit"),
-                                row.optionalText("tenant"),
-                                row.flag("enabled"),
-                                row.optionalText("starts").map(LocalDate::parse),
-                                row.optionalText("ends").map(LocalDate::parse),
-                                row.optionalText("valid_from").map(Instant::parse),
-                                row.optionalText("valid_until").map(Instant::parse),
-                                WeeklyWindow.parse(row.text("windows"))));
+    private static void normalize(Transaction transaction) throws SQLException {
+        List<String> stored =
+                transaction.list("SELECT plate FROM whitelist_entry", row -> row.text("plate"));
+        for (String text : stored) {
+            Optional<Plate> plate = Plate.find(text);
+            if (plate.filter(found -> found.value().equals(text)).isEmpty()) {
+                if (plate.isPresent()) {
+                    transaction.change(
+                            "UPDATE OR IGNORE whitelist_entry SET plate = ? WHERE plate = ?",
+                            plate.get().value(),
+                            text);
+                }
+                transaction.change("DELETE FROM whitelist_entry WHERE plate = ?", text);
+            }
+        }
+    }
+
+    private static WhitelistEntry entry(Row row) throws SQLException {
+        return new WhitelistEntry(
+                new Plate(row.text("plate")),
+                row.optionalText("unit"),
+                row.optionalText("tenant"),
+                row.flag("enabled"),
+                row.optionalText("starts").map(LocalDate::parse),
+                row.optionalText("ends").map(LocalDate::parse),
+                row.optionalText("valid_from").map(Instant::parse),
+                row.optionalText("valid_until").map(Instant::parse),
+                WeeklyWindow.parse(row.text("windows")));
     }
 
     /** Returns a zone by its name, or empty if this Java does not know it. */
@@ -71,29 +84,50 @@ final class WhitelistStore {
         }
     }
 
-    /** Replaces the stored whitelist in one transaction. */
-    void replace(CachedWhitelist next) {
+    /**
+     * Replaces the stored whitelist in one transaction. Only what differs is written, because a
+     * flash disk wears out.
+     *
+     * @param stored the whitelist that is stored; empty if it is unknown
+     */
+    void replace(Optional<Whitelist> stored, CachedWhitelist next) {
+        Map<Plate, WhitelistEntry> before = stored.map(Whitelist::entries).orElse(Map.of());
+        Map<Plate, WhitelistEntry> after = next.whitelist().entries();
         database.transaction(transaction -> {
-            transaction.change("DELETE FROM whitelist_entry");
-            for (WhitelistEntry entry : next.whitelist().entries().values()) {
-                transaction.change(
-                        """
-                        INSERT INTO whitelist_entry (plate, unit, tenant, enabled, starts, ends,
-                          valid_from, valid_until, windows)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)\
-                        """,
-                        entry.plate().value(),
-                        entry.unit(),
-                        entry.tenant(),
-                        entry.enabled(),
-                        entry.starts().map(LocalDate::toString),
-                        entry.ends().map(LocalDate::toString),
-                        entry.validFrom().map(Instant::toString),
-                        entry.validUntil().map(Instant::toString),
-                        WeeklyWindow.text(entry.windows()));
+            if (stored.isEmpty()) {
+                transaction.change("DELETE FROM whitelist_entry");
+            }
+            for (Plate plate : before.keySet()) {
+                if (!after.containsKey(plate)) {
+                    transaction.change(
+                            "DELETE FROM whitelist_entry WHERE plate = ?", plate.value());
+                }
+            }
+            for (WhitelistEntry entry : after.values()) {
+                if (!entry.equals(before.get(entry.plate()))) {
+                    put(transaction, entry);
+                }
             }
             return stamp(transaction, next);
         });
+    }
+
+    private static void put(Transaction transaction, WhitelistEntry entry) throws SQLException {
+        transaction.change(
+                """
+                INSERT OR REPLACE INTO whitelist_entry (plate, unit, tenant, enabled, starts,
+                  ends, valid_from, valid_until, windows)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                """,
+                entry.plate().value(),
+                entry.unit(),
+                entry.tenant(),
+                entry.enabled(),
+                entry.starts().map(LocalDate::toString),
+                entry.ends().map(LocalDate::toString),
+                entry.validFrom().map(Instant::toString),
+                entry.validUntil().map(Instant::toString),
+                WeeklyWindow.text(entry.windows()));
     }
 
     /** Stores that the same whitelist was fetched again. */

@@ -207,6 +207,9 @@ class WhitelistRefreshTest {
         LocalWhitelist restarted = LocalWhitelist.load(database);
         assertTrue(allows(restarted, "ABC123"));
         assertTrue(allows(restarted, "X1"));
+
+        Whitelisted.replace(restarted, 2, "ABC123");
+        assertFalse(allows(LocalWhitelist.load(database), "X1"));
     }
 
     @Test
@@ -326,5 +329,76 @@ class WhitelistRefreshTest {
                 List.of(
                         new io.platebridge.contract.WeeklyWindow(
                                 List.of(Weekday.FRIDAY), from, to)));
+    }
+
+    @Test
+    void a_list_in_pages_is_taken_as_a_whole_and_of_one_version() {
+        cloud.pageSize(2);
+        cloud.whitelist(8, "A1", "A2", "A3", "A4", "A5");
+        // The new list has neither its first page nor its last in common with the old one.
+        cloud.betweenPages(() -> cloud.whitelist(9, "B1", "B2", "B3"));
+        try (var _ = start(NEVER_AGAIN)) {
+            await().until(() -> version() > 0);
+        }
+        assertEquals(9, version());
+        assertEquals(
+                List.of("B1", "B2", "B3"),
+                whitelist.current().orElseThrow().whitelist().entries().keySet().stream()
+                        .map(Plate::value)
+                        .toList());
+        assertEquals(
+                whitelist.current().orElseThrow().whitelist(),
+                LocalWhitelist.load(database).current().orElseThrow().whitelist());
+    }
+
+    @Test
+    void a_list_that_breaks_off_between_two_pages_changes_nothing() {
+        try (var refresh = start(NEVER_AGAIN)) {
+            await().until(() -> version() == 7);
+            cloud.pageSize(1);
+            cloud.whitelist(8, "XYZ789", "XYZ790");
+            cloud.betweenPages(() -> cloud.refuse("listPlates", ErrorCode.UNAVAILABLE));
+            int before = cloud.requests("listPlates").size();
+            refresh.checkVersion(8);
+            await().until(() -> cloud.requests("listPlates").size() == before + 2);
+            assertTrue(allows(whitelist, "ABC123"));
+            assertFalse(allows(whitelist, "XYZ789"));
+            cloud.serve("listPlates");
+            refresh.checkVersion(8);
+            await().until(() -> version() == 8);
+        }
+    }
+
+    @Test
+    void a_list_that_is_unchanged_is_confirmed_without_being_sent() {
+        try (var refresh = start(NEVER_AGAIN)) {
+            await().until(() -> version() == 7);
+            Instant fetched = whitelist.current().orElseThrow().fetchedAt();
+            refresh.checkVersion(99);
+            await().until(() -> whitelist.current().orElseThrow().fetchedAt().isAfter(fetched));
+            assertEquals(7, version());
+            assertTrue(allows(whitelist, "ABC123"));
+        }
+    }
+
+    @Test
+    void only_what_differs_is_written_and_all_of_it_survives_a_restart() {
+        var jane =
+                new WhitelistEntry(
+                        new Plate("C3"),
+                        Optional.empty(),
+                        Optional.of("Jane"),
+                        true,
+                        Optional.empty(),
+                        Optional.empty());
+        Whitelisted.replace(whitelist, 1, "A1", "B2", "C3");
+        database.transaction(transaction ->
+                transaction.change(
+                        "UPDATE whitelist_entry SET tenant = 'kept' WHERE plate = 'A1'"));
+        Whitelisted.replace(whitelist, 2, WhitelistEntry.of(new Plate("A1")), jane);
+        Whitelist stored = LocalWhitelist.load(database).current().orElseThrow().whitelist();
+        assertEquals(2, stored.entries().size());
+        assertEquals(jane, stored.entries().get(new Plate("C3")));
+        assertEquals(Optional.of("kept"), stored.entries().get(new Plate("A1")).tenant());
     }
 }

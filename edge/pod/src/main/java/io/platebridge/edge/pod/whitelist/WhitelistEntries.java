@@ -1,0 +1,92 @@
+package io.platebridge.edge.pod.whitelist;
+
+import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.WeeklyWindow;
+import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.access.WrittenPlate;
+import io.platebridge.edge.base.log.EventLog;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The entries of a list, collected page by page; an invalid one does not affect the others. */
+final class WhitelistEntries {
+
+    private static final EventLog LOG = EventLog.of(WhitelistRefresh.class);
+
+    /** Limit of invalid entries that are logged one by one. */
+    private static final int MAX_LOGGED = 20;
+
+    private final List<WhitelistEntry> entries = new ArrayList<>();
+    private int count;
+    private int leftOut;
+
+    /** Returns the valid entries. */
+    List<WhitelistEntry> all() {
+        if (leftOut > MAX_LOGGED) {
+            LOG.warn("whitelist_entries_ignored", "count", leftOut);
+        }
+        return entries;
+    }
+
+    /** Returns how many there are, invalid ones included. */
+    int count() {
+        return count;
+    }
+
+    void add(List<io.platebridge.contract.WhitelistEntry> page) {
+        for (io.platebridge.contract.WhitelistEntry entry : page) {
+            count++;
+            try {
+                entries.add(entry(entry));
+            } catch (IllegalArgumentException e) {
+                if (++leftOut <= MAX_LOGGED) {
+                    LOG.warn(
+                            "whitelist_entry_ignored",
+                            "entry",
+                            count,
+                            "plate",
+                            new WrittenPlate(entry.plate()),
+                            "reason",
+                            e.getMessage());
+                }
+            }
+        }
+    }
+
+    private static WhitelistEntry entry(io.platebridge.contract.WhitelistEntry entry) {
+        return new WhitelistEntry(
+                Plate.of(entry.plate()),
+                Optional.ofNullable(entry.unit()),
+                Optional.ofNullable(entry.tenant()),
+                entry.enabled(),
+                Optional.ofNullable(entry.starts()),
+                Optional.ofNullable(entry.ends()),
+                Optional.ofNullable(entry.validFrom()),
+                Optional.ofNullable(entry.validUntil()),
+                Optional.ofNullable(entry.windows()).orElse(List.of()).stream()
+                        .map(WhitelistEntries::window)
+                        .toList());
+    }
+
+    /**
+     * @throws IllegalArgumentException if this version of the pod cannot read it; then the whole
+     *     entry is ignored, because without the window it would let a car in at any time
+     */
+    private static WeeklyWindow window(io.platebridge.contract.WeeklyWindow window) {
+        try {
+            return new WeeklyWindow(
+                    window.days().stream()
+                            .map(day -> DayOfWeek.valueOf(day.name()))
+                            .collect(Collectors.toSet()),
+                    LocalTime.parse(window.from()),
+                    LocalTime.parse(window.to()));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("a window has no valid time", e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.platebridge.core.access;
+
+import io.platebridge.core.tenancy.Site;
+import java.util.Collection;
+
+/**
+ * Which state a site's whitelist is in. Read before the entries: these can be newer than it, never
+ * older.
+ *
+ * @param configVersion grows with every change
+ * @param revision grows with every transaction of an import, whose version comes at its end
+ */
+public record WhitelistVersion(Site site, long configVersion, long revision) {
+
+    /** Returns the site with these of its entries. */
+    public SiteWhitelist with(Collection<WhitelistEntry> entries) {
+        return new SiteWhitelist(site, Whitelist.of(configVersion, entries));
+    }
+
+    /**
+     * Returns what differs after every change of what a pod gets, as a weak entity tag (RFC 9110
+     * §8.8.3).
+     *
+     * @param variant of the list, e.g. {@code hours}
+     */
+    public String tag(String variant) {
+        return "W/\"%d-%d-%s-%s\"".formatted(configVersion, revision, site.zone().getId(), variant);
+    }
+}
