@@ -11,7 +11,7 @@ locals {
       { sid = "Registration", actions = ["GetItem", "PutItem", "UpdateItem", "DeleteItem"], partitions = ["REGTOKEN#*", "SERIAL#*", "POD#*", "COMPANY#*", "SITE#*"] },
     ]
     heartbeat = [
-      { sid = "Pods", actions = ["UpdateItem", "PutItem"], partitions = ["POD#*"] },
+      { sid = "Pods", actions = ["GetItem", "UpdateItem", "PutItem"], partitions = ["POD#*"] },
       { sid = "PublicKeys", actions = ["Query"], partitions = ["STREAM_KEYS#PUBLIC"] },
     ]
     stream-token = [
@@ -48,6 +48,15 @@ locals {
       { sid = "Sites", actions = ["GetItem", "Query"], partitions = ["SITE#*"] },
       { sid = "Found", actions = ["GetItem"], partitions = ["GATE#*", "OPENING#PERSON#*", "AUDIT#*"] },
       { sid = "Changes", actions = ["PutItem", "UpdateItem", "DeleteItem"], partitions = ["GATE#*", "SITE#*", "OPENING#PERSON#*", "AUDIT#*"] },
+    ]
+    commands = [
+      { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
+      { sid = "Found", actions = ["GetItem", "BatchGetItem", "Query"], partitions = ["POD#*", "SITE#*"] },
+      { sid = "Lists", actions = ["Query"], partitions = ["COMPANY#*"] },
+      { sid = "Communities", actions = ["GetItem"], partitions = ["COMMUNITY#*"] },
+      { sid = "Trail", actions = ["GetItem"], partitions = ["AUDIT#*"] },
+      { sid = "Changes", actions = ["PutItem", "UpdateItem"], partitions = ["POD#*", "AUDIT#*"] },
+      { sid = "SigningKeys", actions = ["Query", "PutItem", "UpdateItem"], partitions = ["STREAM_KEYS#PRIVATE", "STREAM_KEYS#PUBLIC"] },
     ]
     notify = [
       { sid = "Pods", actions = ["GetItem"], partitions = ["POD#*"] },

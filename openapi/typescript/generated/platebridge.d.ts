@@ -1150,6 +1150,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pod/commands/{command_id}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report the outcome of a command
+         * @description Ends a command of the pod. The first outcome counts; a later report is answered with what is stored. An outcome is accepted after the command's expiry, too.
+         */
+        post: operations["reportCommandOutcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pods/{pod_id}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the commands of a pod
+         * @description The newest first. Commands are kept for 30 days after their expiry.
+         */
+        get: operations["listCommands"];
+        put?: never;
+        /**
+         * Queue a command for a pod
+         * @description The pod is called at once if it can be reached; otherwise its next heartbeat answer has the command. It acts on a command at most once, and reports the outcome. A command that expires before it is delivered is never delivered. At most 16 wait for a pod. Managers may send `nudge`, `restart_camera` and `snapshot`; the other kinds change the pod or record, and require an admin.
+         */
+        post: operations["queueCommand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pods/{pod_id}/commands/{command_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a command */
+        get: operations["getCommand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -1277,6 +1338,8 @@ export interface components {
             token_keys: components["schemas"]["TokenKey"][];
             /** Format: date-time */
             server_time: string;
+            /** @description commands that wait for the pod, the oldest first; the same ones again until their outcome is reported */
+            commands?: components["schemas"]["PodCommand"][];
         };
         /** @description The camera to watch. */
         StreamTokenRequest: {
@@ -2389,6 +2452,91 @@ export interface components {
         ApiKeyList: {
             keys: components["schemas"]["ApiKey"][];
         };
+        /** @description A UUID that sorts by time (version 7). */
+        CommandId: string;
+        /**
+         * @description What a pod is told to do: load the whitelist and send a heartbeat, restart, stop or start a camera, start or stop a manual recording, take a still image, get another API key.
+         * @enum {string}
+         */
+        CommandKind: "nudge" | "restart_camera" | "stop_camera" | "start_camera" | "start_recording" | "stop_recording" | "snapshot" | "rotate_key";
+        /**
+         * @description Where a command is. A delivered one without an outcome may or may not have been acted on; an expired one was never delivered.
+         * @enum {string}
+         */
+        CommandStatus: "queued" | "delivered" | "done" | "failed" | "expired";
+        /**
+         * @description How a command ended on the pod.
+         * @enum {string}
+         */
+        CommandOutcome: "done" | "failed";
+        /** @description A command for a pod. */
+        CommandRequest: {
+            kind: components["schemas"]["CommandKind"];
+            camera_id?: components["schemas"]["CameraId"];
+            /** @description start_recording takes seconds (1 to 86400), snapshot takes width (64 to 3840) */
+            arguments?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int32
+             * @description 600 when absent
+             */
+            expires_in_seconds?: number;
+        };
+        /** @description A command for a pod as people see it. */
+        Command: {
+            command_id: components["schemas"]["CommandId"];
+            pod_id: components["schemas"]["PodId"];
+            company_id: components["schemas"]["CompanyId"];
+            community_id: components["schemas"]["CommunityId"];
+            site_id: components["schemas"]["SiteId"];
+            kind: components["schemas"]["CommandKind"];
+            camera_id?: components["schemas"]["CameraId"];
+            arguments: {
+                [key: string]: string;
+            };
+            status: components["schemas"]["CommandStatus"];
+            /** @description what the pod reported */
+            detail?: string;
+            /** @description the person who sent it */
+            user_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            delivered_at?: string;
+            /** Format: date-time */
+            ended_at?: string;
+        };
+        /** @description One page of a pod's commands. */
+        CommandList: {
+            commands: components["schemas"]["Command"][];
+            /** @description absent on the last page */
+            next_cursor?: string;
+        };
+        /** @description A command as its pod gets it. */
+        PodCommand: {
+            command_id: components["schemas"]["CommandId"];
+            /** @description a CommandKind; a pod reports one that it does not know as failed */
+            kind: string;
+            camera_id?: components["schemas"]["CameraId"];
+            arguments: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            expires_at: string;
+        };
+        /** @description The outcome of a command. */
+        CommandOutcomeRequest: {
+            outcome: components["schemas"]["CommandOutcome"];
+            detail?: string;
+        };
+        /** @description The status of a command after a report. */
+        CommandReceipt: {
+            command_id: components["schemas"]["CommandId"];
+            status: components["schemas"]["CommandStatus"];
+        };
         /** @description A change in a company's audit trail. The hash is SHA-256 over all of it and the hash of the entry before; design/security.md has its form. */
         AuditEntry: {
             /** Format: int64 */
@@ -2469,7 +2617,7 @@ export interface components {
          * @description The reason for a refusal. This is the complete list; design/errors.md gives the remedy for each.
          * @enum {string}
          */
-        ErrorCode: "invalid_json" | "invalid_request" | "body_missing" | "body_too_large" | "answer_too_large" | "registration_token_invalid" | "registration_token_expired" | "registration_token_used_up" | "registration_token_bound" | "registration_token_revoked" | "api_key_missing" | "api_key_invalid" | "session_missing" | "session_invalid" | "not_a_member" | "role_too_low" | "pod_mismatch" | "site_mismatch" | "company_mismatch" | "company_unknown" | "community_unknown" | "site_unknown" | "member_unknown" | "invitation_unknown" | "registration_token_unknown" | "api_key_unknown" | "plate_unknown" | "gate_unknown" | "id_taken" | "not_empty" | "already_a_member" | "last_owner" | "invitation_invalid" | "bootstrap_token_invalid" | "notice_target_unknown" | "delivery_unknown" | "pod_unknown" | "pod_offline" | "camera_unknown" | "camera_ambiguous" | "recording_unknown" | "recording_not_uploaded" | "recording_mismatch" | "recording_deleted" | "cursor_invalid" | "stream_token_invalid" | "stream_unknown" | "segment_unknown" | "segment_too_large" | "stream_not_ready" | "pod_unreachable" | "pod_timeout" | "pod_answer_invalid" | "route_unknown" | "method_not_allowed" | "too_many_requests" | "internal_error" | "unavailable";
+        ErrorCode: "invalid_json" | "invalid_request" | "body_missing" | "body_too_large" | "answer_too_large" | "registration_token_invalid" | "registration_token_expired" | "registration_token_used_up" | "registration_token_bound" | "registration_token_revoked" | "api_key_missing" | "api_key_invalid" | "session_missing" | "session_invalid" | "not_a_member" | "role_too_low" | "pod_mismatch" | "site_mismatch" | "company_mismatch" | "company_unknown" | "community_unknown" | "site_unknown" | "member_unknown" | "invitation_unknown" | "registration_token_unknown" | "api_key_unknown" | "plate_unknown" | "gate_unknown" | "id_taken" | "not_empty" | "already_a_member" | "last_owner" | "invitation_invalid" | "bootstrap_token_invalid" | "notice_target_unknown" | "delivery_unknown" | "command_unknown" | "pod_unknown" | "pod_offline" | "camera_unknown" | "camera_ambiguous" | "recording_unknown" | "recording_not_uploaded" | "recording_mismatch" | "recording_deleted" | "cursor_invalid" | "stream_token_invalid" | "stream_unknown" | "segment_unknown" | "segment_too_large" | "stream_not_ready" | "pod_unreachable" | "pod_timeout" | "pod_answer_invalid" | "route_unknown" | "method_not_allowed" | "too_many_requests" | "internal_error" | "unavailable";
         /** @description One field that does not match the contract. */
         Violation: {
             /** @description path in the body or name of the parameter */
@@ -2665,7 +2813,18 @@ export interface operations {
                      *           "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
                      *         }
                      *       ],
-                     *       "server_time": "2026-11-20T12:00:00Z"
+                     *       "server_time": "2026-11-20T12:00:00Z",
+                     *       "commands": [
+                     *         {
+                     *           "command_id": "0199aa10-7c1e-7b1e-8c53-0f6f3f3f1c11",
+                     *           "kind": "snapshot",
+                     *           "camera_id": "cam_001",
+                     *           "arguments": {
+                     *             "width": "640"
+                     *           },
+                     *           "expires_at": "2026-11-20T12:10:00Z"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["HeartbeatResponse"];
@@ -6379,6 +6538,221 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    reportCommandOutcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a command.
+                 * @example 0199aa10-7c1e-7b1e-8c53-0f6f3f3f1c11
+                 */
+                command_id: components["schemas"]["CommandId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "done",
+                 *       "detail": "the camera was restarted"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CommandOutcomeRequest"];
+            };
+        };
+        responses: {
+            /** @description The command's status from now on. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "command_id": "0199aa10-7c1e-7b1e-8c53-0f6f3f3f1c11",
+                     *       "status": "done"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    listCommands: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Page size.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's pods.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                pod_id: components["schemas"]["PodId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "commands": [
+                     *         {
+                     *           "command_id": "0199aa10-7c1e-7b1e-8c53-0f6f3f3f1c11",
+                     *           "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *           "company_id": "acme",
+                     *           "community_id": "oak-hills",
+                     *           "site_id": "main-gate",
+                     *           "kind": "snapshot",
+                     *           "camera_id": "cam_001",
+                     *           "arguments": {
+                     *             "width": "640"
+                     *           },
+                     *           "status": "done",
+                     *           "detail": "the picture is stored on the pod",
+                     *           "user_id": "owner",
+                     *           "created_at": "2026-11-20T12:00:00Z",
+                     *           "expires_at": "2026-11-20T12:10:00Z",
+                     *           "delivered_at": "2026-11-20T12:00:01Z",
+                     *           "ended_at": "2026-11-20T12:00:02Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    queueCommand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's pods.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                pod_id: components["schemas"]["PodId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "snapshot",
+                 *       "camera_id": "cam_001",
+                 *       "arguments": {
+                 *         "width": "640"
+                 *       },
+                 *       "expires_in_seconds": 600
+                 *     }
+                 */
+                "application/json": components["schemas"]["CommandRequest"];
+            };
+        };
+        responses: {
+            /** @description The command. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "command_id": "0199aa10-7c1e-7b1e-8c53-0f6f3f3f1c11",
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "company_id": "acme",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "kind": "snapshot",
+                     *       "camera_id": "cam_001",
+                     *       "arguments": {
+                     *         "width": "640"
+                     *       },
+                     *       "status": "queued",
+                     *       "user_id": "owner",
+                     *       "created_at": "2026-11-20T12:00:00Z",
+                     *       "expires_at": "2026-11-20T12:10:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Command"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    getCommand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's pods.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                pod_id: components["schemas"]["PodId"];
+                /**
+                 * @description Id of a command.
+                 * @example 0199aa10-7c1e-7b1e-8c53-0f6f3f3f1c11
+                 */
+                command_id: components["schemas"]["CommandId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The command. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "command_id": "0199aa10-7c1e-7b1e-8c53-0f6f3f3f1c11",
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "company_id": "acme",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "kind": "snapshot",
+                     *       "camera_id": "cam_001",
+                     *       "arguments": {
+                     *         "width": "640"
+                     *       },
+                     *       "status": "done",
+                     *       "detail": "the picture is stored on the pod",
+                     *       "user_id": "owner",
+                     *       "created_at": "2026-11-20T12:00:00Z",
+                     *       "expires_at": "2026-11-20T12:10:00Z",
+                     *       "delivered_at": "2026-11-20T12:00:01Z",
+                     *       "ended_at": "2026-11-20T12:00:02Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Command"];
                 };
             };
             "4XX": components["responses"]["Problem"];

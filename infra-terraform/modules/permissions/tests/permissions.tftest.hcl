@@ -1,5 +1,5 @@
 variables {
-  functions    = ["register", "heartbeat", "stream-token", "stream-proxy", "whitelist", "plates", "detect", "detections", "gates", "notify", "alerts", "recordings", "pods", "admin", "health", "mark-offline", "reconcile-recordings", "expire"]
+  functions    = ["register", "heartbeat", "stream-token", "stream-proxy", "whitelist", "plates", "detect", "detections", "gates", "notify", "alerts", "recordings", "pods", "admin", "health", "mark-offline", "reconcile-recordings", "expire", "commands"]
   bucket_arn   = "arn:aws:s3:::media"
   gate_key_arn = "arn:aws:kms:eu-central-1:123456789012:key/11111111-1111-1111-1111-111111111111"
   table = {
@@ -15,7 +15,7 @@ run "only_what_issues_stream_tokens_reads_private_signing_keys" {
     condition = toset([
       for function, statements in output.statements : function
       if strcontains(jsonencode(statements), "STREAM_KEYS#PRIVATE")
-    ]) == toset(["stream-token", "stream-proxy"])
+    ]) == toset(["commands", "stream-token", "stream-proxy"])
     error_message = "The partition STREAM_KEYS#PRIVATE is of those that issue stream tokens."
   }
 
@@ -69,7 +69,7 @@ run "only_admin_writes_people_and_companies_and_gates_the_audit_trail_too" {
         "INVITATION#*" = ["admin"]
         "COMMUNITY#*"  = ["admin", "expire"]
         "BOOTSTRAP"    = ["admin"]
-        "AUDIT#*"      = ["admin", "gates", "plates", "recordings"]
+        "AUDIT#*"      = ["admin", "gates", "plates", "recordings", "commands"]
       } :
       toset([
         for function, statements in output.statements : function

@@ -10,6 +10,7 @@ import io.platebridge.aws.access.DynamoSitePlates;
 import io.platebridge.aws.access.DynamoWhitelists;
 import io.platebridge.aws.alert.DynamoAlerts;
 import io.platebridge.aws.audit.DynamoAuditTrail;
+import io.platebridge.aws.command.DynamoCommands;
 import io.platebridge.aws.detection.DynamoDetections;
 import io.platebridge.aws.gate.DynamoGates;
 import io.platebridge.aws.gate.DynamoOpenings;
@@ -37,6 +38,10 @@ import io.platebridge.core.SecretHash;
 import io.platebridge.core.access.PodWhitelist;
 import io.platebridge.core.alert.AlertLog;
 import io.platebridge.core.audit.AuditLog;
+import io.platebridge.core.command.CommandDelivery;
+import io.platebridge.core.command.CommandPush;
+import io.platebridge.core.command.CommandQueue;
+import io.platebridge.core.command.Commands;
 import io.platebridge.core.detection.DetectionLog;
 import io.platebridge.core.gate.GateOpener;
 import io.platebridge.core.gate.GateRegister;
@@ -143,6 +148,18 @@ public final class ControlPlane implements AutoCloseable {
 
     public HeartbeatRecorder heartbeats() {
         return new HeartbeatRecorder(pods, cameras, clock);
+    }
+
+    public CommandDelivery commandDelivery() {
+        return new CommandDelivery(commands(), clock);
+    }
+
+    public CommandQueue commandQueue() {
+        return new CommandQueue(commands(), fleet(), CommandPush.NONE, clock, random);
+    }
+
+    private Commands commands() {
+        return new DynamoCommands(store, audited);
     }
 
     public TokenKeys tokenKeys() {

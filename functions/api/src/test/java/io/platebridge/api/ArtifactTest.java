@@ -65,7 +65,7 @@ class ArtifactTest {
             assertTrue(
                     ended.output()
                             .contains(
-                                    "QUARKUS_LAMBDA_HANDLER: expected one of admin, alerts,"
+                                    "QUARKUS_LAMBDA_HANDLER: expected one of admin, alerts, commands,"
                                             + " detect, detections, gates, health, heartbeat,"
                                             + " notify, plates, pods, recordings, register,"
                                             + " stream-token, whitelist, found"),

@@ -6,6 +6,9 @@ import io.platebridge.contract.UploadUrlRequest;
 import io.platebridge.core.access.Decision;
 import io.platebridge.core.alert.Severity;
 import io.platebridge.core.camera.CameraStatus;
+import io.platebridge.core.command.CommandKind;
+import io.platebridge.core.command.CommandOutcome;
+import io.platebridge.core.command.CommandStatus;
 import io.platebridge.core.gate.GateOutcome;
 import io.platebridge.core.pod.PodStatus;
 import io.platebridge.core.recording.MediaType;
@@ -26,6 +29,9 @@ class EnumsTest {
         assertSame(
                 io.platebridge.contract.ApiKeySlot.class,
                 io.platebridge.core.pod.PodKey.Slot.class);
+        assertSame(io.platebridge.contract.CommandKind.class, CommandKind.class);
+        assertSame(io.platebridge.contract.CommandStatus.class, CommandStatus.class);
+        assertSame(io.platebridge.contract.CommandOutcome.class, CommandOutcome.class);
         assertSame(io.platebridge.contract.CameraStatus.class, CameraStatus.class);
         assertSame(io.platebridge.contract.Decision.class, Decision.Verdict.class);
         assertSame(io.platebridge.contract.DecisionReason.class, Decision.Reason.class);

@@ -84,9 +84,13 @@ class ExamplesTest {
 
         Map<String, Object> ids = Map.of("pod_id", pod.id());
         // The first token makes the first key, which the next heartbeat brings to the pod.
-        send("recordHeartbeat", ids, Set.of("token_keys"), asPod(pod, "POST /api/pod/heartbeat"));
+        send(
+                "recordHeartbeat",
+                ids,
+                Set.of("token_keys", "commands"),
+                asPod(pod, "POST /api/pod/heartbeat"));
         JsonNode opened = send("createStreamToken", ids, asPerson("POST /api/pod/stream-token"));
-        send("recordHeartbeat", ids, asPod(pod, "POST /api/pod/heartbeat"));
+        sendCommands(pod);
         assertTrue(
                 opened.get("stream_url")
                         .asString()
@@ -196,6 +200,39 @@ class ExamplesTest {
                 sent);
     }
 
+    /** A command from its order to its outcome. */
+    private void sendCommands(TestPod pod) {
+        JsonNode queued =
+                send(
+                        "queueCommand",
+                        Map.of(),
+                        asOwner("POST /api/pods/{pod_id}/commands").path("pod_id", pod.id()));
+        String command = queued.get("command_id").asString();
+        JsonNode answer =
+                send(
+                        "recordHeartbeat",
+                        Map.of("pod_id", pod.id()),
+                        asPod(pod, "POST /api/pod/heartbeat"));
+        assertEquals(command, answer.at("/commands/0/command_id").asString());
+        send(
+                "reportCommandOutcome",
+                Map.of(),
+                asPod(pod, "POST /api/pod/commands/{command_id}/outcome")
+                        .path("command_id", command));
+        send(
+                "listCommands",
+                Map.of(),
+                asOwner("GET /api/pods/{pod_id}/commands").path("pod_id", pod.id()));
+        JsonNode ended =
+                send(
+                        "getCommand",
+                        Map.of(),
+                        asOwner("GET /api/pods/{pod_id}/commands/{command_id}")
+                                .path("pod_id", pod.id())
+                                .path("command_id", command));
+        assertEquals("done", ended.get("status").asString());
+    }
+
     /** A new installation, as its first owner sets it up. */
     private void createTenants() {
         String token = TestCloud.BOOTSTRAP.text();
@@ -255,7 +292,11 @@ class ExamplesTest {
                 "registerPod",
                 Map.of("registration_token", used.get("token").asString()),
                 Events.of("POST /api/pods/register"));
-        send("recordHeartbeat", Map.of("pod_id", pod.id()), asPod(pod, "POST /api/pod/heartbeat"));
+        send(
+                "recordHeartbeat",
+                Map.of("pod_id", pod.id()),
+                Set.of("commands"),
+                asPod(pod, "POST /api/pod/heartbeat"));
         send(
                 "listRegistrationTokens",
                 Map.of(),

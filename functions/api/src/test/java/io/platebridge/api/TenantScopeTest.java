@@ -94,6 +94,8 @@ class TenantScopeTest {
         addTokenAndKey(theirIds, TestCloud.OTHER_GUARD);
         addNotice(myIds, TestCloud.OWNER);
         addNotice(theirIds, TestCloud.OTHER_GUARD);
+        addCommand(myIds, TestCloud.OWNER);
+        addCommand(theirIds, TestCloud.OTHER_GUARD);
         noOnesIds =
                 ids(
                         "no-pod",
@@ -126,6 +128,16 @@ class TenantScopeTest {
         String target = cloud.noticeTarget(owner, company);
         ids.put("target_id", target);
         ids.put("delivery_id", cloud.noticeDelivery(owner, company, target));
+    }
+
+    private static void addCommand(Map<String, String> ids, String owner) {
+        Answer queued =
+                cloud.send(
+                        Events.of("POST /api/pods/{pod_id}/commands")
+                                .path("pod_id", ids.get("pod_id"))
+                                .person(owner)
+                                .body("{\"kind\": \"rotate_key\"}"));
+        ids.put("command_id", queued.body().get("command_id").asString());
     }
 
     @AfterAll
@@ -259,6 +271,7 @@ class TenantScopeTest {
         ids.put("delivery_id", "no-delivery");
         ids.put("token_id", "no-token");
         ids.put("key_id", "no-key");
+        ids.put("command_id", "no-command");
         return ids;
     }
 

@@ -10,6 +10,7 @@ import io.platebridge.api.access.PlatesHandler;
 import io.platebridge.api.access.WhitelistHandler;
 import io.platebridge.api.alert.AlertsHandler;
 import io.platebridge.api.alert.NotifyHandler;
+import io.platebridge.api.command.CommandsHandler;
 import io.platebridge.api.detection.DetectHandler;
 import io.platebridge.api.detection.DetectionsHandler;
 import io.platebridge.api.gate.GatesHandler;
@@ -153,6 +154,7 @@ final class TestCloud implements AutoCloseable {
                         Map.entry("gates", new GatesHandler(cloud)),
                         Map.entry("plates", new PlatesHandler(cloud)),
                         Map.entry("notices", new NoticesHandler(cloud)),
+                        Map.entry("commands", new CommandsHandler(cloud)),
                         Map.entry("health", new HealthHandler("0.1.0")));
         if (withTenants) {
             createTenants();

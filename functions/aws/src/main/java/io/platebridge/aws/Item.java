@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -84,6 +85,17 @@ public record Item(Map<String, AttributeValue> attributes) {
         return find(name).orElseThrow(() -> missing(name)).l().stream()
                 .map(AttributeValue::s)
                 .toList();
+    }
+
+    /** Returns a set of texts, sorted; an attribute that does not exist is an empty one. */
+    public List<String> textSet(String name) {
+        return find(name).map(value -> value.ss().stream().sorted().toList()).orElse(List.of());
+    }
+
+    /** Returns a map of texts. */
+    public Map<String, String> textMap(String name) {
+        return find(name).orElseThrow(() -> missing(name)).m().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().s()));
     }
 
     /** Returns a list of maps. */

@@ -37,6 +37,9 @@ public final class Keys {
     /** Sorts before every camera a pod has, or had. */
     public static final String CAMERA_PREFIX = "CAMERA#";
 
+    /** Sorts before every command of a pod. */
+    public static final String COMMAND_PREFIX = "COMMAND#";
+
     /** Sorts before every community of a company. */
     public static final String COMMUNITY_PREFIX = "COMMUNITY#";
 
@@ -94,6 +97,11 @@ public final class Keys {
     /** Marks that a pod has, or had, a camera; in the timeline index by company and camera id. */
     public static Key camera(PodId pod, CameraId camera) {
         return new Key(POD_PREFIX + pod, CAMERA_PREFIX + camera);
+    }
+
+    /** A command for a pod; the ids sort by time. */
+    public static Key command(PodId pod, String command) {
+        return new Key(POD_PREFIX + pod, COMMAND_PREFIX + command);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.platebridge.aws;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class Write {
     private final List<String> sets = new ArrayList<>();
     private final List<String> removes = new ArrayList<>();
     private final List<String> adds = new ArrayList<>();
+    private final List<String> deletes = new ArrayList<>();
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, AttributeValue> values = new HashMap<>();
     private @Nullable String condition;
@@ -98,6 +100,20 @@ public final class Write {
         return with(name, amount);
     }
 
+    /** Adds texts to a set, which is empty if the attribute does not exist. */
+    public Write addAll(String name, Collection<String> texts) {
+        adds.add("#%s :%s".formatted(name, name));
+        names.put("#" + name, name);
+        return with(name, AttributeValue.fromSs(List.copyOf(texts)));
+    }
+
+    /** Removes texts from a set; an attribute whose set is empty does not exist. */
+    public Write removeAll(String name, Collection<String> texts) {
+        deletes.add("#%s :%s".formatted(name, name));
+        names.put("#" + name, name);
+        return with(name, AttributeValue.fromSs(List.copyOf(texts)));
+    }
+
     /** Sets the condition expression; the write is refused unless it is true. */
     public Write when(String condition) {
         this.condition = condition;
@@ -128,6 +144,7 @@ public final class Write {
         clause(clauses, "SET ", sets);
         clause(clauses, "REMOVE ", removes);
         clause(clauses, "ADD ", adds);
+        clause(clauses, "DELETE ", deletes);
         return clauses.isEmpty() ? null : String.join(" ", clauses);
     }
 

@@ -108,6 +108,8 @@ public enum ErrorCode {
             404,
             "Delivery not found",
             "Use an id returned by GET /api/companies/{company_id}/notice-targets/{target_id}/deliveries."),
+    COMMAND_UNKNOWN(
+            404, "Command not found", "Use an id returned by GET /api/pods/{pod_id}/commands."),
     POD_UNKNOWN(404, "Pod not found", "Use an id returned by GET /api/pods."),
     POD_OFFLINE(409, "The pod is offline", "Retry when GET /api/pods lists it as online."),
     CAMERA_UNKNOWN(
@@ -209,6 +211,7 @@ public enum ErrorCode {
                     SITE_MISMATCH,
                     COMPANY_MISMATCH,
                     CURSOR_INVALID,
+                    COMMAND_UNKNOWN,
                     ID_TAKEN,
                     RECORDING_MISMATCH,
                     RECORDING_DELETED ->

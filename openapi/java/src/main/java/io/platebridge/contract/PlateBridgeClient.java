@@ -964,6 +964,60 @@ public final class PlateBridgeClient implements AutoCloseable {
                 .sendAndRead(PlateExport.class);
     }
 
+    /**
+     * Reports the outcome of a command.
+     *
+     * @param commandId id of a command
+     */
+    public CommandReceipt reportCommandOutcome(CommandOutcomeRequest body, String commandId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/pod/commands/" + Exchange.segment(commandId) + "/outcome")
+                .body(body)
+                .sendAndRead(CommandReceipt.class);
+    }
+
+    /**
+     * Queues a command for a pod.
+     *
+     * @param podId id of one of the caller's pods
+     */
+    public Command queueCommand(CommandRequest body, String podId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/pods/" + Exchange.segment(podId) + "/commands")
+                .body(body)
+                .sendAndRead(Command.class);
+    }
+
+    /**
+     * Lists the commands of a pod.
+     *
+     * @param podId id of one of the caller's pods
+     * @param limit page size, 1 to 100; 25 when absent
+     * @param cursor {@code nextCursor} of the page before
+     */
+    public CommandList listCommands(String podId, @Nullable Integer limit, @Nullable String cursor)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/pods/" + Exchange.segment(podId) + "/commands")
+                .page(limit, cursor)
+                .sendAndRead(CommandList.class);
+    }
+
+    /**
+     * Returns a command.
+     *
+     * @param podId id of one of the caller's pods
+     * @param commandId id of a command
+     */
+    public Command getCommand(String podId, String commandId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get(
+                        "/api/pods/"
+                                + Exchange.segment(podId)
+                                + "/commands/"
+                                + Exchange.segment(commandId))
+                .sendAndRead(Command.class);
+    }
+
     /** Asks whether the control plane answers. */
     public Health getHealth() throws IOException, InterruptedException, ProblemException {
         return exchange.get("/api/health").anonymously().sendAndRead(Health.class);

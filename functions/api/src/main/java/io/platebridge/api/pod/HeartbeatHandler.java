@@ -33,12 +33,15 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * The function {@code heartbeat}: stores a pod's heartbeat and returns the pod's settings. The API
- * key is checked in the very step that stores.
+ * The function {@code heartbeat}: stores a pod's heartbeat and returns the pod's settings and the
+ * commands that wait for it. The API key is checked in the very step that stores. Outcomes of
+ * commands are reported here, too.
  */
 @Singleton
 @Named("heartbeat")
@@ -48,6 +51,7 @@ public final class HeartbeatHandler
     private final HeartbeatRecorder heartbeats;
     private final TokenKeys tokenKeys;
     private final Clock clock;
+    private final PodCommandOperations commands;
     private final RequestDispatcher dispatcher;
 
     @Inject
@@ -55,11 +59,10 @@ public final class HeartbeatHandler
         this.heartbeats = cloud.heartbeats();
         this.tokenKeys = cloud.tokenKeys();
         this.clock = cloud.clock();
-        this.dispatcher =
-                new RequestDispatcher(
-                        "heartbeat",
-                        cloud.costs(),
-                        Map.of("recordHeartbeat", this::recordHeartbeat));
+        this.commands = new PodCommandOperations(cloud);
+        Map<String, Function<ApiRequest, Record>> operations = new HashMap<>(commands.byId());
+        operations.put("recordHeartbeat", this::recordHeartbeat);
+        this.dispatcher = new RequestDispatcher("heartbeat", cloud.costs(), operations);
     }
 
     @Override
@@ -81,7 +84,8 @@ public final class HeartbeatHandler
                 PodStatus.valueOf(pod.status().name()),
                 pod.configVersion(),
                 tokenKeys.all().stream().map(HeartbeatHandler::encode).toList(),
-                clock.instant().truncatedTo(ChronoUnit.SECONDS));
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                commands.waiting(pod));
     }
 
     private static Heartbeat heartbeat(HeartbeatRequest request) {

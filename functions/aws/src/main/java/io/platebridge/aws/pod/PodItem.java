@@ -3,6 +3,7 @@ package io.platebridge.aws.pod;
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.PlaceAttributes;
+import io.platebridge.aws.PodCommands;
 import io.platebridge.aws.Write;
 import io.platebridge.core.SecretHash;
 import io.platebridge.core.pod.Addresses;
@@ -65,7 +66,8 @@ final class PodItem {
                         item.findDecimal("temperature")),
                 item.findText(FIRMWARE),
                 item.number(CONFIG_VERSION),
-                item.findText(CAMERAS_DIGEST));
+                item.findText(CAMERAS_DIGEST),
+                item.textSet(PodCommands.WAITING));
     }
 
     static boolean isRetired(Item item) {

@@ -64,7 +64,8 @@ class HeartbeatRecorderTest {
                 found.health(),
                 found.firmware(),
                 found.configVersion(),
-                Optional.empty());
+                Optional.empty(),
+                found.waitingCommands());
     }
 
     @Test

@@ -38,7 +38,8 @@ public enum AuditAction {
     NOTICE_TARGET_CHANGED,
     NOTICE_TARGET_DELETED,
     NOTICE_REPLAYED,
-    RECORDING_DELETED;
+    RECORDING_DELETED,
+    COMMAND_QUEUED;
 
     /** Returns the action as the contract spells it, e.g. {@code site_created}. */
     public String text() {

@@ -2,6 +2,7 @@ package io.platebridge.core.pod;
 
 import io.platebridge.core.tenancy.Place;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param configVersion version of its site's whitelist
  * @param camerasDigest {@link io.platebridge.core.camera.Cameras#digest()} of the cameras the cloud
  *     has stored; none yet if empty
+ * @param waitingCommands ids of the commands that wait for it, the oldest first
  */
 public record Pod(
         PodId id,
@@ -24,7 +26,12 @@ public record Pod(
         Health health,
         Optional<String> firmware,
         long configVersion,
-        Optional<String> camerasDigest) {
+        Optional<String> camerasDigest,
+        List<String> waitingCommands) {
+
+    public Pod {
+        waitingCommands = List.copyOf(waitingCommands);
+    }
 
     /** Returns this pod with another name and place. */
     public Pod changed(String newName, Place newPlace) {
@@ -38,6 +45,7 @@ public record Pod(
                 health,
                 firmware,
                 configVersion,
-                camerasDigest);
+                camerasDigest,
+                waitingCommands);
     }
 }

@@ -14,6 +14,7 @@ import io.platebridge.core.tenancy.Place;
 import io.platebridge.core.tenancy.SiteId;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,8 @@ class StreamAddressTest {
                 Health.UNKNOWN,
                 Optional.empty(),
                 0,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     @ParameterizedTest

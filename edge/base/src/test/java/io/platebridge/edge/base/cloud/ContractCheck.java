@@ -8,6 +8,7 @@ import io.platebridge.contract.ContractJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,8 +56,14 @@ final class ContractCheck {
     }
 
     Optional<Operation> operation(String method, String path) {
+        String template =
+                contract.get("paths").propertyNames().stream()
+                        .filter(name -> path.matches(name.replaceAll("\\{\\w+}", "[^/]+")))
+                        // A path without parameters comes before one with them.
+                        .min(Comparator.comparing(name -> name.contains("{")))
+                        .orElse(path);
         String pointer =
-                "/paths/" + path.replace("/", "~1") + "/" + method.toLowerCase(Locale.ROOT);
+                "/paths/" + template.replace("/", "~1") + "/" + method.toLowerCase(Locale.ROOT);
         JsonNode found = contract.at(pointer);
         return found.isMissingNode()
                 ? Optional.empty()

@@ -6,6 +6,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.platebridge.contract.AlertRequest;
 import io.platebridge.contract.AlertResponse;
+import io.platebridge.contract.CommandOutcomeRequest;
+import io.platebridge.contract.CommandReceipt;
+import io.platebridge.contract.CommandStatus;
 import io.platebridge.contract.ConfirmRequest;
 import io.platebridge.contract.ConfirmResponse;
 import io.platebridge.contract.ContractJson;
@@ -17,6 +20,7 @@ import io.platebridge.contract.ErrorCode;
 import io.platebridge.contract.HeartbeatRequest;
 import io.platebridge.contract.HeartbeatResponse;
 import io.platebridge.contract.MembershipList;
+import io.platebridge.contract.PodCommand;
 import io.platebridge.contract.PodStatus;
 import io.platebridge.contract.Problem;
 import io.platebridge.contract.Recording;
@@ -94,6 +98,8 @@ public final class ContractCloud implements AutoCloseable {
     private volatile int pageSize = Integer.MAX_VALUE;
     private final Queue<Runnable> betweenPages = new ConcurrentLinkedQueue<>();
     private volatile List<TokenKey> tokenKeys = List.of();
+    private final Map<String, PodCommand> commands = new ConcurrentHashMap<>();
+    private final Map<String, CommandOutcomeRequest> outcomes = new ConcurrentHashMap<>();
     private HttpServer server;
     private int port;
 
@@ -204,6 +210,16 @@ public final class ContractCloud implements AutoCloseable {
                 all.tag());
     }
 
+    /** Lets a command wait for the pod, until its outcome is reported. */
+    public void command(PodCommand command) {
+        commands.put(command.commandId(), command);
+    }
+
+    /** The outcomes that were reported, by command. */
+    public Map<String, CommandOutcomeRequest> outcomes() {
+        return Map.copyOf(outcomes);
+    }
+
     public void tokenKeys(TokenKey... keys) {
         tokenKeys = List.of(keys);
     }
@@ -257,7 +273,10 @@ public final class ContractCloud implements AutoCloseable {
                                             exchange.getRequestHeaders().getFirst("Authorization"))
                                     : operation.id().equals("listPlates")
                                             ? page(exchange)
-                                            : answer(operation.id(), body));
+                                            : answer(
+                                                    operation.id(),
+                                                    body,
+                                                    exchange.getRequestURI().getPath()));
             check(operation, operation.answer(), answer);
             send(exchange, 200, "application/json", answer);
         } catch (NotModified _) {
@@ -285,10 +304,12 @@ public final class ContractCloud implements AutoCloseable {
         }
     }
 
-    private Object answer(String operation, JsonNode body) {
+    private Object answer(String operation, JsonNode body, String path) {
         return switch (operation) {
             case "registerPod" -> register(read(body, RegisterRequest.class));
             case "recordHeartbeat" -> heartbeat(read(body, HeartbeatRequest.class));
+            case "reportCommandOutcome" ->
+                    end(path.split("/")[4], read(body, CommandOutcomeRequest.class));
             case "recordDetection" -> detect(read(body, DetectRequest.class));
             case "recordAlert" -> note(read(body, AlertRequest.class));
             case "createUploadUrl" -> grant(read(body, UploadUrlRequest.class));
@@ -317,7 +338,15 @@ public final class ContractCloud implements AutoCloseable {
                 PodStatus.ONLINE,
                 whitelist.configVersion(),
                 tokenKeys,
-                Instant.now());
+                Instant.now(),
+                commands.isEmpty() ? null : List.copyOf(commands.values()));
+    }
+
+    private CommandReceipt end(String command, CommandOutcomeRequest report) {
+        outcomes.putIfAbsent(command, report);
+        commands.remove(command);
+        return new CommandReceipt(
+                command, CommandStatus.valueOf(outcomes.get(command).outcome().name()));
     }
 
     private DetectResponse detect(DetectRequest request) {

@@ -1,0 +1,109 @@
+package io.platebridge.aws.command;
+
+import io.platebridge.aws.AuditedWrites;
+import io.platebridge.aws.Item;
+import io.platebridge.aws.Keys;
+import io.platebridge.aws.PodCommands;
+import io.platebridge.aws.Store;
+import io.platebridge.aws.Write;
+import io.platebridge.aws.Written;
+import io.platebridge.core.Cursor;
+import io.platebridge.core.audit.AuditNote;
+import io.platebridge.core.command.Command;
+import io.platebridge.core.command.CommandId;
+import io.platebridge.core.command.CommandOutcome;
+import io.platebridge.core.command.CommandStatus;
+import io.platebridge.core.command.Commands;
+import io.platebridge.core.pod.PodId;
+import io.platebridge.core.pod.PodStatus;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** The commands of pods, in the store: items of the pod, and the ids of those that wait. */
+public final class DynamoCommands implements Commands {
+
+    private static final String IS_ACTIVE = "attribute_exists(#pk) AND #status <> :retired";
+    private static final String HAS_CAPACITY =
+            "(attribute_not_exists(#commands) OR size(#commands) < :most)";
+
+    private final Store store;
+    private final AuditedWrites writes;
+
+    public DynamoCommands(Store store, AuditedWrites writes) {
+        this.store = store;
+        this.writes = writes;
+    }
+
+    @Override
+    public Queued queue(Command command, AuditNote note) {
+        Write pod =
+                Write.update(Keys.pod(command.pod()))
+                        .addAll(PodCommands.WAITING, List.of(command.id().value()))
+                        .when(IS_ACTIVE + " AND " + HAS_CAPACITY)
+                        .with("retired", PodStatus.RETIRED)
+                        .with("most", MAX_WAITING);
+        if (writes.write(note, List.of(CommandItem.put(command), pod)).isEmpty()) {
+            return Queued.DONE;
+        }
+        boolean isFull =
+                store.get(Keys.pod(command.pod()))
+                        .filter(item -> item.textSet(PodCommands.WAITING).size() >= MAX_WAITING)
+                        .isPresent();
+        return isFull ? Queued.TOO_MANY : Queued.NO_POD;
+    }
+
+    @Override
+    public Optional<Command> find(PodId pod, CommandId id) {
+        return store.get(Keys.command(pod, id.value())).map(CommandItem::read);
+    }
+
+    @Override
+    public List<Command> list(PodId pod, Optional<Cursor> after, int limit) {
+        return store
+                .listBackwards(
+                        Keys.pod(pod).partition(),
+                        Keys.COMMAND_PREFIX,
+                        after.map(cursor -> Keys.command(pod, cursor.position())),
+                        limit)
+                .stream()
+                .map(CommandItem::read)
+                .toList();
+    }
+
+    @Override
+    public void deliver(Command command, Instant at) {
+        store.write(
+                Write.update(Keys.command(command.pod(), command.id().value()))
+                        .set(CommandItem.STATUS, CommandStatus.DELIVERED)
+                        .set(CommandItem.DELIVERED_AT, at)
+                        .when("#status = :queued")
+                        .with("queued", CommandStatus.QUEUED));
+    }
+
+    @Override
+    public Optional<Command> end(
+            PodId pod, CommandId id, CommandOutcome outcome, Optional<String> detail, Instant at) {
+        Write end =
+                Write.update(Keys.command(pod, id.value()))
+                        .set(CommandItem.STATUS, outcome.status())
+                        .set(CommandItem.ENDED_AT, at)
+                        .set(CommandItem.DETAIL, detail)
+                        .when("#status IN (:queued, :delivered)")
+                        .with("queued", CommandStatus.QUEUED)
+                        .with("delivered", CommandStatus.DELIVERED);
+        return switch (store.write(end)) {
+            case Written.Done(Item item) -> Optional.of(CommandItem.read(item));
+            case Written.ConditionFailed(Optional<Item> item) -> item.map(CommandItem::read);
+        };
+    }
+
+    @Override
+    public void release(PodId pod, Collection<CommandId> ids) {
+        store.write(
+                Write.update(Keys.pod(pod))
+                        .removeAll(PodCommands.WAITING, ids.stream().map(CommandId::value).toList())
+                        .when("attribute_exists(#pk)"));
+    }
+}
