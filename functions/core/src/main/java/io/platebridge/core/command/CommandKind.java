@@ -2,8 +2,10 @@ package io.platebridge.core.command;
 
 import io.platebridge.core.Refusal;
 import io.platebridge.core.tenancy.Role;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a pod is told to do. Each kind names the least role that may send it: looking after a pod is
@@ -61,6 +63,11 @@ public enum CommandKind {
     /** Returns whether it is about one camera. */
     public boolean needsCamera() {
         return target == Target.CAMERA;
+    }
+
+    /** Returns the kind of a text, or empty if there is no such kind. */
+    public static Optional<CommandKind> parse(String text) {
+        return Arrays.stream(values()).filter(kind -> kind.text().equals(text)).findFirst();
     }
 
     /** Returns the kind as the contract spells it, e.g. {@code restart_camera}. */

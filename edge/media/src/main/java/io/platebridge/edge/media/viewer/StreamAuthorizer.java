@@ -53,16 +53,22 @@ public final class StreamAuthorizer {
     }
 
     private Refused refuse(Reason reason) {
+        if (reason == Reason.UNKNOWN_KEY) {
+            onUnknownKey.run();
+        }
+        return refusal(reason);
+    }
+
+    /** Returns the refusal of an invalid token. */
+    public static Refused refusal(Reason reason) {
         return switch (reason) {
             case MALFORMED -> new Refused(StreamProblem.TOKEN_INVALID, "the token is malformed");
             case WRONG_ALGORITHM, BAD_SIGNATURE ->
                     new Refused(StreamProblem.TOKEN_INVALID, "the token's signature is wrong");
-            case UNKNOWN_KEY -> {
-                onUnknownKey.run();
-                yield new Refused(
-                        StreamProblem.TOKEN_KEY_UNKNOWN,
-                        "the token is signed with a key this pod does not know");
-            }
+            case UNKNOWN_KEY ->
+                    new Refused(
+                            StreamProblem.TOKEN_KEY_UNKNOWN,
+                            "the token is signed with a key this pod does not know");
             case EXPIRED -> new Refused(StreamProblem.TOKEN_EXPIRED, "the token has expired");
             case WRONG_POD ->
                     new Refused(StreamProblem.TOKEN_WRONG_POD, "the token is for another pod");

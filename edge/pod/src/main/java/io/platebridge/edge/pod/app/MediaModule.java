@@ -3,6 +3,7 @@ package io.platebridge.edge.pod.app;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.edge.base.lifecycle.Lifecycle;
+import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.media.camera.CameraObserver;
 import io.platebridge.edge.media.camera.Cameras;
 import io.platebridge.edge.media.jpeg.JpegFeeds;
@@ -20,6 +21,7 @@ import io.platebridge.edge.media.rendition.Renditions;
 import io.platebridge.edge.media.source.SourceTiming;
 import io.platebridge.edge.media.viewer.StreamAuthorizer;
 import io.platebridge.edge.media.viewer.StreamRouteGuard;
+import io.platebridge.edge.pod.camera.ConfiguredCameras;
 import io.platebridge.edge.pod.config.CameraChanges;
 import io.platebridge.edge.pod.config.Config;
 import io.platebridge.edge.pod.metrics.CameraMeters;
@@ -45,6 +47,7 @@ final class MediaModule {
     private final RecordingStore recordingStore;
     private final SegmentRecorder segmentRecorder;
     private final Cameras cameras;
+    private final ConfiguredCameras configuredCameras;
 
     /**
      * Starts the cameras.
@@ -59,6 +62,7 @@ final class MediaModule {
             Config config,
             Path file,
             Optional<Serial> serial,
+            Database database,
             MeterRegistry registry,
             Lifecycle resources,
             Clock clock,
@@ -90,8 +94,9 @@ final class MediaModule {
                                 clock,
                                 random,
                                 observers(config, renditions)));
-        config.cameras().forEach(cameras::start);
-        resources.own(new CameraChanges(file, serial, cameras, segmentRecorder));
+        configuredCameras = new ConfiguredCameras(database, cameras);
+        configuredCameras.apply(config.cameras());
+        resources.own(new CameraChanges(file, serial, configuredCameras, segmentRecorder));
     }
 
     private static RecordingSettings recording(Config config) {
@@ -123,6 +128,10 @@ final class MediaModule {
         new StreamRoutes(streams, authorizer).mount(guard);
         new JpegRoutes(jpegFeeds, clock).mount(guard);
         new RecordingRoutes(recordingStore, segmentRecorder).mount(guard);
+    }
+
+    ConfiguredCameras configuredCameras() {
+        return configuredCameras;
     }
 
     Cameras cameras() {

@@ -1,7 +1,10 @@
 package io.platebridge.edge.pod.app;
 
+import io.platebridge.contract.HeartbeatCamera;
 import io.platebridge.contract.PlateBridgeClient;
+import io.platebridge.core.command.CommandKind;
 import io.platebridge.core.pod.ApiKey;
+import io.platebridge.core.stream.CommandTokenVerifier;
 import io.platebridge.core.stream.StreamTokenVerifier;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.edge.base.lifecycle.Lifecycle;
@@ -25,6 +28,13 @@ import io.platebridge.edge.pod.cloud.PodReport;
 import io.platebridge.edge.pod.cloud.Registration;
 import io.platebridge.edge.pod.cloud.StreamAddress;
 import io.platebridge.edge.pod.cloud.TokenKeyStore;
+import io.platebridge.edge.pod.command.AnsweredCommands;
+import io.platebridge.edge.pod.command.CameraActions;
+import io.platebridge.edge.pod.command.CommandAction;
+import io.platebridge.edge.pod.command.CommandRoute;
+import io.platebridge.edge.pod.command.CommandRunner;
+import io.platebridge.edge.pod.command.NudgeAction;
+import io.platebridge.edge.pod.command.OutcomeReports;
 import io.platebridge.edge.pod.config.Config;
 import io.platebridge.edge.pod.health.FrigateHealth;
 import io.platebridge.edge.pod.health.Health;
@@ -51,9 +61,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Starts the pod's resources in order and closes them in reverse. Everything that works without the
@@ -85,6 +98,7 @@ final class Startup implements AutoCloseable {
     private final Signal detectionStored = new Signal();
     private final Signal clipRecorded = new Signal();
     private final Signal alertStored = new Signal();
+    private final Signal heartbeatWanted = new Signal();
 
     /**
      * Starts the pod.
@@ -123,6 +137,7 @@ final class Startup implements AutoCloseable {
                         config,
                         file,
                         hardware.serial(),
+                        database,
                         metrics.registry(),
                         resources,
                         clock,
@@ -271,6 +286,15 @@ final class Startup implements AutoCloseable {
         clipRecorded.connect(uploads::wake);
         var alerts = resources.own(new AlertReports(database, company, cloud, backoff, clock));
         alertStored.connect(alerts::wake);
+        var outcomes = resources.own(new OutcomeReports(database, cloud, backoff, clock));
+        var commands =
+                resources.own(
+                        new CommandRunner(
+                                database,
+                                actions(refresh),
+                                clock::confirmedTime,
+                                clock,
+                                outcomes::wake));
         var heartbeats =
                 resources.own(
                         new Heartbeats(
@@ -286,7 +310,15 @@ final class Startup implements AutoCloseable {
                                     uploads.wake();
                                     company.set(new CompanyId(answer.companyId()));
                                     alerts.wake();
+                                    outcomes.wake();
+                                    AnsweredCommands.of(answer).forEach(commands::accept);
                                 }));
+        heartbeatWanted.connect(heartbeats::requestEarlyHeartbeat);
+        new CommandRoute(
+                        new CommandTokenVerifier(key.pod(), tokenKeys::all, clock),
+                        commands::accept,
+                        heartbeats::requestEarlyHeartbeat)
+                .mount(router);
         if (config.http().streaming()) {
             var verifier = new StreamTokenVerifier(key.pod(), tokenKeys::all, clock);
             var authorizer = new StreamAuthorizer(verifier, heartbeats::requestEarlyHeartbeat);
@@ -296,19 +328,33 @@ final class Startup implements AutoCloseable {
         }
     }
 
+    private Map<CommandKind, CommandAction> actions(WhitelistRefresh refresh) {
+        var actions = new EnumMap<CommandKind, CommandAction>(CommandKind.class);
+        actions.put(CommandKind.NUDGE, new NudgeAction(refresh, heartbeatWanted::raise));
+        actions.putAll(new CameraActions(media.configuredCameras()).byKind());
+        return actions;
+    }
+
     private PodReport createReport(ApiKey key) {
         return new PodReport(
                 key.pod(),
                 version,
                 new HostMetrics(ROOT, config.stateDirectory()),
                 new Tailnet(Tailnet.SOCKET, Tailnet.COMMAND, TAILNET_TIMEOUT),
-                () -> media.cameras().all().stream().map(CameraReport::of).toList(),
+                this::reportCameras,
                 new StreamAddress(
                         config.cloud().portal(),
                         config.publicIp(),
                         config.streamUrl(),
                         config.http().tls().https(),
                         config.http().port()));
+    }
+
+    private List<HeartbeatCamera> reportCameras() {
+        return Stream.concat(
+                        media.cameras().all().stream().map(CameraReport::of),
+                        media.configuredCameras().stopped().stream().map(CameraReport::ofStopped))
+                .toList();
     }
 
     /** Closes all resources; stored work continues at the next start. */

@@ -11,15 +11,24 @@ public final class CameraReport {
 
     private CameraReport() {}
 
+    /** Returns the report of a camera that runs. */
     public static HeartbeatCamera of(Camera camera) {
-        CameraSettings settings = camera.settings();
+        return of(camera.settings(), status(camera.state()));
+    }
+
+    /** Returns the report of a camera that is stopped. */
+    public static HeartbeatCamera ofStopped(CameraSettings settings) {
+        return of(settings, CameraStatus.INACTIVE);
+    }
+
+    private static HeartbeatCamera of(CameraSettings settings, CameraStatus status) {
         return new HeartbeatCamera(
                 settings.id().value(),
                 settings.name(),
                 // Without credentials, which stay on the pod.
                 settings.source().toString(),
                 settings.position(),
-                status(camera.state()));
+                status);
     }
 
     /** Returns a camera's state as the contract names it. */

@@ -1,15 +1,11 @@
 package io.platebridge.edge.pod.config;
 
-import static java.util.stream.Collectors.toSet;
-
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Loop;
-import io.platebridge.edge.media.camera.Camera;
-import io.platebridge.edge.media.camera.CameraSettings;
-import io.platebridge.edge.media.camera.Cameras;
 import io.platebridge.edge.media.recording.SegmentRecorder;
+import io.platebridge.edge.pod.camera.ConfiguredCameras;
 import io.platebridge.edge.pod.config.ConfigFile.Invalid;
 import io.platebridge.edge.pod.config.ConfigFile.Valid;
 import java.io.IOException;
@@ -33,7 +29,7 @@ public final class CameraChanges implements AutoCloseable {
 
     private final Path file;
     private final Optional<Serial> machineSerial;
-    private final Cameras cameras;
+    private final ConfiguredCameras cameras;
     private final Consumer<Set<CameraId>> continuous;
     private final Loop loop;
     private byte[] seen;
@@ -47,14 +43,17 @@ public final class CameraChanges implements AutoCloseable {
      * @param recorder notified of the cameras that are recorded continuously
      */
     public CameraChanges(
-            Path file, Optional<Serial> machineSerial, Cameras cameras, SegmentRecorder recorder) {
+            Path file,
+            Optional<Serial> machineSerial,
+            ConfiguredCameras cameras,
+            SegmentRecorder recorder) {
         this(file, machineSerial, cameras, recorder::setContinuousCameras, INTERVAL);
     }
 
     CameraChanges(
             Path file,
             Optional<Serial> machineSerial,
-            Cameras cameras,
+            ConfiguredCameras cameras,
             Consumer<Set<CameraId>> continuous,
             Duration interval) {
         this.continuous = continuous;
@@ -83,13 +82,8 @@ public final class CameraChanges implements AutoCloseable {
     }
 
     private void apply(Config config) {
-        Set<CameraId> wanted = config.cameras().stream().map(CameraSettings::id).collect(toSet());
-        cameras.all().stream()
-                .map(Camera::id)
-                .filter(id -> !wanted.contains(id))
-                .forEach(cameras::stop);
         continuous.accept(config.storage().continuous());
-        config.cameras().forEach(cameras::start);
+        cameras.apply(config.cameras());
         LOG.info(
                 "config_applied",
                 "cameras",

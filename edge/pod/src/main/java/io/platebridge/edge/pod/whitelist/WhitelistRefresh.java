@@ -12,7 +12,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Fetches the whitelist at the configured interval, and at once when a heartbeat names another
@@ -28,6 +32,8 @@ public final class WhitelistRefresh implements AutoCloseable {
     private final WhitelistSettings settings;
     private final Backoff untilFirst;
     private final Clock clock;
+    private final Queue<CompletableFuture<Optional<Long>>> requested =
+            new ConcurrentLinkedQueue<>();
     private final Loop loop;
     private int failures;
 
@@ -72,20 +78,39 @@ public final class WhitelistRefresh implements AutoCloseable {
         }
     }
 
+    /**
+     * Fetches the whitelist now, whatever its version.
+     *
+     * @return completes with the version that was fetched, or empty if that failed
+     */
+    public CompletableFuture<Optional<Long>> refreshNow() {
+        var done = new CompletableFuture<Optional<Long>>();
+        requested.add(done);
+        loop.wake();
+        return done;
+    }
+
     private Duration refresh() throws InterruptedException {
-        fetch();
+        var waiting = new ArrayList<CompletableFuture<Optional<Long>>>();
+        // A request that arrives from now on gets the next list.
+        for (var next = requested.poll(); next != null; next = requested.poll()) {
+            waiting.add(next);
+        }
+        Optional<Long> version = fetch();
+        waiting.forEach(done -> done.complete(version));
         return whitelist.current().isPresent()
                 ? settings.refreshInterval()
                 : untilFirst.after(++failures);
     }
 
-    private void fetch() throws InterruptedException {
+    /** Returns the version that was fetched, or empty if that failed. */
+    private Optional<Long> fetch() throws InterruptedException {
         try {
             Optional<FetchedWhitelist> fetched = source.fetch(tag);
             if (fetched.isEmpty()) {
                 whitelist.confirm(clock.instant());
                 LOG.debug("whitelist_unchanged");
-                return;
+                return whitelist.current().map(cached -> cached.whitelist().configVersion());
             }
             Whitelist list = fetched.get().whitelist();
             whitelist.replace(list, zone(fetched.get().timeZone()), clock.instant());
@@ -96,11 +121,13 @@ public final class WhitelistRefresh implements AutoCloseable {
                     list.configVersion(),
                     "entries",
                     list.entries().size());
+            return Optional.of(list.configVersion());
         } catch (IOException e) {
             LOG.info("whitelist_fetch_failed", "reason", e.getMessage());
         } catch (ProblemException e) {
             logRefusal(e);
         }
+        return Optional.empty();
     }
 
     private static void logRefusal(ProblemException refusal) {

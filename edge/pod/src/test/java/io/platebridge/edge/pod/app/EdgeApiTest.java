@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.pod.PodId;
+import io.platebridge.core.stream.CommandTokenVerifier;
 import io.platebridge.edge.media.camera.CameraSettings;
 import io.platebridge.edge.media.camera.Cameras;
 import io.platebridge.edge.media.jpeg.JpegFeeds;
@@ -21,6 +23,7 @@ import io.platebridge.edge.media.viewer.RequestMethods;
 import io.platebridge.edge.media.viewer.StreamAuthorizer;
 import io.platebridge.edge.media.viewer.StreamProblem;
 import io.platebridge.edge.media.viewer.StreamRouteGuard;
+import io.platebridge.edge.pod.command.CommandRoute;
 import io.platebridge.edge.pod.health.HealthRoute;
 import io.platebridge.edge.pod.metrics.MetricsRoute;
 import io.vertx.core.Vertx;
@@ -91,6 +94,11 @@ class EdgeApiTest {
         new StreamRoutes(streams, authorizer).mount(guard);
         new JpegRoutes(pictures, clock).mount(guard);
         new RecordingRoutes(recordingStore, recorder).mount(guard);
+        new CommandRoute(
+                        new CommandTokenVerifier(new PodId("main-gate-pod"), List::of, clock),
+                        _ -> {},
+                        () -> {})
+                .mount(router);
         // These two are mounted to see where; nobody asks them anything here.
         new HealthRoute(null).mount(router);
         new MetricsRoute(null, null).mount(router);

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.Serial;
+import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.media.camera.Camera;
 import io.platebridge.edge.media.camera.Cameras;
 import io.platebridge.edge.media.source.SourceTiming;
+import io.platebridge.edge.pod.camera.ConfiguredCameras;
 import io.platebridge.edge.pod.config.ConfigFile.Valid;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,20 +41,25 @@ class CameraChangesTest {
             new Cameras(SourceTiming.DEFAULT, Clock.systemUTC(), new Random(1), List.of());
     private final AtomicReference<Set<CameraId>> continuous = new AtomicReference<>(Set.of());
     private Path file;
+    private Database database;
     private CameraChanges changes;
 
     @BeforeEach
     void start() throws IOException {
         file = folder.resolve("config.yaml");
         write("gate: test:", "exit: test:");
-        ((Valid) ConfigFile.read(file, SERIAL)).config().cameras().forEach(cameras::start);
-        changes = new CameraChanges(file, SERIAL, cameras, continuous::set, Duration.ofMillis(50));
+        database = Database.open(folder.resolve("state"));
+        var configured = new ConfiguredCameras(database, cameras);
+        configured.apply(((Valid) ConfigFile.read(file, SERIAL)).config().cameras());
+        changes =
+                new CameraChanges(file, SERIAL, configured, continuous::set, Duration.ofMillis(50));
     }
 
     @AfterEach
     void stop() {
         changes.close();
         cameras.close();
+        database.close();
     }
 
     @Test
