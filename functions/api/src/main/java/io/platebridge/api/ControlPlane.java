@@ -11,6 +11,7 @@ import io.platebridge.aws.access.DynamoWhitelists;
 import io.platebridge.aws.alert.DynamoAlerts;
 import io.platebridge.aws.audit.DynamoAuditTrail;
 import io.platebridge.aws.command.DynamoCommands;
+import io.platebridge.aws.command.HttpPush;
 import io.platebridge.aws.detection.DynamoDetections;
 import io.platebridge.aws.gate.DynamoGates;
 import io.platebridge.aws.gate.DynamoOpenings;
@@ -39,7 +40,6 @@ import io.platebridge.core.access.PodWhitelist;
 import io.platebridge.core.alert.AlertLog;
 import io.platebridge.core.audit.AuditLog;
 import io.platebridge.core.command.CommandDelivery;
-import io.platebridge.core.command.CommandPush;
 import io.platebridge.core.command.CommandQueue;
 import io.platebridge.core.command.Commands;
 import io.platebridge.core.detection.DetectionLog;
@@ -65,6 +65,7 @@ import io.platebridge.core.recording.Recordings;
 import io.platebridge.core.recording.Uploads;
 import io.platebridge.core.seal.Seal;
 import io.platebridge.core.stream.CachedTokenKeys;
+import io.platebridge.core.stream.CommandTokens;
 import io.platebridge.core.stream.KeyRotation;
 import io.platebridge.core.stream.StreamAuthorization;
 import io.platebridge.core.stream.StreamProxy;
@@ -155,7 +156,9 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     public CommandQueue commandQueue() {
-        return new CommandQueue(commands(), fleet(), CommandPush.NONE, clock, random);
+        boolean isLocal = !environment.getOrDefault(Seals.LOCAL_KEY, "").isBlank();
+        var push = new HttpPush(new CommandTokens(signingKeys()::current, clock), isLocal);
+        return new CommandQueue(commands(), fleet(), push, clock, random);
     }
 
     private Commands commands() {
@@ -278,8 +281,11 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     private StreamTokens streamTokens() {
-        KeyRotation keys = new KeyRotation(new DynamoSigningKeys(store, clock), clock, random);
-        return new StreamTokens(keys::current, clock, random);
+        return new StreamTokens(signingKeys()::current, clock, random);
+    }
+
+    private KeyRotation signingKeys() {
+        return new KeyRotation(new DynamoSigningKeys(store, clock), clock, random);
     }
 
     public Clips clips() {

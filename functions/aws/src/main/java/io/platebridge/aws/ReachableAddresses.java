@@ -30,7 +30,8 @@ public enum ReachableAddresses {
         }
     }
 
-    private boolean contains(InetAddress address) {
+    /** Returns whether an address may be called. */
+    public boolean contains(InetAddress address) {
         return switch (this) {
             case PUBLIC -> isPublic(address);
             case PUBLIC_AND_TAILNET -> isPublic(address) || isTailnet(address);

@@ -286,7 +286,8 @@ public final class World {
                         Optional.of("73.45.123.89"),
                         Optional.of("100.64.15.23"),
                         Optional.of("north-gate-pod"),
-                        Optional.empty()),
+                        Optional.empty(),
+                        Optional.of("47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU")),
                 Optional.of("1.0.0"),
                 new Health(
                         Optional.of(45.2), Optional.of(62.1), Optional.of(38.5), Optional.of(52.0)),

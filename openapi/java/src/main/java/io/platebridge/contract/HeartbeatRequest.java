@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param ipAddress public or local address
  * @param status {@code online} or {@code error}; anything else counts as online
  * @param streamUrl where browsers reach the pod, when not https on port 8000 of its address
+ * @param certificateSha256 SHA-256 of the pod's TLS certificate, Base64url
  * @param cameras at most 64
  * @param cpuUsage percent
  * @param memoryUsage percent
@@ -24,6 +25,7 @@ public record HeartbeatRequest(
         @Nullable String firmwareVersion,
         @Nullable String status,
         @Nullable String streamUrl,
+        @Nullable String certificateSha256,
         @Nullable List<HeartbeatCamera> cameras,
         @Nullable Double cpuUsage,
         @Nullable Double memoryUsage,

@@ -96,7 +96,8 @@ public final class HeartbeatHandler
                         nonBlank(request.ipAddress()),
                         nonBlank(request.tailscaleIp()),
                         nonBlank(request.tailscaleHostname()),
-                        nonBlank(request.streamUrl())),
+                        nonBlank(request.streamUrl()),
+                        nonBlank(request.certificateSha256())),
                 nonBlank(request.firmwareVersion()),
                 new Health(
                         Optional.ofNullable(request.cpuUsage()),

@@ -58,7 +58,8 @@ final class PodItem {
                         item.findText("ip"),
                         item.findText("tailscale_ip"),
                         item.findText("tailscale_hostname"),
-                        item.findText("stream_url")),
+                        item.findText("stream_url"),
+                        item.findText("certificate")),
                 new Health(
                         item.findDecimal("cpu"),
                         item.findDecimal("memory"),
@@ -91,6 +92,7 @@ final class PodItem {
                         .set("tailscale_ip", addresses.tailscaleIp())
                         .set("tailscale_hostname", addresses.tailscaleHostname())
                         .set("stream_url", addresses.streamUrl())
+                        .set("certificate", addresses.certificate())
                         .set("cpu", health.cpuUsage())
                         .set("memory", health.memoryUsage())
                         .set("disk", health.diskUsage())

@@ -10,16 +10,24 @@ import java.util.Optional;
  * @param tailscaleHostname its name in the tailnet, at most 253 characters
  * @param streamUrl where browsers reach its streams, if not at the default port of its address; at
  *     most 200 characters
+ * @param certificate SHA-256 of its TLS certificate, Base64url without padding; unknown if it has
+ *     none
  */
 public record Addresses(
         Optional<String> ip,
         Optional<String> tailscaleIp,
         Optional<String> tailscaleHostname,
-        Optional<String> streamUrl) {
+        Optional<String> streamUrl,
+        Optional<String> certificate) {
 
     /** No address is known. */
     public static final Addresses UNKNOWN =
-            new Addresses(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new Addresses(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
 
     /** Returns the address to connect to: the tailnet's if known, otherwise the other one. */
     public Optional<String> preferredIp() {

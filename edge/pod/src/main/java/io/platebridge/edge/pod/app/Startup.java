@@ -347,7 +347,8 @@ final class Startup implements AutoCloseable {
                         config.publicIp(),
                         config.streamUrl(),
                         config.http().tls().https(),
-                        config.http().port()));
+                        config.http().port()),
+                ServedCertificate.sha256(config.http().tls(), config.stateDirectory()));
     }
 
     private List<HeartbeatCamera> reportCameras() {

@@ -22,20 +22,26 @@ public final class PodReport {
     private final Tailnet tailnet;
     private final Supplier<List<HeartbeatCamera>> cameras;
     private final StreamAddress stream;
+    private final Optional<String> certificate;
 
+    /**
+     * @param certificate SHA-256 of the certificate that the pod serves, Base64url without padding
+     */
     public PodReport(
             PodId pod,
             String version,
             HostMetrics hostMetrics,
             Tailnet tailnet,
             Supplier<List<HeartbeatCamera>> cameras,
-            StreamAddress stream) {
+            StreamAddress stream,
+            Optional<String> certificate) {
         this.pod = pod;
         this.version = version;
         this.hostMetrics = hostMetrics;
         this.tailnet = tailnet;
         this.cameras = cameras;
         this.stream = stream;
+        this.certificate = certificate;
     }
 
     HeartbeatRequest createRequest() throws InterruptedException {
@@ -52,6 +58,7 @@ public final class PodReport {
                 stream.url(address.map(TailnetAddress::ip).or(() -> ip))
                         .map(URI::toString)
                         .orElse(null),
+                certificate.orElse(null),
                 cameras.get(),
                 nullable(sample.cpu()),
                 nullable(sample.memory()),

@@ -90,7 +90,8 @@ class HeartbeatsTest {
                                                 "north",
                                                 CameraStatus.ACTIVE)),
                         new StreamAddress(
-                                cloud.uri(), Optional.empty(), Optional.empty(), false, 18500));
+                                cloud.uri(), Optional.empty(), Optional.empty(), false, 18500),
+                        Optional.empty());
         return new Heartbeats(
                 client, report, link, tokenKeys, (_, _) -> {}, interval, answers::add);
     }
