@@ -1294,6 +1294,8 @@ export interface components {
             status?: string;
             /** @description Where browsers reach the pod, unless at https on port 8000 of its address. */
             stream_url?: string;
+            /** @description SHA-256 of the pod's TLS certificate (Base64url); the cloud calls the pod only if it shows this one. */
+            certificate_sha256?: string;
             cameras?: components["schemas"]["HeartbeatCamera"][];
             /**
              * Format: double

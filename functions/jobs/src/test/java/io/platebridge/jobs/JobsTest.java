@@ -33,6 +33,7 @@ import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.recording.Announcement;
+import io.platebridge.core.recording.RecordingList;
 import io.platebridge.core.recording.Uploads;
 import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.CompanyId;

@@ -1,5 +1,6 @@
 package io.platebridge.aws.command;
 
+import io.platebridge.aws.PinnedCertificate;
 import io.platebridge.core.command.Command;
 import io.platebridge.core.command.CommandPush;
 import io.platebridge.core.command.DeliveredCommand;

@@ -2,12 +2,14 @@ package io.platebridge.aws.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.platebridge.aws.PinnedCertificate;
 import io.platebridge.aws.ReachableAddresses;
+import io.platebridge.core.pod.Pod;
+import io.platebridge.core.pod.PodId;
 import io.platebridge.core.stream.PodStreams;
 import io.platebridge.core.stream.StreamAddress;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -34,11 +36,9 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /**
- * Reaches pods by HTTP. An address that answered is tried first the next time.
- *
- * <p>At an address of the tailnet, any certificate is accepted: WireGuard has authenticated the
- * pod, which has a certificate of its own for it. At every other address the certificate must be
- * valid.
+ * Reaches pods by HTTP. An address that answered is tried first the next time. A pod has to show
+ * the certificate that it reported, or, behind a proxy of its own, one that is valid for the
+ * address.
  */
 public final class HttpPodStreams implements PodStreams {
 
@@ -48,14 +48,17 @@ public final class HttpPodStreams implements PodStreams {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private static final int MAX_PODS = 1_000;
+
+    /** A client has a thread and keeps its connections. */
+    private static final int MAX_CLIENTS = 20;
+
     private static final Pattern CODE = Pattern.compile("\"code\"\\s*:\\s*\"([a-z_]{1,40})\"");
-    private static final Pattern NUMERIC_HOST = Pattern.compile("[0-9.]+|\\[[0-9A-Fa-f:.]+]");
 
     private final ReachableAddresses reachable;
     private final int maxBytes;
     private final HttpClient verifying = client().build();
-    private final HttpClient trusting = client().sslContext(TrustingTls.context()).build();
-    private final SequencedMap<List<StreamAddress>, StreamAddress> answered =
+    private final SequencedMap<String, HttpClient> pinned = new LinkedHashMap<>(16, 0.75f, true);
+    private final SequencedMap<PodId, StreamAddress> answered =
             new LinkedHashMap<>(16, 0.75f, true);
 
     /**
@@ -74,17 +77,21 @@ public final class HttpPodStreams implements PodStreams {
     }
 
     @Override
-    public Answer get(List<StreamAddress> addresses, String path) {
+    public Answer get(Pod pod, String path) {
+        return get(pod.id(), pod.addresses().certificate(), StreamAddress.all(pod), path);
+    }
+
+    Answer get(
+            PodId pod, Optional<String> certificate, List<StreamAddress> addresses, String path) {
         long end = System.nanoTime() + LIMIT.toNanos();
         List<Attempt> attempts = new ArrayList<>();
-        for (StreamAddress address : inOrder(addresses)) {
-            Duration left = Duration.ofNanos(end - System.nanoTime());
-            if (!left.isPositive()) {
+        for (StreamAddress address : inOrder(pod, addresses)) {
+            if (end - System.nanoTime() <= 0) {
                 break;
             }
             try {
-                Answer answer = get(address.url(), path, left);
-                remember(addresses, address);
+                Answer answer = get(certificate, address.url(), path, end);
+                remember(pod, address);
                 return answer;
             } catch (IOException e) {
                 attempts.add(attempt(address.url(), e));
@@ -93,15 +100,25 @@ public final class HttpPodStreams implements PodStreams {
         return new Answer.Unreachable(attempts);
     }
 
-    private Answer get(URI url, String path, Duration left) throws IOException {
-        String host = url.getHost();
-        reachable.check(host);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).build();
+    private Answer get(Optional<String> certificate, URI url, String path, long end)
+            throws IOException {
+        reachable.check(url.getHost());
+        Optional<HttpClient> own = certificate.map(this::pinned);
+        if (own.isPresent()) {
+            try {
+                return get(own.get(), URI.create(url + path), end);
+            } catch (SSLException _) {
+                // Perhaps a proxy with a certificate of its own.
+            }
+        }
+        return get(verifying, URI.create(url + path), end);
+    }
+
+    private Answer get(HttpClient client, URI url, long end) throws IOException {
         CompletableFuture<HttpResponse<Body>> sent =
-                (isAuthenticatedByNetwork(host) ? trusting : verifying)
-                        .sendAsync(request, this::body);
+                client.sendAsync(HttpRequest.newBuilder(url).build(), this::body);
         try {
-            return answer(sent.get(left.toNanos(), TimeUnit.NANOSECONDS));
+            return answer(sent.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException _) {
             throw new HttpTimeoutException("no answer in time");
         } catch (ExecutionException e) {
@@ -114,15 +131,6 @@ public final class HttpPodStreams implements PodStreams {
         } finally {
             sent.cancel(true);
         }
-    }
-
-    /** Only a host that is an address itself is one of the tailnet for certain. */
-    private static boolean isAuthenticatedByNetwork(String host) throws UnknownHostException {
-        if (!NUMERIC_HOST.matcher(host).matches()) {
-            return false;
-        }
-        InetAddress address = InetAddress.getByName(host);
-        return ReachableAddresses.isTailnet(address) || address.isLoopbackAddress();
     }
 
     /** The content of an answer; too large if empty. */
@@ -158,26 +166,38 @@ public final class HttpPodStreams implements PodStreams {
             case UnknownHostException _ ->
                     new Attempt(url, "no address, or one that the cloud does not call", false);
             case ConnectException _ -> new Attempt(url, "connection refused", false);
-            case SSLException _ -> new Attempt(url, "no TLS with a valid certificate", false);
+            case SSLException _ ->
+                    new Attempt(url, "no TLS with the pod's certificate or a valid one", false);
             default -> new Attempt(url, "the connection ended without a complete answer", false);
         };
     }
 
-    private synchronized List<StreamAddress> inOrder(List<StreamAddress> addresses) {
-        StreamAddress first = answered.get(addresses);
-        if (first == null) {
-            return addresses;
-        }
+    private synchronized List<StreamAddress> inOrder(PodId pod, List<StreamAddress> addresses) {
         List<StreamAddress> order = new ArrayList<>(addresses);
-        order.remove(first);
-        order.addFirst(first);
+        StreamAddress first = answered.get(pod);
+        if (first != null && order.remove(first)) {
+            order.addFirst(first);
+        }
         return order;
     }
 
-    private synchronized void remember(List<StreamAddress> addresses, StreamAddress address) {
-        answered.put(addresses, address);
+    private synchronized void remember(PodId pod, StreamAddress address) {
+        answered.put(pod, address);
         if (answered.size() > MAX_PODS) {
             answered.pollFirstEntry();
         }
+    }
+
+    private synchronized HttpClient pinned(String certificate) {
+        HttpClient client =
+                pinned.computeIfAbsent(
+                        certificate,
+                        fingerprint ->
+                                client().sslContext(new PinnedCertificate(fingerprint).context())
+                                        .build());
+        if (pinned.size() > MAX_CLIENTS) {
+            pinned.pollFirstEntry().getValue().shutdown();
+        }
+        return client;
     }
 }

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.platebridge.aws.ReachableAddresses;
+import io.platebridge.core.pod.PodId;
 import io.platebridge.core.stream.PodStreams.Answer;
 import io.platebridge.core.stream.PodStreams.Attempt;
 import io.platebridge.core.stream.StreamAddress;
@@ -21,6 +22,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HttpPodStreamsTest {
 
     private static final int MAX_BYTES = 1_000;
+    private static final PodId POD = new PodId("pod");
 
     private final HttpPodStreams streams = new HttpPodStreams(ReachableAddresses.LOCAL, MAX_BYTES);
     private HttpServer server = serve(HttpServer.create());
@@ -49,10 +53,10 @@ class HttpPodStreamsTest {
         StreamAddress closed = at("http", "127.0.0.1", freePort());
         StreamAddress pod = at("http", "127.0.0.1", server.getAddress().getPort());
 
-        assertEquals("it is /stream?a=b", found(streams.get(List.of(closed, pod), "?a=b")));
+        assertEquals("it is /stream?a=b", found(get(List.of(closed, pod), "?a=b")));
         try (var silent = new ServerSocket(closed.url().getPort(), 0, loopback())) {
             // The first address would connect now, and never answer.
-            assertEquals("it is /stream", found(streams.get(List.of(closed, pod), "")));
+            assertEquals("it is /stream", found(get(List.of(closed, pod), "")));
             assertEquals(0, pending(silent));
         }
     }
@@ -70,39 +74,49 @@ class HttpPodStreamsTest {
                                         internal.url(),
                                         "no address, or one that the cloud does not call",
                                         false))),
-                streams.get(List.of(closed, internal), "?token=secret"));
-        assertEquals(new Answer.Unreachable(List.of()), streams.get(List.of(), ""));
+                get(List.of(closed, internal), "?token=secret"));
+        assertEquals(new Answer.Unreachable(List.of()), get(List.of(), ""));
     }
 
     @Test
     void a_pods_refusal_is_passed_on_by_its_code() {
         List<StreamAddress> pod = List.of(at("http", "127.0.0.1", server.getAddress().getPort()));
 
-        assertEquals(
-                new Answer.Refused(503, Optional.of("stream_not_ready")),
-                streams.get(pod, "?refuse"));
-        assertEquals(new Answer.Refused(302, Optional.empty()), streams.get(pod, "?redirect"));
-        assertEquals(new Answer.TooLarge(), streams.get(pod, "?large"));
+        assertEquals(new Answer.Refused(503, Optional.of("stream_not_ready")), get(pod, "?refuse"));
+        assertEquals(new Answer.Refused(302, Optional.empty()), get(pod, "?redirect"));
+        assertEquals(new Answer.TooLarge(), get(pod, "?large"));
     }
 
     @Test
-    void a_certificate_of_the_pods_own_is_accepted_only_where_the_network_has_authenticated_it(
-            @TempDir Path folder) throws Exception {
+    void a_pod_shows_the_certificate_that_it_reported(@TempDir Path folder) throws Exception {
         server.stop(0);
+        KeyStore keys = selfSigned(folder);
         var secured = HttpsServer.create();
-        secured.setHttpsConfigurator(new HttpsConfigurator(selfSigned(folder)));
+        secured.setHttpsConfigurator(new HttpsConfigurator(context(keys)));
         server = serve(secured);
-        int port = server.getAddress().getPort();
+        StreamAddress pod = at("https", "127.0.0.1", server.getAddress().getPort());
+        byte[] hash =
+                MessageDigest.getInstance("SHA-256")
+                        .digest(keys.getCertificate("pod").getEncoded());
+        String certificate = Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
 
         assertEquals(
-                "it is /stream", found(streams.get(List.of(at("https", "127.0.0.1", port)), "")));
-        StreamAddress byName = at("https", "localhost", port);
-        assertEquals(
+                "it is /stream",
+                found(streams.get(POD, Optional.of(certificate), List.of(pod), "")));
+        var refused =
                 new Answer.Unreachable(
                         List.of(
                                 new Attempt(
-                                        byName.url(), "no TLS with a valid certificate", false))),
-                streams.get(List.of(byName), ""));
+                                        pod.url(),
+                                        "no TLS with the pod's certificate or a valid one",
+                                        false)));
+        String another = "A".repeat(43);
+        assertEquals(refused, streams.get(POD, Optional.of(another), List.of(pod), ""));
+        assertEquals(refused, get(List.of(pod), ""));
+    }
+
+    private Answer get(List<StreamAddress> addresses, String path) {
+        return streams.get(POD, Optional.empty(), addresses, path);
     }
 
     private static String found(Answer answer) {
@@ -161,7 +175,7 @@ class HttpPodStreamsTest {
     }
 
     /** Made by the JDK's keytool, for a name that is not the host's. */
-    private static SSLContext selfSigned(Path folder) throws Exception {
+    private static KeyStore selfSigned(Path folder) throws Exception {
         Path file = folder.resolve("keys.p12");
         Process keytool =
                 new ProcessBuilder(
@@ -186,6 +200,10 @@ class HttpPodStreamsTest {
         try (InputStream in = Files.newInputStream(file)) {
             keys.load(in, "changeit".toCharArray());
         }
+        return keys;
+    }
+
+    private static SSLContext context(KeyStore keys) throws Exception {
         var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, "changeit".toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");

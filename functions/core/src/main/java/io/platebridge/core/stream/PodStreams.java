@@ -1,5 +1,6 @@
 package io.platebridge.core.stream;
 
+import io.platebridge.core.pod.Pod;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -15,7 +16,7 @@ public interface PodStreams {
      * @param path below the stream's address, with its query, such as {@code
      *     /segment/7.m4s?token=…}
      */
-    Answer get(List<StreamAddress> addresses, String path);
+    Answer get(Pod pod, String path);
 
     /** What came of a request. */
     sealed interface Answer {

@@ -37,7 +37,7 @@ public record StreamAddress(URI url) {
      * Returns the addresses at which the cloud may reach a pod, the best first: the URL that it
      * sent, or port 8000 of its tailnet address, its other address, or its name in the tailnet.
      */
-    static List<StreamAddress> all(Pod pod) {
+    public static List<StreamAddress> all(Pod pod) {
         Addresses addresses = pod.addresses();
         return Stream.of(
                         addresses.streamUrl().flatMap(StreamAddress::parse),

@@ -103,7 +103,7 @@ public final class StreamProxy {
     }
 
     private ByteBuffer get(Pod pod, String path) {
-        return switch (streams.get(StreamAddress.all(pod), path)) {
+        return switch (streams.get(pod, path)) {
             case PodStreams.Answer.Found found -> found.content();
             case PodStreams.Answer.TooLarge _ ->
                     throw new Refusal(

@@ -1,4 +1,4 @@
-package io.platebridge.aws.command;
+package io.platebridge.aws;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -16,19 +16,19 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * Trusts one certificate, whatever its names and issuer: the pod makes its own, and reports its
  * SHA-256 with its API key.
  */
-final class PinnedCertificate extends X509ExtendedTrustManager {
+public final class PinnedCertificate extends X509ExtendedTrustManager {
 
     private final String fingerprint;
 
     /**
      * @param fingerprint SHA-256 of the certificate, Base64url without padding
      */
-    PinnedCertificate(String fingerprint) {
+    public PinnedCertificate(String fingerprint) {
         this.fingerprint = fingerprint;
     }
 
     /** Returns a context that trusts this certificate only. */
-    SSLContext context() {
+    public SSLContext context() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {this}, new SecureRandom());
