@@ -32,7 +32,7 @@ locals {
         # A person waits up to 10 s for a gate, and its outcome is stored after that. A pod that begins to
         # stream has 20 s for its first segment.
         timeout = lookup({ gates = 14, stream-proxy = 25 }, function, 10)
-        network = contains(["stream-proxy"], function) ? var.pod_network : null
+        network = contains(["commands", "stream-proxy"], function) ? var.pod_network : null
         environment = merge(
           {
             QUARKUS_LAMBDA_HANDLER = function

@@ -1211,6 +1211,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pod/keys/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate the pod's own API key
+         * @description Answers a new key to a pod that has got the command `rotate_key` and has not reported its outcome. The key of this request stays valid until the first heartbeat with the new one, so a pod that gets no answer goes on with it and may ask again; a new key that was never used is replaced.
+         */
+        post: operations["rotateOwnApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pods/{pod_id}/keys/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate the API key of a pod
+         * @description Queues the command `rotate_key`, with an expiry of one day.
+         */
+        post: operations["rotateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/nudge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make pods load their whitelist now
+         * @description Queues the command `nudge` for one pod, or for the pods of a site or community that are not retired, at most 50. Exactly one of `pod_id`, `site_id`, `community_id` and `property` names them; `property` is the slug of a site, as deployed clients send it. A pod for which 16 commands wait gets no other one.
+         */
+        post: operations["nudgePods"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -2538,6 +2598,29 @@ export interface components {
         CommandReceipt: {
             command_id: components["schemas"]["CommandId"];
             status: components["schemas"]["CommandStatus"];
+        };
+        /** @description Whose whitelist is to be loaded. */
+        NudgeRequest: {
+            pod_id?: components["schemas"]["PodId"];
+            site_id?: components["schemas"]["SiteId"];
+            community_id?: components["schemas"]["CommunityId"];
+            /** @description slug of a site */
+            property?: string;
+            reason?: string;
+        };
+        /** @description The commands of a nudge. */
+        NudgeResponse: {
+            success: boolean;
+            commands: components["schemas"]["Command"][];
+        };
+        /** @description The command that a pod acts on. */
+        KeyRotationRequest: {
+            command_id: components["schemas"]["CommandId"];
+        };
+        /** @description A pod's new API key. */
+        KeyRotation: {
+            pod_id: components["schemas"]["PodId"];
+            api_key: string;
         };
         /** @description A change in a company's audit trail. The hash is SHA-256 over all of it and the hash of the entry before; design/security.md has its form. */
         AuditEntry: {
@@ -6755,6 +6838,137 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Command"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    rotateOwnApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "command_id": "0199aa10-7c1e-7b1e-8c53-0f6f3f3f1c11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["KeyRotationRequest"];
+            };
+        };
+        responses: {
+            /** @description The new key. It is returned only here; the cloud stores its hash. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "api_key": "pbk_5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11_0000000000000000000000000000000000000000000_000000"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["KeyRotation"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    rotateApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's pods.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                pod_id: components["schemas"]["PodId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The command. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "command_id": "0199aa10-7c1e-7b1e-8c53-0f6f3f3f1c11",
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "company_id": "acme",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "kind": "rotate_key",
+                     *       "arguments": {},
+                     *       "status": "queued",
+                     *       "user_id": "owner",
+                     *       "created_at": "2026-11-20T12:00:00Z",
+                     *       "expires_at": "2026-11-21T12:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Command"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    nudgePods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "site_id": "main-gate",
+                 *       "reason": "Added new plate"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NudgeRequest"];
+            };
+        };
+        responses: {
+            /** @description The commands, one for each pod. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "commands": [
+                     *         {
+                     *           "command_id": "0199aa10-7c1e-7b1e-8c53-0f6f3f3f1c11",
+                     *           "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *           "company_id": "acme",
+                     *           "community_id": "oak-hills",
+                     *           "site_id": "main-gate",
+                     *           "kind": "nudge",
+                     *           "arguments": {
+                     *             "reason": "Added new plate"
+                     *           },
+                     *           "status": "queued",
+                     *           "user_id": "owner",
+                     *           "created_at": "2026-11-20T12:00:00Z",
+                     *           "expires_at": "2026-11-20T12:10:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NudgeResponse"];
                 };
             };
             "4XX": components["responses"]["Problem"];

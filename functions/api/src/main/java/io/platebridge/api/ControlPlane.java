@@ -42,6 +42,8 @@ import io.platebridge.core.audit.AuditLog;
 import io.platebridge.core.command.CommandDelivery;
 import io.platebridge.core.command.CommandQueue;
 import io.platebridge.core.command.Commands;
+import io.platebridge.core.command.Nudges;
+import io.platebridge.core.command.PodKeyRotation;
 import io.platebridge.core.detection.DetectionLog;
 import io.platebridge.core.gate.GateOpener;
 import io.platebridge.core.gate.GateRegister;
@@ -159,6 +161,14 @@ public final class ControlPlane implements AutoCloseable {
         boolean isLocal = !environment.getOrDefault(Seals.LOCAL_KEY, "").isBlank();
         var push = new HttpPush(new CommandTokens(signingKeys()::current, clock), isLocal);
         return new CommandQueue(commands(), fleet(), push, clock, random);
+    }
+
+    public Nudges nudges() {
+        return new Nudges(commandQueue(), pods, sites());
+    }
+
+    public PodKeyRotation podKeyRotation() {
+        return new PodKeyRotation(pods, commands(), clock, random);
     }
 
     private Commands commands() {

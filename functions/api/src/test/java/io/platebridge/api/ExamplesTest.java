@@ -231,6 +231,16 @@ class ExamplesTest {
                                 .path("pod_id", pod.id())
                                 .path("command_id", command));
         assertEquals("done", ended.get("status").asString());
+        send("nudgePods", Map.of(), asOwner("POST /api/nudge"));
+        JsonNode rotation =
+                send(
+                        "rotateApiKey",
+                        Map.of(),
+                        asOwner("POST /api/pods/{pod_id}/keys/rotate").path("pod_id", pod.id()));
+        send(
+                "rotateOwnApiKey",
+                Map.of("command_id", rotation.get("command_id").asString()),
+                asPod(pod, "POST /api/pod/keys/rotate"));
     }
 
     /** A new installation, as its first owner sets it up. */

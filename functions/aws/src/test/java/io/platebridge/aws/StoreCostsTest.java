@@ -3,6 +3,7 @@ package io.platebridge.aws;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.platebridge.aws.audit.DynamoAuditTrail;
+import io.platebridge.aws.command.DynamoCommands;
 import io.platebridge.aws.gate.DynamoGates;
 import io.platebridge.aws.gate.DynamoOpenings;
 import io.platebridge.aws.gate.HttpGates;
@@ -24,6 +25,15 @@ import io.platebridge.core.audit.AuditFilter;
 import io.platebridge.core.audit.AuditLog;
 import io.platebridge.core.audit.AuditScope;
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.command.CommandDelivery;
+import io.platebridge.core.command.CommandId;
+import io.platebridge.core.command.CommandKind;
+import io.platebridge.core.command.CommandOrder;
+import io.platebridge.core.command.CommandOutcome;
+import io.platebridge.core.command.CommandPush;
+import io.platebridge.core.command.CommandQueue;
+import io.platebridge.core.command.Commands;
+import io.platebridge.core.command.PodKeyRotation;
 import io.platebridge.core.detection.DetectionReport;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.core.gate.Cause;
@@ -72,6 +82,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +159,7 @@ class StoreCostsTest {
         recordings(pod);
         people(pod);
         administration();
+        commands(world.registration.register(World.request(token, "SN2")).key());
         sweep();
     }
 
@@ -181,6 +193,60 @@ class StoreCostsTest {
         measure("token keys, once in 5 minutes and process", "1 query", cached::all);
         measure("token keys, else", "from memory", cached::all);
         measure("API key of a pod", "1 get", () -> world.authentication.of(key));
+    }
+
+    private void commands(ApiKey key) throws Exception {
+        var store = new DynamoCommands(world.store, world.audited);
+        var queue =
+                new CommandQueue(store, world.fleet, CommandPush.NONE, world.clock, world.random);
+        var delivery = new CommandDelivery(store, world.clock);
+        var owner = world.owner(World.GATE);
+        var nudge = CommandOrder.ofPod(CommandKind.NUDGE, Map.of());
+        measure(
+                "queue a command",
+                "pod and trail's end read; command, pod, entry, end, 4 pointers in one transaction",
+                () -> queue.queue(owner, key.pod(), nudge));
+        Pod waiting = world.authentication.of(key);
+        measure(
+                "a heartbeat answer with a command, in addition",
+                "command read, 1 update",
+                () -> delivery.deliver(waiting));
+        measure(
+                "the same command again, in addition",
+                "command read",
+                () -> delivery.deliver(waiting));
+        var command = new CommandId(waiting.waitingCommands().getFirst());
+        measure(
+                "outcome of a command",
+                "pod read, command and pod updated",
+                () ->
+                        delivery.end(
+                                world.authentication.of(key),
+                                command,
+                                CommandOutcome.DONE,
+                                Optional.of("done")));
+        for (int i = 0; i < Commands.MAX_WAITING; i++) {
+            queue.queue(owner, key.pod(), nudge);
+        }
+        Pod full = world.authentication.of(key);
+        measure(
+                "25 commands of a pod",
+                "pod read, 1 query",
+                () -> queue.list(owner, key.pod(), PageRequest.first()));
+        store.release(key.pod(), full.waitingCommands().stream().map(CommandId::new).toList());
+        var order = CommandOrder.ofPod(CommandKind.ROTATE_KEY, Map.of());
+        var rotate = queue.queue(owner, key.pod(), order).id();
+        var rotation = new PodKeyRotation(world.pods, store, world.clock, world.random);
+        var next = new AtomicReference<>(key);
+        measure(
+                "rotate an API key",
+                "pod twice and command read, 1 update",
+                () -> next.set(rotation.rotate(world.authentication.of(key), key, rotate)));
+        measure(
+                "first heartbeat with another key, in addition",
+                "1 update",
+                () -> world.pods.endPreviousKey(next.get()));
+        store.release(key.pod(), List.of(rotate));
     }
 
     private void whitelist(Pod pod) throws Exception {

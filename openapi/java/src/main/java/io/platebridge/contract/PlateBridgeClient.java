@@ -1018,6 +1018,29 @@ public final class PlateBridgeClient implements AutoCloseable {
                 .sendAndRead(Command.class);
     }
 
+    /** Rotates the pod's own API key. */
+    public KeyRotation rotateOwnApiKey(KeyRotationRequest body)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/pod/keys/rotate").body(body).sendAndRead(KeyRotation.class);
+    }
+
+    /**
+     * Rotates the API key of a pod.
+     *
+     * @param podId id of one of the caller's pods
+     */
+    public Command rotateApiKey(String podId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/pods/" + Exchange.segment(podId) + "/keys/rotate")
+                .sendAndRead(Command.class);
+    }
+
+    /** Makes pods load their whitelist now. */
+    public NudgeResponse nudgePods(NudgeRequest body)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/nudge").body(body).sendAndRead(NudgeResponse.class);
+    }
+
     /** Asks whether the control plane answers. */
     public Health getHealth() throws IOException, InterruptedException, ProblemException {
         return exchange.get("/api/health").anonymously().sendAndRead(Health.class);

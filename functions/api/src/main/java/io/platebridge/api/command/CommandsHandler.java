@@ -1,5 +1,7 @@
 package io.platebridge.api.command;
 
+import static io.platebridge.api.request.OptionalText.nonBlank;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -7,27 +9,35 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.platebridge.api.ControlPlane;
 import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.Field;
-import io.platebridge.api.request.OptionalText;
 import io.platebridge.api.request.RequestDispatcher;
 import io.platebridge.contract.Command;
 import io.platebridge.contract.CommandList;
 import io.platebridge.contract.CommandRequest;
+import io.platebridge.contract.NudgeRequest;
+import io.platebridge.contract.NudgeResponse;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.Page;
+import io.platebridge.core.Refusal;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.command.CommandId;
 import io.platebridge.core.command.CommandKind;
 import io.platebridge.core.command.CommandOrder;
 import io.platebridge.core.command.CommandQueue;
+import io.platebridge.core.command.NudgeTarget;
+import io.platebridge.core.command.Nudges;
 import io.platebridge.core.pod.PodId;
+import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.Memberships;
+import io.platebridge.core.tenancy.SiteId;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The function {@code commands}: what people tell the pods of their companies to do. */
 @Singleton
@@ -37,6 +47,7 @@ public final class CommandsHandler
 
     private final Memberships memberships;
     private final CommandQueue commands;
+    private final Nudges nudges;
     private final Clock clock;
     private final RequestDispatcher dispatcher;
 
@@ -44,6 +55,7 @@ public final class CommandsHandler
     public CommandsHandler(ControlPlane cloud) {
         this.memberships = cloud.memberships();
         this.commands = cloud.commandQueue();
+        this.nudges = cloud.nudges();
         this.clock = cloud.clock();
         this.dispatcher =
                 new RequestDispatcher(
@@ -55,7 +67,11 @@ public final class CommandsHandler
                                 "listCommands",
                                 this::listCommands,
                                 "getCommand",
-                                this::getCommand));
+                                this::getCommand,
+                                "rotateApiKey",
+                                this::rotateApiKey,
+                                "nudgePods",
+                                this::nudgePods));
     }
 
     @Override
@@ -68,7 +84,7 @@ public final class CommandsHandler
         var order =
                 new CommandOrder(
                         CommandKind.valueOf(request.kind().name()),
-                        OptionalText.nonBlank(request.cameraId())
+                        nonBlank(request.cameraId())
                                 .map(id -> Field.read("camera_id", id, CameraId::new)),
                         Optional.ofNullable(request.arguments()).orElse(Map.of()),
                         Optional.ofNullable(request.expiresInSeconds())
@@ -94,6 +110,52 @@ public final class CommandsHandler
                         call.caller(memberships),
                         podId(call),
                         Field.read("command_id", call.path("command_id"), CommandId::new)));
+    }
+
+    private Command rotateApiKey(ApiRequest call) {
+        var order =
+                new CommandOrder(
+                        CommandKind.ROTATE_KEY, Optional.empty(), Map.of(), CommandOrder.MAX_LIFE);
+        return answer(call, commands.queue(call.caller(memberships), podId(call), order));
+    }
+
+    private NudgeResponse nudgePods(ApiRequest call) {
+        NudgeRequest request = call.body(NudgeRequest.class);
+        return new NudgeResponse(
+                true,
+                nudges
+                        .nudge(
+                                call.caller(memberships),
+                                target(request),
+                                nonBlank(request.reason()))
+                        .stream()
+                        .map(command -> EncodedCommand.of(command, clock.instant()))
+                        .toList());
+    }
+
+    private static NudgeTarget target(NudgeRequest request) {
+        List<NudgeTarget> targets =
+                Stream.of(
+                                nonBlank(request.podId())
+                                        .map(id -> Field.read("pod_id", id, PodId::new))
+                                        .<NudgeTarget>map(NudgeTarget.OfPod::new),
+                                nonBlank(request.siteId())
+                                        .map(id -> Field.read("site_id", id, SiteId::new))
+                                        .<NudgeTarget>map(NudgeTarget.OfSite::new),
+                                nonBlank(request.communityId())
+                                        .map(id -> Field.read("community_id", id, CommunityId::new))
+                                        .<NudgeTarget>map(NudgeTarget.OfCommunity::new),
+                                nonBlank(request.property())
+                                        .<NudgeTarget>map(NudgeTarget.OfProperty::new))
+                        .flatMap(Optional::stream)
+                        .toList();
+        if (targets.size() != 1) {
+            throw Refusal.invalid(
+                    "body",
+                    "one of pod_id, site_id, community_id and property",
+                    "%d of them".formatted(targets.size()));
+        }
+        return targets.getFirst();
     }
 
     private Command answer(ApiRequest call, io.platebridge.core.command.Command command) {

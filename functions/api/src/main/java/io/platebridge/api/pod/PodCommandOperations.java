@@ -8,12 +8,15 @@ import io.platebridge.api.request.Field;
 import io.platebridge.contract.CommandOutcomeRequest;
 import io.platebridge.contract.CommandReceipt;
 import io.platebridge.contract.CommandStatus;
+import io.platebridge.contract.KeyRotation;
+import io.platebridge.contract.KeyRotationRequest;
 import io.platebridge.contract.PodCommand;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.command.Command;
 import io.platebridge.core.command.CommandDelivery;
 import io.platebridge.core.command.CommandId;
 import io.platebridge.core.command.CommandOutcome;
+import io.platebridge.core.command.PodKeyRotation;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodAuthentication;
@@ -23,21 +26,25 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Commands on their way to pods, and the outcomes that pods report. */
+/** Commands on their way to pods, the outcomes that pods report, and the keys that they ask for. */
 final class PodCommandOperations {
 
     private final PodAuthentication authentication;
     private final CommandDelivery delivery;
+    private final PodKeyRotation rotation;
     private final Clock clock;
 
     PodCommandOperations(ControlPlane cloud) {
         this.authentication = cloud.podAuthentication();
         this.delivery = cloud.commandDelivery();
+        this.rotation = cloud.podKeyRotation();
         this.clock = cloud.clock();
     }
 
     Map<String, Function<ApiRequest, Record>> byId() {
-        return Map.of("reportCommandOutcome", this::reportCommandOutcome);
+        return Map.of(
+                "reportCommandOutcome", this::reportCommandOutcome,
+                "rotateOwnApiKey", this::rotateOwnApiKey);
     }
 
     /** Returns the commands that wait for a pod, or null if there are none. */
@@ -48,7 +55,7 @@ final class PodCommandOperations {
     }
 
     private CommandReceipt reportCommandOutcome(ApiRequest call) {
-        Pod pod = authenticate(call);
+        Pod pod = authenticate(call, ApiKey.ofAuthorization(call.authorization()));
         CommandOutcomeRequest report = call.body(CommandOutcomeRequest.class);
         Command command =
                 delivery.end(
@@ -61,8 +68,15 @@ final class PodCommandOperations {
                 CommandStatus.valueOf(command.status(clock.instant()).name()));
     }
 
-    private Pod authenticate(ApiRequest call) {
+    private KeyRotation rotateOwnApiKey(ApiRequest call) {
         ApiKey key = ApiKey.ofAuthorization(call.authorization());
+        Pod pod = authenticate(call, key);
+        String order = call.body(KeyRotationRequest.class).commandId();
+        ApiKey next = rotation.rotate(pod, key, Field.read("command_id", order, CommandId::new));
+        return new KeyRotation(pod.id().value(), next.text());
+    }
+
+    private Pod authenticate(ApiRequest call, ApiKey key) {
         call.line().addPod(key.pod());
         Pod pod = authentication.of(key);
         call.line().addCompany(pod.place().company());

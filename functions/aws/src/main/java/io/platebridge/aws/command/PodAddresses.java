@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,8 @@ final class PodAddresses {
 
     private static final String PATH = "/commands";
     private static final int USUAL_PORT = 8000;
+    private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|\\[?[0-9A-Fa-f:]+]?");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+|\\[?[0-9A-Fa-f:.]+]?");
 
     private final boolean local;
 
@@ -58,7 +61,8 @@ final class PodAddresses {
 
     /** Resolved once, so that what is checked is what is called. */
     private Stream<InetAddress> resolve(String host) {
-        if (!host.matches("[A-Za-z0-9.:\\[\\]-]+")) {
+        // A pod of this machine has an address, and no name that another machine resolves.
+        if (!(local ? NUMERIC : HOST).matcher(host).matches()) {
             return Stream.empty();
         }
         try {

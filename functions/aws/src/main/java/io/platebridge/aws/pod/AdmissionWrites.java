@@ -115,14 +115,19 @@ final class AdmissionWrites {
      * The new key is stored in the first slot and the previous key the second, so both are valid.
      */
     private Write renewedPod(Item before) {
+        // Within a rotation nobody may have got the first key; the pod has the second one.
+        boolean isRotating = before.has(PodItem.KEY_ROTATION);
+        String hash = isRotating ? PodItem.KEY_HASH_2 : PodItem.KEY_HASH_1;
+        String created = isRotating ? PodItem.KEY_CREATED_2 : PodItem.KEY_CREATED_1;
         Write write =
                 PlaceAttributes.write(Write.update(Keys.pod(admission.pod())), place)
                         .set(PodItem.NAME, request.podName())
                         .set(PodItem.CONFIG_VERSION, site.number(PodItem.CONFIG_VERSION))
-                        .set(PodItem.KEY_HASH_2, before.findText(PodItem.KEY_HASH_1))
-                        .set(PodItem.KEY_CREATED_2, before.findTime(PodItem.KEY_CREATED_1))
+                        .set(PodItem.KEY_HASH_2, before.findText(hash))
+                        .set(PodItem.KEY_CREATED_2, before.findTime(created))
                         .set(PodItem.KEY_HASH_1, admission.key().value())
                         .set(PodItem.KEY_CREATED_1, admission.at())
+                        .remove(PodItem.KEY_ROTATION)
                         .with("seen_status_retired", PodStatus.RETIRED)
                         .with("seen_site", before.text("site"))
                         .with("seen_name", before.text(PodItem.NAME));

@@ -129,6 +129,7 @@ public final class DynamoPodChanges implements PodChanges {
                         .remove(PodItem.KEY_HASH_2)
                         .remove(PodItem.KEY_CREATED_1)
                         .remove(PodItem.KEY_CREATED_2)
+                        .remove(PodItem.KEY_ROTATION)
                         .remove(PodItem.KEY_USED)
                         .remove(PodItem.LATE_SHARD)
                         .remove(PodItem.LATE_BUCKET);

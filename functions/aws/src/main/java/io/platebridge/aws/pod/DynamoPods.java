@@ -7,6 +7,8 @@ import io.platebridge.aws.Store;
 import io.platebridge.aws.Write;
 import io.platebridge.aws.Written;
 import io.platebridge.core.Cursor;
+import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Refusal;
 import io.platebridge.core.SecretHash;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Heartbeat;
@@ -17,6 +19,7 @@ import io.platebridge.core.pod.PodKey;
 import io.platebridge.core.pod.Pods;
 import io.platebridge.core.pod.Presence;
 import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.SiteId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -33,6 +36,8 @@ public final class DynamoPods implements Pods {
     private static final String KEY_COUNTS_AND_NONE_NEWER =
             "(#key_hash_1 = :key OR #key_hash_2 = :key)"
                     + " AND (attribute_not_exists(#last_heartbeat) OR #last_heartbeat <= :at)";
+
+    private static final int MAX_ROUNDS = 8;
 
     private final Store store;
     private final Presence presence;
@@ -76,13 +81,71 @@ public final class DynamoPods implements Pods {
                         .with("key", hash.value())
                         .with("at", time);
         return switch (store.write(write)) {
-            case Written.Done(Item item) -> new HeartbeatOutcome.Stored(PodItem.read(item));
+            case Written.Done(Item item) ->
+                    new HeartbeatOutcome.Stored(
+                            PodItem.read(item), PodItem.endsRotation(item, hash));
             case Written.ConditionFailed(Optional<Item> item) ->
                     item.filter(there -> PodItem.hasKey(there, hash))
                             .<HeartbeatOutcome>map(
                                     there -> new HeartbeatOutcome.Stale(PodItem.read(there)))
                             .orElseGet(HeartbeatOutcome.Rejected::new);
         };
+    }
+
+    @Override
+    public boolean rotateKey(ApiKey key, ApiKey next, Instant at) {
+        SecretHash current = key.hash();
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            Optional<Item> item =
+                    store.get(Keys.pod(key.pod())).filter(found -> PodItem.hasKey(found, current));
+            if (item.isEmpty()) {
+                return false;
+            }
+            boolean isFirst =
+                    item.get()
+                            .findText(PodItem.KEY_HASH_1)
+                            .filter(current.value()::equals)
+                            .isPresent();
+            Write write =
+                    Write.update(Keys.pod(key.pod()))
+                            .set(PodItem.KEY_HASH_1, next.hash().value())
+                            .set(PodItem.KEY_CREATED_1, at)
+                            .set(PodItem.KEY_HASH_2, current.value())
+                            .set(
+                                    PodItem.KEY_CREATED_2,
+                                    item.get()
+                                            .findTime(
+                                                    isFirst
+                                                            ? PodItem.KEY_CREATED_1
+                                                            : PodItem.KEY_CREATED_2))
+                            .set(PodItem.KEY_ROTATION, true)
+                            .when(isFirst ? "#key_hash_1 = :current" : "#key_hash_2 = :current")
+                            .with("current", current.value());
+            if (store.write(write) instanceof Written.Done) {
+                return true;
+            }
+        }
+        throw new Refusal(ErrorCode.UNAVAILABLE, "the pod is being changed by other requests");
+    }
+
+    @Override
+    public void endPreviousKey(ApiKey current) {
+        store.write(
+                Write.update(Keys.pod(current.pod()))
+                        .remove(PodItem.KEY_HASH_2)
+                        .remove(PodItem.KEY_CREATED_2)
+                        .remove(PodItem.KEY_ROTATION)
+                        .when("#key_hash_1 = :current AND attribute_exists(#key_rotation)")
+                        .with("current", current.hash().value()));
+    }
+
+    @Override
+    public List<PodId> ofSite(SiteId site, int limit) {
+        return store
+                .list(Keys.site(site).partition(), Keys.POD_PREFIX, Optional.empty(), limit)
+                .stream()
+                .map(item -> new PodId(item.text("pod")))
+                .toList();
     }
 
     @Override

@@ -29,6 +29,9 @@ final class PodItem {
 
     static final String KEY_CREATED_2 = "key_created_2";
 
+    /** Set while the second key waits for the first heartbeat with the first one. */
+    static final String KEY_ROTATION = "key_rotation";
+
     /** The id of the key that the last heartbeat came with. */
     static final String KEY_USED = "key_used";
 
@@ -78,6 +81,12 @@ final class PodItem {
     static boolean hasKey(Item item, SecretHash key) {
         return item.findText(KEY_HASH_1).filter(key.value()::equals).isPresent()
                 || item.findText(KEY_HASH_2).filter(key.value()::equals).isPresent();
+    }
+
+    /** Returns whether a key has come by a rotation that has not ended. */
+    static boolean endsRotation(Item item, SecretHash key) {
+        return item.has(KEY_ROTATION)
+                && item.findText(KEY_HASH_1).filter(key.value()::equals).isPresent();
     }
 
     /** Returns the write of a heartbeat, all but its condition. */

@@ -17,10 +17,13 @@ import io.platebridge.core.tenancy.Role;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 
 /**
@@ -65,6 +68,36 @@ public final class CommandQueue {
                             ErrorCode.TOO_MANY_REQUESTS,
                             "%d commands wait for the pod %s".formatted(Commands.MAX_WAITING, id));
         };
+    }
+
+    /**
+     * Queues a command for each of the caller's pods and calls all of them at once. A pod that is
+     * retired, or for which too many commands wait, is left out.
+     *
+     * @throws Refusal {@code role_too_low} if its kind requires more than the caller's role, {@code
+     *     pod_unknown}
+     */
+    public List<Command> queueAll(Caller caller, List<PodId> ids, CommandOrder order) {
+        Caller permitted = caller.requiring(higher(caller.least(), order.kind().least()));
+        // One after the other, because each is the next entry of the company's audit trail.
+        var queued = new LinkedHashMap<Command, Pod>();
+        for (PodId id : ids) {
+            Pod pod = fleet.pod(permitted, id);
+            Command command = create(permitted, pod, order);
+            if (commands.queue(command, note(permitted, command)) == Commands.Queued.DONE) {
+                queued.put(command, pod);
+            }
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return queued.entrySet().stream()
+                    .map(entry ->
+                            CompletableFuture.supplyAsync(
+                                    () -> deliver(entry.getValue(), entry.getKey()), threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
     }
 
     /**

@@ -17,4 +17,9 @@ public enum CommandStatus {
     public boolean isEnded() {
         return this == DONE || this == FAILED;
     }
+
+    /** Returns whether nothing more happens. */
+    public boolean isOver() {
+        return isEnded() || this == EXPIRED;
+    }
 }

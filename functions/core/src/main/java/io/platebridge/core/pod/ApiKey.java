@@ -71,7 +71,7 @@ public record ApiKey(PodId pod, String text) {
     }
 
     /** Returns the refusal of an invalid key, which is the same for every reason. */
-    static Refusal refused() {
+    public static Refusal refused() {
         return new Refusal(
                 ErrorCode.API_KEY_INVALID, "the API key is not one of the pod's valid keys");
     }

@@ -3,8 +3,12 @@ package io.platebridge.core.pod;
 /** The outcome of a heartbeat. */
 public sealed interface HeartbeatOutcome {
 
-    /** It was stored; the pod has its values. */
-    record Stored(Pod pod) implements HeartbeatOutcome {}
+    /**
+     * It was stored; the pod has its values.
+     *
+     * @param endsPreviousKey whether it is the first one with the key of a rotation
+     */
+    record Stored(Pod pod, boolean endsPreviousKey) implements HeartbeatOutcome {}
 
     /** A newer one was stored already; nothing changed. */
     record Stale(Pod pod) implements HeartbeatOutcome {}

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Stores heartbeats. In the steady state each costs one request to the store; if the cameras
- * changed, one more.
+ * changed, or it is the first one with another key, one more.
  */
 public final class HeartbeatRecorder {
 
@@ -36,7 +36,10 @@ public final class HeartbeatRecorder {
                             .formatted(key.pod(), heartbeat.pod().get()));
         }
         return switch (pods.storeHeartbeat(key, heartbeat, clock.instant())) {
-            case HeartbeatOutcome.Stored(Pod pod) -> {
+            case HeartbeatOutcome.Stored(Pod pod, boolean endsPreviousKey) -> {
+                if (endsPreviousKey) {
+                    pods.endPreviousKey(key);
+                }
                 heartbeat.cameras().ifPresent(reported -> storeIfChanged(pod, reported));
                 yield pod;
             }

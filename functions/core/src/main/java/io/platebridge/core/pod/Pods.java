@@ -2,6 +2,7 @@ package io.platebridge.core.pod;
 
 import io.platebridge.core.Cursor;
 import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.SiteId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,27 @@ public interface Pods {
      * @param at when it arrived
      */
     HeartbeatOutcome storeHeartbeat(ApiKey key, Heartbeat heartbeat, Instant at);
+
+    /**
+     * Gives a pod another key in one step. The one that it has stays valid until {@link
+     * #endPreviousKey}; another one does not.
+     *
+     * @param key the one that the pod has, in whichever slot
+     * @return false if it is not one of the pod's keys
+     * @throws io.platebridge.core.Refusal {@code unavailable} if other requests keep changing the
+     *     keys
+     */
+    boolean rotateKey(ApiKey key, ApiKey next, Instant at);
+
+    /** Ends the other key of a pod, if this one has come by a rotation. */
+    void endPreviousKey(ApiKey current);
+
+    /**
+     * Returns the pods of a site.
+     *
+     * @param limit the most pods to return
+     */
+    List<PodId> ofSite(SiteId site, int limit);
 
     /**
      * Returns pods of a company by {@link PodOrder}.

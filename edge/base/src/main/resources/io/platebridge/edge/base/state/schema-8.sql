@@ -19,3 +19,10 @@ CREATE INDEX command_state ON command (state, due);
 CREATE TABLE stopped_camera (
   camera_id TEXT PRIMARY KEY
 ) STRICT;
+
+-- The API key that replaced the configured or registered one, which is known by its hash.
+CREATE TABLE rotated_key (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  original_hash TEXT NOT NULL,
+  api_key TEXT NOT NULL
+) STRICT;

@@ -37,6 +37,13 @@ final class Jpeg {
         return framed.slice(at, size);
     }
 
+    /** Returns a copy of the JPEG. */
+    byte[] toBytes() {
+        byte[] bytes = new byte[size];
+        bytes().get(bytes);
+        return bytes;
+    }
+
     /** Returns the body part as a read-only view with its own position. */
     ByteBuffer framed() {
         return framed.duplicate();

@@ -8,7 +8,9 @@ import io.platebridge.edge.media.mux.Fragment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class JpegFeed {
 
     private static final EventLog LOG = EventLog.of(JpegFeed.class);
+    private static final Duration SNAPSHOT_TIMEOUT = Duration.ofSeconds(6);
     private static final Duration LINGER = Duration.ofSeconds(2);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
     private static final int WAITING_BYTES = 16 << 20;
@@ -44,6 +47,18 @@ final class JpegFeed {
             thread = Thread.ofPlatform().name("jpeg-" + name).daemon().start(this::run);
         }
         return () -> subscribers.remove(subscriber);
+    }
+
+    /**
+     * Returns the next JPEG; fails with a TimeoutException if there is none within 6 s.
+     *
+     * @param width requested width, pixels
+     */
+    CompletableFuture<Jpeg> next(int width) {
+        var first = new CompletableFuture<Jpeg>();
+        Subscription subscription = add(new JpegSubscriber(width, Duration.ZERO, first::complete));
+        return first.orTimeout(SNAPSHOT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((_, _) -> subscription.close());
     }
 
     /** Returns the number of subscribers. */

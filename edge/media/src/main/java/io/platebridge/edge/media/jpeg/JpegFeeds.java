@@ -8,6 +8,7 @@ import io.platebridge.edge.media.camera.GopCache;
 import io.platebridge.edge.media.camera.Subscription;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -41,6 +42,17 @@ public final class JpegFeeds implements CameraObserver {
         if (viewed != null) {
             viewed.subscription.close();
         }
+    }
+
+    /**
+     * Takes a still image of a camera.
+     *
+     * @param width requested width, pixels
+     * @return the JPEG; fails with a TimeoutException if the camera delivers no video. Empty if
+     *     there is no such camera.
+     */
+    public Optional<CompletableFuture<byte[]>> snapshot(CameraId id, int width) {
+        return get(id).map(viewed -> viewed.feed().next(width).thenApply(Jpeg::toBytes));
     }
 
     Optional<Viewed> get(CameraId id) {

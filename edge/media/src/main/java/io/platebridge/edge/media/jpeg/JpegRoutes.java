@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.netty.buffer.Unpooled;
 import io.platebridge.core.camera.CameraId;
-import io.platebridge.edge.media.camera.Subscription;
 import io.platebridge.edge.media.jpeg.JpegFeeds.Viewed;
 import io.platebridge.edge.media.viewer.RequestMethods;
 import io.platebridge.edge.media.viewer.StreamAuthorizer.Admitted;
@@ -17,8 +16,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * {@code GET /snapshot} returns one JPEG; {@code GET /mjpeg} returns a sequence of JPEGs, for pages
@@ -27,7 +24,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class JpegRoutes {
 
-    private static final Duration SNAPSHOT_TIMEOUT = Duration.ofSeconds(6);
     private static final int MAX_VIEWERS = 100;
     private static final int MIN_WIDTH = 16;
     private static final int MAX_WIDTH = 7680;
@@ -104,14 +100,8 @@ public final class JpegRoutes {
     }
 
     private void sendSnapshot(RoutingContext context, Viewed viewed, JpegRequest request) {
-        CompletableFuture<Jpeg> first = new CompletableFuture<>();
-        Subscription subscription =
-                viewed.feed()
-                        .add(new JpegSubscriber(request.width, Duration.ZERO, first::complete));
-        var _ =
-                first.orTimeout(SNAPSHOT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                        .whenComplete((_, _) -> subscription.close());
-        Future.fromCompletionStage(first, context.vertx().getOrCreateContext())
+        Future.fromCompletionStage(
+                        viewed.feed().next(request.width), context.vertx().getOrCreateContext())
                 .onSuccess(jpeg -> {
                     context.response()
                             .putHeader("Content-Type", "image/jpeg")

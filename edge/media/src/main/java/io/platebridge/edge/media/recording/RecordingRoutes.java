@@ -17,8 +17,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Routes for recordings: the list, each recording with byte ranges, its thumbnail, and manual
- * recording. A request needs a token for the recording's camera.
+ * Routes for recordings: the list, each recording with byte ranges, its thumbnail, and what is
+ * being recorded. A request needs a token for the recording's camera. Recording is started and
+ * stopped by a command of the cloud, because a token to watch is no permission to record.
  */
 public final class RecordingRoutes {
 
@@ -26,8 +27,6 @@ public final class RecordingRoutes {
     private static final String CACHE = "private, max-age=3600";
     private static final int MAX_LIST = 500;
     private static final int DEFAULT_LIST = 100;
-    private static final long MAX_MANUAL_SECONDS = Duration.ofHours(24).toSeconds();
-    private static final long DEFAULT_MANUAL_SECONDS = Duration.ofHours(1).toSeconds();
 
     private final RecordingStore store;
     private final SegmentRecorder recorder;
@@ -41,8 +40,6 @@ public final class RecordingRoutes {
     public void mount(StreamRouteGuard guard) {
         guard.addRoute("/recordings/list", handlerOf(this::listRecordings));
         guard.addRoute("/recording/status", handlerOf(this::reportStatus));
-        guard.addCommandRoute("/recording/start", handlerOf(this::startManual));
-        guard.addCommandRoute("/recording/stop", handlerOf(this::stopManual));
         guard.addRoute("/recording/:id", handlerOf(this::sendVideo));
         guard.addRoute("/thumbnail/:id", handlerOf(this::sendThumbnail));
     }
@@ -141,22 +138,6 @@ public final class RecordingRoutes {
         }
         long size = Files.size(picture);
         return response -> send(response, "image/jpeg", picture, 0, size);
-    }
-
-    private Consumer<HttpServerResponse> startManual(RoutingContext context, CameraId camera)
-            throws RequestException {
-        long seconds =
-                longParameter(context, "seconds", DEFAULT_MANUAL_SECONDS, MAX_MANUAL_SECONDS);
-        if (recorder.startManual(camera, Duration.ofSeconds(seconds)).isEmpty()) {
-            throw unknownCamera(camera);
-        }
-        return reportStatus(context, camera);
-    }
-
-    private Consumer<HttpServerResponse> stopManual(RoutingContext context, CameraId camera)
-            throws RequestException {
-        recorder.stopManual(camera);
-        return reportStatus(context, camera);
     }
 
     private Consumer<HttpServerResponse> reportStatus(RoutingContext context, CameraId camera)

@@ -53,15 +53,6 @@ public final class StreamRouteGuard {
         addSocketRoute(path, handler);
     }
 
-    /** Adds {@code POST path}. */
-    public void addCommandRoute(String path, AuthorizedHandler handler) {
-        if (!origins.isEmpty()) {
-            router.route(path).handler(cors());
-        }
-        router.route(path).failureHandler(StreamRouteGuard::handleFailure);
-        router.post(path).handler(context -> admit(context, handler));
-    }
-
     /** Adds {@code GET path} for WebSockets, to which CORS does not apply. */
     public void addSocketRoute(String path, AuthorizedHandler handler) {
         router.route(path).failureHandler(StreamRouteGuard::handleFailure);
@@ -74,7 +65,6 @@ public final class StreamRouteGuard {
         return CorsHandler.create()
                 .addOrigins(origins)
                 .allowedMethod(HttpMethod.GET)
-                .allowedMethod(HttpMethod.POST)
                 .allowPrivateNetwork(true)
                 .maxAgeSeconds((int) PREFLIGHT_LIFE.toSeconds());
     }

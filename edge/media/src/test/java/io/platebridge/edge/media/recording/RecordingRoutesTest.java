@@ -281,28 +281,24 @@ class RecordingRoutesTest {
     }
 
     @Test
-    void a_manual_recording_is_started_and_stopped_by_request() throws Exception {
-        JsonObject begun = post("/recording/start?seconds=60");
-        assertTrue(begun.getBoolean("recording"));
-        JsonObject status = json(get(uri("/recording/status")));
-        assertEquals(
-                List.of("continuous", "command"),
-                status.getJsonArray("recordings").stream()
-                        .map(item -> ((JsonObject) item).getString("purpose"))
-                        .toList());
-        JsonObject ended = post("/recording/stop");
-        assertEquals(false, ended.getBoolean("recording"));
-        assertEquals(ended, post("/recording/stop"));
-    }
-
-    private JsonObject post(String path) throws Exception {
-        HttpResponse<byte[]> answer =
+    void a_token_to_watch_shows_a_manual_recording_and_starts_none() throws Exception {
+        HttpResponse<byte[]> refusal =
                 http.send(
-                        HttpRequest.newBuilder(uri(path))
+                        HttpRequest.newBuilder(uri("/recording/start?seconds=60"))
                                 .POST(HttpRequest.BodyPublishers.noBody())
                                 .build(),
                         BodyHandlers.ofByteArray());
-        assertEquals(200, answer.statusCode());
-        return json(answer);
+        assertEquals(405, refusal.statusCode());
+        assertEquals(List.of("continuous"), purposes());
+        recorder.startManual(GATE, Duration.ofMinutes(1));
+        assertEquals(List.of("continuous", "command"), purposes());
+        recorder.stopManual(GATE);
+        assertEquals(List.of("continuous"), purposes());
+    }
+
+    private List<String> purposes() throws Exception {
+        return json(get(uri("/recording/status"))).getJsonArray("recordings").stream()
+                .map(item -> ((JsonObject) item).getString("purpose"))
+                .toList();
     }
 }

@@ -150,6 +150,10 @@ final class MediaModule {
         return recordingStore;
     }
 
+    JpegFeeds jpegFeeds() {
+        return jpegFeeds;
+    }
+
     SegmentRecorder segmentRecorder() {
         return segmentRecorder;
     }

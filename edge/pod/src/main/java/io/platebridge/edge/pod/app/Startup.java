@@ -23,6 +23,7 @@ import io.platebridge.edge.pod.clock.PodClock;
 import io.platebridge.edge.pod.clock.Timekeeping;
 import io.platebridge.edge.pod.cloud.CameraReport;
 import io.platebridge.edge.pod.cloud.CloudStatus;
+import io.platebridge.edge.pod.cloud.CurrentKey;
 import io.platebridge.edge.pod.cloud.Heartbeats;
 import io.platebridge.edge.pod.cloud.PodReport;
 import io.platebridge.edge.pod.cloud.Registration;
@@ -35,6 +36,9 @@ import io.platebridge.edge.pod.command.CommandRoute;
 import io.platebridge.edge.pod.command.CommandRunner;
 import io.platebridge.edge.pod.command.NudgeAction;
 import io.platebridge.edge.pod.command.OutcomeReports;
+import io.platebridge.edge.pod.command.RecordingActions;
+import io.platebridge.edge.pod.command.RotateKeyAction;
+import io.platebridge.edge.pod.command.SnapshotAction;
 import io.platebridge.edge.pod.config.Config;
 import io.platebridge.edge.pod.health.FrigateHealth;
 import io.platebridge.edge.pod.health.Health;
@@ -53,6 +57,7 @@ import io.platebridge.edge.pod.tailnet.Tailnet;
 import io.platebridge.edge.pod.upload.ClipRecordings;
 import io.platebridge.edge.pod.upload.ClipUploads;
 import io.platebridge.edge.pod.upload.Retention;
+import io.platebridge.edge.pod.upload.SnapshotUpload;
 import io.platebridge.edge.pod.whitelist.LocalWhitelist;
 import io.platebridge.edge.pod.whitelist.WhitelistRefresh;
 import io.vertx.core.Vertx;
@@ -257,9 +262,13 @@ final class Startup implements AutoCloseable {
     }
 
     private void startCloudModules(ApiKey key) {
+        var current = new CurrentKey(database, key);
         var cloud =
                 resources.own(
-                        new PlateBridgeClient(config.cloud().portal(), key::text, CLOUD_TIMEOUT));
+                        new PlateBridgeClient(
+                                config.cloud().portal(),
+                                () -> current.get().text(),
+                                CLOUD_TIMEOUT));
         var refresh =
                 resources.own(
                         WhitelistRefresh.start(whitelist, cloud, config.access(), backoff, clock));
@@ -291,7 +300,7 @@ final class Startup implements AutoCloseable {
                 resources.own(
                         new CommandRunner(
                                 database,
-                                actions(refresh),
+                                actions(refresh, cloud, current),
                                 clock::confirmedTime,
                                 clock,
                                 outcomes::wake));
@@ -328,9 +337,15 @@ final class Startup implements AutoCloseable {
         }
     }
 
-    private Map<CommandKind, CommandAction> actions(WhitelistRefresh refresh) {
+    private Map<CommandKind, CommandAction> actions(
+            WhitelistRefresh refresh, PlateBridgeClient cloud, CurrentKey key) {
         var actions = new EnumMap<CommandKind, CommandAction>(CommandKind.class);
         actions.put(CommandKind.NUDGE, new NudgeAction(refresh, heartbeatWanted::raise));
+        actions.put(
+                CommandKind.ROTATE_KEY, new RotateKeyAction(cloud, key, heartbeatWanted::raise));
+        var snapshots = resources.own(new SnapshotUpload(cloud));
+        actions.put(CommandKind.SNAPSHOT, new SnapshotAction(media.jpegFeeds(), snapshots, clock));
+        actions.putAll(new RecordingActions(media.segmentRecorder()).byKind());
         actions.putAll(new CameraActions(media.configuredCameras()).byKind());
         return actions;
     }

@@ -35,11 +35,17 @@ public final class CameraActions {
                 .orElseThrow(() -> new CommandException("the command names no camera"));
     }
 
+    /** Returns the failure of a command about a camera that does not run. */
+    static CommandException notRunning(DeliveredCommand command) {
+        return new CommandException(
+                "the pod has no running camera "
+                        + command.camera().map(CameraId::value).orElse("without an id"));
+    }
+
     private static String demand(boolean done, DeliveredCommand command, String detail)
             throws CommandException {
         if (!done) {
-            throw new CommandException(
-                    "the pod has no running camera " + command.camera().orElseThrow());
+            throw notRunning(command);
         }
         return detail;
     }

@@ -1,9 +1,11 @@
 package io.platebridge.edge.pod.upload;
 
 import io.platebridge.edge.base.http.BoundedExchange;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +48,21 @@ final class ObjectStorage implements AutoCloseable {
     void put(UploadGrant grant, Path file, long sizeBytes)
             throws StorageException, InterruptedException {
         try {
-            int status = exchange.send(request(grant, file, sizeBytes)).statusCode();
+            put(grant, BodyPublishers.ofFile(file), sizeBytes);
+        } catch (FileNotFoundException e) {
+            throw new StorageException("object storage is unreachable: " + e, e);
+        }
+    }
+
+    /** Uploads bytes, as {@link #put(UploadGrant, Path, long)}. */
+    void put(UploadGrant grant, byte[] bytes) throws StorageException, InterruptedException {
+        put(grant, BodyPublishers.ofByteArray(bytes), bytes.length);
+    }
+
+    private void put(UploadGrant grant, BodyPublisher body, long sizeBytes)
+            throws StorageException, InterruptedException {
+        try {
+            int status = exchange.send(request(grant, body, sizeBytes)).statusCode();
             if (status / 100 != 2 && status != PRECONDITION_FAILED) {
                 throw new StorageException("HTTP %d from object storage".formatted(status), null);
             }
@@ -55,12 +71,11 @@ final class ObjectStorage implements AutoCloseable {
         }
     }
 
-    private static HttpRequest request(UploadGrant grant, Path file, long sizeBytes)
-            throws IOException {
+    private static HttpRequest request(UploadGrant grant, BodyPublisher body, long sizeBytes) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(grant.url())
                         .timeout(MIN_TIMEOUT.plusSeconds(sizeBytes / MIN_BYTES_PER_SECOND))
-                        .PUT(BodyPublishers.ofFile(file));
+                        .PUT(body);
         grant.headers().entrySet().stream()
                 .filter(header -> !OWN_HEADERS.contains(header.getKey().toLowerCase(Locale.ROOT)))
                 .forEach(header -> request.header(header.getKey(), header.getValue()));

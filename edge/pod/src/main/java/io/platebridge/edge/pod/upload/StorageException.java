@@ -3,7 +3,7 @@ package io.platebridge.edge.pod.upload;
 import org.jspecify.annotations.Nullable;
 
 /** A clip could not be uploaded or deleted; a later attempt may succeed. */
-final class StorageException extends Exception {
+public final class StorageException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

@@ -2,6 +2,7 @@ package io.platebridge.edge.pod.command;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.contract.CommandOutcome;
@@ -18,10 +19,14 @@ import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.media.camera.CameraSettings;
 import io.platebridge.edge.media.camera.Cameras;
+import io.platebridge.edge.media.jpeg.JpegFeeds;
 import io.platebridge.edge.media.live.TestTokens;
+import io.platebridge.edge.media.recording.RecordingStore;
+import io.platebridge.edge.media.recording.SegmentRecorder;
 import io.platebridge.edge.media.source.SourceTiming;
 import io.platebridge.edge.media.source.SourceUrl;
 import io.platebridge.edge.pod.camera.ConfiguredCameras;
+import io.platebridge.edge.pod.upload.SnapshotUpload;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.net.URI;
@@ -38,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -259,6 +265,48 @@ class CommandsTest {
             assertTrue(cameras.get(GATE).orElseThrow() != before);
             assertTrue(!configured.stop(new CameraId("other")));
         }
+    }
+
+    @Test
+    void a_still_image_is_uploaded_and_a_recording_started_and_stopped() throws Exception {
+        var feeds = new JpegFeeds(1 << 20);
+        var store = new RecordingStore(dir.resolve("recordings"));
+        try (var recorder =
+                        new SegmentRecorder(
+                                store, Set.of(), Duration.ofMinutes(1), camera -> camera, clock);
+                var cameras =
+                        new Cameras(
+                                SourceTiming.DEFAULT,
+                                clock,
+                                new Random(1),
+                                List.of(feeds, recorder));
+                var upload = new SnapshotUpload(client)) {
+            cameras.start(new CameraSettings(GATE, "Gate", "", SourceUrl.of("test:")));
+            String detail =
+                    new SnapshotAction(feeds, upload, clock)
+                            .run(ofGate("snapshot", Map.of("width", "320")));
+            byte[] jpeg = cloud.bucket().objects().get(detail.replace("recording ", ""));
+            assertEquals((byte) 0xFF, jpeg[0], detail);
+            assertEquals((byte) 0xD8, jpeg[1]);
+            var actions = new RecordingActions(recorder).byKind();
+            CommandAction start = actions.get(CommandKind.START_RECORDING);
+            start.run(ofGate("start_recording", Map.of("seconds", "60")));
+            assertEquals(1, recorder.status(GATE).size());
+            actions.get(CommandKind.STOP_RECORDING).run(ofGate("stop_recording", Map.of()));
+            assertEquals(List.of(), recorder.status(GATE));
+            cameras.stop(GATE);
+            assertThrows(
+                    CommandException.class, () -> start.run(ofGate("start_recording", Map.of())));
+        }
+    }
+
+    private static DeliveredCommand ofGate(String kind, Map<String, String> arguments) {
+        return new DeliveredCommand(
+                new CommandId("c-" + kind),
+                kind,
+                Optional.of(GATE),
+                arguments,
+                Instant.now().plusSeconds(600));
     }
 
     private Cameras cameras() {

@@ -1,0 +1,78 @@
+package io.platebridge.edge.pod.upload;
+
+import io.platebridge.contract.ConfirmRequest;
+import io.platebridge.contract.PlateBridgeClient;
+import io.platebridge.contract.ProblemException;
+import io.platebridge.contract.UploadUrlRequest;
+import io.platebridge.contract.UploadUrlResponse;
+import io.platebridge.core.camera.CameraId;
+import java.io.IOException;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/** Uploads still images, which are listed as recordings of their camera. Thread-safe. */
+public final class SnapshotUpload implements AutoCloseable {
+
+    private static final String EVENT_TYPE = "snapshot";
+
+    private final PlateBridgeClient cloud;
+    private final ObjectStorage storage = new ObjectStorage();
+
+    public SnapshotUpload(PlateBridgeClient cloud) {
+        this.cloud = cloud;
+    }
+
+    /**
+     * Uploads a JPEG and confirms it.
+     *
+     * @param name a name that no other image of the pod has
+     * @param takenAt when it was taken
+     * @return its file path in the cloud
+     * @throws StorageException if object storage refuses it
+     */
+    public String upload(CameraId camera, String name, byte[] jpeg, Instant takenAt)
+            throws IOException, ProblemException, StorageException, InterruptedException {
+        UploadUrlResponse answer =
+                cloud.createUploadUrl(
+                        new UploadUrlRequest(
+                                camera.value(),
+                                "snapshot-%s.jpg".formatted(name),
+                                UploadUrlRequest.ContentType.IMAGE_JPEG,
+                                (long) jpeg.length,
+                                sha256(jpeg)));
+        storage.put(
+                new UploadGrant(
+                        URI.create(answer.uploadUrl()),
+                        answer.headers(),
+                        answer.filePath(),
+                        answer.expiresAt()),
+                jpeg);
+        return cloud.confirmRecording(
+                        new ConfirmRequest(
+                                camera.value(),
+                                answer.filePath(),
+                                null,
+                                EVENT_TYPE,
+                                null,
+                                null,
+                                takenAt))
+                .recording()
+                .filePath();
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+    }
+}
