@@ -466,7 +466,7 @@ export interface paths {
         put?: never;
         /**
          * Create an upload URL
-         * @description A presigned PUT for one clip, valid for 1 h. The announced `size_bytes` and `sha256` are signed, so storage rejects any other file. An object is never overwritten. If neither is announced, as by the prototype's agent, the address is outside the listed recordings, and the confirmation copies the object that is there; a later PUT changes no listed recording. A repeated request for the same file name returns the same `file_path`.
+         * @description A presigned PUT for one clip, valid for 1 h. The announced `size_bytes` and `sha256` are signed, so storage rejects any other file. An object is never overwritten. If neither is announced, as by the prototype's agent, the address is outside the listed recordings, and the confirmation copies the object that is there; a later PUT changes no listed recording. A repeated request for the same file name returns the same `file_path`. A clip with the content of another, as of events that overlap, is copied in storage and need not be sent. A thumbnail has an address of its own; a clip is listed with or without it.
          */
         post: operations["createUploadUrl"];
         delete?: never;
@@ -1970,6 +1970,15 @@ export interface components {
              * @description start of the clip
              */
             recorded_at?: string;
+            /** @description file_path of a confirmed clip of this camera with the same size and hash, as of events that overlap */
+            content_of?: string;
+            /**
+             * Format: int64
+             * @description a still of the clip, JPEG; with thumbnail_sha256
+             */
+            thumbnail_size_bytes?: number;
+            /** @description hex */
+            thumbnail_sha256?: string;
         };
         /** @description Where and how to upload. */
         UploadUrlResponse: {
@@ -1991,6 +2000,13 @@ export interface components {
             expires_in: number;
             /** Format: date-time */
             expires_at: string;
+            /** @description true if storage has the content already: confirm without a PUT */
+            uploaded?: boolean;
+            /** @description for the PUT of the announced thumbnail, before the confirmation */
+            thumbnail_url?: string;
+            thumbnail_headers?: {
+                [key: string]: string;
+            };
         };
         /** @description An upload is complete. */
         ConfirmRequest: {
@@ -2054,6 +2070,8 @@ export interface components {
             download_url?: string;
             /** Format: date-time */
             download_expires_at?: string;
+            /** @description a still of the clip, JPEG; valid as long as download_url */
+            thumbnail_url?: string;
             /** @description true for a clip that stays on its pod and has no download_url */
             on_pod?: boolean;
         };
@@ -4222,7 +4240,14 @@ export interface operations {
                  *       "filename": "recording_20261120_120000.mp4",
                  *       "content_type": "video/mp4",
                  *       "size_bytes": 5242880,
-                 *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                 *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *       "duration_seconds": 30,
+                 *       "event_type": "plate_detection",
+                 *       "plate_number": "ABC123",
+                 *       "event_id": "1763640000.475377-mxklsc",
+                 *       "recorded_at": "2026-11-20T11:59:55Z",
+                 *       "thumbnail_size_bytes": 9216,
+                 *       "thumbnail_sha256": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"
                  *     }
                  */
                 "application/json": components["schemas"]["UploadUrlRequest"];
@@ -4247,7 +4272,12 @@ export interface operations {
                      *       },
                      *       "file_path": "recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_120000.mp4",
                      *       "expires_in": 3600,
-                     *       "expires_at": "2026-11-20T13:00:00Z"
+                     *       "expires_at": "2026-11-20T13:00:00Z",
+                     *       "thumbnail_url": "https://media.platebridge.example/recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_120000.mp4~thumbnail.jpg?X-Amz-Signature=0",
+                     *       "thumbnail_headers": {
+                     *         "content-type": "image/jpeg",
+                     *         "if-none-match": "*"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["UploadUrlResponse"];

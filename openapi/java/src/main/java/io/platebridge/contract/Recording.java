@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param durationSeconds s
  * @param recordedAt start of the clip
  * @param downloadUrl presigned: anyone who has it may download
+ * @param thumbnailUrl presigned, as downloadUrl
  * @param onPod true for a clip that stays on its pod; then there is no downloadUrl
  */
 public record Recording(
@@ -34,6 +35,7 @@ public record Recording(
         Instant recordedAt,
         @Secret @Nullable String downloadUrl,
         @Nullable Instant downloadExpiresAt,
+        @Secret @Nullable String thumbnailUrl,
         @Nullable Boolean onPod) {
 
     public Recording {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 64 hex digits, lower case
  * @param durationSeconds s
  * @param eventType as in {@link ConfirmRequest}, and what follows; used if no confirmation comes
+ * @param contentOf filePath of a confirmed clip of this camera with the same content
+ * @param thumbnailSizeBytes of a still, JPEG, at most 64 KiB
+ * @param thumbnailSha256 64 hex digits, lower case
  */
 public record UploadUrlRequest(
         String cameraId,
@@ -26,7 +29,10 @@ public record UploadUrlRequest(
         @Nullable String eventType,
         @Secret @Nullable String plateNumber,
         @Nullable String eventId,
-        @Nullable Instant recordedAt) {
+        @Nullable Instant recordedAt,
+        @Nullable String contentOf,
+        @Nullable Long thumbnailSizeBytes,
+        @Nullable String thumbnailSha256) {
 
     /** The media type of a recording. */
     public enum ContentType {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param headers to be sent exactly so
  * @param filePath names the recording from now on
  * @param expiresIn seconds
+ * @param uploaded true if storage has the content already: confirm without a PUT
+ * @param thumbnailUrl presigned: anyone who has it may upload the thumbnail
+ * @param thumbnailHeaders to be sent exactly so
  */
 public record UploadUrlResponse(
         @Nullable Boolean success,
@@ -25,7 +28,10 @@ public record UploadUrlResponse(
         Map<String, String> headers,
         String filePath,
         int expiresIn,
-        Instant expiresAt) {
+        Instant expiresAt,
+        @Nullable Boolean uploaded,
+        @Secret @Nullable String thumbnailUrl,
+        @Nullable Map<String, String> thumbnailHeaders) {
 
     /** HTTP method of the upload. */
     public enum Method {
@@ -39,6 +45,7 @@ public record UploadUrlResponse(
         headers = Map.copyOf(headers);
         requireNonNull(filePath, "filePath");
         requireNonNull(expiresAt, "expiresAt");
+        thumbnailHeaders = thumbnailHeaders == null ? null : Map.copyOf(thumbnailHeaders);
     }
 
     @Override

@@ -37,6 +37,7 @@ final class EncodedRecording {
                 recording.recordedAt(),
                 address.map(url -> url.url().toString()).orElse(null),
                 address.flatMap(_ -> playable).map(Playable::expiresAt).orElse(null),
+                playable.flatMap(Playable::thumbnail).map(url -> url.url().toString()).orElse(null),
                 recording.object().isEmpty() ? true : null);
     }
 }

@@ -18,6 +18,7 @@ import io.platebridge.contract.UploadUrlRequest;
 import io.platebridge.contract.UploadUrlResponse;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.Page;
+import io.platebridge.core.Refusal;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.camera.CameraId;
@@ -37,6 +38,8 @@ import io.platebridge.core.recording.RecordingDeletion;
 import io.platebridge.core.recording.RecordingFilter;
 import io.platebridge.core.recording.RecordingId;
 import io.platebridge.core.recording.Sha256;
+import io.platebridge.core.recording.SignedUrl;
+import io.platebridge.core.recording.Thumbnail;
 import io.platebridge.core.recording.Uploads;
 import io.platebridge.core.tenancy.Memberships;
 import io.platebridge.core.tenancy.SiteId;
@@ -95,7 +98,9 @@ public final class RecordingsHandler
 
     private UploadUrlResponse createUploadUrl(ApiRequest call) {
         UploadUrlRequest request = call.body(UploadUrlRequest.class);
-        Uploads.Upload upload = uploads.open(pod(call), announcement(request));
+        Uploads.Upload upload =
+                uploads.open(
+                        pod(call), announcement(request), Optional.ofNullable(request.contentOf()));
         return new UploadUrlResponse(
                 true,
                 upload.url().url().toString(),
@@ -104,7 +109,10 @@ public final class RecordingsHandler
                 upload.url().headers(),
                 upload.path().text(),
                 (int) Uploads.URL_LIFETIME.toSeconds(),
-                upload.expiresAt());
+                upload.expiresAt(),
+                upload.isUploaded() ? true : null,
+                upload.thumbnail().map(url -> url.url().toString()).orElse(null),
+                upload.thumbnail().map(SignedUrl::headers).orElse(null));
     }
 
     private ConfirmResponse confirmRecording(ApiRequest call) {
@@ -191,7 +199,22 @@ public final class RecordingsHandler
                         nonBlank(request.plateNumber()).map(WrittenPlate::new),
                         nonBlank(request.eventId())
                                 .map(id -> Field.read("event_id", id, EventId::new)),
-                        Optional.ofNullable(request.recordedAt())));
+                        Optional.ofNullable(request.recordedAt())),
+                thumbnail(request));
+    }
+
+    private static Optional<Thumbnail> thumbnail(UploadUrlRequest request) {
+        Long sizeBytes = request.thumbnailSizeBytes();
+        String sha256 = request.thumbnailSha256();
+        if (sizeBytes == null && sha256 == null) {
+            return Optional.empty();
+        }
+        if (sizeBytes == null || sha256 == null) {
+            throw Refusal.invalid(
+                    "thumbnail_sha256", "thumbnail_size_bytes and thumbnail_sha256", "one of them");
+        }
+        return Optional.of(
+                new Thumbnail(sizeBytes, Field.read("thumbnail_sha256", sha256, Sha256::new)));
     }
 
     private static Confirmation confirmation(ConfirmRequest request) {

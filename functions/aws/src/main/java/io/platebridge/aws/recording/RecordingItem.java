@@ -18,6 +18,7 @@ import io.platebridge.core.recording.Recording;
 import io.platebridge.core.recording.Recordings.Entry;
 import io.platebridge.core.recording.Sha256;
 import io.platebridge.core.recording.StoredObject;
+import io.platebridge.core.recording.Thumbnail;
 import io.platebridge.core.tenancy.Place;
 import java.time.Instant;
 import java.util.Optional;
@@ -57,6 +58,10 @@ final class RecordingItem {
                 .set("announced_size", announcement.sizeBytes())
                 .set("announced_sha256", announcement.sha256().map(Sha256::hex))
                 .set("recorded_at", announcement.facts().recordedAt())
+                .set("announced_thumbnail_size", announcement.thumbnail().map(Thumbnail::sizeBytes))
+                .set(
+                        "announced_thumbnail_sha256",
+                        announcement.thumbnail().map(Thumbnail::sha256).map(Sha256::hex))
                 .when("attribute_not_exists(#confirmed_at) AND attribute_not_exists(#deleted_at)");
     }
 
@@ -119,6 +124,7 @@ final class RecordingItem {
                 .remove("sha256")
                 .remove("object_key")
                 .remove("recorded_at")
+                .remove("thumbnail_size")
                 .when("attribute_exists(#confirmed_at)");
     }
 
@@ -156,6 +162,7 @@ final class RecordingItem {
                 .set("object_key", objectKey(recording))
                 .set("sha256", recording.object().flatMap(StoredObject::sha256).map(Sha256::hex))
                 .set("recorded_at", recording.recordedAt())
+                .set("thumbnail_size", recording.thumbnail().map(StoredObject::sizeBytes))
                 .set(Timeline.PARTITION, Keys.recordingsOf(path.pod(), path.camera()))
                 .set(Timeline.SORT, recording.position())
                 .set(
@@ -175,6 +182,8 @@ final class RecordingItem {
                 .remove("announced_type")
                 .remove("announced_size")
                 .remove("announced_sha256")
+                .remove("announced_thumbnail_size")
+                .remove("announced_thumbnail_sha256")
                 .remove(EXPIRES_AT);
     }
 
@@ -208,7 +217,10 @@ final class RecordingItem {
                 object(item),
                 item.number("size"),
                 facts(item),
-                item.time("recorded_at"));
+                item.time("recorded_at"),
+                item.findNumber("thumbnail_size")
+                        .map(size ->
+                                new StoredObject(path(item).thumbnail(), size, Optional.empty())));
     }
 
     private static Facts facts(Item item) {
@@ -238,7 +250,12 @@ final class RecordingItem {
                 item.findChoice("announced_type", MediaType.class),
                 item.findNumber("announced_size"),
                 item.findText("announced_sha256").map(Sha256::new),
-                facts(item));
+                facts(item),
+                item.findNumber("announced_thumbnail_size")
+                        .map(size ->
+                                new Thumbnail(
+                                        size,
+                                        new Sha256(item.text("announced_thumbnail_sha256")))));
     }
 
     static FilePath path(Item item) {

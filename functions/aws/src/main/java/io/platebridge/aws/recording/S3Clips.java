@@ -10,6 +10,7 @@ import io.platebridge.core.recording.MediaType;
 import io.platebridge.core.recording.Sha256;
 import io.platebridge.core.recording.SignedUrl;
 import io.platebridge.core.recording.StoredObject;
+import io.platebridge.core.recording.Thumbnail;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
@@ -94,6 +96,33 @@ public final class S3Clips implements Clips, AutoCloseable {
         return new SignedUrl(uri(signed.url()), headersToSend(signed.signedHeaders()));
     }
 
+    @Override
+    public SignedUrl putUrl(FilePath path, Thumbnail thumbnail, Duration lifetime) {
+        PresignedPutObjectRequest signed =
+                presigner.presignPutObject(request ->
+                        request.signatureDuration(lifetime)
+                                .putObjectRequest(put ->
+                                        put.bucket(bucket)
+                                                .key(path.thumbnail())
+                                                .contentType(MediaType.IMAGE_JPEG.text())
+                                                .contentLength(thumbnail.sizeBytes())
+                                                .checksumSHA256(thumbnail.sha256().base64())
+                                                .ifNoneMatch("*")));
+        return new SignedUrl(uri(signed.url()), headersToSend(signed.signedHeaders()));
+    }
+
+    @Override
+    public Optional<StoredObject> findThumbnail(FilePath path) {
+        return head(path.thumbnail()).map(head -> object(path.thumbnail(), head));
+    }
+
+    @Override
+    public boolean copy(StoredObject object, FilePath to) {
+        return head(object.key())
+                .filter(head -> copy(object.key(), head.eTag(), to.text()))
+                .isPresent();
+    }
+
     /** HTTP clients set the host header themselves. */
     private static Map<String, String> headersToSend(Map<String, List<String>> signed) {
         return signed.entrySet().stream()
@@ -140,6 +169,7 @@ public final class S3Clips implements Clips, AutoCloseable {
                     copy.sourceBucket(bucket)
                             .sourceKey(from)
                             .copySourceIfMatch(eTag)
+                            .checksumAlgorithm(ChecksumAlgorithm.SHA256)
                             .destinationBucket(bucket)
                             .destinationKey(to));
             return true;

@@ -82,7 +82,8 @@ class UploadReconcilerTest {
                         Optional.empty(),
                         Optional.of(sizeBytes),
                         Optional.empty(),
-                        facts));
+                        facts,
+                        Optional.empty()));
     }
 
     private void put(Upload upload, String content) throws Exception {

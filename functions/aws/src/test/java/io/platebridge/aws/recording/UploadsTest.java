@@ -30,6 +30,7 @@ import io.platebridge.core.recording.RecordingFilter;
 import io.platebridge.core.recording.Sha256;
 import io.platebridge.core.recording.SignedUrl;
 import io.platebridge.core.recording.StoredObject;
+import io.platebridge.core.recording.Thumbnail;
 import io.platebridge.core.recording.Uploads;
 import io.platebridge.core.recording.Uploads.Upload;
 import io.platebridge.core.tenancy.Caller;
@@ -421,6 +422,87 @@ class UploadsTest {
         assertEquals(List.of("r4", "r2", "r0"), listed(caller, Optional.of(pod), Optional.empty()));
         assertEquals(List.of("r3", "r0"), listed(caller, Optional.empty(), Optional.of("cam_1")));
         assertEquals(List.of("r3"), listed(caller, Optional.of(second), Optional.of("cam_1")));
+    }
+
+    private Upload announceAgain(String filename, byte[] content, String contentOf) {
+        return uploads.open(pod, announced(filename, content), Optional.of(contentOf));
+    }
+
+    @Test
+    void a_clip_with_the_content_of_another_is_listed_without_a_second_upload() throws Exception {
+        Upload first = uploads.open(pod, announced("a.mp4", CLIP));
+        put(first.url(), CLIP);
+        String path = first.path().text();
+        assertTrue(!announceAgain("b.mp4", CLIP, path).isUploaded(), "it is not confirmed yet");
+        Recording one = uploads.confirm(pod, confirmation(first));
+
+        Upload second = announceAgain("b.mp4", CLIP, path);
+        assertTrue(second.isUploaded());
+        Recording two = uploads.confirm(pod, confirmation(second));
+
+        assertEquals(
+                one.object().flatMap(StoredObject::sha256),
+                two.object().flatMap(StoredObject::sha256));
+        assertEquals(
+                List.of("b.mp4", "a.mp4"),
+                listed(world.memberOf(World.GATE), Optional.of(pod), Optional.empty()));
+        assertEquals(412, put(second.url(), CLIP), "a client that sends it anyway");
+        clips.delete(clips.keysOf(first.path()));
+        assertEquals(List.of(second.path().text()), clips.keysOf(second.path()), "it has its own");
+    }
+
+    @Test
+    void only_the_announced_content_of_the_same_camera_is_copied() throws Exception {
+        Upload first = uploads.open(pod, announced("a.mp4", CLIP));
+        put(first.url(), CLIP);
+        uploads.confirm(pod, confirmation(first));
+        Pod other = podWithCameras("SN2");
+        String path = first.path().text();
+
+        assertTrue(!announceAgain("b.mp4", OTHER, path).isUploaded(), "other content");
+        assertTrue(!announceAgain("c.mp4", CLIP, "../x").isUploaded(), "no path");
+        assertTrue(
+                !uploads.open(other, announced("a.mp4", CLIP), Optional.of(path)).isUploaded(),
+                "another pod's");
+        assertTrue(announceAgain("a.mp4", CLIP, path).isUploaded(), "it is itself a recording");
+    }
+
+    @Test
+    void a_thumbnail_is_listed_if_it_came_and_its_clip_anyway() throws Exception {
+        Upload with = uploads.open(pod, withThumbnail("a.mp4", OTHER));
+        Upload without = uploads.open(pod, withThumbnail("b.mp4", OTHER));
+        SignedUrl url = with.thumbnail().orElseThrow();
+        assertEquals("image/jpeg", url.headers().get("content-type"));
+        assertEquals(400, put(url, CLIP), "other content");
+        assertEquals(200, put(url, OTHER));
+        assertEquals(412, put(url, OTHER), "it is never replaced");
+        put(with.url(), CLIP);
+        put(without.url(), CLIP);
+
+        uploads.confirm(pod, confirmation(with));
+        uploads.confirm(pod, confirmation(without));
+
+        List<Playable> listed =
+                playback.list(
+                                world.memberOf(World.GATE),
+                                RecordingFilter.of(Optional.of(pod.id()), Optional.empty()),
+                                PageRequest.first())
+                        .entries();
+        assertEquals(Optional.empty(), listed.get(0).thumbnail());
+        assertArrayEquals(OTHER, get(listed.get(1).thumbnail().orElseThrow().url()));
+        assertEquals(
+                List.of(with.path().text(), with.path().thumbnail()), clips.keysOf(with.path()));
+    }
+
+    private static Announcement withThumbnail(String filename, byte[] thumbnail) {
+        return new Announcement(
+                CAMERA,
+                filename,
+                Optional.empty(),
+                Optional.of((long) CLIP.length),
+                Optional.of(sha256(CLIP)),
+                Facts.NONE,
+                Optional.of(new Thumbnail(thumbnail.length, sha256(thumbnail))));
     }
 
     private void record(Pod owner, CameraId camera, String filename) throws Exception {

@@ -17,7 +17,8 @@ public record Announcement(
         Optional<MediaType> type,
         Optional<Long> sizeBytes,
         Optional<Sha256> sha256,
-        Confirmation.Facts facts) {
+        Confirmation.Facts facts,
+        Optional<Thumbnail> thumbnail) {
 
     /** The largest clip. */
     public static final long MAX_BYTES = 5L << 30;
@@ -32,20 +33,26 @@ public record Announcement(
         }
     }
 
-    /** Returns an announcement without facts, as the prototype's clients send it. */
+    /** Returns an announcement without facts and thumbnail, as the prototype's clients send it. */
     public Announcement(
             CameraId camera,
             String filename,
             Optional<MediaType> type,
             Optional<Long> sizeBytes,
             Optional<Sha256> sha256) {
-        this(camera, filename, type, sizeBytes, sha256, Confirmation.Facts.NONE);
+        this(camera, filename, type, sizeBytes, sha256, Confirmation.Facts.NONE, Optional.empty());
     }
 
     /** Returns the same for exactly the content that storage holds. */
     Announcement of(StoredObject object) {
         return new Announcement(
-                camera, filename, type, Optional.of(object.sizeBytes()), object.sha256(), facts);
+                camera,
+                filename,
+                type,
+                Optional.of(object.sizeBytes()),
+                object.sha256(),
+                facts,
+                thumbnail);
     }
 
     /**

@@ -17,6 +17,19 @@ public interface Clips {
      */
     SignedUrl putUrl(FilePath path, Announcement announcement, Duration lifetime);
 
+    /** Returns a URL to PUT a clip's thumbnail to, and nothing else. */
+    SignedUrl putUrl(FilePath path, Thumbnail thumbnail, Duration lifetime);
+
+    /** Returns a clip's thumbnail, or empty if there is none. */
+    Optional<StoredObject> findThumbnail(FilePath path);
+
+    /**
+     * Copies a settled file to another clip's own key.
+     *
+     * @return whether it was there
+     */
+    boolean copy(StoredObject object, FilePath to);
+
     /** Returns an address to GET a settled file from. */
     SignedUrl getUrl(StoredObject object, Duration lifetime);
 

@@ -75,6 +75,11 @@ public record FilePath(CommunityId community, CameraId camera, PodId pod, String
         return "recordings/%s/%s/%s~%s".formatted(community, camera, pod, filename);
     }
 
+    /** Returns the key of the clip's thumbnail. */
+    public String thumbnail() {
+        return text() + "~thumbnail.jpg";
+    }
+
     @Override
     public String toString() {
         return text();

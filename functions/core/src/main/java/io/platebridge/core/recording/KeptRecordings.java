@@ -45,6 +45,7 @@ public final class KeptRecordings {
                         Optional.empty(),
                         sizeBytes,
                         facts,
-                        Uploads.recordedAt(facts, clock.instant())));
+                        Uploads.recordedAt(facts, clock.instant()),
+                        Optional.empty()));
     }
 }

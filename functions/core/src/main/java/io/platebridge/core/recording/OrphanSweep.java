@@ -97,8 +97,7 @@ public final class OrphanSweep {
     private static boolean owns(Entry entry, String key) {
         return switch (entry) {
             case Entry.Announced _ -> true;
-            case Entry.Confirmed(Recording recording, _) ->
-                    recording.object().filter(object -> object.key().equals(key)).isPresent();
+            case Entry.Confirmed(Recording recording, _) -> recording.keys().contains(key);
             case Entry.Deleted _ -> false;
         };
     }

@@ -57,8 +57,16 @@ public final class Playback {
         this.clock = clock;
     }
 
-    /** A recording with its URL and the URL's expiry; without one if it stays on its pod. */
-    public record Playable(Recording recording, Optional<SignedUrl> url, Instant expiresAt) {}
+    /**
+     * A recording with the URLs of clip and thumbnail and their expiry.
+     *
+     * @param url empty if the clip stays on its pod
+     */
+    public record Playable(
+            Recording recording,
+            Optional<SignedUrl> url,
+            Optional<SignedUrl> thumbnail,
+            Instant expiresAt) {}
 
     /**
      * Returns the caller's recordings that a filter selects, latest first. A page of a narrowed
@@ -154,6 +162,7 @@ public final class Playback {
         return new Playable(
                 recording,
                 recording.object().map(object -> clips.getUrl(object, URL_LIFETIME)),
+                recording.thumbnail().map(object -> clips.getUrl(object, URL_LIFETIME)),
                 expiresAt);
     }
 }

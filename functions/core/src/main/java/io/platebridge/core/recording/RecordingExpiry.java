@@ -156,11 +156,7 @@ public final class RecordingExpiry {
 
         /** The objects first: a run that ends between the two is repeated by the next. */
         private void delete(List<Recording> batch) {
-            clips.delete(
-                    batch.stream()
-                            .flatMap(recording -> recording.object().stream())
-                            .map(StoredObject::key)
-                            .toList());
+            clips.delete(batch.stream().flatMap(recording -> recording.keys().stream()).toList());
             expiring.expire(batch);
             deleted += batch.size();
         }

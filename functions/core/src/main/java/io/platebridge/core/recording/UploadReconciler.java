@@ -104,7 +104,8 @@ public final class UploadReconciler {
                                     announced.place(),
                                     object.get(),
                                     announced.announcement().facts(),
-                                    announced.at()));
+                                    announced.at(),
+                                    Uploads.thumbnail(clips, path, announced.announcement())));
             return new Outcome(confirmed ? 1 : 0, 0, 0);
         }
         Instant now = clock.instant();

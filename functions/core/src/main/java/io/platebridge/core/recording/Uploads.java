@@ -33,17 +33,34 @@ public final class Uploads {
         this.clock = clock;
     }
 
-    /** Where a clip is to be put, until when. */
-    public record Upload(FilePath path, SignedUrl url, Instant expiresAt) {}
+    /**
+     * Where a clip is to be put, until when.
+     *
+     * @param thumbnail where its thumbnail is to be put, if one is announced
+     * @param isUploaded whether storage has the clip already
+     */
+    public record Upload(
+            FilePath path,
+            SignedUrl url,
+            Instant expiresAt,
+            Optional<SignedUrl> thumbnail,
+            boolean isUploaded) {}
+
+    /** Returns the URL to upload a clip to, whose content is not known. */
+    public Upload open(Pod pod, Announcement announcement) {
+        return open(pod, announcement, Optional.empty());
+    }
 
     /**
      * Returns the URL to upload a clip to. The same file name gets the same path again.
      *
+     * @param contentOf the path of a recording of the same camera with the same content, which is
+     *     then copied; any other path is ignored
      * @throws Refusal {@code camera_unknown} if the pod has no such camera, {@code
      *     recording_mismatch} if the name belongs to a recording with other content, {@code
      *     recording_deleted}
      */
-    public Upload open(Pod pod, Announcement announcement) {
+    public Upload open(Pod pod, Announcement announcement, Optional<String> contentOf) {
         checkCamera(pod, announcement.camera());
         var path =
                 new FilePath(
@@ -57,7 +74,37 @@ public final class Uploads {
         // A clip that is a recording already may only be sent again unchanged.
         Announcement signed =
                 existing.flatMap(Recording::object).map(announcement::of).orElse(announcement);
-        return new Upload(path, clips.putUrl(path, signed, URL_LIFETIME), now.plus(URL_LIFETIME));
+        return new Upload(
+                path,
+                clips.putUrl(path, signed, URL_LIFETIME),
+                now.plus(URL_LIFETIME),
+                announcement
+                        .thumbnail()
+                        .map(thumbnail -> clips.putUrl(path, thumbnail, URL_LIFETIME)),
+                existing.isPresent()
+                        || contentOf
+                                .flatMap(FilePath::parse)
+                                .filter(other -> !other.equals(path))
+                                .flatMap(other -> sameContent(other, path, announcement))
+                                .filter(object -> clips.copy(object, path))
+                                .isPresent());
+    }
+
+    /** Returns the object of a recording of the same camera that has the announced content. */
+    private Optional<StoredObject> sameContent(
+            FilePath other, FilePath path, Announcement announcement) {
+        boolean isOfCamera = other.pod().equals(path.pod()) && other.camera().equals(path.camera());
+        if (!isOfCamera
+                || announcement.sha256().isEmpty()
+                || !(recordings.find(other).orElse(null)
+                        instanceof Entry.Confirmed(Recording recording, _))) {
+            return Optional.empty();
+        }
+        return recording
+                .object()
+                .filter(object -> object.sha256().equals(announcement.sha256()))
+                .filter(object ->
+                        announcement.sizeBytes().filter(s -> s == object.sizeBytes()).isPresent());
     }
 
     /**
@@ -94,7 +141,8 @@ public final class Uploads {
                                 place,
                                 object,
                                 confirmation.facts().or(announcement.facts()),
-                                clock.instant()));
+                                clock.instant(),
+                                thumbnail(clips, path, announcement)));
             }
         };
     }
@@ -108,7 +156,8 @@ public final class Uploads {
                 reconciled.object(),
                 reconciled.sizeBytes(),
                 all,
-                recordedAt(all, clock.instant()));
+                recordedAt(all, clock.instant()),
+                reconciled.thumbnail());
     }
 
     /**
@@ -119,14 +168,23 @@ public final class Uploads {
             Place place,
             StoredObject object,
             Confirmation.Facts facts,
-            Instant now) {
+            Instant now,
+            Optional<StoredObject> thumbnail) {
         return new Recording(
                 path,
                 place,
                 Optional.of(object),
                 object.sizeBytes(),
                 facts,
-                recordedAt(facts, now));
+                recordedAt(facts, now),
+                thumbnail);
+    }
+
+    /** Returns the thumbnail of a clip if it is the announced one. */
+    static Optional<StoredObject> thumbnail(Clips clips, FilePath path, Announcement announcement) {
+        return announcement
+                .thumbnail()
+                .flatMap(expected -> clips.findThumbnail(path).filter(expected::isIn));
     }
 
     static Instant recordedAt(Confirmation.Facts facts, Instant now) {

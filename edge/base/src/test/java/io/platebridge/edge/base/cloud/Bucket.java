@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Object storage that does as S3 does with a presigned PUT: what was signed must be sent exactly
@@ -27,6 +28,7 @@ public final class Bucket {
 
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();
     private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
+    private final AtomicInteger uploads = new AtomicInteger();
     private volatile Duration life = Duration.ofHours(1);
     private volatile int status = SERVES;
 
@@ -42,6 +44,11 @@ public final class Bucket {
 
     public void serves() {
         status = SERVES;
+    }
+
+    /** Returns how many uploads were as announced. */
+    public int uploads() {
+        return uploads.get();
     }
 
     public Map<String, byte[]> objects() {
@@ -66,6 +73,33 @@ public final class Bucket {
         return Optional.ofNullable(grants.get(path)).map(Grant::clip);
     }
 
+    /** The thumbnail of a clip as an upload of its own. */
+    static UploadUrlRequest still(UploadUrlRequest clip) {
+        return new UploadUrlRequest(
+                clip.cameraId(),
+                clip.filename(),
+                UploadUrlRequest.ContentType.IMAGE_JPEG,
+                clip.thumbnailSizeBytes(),
+                clip.thumbnailSha256(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** Copies an object, if it is there. */
+    boolean copy(String from, String to) {
+        byte[] content = objects.get(from);
+        if (content != null) {
+            objects.putIfAbsent(to, content);
+        }
+        return content != null;
+    }
+
     static String url(String path) {
         return PATH + path + "?signature=1";
     }
@@ -73,7 +107,9 @@ public final class Bucket {
     static Map<String, String> headers(UploadUrlRequest clip) {
         return Map.of(
                 "content-type",
-                "video/mp4",
+                clip.contentType() == UploadUrlRequest.ContentType.IMAGE_JPEG
+                        ? "image/jpeg"
+                        : "video/mp4",
                 "content-length",
                 String.valueOf(clip.sizeBytes()),
                 "if-none-match",
@@ -105,6 +141,7 @@ public final class Bucket {
         if (body.length != grant.clip.sizeBytes() || !sha256(body).equals(grant.clip.sha256())) {
             return 400;
         }
+        uploads.incrementAndGet();
         return objects.putIfAbsent(path, body) == null ? 200 : 412;
     }
 

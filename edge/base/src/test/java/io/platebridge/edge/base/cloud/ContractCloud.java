@@ -405,6 +405,12 @@ public final class ContractCloud implements AutoCloseable {
         String path =
                 "recordings/oak-hills/%s/%s~%s".formatted(clip.cameraId(), POD, clip.filename());
         Instant expiresAt = bucket.grant(path, clip);
+        String thumbnail = path + "~thumbnail.jpg";
+        boolean isStill = clip.thumbnailSha256() != null;
+        if (isStill) {
+            bucket.grant(thumbnail, Bucket.still(clip));
+        }
+        boolean uploaded = clip.contentOf() != null && bucket.copy(clip.contentOf(), path);
         return new UploadUrlResponse(
                 true,
                 uri() + Bucket.url(path),
@@ -413,7 +419,10 @@ public final class ContractCloud implements AutoCloseable {
                 Bucket.headers(clip),
                 path,
                 3600,
-                expiresAt);
+                expiresAt,
+                uploaded ? true : null,
+                isStill ? uri() + Bucket.url(thumbnail) : null,
+                isStill ? Bucket.headers(Bucket.still(clip)) : null);
     }
 
     private ConfirmResponse confirm(ConfirmRequest request) {
@@ -443,6 +452,7 @@ public final class ContractCloud implements AutoCloseable {
                         request.plateNumber(),
                         request.eventId(),
                         request.recordedAt(),
+                        null,
                         null,
                         null,
                         null));

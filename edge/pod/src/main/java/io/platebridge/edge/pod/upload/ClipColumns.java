@@ -41,7 +41,13 @@ final class ClipColumns {
                 name(transaction, event, "granted");
                 grant(transaction, event, grant);
             }
-            case Stored _ -> name(transaction, event, "stored");
+            case Stored(_, String filePath) -> {
+                name(transaction, event, "stored");
+                transaction.change(
+                        "UPDATE clip SET file_path = ? WHERE event_id = ?",
+                        filePath,
+                        event.value());
+            }
             case Confirmed _ -> name(transaction, event, "confirmed");
             case Deleted() -> name(transaction, event, "deleted");
             case Missed(String reason) -> end(transaction, event, "missed", reason);

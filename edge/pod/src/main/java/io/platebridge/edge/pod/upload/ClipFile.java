@@ -34,7 +34,7 @@ record ClipFile(String name, Instant startsAt, Duration duration, long sizeBytes
                 sha256(clip.path()));
     }
 
-    private static Sha256 sha256(Path file) throws IOException {
+    static Sha256 sha256(Path file) throws IOException {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");

@@ -3,6 +3,7 @@ package io.platebridge.edge.pod.upload;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.EventId;
+import io.platebridge.core.recording.Sha256;
 import io.platebridge.edge.base.outbox.Outbox.EntryStore;
 import io.platebridge.edge.base.outbox.Outbox.Waiting;
 import io.platebridge.edge.base.state.Database;
@@ -86,6 +87,22 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
                                         new Upload(ClipColumns.clip(row), ClipColumns.pending(row)),
                                         (int) row.number("failures"),
                                         row.instant("due"))));
+    }
+
+    /**
+     * Returns the path in the cloud of an uploaded clip with the same content, of an event that
+     * overlaps with another.
+     */
+    Optional<String> findUploaded(CameraId camera, Sha256 sha256) {
+        return database.transaction(transaction ->
+                transaction.first(
+                        """
+                        SELECT file_path FROM clip WHERE camera_id = ? AND sha256 = ?
+                          AND step IN ('confirmed', 'deleted') AND file_path IS NOT NULL LIMIT 1\
+                        """,
+                        row -> row.text("file_path"),
+                        camera.value(),
+                        sha256.hex()));
     }
 
     /** Makes every clip due, since the clock may have been set between two starts of the pod. */

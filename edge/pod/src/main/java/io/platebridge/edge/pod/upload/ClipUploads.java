@@ -31,7 +31,8 @@ import java.util.Optional;
 
 /**
  * Uploads recorded clips to the cloud, the oldest first, one step at a time: presigned URL, upload,
- * confirmation, deletion of the file (or its move to the uploaded ones). The outbox counts each
+ * confirmation, deletion of the file (or its move to the uploaded ones). A clip whose content the
+ * cloud has, because its event overlaps with another, is not uploaded again. The outbox counts each
  * step as delivered, and each step is stored before the next begins. A clip that object storage
  * does not accept, or no longer has, is postponed and starts over with a new presigned URL.
  */
@@ -136,6 +137,9 @@ public final class ClipUploads implements AutoCloseable {
 
     private ClipStep grant(EventClip clip, ClipFile file)
             throws IOException, ProblemException, InterruptedException {
+        Optional<ThumbnailFile> thumbnail =
+                ThumbnailFile.find(
+                        RecordingStore.thumbnail(recordingStore.root().resolve(file.name())));
         UploadUrlResponse answer =
                 cloud.createUploadUrl(
                         new UploadUrlRequest(
@@ -148,14 +152,47 @@ public final class ClipUploads implements AutoCloseable {
                                 EVENT_TYPE,
                                 clip.plate().text(),
                                 clip.event().value(),
-                                file.startsAt()));
-        return new Granted(
-                file,
-                new UploadGrant(
-                        URI.create(answer.uploadUrl()),
-                        answer.headers(),
-                        answer.filePath(),
-                        answer.expiresAt()));
+                                file.startsAt(),
+                                clips.findUploaded(clip.camera(), file.sha256()).orElse(null),
+                                thumbnail.map(ThumbnailFile::sizeBytes).orElse(null),
+                                thumbnail.map(still -> still.sha256().hex()).orElse(null)));
+        if (thumbnail.isPresent()) {
+            putThumbnail(answer, thumbnail.get());
+        }
+        return Boolean.TRUE.equals(answer.uploaded())
+                ? new Stored(file, answer.filePath())
+                : new Granted(
+                        file,
+                        new UploadGrant(
+                                URI.create(answer.uploadUrl()),
+                                answer.headers(),
+                                answer.filePath(),
+                                answer.expiresAt()));
+    }
+
+    /** Uploads a thumbnail. A clip is uploaded with or without it, so a failure is only logged. */
+    private void putThumbnail(UploadUrlResponse answer, ThumbnailFile thumbnail)
+            throws InterruptedException {
+        if (answer.thumbnailUrl() == null || answer.thumbnailHeaders() == null) {
+            return; // a cloud of before
+        }
+        try {
+            storage.put(
+                    new UploadGrant(
+                            URI.create(answer.thumbnailUrl()),
+                            answer.thumbnailHeaders(),
+                            answer.filePath(),
+                            answer.expiresAt()),
+                    thumbnail.path(),
+                    thumbnail.sizeBytes());
+        } catch (StorageException e) {
+            LOG.info(
+                    "thumbnail_upload_failed",
+                    "file",
+                    thumbnail.path().getFileName(),
+                    "reason",
+                    e.getMessage());
+        }
     }
 
     private ClipStep put(Granted granted) throws StorageException, InterruptedException {

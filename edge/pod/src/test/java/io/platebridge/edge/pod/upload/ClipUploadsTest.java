@@ -133,6 +133,62 @@ class ClipUploadsTest {
         assertEquals("2026-11-20T11:59:55Z", confirmed.get("recorded_at").asString());
     }
 
+    @Test
+    void a_clip_that_events_share_is_uploaded_once_and_confirmed_for_each() throws Exception {
+        ClipFile first = recorded("1.1-a");
+        String name = "recording_20261120_115955_000_2_gate.mp4";
+        Files.createLink(stored.folder.resolve(name), stored.folder.resolve(NAME));
+        var shared =
+                new ClipFile(
+                        name,
+                        first.startsAt(),
+                        first.duration(),
+                        first.sizeBytes(),
+                        first.sha256());
+        stored.add("1.2-b", StoredClips.EVENT_AT.plusSeconds(5), new Recorded(shared));
+
+        uploadAll();
+
+        List<JsonNode> announced = cloud.requests("createUploadUrl");
+        assertFalse(announced.get(0).has("content_of"));
+        assertEquals(PATH, announced.get(1).get("content_of").asString());
+        assertEquals(1, cloud.bucket().uploads(), "the second one is copied in storage");
+        assertEquals(
+                List.of("1.1-a", "1.2-b"),
+                cloud.requests("confirmRecording").stream()
+                        .map(body -> body.get("event_id").asString())
+                        .toList());
+        assertEquals(2, cloud.bucket().objects().size());
+    }
+
+    @Test
+    void a_thumbnail_is_uploaded_beside_its_clip() throws Exception {
+        recorded("1.1-a");
+        byte[] still = {1, 2, 3};
+        Files.write(RecordingStore.thumbnail(stored.folder.resolve(NAME)), still);
+
+        uploadAll();
+
+        JsonNode announced = cloud.requests("createUploadUrl").getFirst();
+        assertEquals(3, announced.get("thumbnail_size_bytes").asInt());
+        assertEquals(
+                Bucket.sha256(still),
+                Bucket.sha256(cloud.bucket().objects().get(PATH + "~thumbnail.jpg")));
+        assertFalse(Files.exists(RecordingStore.thumbnail(stored.folder.resolve(NAME))));
+    }
+
+    @Test
+    void a_thumbnail_that_is_too_large_is_left_out() throws Exception {
+        recorded("1.1-a");
+        Files.write(
+                RecordingStore.thumbnail(stored.folder.resolve(NAME)), new byte[(64 << 10) + 1]);
+
+        uploadAll();
+
+        assertFalse(cloud.requests("createUploadUrl").getFirst().has("thumbnail_sha256"));
+        assertEquals(Set.of(PATH), cloud.bucket().objects().keySet());
+    }
+
     /** Where a pod may die: after a step was done, and after it was also written down. */
     enum Death {
         RECORDED,
