@@ -12,7 +12,7 @@ const operations = readOperations(readFileSync(contractFile, "utf8"));
 
 // Job → the Spring Cloud Function that does it, and when it runs.
 const JOBS = {
-  "mark-offline": { definition: "markOffline", schedule: "rate(1 minute)" },
+  "mark-offline": { definition: "markOffline|notify", schedule: "rate(1 minute)" },
   "reconcile-recordings": { definition: "reconcileRecordings", schedule: "rate(2 minutes)" },
   expire: { definition: "expire", schedule: "rate(1 hour)" },
 };
@@ -113,9 +113,14 @@ check(
 );
 
 check(
-  "only detect and gates know the key of the gates' secrets",
-  ["detect", "gates"],
-  sorted(functions.map(environment).filter((e) => e.PLATEBRIDGE_KMS_KEY).map((e) => e.QUARKUS_LAMBDA_HANDLER)),
+  "only what seals or unseals secrets knows their key",
+  ["detect", "gates", "markOffline|notify", "notices"],
+  sorted(
+    functions
+      .map(environment)
+      .filter((e) => e.PLATEBRIDGE_KMS_KEY)
+      .map((e) => e.QUARKUS_LAMBDA_HANDLER ?? e.SPRING_CLOUD_FUNCTION_DEFINITION),
+  ),
 );
 
 const [table] = resources("aws_dynamodb_table");

@@ -6,7 +6,7 @@ locals {
 
   # Job → the Spring Cloud Function that does it, and when it runs.
   jobs = {
-    mark-offline         = { definition = "markOffline", schedule = "rate(1 minute)" }
+    mark-offline         = { definition = "markOffline|notify", schedule = "rate(1 minute)" }
     reconcile-recordings = { definition = "reconcileRecordings", schedule = "rate(2 minutes)" }
     # Each community is due daily; a run that has too much to delete is continued by the next.
     expire = { definition = "expire", schedule = "rate(1 hour)" }
@@ -39,7 +39,7 @@ locals {
             JAVA_TOOL_OPTIONS      = "--add-opens=java.base/java.lang=ALL-UNNAMED"
           },
           lookup(local.function_environment, function, {}),
-          contains(["detect", "gates"], function) ? { PLATEBRIDGE_KMS_KEY = module.gates.key_alias } : {},
+          contains(["detect", "gates", "notices"], function) ? { PLATEBRIDGE_KMS_KEY = module.gates.key_alias } : {},
         )
       }
     },
@@ -50,9 +50,13 @@ locals {
         handler     = "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest"
         timeout     = name == "expire" ? 300 : 50
         network     = null
-        environment = {
-          SPRING_CLOUD_FUNCTION_DEFINITION = job.definition
-        }
+        environment = merge(
+          {
+            SPRING_CLOUD_FUNCTION_DEFINITION = job.definition
+          },
+          name == "mark-offline" ? { PLATEBRIDGE_KMS_KEY = module.gates.key_alias } : {},
+          name == "mark-offline" && var.mail != null ? { PLATEBRIDGE_MAIL_FROM = var.mail.from } : {},
+        )
       }
     },
   )
@@ -87,6 +91,8 @@ module "permissions" {
   table        = { arn = module.store.arn, key_arn = module.store.key_arn }
   bucket_arn   = module.media.arn
   gate_key_arn = module.gates.key_arn
+
+  mail_identity_arn = var.mail == null ? null : var.mail.identity_arn
 }
 
 module "function" {

@@ -83,6 +83,12 @@ variable "heartbeat_interval_seconds" {
   }
 }
 
+variable "mail" {
+  description = "Where e-mail of notices comes from: an address, and the ARN of its identity, which SES has verified; null where none is sent."
+  type        = object({ from = string, identity_arn = string })
+  default     = null
+}
+
 variable "alarm_topics" {
   description = "ARNs of the SNS topics that hear of trouble."
   type        = list(string)

@@ -11,7 +11,8 @@ locals {
       { sid = "Registration", actions = ["GetItem", "PutItem", "UpdateItem", "DeleteItem"], partitions = ["REGTOKEN#*", "SERIAL#*", "POD#*", "COMPANY#*", "SITE#*"] },
     ]
     heartbeat = [
-      { sid = "Pods", actions = ["GetItem", "UpdateItem", "PutItem"], partitions = ["POD#*"] },
+      { sid = "Pods", actions = ["GetItem", "UpdateItem", "PutItem"], partitions = ["POD#*", "NOTICE#*"] },
+      { sid = "Cameras", actions = ["BatchGetItem"], partitions = ["POD#*"] },
       { sid = "PublicKeys", actions = ["Query"], partitions = ["STREAM_KEYS#PUBLIC"] },
     ]
     stream-token = [
@@ -38,7 +39,7 @@ locals {
       { sid = "Sites", actions = ["BatchGetItem"], partitions = ["SITE#*"] },
       { sid = "Detections", actions = ["PutItem", "UpdateItem"], partitions = ["DETECTION#*"] },
       { sid = "Gates", actions = ["Query"], partitions = ["SITE#*"] },
-      { sid = "Openings", actions = ["PutItem", "UpdateItem"], partitions = ["OPENING#CAR#*"] },
+      { sid = "Openings", actions = ["PutItem", "UpdateItem"], partitions = ["OPENING#CAR#*", "NOTICE#*"] },
     ]
     detections = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
@@ -47,7 +48,7 @@ locals {
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
       { sid = "Sites", actions = ["GetItem", "Query"], partitions = ["SITE#*"] },
       { sid = "Found", actions = ["GetItem"], partitions = ["GATE#*", "OPENING#PERSON#*", "AUDIT#*"] },
-      { sid = "Changes", actions = ["PutItem", "UpdateItem", "DeleteItem"], partitions = ["GATE#*", "SITE#*", "OPENING#PERSON#*", "AUDIT#*"] },
+      { sid = "Changes", actions = ["PutItem", "UpdateItem", "DeleteItem"], partitions = ["GATE#*", "SITE#*", "OPENING#PERSON#*", "NOTICE#*", "AUDIT#*"] },
     ]
     commands = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
@@ -60,10 +61,16 @@ locals {
     ]
     notify = [
       { sid = "Pods", actions = ["GetItem"], partitions = ["POD#*"] },
-      { sid = "Alerts", actions = ["PutItem"], partitions = ["ALERT#*"] },
+      { sid = "Alerts", actions = ["GetItem", "PutItem"], partitions = ["ALERT#*", "NOTICE#*"] },
     ]
     alerts = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
+    ]
+    notices = [
+      { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
+      { sid = "Lists", actions = ["Query"], partitions = ["TARGETS#*", "DELIVERIES#*"] },
+      { sid = "Found", actions = ["GetItem"], partitions = ["TARGETS#*", "DELIVERIES#*", "COMMUNITY#*", "AUDIT#*"] },
+      { sid = "Changes", actions = ["PutItem", "UpdateItem", "DeleteItem"], partitions = ["TARGETS#*", "DELIVERIES#*", "AUDIT#*"] },
     ]
     recordings = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
@@ -91,20 +98,23 @@ locals {
       { sid = "Expiry", actions = ["UpdateItem"], partitions = ["RECORDING#*", "COMMUNITY#*"] },
     ]
     mark-offline = [
-      { sid = "Pods", actions = ["BatchGetItem", "UpdateItem"], partitions = ["POD#*"] },
+      { sid = "Found", actions = ["BatchGetItem"], partitions = ["POD#*", "OPENING#*", "SITE#*", "NOTICE#*", "DELIVERIES#*"] },
+      { sid = "Targets", actions = ["Query"], partitions = ["TARGETS#*"] },
+      { sid = "Changes", actions = ["PutItem", "UpdateItem"], partitions = ["POD#*", "OPENING#*", "SITE#*", "NOTICE#*"] },
+      { sid = "Deliveries", actions = ["PutItem", "UpdateItem", "DeleteItem"], partitions = ["NOTICE#*", "DELIVERIES#*"] },
     ]
   }
 
   # Function → indexes it queries. Whose partitions LeadingKeys would mean here, AWS does not say
   # plainly, so an index is granted whole; `late` holds keys only.
   indexes = {
-    stream-token = ["timeline"]
-    stream-proxy = ["timeline"]
-    detections   = ["timeline"]
-    gates        = ["timeline"]
-    alerts       = ["timeline"]
-    recordings   = ["timeline", "community", "plate"]
-    mark-offline = ["late"]
+    stream-token         = ["timeline"]
+    stream-proxy         = ["timeline"]
+    detections           = ["timeline"]
+    gates                = ["timeline"]
+    alerts               = ["timeline"]
+    recordings           = ["timeline", "community", "plate"]
+    mark-offline         = ["late"]
     reconcile-recordings = ["timeline"]
     expire               = ["timeline", "community"]
   }
@@ -129,11 +139,17 @@ locals {
     ]
   }
 
-  # Function → what it does with the key that seals the secrets of gates, for a company and a gate only.
+  # Function → what it does with the key that seals secrets, for a company and a gate, or a target of
+  # notices, only.
   secrets = {
-    detect = ["kms:Decrypt"]
-    gates  = ["kms:Decrypt", "kms:Encrypt"]
+    detect       = { gate = ["kms:Decrypt"] }
+    gates        = { gate = ["kms:Decrypt", "kms:Encrypt"] }
+    notices      = { target = ["kms:Encrypt"] }
+    mark-offline = { target = ["kms:Decrypt"] }
   }
+
+  # Function → the identity from which it sends e-mail, if the installation sends any.
+  mail = var.mail_identity_arn == null ? {} : { mark-offline = var.mail_identity_arn }
 
   # The key is used by way of DynamoDB only, and by those who read or write items.
   via_dynamodb = "dynamodb.${split(":", var.table.arn)[3]}.amazonaws.com"
@@ -171,12 +187,20 @@ locals {
         }
       ],
       [
-        for actions in [lookup(local.secrets, function, [])] : {
-          sid        = "GateSecrets"
+        for thing, actions in lookup(local.secrets, function, {}) : {
+          sid        = "${title(thing)}Secrets"
           actions    = actions
           resources  = [var.gate_key_arn]
-          conditions = { "ForAllValues:StringEquals" = { "kms:EncryptionContextKeys" = ["company", "gate"] }, Null = { "kms:EncryptionContextKeys" = ["false"] } }
-        } if length(actions) > 0
+          conditions = { "ForAllValues:StringEquals" = { "kms:EncryptionContextKeys" = ["company", thing] }, Null = { "kms:EncryptionContextKeys" = ["false"] } }
+        }
+      ],
+      [
+        for identity in [lookup(local.mail, function, "")] : {
+          sid        = "Mail"
+          actions    = ["ses:SendEmail"]
+          resources  = [identity]
+          conditions = {}
+        } if identity != ""
       ],
       [for key in [local.table_key] : key if length(grants) > 0],
     )

@@ -12,11 +12,17 @@ variable "table" {
 }
 
 variable "gate_key_arn" {
-  description = "ARN of the key that seals the secrets of gates."
+  description = "ARN of the key that seals the secrets of gates and of targets of notices."
   type        = string
 }
 
 variable "bucket_arn" {
   description = "ARN of the bucket with the clips."
   type        = string
+}
+
+variable "mail_identity_arn" {
+  description = "ARN of the identity of SES from which notices are sent; null where none are sent by e-mail."
+  type        = string
+  default     = null
 }

@@ -1,7 +1,8 @@
 variables {
-  functions    = ["register", "heartbeat", "stream-token", "stream-proxy", "whitelist", "plates", "detect", "detections", "gates", "notify", "alerts", "recordings", "pods", "admin", "health", "mark-offline", "reconcile-recordings", "expire", "commands"]
-  bucket_arn   = "arn:aws:s3:::media"
-  gate_key_arn = "arn:aws:kms:eu-central-1:123456789012:key/11111111-1111-1111-1111-111111111111"
+  functions         = ["register", "heartbeat", "stream-token", "stream-proxy", "whitelist", "plates", "detect", "detections", "gates", "notify", "alerts", "recordings", "pods", "admin", "health", "mark-offline", "reconcile-recordings", "expire", "commands", "notices"]
+  mail_identity_arn = "arn:aws:ses:eu-central-1:123456789012:identity/example.com"
+  bucket_arn        = "arn:aws:s3:::media"
+  gate_key_arn      = "arn:aws:kms:eu-central-1:123456789012:key/11111111-1111-1111-1111-111111111111"
   table = {
     arn     = "arn:aws:dynamodb:eu-central-1:123456789012:table/platebridge"
     key_arn = "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-0000-0000-000000000000"
@@ -69,7 +70,8 @@ run "only_admin_writes_people_and_companies_and_gates_the_audit_trail_too" {
         "INVITATION#*" = ["admin"]
         "COMMUNITY#*"  = ["admin", "expire"]
         "BOOTSTRAP"    = ["admin"]
-        "AUDIT#*"      = ["admin", "gates", "plates", "recordings", "commands"]
+        "AUDIT#*"      = ["admin", "gates", "notices", "plates", "recordings", "commands"]
+        "TARGETS#*"    = ["notices"]
       } :
       toset([
         for function, statements in output.statements : function
@@ -108,8 +110,8 @@ run "items_are_touched_by_partition_and_never_scanned" {
     condition = toset([
       for function, statements in output.statements : function
       if contains(flatten(statements[*].actions), "dynamodb:DeleteItem")
-    ]) == toset(["admin", "gates", "plates", "reconcile-recordings", "register"])
-    error_message = "Only admin, gates and plates delete, reconcile-recordings: announcements that ended, and register: the list entries of a pod that moved."
+    ]) == toset(["admin", "gates", "mark-offline", "notices", "plates", "reconcile-recordings", "register"])
+    error_message = "Only admin, gates, notices and plates delete, mark-offline: delivered notices, reconcile-recordings: announcements that ended, and register: the list entries of a pod that moved."
   }
 }
 
@@ -135,7 +137,7 @@ run "the_key_is_used_through_dynamodb_only" {
   }
 }
 
-run "only_gates_seals_and_only_detect_and_gates_unseal_the_secrets_of_gates" {
+run "secrets_are_unsealed_only_where_they_are_used" {
   command = plan
 
   assert {
@@ -145,19 +147,37 @@ run "only_gates_seals_and_only_detect_and_gates_unseal_the_secrets_of_gates" {
       ])
       if strcontains(jsonencode(statements), var.gate_key_arn)
       }) == jsonencode({
-      detect = ["kms:Decrypt"]
-      gates  = ["kms:Decrypt", "kms:Encrypt"]
+      detect       = ["kms:Decrypt"]
+      gates        = ["kms:Decrypt", "kms:Encrypt"]
+      mark-offline = ["kms:Decrypt"]
+      notices      = ["kms:Encrypt"]
     })
-    error_message = "detect unseals, gates seals and unseals; nobody else uses the key."
+    error_message = "detect and gates unseal for gates, the job for webhooks; notices only seals; nobody else uses the key."
   }
 
   assert {
     condition = alltrue([
-      for statement in flatten(values(output.statements)) :
-      statement.conditions["ForAllValues:StringEquals"]["kms:EncryptionContextKeys"] == ["company", "gate"]
-      if statement.resources == [var.gate_key_arn]
+      for pair in flatten([
+        for function, statements in output.statements : [for statement in statements : { function = function, statement = statement }]
+      ]) :
+      pair.statement.conditions["ForAllValues:StringEquals"]["kms:EncryptionContextKeys"] == ["company", contains(["detect", "gates"], pair.function) ? "gate" : "target"]
+      if pair.statement.resources == [var.gate_key_arn]
     ])
-    error_message = "A secret is sealed for a company and a gate."
+    error_message = "A secret is sealed for a company and a gate, or a target of notices."
+  }
+}
+
+run "only_the_job_sends_mail_from_one_identity" {
+  command = plan
+
+  assert {
+    condition = jsonencode({
+      for function, statements in output.statements : function => flatten([
+        for statement in statements : statement.resources if contains(statement.actions, "ses:SendEmail")
+      ])
+      if strcontains(jsonencode(statements), "ses:")
+    }) == jsonencode({ mark-offline = [var.mail_identity_arn] })
+    error_message = "Only mark-offline sends e-mail, from the identity that is configured."
   }
 }
 

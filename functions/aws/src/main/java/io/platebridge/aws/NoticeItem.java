@@ -8,7 +8,6 @@ import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.SiteId;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -57,7 +56,7 @@ public final class NoticeItem {
     /** Reads the notice of an item. */
     public static Notice read(Item item) {
         Item stored = item.findItem(NOTICE).orElseThrow();
-        Map<String, String> fields = new TreeMap<>();
+        var fields = new TreeMap<String, String>();
         stored.findItem("fields")
                 .ifPresent(map ->
                         map.attributes().forEach((field, value) -> fields.put(field, value.s())));
@@ -70,6 +69,6 @@ public final class NoticeItem {
                 stored.findText("site").map(SiteId::new),
                 stored.text("subject"),
                 stored.text("text"),
-                new TreeMap<>(fields));
+                fields);
     }
 }

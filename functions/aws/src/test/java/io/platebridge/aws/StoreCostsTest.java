@@ -2,11 +2,14 @@ package io.platebridge.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.platebridge.aws.access.DynamoPlateEndings;
 import io.platebridge.aws.audit.DynamoAuditTrail;
 import io.platebridge.aws.command.DynamoCommands;
 import io.platebridge.aws.gate.DynamoGates;
 import io.platebridge.aws.gate.DynamoOpenings;
 import io.platebridge.aws.gate.HttpGates;
+import io.platebridge.aws.notice.DynamoOutbox;
+import io.platebridge.aws.notice.DynamoTargets;
 import io.platebridge.aws.recording.DynamoPendingClips;
 import io.platebridge.aws.recording.S3Clips;
 import io.platebridge.core.HttpsAddress;
@@ -37,12 +40,22 @@ import io.platebridge.core.command.PodKeyRotation;
 import io.platebridge.core.detection.DetectionReport;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.core.gate.Cause;
+import io.platebridge.core.gate.GateAnswer;
 import io.platebridge.core.gate.GateChange;
 import io.platebridge.core.gate.GateControl;
 import io.platebridge.core.gate.GateId;
 import io.platebridge.core.gate.GateOpener;
+import io.platebridge.core.gate.GateOutcome;
 import io.platebridge.core.gate.GateRegister;
 import io.platebridge.core.gate.IdempotencyKey;
+import io.platebridge.core.gate.Opening;
+import io.platebridge.core.gate.OpeningSweep;
+import io.platebridge.core.notice.Attempt;
+import io.platebridge.core.notice.Notice;
+import io.platebridge.core.notice.NoticeKind;
+import io.platebridge.core.notice.Notifier;
+import io.platebridge.core.notice.TargetChange;
+import io.platebridge.core.notice.TargetDirectory;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.RegistrationToken;
@@ -64,6 +77,7 @@ import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.tenancy.UserId;
+import io.platebridge.core.whitelist.EndingSweep;
 import io.platebridge.core.whitelist.Sheet;
 import io.platebridge.core.whitelist.SheetColumn;
 import io.platebridge.core.whitelist.SheetLine;
@@ -78,10 +92,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -173,7 +189,7 @@ class StoreCostsTest {
         measure(
                 "heartbeat, when 8 cameras changed, in addition",
                 "all cameras, each that it has, and the digest in one transaction",
-                () -> world.cameras.replace(pod, World.cameras(8)));
+                () -> world.cameras.replace(pod, World.cameras(8), List.of()));
         world.clock.pass(Duration.ofSeconds(60));
         measure(
                 "heartbeat, in the same bucket (3 of 4)",
@@ -385,11 +401,11 @@ class StoreCostsTest {
     private void alerts(Pod pod) throws Exception {
         measure(
                 "record an alert",
-                "1 put, also in `timeline`",
+                "alert, also in `timeline`, and notice in one transaction",
                 () -> world.alerts.record(pod, alert(1)));
         measure(
                 "record an alert again",
-                "the same; the put is refused, which DynamoDB bills as a write",
+                "the same is refused, which DynamoDB bills as writes; 1 get",
                 () -> world.alerts.record(pod, alert(1)));
         for (int i = 2; i <= 30; i++) {
             world.alerts.record(pod, alert(i));
@@ -637,17 +653,30 @@ class StoreCostsTest {
                                         false,
                                         Optional.empty(),
                                         Optional.empty())));
+        var opening =
+                new Opening(
+                        new Cause.Car(pod.id(), new EventId("1763640000.475377-event1")),
+                        id,
+                        "Entrance barrier",
+                        World.GATE,
+                        world.clock.instant(),
+                        Optional.empty());
+        var opened = new GateAnswer(GateOutcome.OPENED, "the gate answered 200");
         measure(
                 "open a gate for a car, in addition",
-                "1 query; 1 put and 1 update, both also in `timeline`",
-                () -> openFor(opener, pod, 1));
+                "1 query; 1 put and 1 update, both also in `timeline` and `late`",
+                () -> {
+                    gates.ofSite(World.GATE.site());
+                    openings.request(opening, Optional.empty());
+                    openings.end(opening, opened, Optional.empty(), Optional.empty());
+                });
         measure(
                 "the same event again, in addition",
                 "1 query; the put is refused, which DynamoDB bills as a write",
                 () -> openFor(opener, pod, 1));
         measure(
                 "open a gate for a person",
-                "gate and trail's end read; opening, entry, end, 3 ids; trail's end read; the same again",
+                "gate and trail's end read; opening, entry, end, 3 ids; trail's end read; the same again, with a notice because it failed",
                 () -> opener.open(owner, id, new IdempotencyKey("k1"), Optional.empty()));
         for (int i = 2; i <= 30; i++) {
             openFor(opener, pod, i);
@@ -720,7 +749,79 @@ class StoreCostsTest {
         world.clock.pass(Duration.ofMinutes(10));
         measure(
                 "sweep, 1 pod late",
-                "the same, 1 batch, 1 update, which takes the pod out of `late`",
+                "the same, 1 batch; pod, which leaves `late`, and notice in one transaction",
                 world.sweep::sweep);
+        notices(key);
+    }
+
+    private void notices(ApiKey key) throws Exception {
+        var outbox = new DynamoOutbox(world.store);
+        var targets = new DynamoTargets(world.store, world.audited);
+        var seal =
+                Seals.ofEnvironment(
+                        Map.of(Seals.LOCAL_KEY, Base64.getEncoder().encodeToString(new byte[32])),
+                        world.random);
+        var directory =
+                new TargetDirectory(
+                        targets, world.communityDirectory, seal, world.clock, world.random);
+        var notifier =
+                new Notifier(
+                        outbox,
+                        targets,
+                        (_, _, _) ->
+                                new Attempt(
+                                        world.clock.instant(),
+                                        Attempt.Outcome.DELIVERED,
+                                        Optional.of(200),
+                                        "the webhook answered 200",
+                                        Duration.ofMillis(80)),
+                        world.clock);
+        var url = HttpsAddress.of("https://hooks.example.com/platebridge");
+        var change =
+                new TargetChange(
+                        Optional.of(url),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty());
+        while (!notifier.run().attempts().isEmpty()) {
+            world.clock.pass(Duration.ofMinutes(1));
+        }
+        measure(
+                "create a target of notices",
+                "targets and trail's end read; target, entry, end, 1 id",
+                () -> directory.create(world.owner(World.GATE), World.GATE.company(), change));
+        measure("notices, none due", "1 query of `late` per shard", notifier::run);
+        Pod pod = world.authentication.of(key);
+        Notice notice =
+                Notice.at(
+                        World.GATE,
+                        NoticeKind.POD_ONLINE,
+                        world.clock.instant(),
+                        pod.id().value(),
+                        "The pod is online again.",
+                        new TreeMap<>());
+        var since = world.store.get(Keys.pod(pod.id())).orElseThrow();
+        measure(
+                "heartbeat of a pod that was offline, in addition",
+                "pod and notice in one transaction",
+                () -> world.pods.cameBack(pod.id(), since.time("offline_since"), notice));
+        measure(
+                "a notice to one webhook that accepts it",
+                "3 times `late`, 2 batches, targets; notice and delivery in one transaction; delivery claimed and ended",
+                notifier::run);
+        var openings =
+                new OpeningSweep(
+                        new DynamoOpenings(world.store, world.audited, world.random), world.clock);
+        measure(
+                "openings without an outcome, none due",
+                "1 query of `late` per shard",
+                openings::sweep);
+        var endings = new EndingSweep(new DynamoPlateEndings(world.store), world.clock);
+        measure(
+                "plates near their last day, none due",
+                "1 query of `late` per shard",
+                endings::sweep);
     }
 }

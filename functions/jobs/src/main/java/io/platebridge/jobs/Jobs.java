@@ -3,7 +3,13 @@ package io.platebridge.jobs;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.platebridge.aws.AuditedWrites;
 import io.platebridge.aws.AwsSettings;
+import io.platebridge.aws.Seals;
 import io.platebridge.aws.Store;
+import io.platebridge.aws.access.DynamoPlateEndings;
+import io.platebridge.aws.gate.DynamoOpenings;
+import io.platebridge.aws.notice.DynamoOutbox;
+import io.platebridge.aws.notice.DynamoTargets;
+import io.platebridge.aws.notice.TargetSender;
 import io.platebridge.aws.pod.DynamoLatePods;
 import io.platebridge.aws.pod.DynamoPods;
 import io.platebridge.aws.pod.HeartbeatInterval;
@@ -13,6 +19,8 @@ import io.platebridge.aws.recording.DynamoPendingClips;
 import io.platebridge.aws.recording.DynamoRecordings;
 import io.platebridge.aws.recording.S3Clips;
 import io.platebridge.aws.tenancy.DynamoCommunities;
+import io.platebridge.core.gate.OpeningSweep;
+import io.platebridge.core.notice.Notifier;
 import io.platebridge.core.pod.OfflineSweep;
 import io.platebridge.core.pod.Pods;
 import io.platebridge.core.pod.Presence;
@@ -20,12 +28,17 @@ import io.platebridge.core.recording.Clips;
 import io.platebridge.core.recording.OrphanSweep;
 import io.platebridge.core.recording.RecordingExpiry;
 import io.platebridge.core.recording.UploadReconciler;
+import io.platebridge.core.seal.Seal;
+import io.platebridge.core.whitelist.EndingSweep;
+import io.platebridge.jobs.notice.NoticeReport;
+import io.platebridge.jobs.notice.Notify;
 import io.platebridge.jobs.pod.MarkOffline;
 import io.platebridge.jobs.pod.SweepReport;
 import io.platebridge.jobs.recording.Expire;
 import io.platebridge.jobs.recording.ExpiryReport;
 import io.platebridge.jobs.recording.ReconcileRecordings;
 import io.platebridge.jobs.recording.ReconcileReport;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
@@ -91,6 +104,28 @@ public class Jobs {
                 store.costs());
     }
 
+    /** The result of {@code markOffline} is its input, because both run by one schedule. */
+    @Bean("notify")
+    Function<SweepReport, NoticeReport> deliverNotices(Store store, Clock clock) {
+        SecureRandom random = new SecureRandom();
+        AuditedWrites audited = new AuditedWrites(store, clock);
+        Seal seal = Seals.ofEnvironment(environment(), random);
+        return new Notify(
+                new OpeningSweep(new DynamoOpenings(store, audited, random), clock),
+                new EndingSweep(new DynamoPlateEndings(store), clock),
+                new Notifier(
+                        new DynamoOutbox(store),
+                        new DynamoTargets(store, audited),
+                        new TargetSender(environment(), seal, clock),
+                        clock),
+                store.costs());
+    }
+
+    /** The environment of the Lambda. */
+    Map<String, String> environment() {
+        return System.getenv();
+    }
+
     /**
      * Checks the definition before any bean is created, and removes the function that routes by a
      * header instead.
@@ -109,7 +144,7 @@ public class Jobs {
 
     @Bean
     AwsSettings awsSettings() {
-        return AwsSettings.ofEnvironment(System.getenv());
+        return AwsSettings.ofEnvironment(environment());
     }
 
     @Bean

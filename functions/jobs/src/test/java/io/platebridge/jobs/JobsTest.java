@@ -6,19 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.sun.net.httpserver.HttpServer;
 import io.platebridge.aws.AuditedWrites;
 import io.platebridge.aws.AwsSettings;
 import io.platebridge.aws.Keys;
+import io.platebridge.aws.Seals;
 import io.platebridge.aws.SiteAttributes;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.TableDefinition;
 import io.platebridge.aws.Write;
+import io.platebridge.aws.notice.DynamoTargets;
 import io.platebridge.aws.pod.DynamoPodCameras;
 import io.platebridge.aws.pod.DynamoPods;
 import io.platebridge.aws.pod.DynamoRegistrations;
 import io.platebridge.aws.recording.DynamoRecordings;
 import io.platebridge.aws.recording.S3Clips;
+import io.platebridge.aws.tenancy.DynamoCommunities;
+import io.platebridge.core.HttpsAddress;
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.notice.TargetChange;
+import io.platebridge.core.notice.TargetDirectory;
 import io.platebridge.core.pod.Addresses;
 import io.platebridge.core.pod.Health;
 import io.platebridge.core.pod.Heartbeat;
@@ -35,11 +42,15 @@ import io.platebridge.core.pod.Serial;
 import io.platebridge.core.recording.Announcement;
 import io.platebridge.core.recording.RecordingList;
 import io.platebridge.core.recording.Uploads;
+import io.platebridge.core.tenancy.Caller;
+import io.platebridge.core.tenancy.CommunityDirectory;
 import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Place;
+import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
+import io.platebridge.core.tenancy.UserId;
 import io.platebridge.local.process.DynamoDbLocal;
 import io.platebridge.local.process.LocalCredentials;
 import io.platebridge.local.process.ObjectStore;
@@ -47,6 +58,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -58,8 +71,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterAll;
@@ -91,6 +109,13 @@ class JobsTest {
              "headers": {"spring.cloud.function.definition": "functionRouter"}}
             """;
 
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of(
+                    Seals.LOCAL_KEY,
+                    Base64.getEncoder().encodeToString(new byte[32]),
+                    "AWS_REGION",
+                    LocalCredentials.REGION);
+
     private static DynamoDbLocal dynamo;
     private static ObjectStore objects;
     private static AwsSettings settings;
@@ -98,6 +123,11 @@ class JobsTest {
     /** The jobs with a store of this test's. */
     @SpringBootConfiguration(proxyBeanMethods = false)
     static class JobsOnLocalStore extends Jobs {
+
+        @Override
+        Map<String, String> environment() {
+            return ENVIRONMENT;
+        }
 
         @Override
         AwsSettings awsSettings() {
@@ -277,6 +307,65 @@ class JobsTest {
                 .stream()
                 .map(recording -> recording.path().filename())
                 .toList();
+    }
+
+    @Test
+    void the_sweep_and_the_delivery_of_its_notices_are_one_job() throws Exception {
+        BlockingQueue<String> received = new LinkedBlockingQueue<>();
+        HttpServer webhook =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        webhook.createContext(
+                "/",
+                exchange -> {
+                    received.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+                    exchange.sendResponseHeaders(200, -1);
+                    exchange.close();
+                });
+        webhook.start();
+        try (Store store = Store.open(settings)) {
+            FunctionInvoker job = invoker("markOffline|notify");
+            target(store, "http://127.0.0.1:" + webhook.getAddress().getPort());
+            RegistrationResult silent = register(store, "serial-5");
+            beat(store, silent, Instant.now().minus(Duration.ofMinutes(6)));
+
+            String report = run(job);
+
+            assertTrue(report.contains("\"offline\":1"), report);
+            assertTrue(report.contains("\"failed\":0"), report);
+            String body = String.valueOf(received.poll());
+            while (!body.contains(silent.pod().value())) {
+                body = Objects.requireNonNull(received.poll(), "no notice of the pod");
+            }
+            assertTrue(body.contains("\"type\":\"pod_offline\""), body);
+            assertEquals(
+                    "{\"offline\":0,\"unanswered\":0,\"ending\":0,\"notices\":0,\"delivered\":0,\"failed\":0}",
+                    run(job));
+        } finally {
+            webhook.stop(0);
+        }
+    }
+
+    private static void target(Store store, String url) {
+        Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
+        AuditedWrites audited = new AuditedWrites(store, clock);
+        new TargetDirectory(
+                        new DynamoTargets(store, audited),
+                        new CommunityDirectory(
+                                new DynamoCommunities(store, audited, clock), clock, random),
+                        Seals.ofEnvironment(ENVIRONMENT, random),
+                        clock,
+                        random)
+                .create(
+                        new Caller(new UserId("admin"), Map.of(GATE.company(), Role.ADMIN)),
+                        GATE.company(),
+                        new TargetChange(
+                                Optional.of(HttpsAddress.of(url)),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false,
+                                Optional.empty()));
     }
 
     @Test

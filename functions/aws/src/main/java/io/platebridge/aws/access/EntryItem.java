@@ -34,7 +34,7 @@ final class EntryItem {
     static Write put(SiteId site, SitePlate plate) {
         Write put = Write.put(Keys.plate(site, plate.plate()));
         attributes(plate).forEach(put::set);
-        return put;
+        return DynamoPlateEndings.schedule(put, plate.entry());
     }
 
     /** As {@link #put}, refused if the plate is no longer as it was read. */

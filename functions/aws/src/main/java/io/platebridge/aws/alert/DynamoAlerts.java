@@ -2,11 +2,11 @@ package io.platebridge.aws.alert;
 
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Keys;
+import io.platebridge.aws.NoticeItem;
 import io.platebridge.aws.PlaceAttributes;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Timeline;
 import io.platebridge.aws.Write;
-import io.platebridge.aws.Written;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.alert.Alert;
 import io.platebridge.core.alert.AlertId;
@@ -15,6 +15,7 @@ import io.platebridge.core.alert.Location;
 import io.platebridge.core.alert.Observation;
 import io.platebridge.core.alert.Severity;
 import io.platebridge.core.alert.StreamId;
+import io.platebridge.core.notice.Notice;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.tenancy.CompanyId;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class DynamoAlerts implements Alerts {
     }
 
     @Override
-    public Optional<Alert> add(Alert alert) {
+    public Optional<Alert> add(Alert alert, Notice notice) {
         Observation seen = alert.seen();
         Write write =
                 PlaceAttributes.write(Write.put(Keys.alert(alert.pod(), alert.id())), alert.place())
@@ -49,11 +50,9 @@ public final class DynamoAlerts implements Alerts {
                         .set(Timeline.PARTITION, Keys.alertsOf(alert.place().company()))
                         .set(Timeline.SORT, alert.position())
                         .when("attribute_not_exists(#pk)");
-        return switch (store.write(write)) {
-            case Written.Done _ -> Optional.empty();
-            case Written.ConditionFailed(Optional<Item> earlier) ->
-                    Optional.of(read(earlier.orElseThrow()));
-        };
+        return store.writeAll(List.of(write, NoticeItem.put(notice))).isEmpty()
+                ? Optional.empty()
+                : store.get(Keys.alert(alert.pod(), alert.id())).map(DynamoAlerts::read);
     }
 
     @Override

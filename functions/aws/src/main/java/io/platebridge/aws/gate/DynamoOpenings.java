@@ -2,7 +2,10 @@ package io.platebridge.aws.gate;
 
 import io.platebridge.aws.AuditedWrites;
 import io.platebridge.aws.Item;
+import io.platebridge.aws.Key;
 import io.platebridge.aws.Keys;
+import io.platebridge.aws.LateIndex;
+import io.platebridge.aws.NoticeItem;
 import io.platebridge.aws.PlaceAttributes;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Timeline;
@@ -18,11 +21,15 @@ import io.platebridge.core.gate.GateOutcome;
 import io.platebridge.core.gate.IdempotencyKey;
 import io.platebridge.core.gate.Opening;
 import io.platebridge.core.gate.Openings;
+import io.platebridge.core.notice.Notice;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.UserId;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -31,6 +38,12 @@ public final class DynamoOpenings implements Openings {
 
     /** Tells a repetition of the own write from the write of another request. */
     private static final String ATTEMPT = "attempt";
+
+    /** Number of partitions of the index with the openings that have no answer yet. */
+    private static final int SHARDS = 4;
+
+    /** The most openings of a partition that are given up at once. */
+    private static final int MAX_UNANSWERED = 100;
 
     private final Store store;
     private final AuditedWrites writes;
@@ -69,17 +82,48 @@ public final class DynamoOpenings implements Openings {
     }
 
     @Override
-    public void end(Opening opening, GateAnswer answer, Optional<AuditNote> note) {
-        Write update =
-                Write.update(Keys.opening(opening.cause()))
-                        .set("outcome", answer.outcome())
-                        .set("detail", answer.detail())
-                        .when("attribute_exists(#pk)");
+    public void end(
+            Opening opening, GateAnswer answer, Optional<AuditNote> note, Optional<Notice> notice) {
+        Write update = answered(opening, answer).when("attribute_exists(#pk)");
+        var all = new ArrayList<Write>();
+        all.add(update);
+        notice.map(NoticeItem::put).ifPresent(all::add);
         if (note.isPresent()) {
-            writes.write(note.get(), List.of(update));
+            writes.write(note.get(), all);
+        } else if (all.size() > 1) {
+            store.writeAll(all);
         } else {
             store.write(update);
         }
+    }
+
+    private static Write answered(Opening opening, GateAnswer answer) {
+        return LateIndex.done(
+                Write.update(Keys.opening(opening.cause()))
+                        .set("outcome", answer.outcome())
+                        .set("detail", answer.detail()));
+    }
+
+    @Override
+    public List<Opening> unanswered(Instant now) {
+        var keys = new ArrayList<Key>();
+        for (int shard = 0; shard < SHARDS; shard++) {
+            store.query(LateIndex.upTo(shard(shard), now.getEpochSecond()), MAX_UNANSWERED)
+                    .forEach(item -> keys.add(item.key()));
+        }
+        Map<Key, Item> items = keys.isEmpty() ? Map.of() : store.getAll(keys);
+        return items.values().stream()
+                .map(DynamoOpenings::read)
+                .filter(opening -> opening.answer().isEmpty())
+                .toList();
+    }
+
+    @Override
+    public boolean giveUp(Opening opening, GateAnswer answer, Notice notice) {
+        Write update =
+                answered(opening, answer)
+                        .when("attribute_exists(#pk) AND attribute_not_exists(#outcome)");
+        return store.writeAll(List.of(update, NoticeItem.put(notice))).isEmpty();
     }
 
     @Override
@@ -94,14 +138,23 @@ public final class DynamoOpenings implements Openings {
                 .toList();
     }
 
+    private static String shard(int number) {
+        return "opening-" + number;
+    }
+
     private static Write put(Opening opening) {
-        Write write =
+        Write item =
                 PlaceAttributes.write(Write.put(Keys.opening(opening.cause())), opening.place())
                         .set("gate", opening.gate().value())
                         .set("gate_name", opening.gateName())
                         .set("requested_at", opening.requestedAt())
                         .set(Timeline.PARTITION, Keys.openingsOf(opening.place().company()))
                         .set(Timeline.SORT, opening.position());
+        Write write =
+                LateIndex.due(
+                        item,
+                        shard(Math.floorMod(opening.id().value().hashCode(), SHARDS)),
+                        opening.requestedAt().plus(Opening.LONGEST_CALL));
         return switch (opening.cause()) {
             case Cause.Car(var pod, var event) ->
                     write.set("pod", pod.value()).set("event", event.value());

@@ -2,9 +2,10 @@ package io.platebridge.aws.pod;
 
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.LateIndex;
+import io.platebridge.aws.NoticeItem;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Write;
-import io.platebridge.aws.Written;
+import io.platebridge.core.notice.Notice;
 import io.platebridge.core.pod.LatePods;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodId;
@@ -36,14 +37,15 @@ public final class DynamoLatePods implements LatePods {
     }
 
     @Override
-    public boolean markOffline(Pod pod) {
-        Write write =
+    public boolean markOffline(Pod pod, Notice notice) {
+        Write offline =
                 Write.update(Keys.pod(pod.id()))
                         .set(PodItem.STATUS, PodStatus.OFFLINE)
+                        .set(PodItem.OFFLINE_SINCE, notice.at())
                         .remove(PodItem.LATE_SHARD)
                         .remove(PodItem.LATE_BUCKET)
                         .when("#last_heartbeat = :seen AND attribute_exists(#late_bucket)")
                         .with("seen", pod.lastHeartbeat().orElseThrow());
-        return store.write(write) instanceof Written.Done;
+        return store.writeAll(List.of(offline, NoticeItem.put(notice))).isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package io.platebridge.aws.pod;
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Key;
 import io.platebridge.aws.Keys;
+import io.platebridge.aws.NoticeItem;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Timeline;
 import io.platebridge.aws.Write;
@@ -11,6 +12,7 @@ import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.camera.CameraStatus;
 import io.platebridge.core.camera.Cameras;
 import io.platebridge.core.camera.RtspAddress;
+import io.platebridge.core.notice.Notice;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodCameras;
 import io.platebridge.core.pod.PodId;
@@ -50,7 +52,7 @@ public final class DynamoPodCameras implements PodCameras {
     }
 
     @Override
-    public void replace(Pod pod, Cameras cameras) {
+    public void replace(Pod pod, Cameras cameras, List<Notice> notices) {
         var writes = new ArrayList<Write>();
         writes.add(
                 Write.put(Keys.cameras(pod.id()))
@@ -71,6 +73,7 @@ public final class DynamoPodCameras implements PodCameras {
                                     Keys.havingCamera(pod.place().company(), camera.id()))
                             .set(Timeline.SORT, pod.id().value()));
         }
+        notices.forEach(notice -> writes.add(NoticeItem.put(notice)));
         store.writeAll(writes);
     }
 

@@ -3,6 +3,7 @@ package io.platebridge.aws.pod;
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Key;
 import io.platebridge.aws.Keys;
+import io.platebridge.aws.NoticeItem;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Write;
 import io.platebridge.aws.Written;
@@ -10,6 +11,7 @@ import io.platebridge.core.Cursor;
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.SecretHash;
+import io.platebridge.core.notice.Notice;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Heartbeat;
 import io.platebridge.core.pod.HeartbeatOutcome;
@@ -83,7 +85,9 @@ public final class DynamoPods implements Pods {
         return switch (store.write(write)) {
             case Written.Done(Item item) ->
                     new HeartbeatOutcome.Stored(
-                            PodItem.read(item), PodItem.endsRotation(item, hash));
+                            PodItem.read(item),
+                            PodItem.endsRotation(item, hash),
+                            item.findTime(PodItem.OFFLINE_SINCE));
             case Written.ConditionFailed(Optional<Item> item) ->
                     item.filter(there -> PodItem.hasKey(there, hash))
                             .<HeartbeatOutcome>map(
@@ -146,6 +150,16 @@ public final class DynamoPods implements Pods {
                 .stream()
                 .map(item -> new PodId(item.text("pod")))
                 .toList();
+    }
+
+    @Override
+    public void cameBack(PodId pod, Instant since, Notice notice) {
+        Write back =
+                Write.update(Keys.pod(pod))
+                        .remove(PodItem.OFFLINE_SINCE)
+                        .when("#offline_since = :since")
+                        .with("since", since);
+        store.writeAll(List.of(back, NoticeItem.put(notice)));
     }
 
     @Override

@@ -39,6 +39,10 @@ final class PodItem {
     static final String LATE_SHARD = "late_shard";
     static final String LATE_BUCKET = "late_bucket";
     static final String STATUS = "status";
+
+    /** When the sweep marked it offline, until the notice that it came back is stored. */
+    static final String OFFLINE_SINCE = "offline_since";
+
     static final String NAME = "name";
     static final String FIRMWARE = "firmware";
     static final String CONFIG_VERSION = "config_version";

@@ -12,6 +12,7 @@ import io.platebridge.core.gate.GateAnswer;
 import io.platebridge.core.gate.GateOpener;
 import io.platebridge.core.gate.Opening;
 import io.platebridge.core.gate.Openings;
+import io.platebridge.core.notice.Notice;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.SiteId;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,9 +95,23 @@ final class KilledOpening {
         }
 
         @Override
-        public void end(Opening opening, GateAnswer answer, Optional<AuditNote> note) {
+        public void end(
+                Opening opening,
+                GateAnswer answer,
+                Optional<AuditNote> note,
+                Optional<Notice> notice) {
             stay(step, Step.BEFORE_THE_OUTCOME);
-            openings.end(opening, answer, note);
+            openings.end(opening, answer, note, notice);
+        }
+
+        @Override
+        public List<Opening> unanswered(Instant now) {
+            return openings.unanswered(now);
+        }
+
+        @Override
+        public boolean giveUp(Opening opening, GateAnswer answer, Notice notice) {
+            return openings.giveUp(opening, answer, notice);
         }
 
         @Override

@@ -124,19 +124,19 @@ class HeartbeatRecorderTest {
         world.clock.pass(Duration.ofMillis(1));
         world.heartbeats.record(pod.key(), World.heartbeat(World.cameras(2)));
 
-        world.cameras.replace(older, World.cameras(3));
+        world.cameras.replace(older, World.cameras(3), List.of());
 
         assertEquals(World.cameras(2), world.cameras.of(List.of(pod.pod())).get(pod.pod()));
     }
 
     @Test
-    void changed_cameras_cost_one_request_more() {
+    void changed_cameras_cost_two_requests_more() {
         world.heartbeats.record(pod.key(), EIGHT_CAMERAS);
         world.store.meter().readAndReset();
 
         world.heartbeats.record(pod.key(), World.heartbeat(World.cameras(7)));
 
-        assertEquals(2, world.store.meter().readAndReset().requests());
+        assertEquals(3, world.store.meter().readAndReset().requests());
         assertEquals(World.cameras(7), world.cameras.of(List.of(pod.pod())).get(pod.pod()));
         assertTrue(world.cameras.known(pod.pod(), new CameraId("cam_8")), "once known, for ever");
     }

@@ -9,6 +9,8 @@ import io.platebridge.aws.LocalAws;
 import io.platebridge.aws.StoreUsage;
 import io.platebridge.aws.World;
 import io.platebridge.core.camera.Cameras;
+import io.platebridge.core.notice.Notice;
+import io.platebridge.core.notice.NoticeKind;
 import io.platebridge.core.pod.Heartbeat;
 import io.platebridge.core.pod.OfflineSweep;
 import io.platebridge.core.pod.Pod;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,7 +106,10 @@ class OfflineSweepTest {
         world.clock.pass(Duration.ofMinutes(6));
         world.heartbeats.record(pod.key(), BEAT);
 
-        boolean marked = new DynamoLatePods(world.store, world.pods).markOffline(read);
+        Notice notice =
+                Notice.at(
+                        World.GATE, NoticeKind.POD_OFFLINE, World.START, "p", "t", new TreeMap<>());
+        boolean marked = new DynamoLatePods(world.store, world.pods).markOffline(read, notice);
 
         assertFalse(marked);
         assertEquals(PodStatus.ONLINE, stored().status());

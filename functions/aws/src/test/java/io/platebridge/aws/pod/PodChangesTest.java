@@ -278,7 +278,8 @@ class PodChangesTest {
             List<Callable<Object>> calls = new ArrayList<>();
             calls.add(() -> attempt(() -> heartbeat(pod.key())));
             calls.add(() -> attempt(() -> world.sweep.sweep()));
-            calls.add(() -> attempt(() -> world.cameras.replace(seen, World.cameras(2))));
+            calls.add(
+                    () -> attempt(() -> world.cameras.replace(seen, World.cameras(2), List.of())));
             calls.add(() -> attempt(() -> register(token, serial)));
             calls.add(() ->
                     attempt(() ->

@@ -6,6 +6,8 @@ import io.platebridge.core.Page;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.SortableTime;
+import io.platebridge.core.notice.Notice;
+import io.platebridge.core.notice.NoticeKind;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.CompanyId;
@@ -13,7 +15,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Stores the alerts that pods report and lists them for the companies that own the streams. */
 public final class AlertLog {
@@ -59,8 +63,25 @@ public final class AlertLog {
                         report.seen(),
                         SortableTime.plausible(report.occurredAt(), now),
                         now);
-        Optional<Alert> earlier = alerts.add(alert);
+        Optional<Alert> earlier = alerts.add(alert, notice(alert));
         return new Recorded(earlier.orElse(alert), earlier.isPresent());
+    }
+
+    private static Notice notice(Alert alert) {
+        Observation seen = alert.seen();
+        var fields = new TreeMap<String, String>();
+        fields.put("alert_id", alert.id().value());
+        fields.put("stream_id", alert.stream().value());
+        fields.put("pod_id", alert.pod().value());
+        fields.put("severity", seen.severity().name().toLowerCase(Locale.ROOT));
+        fields.put("message", seen.message());
+        return Notice.at(
+                alert.place(),
+                NoticeKind.STREAM_ALERT,
+                alert.receivedAt(),
+                alert.stream().value(),
+                "An alert of the stream %s: %s".formatted(alert.stream(), seen.message()),
+                fields);
     }
 
     /**

@@ -121,7 +121,11 @@ public final class GateOpener {
             return earlier.get();
         }
         GateAnswer answer = device.open(gate, opening.id(), limit);
-        openings.end(opening, answer, note.map(of -> ended(of, opening, answer)));
+        openings.end(
+                opening,
+                answer,
+                note.map(of -> ended(of, opening, answer)),
+                OpeningNotices.of(opening, answer));
         return opening.answered(answer);
     }
 

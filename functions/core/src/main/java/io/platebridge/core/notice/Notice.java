@@ -10,7 +10,6 @@ import io.platebridge.core.tenancy.SiteId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,8 +19,8 @@ import java.util.stream.Collectors;
  * Something that happened in a company and that its people want to know at once. It is stored
  * together with what happened, and delivered at least once to each target that asks for it.
  *
- * @param id made from kind, subject and time, so that the same happening has one notice; receivers
- *     recognise a repetition by it
+ * @param id made from kind, subject, fields and time, so that the same happening has one notice;
+ *     receivers recognise a repetition by it
  * @param at when it happened, in milliseconds
  * @param subject the id of the pod, gate, camera and so on
  * @param text for people, one sentence
@@ -49,9 +48,9 @@ public record Notice(
             Instant at,
             String subject,
             String text,
-            Map<String, String> fields) {
+            SortedMap<String, String> fields) {
         return new Notice(
-                id(place.company(), kind, at, subject),
+                id(place.company(), kind, at, subject + fields),
                 kind,
                 at.truncatedTo(ChronoUnit.MILLIS),
                 place.company(),
@@ -59,7 +58,7 @@ public record Notice(
                 Optional.of(place.site()),
                 subject,
                 text,
-                new TreeMap<>(fields));
+                fields);
     }
 
     /** Returns the notice that a person sends to try a target. */

@@ -36,10 +36,10 @@ public final class Notifier {
     static final Duration LEASE = Duration.ofSeconds(40);
 
     /** After this time no new call starts in a round. */
-    private static final Duration ROUND = Duration.ofSeconds(10);
+    private static final Duration ROUND = Duration.ofSeconds(5);
 
     /** After this time no new round starts in a run. */
-    private static final Duration RUN = Duration.ofSeconds(15);
+    private static final Duration RUN = Duration.ofSeconds(8);
 
     private final Outbox outbox;
     private final Targets targets;

@@ -1,5 +1,8 @@
 package io.platebridge.core.pod;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /** The outcome of a heartbeat. */
 public sealed interface HeartbeatOutcome {
 
@@ -7,8 +10,10 @@ public sealed interface HeartbeatOutcome {
      * It was stored; the pod has its values.
      *
      * @param endsPreviousKey whether it is the first one with the key of a rotation
+     * @param offlineSince when the pod was marked offline, if nobody was told yet that it came back
      */
-    record Stored(Pod pod, boolean endsPreviousKey) implements HeartbeatOutcome {}
+    record Stored(Pod pod, boolean endsPreviousKey, Optional<Instant> offlineSince)
+            implements HeartbeatOutcome {}
 
     /** A newer one was stored already; nothing changed. */
     record Stale(Pod pod) implements HeartbeatOutcome {}

@@ -4,11 +4,13 @@ import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.camera.Cameras;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Stores heartbeats. In the steady state each costs one request to the store; if the cameras
- * changed, or it is the first one with another key, one more.
+ * changed, two more; one if it is the first one with another key, one if the pod was offline.
  */
 public final class HeartbeatRecorder {
 
@@ -36,10 +38,18 @@ public final class HeartbeatRecorder {
                             .formatted(key.pod(), heartbeat.pod().get()));
         }
         return switch (pods.storeHeartbeat(key, heartbeat, clock.instant())) {
-            case HeartbeatOutcome.Stored(Pod pod, boolean endsPreviousKey) -> {
+            case HeartbeatOutcome.Stored(
+                    Pod pod,
+                    boolean endsPreviousKey,
+                    Optional<Instant> offlineSince) -> {
                 if (endsPreviousKey) {
                     pods.endPreviousKey(key);
                 }
+                offlineSince.ifPresent(since ->
+                        pods.cameBack(
+                                pod.id(),
+                                since,
+                                PodNotices.online(pod, since, lastHeartbeat(pod))));
                 heartbeat.cameras().ifPresent(reported -> storeIfChanged(pod, reported));
                 yield pod;
             }
@@ -51,7 +61,13 @@ public final class HeartbeatRecorder {
     private void storeIfChanged(Pod pod, Cameras reported) {
         // The digest is written with the cameras, so after a crash the next heartbeat writes them.
         if (!pod.camerasDigest().equals(Optional.of(reported.digest()))) {
-            cameras.replace(pod, reported);
+            Cameras before = cameras.of(List.of(pod.id())).getOrDefault(pod.id(), Cameras.NONE);
+            cameras.replace(
+                    pod, reported, PodNotices.cameras(pod, before, reported, lastHeartbeat(pod)));
         }
+    }
+
+    private static Instant lastHeartbeat(Pod pod) {
+        return pod.lastHeartbeat().orElseThrow();
     }
 }

@@ -1,5 +1,6 @@
 package io.platebridge.core.pod;
 
+import io.platebridge.core.notice.Notice;
 import java.util.List;
 
 /**
@@ -19,7 +20,8 @@ public interface LatePods {
     /**
      * Marks a pod offline, unless a heartbeat came since it was read.
      *
+     * @param notice of that, stored with it; the pod is offline since its time
      * @return whether it is offline now
      */
-    boolean markOffline(Pod pod);
+    boolean markOffline(Pod pod, Notice notice);
 }

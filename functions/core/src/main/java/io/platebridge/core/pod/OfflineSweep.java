@@ -23,14 +23,15 @@ public final class OfflineSweep {
 
     /** Returns the pods that went offline by this sweep, as they were before it. */
     public List<Pod> sweep() {
-        Instant lateSince = presence.lateSince(clock.instant());
+        Instant now = clock.instant();
+        Instant lateSince = presence.lateSince(now);
         var wentOffline = new ArrayList<Pod>();
         for (int shard = 0; shard < Presence.SHARDS; shard++) {
             for (Pod pod : late.upTo(shard, presence.bucket(lateSince))) {
                 // The last of the buckets may hold pods that are not late yet.
                 boolean isLate =
                         pod.lastHeartbeat().filter(last -> !last.isAfter(lateSince)).isPresent();
-                if (isLate && late.markOffline(pod)) {
+                if (isLate && late.markOffline(pod, PodNotices.offline(pod, now))) {
                     wentOffline.add(pod);
                 }
             }

@@ -1,6 +1,7 @@
 package io.platebridge.core.pod;
 
 import io.platebridge.core.Cursor;
+import io.platebridge.core.notice.Notice;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.SiteId;
 import java.time.Instant;
@@ -47,6 +48,13 @@ public interface Pods {
      * @param limit the most pods to return
      */
     List<PodId> ofSite(SiteId site, int limit);
+
+    /**
+     * Stores the notice that a pod came back, unless it is stored already.
+     *
+     * @param since when the pod was marked offline
+     */
+    void cameBack(PodId pod, Instant since, Notice notice);
 
     /**
      * Returns pods of a company by {@link PodOrder}.

@@ -25,7 +25,7 @@ final class Deployment {
     /** Job → the Spring Cloud Function that does it. */
     private static final Map<String, String> JOBS =
             Map.of(
-                    "mark-offline", "markOffline",
+                    "mark-offline", "markOffline|notify",
                     "reconcile-recordings", "reconcileRecordings",
                     "expire", "expire");
 

@@ -1,0 +1,5 @@
+/** The delivery of notices. */
+@NullMarked
+package io.platebridge.jobs.notice;
+
+import org.jspecify.annotations.NullMarked;
