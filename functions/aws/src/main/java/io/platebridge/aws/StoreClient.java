@@ -28,7 +28,7 @@ final class StoreClient {
                                         .retryStrategy(
                                                 AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                                         .maxAttempts(MAX_ATTEMPTS)
-                                                        .retryOnException(Transactions::isConflict)
+                                                        .retryOnException(Transactions::isPassing)
                                                         .build()));
         settings.dynamoDbEndpoint().ifPresent(builder::endpointOverride);
         return builder.build();

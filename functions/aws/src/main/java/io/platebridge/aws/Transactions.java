@@ -15,7 +15,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 final class Transactions {
 
     private static final String CONDITION_FAILED = "ConditionalCheckFailed";
-    private static final String CONFLICT = "TransactionConflict";
+
+    /** Another transaction, or more than a partition takes (API reference, TransactWriteItems). */
+    private static final Set<String> PASSING =
+            Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
     private Transactions() {}
 
@@ -51,7 +54,8 @@ final class Transactions {
     /**
      * Returns the writes whose condition failed.
      *
-     * @throws Refusal {@code unavailable} if they conflicted with other transactions too often
+     * @throws Refusal {@code unavailable} if they conflicted with other transactions or were
+     *     throttled too often
      * @throws TransactionCanceledException if there is another cause
      */
     static Set<Write> refused(List<Write> writes, TransactionCanceledException cancelled) {
@@ -63,9 +67,9 @@ final class Transactions {
             }
         }
         if (refused.isEmpty()) {
-            if (isConflict(cancelled)) {
+            if (isPassing(cancelled)) {
                 throw new Refusal(
-                        ErrorCode.UNAVAILABLE, "other requests are changing the same items");
+                        ErrorCode.UNAVAILABLE, "too many requests are changing the same items");
             }
             throw cancelled;
         }
@@ -73,10 +77,10 @@ final class Transactions {
     }
 
     /**
-     * Returns whether a request failed only because of a conflicting transaction and may be
-     * retried.
+     * Returns whether a request failed only because of a conflicting transaction or throttling, and
+     * may be retried.
      */
-    static boolean isConflict(Throwable failure) {
+    static boolean isPassing(Throwable failure) {
         return switch (failure) {
             case TransactionConflictException _ -> true;
             case TransactionCanceledException cancelled -> {
@@ -84,7 +88,8 @@ final class Transactions {
                         cancelled.cancellationReasons().stream()
                                 .map(CancellationReason::code)
                                 .toList();
-                yield codes.contains(CONFLICT) && !codes.contains(CONDITION_FAILED);
+                yield codes.stream().anyMatch(PASSING::contains)
+                        && !codes.contains(CONDITION_FAILED);
             }
             default -> false;
         };

@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * DynamoDB refuses a write that meets somebody else's transaction, and DynamoDB Local does not.
@@ -42,8 +44,11 @@ class TransactionConflictTest {
             {"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
              "Message":"Transaction cancelled, please refer cancellation reasons",
              "CancellationReasons":[{"Code":"None"},
-               {"Code":"TransactionConflict","Message":"Transaction is ongoing for the item"}]}\
+               {"Code":"%s","Message":"Transaction is ongoing for the item"}]}\
             """;
+
+    /** Why a transaction is cancelled. */
+    private volatile String reason = "TransactionConflict";
 
     private final AtomicInteger conflicts = new AtomicInteger();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -82,7 +87,8 @@ class TransactionConflictTest {
             send(
                     exchange,
                     400,
-                    (target.endsWith("UpdateItem") ? CONFLICT : CANCELLED).getBytes(UTF_8));
+                    (target.endsWith("UpdateItem") ? CONFLICT : CANCELLED.formatted(reason))
+                            .getBytes(UTF_8));
             return;
         }
         var request =
@@ -123,8 +129,12 @@ class TransactionConflictTest {
         assertEquals(0, conflicts.get());
     }
 
-    @Test
-    void a_change_of_a_whitelist_that_meets_a_transaction_happens_once() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
+    void a_change_of_a_whitelist_that_meets_a_transaction_or_is_throttled_happens_once(
+            String code) {
+        reason = code;
         conflicts.set(2);
 
         long version =
@@ -134,8 +144,10 @@ class TransactionConflictTest {
         assertEquals(0, conflicts.get());
     }
 
-    @Test
-    void when_it_never_ends_the_caller_is_told_to_come_back() {
+    @ParameterizedTest
+    @ValueSource(strings = {"TransactionConflict", "ThrottlingError"})
+    void when_it_never_ends_the_caller_is_told_to_come_back(String code) {
+        reason = code;
         conflicts.set(Integer.MAX_VALUE);
 
         Refusal refusal =
