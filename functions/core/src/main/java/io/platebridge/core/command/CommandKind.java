@@ -9,7 +9,9 @@ import java.util.Optional;
 
 /**
  * What a pod is told to do. Each kind names the least role that may send it: looking after a pod is
- * a manager's, changing it and recording an admin's.
+ * a manager's, changing it and recording an admin's. In the contract they are {@code nudge,
+ * restart_camera, stop_camera, start_camera, start_recording, stop_recording, snapshot} and {@code
+ * rotate_key}.
  */
 public enum CommandKind {
     /** Load the whitelist and send a heartbeat now. */

@@ -39,9 +39,9 @@ public final class HeartbeatRecorder {
         }
         return switch (pods.storeHeartbeat(key, heartbeat, clock.instant())) {
             case HeartbeatOutcome.Stored(
-                    Pod pod,
-                    boolean endsPreviousKey,
-                    Optional<Instant> offlineSince) -> {
+                            Pod pod,
+                            boolean endsPreviousKey,
+                            Optional<Instant> offlineSince) -> {
                 if (endsPreviousKey) {
                     pods.endPreviousKey(key);
                 }
