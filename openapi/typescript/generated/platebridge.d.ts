@@ -1010,6 +1010,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/companies/{company_id}/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the audit trail of a company
+         * @description A part of the trail, oldest first, as CSV with a header or as JSON lines (one entry of `listAudit` in each); `next_cursor` continues. An apostrophe stands before a cell that a spreadsheet would calculate.
+         */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/companies/{company_id}/audit/verification": {
         parameters: {
             query?: never;
@@ -2671,6 +2691,19 @@ export interface components {
         AuditList: {
             entries: components["schemas"]["AuditEntry"][];
             /** @description absent on the last page */
+            next_cursor?: string;
+        };
+        /** @description A part of an audit trail as text. */
+        AuditExport: {
+            company_id: string;
+            /**
+             * Format: int32
+             * @description how many
+             */
+            entries: number;
+            /** @description CSV or JSON lines */
+            text: string;
+            /** @description where the export continues; absent at the end */
             next_cursor?: string;
         };
         /** @description The result of verifying a part of an audit trail. */
@@ -6195,6 +6228,53 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /**
+                 * @description csv if absent.
+                 * @example csv
+                 */
+                format?: "csv" | "jsonl";
+                /**
+                 * @description Page size.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The part. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "company_id": "acme",
+                     *       "entries": 25,
+                     *       "text": "\"number\",\"at\"\r\n\"1\",\"2026-11-20T12:00:00Z\"\r\n"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditExport"];
                 };
             };
             "4XX": components["responses"]["Problem"];

@@ -344,6 +344,20 @@ class ExamplesTest {
                 "listAudit",
                 Map.of(),
                 ofCompany("GET /api/companies/{company_id}/audit").query("limit", "100"));
+        String export = "GET /api/companies/{company_id}/audit/export";
+        JsonNode csv = send("exportAudit", Map.of(), ofCompany(export).query("limit", "2"));
+        String[] lines = csv.get("text").asString().split("\r\n");
+        assertEquals(3, lines.length);
+        assertTrue(lines[1].startsWith("\"1\",\"20"), lines[1]);
+        JsonNode json =
+                send(
+                        "exportAudit",
+                        Map.of(),
+                        ofCompany(export)
+                                .query("format", "jsonl")
+                                .query("limit", "2")
+                                .query("cursor", csv.get("next_cursor").asString()));
+        assertTrue(json.get("text").asString().startsWith("{\"number\":3,"));
         JsonNode verified =
                 send(
                         "verifyAudit",

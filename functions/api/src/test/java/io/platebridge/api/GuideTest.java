@@ -13,20 +13,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The requests of {@code guide/set-up.md}, sent in their order to a new installation. */
+/** The requests of the guides, sent in their order to a new installation. */
 class GuideTest {
 
-    private static final Path GUIDE =
-            Path.of(System.getProperty("platebridge.root"), "guide", "set-up.md");
+    private static final Path GUIDES = Path.of(System.getProperty("platebridge.root"), "guide");
 
     private static final Pattern CURL =
             Pattern.compile("curl -X (\\w+) \\$API(/\\S+) [^\\n]*\\\\\\n *-d '([^']*)'");
 
     @Test
-    void every_request_of_the_guide_is_answered_by_a_new_installation() throws Exception {
+    void every_request_of_the_guides_is_answered_by_a_new_installation() throws Exception {
         List<String> done = new ArrayList<>();
         try (TestCloud cloud = TestCloud.empty()) {
-            Matcher curl = CURL.matcher(Files.readString(GUIDE));
+            Matcher curl =
+                    CURL.matcher(
+                            Files.readString(GUIDES.resolve("set-up.md"))
+                                    + Files.readString(GUIDES.resolve("notices.md")));
             for (MatchResult request : curl.results().toList()) {
                 String body = request.group(3).replace("pbboot_…", TestCloud.BOOTSTRAP.text());
                 Events events = route(request.group(1), request.group(2));
@@ -35,7 +37,7 @@ class GuideTest {
                 done.add(events.event().getRouteKey());
             }
         }
-        assertEquals(8, done.size(), done.toString());
+        assertEquals(10, done.size(), done.toString());
     }
 
     /** Finds the operation whose path has this form. */

@@ -1041,6 +1041,26 @@ public final class PlateBridgeClient implements AutoCloseable {
         return exchange.post("/api/nudge").body(body).sendAndRead(NudgeResponse.class);
     }
 
+    /**
+     * Exports the audit trail of a company.
+     *
+     * @param companyId id of one of the caller's companies
+     * @param format csv if absent
+     * @param limit page size, 1 to 100; 25 when absent
+     * @param cursor {@code nextCursor} of the page before
+     */
+    public AuditExport exportAudit(
+            String companyId,
+            @Nullable String format,
+            @Nullable Integer limit,
+            @Nullable String cursor)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/companies/" + Exchange.segment(companyId) + "/audit/export")
+                .query("format", format)
+                .page(limit, cursor)
+                .sendAndRead(AuditExport.class);
+    }
+
     /** Asks whether the control plane answers. */
     public Health getHealth() throws IOException, InterruptedException, ProblemException {
         return exchange.get("/api/health").anonymously().sendAndRead(Health.class);

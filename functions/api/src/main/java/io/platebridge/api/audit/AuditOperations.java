@@ -4,6 +4,7 @@ import io.platebridge.api.ControlPlane;
 import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.Field;
 import io.platebridge.contract.AuditEntry;
+import io.platebridge.contract.AuditExport;
 import io.platebridge.contract.AuditList;
 import io.platebridge.contract.AuditVerification;
 import io.platebridge.core.Cursor;
@@ -44,7 +45,10 @@ public final class AuditOperations {
     }
 
     public Map<String, Function<ApiRequest, Record>> byId() {
-        return Map.of("listAudit", this::listAudit, "verifyAudit", this::verifyAudit);
+        return Map.of(
+                "listAudit", this::listAudit,
+                "exportAudit", this::exportAudit,
+                "verifyAudit", this::verifyAudit);
     }
 
     private AuditList listAudit(ApiRequest call) {
@@ -53,6 +57,18 @@ public final class AuditOperations {
         return new AuditList(
                 page.entries().stream().map(AuditOperations::encode).toList(),
                 page.next().map(Cursor::text).orElse(null));
+    }
+
+    private AuditExport exportAudit(ApiRequest call) {
+        String company = company(call);
+        Page<io.platebridge.core.audit.AuditEntry> page = log.export(company, call.page());
+        List<AuditEntry> entries = page.entries().stream().map(AuditOperations::encode).toList();
+        String text =
+                call.query("format").filter("jsonl"::equals).isPresent()
+                        ? AuditText.jsonLines(entries)
+                        : AuditText.csv(entries);
+        return new AuditExport(
+                company, entries.size(), text, page.next().map(Cursor::text).orElse(null));
     }
 
     private AuditVerification verifyAudit(ApiRequest call) {

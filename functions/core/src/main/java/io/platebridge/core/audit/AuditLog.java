@@ -43,6 +43,17 @@ public final class AuditLog {
     }
 
     /**
+     * Returns entries of a company in their order.
+     *
+     * @throws Refusal {@code cursor_invalid}
+     */
+    public Page<AuditEntry> export(String company, PageRequest request) {
+        long from = request.after().map(AuditLog::number).orElse(0L) + 1;
+        List<AuditEntry> found = trail.from(company, from, request.limit() + 1);
+        return Page.of(found, request, entry -> Long.toString(entry.number()));
+    }
+
+    /**
      * Verifies the chain of a company, part by part.
      *
      * @param request the most entries to verify, and where to go on
