@@ -95,7 +95,7 @@ class StreamProxyTest {
                         Events.of("GET /api/pod/proxy-stream/{pod_id}/segment/{name}")
                                 .path("pod_id", pod.id())
                                 .path("name", "41.m4s"))
-                .refused(ErrorCode.INVALID_REQUEST);
+                .refused(ErrorCode.STREAM_TOKEN_INVALID);
         assertEquals(List.of(), streaming.requests());
     }
 

@@ -11,6 +11,7 @@ import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.Content;
 import io.platebridge.api.request.Field;
 import io.platebridge.api.request.RequestDispatcher;
+import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.PodId;
@@ -53,19 +54,26 @@ public final class StreamProxyHandler
 
     private Content proxyStream(ApiRequest call) {
         Caller caller = call.caller(memberships);
-        var camera = Field.read("camera_id", demand(call, "camera_id"), CameraId::new);
-        return playlist(proxy.playlist(caller, pod(call), camera, call.query("stream")));
+        String camera =
+                call.query("camera_id")
+                        .orElseThrow(() ->
+                                Refusal.invalid("camera_id", "a text in the query", "nothing"));
+        return playlist(proxy.playlist(
+                        caller,
+                        pod(call),
+                        Field.read("camera_id", camera, CameraId::new),
+                        call.query("stream")));
     }
 
     private Content proxyPlaylist(ApiRequest call) {
-        return playlist(proxy.playlist(pod(call), demand(call, "token"), call.query("stream")));
+        return playlist(proxy.playlist(pod(call), token(call), call.query("stream")));
     }
 
     private Content proxySegment(ApiRequest call) {
         String name = call.path("name");
         return new Content(
                 name.endsWith(".ts") ? "video/mp2t" : "video/mp4",
-                proxy.segment(pod(call), demand(call, "token"), name, call.query("stream")));
+                proxy.segment(pod(call), token(call), name, call.query("stream")));
     }
 
     private static PodId pod(ApiRequest call) {
@@ -74,9 +82,12 @@ public final class StreamProxyHandler
         return pod;
     }
 
-    private static String demand(ApiRequest call, String name) {
-        return call.query(name)
-                .orElseThrow(() -> Refusal.invalid(name, "a text in the query", "nothing"));
+    private static String token(ApiRequest call) {
+        return call.query("token")
+                .orElseThrow(() ->
+                        new Refusal(
+                                ErrorCode.STREAM_TOKEN_INVALID,
+                                "token: expected a stream token in the query, found nothing"));
     }
 
     private static Content playlist(String text) {

@@ -1,9 +1,11 @@
 package io.platebridge.local.check;
 
 import io.platebridge.aws.access.DynamoWhitelists;
+import io.platebridge.contract.CommandKind;
 import io.platebridge.contract.Decision;
 import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.contract.PodStatus;
+import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.local.cloud.CloudPlan;
 import io.platebridge.local.fleet.DemoFleet;
@@ -35,6 +37,9 @@ public final class Check {
     private static final String CAMERA = "gate";
     private static final String OTHER_CAMERA = "exit";
 
+    /** On no list until it is imported. */
+    private static final Plate IMPORTED = Plate.of("NEW4711");
+
     private final LocalSystem system;
     private final CheckReport findings;
     private final CloudPlan plan;
@@ -53,17 +58,19 @@ public final class Check {
      */
     public static boolean run(LocalSystem system, PrintStream out)
             throws IOException, InterruptedException {
-        try (PlateBridgeClient guard = DemoUser.signIn(system.cloud())) {
+        try (PlateBridgeClient guard = DemoUser.signIn(system.cloud());
+                PlateBridgeClient owner = DemoUser.signIn(system.cloud(), DemoFleet.OWNER)) {
             Check check = new Check(system, out);
-            check.prove(guard);
+            check.prove(guard, owner);
             return check.findings.conclude();
         }
     }
 
-    private void prove(PlateBridgeClient guard) {
+    private void prove(PlateBridgeClient guard, PlateBridgeClient owner) {
         PodCheck pods = new PodCheck(guard, plan.logs());
         LiveCheck live = new LiveCheck(guard, plan.folder());
         PlateCheck plates = new PlateCheck(guard);
+        CommandCheck commands = new CommandCheck(owner);
         ClipCheck clips = new ClipCheck(guard, plan.folder());
         AtomicReference<String> allowed = new AtomicReference<>("none");
 
@@ -75,6 +82,14 @@ public final class Check {
                 });
         findings.prove("heartbeat stored", pods::proveHeartbeat);
         findings.prove("live", () -> live.prove(pods.proveRegistered().podId(), CAMERA));
+        findings.prove(
+                "live through the cloud",
+                () ->
+                        live.proveThroughTheCloud(
+                                system.cloud().api(),
+                                DemoUser.accessToken(system.cloud()),
+                                pods.proveRegistered().podId(),
+                                CAMERA));
         findings.prove(
                 "phone stream with alert",
                 () ->
@@ -105,6 +120,23 @@ public final class Check {
                                 GATE.clipDuration()));
         findings.prove("local file deleted", () -> ClipCheck.proveGone(system.pod().recordings()));
         findings.prove("whitelist used, cloud stopped", () -> proveOutage(plates));
+        findings.prove(
+                "imported plate let in after a nudge",
+                () -> {
+                    String nudged = commands.proveImported(DemoFleet.SITE, IMPORTED);
+                    String event = system.gate().see(OTHER_CAMERA, IMPORTED);
+                    return nudged + "; " + plates.prove(event, Decision.ALLOW, Decision.ALLOW);
+                });
+        findings.prove(
+                "still image by command",
+                () ->
+                        commands.proveDone(
+                                pods.proveRegistered().podId(), CommandKind.SNAPSHOT, CAMERA));
+        findings.prove(
+                "API key rotated by command",
+                () ->
+                        commands.proveDone(
+                                pods.proveRegistered().podId(), CommandKind.ROTATE_KEY, null));
         findings.prove("offline after silence, then online", () -> proveSilence(pods));
     }
 

@@ -42,39 +42,57 @@ final class LiveCheck {
                     URI.create(
                             guard.createStreamToken(new StreamTokenRequest(pod, camera))
                                     .streamUrl());
-            List<URI> files =
-                    Eventually.await(
-                            "a playlist of %d segments at the pod".formatted(SEGMENTS),
-                            () -> files(client, stream),
-                            () -> describe(get(client, stream)));
-            Path video = folder.resolve("live.mp4");
-            Files.deleteIfExists(video);
-            for (URI file : files) {
-                HttpResponse<byte[]> answer = get(client, file);
-                if (answer.statusCode() != 200) {
-                    throw new CheckFailed("200 for a segment", describe(answer));
-                }
-                append(video, answer.body());
-            }
-            Pictures pictures = Pictures.decode(video);
-            if (pictures.count() < 25 || pictures.change() < 0.1) {
-                throw new CheckFailed("25 pictures or more that differ", pictures.toString());
-            }
-            return "%d pictures of %d × %d in %d segments, moving (%.1f of 255); %s"
-                    .formatted(
-                            pictures.count(),
-                            pictures.width(),
-                            pictures.height(),
-                            files.size() - 1,
-                            pictures.change(),
-                            proveRefusals(client, stream, files.getLast()));
+            return watch(client, HttpRequest.newBuilder(stream));
         }
+    }
+
+    /** The same through the cloud, for a browser that does not reach the pod. */
+    String proveThroughTheCloud(URI api, String accessToken, String pod, String camera)
+            throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI playlist =
+                    api.resolve(
+                            "/api/pod/proxy-stream/%s?camera_id=%s".formatted(pod, camera));
+            return watch(
+                    client,
+                    HttpRequest.newBuilder(playlist)
+                            .header("Authorization", "Bearer " + accessToken));
+        }
+    }
+
+    private String watch(HttpClient client, HttpRequest.Builder playlist) throws Exception {
+        List<URI> files =
+                Eventually.await(
+                        "a playlist of %d segments".formatted(SEGMENTS),
+                        () -> files(client, playlist),
+                        () -> describe(get(client, playlist)));
+        Path video = folder.resolve("live.mp4");
+        Files.deleteIfExists(video);
+        for (URI file : files) {
+            HttpResponse<byte[]> answer = get(client, HttpRequest.newBuilder(file));
+            if (answer.statusCode() != 200) {
+                throw new CheckFailed("200 for a segment", describe(answer));
+            }
+            append(video, answer.body());
+        }
+        Pictures pictures = Pictures.decode(video);
+        if (pictures.count() < 25 || pictures.change() < 0.1) {
+            throw new CheckFailed("25 pictures or more that differ", pictures.toString());
+        }
+        return "%d pictures of %d × %d in %d segments, moving (%.1f of 255); %s"
+                .formatted(
+                        pictures.count(),
+                        pictures.width(),
+                        pictures.height(),
+                        files.size() - 1,
+                        pictures.change(),
+                        proveRefusals(client, playlist.build().uri(), files.getLast()));
     }
 
     private static String proveRefusals(HttpClient client, URI playlist, URI segment)
             throws Exception {
         for (URI address : List.of(playlist, segment)) {
-            HttpResponse<byte[]> answer = get(client, withoutToken(address));
+            HttpResponse<byte[]> answer = get(client, HttpRequest.newBuilder(withoutToken(address)));
             if (answer.statusCode() != 401) {
                 throw new CheckFailed(
                         "401 without token for " + address.getPath(), describe(answer));
@@ -88,8 +106,10 @@ final class LiveCheck {
     }
 
     /** The start of the stream and its segments, once there are enough of these. */
-    private static Optional<List<URI>> files(HttpClient client, URI playlist) throws Exception {
-        HttpResponse<byte[]> answer = get(client, playlist);
+    private static Optional<List<URI>> files(HttpClient client, HttpRequest.Builder request)
+            throws Exception {
+        URI playlist = request.build().uri();
+        HttpResponse<byte[]> answer = get(client, request);
         if (answer.statusCode() != 200) {
             return Optional.empty();
         }
@@ -105,10 +125,10 @@ final class LiveCheck {
         return files.size() > SEGMENTS ? Optional.of(files) : Optional.empty();
     }
 
-    private static HttpResponse<byte[]> get(HttpClient client, URI address)
+    private static HttpResponse<byte[]> get(HttpClient client, HttpRequest.Builder request)
             throws IOException, InterruptedException {
         return client.send(
-                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(60)).build(),
+                request.timeout(Duration.ofSeconds(60)).build(),
                 HttpResponse.BodyHandlers.ofByteArray());
     }
 

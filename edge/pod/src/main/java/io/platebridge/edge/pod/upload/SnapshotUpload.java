@@ -42,7 +42,15 @@ public final class SnapshotUpload implements AutoCloseable {
                                 "snapshot-%s.jpg".formatted(name),
                                 UploadUrlRequest.ContentType.IMAGE_JPEG,
                                 (long) jpeg.length,
-                                sha256(jpeg)));
+                                sha256(jpeg),
+                                null,
+                                EVENT_TYPE,
+                                null,
+                                null,
+                                takenAt,
+                                null,
+                                null,
+                                null));
         storage.put(
                 new UploadGrant(
                         URI.create(answer.uploadUrl()),
