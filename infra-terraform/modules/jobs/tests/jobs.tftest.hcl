@@ -5,12 +5,6 @@ mock_provider "aws" {
     }
   }
 
-  mock_data "aws_caller_identity" {
-    defaults = {
-      account_id = "123456789012"
-    }
-  }
-
   mock_resource "aws_cloudwatch_event_rule" {
     defaults = {
       arn = "arn:aws:events:eu-central-1:123456789012:rule/test"
