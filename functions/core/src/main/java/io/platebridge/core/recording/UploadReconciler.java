@@ -6,6 +6,7 @@ import io.platebridge.core.recording.Recordings.Entry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -54,13 +55,27 @@ public final class UploadReconciler {
         }
     }
 
-    /** Looks at the clips that are due, a limited number; the next run continues. */
+    /**
+     * Looks at the clips that are due, a limited number; the next run continues. A clip that fails
+     * does not stop the others.
+     *
+     * @throws IllegalStateException at the end if clips failed
+     */
     public Outcome reconcileDue() {
         Outcome total = Outcome.NONE;
+        var failures = new ArrayList<RuntimeException>();
         for (int shard = 0; shard < PendingClips.SHARDS; shard++) {
             for (Pending clip : pending.due(shard, clock.instant(), LIMIT)) {
-                total = total.plus(reconcile(clip.path(), clip.entry()));
+                try {
+                    total = total.plus(reconcile(clip.path(), clip.entry()));
+                } catch (RuntimeException e) {
+                    failures.add(e);
+                }
             }
+        }
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(
+                    "%d clips failed, %s".formatted(failures.size(), total), failures.getFirst());
         }
         return total;
     }
