@@ -119,9 +119,8 @@ public final class NoticesHandler
     }
 
     private NoticeDelivery replayDelivery(ApiRequest call) {
-        NoticeId notice = Field.read("delivery_id", call.path("delivery_id"), NoticeId::new);
         return EncodedTarget.of(
-                deliveries.replay(caller(call), company(call), target(call), notice));
+                deliveries.replay(caller(call), company(call), target(call), delivery(call)));
     }
 
     private Caller caller(ApiRequest call) {
@@ -136,6 +135,10 @@ public final class NoticesHandler
 
     private static TargetId target(ApiRequest call) {
         return Field.read("target_id", call.path("target_id"), TargetId::new);
+    }
+
+    private static NoticeId delivery(ApiRequest call) {
+        return Field.read("delivery_id", call.path("delivery_id"), NoticeId::new);
     }
 
     private NoticeTarget encode(Target target) {
