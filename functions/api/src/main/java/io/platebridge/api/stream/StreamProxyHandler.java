@@ -58,7 +58,8 @@ public final class StreamProxyHandler
                 call.query("camera_id")
                         .orElseThrow(() ->
                                 Refusal.invalid("camera_id", "a text in the query", "nothing"));
-        return playlist(proxy.playlist(
+        return playlist(
+                proxy.playlist(
                         caller,
                         pod(call),
                         Field.read("camera_id", camera, CameraId::new),

@@ -51,8 +51,7 @@ final class LiveCheck {
             throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             URI playlist =
-                    api.resolve(
-                            "/api/pod/proxy-stream/%s?camera_id=%s".formatted(pod, camera));
+                    api.resolve("/api/pod/proxy-stream/%s?camera_id=%s".formatted(pod, camera));
             return watch(
                     client,
                     HttpRequest.newBuilder(playlist)
@@ -92,7 +91,8 @@ final class LiveCheck {
     private static String proveRefusals(HttpClient client, URI playlist, URI segment)
             throws Exception {
         for (URI address : List.of(playlist, segment)) {
-            HttpResponse<byte[]> answer = get(client, HttpRequest.newBuilder(withoutToken(address)));
+            HttpResponse<byte[]> answer =
+                    get(client, HttpRequest.newBuilder(withoutToken(address)));
             if (answer.statusCode() != 401) {
                 throw new CheckFailed(
                         "401 without token for " + address.getPath(), describe(answer));
