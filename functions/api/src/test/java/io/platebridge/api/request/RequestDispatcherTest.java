@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.contract.CommandOutcomeRequest;
 import io.platebridge.contract.ContractJson;
 import io.platebridge.contract.DetectRequest;
 import io.platebridge.contract.DetectionList;
@@ -43,7 +44,13 @@ class RequestDispatcherTest {
             new RequestDispatcher(
                     "heartbeat",
                     Costs.NONE,
-                    Map.of("recordHeartbeat", call -> keep(call.body(HeartbeatRequest.class))));
+                    Map.of(
+                            "recordHeartbeat",
+                            call -> keep(call.body(HeartbeatRequest.class)),
+                            "reportCommandOutcome",
+                            call -> keep(call.body(CommandOutcomeRequest.class)),
+                            "rotateOwnApiKey",
+                            call -> keep(call.body(HeartbeatRequest.class))));
 
     private final RequestDispatcher detect =
             new RequestDispatcher(
