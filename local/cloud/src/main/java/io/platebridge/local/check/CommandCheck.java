@@ -33,7 +33,7 @@ final class CommandCheck {
 
     /** A plate of a spreadsheet is on the site's list, and its pods have loaded the list. */
     String proveImported(SiteId site, Plate plate) throws Exception {
-        String csv = "Plate;Unit\r\n%s;7\r\n".formatted(plate);
+        String csv = "Plate;Unit\r\n%s;7\r\n".formatted(plate.value());
         PlateImport imported =
                 owner.importPlates(new PlateImportRequest(csv, null, null), site.value());
         if (imported.added() + imported.same() != 1) {
