@@ -40,22 +40,18 @@ run_tests() {
     npm_packages
     quietly "lint" "$LOGS/test/lint.log" npm run lint
     quietly "types" "$LOGS/test/types.log" npm run check
+    log=$LOGS/test/vitest.log
+    quietly "portal: tests" "$log" npm run test
+    summary+="  portal     $(plain "$log" | sed -n 's/^ *Tests  *//p' | tail -n 1)"$'\n'
+    note_skipped "$(plain "$log" | grep -E '^ *(↓|Tests .*(skipped|todo))' || true)"
     quietly "portal: build" "$LOGS/test/portal.log" npm run build --workspace portal
 
-    # A browser mostly waits, as most of Java's first tests do for their servers.
-    local portal portal_log=$LOGS/test/vitest.log
-    quietly "portal: tests" "$portal_log" npm run test &
-    portal=$!
-
-    tier "Java, and the portal's tests beside it"
+    tier "Java"
     # Reports of a removed module would be counted.
     find . -name node_modules -prune -o -type d -path '*/target/surefire-reports' -print0 |
         xargs -0 rm -rf
     # A failed test of real servers is retried once; the summary names it. Modules that do not need a failed one go on.
     maven "The Java build" "$LOGS/test/maven.log" verify --fail-at-end -Dsurefire.rerunFailingTestsCount=1
-    wait "$portal" || exit 1
-    summary+="  portal     $(plain "$portal_log" | sed -n 's/^ *Tests  *//p' | tail -n 1)"$'\n'
-    note_skipped "$(plain "$portal_log" | grep -E '^ *(↓|Tests .*(skipped|todo))' || true)"
     summary+="  Java       $(java_totals .)"$'\n'
     local unsteady
     unsteady=$(java_unsteady)
