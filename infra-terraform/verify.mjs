@@ -81,6 +81,15 @@ check(
 );
 
 check(
+  "the gateway waits longer than each function runs",
+  [],
+  functions
+    .filter((f) => environment(f).QUARKUS_LAMBDA_HANDLER)
+    .filter((f) => f.values.timeout * 1000 >= Math.min(...resources("aws_apigatewayv2_integration").map((i) => i.values.timeout_milliseconds)))
+    .map((f) => f.values.function_name),
+);
+
+check(
   "one function per job",
   sorted(Object.values(JOBS).map((job) => job.definition)),
   sorted(functions.map((f) => environment(f).SPRING_CLOUD_FUNCTION_DEFINITION).filter(Boolean)),

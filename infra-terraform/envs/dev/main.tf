@@ -120,11 +120,13 @@ module "jobs" {
 }
 
 module "api" {
-  source         = "../../modules/api"
-  name           = var.name
-  operations     = module.contract.operations
-  functions      = { for function in module.contract.functions : function => module.function[function] }
-  people         = { issuer = var.people.issuer, audiences = var.people.audiences }
+  source     = "../../modules/api"
+  name       = var.name
+  operations = module.contract.operations
+  functions  = { for function in module.contract.functions : function => module.function[function] }
+  people     = { issuer = var.people.issuer, audiences = var.people.audiences }
+  # Longer than any function, so that a person gets the function's own answer.
+  timeout_ms     = 29000
   portal_origins = var.portal_origins
 }
 

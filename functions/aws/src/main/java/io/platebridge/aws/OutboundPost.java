@@ -126,7 +126,7 @@ public final class OutboundPost {
 
     private void resolve(HttpsAddress address) {
         try {
-            reachable.check(address.uri().getHost());
+            reachable.resolve(address.uri().getHost());
         } catch (UnknownHostException e) {
             throw new UncheckedIOException(e);
         }

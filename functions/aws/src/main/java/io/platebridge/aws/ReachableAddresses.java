@@ -4,6 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Which addresses a function may call that a person or a pod named. Without this, they could make
@@ -18,16 +19,16 @@ public enum ReachableAddresses {
     LOCAL;
 
     /**
-     * Resolves a host.
+     * Returns the addresses of a host.
      *
      * @throws UnknownHostException if it has no address, or one that is not reachable
      */
-    public void check(String host) throws UnknownHostException {
-        for (InetAddress address : InetAddress.getAllByName(host)) {
-            if (!contains(address)) {
-                throw new UnknownHostException("the host has an address that is not public");
-            }
+    public List<InetAddress> resolve(String host) throws UnknownHostException {
+        List<InetAddress> addresses = List.of(InetAddress.getAllByName(host));
+        if (!addresses.stream().allMatch(this::contains)) {
+            throw new UnknownHostException("the host has an address that is not public");
         }
+        return addresses;
     }
 
     /** Returns whether an address may be called. */

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
  * The table, with the reads and writes that adapters use. Create one per process. Thread-safe.
@@ -148,6 +149,8 @@ public final class Store implements AutoCloseable {
         } catch (ConditionalCheckFailedException failed) {
             return new Written.ConditionFailed(
                     failed.hasItem() ? Optional.of(new Item(failed.item())) : Optional.empty());
+        } catch (TransactionConflictException _) {
+            throw Transactions.busy();
         }
     }
 

@@ -68,12 +68,16 @@ final class Transactions {
         }
         if (refused.isEmpty()) {
             if (isPassing(cancelled)) {
-                throw new Refusal(
-                        ErrorCode.UNAVAILABLE, "too many requests are changing the same items");
+                throw busy();
             }
             throw cancelled;
         }
         return refused;
+    }
+
+    /** Returns the refusal of a write that met others again and again. */
+    static Refusal busy() {
+        return new Refusal(ErrorCode.UNAVAILABLE, "too many requests are changing the same items");
     }
 
     /**

@@ -56,7 +56,7 @@ class ReachableAddressesTest {
         var reaching = EnumSet.noneOf(ReachableAddresses.class);
         for (ReachableAddresses which : ReachableAddresses.values()) {
             try {
-                which.check(address);
+                which.resolve(address);
                 reaching.add(which);
             } catch (UnknownHostException _) {
                 // Not reachable.

@@ -129,6 +129,21 @@ class TransactionConflictTest {
         assertEquals(0, conflicts.get());
     }
 
+    @Test
+    void a_heartbeat_that_meets_transactions_without_end_is_refused_as_unavailable() {
+        RegistrationResult pod = world.register(World.GATE, "SN1");
+        conflicts.set(1_000);
+
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () ->
+                                world.heartbeats.record(
+                                        pod.key(), World.heartbeat(Cameras.NONE)));
+
+        assertEquals(ErrorCode.UNAVAILABLE, refusal.code());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})

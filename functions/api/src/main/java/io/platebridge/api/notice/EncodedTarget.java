@@ -16,6 +16,7 @@ import io.platebridge.core.notice.TargetDirectory;
 import io.platebridge.core.seal.Secret;
 import io.platebridge.core.tenancy.CommunityId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +38,7 @@ final class EncodedTarget {
         List<NoticeKind> kinds =
                 target.kinds().stream().map(kind -> NoticeKind.valueOf(kind.name())).toList();
         return switch (target.channel()) {
-            case Channel.Webhook(var address, _, var former) ->
+            case Channel.Webhook(var address, _, var formers) ->
                     new NoticeTarget(
                             target.id().value(),
                             target.company().value(),
@@ -47,8 +48,10 @@ final class EncodedTarget {
                             kinds,
                             community,
                             target.enabled(),
-                            former.map(Channel.Webhook.Former::until)
+                            formers.stream()
+                                    .map(Channel.Webhook.Former::until)
                                     .filter(now::isBefore)
+                                    .max(Comparator.naturalOrder())
                                     .orElse(null));
             case Channel.Email(var address) ->
                     new NoticeTarget(

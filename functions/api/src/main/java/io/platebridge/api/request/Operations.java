@@ -13,11 +13,13 @@ import io.platebridge.core.tenancy.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -27,6 +29,8 @@ final class Operations {
     private static final String CONTRACT = "https://platebridge.example/platebridge.yaml";
 
     private static final String MAX_BODY_BYTES = "x-platebridge-max-body-bytes";
+
+    private static SoftReference<@Nullable Operations> latest = new SoftReference<>(null);
 
     private final JsonNode contract;
     private final SchemaRegistry schemas;
@@ -46,7 +50,17 @@ final class Operations {
                                         .schemas(Map.of(CONTRACT, contract.toString())));
     }
 
-    static Operations read() {
+    /** Returns the contract; it is read once, and again if it was forgotten for want of memory. */
+    static synchronized Operations read() {
+        Operations known = latest.get();
+        if (known == null) {
+            known = parse();
+            latest = new SoftReference<>(known);
+        }
+        return known;
+    }
+
+    private static Operations parse() {
         try (InputStream yaml = ContractJson.class.getResourceAsStream("platebridge.yaml")) {
             return new Operations(new YAMLMapper().readTree(yaml));
         } catch (IOException e) {

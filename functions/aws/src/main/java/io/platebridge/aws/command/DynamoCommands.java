@@ -28,6 +28,9 @@ public final class DynamoCommands implements Commands {
     private static final String HAS_CAPACITY =
             "(attribute_not_exists(#commands) OR size(#commands) < :most)";
 
+    /** For a place that becomes free in between. */
+    private static final int MAX_ROUNDS = 3;
+
     private final Store store;
     private final AuditedWrites writes;
 
@@ -44,14 +47,43 @@ public final class DynamoCommands implements Commands {
                         .when(IS_ACTIVE + " AND " + HAS_CAPACITY)
                         .with("retired", PodStatus.RETIRED)
                         .with("most", MAX_WAITING);
-        if (writes.write(note, List.of(CommandItem.put(command), pod)).isEmpty()) {
-            return Queued.DONE;
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            if (writes.write(note, List.of(CommandItem.put(command), pod)).isEmpty()) {
+                return Queued.DONE;
+            }
+            Optional<Item> found =
+                    store.get(Keys.pod(command.pod()))
+                            .filter(item -> !isRetired(item));
+            if (found.isEmpty()) {
+                return Queued.NO_POD;
+            }
+            List<String> waiting = found.get().textSet(PodCommands.WAITING);
+            if (waiting.size() >= MAX_WAITING
+                    && !releaseExpired(command.pod(), waiting, command.created())) {
+                return Queued.TOO_MANY;
+            }
         }
-        boolean isFull =
-                store.get(Keys.pod(command.pod()))
-                        .filter(item -> item.textSet(PodCommands.WAITING).size() >= MAX_WAITING)
-                        .isPresent();
-        return isFull ? Queued.TOO_MANY : Queued.NO_POD;
+        return Queued.TOO_MANY;
+    }
+
+    private static boolean isRetired(Item item) {
+        return item.choice("status", PodStatus.class) == PodStatus.RETIRED;
+    }
+
+    /** A pod that is offline does not release them itself. */
+    private boolean releaseExpired(PodId pod, List<String> waiting, Instant now) {
+        List<CommandId> over =
+                waiting.stream()
+                        .map(CommandId::new)
+                        .filter(id ->
+                                find(pod, id)
+                                        .filter(command -> command.isDeliverable(now))
+                                        .isEmpty())
+                        .toList();
+        if (!over.isEmpty()) {
+            release(pod, over);
+        }
+        return !over.isEmpty();
     }
 
     @Override

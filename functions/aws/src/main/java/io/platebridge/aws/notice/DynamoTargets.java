@@ -17,17 +17,19 @@ import io.platebridge.core.notice.Targets;
 import io.platebridge.core.seal.SealedSecret;
 import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.CompanyId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The targets of notices, in the store. */
 public final class DynamoTargets implements Targets {
 
     private static final String SECRET = "secret";
-    private static final String FORMER = "former_secret";
-    private static final String FORMER_UNTIL = "former_until";
+    private static final String FORMERS = "former_secrets";
+    private static final String FORMERS_UNTIL = "formers_until";
 
     private final Store store;
     private final AuditedWrites writes;
@@ -82,11 +84,13 @@ public final class DynamoTargets implements Targets {
                         .set("enabled", target.enabled())
                         .set("version", target.version());
         return switch (target.channel()) {
-            case Channel.Webhook(var address, var secret, var former) ->
+            case Channel.Webhook(var address, var secret, var formers) ->
                     write.set("url", address.toString())
                             .set(SECRET, secret.text())
-                            .set(FORMER, former.map(of -> of.secret().text()))
-                            .set(FORMER_UNTIL, former.map(Channel.Webhook.Former::until));
+                            .set(FORMERS, formers.stream().map(of -> of.secret().text()).toList())
+                            .set(
+                                    FORMERS_UNTIL,
+                                    formers.stream().map(of -> of.until().toString()).toList());
             case Channel.Email(var address) -> write.set("email", address.value());
         };
     }
@@ -98,11 +102,7 @@ public final class DynamoTargets implements Targets {
                         : new Channel.Webhook(
                                 HttpsAddress.of(item.text("url")),
                                 new SealedSecret(item.text(SECRET)),
-                                item.findText(FORMER)
-                                        .map(former ->
-                                                new Channel.Webhook.Former(
-                                                        new SealedSecret(former),
-                                                        item.time(FORMER_UNTIL))));
+                                formers(item));
         return new Target(
                 new TargetId(item.text("target")),
                 new CompanyId(item.text("company")),
@@ -113,5 +113,15 @@ public final class DynamoTargets implements Targets {
                 item.findText("community").map(CommunityId::new),
                 item.truth("enabled"),
                 item.number("version"));
+    }
+
+    private static List<Channel.Webhook.Former> formers(Item item) {
+        List<String> secrets = item.texts(FORMERS);
+        List<String> until = item.texts(FORMERS_UNTIL);
+        return IntStream.range(0, secrets.size())
+                .mapToObj(i ->
+                        new Channel.Webhook.Former(
+                                new SealedSecret(secrets.get(i)), Instant.parse(until.get(i))))
+                .toList();
     }
 }

@@ -83,10 +83,10 @@ final class HttpWebhooks {
     private List<Secret> secrets(Target target, Channel.Webhook webhook, Instant at) {
         var secrets = new ArrayList<Secret>();
         secrets.add(seal.unseal(webhook.secret(), target.sealContext()));
-        webhook.former()
+        webhook.formers().stream()
                 .filter(former -> at.isBefore(former.until()))
                 .map(former -> seal.unseal(former.secret(), target.sealContext()))
-                .ifPresent(secrets::add);
+                .forEach(secrets::add);
         return secrets;
     }
 

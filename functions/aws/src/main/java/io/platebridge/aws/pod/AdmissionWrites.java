@@ -132,7 +132,8 @@ final class AdmissionWrites {
                         .with("seen_site", before.text("site"))
                         .with("seen_name", before.text(PodItem.NAME));
         String stillSo =
-                " AND #status <> :seen_status_retired AND #site = :seen_site AND #name = :seen_name";
+                " AND #status <> :seen_status_retired AND #site = :seen_site AND #name = :seen_name"
+                        + (isRotating ? " AND attribute_exists(#key_rotation)" : "");
         // All of its keys may have been revoked.
         return before.findText(PodItem.KEY_HASH_1)
                 .map(key ->

@@ -97,7 +97,7 @@ public final class DynamoPods implements Pods {
     }
 
     @Override
-    public boolean rotateKey(ApiKey key, ApiKey next, Instant at) {
+    public boolean rotateKey(ApiKey key, ApiKey next, String order, Instant at) {
         SecretHash current = key.hash();
         for (int round = 0; round < MAX_ROUNDS; round++) {
             Optional<Item> item =
@@ -110,26 +110,43 @@ public final class DynamoPods implements Pods {
                             .findText(PodItem.KEY_HASH_1)
                             .filter(current.value()::equals)
                             .isPresent();
-            Write write =
-                    Write.update(Keys.pod(key.pod()))
-                            .set(PodItem.KEY_HASH_1, next.hash().value())
-                            .set(PodItem.KEY_CREATED_1, at)
-                            .set(PodItem.KEY_HASH_2, current.value())
-                            .set(
-                                    PodItem.KEY_CREATED_2,
-                                    item.get()
-                                            .findTime(
-                                                    isFirst
-                                                            ? PodItem.KEY_CREATED_1
-                                                            : PodItem.KEY_CREATED_2))
-                            .set(PodItem.KEY_ROTATION, true)
-                            .when(isFirst ? "#key_hash_1 = :current" : "#key_hash_2 = :current")
-                            .with("current", current.value());
-            if (store.write(write) instanceof Written.Done) {
+            Optional<String> earlier = item.get().findText(PodItem.KEY_ROTATION);
+            // The second key is the pod's only within a rotation, and a late request for an earlier
+            // order must not replace the key that the pod got for a later one.
+            boolean isOrderly =
+                    earlier.map(text -> text.compareTo(order) <= 0).orElse(isFirst);
+            if (!isOrderly) {
+                return false;
+            }
+            if (store.write(rotation(item.get(), isFirst, current, next, order, at))
+                    instanceof Written.Done) {
                 return true;
             }
         }
         throw new Refusal(ErrorCode.UNAVAILABLE, "the pod is being changed by other requests");
+    }
+
+    private static Write rotation(
+            Item item,
+            boolean isFirst,
+            SecretHash current,
+            ApiKey next,
+            String order,
+            Instant at) {
+        String created = isFirst ? PodItem.KEY_CREATED_1 : PodItem.KEY_CREATED_2;
+        return Write.update(item.key())
+                .set(PodItem.KEY_HASH_1, next.hash().value())
+                .set(PodItem.KEY_CREATED_1, at)
+                .set(PodItem.KEY_HASH_2, current.value())
+                .set(PodItem.KEY_CREATED_2, item.findTime(created))
+                .set(PodItem.KEY_ROTATION, order)
+                .when(
+                        isFirst
+                                ? "#key_hash_1 = :current AND (attribute_not_exists(#key_rotation)"
+                                        + " OR #key_rotation <= :order)"
+                                : "#key_hash_2 = :current AND #key_rotation <= :order")
+                .with("current", current.value())
+                .with("order", order);
     }
 
     @Override

@@ -29,7 +29,7 @@ final class PodItem {
 
     static final String KEY_CREATED_2 = "key_created_2";
 
-    /** Set while the second key waits for the first heartbeat with the first one. */
+    /** The order of a rotation, until the first heartbeat with the first key ends the second. */
     static final String KEY_ROTATION = "key_rotation";
 
     /** The id of the key that the last heartbeat came with. */

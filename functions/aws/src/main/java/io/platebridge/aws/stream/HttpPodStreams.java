@@ -9,8 +9,11 @@ import io.platebridge.core.pod.PodId;
 import io.platebridge.core.stream.PodStreams;
 import io.platebridge.core.stream.StreamAddress;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -28,7 +31,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
@@ -102,43 +107,111 @@ public final class HttpPodStreams implements PodStreams {
 
     private Answer get(Optional<String> certificate, URI url, String path, long end)
             throws IOException {
-        reachable.check(url.getHost());
+        URI at = URI.create(callable(url, end) + path);
         Optional<HttpClient> own = certificate.map(this::pinned);
         if (own.isPresent()) {
             try {
-                return get(own.get(), URI.create(url + path), end);
+                return get(own.get(), at, end);
             } catch (SSLException _) {
                 // Perhaps a proxy with a certificate of its own.
             }
         }
-        return get(verifying, URI.create(url + path), end);
+        return get(verifying, at, end);
+    }
+
+    /**
+     * Returns the URL at which a pod is called. Without encryption it is an address to which nothing
+     * but the tailnet leads, or the machine itself.
+     */
+    private URI callable(URI url, long end) throws IOException {
+        // A name may be resolved slowly, for which Java has no limit.
+        List<InetAddress> addresses =
+                await(
+                        CompletableFuture.supplyAsync(
+                                () -> resolve(url.getHost()), Thread::startVirtualThread),
+                        end);
+        if (url.getScheme().equalsIgnoreCase("https")) {
+            return url;
+        }
+        InetAddress address = addresses.getFirst();
+        if (!ReachableAddresses.isTailnet(address) && !address.isLoopbackAddress()) {
+            throw new SSLException("plain http outside the tailnet");
+        }
+        try {
+            return new URI(
+                    url.getScheme(),
+                    null,
+                    address.getHostAddress(),
+                    url.getPort(),
+                    url.getPath(),
+                    null,
+                    null);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("an IP address makes a URL", e);
+        }
+    }
+
+    private List<InetAddress> resolve(String host) {
+        try {
+            return reachable.resolve(host);
+        } catch (UnknownHostException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Answer get(HttpClient client, URI url, long end) throws IOException {
-        CompletableFuture<HttpResponse<Body>> sent =
-                client.sendAsync(HttpRequest.newBuilder(url).build(), this::body);
+        return answer(
+                await(client.sendAsync(HttpRequest.newBuilder(url).build(), this::body), end));
+    }
+
+    private static <T> T await(CompletableFuture<T> running, long end) throws IOException {
         try {
-            return answer(sent.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
+            return running.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {
             throw new HttpTimeoutException("no answer in time");
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException fault
-                    ? fault
-                    : new IOException("the request failed", e.getCause());
+            throw switch (e.getCause()) {
+                case UncheckedIOException wrapped -> wrapped.getCause();
+                case IOException fault -> fault;
+                case null, default -> new IOException("the request failed", e.getCause());
+            };
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted");
         } finally {
-            sent.cancel(true);
+            running.cancel(true);
         }
     }
 
     /** The content of an answer; too large if empty. */
     private record Body(Optional<byte[]> content) {}
 
+    /** Reads nothing of a body, and closes its connection. */
+    private static final class TooLarge implements HttpResponse.BodySubscriber<Body> {
+
+        @Override
+        public CompletionStage<Body> getBody() {
+            return CompletableFuture.completedStage(new Body(Optional.empty()));
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.cancel();
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> bytes) {}
+
+        @Override
+        public void onError(Throwable fault) {}
+
+        @Override
+        public void onComplete() {}
+    }
+
     private HttpResponse.BodySubscriber<Body> body(HttpResponse.ResponseInfo info) {
         if (info.headers().firstValueAsLong("Content-Length").orElse(0) > maxBytes) {
-            return BodySubscribers.replacing(new Body(Optional.empty()));
+            return new TooLarge();
         }
         BodyHandler<byte[]> limited = BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxBytes);
         return BodySubscribers.mapping(

@@ -138,6 +138,20 @@ class CommandQueueTest {
     }
 
     @Test
+    void expired_commands_do_not_take_the_places_of_others() {
+        for (int i = 0; i < Commands.MAX_WAITING; i++) {
+            queue(NUDGE);
+        }
+        world.clock.pass(CommandOrder.USUAL_LIFE);
+
+        Command command = queue(NUDGE);
+
+        assertEquals(
+                List.of(command.id()),
+                delivery.deliver(heartbeat()).stream().map(Command::id).toList());
+    }
+
+    @Test
     void a_retired_pod_gets_no_command() {
         world.podDirectory.retire(owner, registered.pod());
         assertEquals(ErrorCode.POD_UNKNOWN, assertThrows(Refusal.class, () -> queue(NUDGE)).code());

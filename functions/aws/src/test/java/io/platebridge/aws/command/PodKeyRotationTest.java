@@ -137,6 +137,31 @@ class PodKeyRotationTest {
     }
 
     @Test
+    void a_late_request_for_an_earlier_order_leaves_the_key_of_a_later_one() {
+        world.clock.pass(Duration.ofSeconds(1));
+        CommandId later = queue(CommandKind.ROTATE_KEY).id();
+        ApiKey next = rotation.rotate(pod(), old, later);
+
+        assertEquals(
+                ErrorCode.API_KEY_INVALID,
+                assertThrows(Refusal.class, () -> rotate(old)).code());
+
+        beat(next);
+        assertEnded(old);
+    }
+
+    @Test
+    void a_key_from_before_a_registration_replaces_no_key() {
+        ApiKey registeredAgain = world.register(World.GATE, "SN1").key();
+
+        assertEquals(
+                ErrorCode.API_KEY_INVALID,
+                assertThrows(Refusal.class, () -> rotate(old)).code());
+
+        beat(registeredAgain);
+    }
+
+    @Test
     void a_key_is_rotated_only_on_an_order_that_is_open() {
         assertRefused(new CommandId("none"));
         assertRefused(queue(CommandKind.NUDGE).id());

@@ -208,6 +208,21 @@ class NotifierTest {
     }
 
     @Test
+    void a_rotation_that_is_repeated_leaves_the_secret_that_the_receiver_has() throws Exception {
+        TargetDirectory.Created first = target(server.url());
+        TargetId id = first.target().id();
+        directory.rotate(owner, ACME, id);
+        TargetDirectory.Created third = directory.rotate(owner, ACME, id);
+
+        log.test(owner, ACME, id);
+        notifier.run();
+
+        Received signed = server.received().getFirst();
+        assertTrue(verifies(secret(first), signed, signed.body()));
+        assertTrue(verifies(secret(third), signed, signed.body()));
+    }
+
+    @Test
     void runs_at_the_same_moment_deliver_each_notice_once() throws Exception {
         TargetDirectory.Created target = target(server.url());
         happen(5);
@@ -290,6 +305,10 @@ class NotifierTest {
         assertTrue(
                 deliveries(alive).stream().allMatch(of -> of.state() == DeliveryState.DELIVERED));
         assertTrue(deliveries(dead).stream().allMatch(of -> of.state() == DeliveryState.PENDING));
+        Instant soon = world.clock.instant().plus(Duration.ofMinutes(1));
+        assertTrue(
+                deliveries(dead).stream()
+                        .allMatch(of -> !of.due().orElseThrow().isAfter(soon)));
         world.clock.pass(Duration.ofHours(25));
         for (int run = 0; run < 12; run++) {
             notifier.run();

@@ -79,6 +79,21 @@ class HttpPodStreamsTest {
     }
 
     @Test
+    void outside_the_tailnet_nothing_is_sent_without_encryption() {
+        // An address of documentation (RFC 5737), where nobody answers.
+        StreamAddress pod = at("http", "203.0.113.1", 80);
+
+        assertEquals(
+                new Answer.Unreachable(
+                        List.of(
+                                new Attempt(
+                                        pod.url(),
+                                        "no TLS with the pod's certificate or a valid one",
+                                        false))),
+                get(List.of(pod), "?token=secret"));
+    }
+
+    @Test
     void a_pods_refusal_is_passed_on_by_its_code() {
         List<StreamAddress> pod = List.of(at("http", "127.0.0.1", server.getAddress().getPort()));
 

@@ -36,7 +36,7 @@ public final class PodKeyRotation {
      * @param order the command {@code rotate_key} that the pod acts on
      * @throws Refusal {@code command_unknown} if the pod has no such command, or it is not a
      *     rotation, has ended, or expired before it was delivered; {@code api_key_invalid} if the
-     *     key has ended meanwhile
+     *     key has ended meanwhile, or a later order has replaced it
      */
     public ApiKey rotate(Pod pod, ApiKey key, CommandId order) {
         Instant now = clock.instant();
@@ -49,7 +49,7 @@ public final class PodKeyRotation {
             throw CommandDelivery.unknown();
         }
         ApiKey next = ApiKey.create(pod.id(), random);
-        if (!pods.rotateKey(key, next, now)) {
+        if (!pods.rotateKey(key, next, order.value(), now)) {
             throw ApiKey.refused();
         }
         return next;

@@ -24,10 +24,13 @@ public record Delivery(
     /** The most attempts that are kept. */
     public static final int MAX_ATTEMPTS = 20;
 
+    /** The pause after the first failed attempt. */
+    static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+
     /** The pauses after failed attempts. */
     private static final List<Duration> PAUSES =
             List.of(
-                    Duration.ofMinutes(1),
+                    FIRST_PAUSE,
                     Duration.ofMinutes(5),
                     Duration.ofMinutes(30),
                     Duration.ofHours(2),

@@ -47,7 +47,7 @@ public final class DeliveryLog {
         targets.find(caller, company, target);
         Delivery delivery =
                 Delivery.of(Notice.test(company, target, clock.instant()), target, clock.instant());
-        deliveries.queue(delivery, note(caller, delivery));
+        deliveries.queue(delivery, note(caller, delivery, AuditAction.NOTICE_TESTED));
         return delivery;
     }
 
@@ -64,7 +64,8 @@ public final class DeliveryLog {
             return found;
         }
         Delivery replayed = found.replayed(clock.instant());
-        return deliveries.replay(replayed, note(caller, replayed))
+        return deliveries.replay(
+                        replayed, note(caller, replayed, AuditAction.NOTICE_REPLAYED))
                 ? replayed
                 : find(company, target, id);
     }
@@ -78,9 +79,9 @@ public final class DeliveryLog {
                                 "delivery_id: the target has no delivery " + id));
     }
 
-    private static AuditNote note(Caller caller, Delivery delivery) {
+    private static AuditNote note(Caller caller, Delivery delivery, AuditAction action) {
         Notice notice = delivery.notice();
-        return caller.note(notice.company(), AuditAction.NOTICE_REPLAYED, delivery.target().value())
+        return caller.note(notice.company(), action, delivery.target().value())
                 .change(
                         Map.of(),
                         Map.of("delivery", notice.id().value(), "kind", notice.kind().text()));

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +35,9 @@ public final class Notifier {
 
     /** How long a claim lasts: longer than a call, shorter than the first pause. */
     static final Duration LEASE = Duration.ofSeconds(40);
+
+    /** Each call has sockets and threads of its own, of which a function has about 1,000. */
+    private static final int MAX_CALLS = 32;
 
     /** After this time no new call starts in a round. */
     private static final Duration ROUND = Duration.ofSeconds(5);
@@ -114,10 +118,12 @@ public final class Notifier {
                                         Collectors.toList()))
                         .values();
         List<Delivery> attempts = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        Instant start = clock.instant();
+        ThreadFactory virtual = Thread.ofVirtual().factory();
+        try (ExecutorService threads = Executors.newFixedThreadPool(MAX_CALLS, virtual)) {
             List<Future<List<Delivery>>> running =
                     byTarget.stream()
-                            .map(group -> threads.submit(() -> deliverInOrder(group, known)))
+                            .map(group -> threads.submit(() -> deliverInOrder(group, known, start)))
                             .toList();
             for (Future<List<Delivery>> group : running) {
                 attempts.addAll(result(group));
@@ -138,8 +144,8 @@ public final class Notifier {
     }
 
     /** All of one target. */
-    private List<Delivery> deliverInOrder(List<Delivery> due, Map<CompanyId, List<Target>> known) {
-        Instant start = clock.instant();
+    private List<Delivery> deliverInOrder(
+            List<Delivery> due, Map<CompanyId, List<Target>> known, Instant start) {
         List<Delivery> attempts = new ArrayList<>();
         Optional<Instant> postponed = Optional.empty();
         for (Delivery delivery : due) {
@@ -160,7 +166,8 @@ public final class Notifier {
             outbox.end(ended);
             attempts.add(ended);
             if (attempt.outcome() == Attempt.Outcome.FAILED) {
-                postponed = Optional.of(ended.due().orElseGet(() -> clock.instant().plus(LEASE)));
+                // What it was not called for is not late by the pauses of the one that failed.
+                postponed = Optional.of(clock.instant().plus(Delivery.FIRST_PAUSE));
             }
         }
         return attempts;
@@ -178,15 +185,24 @@ public final class Notifier {
         if (!target.get().enabled() && notice.kind() != NoticeKind.TEST) {
             return nothingSent("the target is disabled");
         }
-        return sender.send(notice, target.get(), LIMIT);
+        try {
+            return sender.send(notice, target.get(), LIMIT);
+        } catch (RuntimeException e) {
+            // Without an outcome it would be tried each minute, for good.
+            return ended(Attempt.Outcome.FAILED, "the call failed: " + e.getClass().getSimpleName());
+        }
     }
 
     private Attempt nothingSent(String reason) {
+        return ended(Attempt.Outcome.REFUSED, "nothing was sent: " + reason);
+    }
+
+    private Attempt ended(Attempt.Outcome outcome, String detail) {
         return new Attempt(
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                Attempt.Outcome.REFUSED,
+                outcome,
                 Optional.empty(),
-                "nothing was sent: " + reason,
+                detail,
                 Duration.ZERO);
     }
 }

@@ -106,7 +106,7 @@ public final class TargetDirectory {
 
     private Channel webhook(HttpsAddress url, Secret secret, CompanyId company, TargetId id) {
         return new Channel.Webhook(
-                url, seal.seal(secret, Target.sealContext(company, id)), Optional.empty());
+                url, seal.seal(secret, Target.sealContext(company, id)), List.of());
     }
 
     /**
@@ -144,11 +144,11 @@ public final class TargetDirectory {
 
     private static Channel changed(Channel before, TargetChange change) {
         return switch (before) {
-            case Channel.Webhook(var address, var secret, var former) -> {
+            case Channel.Webhook(var address, var secret, var formers) -> {
                 if (change.email().isPresent()) {
                     throw Refusal.invalid("email", "nothing for a webhook", "an address");
                 }
-                yield new Channel.Webhook(change.url().orElse(address), secret, former);
+                yield new Channel.Webhook(change.url().orElse(address), secret, formers);
             }
             case Channel.Email(var address) -> {
                 if (change.url().isPresent()) {
@@ -160,7 +160,8 @@ public final class TargetDirectory {
     }
 
     /**
-     * Gives a webhook another secret. The former one signs as well for {@link #OVERLAP}.
+     * Gives a webhook another secret. The former one signs as well for {@link #OVERLAP}, also if
+     * the rotation is repeated because its answer got lost.
      *
      * @throws Refusal {@code company_unknown}, {@code notice_target_unknown}, {@code role_too_low},
      *     {@code invalid_request} if it is no webhook, {@code unavailable}
@@ -174,13 +175,10 @@ public final class TargetDirectory {
             }
             Target after =
                     before.with(
-                            new Channel.Webhook(
-                                    webhook.address(),
+                            webhook.rotated(
                                     seal.seal(secret, before.sealContext()),
-                                    Optional.of(
-                                            new Channel.Webhook.Former(
-                                                    webhook.secret(),
-                                                    clock.instant().plus(OVERLAP)))));
+                                    clock.instant(),
+                                    clock.instant().plus(OVERLAP)));
             var fields = new TreeMap<>(after.fields());
             fields.put("secret", "replaced");
             AuditNote note =

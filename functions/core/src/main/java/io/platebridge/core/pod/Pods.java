@@ -32,12 +32,14 @@ public interface Pods {
      * Gives a pod another key in one step. The one that it has stays valid until {@link
      * #endPreviousKey}; another one does not.
      *
-     * @param key the one that the pod has, in whichever slot
-     * @return false if it is not one of the pod's keys
+     * @param key the one that the pod has
+     * @param order what it is for; texts of later orders are greater
+     * @return false if the key is not the pod's, is an earlier one than the pod registered last, or
+     *     is being replaced for a later order
      * @throws io.platebridge.core.Refusal {@code unavailable} if other requests keep changing the
      *     keys
      */
-    boolean rotateKey(ApiKey key, ApiKey next, Instant at);
+    boolean rotateKey(ApiKey key, ApiKey next, String order, Instant at);
 
     /** Ends the other key of a pod, if this one has come by a rotation. */
     void endPreviousKey(ApiKey current);

@@ -320,7 +320,7 @@ final class Startup implements AutoCloseable {
                                     company.set(new CompanyId(answer.companyId()));
                                     alerts.wake();
                                     outcomes.wake();
-                                    AnsweredCommands.of(answer).forEach(commands::accept);
+                                    AnsweredCommands.of(answer).forEach(commands::acceptAnswered);
                                 }));
         heartbeatWanted.connect(heartbeats::requestEarlyHeartbeat);
         new CommandRoute(

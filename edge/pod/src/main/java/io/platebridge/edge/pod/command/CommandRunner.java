@@ -6,6 +6,7 @@ import io.platebridge.core.command.DeliveredCommand;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.base.state.Database;
+import io.platebridge.edge.base.state.StateException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,20 @@ public final class CommandRunner implements AutoCloseable {
         }
     }
 
+    /** Accepts a command of a heartbeat answer, which comes again if it cannot be stored. */
+    public void acceptAnswered(DeliveredCommand command) {
+        try {
+            accept(command);
+        } catch (StateException e) {
+            LOG.warn("command_not_stored", "command_id", command.id(), "reason", e);
+        }
+    }
+
     private Duration runNext() throws InterruptedException {
+        // Nothing else acts on commands, so what is started here was cut off by a fault.
+        if (store.endStarted("the pod failed while it acted on the command")) {
+            onEnded.run();
+        }
         Optional<DeliveredCommand> next = store.start();
         if (next.isEmpty()) {
             return Loop.UNTIL_WOKEN;
@@ -73,14 +87,18 @@ public final class CommandRunner implements AutoCloseable {
     }
 
     private void run(DeliveredCommand command) throws InterruptedException {
+        String done;
         try {
-            end(command, CommandOutcome.DONE, act(command));
+            done = act(command);
         } catch (CommandException e) {
             end(command, CommandOutcome.FAILED, String.valueOf(e.getMessage()));
+            return;
         } catch (RuntimeException e) {
             LOG.warn("command_failed", "command_id", command.id(), "reason", e);
             end(command, CommandOutcome.FAILED, "the pod failed; its log has the cause");
+            return;
         }
+        end(command, CommandOutcome.DONE, done);
     }
 
     private String act(DeliveredCommand command) throws CommandException, InterruptedException {

@@ -82,14 +82,21 @@ final class CommandStore implements EntryStore<CommandStore.Ended> {
 
     /** Ends what was started when the pod ended; nobody knows how far it came. */
     void endInterrupted(String detail) {
-        change(
-                """
-                UPDATE command SET state = 'ENDED', outcome = 'FAILED', detail = ?
-                WHERE state = 'STARTED'\
-                """,
-                detail);
+        endStarted(detail);
         // The clock may have been set between two starts of the pod.
         change("UPDATE command SET due = 0 WHERE state = 'ENDED'");
+    }
+
+    /** Ends what was started and has no outcome, and returns whether there was any. */
+    boolean endStarted(String detail) {
+        return database.transaction(transaction ->
+                transaction.change(
+                        """
+                        UPDATE command SET state = 'ENDED', outcome = 'FAILED', detail = ?, due = 0
+                        WHERE state = 'STARTED'\
+                        """,
+                        detail))
+                > 0;
     }
 
     @Override

@@ -169,6 +169,22 @@ class CommandsTest {
     }
 
     @Test
+    void a_command_that_a_fault_of_the_machine_cut_off_has_failed() {
+        try (var pod =
+                start(_ -> {
+                    throw new OutOfMemoryError("thrown by the test");
+                })) {
+            pod.runner.accept(nudge("c1"));
+            await().until(() -> {
+                // Another command ends the pause after the fault.
+                pod.runner.accept(command("c" + runs.incrementAndGet(), "dance", Instant.now()));
+                return cloud.outcomes().containsKey("c1");
+            });
+        }
+        assertTrue(detail("c1").contains("failed while"), detail("c1"));
+    }
+
+    @Test
     void what_is_too_late_or_unknown_or_fails_is_reported_as_failed() {
         try (var pod =
                 start(_ -> {
