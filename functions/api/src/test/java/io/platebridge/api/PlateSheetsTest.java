@@ -16,6 +16,7 @@ import io.platebridge.contract.PlateImport;
 import io.platebridge.contract.PlateImportLine;
 import io.platebridge.contract.PlateImportRequest;
 import io.platebridge.contract.SitePlate;
+import io.platebridge.contract.Violation;
 import io.platebridge.contract.Whitelist;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +53,13 @@ class PlateSheetsTest {
 
     private static Answer send(String csv, @Nullable Boolean dryRun) {
         var request = new PlateImportRequest(csv, dryRun, null);
-        return cloud.send(
-                ofSite("POST /api/sites/{site_id}/plates/import")
-                        .body(ContractJson.MAPPER.writeValueAsString(request)));
+        // Half a surrogate pair has no form in UTF-8, but an escape in JSON.
+        String body =
+                ContractJson.MAPPER
+                        .writeValueAsString(request)
+                        .replace("\uD800", "\\uD800")
+                        .replace("\uDC00", "\\uDC00");
+        return cloud.send(ofSite("POST /api/sites/{site_id}/plates/import").body(body));
     }
 
     private static PlateImport importAll(String csv) {
@@ -211,6 +216,25 @@ class PlateSheetsTest {
         assertEquals(
                 "csv",
                 send(csv, null).refused(ErrorCode.INVALID_REQUEST).violations().getFirst().field());
+    }
+
+    /** {@code MÜ-AB 123} would become {@code MAB123}, which is another car. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plate\r\nUTF1\r\nM\uFFFD-AB 123\r\nUTF2",
+                "plate\nUTF1\nM\uD800-AB 123\nUTF2",
+                "plate\rUTF1\rM\uDC00-AB 123\rM\uFFFD-AB 124",
+                "plate,note\n,\"\uD83D\uDE97\nM\uFFFD\"",
+            })
+    void a_text_that_was_not_decoded_is_refused_as_a_whole(String csv) {
+        Violation violation =
+                send(csv, null).refused(ErrorCode.INVALID_REQUEST).violations().getFirst();
+        assertEquals("csv", violation.field());
+        assertEquals("text in UTF-8", violation.expected());
+        assertEquals("characters that could not be decoded, first in line 3", violation.found());
+        cloud.send(ofSite("GET /api/sites/{site_id}/plates/{plate}").path("plate", "UTF1"))
+                .refused(ErrorCode.PLATE_UNKNOWN);
     }
 
     /** Its body is larger than that of any other operation may be. */

@@ -1,7 +1,5 @@
 package io.platebridge.api.access;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -26,6 +24,9 @@ final class SheetReader {
     private static final int MAX_IGNORED = 64;
     private static final int MAX_HEADER = 128;
 
+    /** A decoder puts it where bytes are no UTF-8. */
+    private static final int REPLACEMENT = 0xFFFD;
+
     private final List<Optional<SheetColumn>> columns = new ArrayList<>();
     private final List<String> ignored = new ArrayList<>();
     private final List<SheetLine> lines = new ArrayList<>();
@@ -33,13 +34,29 @@ final class SheetReader {
     private SheetReader() {}
 
     /**
-     * @throws Refusal {@code invalid_request} if the text is not CSV, has no column of plates or
-     *     too many lines
+     * @throws Refusal {@code invalid_request} if the text was not decoded, is not CSV, has no
+     *     column of plates or too many lines
      */
     static Sheet read(String csv) {
-        // Half a surrogate pair, which JSON can hold, has no form in UTF-8.
-        String text = new String(csv.getBytes(UTF_8), UTF_8);
-        return new SheetReader().readAll(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        demandDecoded(csv);
+        return new SheetReader().readAll(csv.startsWith("\uFEFF") ? csv.substring(1) : csv);
+    }
+
+    /**
+     * Without the characters that are lost, a plate would be another plate. Half a surrogate pair,
+     * which JSON can hold, has no form in UTF-8.
+     */
+    private static void demandDecoded(String csv) {
+        for (int at = 0; at < csv.length(); at = csv.offsetByCodePoints(at, 1)) {
+            int character = csv.codePointAt(at);
+            if (character == REPLACEMENT || Character.getType(character) == Character.SURROGATE) {
+                throw Refusal.invalid(
+                        "csv",
+                        "text in UTF-8",
+                        "characters that could not be decoded, first in line "
+                                + csv.substring(0, at + 1).lines().count());
+            }
+        }
     }
 
     private Sheet readAll(String csv) {
