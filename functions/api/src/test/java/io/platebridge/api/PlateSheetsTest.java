@@ -237,6 +237,42 @@ class PlateSheetsTest {
                 .refused(ErrorCode.PLATE_UNKNOWN);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plate,unit\nQUO1,1\nQUO2,\"2\nQUO3,3\nQUO4,4\n",
+                "plate;unit\r\nQUO1;1\r\nQUO2; \"2\r\nQUO3;3",
+                "plate,unit\nQUO1,1\nQUO2,\"2\"\"",
+                "plate\nQUO1\n\"",
+            })
+    void a_quote_that_is_not_closed_is_refused_instead_of_the_lines_after_it(String csv) {
+        Violation violation =
+                send(csv, null).refused(ErrorCode.INVALID_REQUEST).violations().getFirst();
+        assertEquals("csv", violation.field());
+        assertEquals("a closing quote", violation.expected());
+        assertEquals("none in the last record, which begins in line 3", violation.found());
+        cloud.send(ofSite("GET /api/sites/{site_id}/plates/{plate}").path("plate", "QUO1"))
+                .refused(ErrorCode.PLATE_UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\r\n", "\r", "\n\n\n", "\r\n\r\n", " ", "\n,\n"})
+    void a_sheet_may_end_with_its_last_cell_or_with_empty_lines(String end) {
+        PlateImport report =
+                send("plate,unit\nEND1,1\nEND2,\"2\"" + end, true).as(PlateImport.class);
+        assertEquals(
+                List.of("END1", "END2"),
+                report.lines().stream().map(PlateImportLine::plate).toList());
+        assertEquals(2, report.added());
+    }
+
+    @Test
+    void a_plate_can_be_called_like_any_word() {
+        PlateImport report = send("plate\nEND\nend\n", true).as(PlateImport.class);
+        assertEquals(1, report.added());
+        assertEquals(1, report.refused());
+    }
+
     /** Its body is larger than that of any other operation may be. */
     @Test
     void one_line_more_than_an_import_takes_is_refused() {

@@ -24,6 +24,9 @@ final class SheetReader {
     private static final int MAX_IGNORED = 64;
     private static final int MAX_HEADER = 128;
 
+    /** The last record of the text that is parsed, unless an unclosed quote takes it in. */
+    private static final String END = "end";
+
     /** A decoder puts it where bytes are no UTF-8. */
     private static final int REPLACEMENT = 0xFFFD;
 
@@ -34,8 +37,8 @@ final class SheetReader {
     private SheetReader() {}
 
     /**
-     * @throws Refusal {@code invalid_request} if the text was not decoded, is not CSV, has no
-     *     column of plates or too many lines
+     * @throws Refusal {@code invalid_request} if the text was not decoded, is not CSV, ends within
+     *     quotes, has no column of plates or too many lines
      */
     static Sheet read(String csv) {
         demandDecoded(csv);
@@ -61,18 +64,12 @@ final class SheetReader {
 
     private Sheet readAll(String csv) {
         long line = 0;
+        Optional<CsvRecord> last = Optional.empty();
         try {
-            for (CsvRecord found : reader(csv).ofCsvRecord(csv)) {
+            for (CsvRecord found : reader(csv).ofCsvRecord(csv + "\n" + END)) {
                 line = found.getStartingLineNumber();
-                List<String> cells = found.getFields();
-                if (cells.stream().allMatch(String::isBlank)) {
-                    continue;
-                }
-                if (columns.isEmpty()) {
-                    readHeader(cells);
-                } else {
-                    add(line, cells);
-                }
+                last.ifPresent(this::readRecord);
+                last = Optional.of(found);
             }
         } catch (CsvParseException _) {
             // Its message would repeat the text.
@@ -81,6 +78,7 @@ final class SheetReader {
                     "quotes around whole cells, and doubled in them",
                     "others after line " + line);
         }
+        last.ifPresent(SheetReader::demandEnd);
         if (!columns.contains(Optional.of(SheetColumn.PLATE))) {
             throw Refusal.invalid(
                     "csv",
@@ -88,6 +86,29 @@ final class SheetReader {
                     ignored.isEmpty() ? "no header" : String.join(", ", ignored));
         }
         return new Sheet(lines, ignored);
+    }
+
+    private void readRecord(CsvRecord found) {
+        List<String> cells = found.getFields();
+        if (cells.stream().allMatch(String::isBlank)) {
+            return;
+        }
+        if (columns.isEmpty()) {
+            readHeader(cells);
+        } else {
+            add(found.getStartingLineNumber(), cells);
+        }
+    }
+
+    /** The parser does not report a quote without another one: its cell is the rest of the text. */
+    private static void demandEnd(CsvRecord last) {
+        if (!last.getFields().equals(List.of(END))) {
+            throw Refusal.invalid(
+                    "csv",
+                    "a closing quote",
+                    "none in the last record, which begins in line "
+                            + last.getStartingLineNumber());
+        }
     }
 
     private static CsvReader.CsvReaderBuilder reader(String csv) {
