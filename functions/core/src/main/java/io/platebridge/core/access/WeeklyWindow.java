@@ -34,8 +34,10 @@ public record WeeklyWindow(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
 
     private static final int SHOWN = 3;
     private static final String TIME = "([01]\\d|2[0-3]):([0-5]\\d)";
+
+    /** Its loops are possessive, so that it takes a time linear in the length. */
     private static final Pattern FORM =
-            Pattern.compile("([A-Za-z,\\s-]+?)\\s*(%s)\\s*-\\s*(%s)".formatted(TIME, TIME));
+            Pattern.compile("([A-Za-z,\\s-]++)(%s)\\s*+-\\s*+(%s)".formatted(TIME, TIME));
 
     /**
      * @throws IllegalArgumentException if there is no day, or a time has seconds
@@ -90,7 +92,8 @@ public record WeeklyWindow(Set<DayOfWeek> days, LocalTime from, LocalTime to) {
 
     private static Set<DayOfWeek> parseDays(String text) {
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-        for (String part : text.replaceAll("\\s*-\\s*", "-").strip().split("[,\\s]+", -1)) {
+        String narrow = text.replaceAll("\\s++", " ").replaceAll(" ?- ?", "-").strip();
+        for (String part : narrow.split("[,\\s]+", -1)) {
             String[] ends = part.split("-", -1);
             if (ends.length > 2) {
                 throw new IllegalArgumentException("a span of days has the form Mon-Fri");

@@ -18,7 +18,8 @@ final class CellDate {
             Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})");
     private static final Pattern YEAR_LAST =
             Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})");
-    private static final Pattern ZONED = Pattern.compile("\\d{4}-\\S+T\\S+(Z|[+-]\\d\\d:\\d\\d)");
+    private static final Pattern ZONED =
+            Pattern.compile("\\d{4}-[^\\sT]++T\\S+(Z|[+-]\\d\\d:\\d\\d)");
     private static final Pattern WITH_TIME =
             Pattern.compile("(\\S+)[ T](\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?");
 

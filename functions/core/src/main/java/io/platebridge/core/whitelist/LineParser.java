@@ -53,6 +53,10 @@ final class LineParser {
                     "nein",
                     "falsch",
                     "inaktiv");
+
+    /** More than any field takes: 14 windows are the longest. */
+    private static final int MAX_CELL = 1000;
+
     private static final int MAX_UNIT = 64;
     private static final int MAX_TENANT = 128;
 
@@ -118,21 +122,26 @@ final class LineParser {
     }
 
     private static Optional<String> value(SheetLine line, SheetColumn column) {
-        return Optional.ofNullable(line.values().get(column))
-                .map(cell -> SheetCell.text(cell.strip()).strip());
+        Optional<String> cell = Optional.ofNullable(line.values().get(column)).map(String::strip);
+        demandLength(column, cell, MAX_CELL);
+        return cell.map(text -> SheetCell.text(text).strip());
     }
 
-    private static Optional<String> text(
-            SheetLine line, SheetColumn column, int max, Optional<String> before) {
-        Optional<String> value = value(line, column);
-        Optional<String> clean = value.isPresent() ? value.flatMap(PlateText::clean) : before;
-        int length = clean.map(Characters::count).orElse(0);
+    private static void demandLength(SheetColumn column, Optional<String> text, int max) {
+        int length = text.map(Characters::count).orElse(0);
         if (length > max) {
             throw Refusal.invalid(
                     column.text(),
                     "at most %d characters".formatted(max),
                     "a text of %d characters".formatted(length));
         }
+    }
+
+    private static Optional<String> text(
+            SheetLine line, SheetColumn column, int max, Optional<String> before) {
+        Optional<String> value = value(line, column);
+        Optional<String> clean = value.isPresent() ? value.flatMap(PlateText::clean) : before;
+        demandLength(column, clean, max);
         return clean;
     }
 

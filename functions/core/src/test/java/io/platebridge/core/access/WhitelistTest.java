@@ -121,7 +121,8 @@ class WhitelistTest {
         "mon-fri 08:00 - 18:00, Mon-Fri 08:00-18:00",
         "'Monday, Wed FRIDAY 22:00-06:00', Mon Wed Fri 22:00-06:00",
         "Sat-Mon 00:00-00:00|Tue 09:00-10:00, Mon Sat-Sun 00:00-00:00 | Tue 09:00-10:00",
-        "Sun - Sat 00:00-12:00, Mon-Sun 00:00-12:00"
+        "Sun - Sat 00:00-12:00, Mon-Sun 00:00-12:00",
+        "'Mon  -  Tue\t,  Thu   08:00  -  09:00', Mon-Tue Thu 08:00-09:00"
     })
     void windows_are_written_in_one_form(String written, String form) {
         String text = WeeklyWindow.text(WeeklyWindow.parse(written));

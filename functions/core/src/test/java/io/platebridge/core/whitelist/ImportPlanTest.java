@@ -3,10 +3,12 @@ package io.platebridge.core.whitelist;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.platebridge.core.Violation;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.whitelist.LineReport.Outcome;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportPlanTest {
@@ -91,6 +94,24 @@ class ImportPlanTest {
     void a_cell_is_read_as_spreadsheets_write_it(
             SheetColumn column, String cell, @Nullable DateOrder order, String expected) {
         assertEquals(expected, result(column, cell, order));
+    }
+
+    /** Parsing takes a time that may grow with the square of the length. */
+    @ParameterizedTest
+    @EnumSource(SheetColumn.class)
+    void a_cell_longer_than_any_field_is_refused_before_it_is_parsed(SheetColumn column) {
+        var values = new EnumMap<SheetColumn, String>(Map.of(SheetColumn.PLATE, "A1"));
+        values.put(column, "2026-" + "T".repeat(996));
+        Violation violation =
+                plan(Optional.empty(), List.of(), List.of(line(2, values)))
+                        .report()
+                        .lines()
+                        .getFirst()
+                        .violation()
+                        .orElseThrow();
+        assertEquals(column.text(), violation.field());
+        assertEquals("at most 1000 characters", violation.expected());
+        assertEquals("a text of 1001 characters", violation.found());
     }
 
     @Test
