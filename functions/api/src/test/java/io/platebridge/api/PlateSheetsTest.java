@@ -18,6 +18,8 @@ import io.platebridge.contract.PlateImportRequest;
 import io.platebridge.contract.SitePlate;
 import io.platebridge.contract.Violation;
 import io.platebridge.contract.Whitelist;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -171,6 +173,17 @@ class PlateSheetsTest {
         assertEquals(before, version());
         assertTrue(pages.stream().anyMatch(page -> page.csv().contains("\"'=LINK(\"\"x\"\")\"")));
         assertEquals(stored, get("EXP000"));
+    }
+
+    @Test
+    void a_pass_without_an_end_in_a_spreadsheet_is_exported_as_the_import_reads_it() {
+        importAll("plate,ends,valid_until\nEVER1,31/12/9999,31/12/9999");
+        assertEquals(Instant.parse("9999-12-31T23:59:59.999Z"), get("EVER1").validUntil());
+        for (PlateExport page : export()) {
+            PlateImport report = importAll(page.csv());
+            assertEquals(report.lines().size(), report.same());
+        }
+        assertEquals(LocalDate.parse("9999-12-31"), get("EVER1").ends());
     }
 
     @Test

@@ -23,6 +23,11 @@ final class CellDate {
     private static final Pattern WITH_TIME =
             Pattern.compile("(\\S+)[ T](\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d+)?)?");
 
+    /** The first and the last time whose text has a year of four digits, as this class reads. */
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+
     private final Optional<DateOrder> order;
     private final ZoneId zone;
 
@@ -44,11 +49,21 @@ final class CellDate {
     }
 
     /**
-     * Returns a time: with {@code Z} or an offset, or by the zone. A day alone is its start.
+     * Returns a time: with {@code Z} or an offset, or by the zone. A day alone is its start. A time
+     * that would leave the years 0 to 9999, such as the end of 9999-12-31 in spreadsheets that mean
+     * no end, is the first or last one in them.
      *
      * @param daysAfter 1 if a day alone means its end
      */
     Instant time(SheetColumn column, String text, int daysAfter) {
+        Instant found = parse(column, text, daysAfter);
+        if (found.isBefore(FIRST)) {
+            return FIRST;
+        }
+        return found.isAfter(LAST) ? LAST : found;
+    }
+
+    private Instant parse(SheetColumn column, String text, int daysAfter) {
         if (ZONED.matcher(text).matches()) {
             try {
                 return Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
