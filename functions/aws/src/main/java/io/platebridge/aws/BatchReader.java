@@ -46,22 +46,23 @@ final class BatchReader {
     }
 
     /**
-     * Returns the items of these keys that exist, eventually consistent.
+     * Returns the items of these keys that exist.
      *
+     * @param isConsistent whether the reads are strongly consistent, which costs twice as much
      * @throws SdkClientException if keys of a batch are unprocessed after {@link #MAX_ATTEMPTS}
      */
-    Map<Key, Item> read(Collection<Key> keys) {
+    Map<Key, Item> read(Collection<Key> keys, boolean isConsistent) {
         var found = new HashMap<Key, Item>();
         List<Key> distinct = List.copyOf(Set.copyOf(keys));
         for (int start = 0; start < distinct.size(); start += MAX_BATCH) {
             int end = Math.min(start + MAX_BATCH, distinct.size());
-            readBatch(distinct.subList(start, end), found);
+            readBatch(distinct.subList(start, end), isConsistent, found);
         }
         return found;
     }
 
-    private void readBatch(List<Key> batch, Map<Key, Item> found) {
-        List<Key> pending = readOnce(batch, found);
+    private void readBatch(List<Key> batch, boolean isConsistent, Map<Key, Item> found) {
+        List<Key> pending = readOnce(batch, isConsistent, found);
         for (int attempt = 2; !pending.isEmpty(); attempt++) {
             if (attempt > MAX_ATTEMPTS) {
                 throw SdkClientException.create(
@@ -69,14 +70,15 @@ final class BatchReader {
                                 .formatted(pending.size(), MAX_ATTEMPTS));
             }
             pause(backoff.computeDelay(attempt));
-            pending = readOnce(pending, found);
+            pending = readOnce(pending, isConsistent, found);
         }
     }
 
     /** Adds the items that one request returns; returns the keys that it left unprocessed. */
-    private List<Key> readOnce(List<Key> keys, Map<Key, Item> found) {
+    private List<Key> readOnce(List<Key> keys, boolean isConsistent, Map<Key, Item> found) {
         BatchGetItemResponse response =
-                client.batchGetItem(request -> request.requestItems(Map.of(table, keysOf(keys))));
+                client.batchGetItem(request ->
+                        request.requestItems(Map.of(table, keysOf(keys, isConsistent))));
         response.responses().getOrDefault(table, List.of()).stream()
                 .map(Item::new)
                 .forEach(item -> found.put(item.key(), item));
@@ -88,8 +90,9 @@ final class BatchReader {
         return left;
     }
 
-    private static KeysAndAttributes keysOf(List<Key> keys) {
+    private static KeysAndAttributes keysOf(List<Key> keys, boolean isConsistent) {
         return KeysAndAttributes.builder()
+                .consistentRead(isConsistent)
                 .keys(keys.stream().map(Key::attributes).toList())
                 .build();
     }

@@ -79,7 +79,12 @@ public final class Store implements AutoCloseable {
      *     unprocessed after several retries
      */
     public Map<Key, Item> getAll(Collection<Key> keys) {
-        return batches.read(keys);
+        return batches.read(keys, false);
+    }
+
+    /** As {@link #getAll}, strongly consistent, which costs twice as much. */
+    public Map<Key, Item> getAllConsistently(Collection<Key> keys) {
+        return batches.read(keys, true);
     }
 
     /**

@@ -48,7 +48,7 @@ class BatchReaderTest {
 
     @Test
     void unprocessed_keys_are_retried_until_all_items_are_read() {
-        Map<Key, Item> found = reader(40).read(keys(100));
+        Map<Key, Item> found = reader(40).read(keys(100), false);
 
         assertEquals(keys(100), found.keySet());
         assertEquals(List.of(100, 60, 20), batches, "each retry asks only for what is left");
@@ -58,7 +58,7 @@ class BatchReaderTest {
 
     @Test
     void each_batch_has_its_own_retries() {
-        Map<Key, Item> found = reader(40).read(keys(150));
+        Map<Key, Item> found = reader(40).read(keys(150), false);
 
         assertEquals(keys(150), found.keySet());
         assertEquals(List.of(100, 60, 20, 50, 10), batches);
@@ -69,14 +69,14 @@ class BatchReaderTest {
     void a_batch_that_is_processed_at_once_is_read_without_a_delay() {
         Set<Key> absent = Set.of(new Key("absent", "absent"));
 
-        assertEquals(Map.of(), reader(100).read(absent));
+        assertEquals(Map.of(), reader(100).read(absent, false));
         assertEquals(List.of(1), batches);
         assertEquals(List.of(), delayed);
     }
 
     @Test
     void a_table_that_stays_throttled_is_given_up_after_a_bounded_number_of_attempts() {
-        var thrown = assertThrows(SdkClientException.class, () -> reader(0).read(keys(7)));
+        var thrown = assertThrows(SdkClientException.class, () -> reader(0).read(keys(7), false));
 
         assertEquals("7 keys of a batch are unprocessed after 6 attempts", thrown.getMessage());
         assertEquals(List.of(7, 7, 7, 7, 7, 7), batches);

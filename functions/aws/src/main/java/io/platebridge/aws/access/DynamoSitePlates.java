@@ -79,10 +79,8 @@ public final class DynamoSitePlates implements SitePlates {
 
     @Override
     public Map<Plate, SitePlate> findAll(SiteId site, Collection<Plate> plates) {
-        return store
-                .getAll(plates.stream().map(plate -> Keys.plate(site, plate)).toList())
-                .values()
-                .stream()
+        List<Key> keys = plates.stream().map(plate -> Keys.plate(site, plate)).toList();
+        return store.getAllConsistently(keys).values().stream()
                 .flatMap(item -> EntryItem.findPlate(item).stream())
                 .collect(Collectors.toUnmodifiableMap(SitePlate::plate, plate -> plate));
     }

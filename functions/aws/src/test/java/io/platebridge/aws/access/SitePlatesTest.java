@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.aws.LocalAws;
+import io.platebridge.aws.StoreUsage;
 import io.platebridge.aws.World;
 import io.platebridge.aws.audit.DynamoAuditTrail;
 import io.platebridge.core.ErrorCode;
@@ -165,6 +166,24 @@ class SitePlatesTest {
         for (int i = 0; i + 1 < entries.size(); i++) {
             assertEquals(entries.get(i + 1).note().after(), entries.get(i).note().before());
         }
+    }
+
+    /** A read that may be old costs half a unit. */
+    @Test
+    void an_import_plans_from_plates_that_are_read_strongly_consistent() {
+        editor.put(manager, SITE, plate("ABC1", "1"));
+        editor.put(manager, SITE, plate("ABC2", "2"));
+        world.store.meter().readAndReset();
+        Map<Plate, SitePlate> found =
+                world.sitePlates.findAll(SITE, List.of(Plate.of("ABC1"), Plate.of("ABC2")));
+        StoreUsage usage = world.store.meter().readAndReset();
+        assertEquals(
+                Map.of(
+                        Plate.of("ABC1"), plate("ABC1", "1"),
+                        Plate.of("ABC2"), plate("ABC2", "2")),
+                found);
+        assertEquals(1, usage.requests());
+        assertEquals(2.0, usage.readUnits());
     }
 
     private AuditNote note(AuditAction action) {

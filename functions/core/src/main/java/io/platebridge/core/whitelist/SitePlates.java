@@ -34,7 +34,7 @@ public interface SitePlates {
     /** Returns a plate of a site, or empty if it is not listed. */
     Optional<SitePlate> find(SiteId site, WrittenPlate plate);
 
-    /** Returns those of some plates that are listed. */
+    /** Returns those of some plates that are listed, with every change that was answered. */
     Map<Plate, SitePlate> findAll(SiteId site, Collection<Plate> plates);
 
     /**
