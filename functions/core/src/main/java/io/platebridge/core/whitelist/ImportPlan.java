@@ -32,8 +32,8 @@ record ImportPlan(ImportReport report, List<PlateChange> changes) {
     }
 
     /**
-     * Plans an import. Of several lines with one plate the first counts, and the others are
-     * refused.
+     * Plans an import. Of several lines with one plate the first without a fault counts, and the
+     * others are refused.
      *
      * @param before those of its plates that are listed
      */
@@ -48,13 +48,14 @@ record ImportPlan(ImportReport report, List<PlateChange> changes) {
                             throw Refusal.invalid(fault.field(), fault.expected(), fault.found());
                         });
                 Plate plate = LineParser.plate(line);
-                Long first = lines.putIfAbsent(plate, line.number());
+                Long first = lines.get(plate);
                 if (first != null) {
                     throw Refusal.invalid(
                             "plate", "each plate once", "it on line %d, too".formatted(first));
                 }
                 Optional<SitePlate> listed = Optional.ofNullable(before.get(plate));
                 var change = new PlateChange(listed, parser.parse(plate, line, listed));
+                lines.put(plate, line.number());
                 Outcome outcome = outcome(change);
                 if (outcome != Outcome.SAME) {
                     changes.add(change);

@@ -162,6 +162,29 @@ class ImportPlanTest {
         assertEquals(1, plan.changes().size());
     }
 
+    @Test
+    void a_line_with_a_fault_does_not_keep_a_later_one_with_its_plate_out() {
+        ImportPlan plan =
+                plan(
+                        Optional.empty(),
+                        List.of(),
+                        List.of(
+                                line(2, Map.of(SheetColumn.PLATE, "AB1", SheetColumn.ENDS, "?")),
+                                line(3, Map.of(SheetColumn.PLATE, "AB1", SheetColumn.UNIT, "2")),
+                                line(4, Map.of(SheetColumn.PLATE, "AB1", SheetColumn.UNIT, "3"))));
+        assertEquals(
+                List.of(Outcome.REFUSED, Outcome.ADDED, Outcome.REFUSED),
+                plan.report().lines().stream().map(LineReport::outcome).toList());
+        assertEquals(
+                "it on line 3, too",
+                plan.report().lines().get(2).violation().orElseThrow().found());
+        assertEquals(
+                List.of("2"),
+                plan.changes().stream()
+                        .map(change -> change.after().entry().unit().orElseThrow())
+                        .toList());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+49", "-1", "@SUM(A1)", "\tx", "\rx", "＝1", "'=1", "''+1"})
     void a_formula_is_made_harmless_in_a_way_that_is_undone(String text) {
