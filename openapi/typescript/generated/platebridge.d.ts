@@ -3136,7 +3136,7 @@ export interface operations {
             header?: {
                 /**
                  * @description The `ETag` of the first page of the list that the caller has, see RFC 9110 §13.1.2.
-                 * @example W/"42-0-America/Chicago-hours"
+                 * @example W/"42-0-main-gate-America/Chicago-hours"
                  */
                 "If-None-Match"?: string;
             };
@@ -3179,7 +3179,7 @@ export interface operations {
                      *           ]
                      *         }
                      *       ],
-                     *       "tag": "W/\"42-0-America/Chicago-hours\""
+                     *       "tag": "W/\"42-0-main-gate-America/Chicago-hours\""
                      *     }
                      */
                     "application/json": components["schemas"]["Whitelist"];

@@ -1,6 +1,7 @@
 package io.platebridge.aws.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.platebridge.aws.Item;
@@ -275,6 +276,18 @@ class WhitelistsTest {
         world.whitelists.put(SITE, JOHN);
 
         assertEquals(List.of(JOHN), List.copyOf(list().entries().values()));
+    }
+
+    /** A pod that has moved must not keep the list of the site that it left. */
+    @Test
+    void the_tags_of_two_sites_lists_differ_also_at_the_same_version() {
+        WhitelistVersion here = world.whitelists.version(SITE).orElseThrow();
+        WhitelistVersion there = world.whitelists.version(World.OTHER_GATE.site()).orElseThrow();
+
+        assertEquals(here.configVersion(), there.configVersion());
+        assertEquals(here.revision(), there.revision());
+        assertEquals(here.site().zone(), there.site().zone());
+        assertNotEquals(here.tag("hours"), there.tag("hours"));
     }
 
     @Test

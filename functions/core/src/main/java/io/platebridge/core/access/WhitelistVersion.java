@@ -18,12 +18,13 @@ public record WhitelistVersion(Site site, long configVersion, long revision) {
     }
 
     /**
-     * Returns what differs after every change of what a pod gets, as a weak entity tag (RFC 9110
-     * §8.8.3).
+     * Returns what differs after every change of what a pod gets, also when it moves to another
+     * site, as a weak entity tag (RFC 9110 §8.8.3).
      *
      * @param variant of the list, e.g. {@code hours}
      */
     public String tag(String variant) {
-        return "W/\"%d-%d-%s-%s\"".formatted(configVersion, revision, site.zone().getId(), variant);
+        return "W/\"%d-%d-%s-%s-%s\""
+                .formatted(configVersion, revision, site.id(), site.zone().getId(), variant);
     }
 }
