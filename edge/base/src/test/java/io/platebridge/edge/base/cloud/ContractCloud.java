@@ -159,12 +159,13 @@ public final class ContractCloud implements AutoCloseable {
      * @param timeZone the site's
      */
     public void whitelistOf(long configVersion, @Nullable String timeZone, String... plates) {
-        whitelistOf(
-                configVersion,
-                timeZone,
-                Arrays.stream(plates)
-                        .map(plate -> new WhitelistEntry(plate, null, null, true, null, null))
-                        .toArray(WhitelistEntry[]::new));
+        whitelistOf(configVersion, timeZone, entries(plates));
+    }
+
+    private static WhitelistEntry[] entries(String... plates) {
+        return Arrays.stream(plates)
+                .map(plate -> new WhitelistEntry(plate, null, null, true, null, null))
+                .toArray(WhitelistEntry[]::new);
     }
 
     /**
@@ -180,6 +181,23 @@ public final class ContractCloud implements AutoCloseable {
                         null,
                         null,
                         "W/\"%d\"".formatted(configVersion));
+    }
+
+    /**
+     * Serves other plates in the same version.
+     *
+     * @param tag the list's from now on; none if null
+     */
+    public void replacePlates(@Nullable String tag, String... plates) {
+        Whitelist before = whitelist;
+        whitelist =
+                new Whitelist(
+                        before.configVersion(),
+                        before.timeZone(),
+                        List.of(entries(plates)),
+                        null,
+                        null,
+                        tag);
     }
 
     /** Serves the whitelist in pages of at most this size. */

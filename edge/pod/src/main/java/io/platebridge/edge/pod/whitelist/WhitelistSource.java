@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches the whitelist from the cloud in pages, all of one version: if the version changes between
- * two, it starts again.
+ * Fetches the whitelist from the cloud in pages, all of one version and tag: if one of them changes
+ * between two, it starts again. The tag also changes while an import is written, whose version
+ * comes at its end.
  */
 final class WhitelistSource {
 
@@ -54,7 +55,7 @@ final class WhitelistSource {
                 "the list changed %d times while it was fetched".formatted(MAX_ROUNDS));
     }
 
-    /** Returns whether all pages are of one version. */
+    /** Returns whether all pages are of one version and, if the cloud sends tags, of one tag. */
     private boolean addAll(io.platebridge.contract.Whitelist first, WhitelistEntries entries)
             throws IOException, InterruptedException, ProblemException {
         io.platebridge.contract.Whitelist page = first;
@@ -67,7 +68,9 @@ final class WhitelistSource {
                 throw new IOException("the list has more than %d entries".formatted(MAX_ENTRIES));
             }
             page = page(page.nextCursor(), null);
-            if (page == null || page.configVersion() != first.configVersion()) {
+            if (page == null
+                    || page.configVersion() != first.configVersion()
+                    || (first.tag() != null && !first.tag().equals(page.tag()))) {
                 return false;
             }
         }

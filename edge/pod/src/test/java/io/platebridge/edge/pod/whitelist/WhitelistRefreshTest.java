@@ -341,14 +341,39 @@ class WhitelistRefreshTest {
             await().until(() -> version() > 0);
         }
         assertEquals(9, version());
-        assertEquals(
-                List.of("B1", "B2", "B3"),
-                whitelist.current().orElseThrow().whitelist().entries().keySet().stream()
-                        .map(Plate::value)
-                        .toList());
+        assertEquals(List.of("B1", "B2", "B3"), plates());
         assertEquals(
                 whitelist.current().orElseThrow().whitelist(),
                 LocalWhitelist.load(database).current().orElseThrow().whitelist());
+    }
+
+    /** An import writes plates before the site gets another version. */
+    @Test
+    void pages_of_one_version_are_not_mixed_if_an_import_changes_the_tag_between_two() {
+        cloud.pageSize(2);
+        cloud.whitelist(8, "A1", "A2", "A3", "A4", "A5");
+        cloud.betweenPages(() -> cloud.replacePlates("W/\"8-1\"", "B1", "B2", "B3"));
+        try (var _ = start(NEVER_AGAIN)) {
+            await().until(() -> version() == 8);
+        }
+        assertEquals(List.of("B1", "B2", "B3"), plates());
+    }
+
+    @Test
+    void pages_of_a_cloud_without_tags_are_of_one_version() {
+        cloud.pageSize(2);
+        cloud.whitelist(8);
+        cloud.replacePlates(null, "A1", "A2", "A3", "A4", "A5");
+        try (var _ = start(NEVER_AGAIN)) {
+            await().until(() -> version() == 8);
+        }
+        assertEquals(List.of("A1", "A2", "A3", "A4", "A5"), plates());
+    }
+
+    private List<String> plates() {
+        return whitelist.current().orElseThrow().whitelist().entries().keySet().stream()
+                .map(Plate::value)
+                .toList();
     }
 
     @Test
