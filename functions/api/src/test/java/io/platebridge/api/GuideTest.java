@@ -1,17 +1,26 @@
 package io.platebridge.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import io.platebridge.api.TestCloud.Answer;
 import io.platebridge.api.request.Events;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The requests of the guides, sent in their order to a new installation. */
 class GuideTest {
@@ -38,6 +47,75 @@ class GuideTest {
             }
         }
         assertEquals(10, done.size(), done.toString());
+    }
+
+    @Test
+    void the_loop_over_the_parts_of_a_file_shows_a_part_that_is_refused_and_stops(
+            @TempDir Path folder) throws Exception {
+        Files.writeString(
+                folder.resolve("plates.csv"),
+                "plate,unit\n"
+                        + "--,1\n".repeat(1000)
+                        + "LOOP1,\"1\n"
+                        + "LOOP2,2\n".repeat(999)
+                        + "LOOP3,3\n");
+        var sent = new AtomicInteger();
+        try (TestCloud cloud = new TestCloud()) {
+            HttpServer server = serve(cloud, sent);
+            try {
+                String shown = run(loop(), folder, server.getAddress().getPort());
+                assertEquals(2, sent.get(), shown);
+                assertTrue(shown.contains("\"part\":\"part.aa\""), shown);
+                assertTrue(shown.contains("\"expected\":\"a closing quote\""), shown);
+                assertTrue(shown.contains("\"part\":\"part.ab\""), shown);
+            } finally {
+                server.stop(0);
+            }
+        }
+    }
+
+    private static HttpServer serve(TestCloud cloud, AtomicInteger sent) throws IOException {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/api/",
+                exchange -> {
+                    try (exchange) {
+                        sent.incrementAndGet();
+                        String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+                        Events events =
+                                route(
+                                        exchange.getRequestMethod(),
+                                        exchange.getRequestURI().getPath());
+                        Answer answer = cloud.send(events.body(body).person(TestCloud.OWNER));
+                        byte[] bytes = answer.body().toString().getBytes(UTF_8);
+                        exchange.sendResponseHeaders(answer.status(), bytes.length);
+                        exchange.getResponseBody().write(bytes);
+                    }
+                });
+        server.start();
+        return server;
+    }
+
+    private static String loop() throws IOException {
+        String guide = Files.readString(GUIDES.resolve("set-up.md"));
+        Matcher block = Pattern.compile("```sh\\n([^`]*for part in [^`]*)```").matcher(guide);
+        assertTrue(block.find());
+        return block.group(1).replace("main-gate", TestCloud.GATE.site().value());
+    }
+
+    /** Returns what a script prints, errors included. */
+    private static String run(String script, Path folder, int port) throws Exception {
+        ProcessBuilder shell =
+                new ProcessBuilder("bash", "-c", script)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true);
+        shell.environment()
+                .putAll(Map.of("API", "http://127.0.0.1:" + port, "TOKEN", "t", "no_proxy", "*"));
+        Process running = shell.start();
+        String shown = new String(running.getInputStream().readAllBytes(), UTF_8);
+        running.waitFor();
+        return shown;
     }
 
     /** Finds the operation whose path has this form. */
