@@ -23,6 +23,9 @@ public final class SiteAttributes {
     /** Grows with every transaction of an import, before the version does at its end. */
     public static final String REVISION = "revision";
 
+    /** The revision that was read when the whitelist last changed its version. */
+    public static final String VERSIONED_REVISION = "versioned_revision";
+
     private static final String SLUG = "slug";
 
     private SiteAttributes() {}
@@ -44,6 +47,15 @@ public final class SiteAttributes {
     /** As {@link #whenUnchanged}, and refused by an import that has written plates meanwhile. */
     public static Write whenNothingWritten(Write write, Item seen) {
         return whenSeen(write, seen, List.of(CONFIG_VERSION, ROSTER, REVISION));
+    }
+
+    /**
+     * Returns whether an import wrote plates after the site got its version: it is being written,
+     * or it was killed before its end.
+     */
+    public static boolean isImportOpen(Item site) {
+        return site.findNumber(REVISION).orElse(0L)
+                > site.findNumber(VERSIONED_REVISION).orElse(0L);
     }
 
     private static Write whenSeen(Write write, Item seen, List<String> numbers) {

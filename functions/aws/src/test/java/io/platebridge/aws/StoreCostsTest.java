@@ -291,7 +291,7 @@ class StoreCostsTest {
                                 manager, World.GATE.site(), sheet(), Optional.empty(), false));
         measure(
                 "import them as they are",
-                "site and plates read",
+                "site twice and plates read",
                 () ->
                         editor.importSheet(
                                 manager, World.GATE.site(), sheet(), Optional.empty(), false));

@@ -4,6 +4,7 @@ import io.platebridge.aws.AuditedWrites;
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Key;
 import io.platebridge.aws.Keys;
+import io.platebridge.aws.SiteAttributes;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Write;
 import io.platebridge.aws.access.WhitelistChange.Content;
@@ -83,6 +84,11 @@ public final class DynamoSitePlates implements SitePlates {
         return store.getAllConsistently(keys).values().stream()
                 .flatMap(item -> EntryItem.findPlate(item).stream())
                 .collect(Collectors.toUnmodifiableMap(SitePlate::plate, plate -> plate));
+    }
+
+    @Override
+    public boolean isImportOpen(SiteId site) {
+        return store.get(Keys.site(site)).filter(SiteAttributes::isImportOpen).isPresent();
     }
 
     @Override

@@ -126,7 +126,12 @@ final class WhitelistChange {
 
     /** The roster grows with every pod that registers here, so no pod is omitted. */
     private Write bump(Item config, long version) {
-        Write write = Write.update(Keys.site(site)).set(CONFIG_VERSION, version);
+        Write write =
+                Write.update(Keys.site(site))
+                        .set(CONFIG_VERSION, version)
+                        .set(
+                                SiteAttributes.VERSIONED_REVISION,
+                                config.findNumber(SiteAttributes.REVISION));
         return SiteAttributes.whenUnchanged(write, config);
     }
 

@@ -27,7 +27,12 @@ import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.tenancy.UserId;
+import io.platebridge.core.whitelist.ImportReport;
+import io.platebridge.core.whitelist.LineReport.Outcome;
 import io.platebridge.core.whitelist.PlateChange;
+import io.platebridge.core.whitelist.Sheet;
+import io.platebridge.core.whitelist.SheetColumn;
+import io.platebridge.core.whitelist.SheetLine;
 import io.platebridge.core.whitelist.SitePlate;
 import io.platebridge.core.whitelist.WhitelistEditor;
 import java.util.ArrayList;
@@ -226,21 +231,66 @@ class SitePlatesTest {
     @Test
     void an_import_that_dies_before_its_end_leaves_no_pod_without_its_plates() {
         RegistrationResult pod = world.register(World.GATE, "SN1");
-        List<PlateChange> changes = List.of(new PlateChange(Optional.empty(), plate("ABC1", "1")));
+        importThatDies("ABC1");
+        assertEquals(0, version());
+        assertEquals(
+                1,
+                world.heartbeats.record(pod.key(), World.heartbeat(Cameras.NONE)).configVersion());
+        assertEquals(plate("ABC1", "1"), editor.get(manager, SITE, new WrittenPlate("ABC1")));
+    }
+
+    @Test
+    void an_import_that_died_before_its_end_ends_when_it_is_sent_again() {
+        RegistrationResult pod = world.register(World.GATE, "SN1");
+        importThatDies("ABC1");
+        assertEquals(0, version());
+
+        ImportReport dry = importAgain("ABC1", true);
+        assertEquals(1, dry.count(Outcome.SAME));
+        assertEquals(0, version());
+
+        assertEquals(dry, importAgain("ABC1", false));
+        assertEquals(1, version());
+        assertEquals(
+                1,
+                world.heartbeats.record(pod.key(), World.heartbeat(Cameras.NONE)).configVersion());
+        AuditNote end =
+                audit(Optional.of(new AuditFilter(AuditScope.PERSON, "jane"))).getFirst().note();
+        assertEquals(AuditAction.PLATES_IMPORTED, end.action());
+        assertEquals("1", end.after().get("same"));
+
+        assertEquals(dry, importAgain("ABC1", false));
+        assertEquals(1, version());
+    }
+
+    @Test
+    void a_change_of_a_plate_ends_an_import_that_died_as_well() {
+        importThatDies("ABC1");
+        editor.put(manager, SITE, plate("ABC2", "1"));
+        assertEquals(1, importAgain("ABC1", false).count(Outcome.SAME));
+        assertEquals(1, version());
+
+        importThatDies("ABC3");
+        assertEquals(1, importAgain("ABC3", false).count(Outcome.SAME));
+        assertEquals(2, version());
+    }
+
+    private void importThatDies(String plate) {
         assertThrows(
                 IllegalStateException.class,
                 () ->
                         world.sitePlates.putAll(
                                 note(AuditAction.PLATES_PUT),
                                 SITE,
-                                changes,
+                                List.of(new PlateChange(Optional.empty(), plate(plate, "1"))),
                                 _ -> {
                                     throw new IllegalStateException("killed");
                                 }));
-        assertEquals(0, version());
-        assertEquals(
-                1,
-                world.heartbeats.record(pod.key(), World.heartbeat(Cameras.NONE)).configVersion());
-        assertEquals(plate("ABC1", "1"), editor.get(manager, SITE, new WrittenPlate("ABC1")));
+    }
+
+    private ImportReport importAgain(String plate, boolean dryRun) {
+        Map<SheetColumn, String> values = Map.of(SheetColumn.PLATE, plate, SheetColumn.UNIT, "1");
+        var sheet = new Sheet(List.of(new SheetLine(2, values, Optional.empty())), List.of());
+        return editor.importSheet(manager, SITE, sheet, Optional.empty(), dryRun);
     }
 }

@@ -38,9 +38,15 @@ public interface SitePlates {
     Map<Plate, SitePlate> findAll(SiteId site, Collection<Plate> plates);
 
     /**
+     * Returns whether an import has written plates since the site got its configuration version: it
+     * is being written, or it was killed before its end.
+     */
+    boolean isImportOpen(SiteId site);
+
+    /**
      * Writes the changes of an import. Each transaction takes some of them, with an audit entry
      * that shows them and that each of its plates can be found by. At the end the site and its pods
-     * get one new configuration version.
+     * get one new configuration version, also if there are no changes.
      *
      * @param note what the audit trail gets for each transaction, without before and after
      * @param summary returns what it gets at the end, from the plates that were refused

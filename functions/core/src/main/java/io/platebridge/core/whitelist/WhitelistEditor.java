@@ -68,7 +68,8 @@ public final class WhitelistEditor {
     }
 
     /**
-     * Adds and changes the plates of a sheet. The other plates of the site stay as they are.
+     * Adds and changes the plates of a sheet. The other plates of the site stay as they are. A
+     * sheet that changes nothing ends an import that was killed after its last plate.
      *
      * @param order of day and month in the sheet; if empty, a date that may be either is refused
      * @param dryRun whether only the report is wanted
@@ -82,7 +83,7 @@ public final class WhitelistEditor {
                         sheet,
                         plates.findAll(id, ImportPlan.plates(sheet)),
                         new LineParser(order, site.zone()));
-        if (dryRun || plan.changes().isEmpty()) {
+        if (dryRun || (plan.changes().isEmpty() && !plates.isImportOpen(id))) {
             return plan.report();
         }
         AuditNote end = note(caller, site, AuditAction.PLATES_IMPORTED, id.value());
