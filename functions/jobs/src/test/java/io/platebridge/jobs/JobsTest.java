@@ -9,11 +9,13 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.sun.net.httpserver.HttpServer;
 import io.platebridge.aws.AuditedWrites;
 import io.platebridge.aws.AwsSettings;
+import io.platebridge.aws.Key;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.Seals;
 import io.platebridge.aws.SiteAttributes;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.TableDefinition;
+import io.platebridge.aws.Timeline;
 import io.platebridge.aws.Write;
 import io.platebridge.aws.notice.DynamoTargets;
 import io.platebridge.aws.pod.DynamoPodCameras;
@@ -23,6 +25,7 @@ import io.platebridge.aws.recording.DynamoRecordings;
 import io.platebridge.aws.recording.S3Clips;
 import io.platebridge.aws.tenancy.DynamoCommunities;
 import io.platebridge.core.HttpsAddress;
+import io.platebridge.core.SortableTime;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.notice.TargetChange;
 import io.platebridge.core.notice.TargetDirectory;
@@ -235,6 +238,25 @@ class JobsTest {
             assertEquals(
                     "{\"confirmed\":0,\"ended\":0,\"deleted\":0,\"orphans\":0}",
                     run(job, objectCreated("somebody/else%27s+object")));
+        }
+    }
+
+    @Test
+    void a_run_in_which_a_community_fails_fails_once() throws Exception {
+        try (Store store = Store.open(settings)) {
+            Key damaged = Keys.community(new CommunityId("damaged"));
+            store.write(
+                    Write.put(damaged)
+                            .set(Timeline.PARTITION, Keys.RETENTIONS)
+                            .set(Timeline.SORT, SortableTime.text(Instant.EPOCH) + "#damaged"));
+            try {
+                FunctionInvoker job = invoker("expire");
+
+                assertThrows(RuntimeException.class, () -> run(job));
+                assertEquals("{\"communities\":0,\"recordings\":0}", run(job), "in an hour again");
+            } finally {
+                store.writeAll(List.of(Write.delete(damaged)));
+            }
         }
     }
 

@@ -123,22 +123,41 @@ public final class DynamoCommunities implements Communities, RetainingCommunitie
     }
 
     @Override
-    public List<Community> due(Instant now, int limit) {
+    public List<Due> due(Instant now, int limit) {
         var query = Timeline.earliest(Keys.RETENTIONS, new Cursor(SortableTime.text(now) + "$"));
-        return store.query(query, limit).stream()
-                .map(item -> read(new CommunityId(Keys.communityId(item.key())), item))
-                .toList();
+        return store.query(query, limit).stream().<Due>map(DueItem::new).toList();
     }
 
-    @Override
-    public void complete(CommunityId id, Optional<StorageUsage> usage, Instant due) {
-        Write write =
-                Write.update(Keys.community(id))
-                        .set(Timeline.SORT, position(id, due))
-                        .when("attribute_exists(#timeline)");
-        usage.ifPresent(measured ->
-                write.set(USAGE, measured.bytes()).set(MEASURED_AT, measured.measuredAt()));
-        store.write(write);
+    /** A community that is due, read when it is asked for. */
+    private final class DueItem implements Due {
+
+        private final Item item;
+
+        DueItem(Item item) {
+            this.item = item;
+        }
+
+        @Override
+        public CommunityId id() {
+            return new CommunityId(Keys.communityId(item.key()));
+        }
+
+        @Override
+        public Community community() {
+            return read(id(), item);
+        }
+
+        @Override
+        public void complete(Optional<StorageUsage> usage, Instant due) {
+            Write write =
+                    Write.update(item.key())
+                            .set(Timeline.SORT, position(id(), due))
+                            .when("#timeline_at = :listed")
+                            .with("listed", item.text(Timeline.SORT));
+            usage.ifPresent(measured ->
+                    write.set(USAGE, measured.bytes()).set(MEASURED_AT, measured.measuredAt()));
+            store.write(write);
+        }
     }
 
     private static String position(CommunityId id, Instant due) {

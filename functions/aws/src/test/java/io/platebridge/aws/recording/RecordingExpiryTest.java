@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.platebridge.aws.AwsSettings;
+import io.platebridge.aws.Key;
+import io.platebridge.aws.Keys;
 import io.platebridge.aws.LocalAws;
 import io.platebridge.aws.World;
+import io.platebridge.aws.Write;
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.camera.CameraId;
@@ -21,15 +24,20 @@ import io.platebridge.core.recording.RecordingExpiry.Outcome;
 import io.platebridge.core.recording.RecordingList;
 import io.platebridge.core.recording.Uploads;
 import io.platebridge.core.tenancy.Place;
+import io.platebridge.core.tenancy.RetainingCommunities;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.tenancy.StorageUsage;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,13 +71,40 @@ class RecordingExpiryTest {
     }
 
     private RecordingExpiry expiry(int limit) {
+        return expiry(limit, world.clock);
+    }
+
+    private RecordingExpiry expiry(int limit, Clock clock) {
         return new RecordingExpiry(
                 world.communities,
                 world.recordings,
                 new DynamoExpiringRecordings(world.store, world.clock),
                 clips,
-                world.clock,
+                clock,
                 limit);
+    }
+
+    /** Returns a clock that the test's runs on, and that is late after some readings. */
+    private Clock lateAfter(int readings) {
+        var count = new AtomicInteger();
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                boolean isLate = count.incrementAndGet() > readings;
+                Instant now = world.clock.instant();
+                return isLate ? now.plus(RecordingExpiry.RUN) : now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return world.clock.getZone();
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return world.clock.withZone(zone);
+            }
+        };
     }
 
     private Uploads.Upload record(Pod pod, String name, int daysAgo) throws Exception {
@@ -103,8 +138,19 @@ class RecordingExpiryTest {
     }
 
     private void retain(Optional<Integer> days, Optional<Long> bytes) {
+        retain(World.GATE, days, bytes);
+    }
+
+    private void retain(Place place, Optional<Integer> days, Optional<Long> bytes) {
         world.communityDirectory.change(
-                world.owner(World.GATE), World.GATE.community(), Optional.empty(), days, bytes);
+                world.owner(place), place.community(), Optional.empty(), days, bytes);
+    }
+
+    /** Keeps the recordings of both communities for 30 days; the first one is due first. */
+    private void retainBoth() {
+        retain(World.GATE, Optional.of(30), Optional.empty());
+        world.clock.pass(Duration.ofSeconds(1));
+        retain(World.OTHER_GATE, Optional.of(30), Optional.empty());
     }
 
     private List<String> listed(Pod... pods) {
@@ -189,10 +235,96 @@ class RecordingExpiryTest {
         retain(Optional.empty(), Optional.of(1L));
 
         assertEquals(new Outcome(1, 2), expiry(2).expire());
-        assertEquals(1, listed(front).size());
+        assertEquals(List.of("r1"), listed(front), "the oldest are deleted first");
+        assertEquals(
+                Optional.of(new StorageUsage(CLIP_BYTES, World.START)),
+                world.communities.find(World.GATE.community()).orElseThrow().usage());
         assertEquals(new Outcome(1, 1), expiry(2).expire());
         assertEquals(List.of(), listed(front));
         assertEquals(List.of(), stored());
+    }
+
+    @Test
+    void a_community_that_fails_is_postponed_and_does_not_stop_the_others() throws Exception {
+        Uploads.Upload damaged = record(front, "old", 32);
+        record(theirs, "theirs", 32);
+        retainBoth();
+        Key item = Keys.recording(damaged.path());
+        world.store.write(Write.update(item).remove("size"));
+
+        Outcome first = expiry(100).expire();
+
+        assertEquals(1, first.communities());
+        assertEquals(1, first.recordings());
+        assertEquals(
+                List.of("community oak-hills failed"),
+                first.failures().stream().map(RuntimeException::getMessage).toList());
+        assertEquals(List.of(), listed(theirs));
+        world.store.write(Write.update(item).set("size", CLIP_BYTES));
+        assertEquals(new Outcome(0, 0), expiry(100).expire(), "it is due in an hour");
+        world.clock.pass(RecordingExpiry.AFTER_FAILURE);
+        assertEquals(new Outcome(1, 1), expiry(100).expire());
+        assertEquals(List.of(), stored());
+    }
+
+    @Test
+    void a_community_whose_item_is_damaged_does_not_stop_the_others() throws Exception {
+        record(theirs, "theirs", 32);
+        retainBoth();
+        world.store.write(Write.update(Keys.community(World.GATE.community())).remove("name"));
+
+        Outcome first = expiry(100).expire();
+
+        assertEquals(1, first.recordings());
+        assertEquals(1, first.failures().size());
+        assertEquals(new Outcome(0, 0), expiry(100).expire(), "it is due in an hour");
+    }
+
+    @Test
+    void a_run_ends_in_time_and_the_next_one_continues() throws Exception {
+        record(front, "old", 32);
+        record(theirs, "theirs", 32);
+        retainBoth();
+
+        assertEquals(new Outcome(0, 0), expiry(100, lateAfter(1)).expire());
+
+        assertEquals(new Outcome(2, 2), expiry(100).expire());
+        assertEquals(List.of(), stored());
+    }
+
+    @Test
+    void a_community_that_takes_a_whole_run_is_not_the_first_of_the_next_run() throws Exception {
+        record(front, "old", 32);
+        record(theirs, "theirs", 32);
+        retainBoth();
+
+        Outcome late = expiry(100, lateAfter(2)).expire();
+
+        assertEquals(0, late.recordings());
+        assertEquals(1, late.failures().size());
+        assertEquals(new Outcome(1, 1), expiry(100).expire(), "the other one");
+        assertEquals(List.of("old"), listed(front));
+        world.clock.pass(RecordingExpiry.AFTER_FAILURE);
+        assertEquals(new Outcome(1, 1), expiry(100).expire());
+    }
+
+    @Test
+    void a_limit_that_is_changed_during_a_run_is_enforced_by_the_next_one() throws Exception {
+        record(front, "old", 32);
+        retain(Optional.of(365), Optional.of(1_000L));
+        world.clock.pass(Duration.ofSeconds(1));
+        RetainingCommunities.Due due = world.communities.due(world.clock.instant(), 10).getFirst();
+
+        retain(Optional.of(30), Optional.of(0L));
+        due.complete(
+                Optional.of(new StorageUsage(CLIP_BYTES, World.START)),
+                world.clock.instant().plus(RecordingExpiry.PERIOD));
+
+        assertEquals(
+                Optional.empty(),
+                world.communities.find(World.GATE.community()).orElseThrow().usage());
+        assertEquals(new Outcome(1, 1), expiry(100).expire());
+        assertEquals(List.of(), listed(front));
     }
 
     @Test

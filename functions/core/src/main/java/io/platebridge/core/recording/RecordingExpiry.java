@@ -4,25 +4,35 @@ import io.platebridge.core.Cursor;
 import io.platebridge.core.tenancy.Community;
 import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.RetainingCommunities;
+import io.platebridge.core.tenancy.RetainingCommunities.Due;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.tenancy.StorageUsage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Deletes recordings that are older than their community's retention, and the oldest ones of a
- * community whose uploaded recordings take more than it allows. A run deletes a limited number; a
- * community that is not done is due again at once, after those that wait already.
+ * community whose uploaded recordings take more than it allows. A run deletes a limited number in a
+ * limited time; a community that is not done is due again at once, after those that wait already. A
+ * community that fails does not stop the others.
  */
 public final class RecordingExpiry {
 
     /** How often each community is looked at. */
     public static final Duration PERIOD = Duration.ofDays(1);
+
+    /** When a community that failed is due again. */
+    public static final Duration AFTER_FAILURE = Duration.ofHours(1);
+
+    /** A run begins nothing when it is this old; its function may take a minute longer. */
+    public static final Duration RUN = Duration.ofMinutes(4);
 
     private static final int COMMUNITIES = 1000;
     private static final int BATCH = 500;
@@ -52,26 +62,67 @@ public final class RecordingExpiry {
         this.limit = limit;
     }
 
-    /** What a run did. */
-    public record Outcome(int communities, int recordings) {}
+    /**
+     * What a run did.
+     *
+     * @param communities whose retention was enforced, also in part
+     * @param failures one of each community that failed
+     */
+    public record Outcome(int communities, int recordings, List<RuntimeException> failures) {
+
+        public Outcome {
+            failures = List.copyOf(failures);
+        }
+
+        /** Returns what a run did in which no community failed. */
+        public Outcome(int communities, int recordings) {
+            this(communities, recordings, List.of());
+        }
+    }
 
     /** Enforces the retention of the communities that are due. */
     public Outcome expire() {
         Instant now = clock.instant();
+        Instant end = now.plus(RUN);
         int done = 0;
         int deleted = 0;
-        for (Community community : communities.due(now, COMMUNITIES)) {
-            if (deleted >= limit) {
+        var failures = new ArrayList<RuntimeException>();
+        for (Due due : communities.due(now, COMMUNITIES)) {
+            if (deleted >= limit || !clock.instant().isBefore(end)) {
                 break;
             }
-            var run = new Run(community, now, limit - deleted);
-            run.byAge();
-            Optional<StorageUsage> usage = run.bySize();
-            deleted += run.deleted;
-            done++;
-            communities.complete(community.id(), usage, run.isDone() ? now.plus(PERIOD) : now);
+            Optional<Run> run = Optional.empty();
+            try {
+                run = Optional.of(new Run(due.community(), now, end, limit - deleted));
+                boolean hasWholeRun = done == 0 && failures.isEmpty();
+                enforce(run.get(), due, hasWholeRun);
+                done++;
+            } catch (RuntimeException e) {
+                failures.add(failure(due, e, now));
+            }
+            deleted += run.map(some -> some.deleted).orElse(0);
         }
-        return new Outcome(done, deleted);
+        return new Outcome(done, deleted, failures);
+    }
+
+    private static void enforce(Run run, Due due, boolean hasWholeRun) {
+        run.byAge();
+        Optional<StorageUsage> usage = run.bySize();
+        if (run.isLate && run.deleted == 0 && hasWholeRun) {
+            throw new IllegalStateException("its recordings cannot be read in one run");
+        }
+        due.complete(usage, run.isDone() ? run.now.plus(PERIOD) : run.now);
+    }
+
+    /** Postpones a community, so that the next run does not begin with it. */
+    private static RuntimeException failure(Due due, RuntimeException cause, Instant now) {
+        var failure = new IllegalStateException("community %s failed".formatted(due.id()), cause);
+        try {
+            due.complete(Optional.empty(), now.plus(AFTER_FAILURE));
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
     }
 
     /** The deletions of one community in a run. */
@@ -80,12 +131,15 @@ public final class RecordingExpiry {
         private final Community community;
         private final Instant oldest;
         private final Instant now;
+        private final Instant end;
         private final int most;
         private int deleted;
+        private boolean isLate;
 
-        Run(Community community, Instant now, int most) {
+        Run(Community community, Instant now, Instant end, int most) {
             this.community = community;
             this.now = now;
+            this.end = end;
             this.most = most;
             this.oldest =
                     community
@@ -96,7 +150,13 @@ public final class RecordingExpiry {
         }
 
         boolean isDone() {
-            return deleted < most;
+            return deleted < most && !isLate;
+        }
+
+        /** Returns whether the run may delete more, by number and time. */
+        private boolean mayContinue() {
+            isLate = isLate || !clock.instant().isBefore(end);
+            return isDone();
         }
 
         void byAge() {
@@ -105,45 +165,57 @@ public final class RecordingExpiry {
             }
             for (SiteId site : sites()) {
                 var old = new Latest(site, Optional.of(oldest));
-                while (isDone() && old.hasNext()) {
+                while (old.hasNext() && mayContinue()) {
                     delete(old.nextBatch());
                 }
             }
         }
 
-        /** Returns how much is left, if it was read. */
+        /** Returns how much is left, if all of it was read. */
         Optional<StorageUsage> bySize() {
             Optional<Long> allowed = community.retention().bytes();
-            if (allowed.isEmpty()) {
+            if (allowed.isEmpty() || !isDone()) {
                 return Optional.empty();
             }
             List<Latest> lists =
                     sites().stream().map(site -> new Latest(site, Optional.empty())).toList();
             long bytes = 0;
             boolean isFull = false;
-            var doomed = new ArrayList<Recording>();
+            // The oldest of what is too much: the lists begin with the latest.
+            var excess = new ArrayDeque<Recording>();
             for (Optional<Recording> next = next(lists); next.isPresent(); next = next(lists)) {
+                if (!mayContinue()) {
+                    // Older ones were not read, and they go first.
+                    return Optional.empty();
+                }
                 Recording recording = next.get();
                 if (recording.object().isEmpty() || recording.recordedAt().isBefore(oldest)) {
                     continue;
                 }
+                bytes += recording.sizeBytes();
                 // Older ones go first, also where a small one would still fit.
-                isFull = isFull || bytes + recording.sizeBytes() > allowed.get();
-                if (!isFull) {
-                    bytes += recording.sizeBytes();
-                    continue;
-                }
-                doomed.add(recording);
-                if (deleted + doomed.size() >= most) {
-                    break;
+                isFull = isFull || bytes > allowed.get();
+                if (isFull) {
+                    excess.addLast(recording);
+                    if (deleted + excess.size() > most) {
+                        excess.removeFirst();
+                    }
                 }
             }
-            // The oldest first, so that a run that ends early leaves the newer ones.
-            List<Recording> oldestFirst = doomed.reversed();
-            for (int from = 0; from < oldestFirst.size(); from += BATCH) {
-                delete(oldestFirst.subList(from, Math.min(from + BATCH, oldestFirst.size())));
+            while (!excess.isEmpty() && mayContinue()) {
+                bytes -= deleteOldest(excess);
             }
             return Optional.of(new StorageUsage(bytes, now));
+        }
+
+        /** Deletes a batch from the end of a list and returns its size in bytes. */
+        private long deleteOldest(Deque<Recording> latestFirst) {
+            var batch = new ArrayList<Recording>();
+            while (batch.size() < BATCH && !latestFirst.isEmpty()) {
+                batch.add(latestFirst.removeLast());
+            }
+            delete(batch);
+            return batch.stream().mapToLong(Recording::sizeBytes).sum();
         }
 
         /** Takes the latest of the next recordings of several sites. */

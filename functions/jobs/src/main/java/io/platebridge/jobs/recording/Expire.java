@@ -24,6 +24,9 @@ public final class Expire implements Function<ScheduledEvent, ExpiryReport> {
         this.costs = costs;
     }
 
+    /**
+     * @throws IllegalStateException after the run, if communities failed
+     */
     @Override
     public ExpiryReport apply(ScheduledEvent event) {
         EventLine line = new EventLine("expire");
@@ -33,8 +36,14 @@ public final class Expire implements Function<ScheduledEvent, ExpiryReport> {
                 line.timed()
                         .with("communities", done.communities())
                         .with("recordings", done.recordings())
+                        .with("failed", done.failures().size())
                         .with(costs.readAndReset())
                         .text());
+        if (!done.failures().isEmpty()) {
+            throw new IllegalStateException(
+                    "%d communities failed".formatted(done.failures().size()),
+                    done.failures().getFirst());
+        }
         return new ExpiryReport(done.communities(), done.recordings());
     }
 }
