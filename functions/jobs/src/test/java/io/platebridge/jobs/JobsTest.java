@@ -21,6 +21,7 @@ import io.platebridge.aws.notice.DynamoTargets;
 import io.platebridge.aws.pod.DynamoPodCameras;
 import io.platebridge.aws.pod.DynamoPods;
 import io.platebridge.aws.pod.DynamoRegistrations;
+import io.platebridge.aws.recording.DynamoOrphans;
 import io.platebridge.aws.recording.DynamoRecordings;
 import io.platebridge.aws.recording.S3Clips;
 import io.platebridge.aws.tenancy.DynamoCommunities;
@@ -43,6 +44,7 @@ import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.recording.Announcement;
+import io.platebridge.core.recording.Orphans;
 import io.platebridge.core.recording.RecordingList;
 import io.platebridge.core.recording.Uploads;
 import io.platebridge.core.tenancy.Caller;
@@ -238,6 +240,31 @@ class JobsTest {
             assertEquals(
                     "{\"confirmed\":0,\"ended\":0,\"deleted\":0,\"orphans\":0}",
                     run(job, objectCreated("somebody/else%27s+object")));
+        }
+    }
+
+    @Test
+    void a_run_in_which_a_clip_fails_sweeps_the_bucket_before_it_fails() throws Exception {
+        try (Store store = Store.open(settings);
+                S3Clips clips = new S3Clips(settings)) {
+            Clock earlier = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-10));
+            Pod pod = podWithCamera(store, "serial-6");
+            Uploads.Upload upload =
+                    uploads(store, clips, earlier).open(pod, announcement("damaged.mp4"));
+            Key damaged = Keys.recording(upload.path());
+            store.write(Write.update(damaged).set("announced_type", "unknown"));
+            DynamoOrphans orphans = new DynamoOrphans(store, Clock.systemUTC());
+            orphans.store(Orphans.Progress.NONE);
+
+            try {
+                FunctionInvoker job = invoker("reconcileRecordings");
+
+                assertThrows(RuntimeException.class, () -> run(job));
+                assertTrue(orphans.progress().begun().isAfter(Instant.EPOCH));
+                assertEquals("{\"confirmed\":0,\"ended\":0,\"deleted\":0,\"orphans\":0}", run(job));
+            } finally {
+                store.writeAll(List.of(Write.delete(damaged)));
+            }
         }
     }
 

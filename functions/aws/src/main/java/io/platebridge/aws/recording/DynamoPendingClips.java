@@ -1,5 +1,6 @@
 package io.platebridge.aws.recording;
 
+import io.platebridge.aws.Item;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Timeline;
@@ -30,9 +31,37 @@ public final class DynamoPendingClips implements PendingClips {
         var query =
                 Timeline.earliest(
                         Keys.pendingClips(shard), new Cursor(SortableTime.text(now) + "$"));
-        return store.query(query, limit).stream()
-                .map(item -> new Pending(RecordingItem.path(item), RecordingItem.read(item)))
-                .toList();
+        return store.query(query, limit).stream().<Pending>map(PendingItem::new).toList();
+    }
+
+    /** A clip that is due, read when it is asked for. */
+    private final class PendingItem implements Pending {
+
+        private final Item item;
+
+        PendingItem(Item item) {
+            this.item = item;
+        }
+
+        @Override
+        public FilePath path() {
+            return RecordingItem.path(item);
+        }
+
+        @Override
+        public Entry entry() {
+            return RecordingItem.read(item);
+        }
+
+        @Override
+        public void postpone(Instant due) {
+            store.write(RecordingItem.postpone(item, due));
+        }
+
+        @Override
+        public String toString() {
+            return item.key().partition();
+        }
     }
 
     @Override

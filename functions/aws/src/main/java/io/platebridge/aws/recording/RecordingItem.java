@@ -92,6 +92,17 @@ final class RecordingItem {
                 .with("seen", seen);
     }
 
+    /** Moves a pending clip within its list, also one whose item is damaged. */
+    static Write postpone(Item listed, Instant due) {
+        String position = listed.text(Timeline.SORT);
+        return Write.update(listed.key())
+                .set(
+                        Timeline.SORT,
+                        SortableTime.text(due) + position.substring(position.indexOf('#')))
+                .when("#timeline_at = :listed")
+                .with("listed", position);
+    }
+
     static Write end(FilePath path, Instant seen) {
         return Write.delete(Keys.recording(path)).when(UNCHANGED).with("seen", seen);
     }

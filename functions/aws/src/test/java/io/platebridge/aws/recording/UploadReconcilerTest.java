@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.aws.AwsSettings;
+import io.platebridge.aws.Keys;
 import io.platebridge.aws.LocalAws;
 import io.platebridge.aws.World;
+import io.platebridge.aws.Write;
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.access.WrittenPlate;
@@ -20,12 +22,14 @@ import io.platebridge.core.recording.FilePath;
 import io.platebridge.core.recording.OrphanSweep;
 import io.platebridge.core.recording.PendingClips;
 import io.platebridge.core.recording.Recording;
+import io.platebridge.core.recording.RecordingDeletion;
 import io.platebridge.core.recording.RecordingList;
 import io.platebridge.core.recording.Recordings.Entry;
 import io.platebridge.core.recording.UploadReconciler;
 import io.platebridge.core.recording.UploadReconciler.Outcome;
 import io.platebridge.core.recording.Uploads;
 import io.platebridge.core.recording.Uploads.Upload;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -211,6 +215,60 @@ class UploadReconcilerTest {
                 .flatMap(shard -> pending.due(shard, world.clock.instant(), 10).stream())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void a_clip_whose_item_is_damaged_is_postponed_and_does_not_stop_the_others() throws Exception {
+        Upload damaged = announce("a.mp4", 4, FACTS);
+        put(announce("b.mp4", 4, FACTS), "clip");
+        world.store.write(
+                Write.update(Keys.recording(damaged.path())).set("announced_type", "unknown"));
+        world.clock.pass(UploadReconciler.FIRST_LOOK);
+
+        Outcome first = reconciler.reconcileDue();
+
+        assertEquals(1, first.confirmed());
+        assertEquals(
+                List.of("clip RECORDING#" + damaged.path() + " failed"),
+                first.failures().stream().map(RuntimeException::getMessage).toList());
+        assertEquals(Outcome.NONE, reconciler.reconcileDue(), "it is not due at once");
+        world.clock.pass(UploadReconciler.AFTER_FAILURE);
+        assertEquals(1, reconciler.reconcileDue().failures().size());
+    }
+
+    @Test
+    void clips_that_cannot_be_looked_at_are_due_again_and_never_ended() throws Exception {
+        Upload deleted = announce("a.mp4", 4, FACTS);
+        put(deleted, "clip");
+        new RecordingDeletion(world.recordings)
+                .delete(world.owner(World.GATE), confirm(deleted).id());
+        put(announce("b.mp4", 4, FACTS), "clip");
+        world.clock.pass(UploadReconciler.END);
+
+        try (var unreachable = unreachable()) {
+            Outcome failed =
+                    new UploadReconciler(pending, world.recordings, unreachable, world.clock)
+                            .reconcileDue();
+            assertEquals(2, failed.failures().size());
+            assertEquals(0, failed.ended());
+        }
+
+        assertEquals(0, pendingNow(), "other clips come first");
+        world.clock.pass(UploadReconciler.AFTER_FAILURE);
+        assertEquals(new Outcome(0, 0, 1), reconciler.reconcileDue());
+        world.clock.pass(UploadReconciler.END);
+        assertEquals(new Outcome(1, 0, 0), reconciler.reconcileDue());
+    }
+
+    /** Returns the clips of an object store that no connection reaches. */
+    private S3Clips unreachable() {
+        return new S3Clips(
+                new AwsSettings(
+                        settings.region(),
+                        settings.table(),
+                        settings.bucket(),
+                        settings.dynamoDbEndpoint(),
+                        Optional.of(URI.create("http://127.0.0.1:1"))));
     }
 
     @Test

@@ -13,8 +13,26 @@ public interface PendingClips {
     /** The number of lists; each costs a run one query. */
     int SHARDS = 16;
 
-    /** A clip with its entry. */
-    record Pending(FilePath path, Entry entry) {}
+    /** A clip that is due. Its text names it. */
+    interface Pending {
+
+        /**
+         * Returns the clip's path.
+         *
+         * @throws RuntimeException if its item is damaged
+         */
+        FilePath path();
+
+        /**
+         * Returns the clip's entry as it was listed.
+         *
+         * @throws RuntimeException if its item is damaged
+         */
+        Entry entry();
+
+        /** Sets when the clip is due again, unless that changed since it was listed. */
+        void postpone(Instant due);
+    }
 
     /**
      * Returns clips that are due, the earliest first, eventually consistent: every write checks

@@ -6,9 +6,10 @@ import io.platebridge.core.recording.Recordings.Entry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Completes uploads that their pods left unfinished. A clip that is in object storage and was never
@@ -28,6 +29,9 @@ public final class UploadReconciler {
      */
     public static final Duration END = Uploads.URL_LIFETIME.multipliedBy(2);
 
+    /** When a clip that failed is due again, unless it is an announced one. */
+    public static final Duration AFTER_FAILURE = Duration.ofMinutes(10);
+
     /** The most clips of one list in a run. */
     private static final int LIMIT = 60;
 
@@ -43,41 +47,88 @@ public final class UploadReconciler {
         this.clock = clock;
     }
 
-    /** What was done to clips. */
-    public record Outcome(int confirmed, int ended, int deleted) {
+    /**
+     * What was done to clips.
+     *
+     * @param failures one of each clip, or list of clips, that failed
+     */
+    public record Outcome(int confirmed, int ended, int deleted, List<RuntimeException> failures) {
 
         /** Nothing. */
         public static final Outcome NONE = new Outcome(0, 0, 0);
 
+        public Outcome {
+            failures = List.copyOf(failures);
+        }
+
+        /** Returns what was done to clips of which none failed. */
+        public Outcome(int confirmed, int ended, int deleted) {
+            this(confirmed, ended, deleted, List.of());
+        }
+
+        private static Outcome failed(RuntimeException failure) {
+            return new Outcome(0, 0, 0, List.of(failure));
+        }
+
         Outcome plus(Outcome other) {
             return new Outcome(
-                    confirmed + other.confirmed, ended + other.ended, deleted + other.deleted);
+                    confirmed + other.confirmed,
+                    ended + other.ended,
+                    deleted + other.deleted,
+                    Stream.concat(failures.stream(), other.failures.stream()).toList());
         }
     }
 
     /**
      * Looks at the clips that are due, a limited number; the next run continues. A clip that fails
-     * does not stop the others.
-     *
-     * @throws IllegalStateException at the end if clips failed
+     * is postponed and does not stop the others.
      */
     public Outcome reconcileDue() {
         Outcome total = Outcome.NONE;
-        var failures = new ArrayList<RuntimeException>();
         for (int shard = 0; shard < PendingClips.SHARDS; shard++) {
-            for (Pending clip : pending.due(shard, clock.instant(), LIMIT)) {
-                try {
-                    total = total.plus(reconcile(clip.path(), clip.entry()));
-                } catch (RuntimeException e) {
-                    failures.add(e);
-                }
-            }
-        }
-        if (!failures.isEmpty()) {
-            throw new IllegalStateException(
-                    "%d clips failed, %s".formatted(failures.size(), total), failures.getFirst());
+            total = total.plus(reconcileDue(shard));
         }
         return total;
+    }
+
+    private Outcome reconcileDue(int shard) {
+        Outcome total = Outcome.NONE;
+        try {
+            for (Pending clip : pending.due(shard, clock.instant(), LIMIT)) {
+                total = total.plus(reconcile(clip));
+            }
+        } catch (RuntimeException e) {
+            var failure = new IllegalStateException("list %d failed".formatted(shard), e);
+            total = total.plus(Outcome.failed(failure));
+        }
+        return total;
+    }
+
+    private Outcome reconcile(Pending clip) {
+        Duration pause = AFTER_FAILURE;
+        try {
+            Entry entry = clip.entry();
+            if (entry instanceof Entry.Announced announced) {
+                pause = pause(announced, clock.instant());
+            }
+            return reconcile(clip.path(), entry);
+        } catch (RuntimeException e) {
+            var failure = new IllegalStateException("clip %s failed".formatted(clip), e);
+            postpone(clip, pause, failure);
+            return Outcome.failed(failure);
+        }
+    }
+
+    /**
+     * Postpones a clip that failed, so that it is not the first of its list in each run. It is not
+     * ended, as its object may be there.
+     */
+    private void postpone(Pending clip, Duration pause, RuntimeException failure) {
+        try {
+            clip.postpone(clock.instant().plus(pause));
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /**
@@ -128,12 +179,16 @@ public final class UploadReconciler {
         if (age.compareTo(END) >= 0) {
             return new Outcome(0, pending.end(path, announced) ? 1 : 0, 0);
         }
-        // Twice as old at each look, so that a slow upload costs a few looks only.
-        Duration pause = age.compareTo(FIRST_LOOK) < 0 ? FIRST_LOOK : age;
         Instant end = announced.at().plus(END);
-        Instant next = now.plus(pause);
+        Instant next = now.plus(pause(announced, now));
         pending.postpone(path, announced, next.isBefore(end) ? next : end);
         return Outcome.NONE;
+    }
+
+    /** Twice as old at each look, so that a slow upload costs a few looks only. */
+    private static Duration pause(Entry.Announced announced, Instant now) {
+        Duration age = Duration.between(announced.at(), now);
+        return age.compareTo(FIRST_LOOK) < 0 ? FIRST_LOOK : age;
     }
 
     /** Returns the object of a clip if it is the announced one. */

@@ -31,6 +31,9 @@ public final class ReconcileRecordings implements Function<Map<String, Object>, 
         this.costs = costs;
     }
 
+    /**
+     * @throws IllegalStateException after the run, if clips failed
+     */
     @Override
     public ReconcileReport apply(Map<String, Object> event) {
         EventLine line = new EventLine("reconcile_recordings");
@@ -47,8 +50,14 @@ public final class ReconcileRecordings implements Function<Map<String, Object>, 
                         .with("ended", done.ended())
                         .with("deleted", done.deleted())
                         .with("orphans", orphans)
+                        .with("failed", done.failures().size())
                         .with(costs.readAndReset())
                         .text());
+        if (!done.failures().isEmpty()) {
+            throw new IllegalStateException(
+                    "%d clips failed".formatted(done.failures().size()),
+                    done.failures().getFirst());
+        }
         return new ReconcileReport(done.confirmed(), done.ended(), done.deleted(), orphans);
     }
 }
