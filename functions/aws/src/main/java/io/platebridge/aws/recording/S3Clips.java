@@ -31,6 +31,8 @@ import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -207,16 +209,20 @@ public final class S3Clips implements Clips, AutoCloseable {
     }
 
     @Override
-    public List<ListedObject> list(Optional<String> after, int limit) {
-        return client
-                .listObjectsV2(request -> {
-                    request.bucket(bucket).prefix(ALL).maxKeys(limit);
-                    after.ifPresent(request::startAfter);
-                })
-                .contents()
-                .stream()
-                .map(object -> new ListedObject(object.key(), object.lastModified()))
-                .toList();
+    public ListedObjects list(Optional<String> after, int limit) {
+        ListObjectsV2Request.Builder request =
+                ListObjectsV2Request.builder().bucket(bucket).prefix(ALL).maxKeys(limit);
+        after.ifPresent(request::startAfter);
+        ListObjectsV2Response page = client.listObjectsV2(request.build());
+        while (page.contents().isEmpty() && page.isTruncated()) {
+            request.continuationToken(page.nextContinuationToken());
+            page = client.listObjectsV2(request.build());
+        }
+        return new ListedObjects(
+                page.contents().stream()
+                        .map(object -> new ListedObject(object.key(), object.lastModified()))
+                        .toList(),
+                page.isTruncated());
     }
 
     @Override

@@ -171,7 +171,7 @@ class RecordingExpiryTest {
     }
 
     private List<String> stored() {
-        return clips.list(Optional.empty(), 1000).stream()
+        return clips.list(Optional.empty(), 1000).objects().stream()
                 .map(ListedObject::key)
                 .map(key -> key.substring(key.indexOf('~') + 1))
                 .sorted()

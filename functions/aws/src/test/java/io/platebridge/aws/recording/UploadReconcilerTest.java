@@ -16,6 +16,7 @@ import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.recording.Announcement;
+import io.platebridge.core.recording.Clips;
 import io.platebridge.core.recording.Confirmation;
 import io.platebridge.core.recording.Confirmation.Facts;
 import io.platebridge.core.recording.FilePath;
@@ -29,6 +30,7 @@ import io.platebridge.core.recording.UploadReconciler;
 import io.platebridge.core.recording.UploadReconciler.Outcome;
 import io.platebridge.core.recording.Uploads;
 import io.platebridge.core.recording.Uploads.Upload;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -319,17 +321,50 @@ class UploadReconcilerTest {
         assertEquals(3, sweepAll());
         assertEquals(
                 List.of(listed.path().text(), open.path().text()),
-                clips.list(Optional.empty(), 10).stream().map(object -> object.key()).toList());
+                clips.list(Optional.empty(), 10).objects().stream()
+                        .map(object -> object.key())
+                        .toList());
         announce("b.mp4", 4, FACTS); // the name can be announced again
         assertEquals(0, sweep.sweep(), "the next pass begins a day later");
     }
 
     private int sweepAll() {
+        return sweepAll(sweep);
+    }
+
+    private static int sweepAll(OrphanSweep sweep) {
         int deleted = 0;
         for (int step = 0; step < 4; step++) {
             deleted += sweep.sweep();
         }
         return deleted;
+    }
+
+    @Test
+    void a_page_with_fewer_objects_than_asked_for_is_not_the_end() throws Exception {
+        for (String lost : List.of("a.mp4", "b.mp4")) {
+            Upload upload = announce(lost, 4, FACTS);
+            put(upload, "clip");
+            var entry = world.recordings.find(upload.path()).orElseThrow();
+            pending.end(upload.path(), (Entry.Announced) entry);
+        }
+        world.clock.set(Instant.now().plus(OrphanSweep.SAFE_AGE).plus(Duration.ofHours(2)));
+        Clips shortPages =
+                (Clips)
+                        Proxy.newProxyInstance(
+                                Clips.class.getClassLoader(),
+                                new Class<?>[] {Clips.class},
+                                (_, method, given) ->
+                                        method.getName().equals("list")
+                                                ? method.invoke(clips, given[0], 1)
+                                                : method.invoke(clips, given));
+
+        var slow =
+                new OrphanSweep(
+                        new DynamoOrphans(world.store, world.clock), shortPages, world.clock, 2);
+
+        assertEquals(2, sweepAll(slow));
+        assertEquals(List.of(), clips.list(Optional.empty(), 10).objects());
     }
 
     @Test

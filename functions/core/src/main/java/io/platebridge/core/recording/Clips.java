@@ -48,10 +48,23 @@ public interface Clips {
      * @param after starts after this key
      * @param limit the most objects to return, at most 1,000
      */
-    List<ListedObject> list(Optional<String> after, int limit);
+    ListedObjects list(Optional<String> after, int limit);
 
     /** Deletes objects; one that does not exist counts as deleted. */
     void delete(Collection<String> keys);
+
+    /**
+     * A part of the list.
+     *
+     * @param objects by key; not empty if there are more
+     * @param isTruncated whether more objects follow, also after fewer than were asked for
+     */
+    record ListedObjects(List<ListedObject> objects, boolean isTruncated) {
+
+        public ListedObjects {
+            objects = List.copyOf(objects);
+        }
+    }
 
     /** An object in a list. */
     record ListedObject(String key, Instant modified) {}

@@ -1,6 +1,7 @@
 package io.platebridge.core.recording;
 
 import io.platebridge.core.recording.Clips.ListedObject;
+import io.platebridge.core.recording.Clips.ListedObjects;
 import io.platebridge.core.recording.Orphans.Progress;
 import io.platebridge.core.recording.Recordings.Entry;
 import java.time.Clock;
@@ -52,12 +53,13 @@ public final class OrphanSweep {
             }
             progress = new Progress(Optional.empty(), now);
         }
-        List<ListedObject> found = clips.list(progress.after(), step);
-        int deleted = delete(found, now);
-        boolean isEnd = found.size() < step;
+        ListedObjects found = clips.list(progress.after(), step);
+        int deleted = delete(found.objects(), now);
         orphans.store(
                 new Progress(
-                        isEnd ? Optional.empty() : Optional.of(found.getLast().key()),
+                        found.isTruncated()
+                                ? Optional.of(found.objects().getLast().key())
+                                : Optional.empty(),
                         progress.begun()));
         return deleted;
     }
