@@ -3,6 +3,7 @@ package io.platebridge.aws.recording;
 import io.platebridge.aws.AwsSettings;
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
+import io.platebridge.core.log.EventLine;
 import io.platebridge.core.recording.Announcement;
 import io.platebridge.core.recording.Clips;
 import io.platebridge.core.recording.FilePath;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -43,6 +45,8 @@ import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequ
 
 /** The files of clips, in S3. Make one per process; it connects when first asked. */
 public final class S3Clips implements Clips, AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(S3Clips.class.getName());
 
     private static final int PRECONDITION_FAILED = 412;
     private static final int NOT_FOUND = 404;
@@ -120,9 +124,20 @@ public final class S3Clips implements Clips, AutoCloseable {
 
     @Override
     public boolean copy(StoredObject object, FilePath to) {
-        return head(object.key())
-                .filter(head -> copy(object.key(), head.eTag(), to.text()))
-                .isPresent();
+        try {
+            return head(object.key())
+                    .filter(head -> copy(object.key(), head.eTag(), to.text()))
+                    .isPresent();
+        } catch (SdkException e) {
+            String line =
+                    new EventLine("clip_not_copied")
+                            .with("from", object.key())
+                            .with("to", to.text())
+                            .with("error", e.toString())
+                            .text();
+            LOG.log(System.Logger.Level.WARNING, () -> line);
+            return false;
+        }
     }
 
     /** HTTP clients set the host header themselves. */

@@ -452,6 +452,37 @@ class UploadsTest {
     }
 
     @Test
+    void a_clip_that_storage_does_not_copy_is_uploaded_by_its_pod() throws Exception {
+        Upload first = uploads.open(pod, announced("a.mp4", CLIP));
+        put(first.url(), CLIP);
+        uploads.confirm(pod, confirmation(first));
+
+        Upload second;
+        try (var unreachable = clipsAt(URI.create("http://127.0.0.1:1"))) {
+            second =
+                    new Uploads(world.recordings, unreachable, world.cameras, world.clock)
+                            .open(pod, announced("b.mp4", CLIP), Optional.of(first.path().text()));
+        }
+
+        assertTrue(!second.isUploaded());
+        assertEquals(200, put(uploads.open(pod, announced("b.mp4", CLIP)).url(), CLIP));
+        uploads.confirm(pod, confirmation(second));
+        assertEquals(
+                List.of("b.mp4", "a.mp4"),
+                listed(world.memberOf(World.GATE), Optional.of(pod), Optional.empty()));
+    }
+
+    private S3Clips clipsAt(URI endpoint) {
+        return new S3Clips(
+                new AwsSettings(
+                        settings.region(),
+                        settings.table(),
+                        settings.bucket(),
+                        settings.dynamoDbEndpoint(),
+                        Optional.of(endpoint)));
+    }
+
+    @Test
     void only_the_announced_content_of_the_same_camera_is_copied() throws Exception {
         Upload first = uploads.open(pod, announced("a.mp4", CLIP));
         put(first.url(), CLIP);

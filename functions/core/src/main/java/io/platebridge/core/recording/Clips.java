@@ -26,7 +26,7 @@ public interface Clips {
     /**
      * Copies a settled file to another clip's own key.
      *
-     * @return whether it was there
+     * @return false if it was not there, or if storage failed, which the adapter logs
      */
     boolean copy(StoredObject object, FilePath to);
 
