@@ -211,13 +211,15 @@ public final class S3Clips implements Clips, AutoCloseable {
     @Override
     public List<String> keysOf(FilePath path) {
         var keys = new ArrayList<String>();
-        for (String prefix : List.of(path.text(), incoming(path))) {
+        for (String key : List.of(path.text(), incoming(path))) {
+            if (head(key).isPresent()) {
+                keys.add(key);
+            }
             client
-                    .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
+                    .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(key + "~"))
                     .contents()
                     .stream()
                     .map(S3Object::key)
-                    .filter(key -> key.equals(prefix) || key.startsWith(prefix + "~"))
                     .forEach(keys::add);
         }
         return keys;

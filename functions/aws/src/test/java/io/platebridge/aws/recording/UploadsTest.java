@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.platebridge.aws.AwsSettings;
 import io.platebridge.aws.LocalAws;
 import io.platebridge.aws.World;
@@ -22,6 +24,7 @@ import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.recording.Announcement;
 import io.platebridge.core.recording.Confirmation;
 import io.platebridge.core.recording.Confirmation.Facts;
+import io.platebridge.core.recording.FilePath;
 import io.platebridge.core.recording.MediaType;
 import io.platebridge.core.recording.Playback;
 import io.platebridge.core.recording.Playback.Playable;
@@ -35,6 +38,8 @@ import io.platebridge.core.recording.Uploads;
 import io.platebridge.core.recording.Uploads.Upload;
 import io.platebridge.core.tenancy.Caller;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,11 +50,13 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
@@ -480,6 +487,44 @@ class UploadsTest {
                         settings.bucket(),
                         settings.dynamoDbEndpoint(),
                         Optional.of(endpoint)));
+    }
+
+    @Test
+    void the_objects_of_a_clip_are_found_without_listing_those_of_others() throws Exception {
+        var prefixes = new ConcurrentLinkedQueue<String>();
+        HttpServer empty =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        empty.createContext("/", exchange -> answerAsAnEmptyBucket(exchange, prefixes));
+        empty.start();
+        String path = "recordings/oak-hills/cam_1/" + pod.id() + "~a.mp4";
+        try (var there = clipsAt(URI.create("http://127.0.0.1:" + empty.getAddress().getPort()))) {
+            assertEquals(List.of(), there.keysOf(FilePath.parse(path).orElseThrow()));
+        } finally {
+            empty.stop(0);
+        }
+
+        assertEquals(List.of(path + "~", "incoming/" + path + "~"), List.copyOf(prefixes));
+    }
+
+    private static void answerAsAnEmptyBucket(HttpExchange exchange, Collection<String> prefixes)
+            throws IOException {
+        if (exchange.getRequestMethod().equals("GET")) {
+            String query = exchange.getRequestURI().getQuery();
+            prefixes.add(query.replaceFirst("^(?:.*&)?prefix=([^&]*).*$", "$1"));
+            byte[] list =
+                    """
+                    <ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/">
+                      <KeyCount>0</KeyCount><MaxKeys>1000</MaxKeys><IsTruncated>false</IsTruncated>
+                    </ListBucketResult>
+                    """
+                            .getBytes(UTF_8);
+            exchange.getResponseHeaders().set("content-type", "application/xml");
+            exchange.sendResponseHeaders(200, list.length);
+            exchange.getResponseBody().write(list);
+        } else {
+            exchange.sendResponseHeaders(404, -1);
+        }
+        exchange.close();
     }
 
     @Test

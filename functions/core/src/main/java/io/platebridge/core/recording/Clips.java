@@ -39,7 +39,7 @@ public interface Clips {
      */
     Optional<StoredObject> settle(FilePath path, Announcement announcement);
 
-    /** Returns the keys of all objects of a clip that there are. */
+    /** Returns the keys of all objects of a clip that there are; reads no other clip's. */
     List<String> keysOf(FilePath path);
 
     /**
