@@ -77,8 +77,8 @@ final class BatchReader {
     /** Adds the items that one request returns; returns the keys that it left unprocessed. */
     private List<Key> readOnce(List<Key> keys, boolean isConsistent, Map<Key, Item> found) {
         BatchGetItemResponse response =
-                client.batchGetItem(request ->
-                        request.requestItems(Map.of(table, keysOf(keys, isConsistent))));
+                client.batchGetItem(
+                        request -> request.requestItems(Map.of(table, keysOf(keys, isConsistent))));
         response.responses().getOrDefault(table, List.of()).stream()
                 .map(Item::new)
                 .forEach(item -> found.put(item.key(), item));

@@ -137,9 +137,7 @@ class TransactionConflictTest {
         Refusal refusal =
                 assertThrows(
                         Refusal.class,
-                        () ->
-                                world.heartbeats.record(
-                                        pod.key(), World.heartbeat(Cameras.NONE)));
+                        () -> world.heartbeats.record(pod.key(), World.heartbeat(Cameras.NONE)));
 
         assertEquals(ErrorCode.UNAVAILABLE, refusal.code());
     }

@@ -52,8 +52,7 @@ public final class DynamoCommands implements Commands {
                 return Queued.DONE;
             }
             Optional<Item> found =
-                    store.get(Keys.pod(command.pod()))
-                            .filter(item -> !isRetired(item));
+                    store.get(Keys.pod(command.pod())).filter(item -> !isRetired(item));
             if (found.isEmpty()) {
                 return Queued.NO_POD;
             }

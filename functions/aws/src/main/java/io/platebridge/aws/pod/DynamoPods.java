@@ -113,8 +113,7 @@ public final class DynamoPods implements Pods {
             Optional<String> earlier = item.get().findText(PodItem.KEY_ROTATION);
             // The second key is the pod's only within a rotation, and a late request for an earlier
             // order must not replace the key that the pod got for a later one.
-            boolean isOrderly =
-                    earlier.map(text -> text.compareTo(order) <= 0).orElse(isFirst);
+            boolean isOrderly = earlier.map(text -> text.compareTo(order) <= 0).orElse(isFirst);
             if (!isOrderly) {
                 return false;
             }
@@ -127,12 +126,7 @@ public final class DynamoPods implements Pods {
     }
 
     private static Write rotation(
-            Item item,
-            boolean isFirst,
-            SecretHash current,
-            ApiKey next,
-            String order,
-            Instant at) {
+            Item item, boolean isFirst, SecretHash current, ApiKey next, String order, Instant at) {
         String created = isFirst ? PodItem.KEY_CREATED_1 : PodItem.KEY_CREATED_2;
         return Write.update(item.key())
                 .set(PodItem.KEY_HASH_1, next.hash().value())

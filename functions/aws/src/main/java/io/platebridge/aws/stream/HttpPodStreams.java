@@ -120,8 +120,8 @@ public final class HttpPodStreams implements PodStreams {
     }
 
     /**
-     * Returns the URL at which a pod is called. Without encryption it is an address to which nothing
-     * but the tailnet leads, or the machine itself.
+     * Returns the URL at which a pod is called. Without encryption it is an address to which
+     * nothing but the tailnet leads, or the machine itself.
      */
     private URI callable(URI url, long end) throws IOException {
         // A name may be resolved slowly, for which Java has no limit.

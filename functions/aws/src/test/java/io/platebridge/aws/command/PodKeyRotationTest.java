@@ -143,8 +143,7 @@ class PodKeyRotationTest {
         ApiKey next = rotation.rotate(pod(), old, later);
 
         assertEquals(
-                ErrorCode.API_KEY_INVALID,
-                assertThrows(Refusal.class, () -> rotate(old)).code());
+                ErrorCode.API_KEY_INVALID, assertThrows(Refusal.class, () -> rotate(old)).code());
 
         beat(next);
         assertEnded(old);
@@ -155,8 +154,7 @@ class PodKeyRotationTest {
         ApiKey registeredAgain = world.register(World.GATE, "SN1").key();
 
         assertEquals(
-                ErrorCode.API_KEY_INVALID,
-                assertThrows(Refusal.class, () -> rotate(old)).code());
+                ErrorCode.API_KEY_INVALID, assertThrows(Refusal.class, () -> rotate(old)).code());
 
         beat(registeredAgain);
     }

@@ -306,9 +306,7 @@ class NotifierTest {
                 deliveries(alive).stream().allMatch(of -> of.state() == DeliveryState.DELIVERED));
         assertTrue(deliveries(dead).stream().allMatch(of -> of.state() == DeliveryState.PENDING));
         Instant soon = world.clock.instant().plus(Duration.ofMinutes(1));
-        assertTrue(
-                deliveries(dead).stream()
-                        .allMatch(of -> !of.due().orElseThrow().isAfter(soon)));
+        assertTrue(deliveries(dead).stream().allMatch(of -> !of.due().orElseThrow().isAfter(soon)));
         world.clock.pass(Duration.ofHours(25));
         for (int run = 0; run < 12; run++) {
             notifier.run();

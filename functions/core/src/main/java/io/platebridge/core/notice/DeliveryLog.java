@@ -64,8 +64,7 @@ public final class DeliveryLog {
             return found;
         }
         Delivery replayed = found.replayed(clock.instant());
-        return deliveries.replay(
-                        replayed, note(caller, replayed, AuditAction.NOTICE_REPLAYED))
+        return deliveries.replay(replayed, note(caller, replayed, AuditAction.NOTICE_REPLAYED))
                 ? replayed
                 : find(company, target, id);
     }

@@ -189,7 +189,8 @@ public final class Notifier {
             return sender.send(notice, target.get(), LIMIT);
         } catch (RuntimeException e) {
             // Without an outcome it would be tried each minute, for good.
-            return ended(Attempt.Outcome.FAILED, "the call failed: " + e.getClass().getSimpleName());
+            return ended(
+                    Attempt.Outcome.FAILED, "the call failed: " + e.getClass().getSimpleName());
         }
     }
 
