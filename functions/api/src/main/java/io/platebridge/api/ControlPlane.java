@@ -158,8 +158,7 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     public CommandQueue commandQueue() {
-        boolean isLocal = !environment.getOrDefault(Seals.LOCAL_KEY, "").isBlank();
-        var push = new HttpPush(new CommandTokens(signingKeys()::current, clock), isLocal);
+        var push = new HttpPush(new CommandTokens(signingKeys()::current, clock), isLocal());
         return new CommandQueue(commands(), fleet(), push, clock, random);
     }
 
@@ -287,7 +286,7 @@ public final class ControlPlane implements AutoCloseable {
 
     /** Only the local cloud and tests have a sealing key. */
     private boolean isLocal() {
-        return !environment.getOrDefault(Seals.LOCAL_KEY, "").isBlank();
+        return Seals.isLocal(environment);
     }
 
     private StreamTokens streamTokens() {

@@ -26,7 +26,7 @@ public final class Seals {
      * Returns whether an environment is the demo's or a test's, where addresses of the machine
      * itself are called, too.
      */
-    static boolean isLocal(Map<String, String> environment) {
+    public static boolean isLocal(Map<String, String> environment) {
         return !environment.getOrDefault(LOCAL_KEY, "").isBlank();
     }
 
