@@ -77,7 +77,7 @@ public final class DynamoPods implements Pods {
         Instant time = at.truncatedTo(ChronoUnit.MILLIS);
         SecretHash hash = key.hash();
         Write write =
-                PodItem.beat(key.pod(), heartbeat, time, presence.bucket(time))
+                PodItem.beat(key.pod(), heartbeat, time, presence.bucket(key.pod(), time))
                         .set(PodItem.KEY_USED, PodKey.id(hash))
                         .when(KEY_COUNTS_AND_NONE_NEWER)
                         .with("key", hash.value())

@@ -164,7 +164,7 @@ class OfflineSweepTest {
                         PodItem.LATE_SHARD,
                         AttributeValue.fromS(Integer.toString(Presence.shard(id))),
                         PodItem.LATE_BUCKET,
-                        AttributeValue.fromN(Long.toString(world.presence.bucket(last)))));
+                        AttributeValue.fromN(Long.toString(world.presence.bucket(id, last)))));
     }
 
     @Test

@@ -27,8 +27,8 @@ public final class OfflineSweep {
         Instant lateSince = presence.lateSince(now);
         var wentOffline = new ArrayList<Pod>();
         for (int shard = 0; shard < Presence.SHARDS; shard++) {
-            for (Pod pod : late.upTo(shard, presence.bucket(lateSince))) {
-                // The last of the buckets may hold pods that are not late yet.
+            for (Pod pod : late.upTo(shard, presence.lastLateBucket(now))) {
+                // These buckets may hold pods that are not late yet.
                 boolean isLate =
                         pod.lastHeartbeat().filter(last -> !last.isAfter(lateSince)).isPresent();
                 if (isLate && late.markOffline(pod, PodNotices.offline(pod, now))) {

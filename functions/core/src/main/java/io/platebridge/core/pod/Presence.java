@@ -8,7 +8,8 @@ import java.time.Instant;
  *
  * <p>Pods that are not offline are in an index with {@link #SHARDS} shards, sorted by the bucket of
  * their last heartbeat. Each heartbeat moves its pod to the current bucket, so a pod in an old
- * bucket is late.
+ * bucket is late. The buckets of each pod begin at other times than most others', so that a fleet
+ * does not move to new ones at once.
  *
  * @param heartbeatInterval how often pods send heartbeats; positive, whole seconds
  */
@@ -45,12 +46,20 @@ public record Presence(Duration heartbeatInterval) {
     }
 
     /**
-     * Returns the bucket that a time falls into: when it starts, seconds since 1970. So buckets of
-     * another interval, from before it was reconfigured, sort among these.
+     * Returns the bucket of a pod that a time falls into: when it starts, seconds since 1970. So
+     * buckets of another interval, from before it was reconfigured, sort among these.
      */
-    public long bucket(Instant time) {
+    public long bucket(PodId pod, Instant time) {
         long width = heartbeatInterval.multipliedBy(INTERVALS_PER_BUCKET).toSeconds();
-        return Math.floorDiv(time.getEpochSecond(), width) * width;
+        long seconds = time.getEpochSecond();
+        // Not the digits that select the shard, else each shard would have few starts.
+        long start = Math.floorDiv(pod.value().hashCode(), SHARDS);
+        return seconds - Math.floorMod(seconds - start, width);
+    }
+
+    /** Returns the latest bucket in which a pod can be late now. */
+    public long lastLateBucket(Instant now) {
+        return lateSince(now).getEpochSecond();
     }
 
     /** Returns the shard of a pod, 0 to {@link #SHARDS} - 1. */

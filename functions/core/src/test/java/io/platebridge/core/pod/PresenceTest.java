@@ -20,19 +20,31 @@ class PresenceTest {
 
     @Test
     void a_bucket_holds_4_heartbeats() {
-        Instant start = Instant.ofEpochSecond(240 * 1000);
-        assertEquals(240_000, Presence.USUAL.bucket(start));
-        assertEquals(240_000, Presence.USUAL.bucket(start.plusMillis(239_999)));
-        assertEquals(240_240, Presence.USUAL.bucket(start.plusSeconds(240)));
+        var pod = new PodId("gate");
+        Instant start = Instant.ofEpochSecond(Presence.USUAL.bucket(pod, Instant.EPOCH));
+        assertEquals(start.getEpochSecond(), Presence.USUAL.bucket(pod, start));
+        assertEquals(start.getEpochSecond(), Presence.USUAL.bucket(pod, start.plusMillis(239_999)));
+        assertEquals(
+                start.getEpochSecond() + 240, Presence.USUAL.bucket(pod, start.plusSeconds(240)));
     }
 
-    @Test
-    void a_pod_whose_heartbeats_come_stands_in_no_bucket_the_sweep_looks_at() {
+    @ParameterizedTest
+    @ValueSource(strings = {"gate", "pod-1", "pod-2", "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11"})
+    void a_pod_whose_heartbeats_come_stands_in_no_bucket_the_sweep_looks_at(String id) {
         for (int second = 0; second < 1000; second++) {
             Instant now = Instant.ofEpochSecond(1_700_000_000 + second);
-            long swept = Presence.USUAL.bucket(Presence.USUAL.lateSince(now));
-            long healthy = Presence.USUAL.bucket(now.minusSeconds(60));
-            assertTrue(healthy > swept, () -> "at " + now);
+            long healthy = Presence.USUAL.bucket(new PodId(id), now.minusSeconds(60));
+            assertTrue(healthy > Presence.USUAL.lastLateBucket(now), () -> "at " + now);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gate", "pod-1", "pod-2", "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11"})
+    void a_late_pod_stands_in_a_bucket_the_sweep_looks_at(String id) {
+        for (int second = 0; second < 1000; second++) {
+            Instant now = Instant.ofEpochSecond(1_700_000_000 + second);
+            long late = Presence.USUAL.bucket(new PodId(id), Presence.USUAL.lateSince(now));
+            assertTrue(late <= Presence.USUAL.lastLateBucket(now), () -> "at " + now);
         }
     }
 
@@ -40,7 +52,10 @@ class PresenceTest {
     void all_follows_from_the_interval() {
         var fast = new Presence(Duration.ofSeconds(2));
         assertEquals(Duration.ofSeconds(10), fast.offlineAfter());
-        assertEquals(8, fast.bucket(Instant.ofEpochSecond(15)));
+        var pod = new PodId("gate");
+        long bucket = fast.bucket(pod, Instant.EPOCH);
+        assertEquals(bucket, fast.bucket(pod, Instant.ofEpochSecond(bucket + 7)));
+        assertEquals(bucket + 8, fast.bucket(pod, Instant.ofEpochSecond(bucket + 8)));
     }
 
     @ParameterizedTest
