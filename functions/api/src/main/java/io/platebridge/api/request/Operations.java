@@ -17,7 +17,6 @@ import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,21 +32,25 @@ final class Operations {
     private static SoftReference<@Nullable Operations> latest = new SoftReference<>(null);
 
     private final JsonNode contract;
-    private final SchemaRegistry schemas;
+    private final Schema document;
 
     private Operations(JsonNode contract) {
         this.contract = contract;
         SchemaRegistryConfig config =
-                SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
+                SchemaRegistryConfig.builder()
+                        .formatAssertionsEnabled(true)
+                        .preloadSchema(false)
+                        .build();
         Dialect openApi = Dialects.getOpenApi30();
-        this.schemas =
+        SchemaRegistry schemas =
                 SchemaRegistry.withDefaultDialect(
                         Dialect.builder(openApi.getId(), openApi)
                                 .keyword(new NonValidationKeyword("x-platebridge-secret"))
                                 .build(),
-                        registry ->
-                                registry.schemaRegistryConfig(config)
-                                        .schemas(Map.of(CONTRACT, contract.toString())));
+                        registry -> registry.schemaRegistryConfig(config));
+        // One schema for the whole contract: a registry that is asked for a fragment reads the
+        // whole document for each.
+        this.document = schemas.getSchema(SchemaLocation.of(CONTRACT), contract);
     }
 
     /** Returns the contract; it is read once, and again if it was forgotten for want of memory. */
@@ -141,7 +144,9 @@ final class Operations {
     }
 
     private Schema schema(String pointer) {
-        Schema schema = schemas.getSchema(SchemaLocation.of(CONTRACT + "#" + resolve(pointer)));
+        Schema schema =
+                document.getRefSchema(
+                        SchemaLocation.of(CONTRACT + "#" + resolve(pointer)).getFragment());
         schema.initializeValidators();
         return schema;
     }
