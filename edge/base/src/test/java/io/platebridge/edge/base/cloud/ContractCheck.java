@@ -1,5 +1,6 @@
 package io.platebridge.edge.base.cloud;
 
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
@@ -38,7 +39,7 @@ final class ContractCheck {
     }
 
     private final JsonNode contract;
-    private final SchemaRegistry schemas;
+    private final Schema schema;
 
     ContractCheck() {
         try (var yaml = ContractJson.class.getResourceAsStream("platebridge.yaml")) {
@@ -46,13 +47,16 @@ final class ContractCheck {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var config = SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
-        schemas =
+        var config =
+                SchemaRegistryConfig.builder()
+                        .formatAssertionsEnabled(true)
+                        .preloadSchema(false)
+                        .build();
+        schema =
                 SchemaRegistry.withDefaultDialect(
-                        Dialects.getOpenApi30(),
-                        registry ->
-                                registry.schemaRegistryConfig(config)
-                                        .schemas(Map.of(CONTRACT, contract.toString())));
+                                Dialects.getOpenApi30(),
+                                registry -> registry.schemaRegistryConfig(config))
+                        .getSchema(SchemaLocation.of(CONTRACT), contract);
     }
 
     Optional<Operation> operation(String method, String path) {
@@ -78,15 +82,15 @@ final class ContractCheck {
     /** Returns what a value has against the schema at a pointer; unknown fields count too. */
     List<String> faults(String pointer, JsonNode value) {
         var faults = new ArrayList<String>();
-        schemas.getSchema(SchemaLocation.of(CONTRACT + "#" + pointer))
+        schema.getRefSchema(SchemaLocation.of(CONTRACT + "#" + pointer).getFragment())
                 .validate(value)
                 .forEach(error -> faults.add(error.toString()));
-        JsonNode schema = contract.at(pointer);
-        if (schema.has("$ref")) {
-            schema = contract.at(schema.get("$ref").asString().substring(1));
+        JsonNode definition = contract.at(pointer);
+        if (definition.has("$ref")) {
+            definition = contract.at(definition.get("$ref").asString().substring(1));
         }
         for (Map.Entry<String, JsonNode> field : value.properties()) {
-            if (!schema.path("properties").has(field.getKey())) {
+            if (!definition.path("properties").has(field.getKey())) {
                 faults.add("unknown field " + field.getKey());
             }
         }

@@ -16,6 +16,8 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Cameras whose RTP clock has another rate than announced: GStreamer's RTSP server behind a proxy
  * that changes the times.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ClockDriftTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(90);

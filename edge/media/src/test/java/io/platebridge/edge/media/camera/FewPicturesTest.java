@@ -16,8 +16,11 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Cameras that send a picture every few seconds. */
+@Execution(ExecutionMode.CONCURRENT)
 class FewPicturesTest {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Cameras that announce audio but send none, or stop sending it: GStreamer's RTSP server behind a
  * proxy.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SilentSoundTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Cameras that omit {@code a=rtpmap}, as RFC 3551 §6 allows for static payload types: GStreamer's
  * RTSP server behind a proxy.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class StaticPayloadTypesTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
