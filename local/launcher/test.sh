@@ -56,6 +56,7 @@ run_tests() {
     local unsteady
     unsteady=$(java_unsteady)
     summary+=${unsteady:+$unsteady$'\n'}
+    summary+=$(java_counts)$'\n'
     note_skipped "$(java_skipped)"
 
     # The demo need not build the same again.
@@ -116,6 +117,11 @@ java_totals() { # <folders>
             }
         }
         END { printf "%d passed, %d skipped\n", tests - skipped, skipped }'
+}
+
+# What tests counted: their lines that begin with COUNT.
+java_counts() {
+    reports . | xargs -0 cat | sed -n 's/^COUNT /  counted    /p' | sort -u
 }
 
 # Tests that passed only on the retry, one line each.

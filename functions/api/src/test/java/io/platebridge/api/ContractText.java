@@ -15,6 +15,8 @@ public final class ContractText {
 
     static final JsonNode ROOT = read();
 
+    private static final List<Operation> OPERATIONS = readOperations();
+
     private ContractText() {}
 
     /** One operation and its definition. */
@@ -62,6 +64,10 @@ public final class ContractText {
     }
 
     public static List<Operation> operations() {
+        return OPERATIONS;
+    }
+
+    private static List<Operation> readOperations() {
         List<Operation> operations = new ArrayList<>();
         for (var path : ROOT.get("paths").properties()) {
             for (var method : path.getValue().properties()) {
@@ -77,7 +83,7 @@ public final class ContractText {
                                 definition));
             }
         }
-        return operations;
+        return List.copyOf(operations);
     }
 
     static Operation operation(String id) {

@@ -101,7 +101,9 @@ class CredentialMatrixTest {
                         tried);
             }
         }
-        System.out.println("credential matrix: " + tried);
+        System.out.printf(
+                "COUNT credentials: %d operations, refused: %s%n",
+                ContractText.operations().size(), tried);
         assertEquals(
                 Set.of(
                         "a key of a retired pod",

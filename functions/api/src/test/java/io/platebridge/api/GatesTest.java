@@ -212,7 +212,8 @@ class GatesTest {
 
         assertEquals(1, calls.get());
         assertTrue(outcomes.contains(GateOutcome.OPENED));
-        System.out.printf("%d reports at once: %d call, %s%n", 16, calls.get(), outcomes);
+        System.out.printf(
+                "COUNT gate: %d reports at once: %d call, %s%n", 16, calls.get(), outcomes);
     }
 
     @Test

@@ -51,9 +51,14 @@ final class Mutation {
                     "{\"camera_id\": {}}");
 
     private final Random random;
+    private final int leastChanges;
 
-    Mutation(Random random) {
+    /**
+     * @param leastChanges of a body, at least 0; at most two more are made
+     */
+    Mutation(Random random, int leastChanges) {
         this.random = random;
+        this.leastChanges = leastChanges;
     }
 
     Events of(Operation operation, TestPod pod) {
@@ -111,10 +116,10 @@ final class Mutation {
                 : value;
     }
 
-    /** Replaces, removes, or adds up to two values, at any depth. */
+    /** Replaces, removes, or adds some values, at any depth. */
     private JsonNode structure(ObjectNode example) {
         ObjectNode changed = example.deepCopy();
-        for (int i = random.nextInt(3); i > 0; i--) {
+        for (int i = leastChanges + random.nextInt(3); i > 0; i--) {
             List<JsonNode> containers = new ArrayList<>();
             containers(changed, containers);
             switch (containers.get(random.nextInt(containers.size()))) {

@@ -41,6 +41,7 @@ class TenantScopeTest {
 
     private static TestCloud cloud;
     private static TestPod mine;
+    private static int requests;
     private static TestPod theirs;
 
     /** Values of every field that names something of a tenant: mine, theirs, and nobody's. */
@@ -142,6 +143,7 @@ class TenantScopeTest {
 
     @AfterAll
     static void close() {
+        System.out.printf("COUNT tenants and roles: %,d requests%n", requests);
         STREAMING.close();
         cloud.close();
     }
@@ -339,6 +341,7 @@ class TenantScopeTest {
     /** The operation's example with my ids, but for {@code fields}, which come from {@code ids}. */
     private static Events request(
             Operation operation, Set<String> fields, Map<String, String> ids) {
+        requests++;
         Map<String, String> values = new HashMap<>(myIds);
         fields.forEach(field -> values.put(field, ids.get(field)));
         Events events = Events.of(operation.routeKey());

@@ -42,12 +42,14 @@ final class Operations {
                         .preloadSchema(false)
                         .build();
         Dialect openApi = Dialects.getOpenApi30();
+        Dialect.Builder dialect =
+                Dialect.builder(openApi.getId(), openApi)
+                        .keyword(new NonValidationKeyword("x-platebridge-secret"));
+        // The document is no schema itself, so its own fields are not those of one.
+        contract.propertyNames().forEach(name -> dialect.keyword(new NonValidationKeyword(name)));
         SchemaRegistry schemas =
                 SchemaRegistry.withDefaultDialect(
-                        Dialect.builder(openApi.getId(), openApi)
-                                .keyword(new NonValidationKeyword("x-platebridge-secret"))
-                                .build(),
-                        registry -> registry.schemaRegistryConfig(config));
+                        dialect.build(), registry -> registry.schemaRegistryConfig(config));
         // One schema for the whole contract: a registry that is asked for a fragment reads the
         // whole document for each.
         this.document = schemas.getSchema(SchemaLocation.of(CONTRACT), contract);

@@ -191,7 +191,8 @@ class GateOpenerTest {
         assertEquals(first, later);
         assertEquals(List.of(first), listed());
         assertEquals(1, server.requests().size());
-        System.out.printf("gate %s: %d call, %s%n", behaviour, server.requests().size(), expected);
+        System.out.printf(
+                "COUNT gate %s: %d call, %s%n", behaviour, server.requests().size(), expected);
     }
 
     @Test
@@ -264,7 +265,8 @@ class GateOpenerTest {
         assertEquals(1, found.stream().map(Opening::id).distinct().count());
         assertEquals(1, server.requests().size());
         System.out.printf(
-                "%d reports at once: %d call%n", reports.size(), server.requests().size());
+                "COUNT gate: %d reports at once: %d call%n",
+                reports.size(), server.requests().size());
     }
 
     @ParameterizedTest
@@ -294,7 +296,7 @@ class GateOpenerTest {
         }
         assertEquals(outcome(later), outcome(listed().getFirst()));
         System.out.printf(
-                "killed %s: %d call before, %d in all, %s%n",
+                "COUNT gate, killed %s: %d call before, %d in all, %s%n",
                 step, before, server.requests().size(), outcome(later));
     }
 
@@ -411,7 +413,7 @@ class GateOpenerTest {
 
         assertEquals(1, server.requests().size());
         System.out.printf(
-                "%d requests of a person at once: %d call%n",
+                "COUNT gate: %d requests of a person at once: %d call%n",
                 requests.size(), server.requests().size());
     }
 

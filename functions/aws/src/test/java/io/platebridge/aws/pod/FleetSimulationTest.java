@@ -101,7 +101,7 @@ class FleetSimulationTest {
         }
         double units = (beats + 2.0 * table.moves) / beats;
         System.out.printf(
-                "fleet: %,d pods, %,d heartbeats, %.3f write units each; %,d times offline, %,d"
+                "COUNT fleet: %,d pods, %,d heartbeats, %.3f write units each; %,d times offline, %,d"
                         + " times back; a sweep read at most %,d pods that were not late%n",
                 PODS, beats, units, table.wentOffline, table.cameBack, readForNothing);
         assertTrue(beats > PODS * 50L && table.wentOffline > PODS / 100 && table.cameBack > 0);
@@ -178,7 +178,7 @@ class FleetSimulationTest {
         int most = Arrays.stream(units).flatMapToInt(Arrays::stream).max().orElseThrow();
         long all = Arrays.stream(units).flatMapToInt(Arrays::stream).asLongStream().sum();
         System.out.printf(
-                "partitions: 1,000,000 pods, at most %d write units a second in one of %d shards,"
+                "COUNT partitions: 1,000,000 pods, at most %d write units a second in one of %d shards,"
                         + " %d in all on average%n",
                 most, Presence.SHARDS, all / cycle);
         assertEquals(2_000_000, all, "each pod moves once in four minutes");

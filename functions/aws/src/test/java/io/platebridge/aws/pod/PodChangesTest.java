@@ -95,6 +95,9 @@ class PodChangesTest {
             }
         }
         assertEquals(3, succeeded);
+        System.out.printf(
+                "COUNT claims of a token for 3: %d at once, %d succeeded%n",
+                claims.size(), succeeded);
 
         IssuedToken after = world.tokenDirectory.token(owner, created.token().id());
         assertEquals(3, after.uses());

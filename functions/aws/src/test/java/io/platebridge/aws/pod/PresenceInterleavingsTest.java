@@ -126,7 +126,7 @@ class PresenceInterleavingsTest {
             online += play(run) ? 1 : 0;
         }
         System.out.printf(
-                "interleavings: %,d, at rest %,d online; %,d times offline, %,d times back,"
+                "COUNT interleavings: %,d, at rest %,d online; %,d times offline, %,d times back,"
                         + " %,d stale heartbeats, %,d marks refused, %,d steps lost%n",
                 RUNS,
                 online,

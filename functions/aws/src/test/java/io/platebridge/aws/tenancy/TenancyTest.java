@@ -238,8 +238,12 @@ class TenancyTest {
                                                         new UserId("person-" + i), token)))
                         .toList();
 
-        assertEquals(1, together(tries).stream().filter(x -> x).count());
+        long accepted = together(tries).stream().filter(x -> x).count();
 
+        assertEquals(1, accepted);
+        System.out.printf(
+                "COUNT claims of an invitation: %d at once, %d succeeded%n",
+                tries.size(), accepted);
         assertEquals(
                 2,
                 all(request -> world.memberDirectory.list(owner, ACME, request)).size(),
