@@ -59,14 +59,16 @@ public final class Check {
     public static boolean run(LocalSystem system, PrintStream out)
             throws IOException, InterruptedException {
         try (PlateBridgeClient guard = DemoUser.signIn(system.cloud());
-                PlateBridgeClient owner = DemoUser.signIn(system.cloud(), DemoFleet.OWNER)) {
+                PlateBridgeClient owner = DemoUser.signIn(system.cloud(), DemoFleet.OWNER);
+                CompanyCheck company =
+                        new CompanyCheck(system.cloud().api(), owner, system.gate().barrier())) {
             Check check = new Check(system, out);
-            check.prove(guard, owner);
+            check.prove(guard, owner, company);
             return check.findings.conclude();
         }
     }
 
-    private void prove(PlateBridgeClient guard, PlateBridgeClient owner) {
+    private void prove(PlateBridgeClient guard, PlateBridgeClient owner, CompanyCheck company) {
         PodCheck pods = new PodCheck(guard, plan.logs());
         LiveCheck live = new LiveCheck(guard, plan.folder());
         PlateCheck plates = new PlateCheck(guard);
@@ -81,6 +83,7 @@ public final class Check {
                     return "%s of %s/%s".formatted(pod.podId(), pod.communityId(), pod.siteId());
                 });
         findings.prove("heartbeat stored", pods::proveHeartbeat);
+        findings.prove("company to camera by the API", company::proveCreated);
         findings.prove("live", () -> live.prove(pods.proveRegistered().podId(), CAMERA));
         findings.prove(
                 "live through the cloud",
@@ -137,6 +140,10 @@ public final class Check {
                 () ->
                         commands.proveDone(
                                 pods.proveRegistered().podId(), CommandKind.ROTATE_KEY, null));
+        findings.prove("gate opened once, reported 3 times", company::proveOpenedOnce);
+        findings.prove("clip listed, pod dead before confirm", company::proveReconciled);
+        findings.prove("webhook with a valid signature", company::proveNotified);
+        findings.prove("API key revoked and refused", company::proveRevoked);
         findings.prove("offline after silence, then online", () -> proveSilence(pods));
     }
 

@@ -13,16 +13,21 @@ final class Bucket {
 
     /** Creates the bucket of the settings. Does nothing if it exists. */
     static void create(AwsSettings settings) {
+        try (S3Client client = client(settings)) {
+            client.createBucket(request -> request.bucket(settings.bucket()));
+        } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException _) {
+            // It exists from an earlier run.
+        }
+    }
+
+    /** Returns a client of the settings' object store. */
+    static S3Client client(AwsSettings settings) {
         var builder =
                 S3Client.builder()
                         .region(Region.of(settings.region()))
                         .forcePathStyle(true)
                         .httpClientBuilder(UrlConnectionHttpClient.builder());
         settings.s3Endpoint().ifPresent(builder::endpointOverride);
-        try (S3Client client = builder.build()) {
-            client.createBucket(request -> request.bucket(settings.bucket()));
-        } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException _) {
-            // It exists from an earlier run.
-        }
+        return builder.build();
     }
 }

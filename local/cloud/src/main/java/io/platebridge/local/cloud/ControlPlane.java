@@ -11,11 +11,12 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Set;
 
-/** The functions, with the gateway and the schedule that call them. */
+/** The functions, with the gateway, the schedule and the notifications that call them. */
 final class ControlPlane implements AutoCloseable {
     private static final Set<String> AUDIENCES = Set.of("platebridge");
 
     private final CloudPlan plan;
+    private final CloudServers servers;
     private final Clock clock = Clock.systemUTC();
     private final Routes routes =
             Routes.of(ProjectFolder.root().resolve("openapi/platebridge.yaml"));
@@ -25,6 +26,7 @@ final class ControlPlane implements AutoCloseable {
 
     ControlPlane(CloudPlan plan, CloudServers servers) {
         this.plan = plan;
+        this.servers = servers;
         this.authorizer = new JwtAuthorizer(servers.issuer(), AUDIENCES, clock);
         this.functions =
                 Functions.start(
@@ -47,7 +49,7 @@ final class ControlPlane implements AutoCloseable {
         return Base64.getEncoder().encodeToString(key);
     }
 
-    /** Starts gateway and schedule. */
+    /** Starts gateway, schedule and notifications. */
     synchronized void open() {
         callers = new Running();
         callers.add(
@@ -61,6 +63,12 @@ final class ControlPlane implements AutoCloseable {
         Deployment.jobs()
                 .forEach(job ->
                         callers.add(new Schedule(functions, job, plan.heartbeatInterval(), clock)));
+        callers.add(
+                new BucketNotifications(
+                        servers.settings(),
+                        functions,
+                        Deployment.RECONCILE,
+                        plan.heartbeatInterval()));
     }
 
     /** Starts the functions that pods call. */
@@ -78,7 +86,7 @@ final class ControlPlane implements AutoCloseable {
         return functions;
     }
 
-    /** Stops gateway and schedule: connections are refused, no job runs. Functions stay warm. */
+    /** Stops what calls functions: connections are refused, no job runs. Functions stay warm. */
     synchronized void shut() {
         callers.close();
     }

@@ -22,12 +22,18 @@ final class Deployment {
     static final String TABLE = "platebridge";
     static final String BUCKET = "platebridge-media";
 
+    /** The job that S3 tells of new clips. */
+    static final String RECONCILE = "reconcile-recordings";
+
     /** Job → the Spring Cloud Function that does it. */
     private static final Map<String, String> JOBS =
             Map.of(
-                    "mark-offline", "markOffline|notify",
-                    "reconcile-recordings", "reconcileRecordings",
-                    "expire", "expire");
+                    "mark-offline",
+                    "markOffline|notify",
+                    RECONCILE,
+                    "reconcileRecordings",
+                    "expire",
+                    "expire");
 
     /** API Gateway's maximum integration timeout. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);

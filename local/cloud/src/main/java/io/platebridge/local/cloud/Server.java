@@ -16,7 +16,8 @@ public enum Server {
     CAMERA("camera", 8554, "rtsp", "the simulated camera"),
     POD("pod", 8000, "http", "the pod"),
     ROUTER("router", 8097, "ws", "the pod's stream router"),
-    PHONE("phone", 8098, "http", "the simulated phone's ML service");
+    PHONE("phone", 8098, "http", "the simulated phone's ML service"),
+    BARRIER("barrier", 8099, "http", "the simulated barrier");
 
     private final String key;
     private final int usualPort;

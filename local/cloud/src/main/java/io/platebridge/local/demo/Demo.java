@@ -71,6 +71,7 @@ public final class Demo {
                   Portal    %s    sign in as  %s
                   API       %s/api/health
                   Frigate   %s    (simulated; a car every 24 s: %s is allowed, %s is denied)
+                  Barrier   %s    (simulated; lists its openings)
                   Logs      %s
 
                 Listening:
@@ -84,6 +85,7 @@ public final class Demo {
                 system.gate().frigateAddress(),
                 DemoFleet.LISTED.value(),
                 DemoFleet.UNLISTED.value(),
+                system.gate().barrier().address(),
                 relative(system.cloud().plan().logs()),
                 options.ports().addresses());
         new CountDownLatch(1).await();

@@ -1,9 +1,10 @@
 package io.platebridge.local.fleet;
 
-import io.platebridge.aws.Store;
-import io.platebridge.aws.stream.DynamoSigningKeys;
 import io.platebridge.contract.BootstrapRequest;
 import io.platebridge.contract.CommunityRequest;
+import io.platebridge.contract.GateChange;
+import io.platebridge.contract.GateKind;
+import io.platebridge.contract.GateRequest;
 import io.platebridge.contract.InvitationAcceptance;
 import io.platebridge.contract.InvitationCreated;
 import io.platebridge.contract.InvitationRequest;
@@ -17,7 +18,6 @@ import io.platebridge.contract.SiteRequest;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.pod.Serial;
-import io.platebridge.core.stream.KeyRotation;
 import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Place;
@@ -26,13 +26,12 @@ import io.platebridge.core.tenancy.UserId;
 import io.platebridge.local.cloud.LocalCloud;
 import io.platebridge.local.process.StartFailure;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.ZoneId;
 
-/** One company with one gate, a whitelist, a guard, and a token for the gate's pod. */
+/** One company with one gate, a whitelist, a guard, and a token for the pod. */
 public final class DemoFleet {
     public static final CompanyId COMPANY = new CompanyId("acme");
     public static final CommunityId COMMUNITY = new CommunityId("oak-hills");
@@ -40,6 +39,7 @@ public final class DemoFleet {
     public static final Place PLACE = new Place(COMPANY, COMMUNITY, SITE);
     public static final UserId OWNER = new UserId("owner");
     public static final UserId GUARD = new UserId("guard");
+    public static final String GATE = "main-barrier";
     public static final Serial SERIAL = new Serial("DEMO-0001");
 
     /** May pass. */
@@ -60,11 +60,6 @@ public final class DemoFleet {
      * What exists is not changed.
      */
     public static void createIn(LocalCloud cloud) {
-        Clock clock = Clock.systemUTC();
-        Store store = cloud.store();
-        // Pods receive the key before the first viewer connects, so that viewer need not wait for
-        // that.
-        new KeyRotation(new DynamoSigningKeys(store, clock), clock, new SecureRandom()).current();
         try (PlateBridgeClient owner = DemoUser.signIn(cloud, OWNER);
                 PlateBridgeClient guard = DemoUser.signIn(cloud, GUARD)) {
             if (exists(owner::listMemberships)) {
@@ -92,6 +87,53 @@ public final class DemoFleet {
             throw new StartFailure(
                     "interrupted while the demo's company was created", "start again");
         }
+    }
+
+    /**
+     * Creates the site's gate through the API, or changes its address: at each start the barrier
+     * may have another one.
+     *
+     * @param barrier where the gate's controller is
+     * @param key that the controller demands
+     */
+    public static void connectGate(LocalCloud cloud, URI barrier, String key) {
+        try (PlateBridgeClient owner = DemoUser.signIn(cloud, OWNER)) {
+            if (owner.listGates(null, null, null).gates().isEmpty()) {
+                owner.createGate(gate(SITE, GATE, barrier, key));
+            } else {
+                owner.changeGate(
+                        new GateChange(
+                                null, null, barrier.toString(), null, null, null, key, null, null),
+                        GATE);
+            }
+        } catch (IOException | ProblemException e) {
+            throw new StartFailure(
+                    "the demo's gate was not created: " + e.getMessage(),
+                    "look into the logs of the function gates, or start with --fresh");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartFailure("interrupted while the gate was created", "start again");
+        }
+    }
+
+    /**
+     * Returns a gate to create, whose controller is the barrier.
+     *
+     * @param id also the id of the barrier's access point
+     */
+    public static GateRequest gate(SiteId site, String id, URI barrier, String key) {
+        return new GateRequest(
+                id,
+                site.value(),
+                "Main barrier",
+                GateKind.GATEWISE,
+                barrier.toString(),
+                "demo",
+                id,
+                null,
+                key,
+                null,
+                null);
     }
 
     private interface Question {

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A local gate: cameras, a detector with its broker, and the pod. */
+/** A local gate: barrier, cameras, a detector with its broker, and the pod. */
 public final class Gate implements AutoCloseable {
     /** The stream of the guard's phone. */
     public static final String PHONE = "guards-phone";
@@ -25,11 +25,17 @@ public final class Gate implements AutoCloseable {
     private final Running running = new Running();
     private final CloudPlan plan;
     private final GatePlan behaviour;
+    private final Barrier barrier;
 
-    /** Creates a gate that is not started. */
+    /**
+     * Creates a gate of which only the barrier is started.
+     *
+     * @throws io.platebridge.local.process.StartFailure if the barrier's port is in use
+     */
     public Gate(CloudPlan plan, GatePlan behaviour) {
         this.plan = plan;
         this.behaviour = behaviour;
+        this.barrier = running.add(new Barrier(plan.ports().of(Server.BARRIER)));
     }
 
     /** Starts the cameras, the broker and the detector. */
@@ -135,6 +141,11 @@ public final class Gate implements AutoCloseable {
             String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
             return new JsonMapper().readTree(answer).get("event_id").asString();
         }
+    }
+
+    /** Returns what the cloud opens. */
+    public Barrier barrier() {
+        return barrier;
     }
 
     /** The simulated Frigate's HTTP address. */

@@ -78,9 +78,13 @@ public final class LocalSystem implements AutoCloseable {
                 CompletableFuture.runAsync(
                         () ->
                                 progress.step(
-                                        "company, site and guard, by the API",
+                                        "company, site, gate and guard, by the API",
                                         () -> {
                                             DemoFleet.createIn(cloud);
+                                            DemoFleet.connectGate(
+                                                    cloud,
+                                                    gate.barrier().address(),
+                                                    gate.barrier().key());
                                             return cloud;
                                         }),
                         Thread::startVirtualThread);
