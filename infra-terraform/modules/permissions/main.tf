@@ -81,7 +81,7 @@ locals {
     pods = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
       { sid = "Companies", actions = ["Query"], partitions = ["COMPANY#*"] },
-      { sid = "Pods", actions = ["BatchGetItem"], partitions = ["POD#*"] },
+      { sid = "Pods", actions = ["GetItem", "BatchGetItem"], partitions = ["POD#*"] },
     ]
     admin = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
@@ -114,6 +114,8 @@ locals {
     gates                = ["timeline"]
     alerts               = ["timeline"]
     recordings           = ["timeline", "community", "plate"]
+    pods                 = ["timeline"]
+    commands             = ["timeline"]
     mark-offline         = ["late"]
     reconcile-recordings = ["timeline"]
     expire               = ["timeline", "community"]

@@ -579,6 +579,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cameras/{camera_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a camera */
+        get: operations["getCamera"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cameras/{camera_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a camera
+         * @description Queues the command `start_camera`, as `queueCommand` does. The camera's status changes when the pod has acted on it.
+         */
+        post: operations["startCamera"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cameras/{camera_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a camera
+         * @description Queues the command `stop_camera`, as `queueCommand` does. The camera stays listed and stopped until it is started.
+         */
+        post: operations["stopCamera"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cameras/{camera_id}/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restart a camera
+         * @description Queues the command `restart_camera`, as `queueCommand` does.
+         */
+        post: operations["restartCamera"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cameras/{camera_id}/recording/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a manual recording
+         * @description Queues the command `start_recording`, as `queueCommand` does. A start while a recording runs does not begin another one.
+         */
+        post: operations["startManualRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cameras/{camera_id}/recording/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a manual recording
+         * @description Queues the command `stop_recording`, as `queueCommand` does.
+         */
+        post: operations["stopManualRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cameras/{camera_id}/recording/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get whether a camera is being recorded by command
+         * @description The status follows from the latest commands of the camera and the outcomes that the pod reported; the pod is not asked. The cloud does not know of a recording that ended early because the camera or the pod stopped, and the status does not count continuous recordings and clips of events.
+         */
+        get: operations["getManualRecording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/memberships": {
         parameters: {
             query?: never;
@@ -2615,6 +2752,23 @@ export interface components {
             /** @description absent on the last page */
             next_cursor?: string;
         };
+        /**
+         * @description What the cloud knows of a manual recording. It is starting or stopping until the pod reports the outcome of the command, and unknown if the command failed, or was delivered and has no outcome.
+         * @enum {string}
+         */
+        ManualRecordingStatus: "recording" | "idle" | "starting" | "stopping" | "unknown";
+        /** @description What the cloud knows of the manual recording of a camera. */
+        ManualRecording: {
+            pod_id: components["schemas"]["PodId"];
+            camera_id: components["schemas"]["CameraId"];
+            status: components["schemas"]["ManualRecordingStatus"];
+            /**
+             * Format: date-time
+             * @description when it ends at the latest
+             */
+            until?: string;
+            command?: components["schemas"]["Command"];
+        };
         /** @description A command as its pod gets it. */
         PodCommand: {
             command_id: components["schemas"]["CommandId"];
@@ -2830,6 +2984,16 @@ export interface components {
         StreamToken: string;
         /** @description The camera's main stream, its smaller one, or the low-bandwidth rendition. */
         Stream: "main" | "sub" | "low";
+        /**
+         * @description One of the caller's cameras.
+         * @example cam_001
+         */
+        CameraId: components["schemas"]["CameraId"];
+        /**
+         * @description The pod of the camera; optional if no other pod of the caller's companies has a camera with this id.
+         * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+         */
+        PodOfCamera: components["schemas"]["PodId"];
         /**
          * @description Id of a site of the caller's companies.
          * @example main-gate
@@ -4646,6 +4810,363 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["CameraList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    getCamera: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The pod of the camera; optional if no other pod of the caller's companies has a camera with this id.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                pod_id?: components["parameters"]["PodOfCamera"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description One of the caller's cameras.
+                 * @example cam_001
+                 */
+                camera_id: components["parameters"]["CameraId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The camera. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "cam_001",
+                     *       "name": "Main Entrance",
+                     *       "position": "main entrance",
+                     *       "status": "active",
+                     *       "stream_url": "https://100.64.15.23:8000/stream",
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "pod_name": "North Gate POD",
+                     *       "pod_ip": "100.64.15.23",
+                     *       "pod_status": "online"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Camera"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    startCamera: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The pod of the camera; optional if no other pod of the caller's companies has a camera with this id.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                pod_id?: components["parameters"]["PodOfCamera"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description One of the caller's cameras.
+                 * @example cam_001
+                 */
+                camera_id: components["parameters"]["CameraId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The command. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "command_id": "0199aa10-7c1e-7b1e-8c53-0f6f3f3f1c11",
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "company_id": "acme",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "kind": "start_camera",
+                     *       "camera_id": "cam_001",
+                     *       "arguments": {},
+                     *       "status": "queued",
+                     *       "user_id": "owner",
+                     *       "created_at": "2026-11-20T12:00:00Z",
+                     *       "expires_at": "2026-11-20T12:10:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Command"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    stopCamera: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The pod of the camera; optional if no other pod of the caller's companies has a camera with this id.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                pod_id?: components["parameters"]["PodOfCamera"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description One of the caller's cameras.
+                 * @example cam_001
+                 */
+                camera_id: components["parameters"]["CameraId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The command. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "command_id": "0199aa10-7c1e-7b1e-8c53-0f6f3f3f1c11",
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "company_id": "acme",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "kind": "stop_camera",
+                     *       "camera_id": "cam_001",
+                     *       "arguments": {},
+                     *       "status": "queued",
+                     *       "user_id": "owner",
+                     *       "created_at": "2026-11-20T12:00:00Z",
+                     *       "expires_at": "2026-11-20T12:10:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Command"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    restartCamera: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The pod of the camera; optional if no other pod of the caller's companies has a camera with this id.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                pod_id?: components["parameters"]["PodOfCamera"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description One of the caller's cameras.
+                 * @example cam_001
+                 */
+                camera_id: components["parameters"]["CameraId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The command. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "command_id": "0199aa10-7c1e-7b1e-8c53-0f6f3f3f1c11",
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "company_id": "acme",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "kind": "restart_camera",
+                     *       "camera_id": "cam_001",
+                     *       "arguments": {},
+                     *       "status": "queued",
+                     *       "user_id": "owner",
+                     *       "created_at": "2026-11-20T12:00:00Z",
+                     *       "expires_at": "2026-11-20T12:10:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Command"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    startManualRecording: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The pod of the camera; optional if no other pod of the caller's companies has a camera with this id.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                pod_id?: components["parameters"]["PodOfCamera"];
+                /**
+                 * @description The longest duration of the recording; 3600 when absent.
+                 * @example 600
+                 */
+                seconds?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description One of the caller's cameras.
+                 * @example cam_001
+                 */
+                camera_id: components["parameters"]["CameraId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The command. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "command_id": "0199aa10-7c1e-7b1e-8c53-0f6f3f3f1c11",
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "company_id": "acme",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "kind": "start_recording",
+                     *       "camera_id": "cam_001",
+                     *       "arguments": {
+                     *         "seconds": "600"
+                     *       },
+                     *       "status": "queued",
+                     *       "user_id": "owner",
+                     *       "created_at": "2026-11-20T12:00:00Z",
+                     *       "expires_at": "2026-11-20T12:10:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Command"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    stopManualRecording: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The pod of the camera; optional if no other pod of the caller's companies has a camera with this id.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                pod_id?: components["parameters"]["PodOfCamera"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description One of the caller's cameras.
+                 * @example cam_001
+                 */
+                camera_id: components["parameters"]["CameraId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The command. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "command_id": "0199aa10-7c1e-7b1e-8c53-0f6f3f3f1c11",
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "company_id": "acme",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "kind": "stop_recording",
+                     *       "camera_id": "cam_001",
+                     *       "arguments": {},
+                     *       "status": "queued",
+                     *       "user_id": "owner",
+                     *       "created_at": "2026-11-20T12:00:00Z",
+                     *       "expires_at": "2026-11-20T12:10:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Command"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    getManualRecording: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The pod of the camera; optional if no other pod of the caller's companies has a camera with this id.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                pod_id?: components["parameters"]["PodOfCamera"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description One of the caller's cameras.
+                 * @example cam_001
+                 */
+                camera_id: components["parameters"]["CameraId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The status, and the command that it follows from. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "camera_id": "cam_001",
+                     *       "status": "recording",
+                     *       "until": "2026-11-20T12:10:02Z",
+                     *       "command": {
+                     *         "command_id": "0199aa10-7c1e-7b1e-8c53-0f6f3f3f1c11",
+                     *         "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *         "company_id": "acme",
+                     *         "community_id": "oak-hills",
+                     *         "site_id": "main-gate",
+                     *         "kind": "start_recording",
+                     *         "camera_id": "cam_001",
+                     *         "arguments": {
+                     *           "seconds": "600"
+                     *         },
+                     *         "status": "done",
+                     *         "user_id": "owner",
+                     *         "created_at": "2026-11-20T12:00:00Z",
+                     *         "expires_at": "2026-11-20T12:10:00Z",
+                     *         "delivered_at": "2026-11-20T12:00:01Z",
+                     *         "ended_at": "2026-11-20T12:00:02Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ManualRecording"];
                 };
             };
             "4XX": components["responses"]["Problem"];

@@ -42,6 +42,7 @@ import io.platebridge.core.audit.AuditLog;
 import io.platebridge.core.command.CommandDelivery;
 import io.platebridge.core.command.CommandQueue;
 import io.platebridge.core.command.Commands;
+import io.platebridge.core.command.ManualRecordings;
 import io.platebridge.core.command.Nudges;
 import io.platebridge.core.command.PodKeyRotation;
 import io.platebridge.core.detection.DetectionLog;
@@ -168,6 +169,10 @@ public final class ControlPlane implements AutoCloseable {
 
     public PodKeyRotation podKeyRotation() {
         return new PodKeyRotation(pods, commands(), clock, random);
+    }
+
+    public ManualRecordings manualRecordings() {
+        return new ManualRecordings(commands(), fleet(), clock);
     }
 
     private Commands commands() {

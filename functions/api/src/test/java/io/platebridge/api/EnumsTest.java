@@ -32,6 +32,9 @@ class EnumsTest {
         assertSame(io.platebridge.contract.CommandKind.class, CommandKind.class);
         assertSame(io.platebridge.contract.CommandStatus.class, CommandStatus.class);
         assertSame(io.platebridge.contract.CommandOutcome.class, CommandOutcome.class);
+        assertSame(
+                io.platebridge.contract.ManualRecordingStatus.class,
+                io.platebridge.core.command.ManualRecording.Status.class);
         assertSame(io.platebridge.contract.CameraStatus.class, CameraStatus.class);
         assertSame(io.platebridge.contract.Decision.class, Decision.Verdict.class);
         assertSame(io.platebridge.contract.DecisionReason.class, Decision.Reason.class);

@@ -232,6 +232,7 @@ class ExamplesTest {
                                 .path("command_id", command));
         assertEquals("done", ended.get("status").asString());
         send("nudgePods", Map.of(), asOwner("POST /api/nudge"));
+        sendCommandsToCamera(pod);
         JsonNode rotation =
                 send(
                         "rotateApiKey",
@@ -241,6 +242,36 @@ class ExamplesTest {
                 "rotateOwnApiKey",
                 Map.of("command_id", rotation.get("command_id").asString()),
                 asPod(pod, "POST /api/pod/keys/rotate"));
+    }
+
+    /** The dashboard's addresses name no pod. */
+    private void sendCommandsToCamera(TestPod pod) {
+        send("startCamera", Map.of(), ofCamera("POST", "/start"));
+        send("restartCamera", Map.of(), ofCamera("POST", "/restart"));
+        JsonNode queued =
+                send(
+                        "startManualRecording",
+                        Map.of(),
+                        ofCamera("POST", "/recording/start").query("seconds", "600"));
+        send(
+                "reportCommandOutcome",
+                Map.of(),
+                asPod(pod, "POST /api/pod/commands/{command_id}/outcome")
+                        .path("command_id", queued.get("command_id").asString()));
+        JsonNode recording =
+                send(
+                        "getManualRecording",
+                        Map.of(),
+                        Set.of("delivered_at"),
+                        ofCamera("GET", "/recording/status"));
+        assertEquals("recording", recording.get("status").asString());
+        send("stopManualRecording", Map.of(), ofCamera("POST", "/recording/stop"));
+        send("stopCamera", Map.of(), ofCamera("POST", "/stop"));
+        send("getCamera", Map.of(), ofCamera("GET", ""));
+    }
+
+    private static Events ofCamera(String method, String path) {
+        return asOwner(method + " /api/cameras/{camera_id}" + path).path("camera_id", "cam_001");
     }
 
     /** A new installation, as its first owner sets it up. */

@@ -297,6 +297,100 @@ public final class PlateBridgeClient implements AutoCloseable {
         return exchange.get("/api/cameras").page(limit, cursor).sendAndRead(CameraList.class);
     }
 
+    /**
+     * Returns a camera.
+     *
+     * @param cameraId one of the caller's cameras
+     * @param podId the pod of the camera; optional if no other pod has a camera with this id
+     */
+    public Camera getCamera(String cameraId, @Nullable String podId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/cameras/" + Exchange.segment(cameraId))
+                .query("pod_id", podId)
+                .sendAndRead(Camera.class);
+    }
+
+    /**
+     * Queues the command that starts a camera.
+     *
+     * @param cameraId one of the caller's cameras
+     * @param podId the pod of the camera; optional if no other pod has a camera with this id
+     */
+    public Command startCamera(String cameraId, @Nullable String podId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/cameras/" + Exchange.segment(cameraId) + "/start")
+                .query("pod_id", podId)
+                .sendAndRead(Command.class);
+    }
+
+    /**
+     * Queues the command that stops a camera.
+     *
+     * @param cameraId one of the caller's cameras
+     * @param podId the pod of the camera; optional if no other pod has a camera with this id
+     */
+    public Command stopCamera(String cameraId, @Nullable String podId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/cameras/" + Exchange.segment(cameraId) + "/stop")
+                .query("pod_id", podId)
+                .sendAndRead(Command.class);
+    }
+
+    /**
+     * Queues the command that restarts a camera.
+     *
+     * @param cameraId one of the caller's cameras
+     * @param podId the pod of the camera; optional if no other pod has a camera with this id
+     */
+    public Command restartCamera(String cameraId, @Nullable String podId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/cameras/" + Exchange.segment(cameraId) + "/restart")
+                .query("pod_id", podId)
+                .sendAndRead(Command.class);
+    }
+
+    /**
+     * Queues the command that starts a manual recording.
+     *
+     * @param cameraId one of the caller's cameras
+     * @param podId the pod of the camera; optional if no other pod has a camera with this id
+     * @param seconds the longest duration, 1 to 86,400; 3600 when absent
+     */
+    public Command startManualRecording(
+            String cameraId, @Nullable String podId, @Nullable Integer seconds)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/cameras/" + Exchange.segment(cameraId) + "/recording/start")
+                .query("pod_id", podId)
+                .query("seconds", seconds)
+                .sendAndRead(Command.class);
+    }
+
+    /**
+     * Queues the command that stops a manual recording.
+     *
+     * @param cameraId one of the caller's cameras
+     * @param podId the pod of the camera; optional if no other pod has a camera with this id
+     */
+    public Command stopManualRecording(String cameraId, @Nullable String podId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/cameras/" + Exchange.segment(cameraId) + "/recording/stop")
+                .query("pod_id", podId)
+                .sendAndRead(Command.class);
+    }
+
+    /**
+     * Returns whether a camera is being recorded by command.
+     *
+     * @param cameraId one of the caller's cameras
+     * @param podId the pod of the camera; optional if no other pod has a camera with this id
+     */
+    public ManualRecording getManualRecording(String cameraId, @Nullable String podId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/cameras/" + Exchange.segment(cameraId) + "/recording/status")
+                .query("pod_id", podId)
+                .sendAndRead(ManualRecording.class);
+    }
+
     /** Lists the companies the caller belongs to. */
     public MembershipList listMemberships()
             throws IOException, InterruptedException, ProblemException {

@@ -34,6 +34,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,21 +58,15 @@ public final class CommandsHandler
         this.commands = cloud.commandQueue();
         this.nudges = cloud.nudges();
         this.clock = cloud.clock();
-        this.dispatcher =
-                new RequestDispatcher(
-                        "commands",
-                        cloud.costs(),
-                        Map.of(
-                                "queueCommand",
-                                this::queueCommand,
-                                "listCommands",
-                                this::listCommands,
-                                "getCommand",
-                                this::getCommand,
-                                "rotateApiKey",
-                                this::rotateApiKey,
-                                "nudgePods",
-                                this::nudgePods));
+        var operations = new HashMap<>(new CameraCommandOperations(cloud).byId());
+        operations.putAll(
+                Map.of(
+                        "queueCommand", this::queueCommand,
+                        "listCommands", this::listCommands,
+                        "getCommand", this::getCommand,
+                        "rotateApiKey", this::rotateApiKey,
+                        "nudgePods", this::nudgePods));
+        this.dispatcher = new RequestDispatcher("commands", cloud.costs(), operations);
     }
 
     @Override
@@ -159,9 +154,7 @@ public final class CommandsHandler
     }
 
     private Command answer(ApiRequest call, io.platebridge.core.command.Command command) {
-        call.line().addPod(command.pod());
-        call.line().addCompany(command.place().company());
-        return EncodedCommand.of(command, clock.instant());
+        return EncodedCommand.answer(call, command, clock.instant());
     }
 
     private static PodId podId(ApiRequest call) {

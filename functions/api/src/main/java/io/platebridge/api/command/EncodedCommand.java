@@ -1,5 +1,6 @@
 package io.platebridge.api.command;
 
+import io.platebridge.api.request.ApiRequest;
 import io.platebridge.contract.Command;
 import io.platebridge.contract.CommandKind;
 import io.platebridge.contract.CommandStatus;
@@ -10,6 +11,14 @@ import java.time.Instant;
 final class EncodedCommand {
 
     private EncodedCommand() {}
+
+    /** Returns a command as the answer to a request, whose log line names its pod and company. */
+    static Command answer(
+            ApiRequest call, io.platebridge.core.command.Command command, Instant now) {
+        call.line().addPod(command.pod());
+        call.line().addCompany(command.place().company());
+        return of(command, now);
+    }
 
     static Command of(io.platebridge.core.command.Command command, Instant now) {
         return new Command(

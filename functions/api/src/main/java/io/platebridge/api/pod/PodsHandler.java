@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.platebridge.api.ControlPlane;
 import io.platebridge.api.request.ApiRequest;
+import io.platebridge.api.request.Field;
 import io.platebridge.api.request.RequestDispatcher;
 import io.platebridge.contract.Camera;
 import io.platebridge.contract.CameraList;
@@ -19,8 +20,10 @@ import io.platebridge.contract.PodStatus;
 import io.platebridge.contract.Role;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.Page;
+import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.Fleet;
 import io.platebridge.core.pod.PodCamera;
+import io.platebridge.core.pod.PodId;
 import io.platebridge.core.stream.StreamAddress;
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.Memberships;
@@ -52,6 +55,8 @@ public final class PodsHandler
                                 this::listPods,
                                 "listCameras",
                                 this::listCameras,
+                                "getCamera",
+                                this::getCamera,
                                 "listMemberships",
                                 this::listMemberships));
     }
@@ -73,6 +78,14 @@ public final class PodsHandler
         return new CameraList(
                 page.entries().stream().map(PodsHandler::encode).toList(),
                 page.next().map(Cursor::text).orElse(null));
+    }
+
+    private Camera getCamera(ApiRequest call) {
+        return encode(
+                fleet.camera(
+                        call.caller(memberships),
+                        call.query("pod_id").map(id -> Field.read("pod_id", id, PodId::new)),
+                        Field.read("camera_id", call.path("camera_id"), CameraId::new)));
     }
 
     private MembershipList listMemberships(ApiRequest call) {

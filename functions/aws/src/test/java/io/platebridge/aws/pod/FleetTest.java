@@ -1,8 +1,10 @@
 package io.platebridge.aws.pod;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.aws.LocalAws;
 import io.platebridge.aws.World;
@@ -118,15 +120,19 @@ class FleetTest {
     @Test
     void a_camera_is_found_without_its_pod_if_no_other_has_its_id() {
         Pod pod = online(World.GATE, "SN1", 2);
-        online(World.OTHER_GATE, "SN2", 2);
+        Pod foreign = online(World.OTHER_GATE, "SN2", 2);
         Caller caller = world.memberOf(World.GATE);
         assertEquals(pod.id(), world.fleet.camera(caller, Optional.empty(), CAMERA).pod().id());
 
-        online(World.GATE, "SN3", 1);
+        Pod twin = online(World.GATE, "SN3", 1);
 
-        assertEquals(
-                ErrorCode.CAMERA_AMBIGUOUS,
-                refusal(() -> world.fleet.camera(caller, Optional.empty(), CAMERA)));
+        Refusal ambiguous =
+                assertThrows(
+                        Refusal.class, () -> world.fleet.camera(caller, Optional.empty(), CAMERA));
+        assertEquals(ErrorCode.CAMERA_AMBIGUOUS, ambiguous.code());
+        assertTrue(ambiguous.detail().contains(pod.id().value()), ambiguous.detail());
+        assertTrue(ambiguous.detail().contains(twin.id().value()), ambiguous.detail());
+        assertFalse(ambiguous.detail().contains(foreign.id().value()), ambiguous.detail());
         assertEquals(
                 pod.id(),
                 world.fleet.camera(caller, Optional.empty(), new CameraId("cam_2")).pod().id());

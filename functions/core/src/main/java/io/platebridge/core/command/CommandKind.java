@@ -37,6 +37,12 @@ public enum CommandKind {
     /** How long to record, 1 to 86,400 s. */
     public static final String SECONDS = "seconds";
 
+    /** How long to record if the command does not say. */
+    public static final int USUAL_SECONDS = 3600;
+
+    /** The longest recording. */
+    static final int MAX_SECONDS = 86_400;
+
     /** Width of a still image, 64 to 3,840 pixels. */
     public static final String WIDTH = "width";
 
@@ -93,7 +99,7 @@ public enum CommandKind {
                         "another one");
             }
             switch (name) {
-                case SECONDS -> demandRange(name, value, 1, 86_400);
+                case SECONDS -> demandRange(name, value, 1, MAX_SECONDS);
                 case WIDTH -> demandRange(name, value, 64, 3840);
                 default -> {}
             }

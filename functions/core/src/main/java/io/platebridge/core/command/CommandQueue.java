@@ -8,6 +8,7 @@ import io.platebridge.core.SortableId;
 import io.platebridge.core.audit.AuditAction;
 import io.platebridge.core.audit.AuditNote;
 import io.platebridge.core.audit.AuditScope;
+import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.Fleet;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodDirectory;
@@ -56,17 +57,34 @@ public final class CommandQueue {
      *     too_many_requests} if too many wait for the pod
      */
     public Command queue(Caller caller, PodId id, CommandOrder order) {
-        Caller permitted = caller.requiring(higher(caller.least(), order.kind().least()));
+        Caller permitted = permitted(caller, order);
         Pod pod = fleet.pod(permitted, id);
         order.camera().ifPresent(camera -> fleet.camera(permitted, Optional.of(id), camera));
+        return queue(permitted, pod, order);
+    }
+
+    /**
+     * Queues a command about one of the caller's cameras, as {@link #queue}.
+     *
+     * @param pod the camera's pod; optional if no other camera has the id
+     * @throws Refusal as {@link #queue}, or {@code camera_ambiguous}
+     */
+    public Command queueForCamera(Caller caller, Optional<PodId> pod, CommandOrder order) {
+        Caller permitted = permitted(caller, order);
+        CameraId camera = order.camera().orElseThrow();
+        return queue(permitted, fleet.camera(permitted, pod, camera).pod(), order);
+    }
+
+    private Command queue(Caller permitted, Pod pod, CommandOrder order) {
         Command command = create(permitted, pod, order);
         return switch (commands.queue(command, note(permitted, command))) {
             case DONE -> deliver(pod, command);
-            case NO_POD -> throw PodDirectory.retired(id);
+            case NO_POD -> throw PodDirectory.retired(pod.id());
             case TOO_MANY ->
                     throw new Refusal(
                             ErrorCode.TOO_MANY_REQUESTS,
-                            "%d commands wait for the pod %s".formatted(Commands.MAX_WAITING, id));
+                            "%d commands wait for the pod %s"
+                                    .formatted(Commands.MAX_WAITING, pod.id()));
         };
     }
 
@@ -78,7 +96,7 @@ public final class CommandQueue {
      *     pod_unknown}
      */
     public List<Command> queueAll(Caller caller, List<PodId> ids, CommandOrder order) {
-        Caller permitted = caller.requiring(higher(caller.least(), order.kind().least()));
+        Caller permitted = permitted(caller, order);
         // One after the other, because each is the next entry of the company's audit trail.
         var queued = new LinkedHashMap<Command, Pod>();
         for (PodId id : ids) {
@@ -160,7 +178,9 @@ public final class CommandQueue {
                 .change(Map.of(), fields);
     }
 
-    private static Role higher(Role one, Role other) {
-        return one.includes(other) ? one : other;
+    /** Returns the caller restricted to the companies where they may send the command. */
+    private static Caller permitted(Caller caller, CommandOrder order) {
+        Role least = order.kind().least();
+        return caller.least().includes(least) ? caller : caller.requiring(least);
     }
 }

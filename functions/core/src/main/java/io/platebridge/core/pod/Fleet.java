@@ -11,6 +11,7 @@ import io.platebridge.core.tenancy.Caller;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
  * exist.
  */
 public final class Fleet {
+
+    /** The most pods that a refusal names. */
+    private static final int MAX_NAMED = 10;
 
     private final Pods pods;
     private final PodCameras cameras;
@@ -93,9 +97,19 @@ public final class Fleet {
             default ->
                     throw new Refusal(
                             ErrorCode.CAMERA_AMBIGUOUS,
-                            "camera_id: %d pods have a camera %s; send the pod_id as well"
-                                    .formatted(found.size(), id));
+                            "camera_id: %d pods have a camera %s (%s); send the pod_id as well"
+                                    .formatted(found.size(), id, names(found)));
         };
+    }
+
+    /** Returns the ids of the cameras' pods; of many, the first. */
+    private static String names(List<PodCamera> cameras) {
+        String names =
+                cameras.stream()
+                        .limit(MAX_NAMED)
+                        .map(camera -> camera.pod().id().value())
+                        .collect(Collectors.joining(", "));
+        return cameras.size() > MAX_NAMED ? names + ", …" : names;
     }
 
     /** Returns the caller's pods that have, or had, a camera with this id. */

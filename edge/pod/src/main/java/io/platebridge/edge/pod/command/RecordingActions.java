@@ -9,8 +9,6 @@ import java.util.Map;
 /** Starts and stops manual recordings. */
 public final class RecordingActions {
 
-    private static final long USUAL_SECONDS = Duration.ofHours(1).toSeconds();
-
     private final SegmentRecorder recorder;
 
     public RecordingActions(SegmentRecorder recorder) {
@@ -24,7 +22,7 @@ public final class RecordingActions {
     }
 
     private String start(DeliveredCommand command) throws CommandException {
-        long seconds = Arguments.number(command, CommandKind.SECONDS, USUAL_SECONDS);
+        long seconds = Arguments.number(command, CommandKind.SECONDS, CommandKind.USUAL_SECONDS);
         SegmentRecorder.Recording recording =
                 recorder.startManual(CameraActions.camera(command), Duration.ofSeconds(seconds))
                         .orElseThrow(() -> CameraActions.notRunning(command));
