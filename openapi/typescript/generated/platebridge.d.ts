@@ -519,6 +519,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List recordings
+         * @description The list of `listRecordings`, at the path of the other operations on recordings.
+         */
+        get: operations["findRecordings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recordings/{recording_id}": {
         parameters: {
             query?: never;
@@ -526,7 +546,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get a recording
+         * @description A recording with a signed address of its clip, unless the clip stays on its pod.
+         */
+        get: operations["getRecording"];
         put?: never;
         post?: never;
         /**
@@ -534,6 +558,26 @@ export interface paths {
          * @description It is no longer listed, and cannot be uploaded again. Its objects are deleted within minutes; an address that was given out before ends with them. A clip that stays on its pod is only no longer listed.
          */
         delete: operations["deleteRecording"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/{recording_id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a recording
+         * @description Redirects to the clip in object storage, as a file with a name. The address is valid for 5 minutes, and the download may take longer. It needs no access token and refuses one, so a client must not send it there. A web page follows no redirect to another origin's storage with its own origin; it uses the `download_url` of `getRecording`.
+         */
+        get: operations["downloadRecording"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2907,7 +2951,7 @@ export interface components {
          * @description The reason for a refusal. This is the complete list; design/errors.md gives the remedy for each.
          * @enum {string}
          */
-        ErrorCode: "invalid_json" | "invalid_request" | "body_missing" | "body_too_large" | "answer_too_large" | "registration_token_invalid" | "registration_token_expired" | "registration_token_used_up" | "registration_token_bound" | "registration_token_revoked" | "api_key_missing" | "api_key_invalid" | "session_missing" | "session_invalid" | "not_a_member" | "role_too_low" | "pod_mismatch" | "site_mismatch" | "company_mismatch" | "company_unknown" | "community_unknown" | "site_unknown" | "member_unknown" | "invitation_unknown" | "registration_token_unknown" | "api_key_unknown" | "plate_unknown" | "gate_unknown" | "id_taken" | "not_empty" | "already_a_member" | "last_owner" | "invitation_invalid" | "bootstrap_token_invalid" | "notice_target_unknown" | "delivery_unknown" | "command_unknown" | "pod_unknown" | "pod_offline" | "camera_unknown" | "camera_ambiguous" | "recording_unknown" | "recording_not_uploaded" | "recording_mismatch" | "recording_deleted" | "cursor_invalid" | "stream_token_invalid" | "stream_unknown" | "segment_unknown" | "segment_too_large" | "stream_not_ready" | "pod_unreachable" | "pod_timeout" | "pod_answer_invalid" | "route_unknown" | "method_not_allowed" | "too_many_requests" | "internal_error" | "unavailable";
+        ErrorCode: "invalid_json" | "invalid_request" | "body_missing" | "body_too_large" | "answer_too_large" | "registration_token_invalid" | "registration_token_expired" | "registration_token_used_up" | "registration_token_bound" | "registration_token_revoked" | "api_key_missing" | "api_key_invalid" | "session_missing" | "session_invalid" | "not_a_member" | "role_too_low" | "pod_mismatch" | "site_mismatch" | "company_mismatch" | "company_unknown" | "community_unknown" | "site_unknown" | "member_unknown" | "invitation_unknown" | "registration_token_unknown" | "api_key_unknown" | "plate_unknown" | "gate_unknown" | "id_taken" | "not_empty" | "already_a_member" | "last_owner" | "invitation_invalid" | "bootstrap_token_invalid" | "notice_target_unknown" | "delivery_unknown" | "command_unknown" | "pod_unknown" | "pod_offline" | "camera_unknown" | "camera_ambiguous" | "recording_unknown" | "recording_not_uploaded" | "recording_on_pod" | "recording_mismatch" | "recording_deleted" | "cursor_invalid" | "stream_token_invalid" | "stream_unknown" | "segment_unknown" | "segment_too_large" | "stream_not_ready" | "pod_unreachable" | "pod_timeout" | "pod_answer_invalid" | "route_unknown" | "method_not_allowed" | "too_many_requests" | "internal_error" | "unavailable";
         /** @description One field that does not match the contract. */
         Violation: {
             /** @description path in the body or name of the parameter */
@@ -2994,6 +3038,40 @@ export interface components {
          * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
          */
         PodOfCamera: components["schemas"]["PodId"];
+        /** @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11 */
+        RecordedBy: components["schemas"]["PodId"];
+        /** @example cam_001 */
+        RecordedCamera: components["schemas"]["CameraId"];
+        /**
+         * @description Where the pod was when it recorded.
+         * @example main-gate
+         */
+        RecordedAt: components["schemas"]["SiteId"];
+        /**
+         * @description A plate that was read, in any spelling.
+         * @example ABC123
+         */
+        RecordedPlate: string;
+        /**
+         * @description As the pod reported it.
+         * @example plate_detection
+         */
+        RecordedEvent: string;
+        /**
+         * @description Recordings that start at this time or later.
+         * @example 2026-11-20T00:00:00Z
+         */
+        RecordedFrom: string;
+        /**
+         * @description Recordings that start before this time.
+         * @example 2026-11-21T00:00:00Z
+         */
+        RecordedTo: string;
+        /**
+         * @description Id of a recording of one of the caller's companies.
+         * @example oak-hills~cam_001~5f0c8a52~recording_20261120_120000.mp4
+         */
+        RecordingId: components["schemas"]["RecordingId"];
         /**
          * @description Id of a site of the caller's companies.
          * @example main-gate
@@ -4544,34 +4622,34 @@ export interface operations {
         parameters: {
             query?: {
                 /** @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11 */
-                pod_id?: components["schemas"]["PodId"];
+                pod_id?: components["parameters"]["RecordedBy"];
                 /** @example cam_001 */
-                camera_id?: components["schemas"]["CameraId"];
+                camera_id?: components["parameters"]["RecordedCamera"];
                 /**
                  * @description Where the pod was when it recorded.
                  * @example main-gate
                  */
-                site_id?: components["schemas"]["SiteId"];
+                site_id?: components["parameters"]["RecordedAt"];
                 /**
                  * @description A plate that was read, in any spelling.
                  * @example ABC123
                  */
-                plate?: string;
+                plate?: components["parameters"]["RecordedPlate"];
                 /**
                  * @description As the pod reported it.
                  * @example plate_detection
                  */
-                event_type?: string;
+                event_type?: components["parameters"]["RecordedEvent"];
                 /**
                  * @description Recordings that start at this time or later.
                  * @example 2026-11-20T00:00:00Z
                  */
-                from?: string;
+                from?: components["parameters"]["RecordedFrom"];
                 /**
                  * @description Recordings that start before this time.
                  * @example 2026-11-21T00:00:00Z
                  */
-                to?: string;
+                to?: components["parameters"]["RecordedTo"];
                 /**
                  * @description Page size.
                  * @example 25
@@ -4677,6 +4755,125 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    findRecordings: {
+        parameters: {
+            query?: {
+                /** @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11 */
+                pod_id?: components["parameters"]["RecordedBy"];
+                /** @example cam_001 */
+                camera_id?: components["parameters"]["RecordedCamera"];
+                /**
+                 * @description Where the pod was when it recorded.
+                 * @example main-gate
+                 */
+                site_id?: components["parameters"]["RecordedAt"];
+                /**
+                 * @description A plate that was read, in any spelling.
+                 * @example ABC123
+                 */
+                plate?: components["parameters"]["RecordedPlate"];
+                /**
+                 * @description As the pod reported it.
+                 * @example plate_detection
+                 */
+                event_type?: components["parameters"]["RecordedEvent"];
+                /**
+                 * @description Recordings that start at this time or later.
+                 * @example 2026-11-20T00:00:00Z
+                 */
+                from?: components["parameters"]["RecordedFrom"];
+                /**
+                 * @description Recordings that start before this time.
+                 * @example 2026-11-21T00:00:00Z
+                 */
+                to?: components["parameters"]["RecordedTo"];
+                /**
+                 * @description Page size.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recordings": [
+                     *         {
+                     *           "id": "recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_120000.mp4",
+                     *           "recording_id": "oak-hills~cam_001~5f0c8a52~recording_20261120_120000.mp4",
+                     *           "file_path": "recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_120000.mp4",
+                     *           "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *           "camera_id": "cam_001",
+                     *           "community_id": "oak-hills",
+                     *           "site_id": "main-gate",
+                     *           "size_bytes": 5242880,
+                     *           "recorded_at": "2026-11-20T11:59:55Z",
+                     *           "download_url": "https://media.platebridge.example/recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_120000.mp4?X-Amz-Signature=0",
+                     *           "download_expires_at": "2026-11-20T13:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecordingList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    getRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a recording of one of the caller's companies.
+                 * @example oak-hills~cam_001~5f0c8a52~recording_20261120_120000.mp4
+                 */
+                recording_id: components["parameters"]["RecordingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The recording. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_120000.mp4",
+                     *       "recording_id": "oak-hills~cam_001~5f0c8a52~recording_20261120_120000.mp4",
+                     *       "file_path": "recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_120000.mp4",
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "camera_id": "cam_001",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "size_bytes": 5242880,
+                     *       "recorded_at": "2026-11-20T11:59:55Z",
+                     *       "download_url": "https://media.platebridge.example/recordings/oak-hills/cam_001/5f0c8a52~recording_20261120_120000.mp4?X-Amz-Signature=0",
+                     *       "download_expires_at": "2026-11-20T13:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     deleteRecording: {
         parameters: {
             query?: never;
@@ -4686,7 +4883,7 @@ export interface operations {
                  * @description Id of a recording of one of the caller's companies.
                  * @example oak-hills~cam_001~5f0c8a52~recording_20261120_120000.mp4
                  */
-                recording_id: components["schemas"]["RecordingId"];
+                recording_id: components["parameters"]["RecordingId"];
             };
             cookie?: never;
         };
@@ -4713,6 +4910,32 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["Recording"];
                 };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    downloadRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a recording of one of the caller's companies.
+                 * @example oak-hills~cam_001~5f0c8a52~recording_20261120_120000.mp4
+                 */
+                recording_id: components["parameters"]["RecordingId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The signed address of the clip. */
+            302: {
+                headers: {
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": components["responses"]["Problem"];
         };

@@ -168,6 +168,7 @@ class ExamplesTest {
                         .orElseThrow();
         assertEquals(sha256, uploaded.get("sha256").asString());
         assertEquals("a clip", get(uploaded.get("download_url").asString()));
+        watchRecording(pod, uploaded.get("recording_id").asString());
         send(
                 "deleteRecording",
                 Map.of(),
@@ -198,6 +199,22 @@ class ExamplesTest {
                                 .map(ContractText.Operation::id)
                                 .toList()),
                 sent);
+    }
+
+    private void watchRecording(TestPod pod, String id) throws Exception {
+        send(
+                "findRecordings",
+                Map.of(),
+                asPerson("GET /api/recordings")
+                        .query("pod_id", pod.id())
+                        .query("camera_id", "cam_001"));
+        String path = "GET /api/recordings/{recording_id}";
+        JsonNode found = send("getRecording", Map.of(), asPerson(path).path("recording_id", id));
+        assertEquals("a clip", get(found.get("download_url").asString()));
+        sent.add("downloadRecording");
+        Answer download = cloud.send(asPerson(path + "/download").path("recording_id", id));
+        assertEquals(302, download.status());
+        assertEquals("a clip", get(download.body().asString()));
     }
 
     /** A command from its order to its outcome. */

@@ -120,6 +120,7 @@ public enum ErrorCode {
     RECORDING_UNKNOWN(
             404, "Recording not found", "Request an upload URL and upload the file to it first."),
     RECORDING_NOT_UPLOADED(409, "Recording not uploaded", "Upload the file, then confirm again."),
+    RECORDING_ON_POD(409, "The clip stays on its pod", "Download the clip from the pod."),
     RECORDING_MISMATCH(
             409,
             "The uploaded file differs from the announced one",
@@ -250,6 +251,7 @@ public enum ErrorCode {
                     CAMERA_AMBIGUOUS,
                     RECORDING_UNKNOWN,
                     RECORDING_NOT_UPLOADED,
+                    RECORDING_ON_POD,
                     STREAM_TOKEN_INVALID,
                     STREAM_UNKNOWN,
                     SEGMENT_UNKNOWN,

@@ -265,6 +265,49 @@ public final class PlateBridgeClient implements AutoCloseable {
     }
 
     /**
+     * Lists recordings, newest first; one of pod, camera, site and plate is needed.
+     *
+     * @param eventType as the pod reported it
+     * @param from recordings that start at this time or later
+     * @param to recordings that start before this time
+     * @param limit page size, 1 to 100; 25 when absent
+     * @param cursor {@code nextCursor} of the page before
+     */
+    public RecordingList findRecordings(
+            @Nullable String podId,
+            @Nullable String cameraId,
+            @Nullable String siteId,
+            @Nullable String plate,
+            @Nullable String eventType,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable Integer limit,
+            @Nullable String cursor)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/recordings")
+                .query("pod_id", podId)
+                .query("camera_id", cameraId)
+                .query("site_id", siteId)
+                .query("plate", plate)
+                .query("event_type", eventType)
+                .query("from", from)
+                .query("to", to)
+                .page(limit, cursor)
+                .sendAndRead(RecordingList.class);
+    }
+
+    /**
+     * Returns a recording with an address to download it from.
+     *
+     * @param recordingId id of a recording of one of the caller's companies
+     */
+    public Recording getRecording(String recordingId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/recordings/" + Exchange.segment(recordingId))
+                .sendAndRead(Recording.class);
+    }
+
+    /**
      * Deletes a recording.
      *
      * @param recordingId {@code recordingId} of a recording of one of the caller's companies

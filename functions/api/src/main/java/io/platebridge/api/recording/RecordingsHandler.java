@@ -12,43 +12,31 @@ import io.platebridge.api.request.Field;
 import io.platebridge.api.request.RequestDispatcher;
 import io.platebridge.contract.ConfirmRequest;
 import io.platebridge.contract.ConfirmResponse;
-import io.platebridge.contract.RecordingList;
 import io.platebridge.contract.RecordingRegistration;
 import io.platebridge.contract.UploadUrlRequest;
 import io.platebridge.contract.UploadUrlResponse;
-import io.platebridge.core.Cursor;
-import io.platebridge.core.Page;
 import io.platebridge.core.Refusal;
-import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodAuthentication;
-import io.platebridge.core.pod.PodId;
 import io.platebridge.core.recording.Announcement;
 import io.platebridge.core.recording.Clips;
 import io.platebridge.core.recording.Confirmation;
 import io.platebridge.core.recording.KeptRecordings;
 import io.platebridge.core.recording.MediaType;
-import io.platebridge.core.recording.Playback;
 import io.platebridge.core.recording.Recording;
-import io.platebridge.core.recording.RecordingDeletion;
-import io.platebridge.core.recording.RecordingFilter;
-import io.platebridge.core.recording.RecordingId;
 import io.platebridge.core.recording.Sha256;
 import io.platebridge.core.recording.SignedUrl;
 import io.platebridge.core.recording.Thumbnail;
 import io.platebridge.core.recording.Uploads;
-import io.platebridge.core.tenancy.Memberships;
-import io.platebridge.core.tenancy.SiteId;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,32 +51,23 @@ public final class RecordingsHandler
         implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private final PodAuthentication pods;
-    private final Memberships memberships;
     private final Uploads uploads;
     private final KeptRecordings kept;
-    private final Playback playback;
-    private final RecordingDeletion deletion;
     private final RequestDispatcher dispatcher;
 
     @Inject
     public RecordingsHandler(ControlPlane cloud) {
         this.pods = cloud.podAuthentication();
-        this.memberships = cloud.memberships();
         Clips clips = cloud.clips();
         this.uploads = cloud.uploads(clips);
         this.kept = cloud.keptRecordings();
-        this.playback = cloud.playback(clips);
-        this.deletion = cloud.recordingDeletion();
-        this.dispatcher =
-                new RequestDispatcher(
-                        "recordings",
-                        cloud.costs(),
-                        Map.of(
-                                "createUploadUrl", this::createUploadUrl,
-                                "confirmRecording", this::confirmRecording,
-                                "registerRecording", this::registerRecording,
-                                "listRecordings", this::listRecordings,
-                                "deleteRecording", this::deleteRecording));
+        var operations = new HashMap<>(new RecordingOperations(cloud, clips).byId());
+        operations.putAll(
+                Map.of(
+                        "createUploadUrl", this::createUploadUrl,
+                        "confirmRecording", this::confirmRecording,
+                        "registerRecording", this::registerRecording));
+        this.dispatcher = new RequestDispatcher("recordings", cloud.costs(), operations);
     }
 
     @Override
@@ -137,44 +116,6 @@ public final class RecordingsHandler
                                 Optional.empty(),
                                 Optional.ofNullable(request.recordedAt())));
         return new ConfirmResponse(true, EncodedRecording.of(recording, Optional.empty()));
-    }
-
-    private RecordingList listRecordings(ApiRequest call) {
-        Page<Playback.Playable> page =
-                playback.list(call.caller(memberships), filter(call), call.page());
-        return new RecordingList(
-                page.entries().stream()
-                        .map(found -> EncodedRecording.of(found.recording(), Optional.of(found)))
-                        .toList(),
-                page.next().map(Cursor::text).orElse(null));
-    }
-
-    private static RecordingFilter filter(ApiRequest call) {
-        return new RecordingFilter(
-                call.query("pod_id").map(id -> Field.read("pod_id", id, PodId::new)),
-                call.query("camera_id").map(id -> Field.read("camera_id", id, CameraId::new)),
-                call.query("site_id").map(id -> Field.read("site_id", id, SiteId::new)),
-                call.query("plate").map(text -> Field.read("plate", text, Plate::new)),
-                call.query("event_type"),
-                call.query("from").map(text -> Field.read("from", text, RecordingsHandler::time)),
-                call.query("to").map(text -> Field.read("to", text, RecordingsHandler::time)));
-    }
-
-    private static Instant time(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("a time as in RFC 3339, in UTC", e);
-        }
-    }
-
-    private io.platebridge.contract.Recording deleteRecording(ApiRequest call) {
-        Recording deleted =
-                deletion.delete(
-                        call.caller(memberships),
-                        Field.read("recording_id", call.path("recording_id"), RecordingId::of));
-        call.line().addCompany(deleted.place().company());
-        return EncodedRecording.of(deleted, Optional.empty());
     }
 
     private Pod pod(ApiRequest call) {

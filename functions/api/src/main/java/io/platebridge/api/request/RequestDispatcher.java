@@ -26,9 +26,9 @@ import tools.jackson.databind.node.MissingNode;
  * Dispatches a function's requests to its operations.
  *
  * <p>A request is validated against the contract before its operation is called: size, JSON,
- * schema, query. The operation's result is the answer, as JSON unless it is {@link Content}. A
- * {@link Refusal} becomes a problem with its code. Any other exception is logged here and answered
- * as {@code internal_error} or {@code unavailable}.
+ * schema, query. The operation's result is the answer, as JSON unless it is {@link Content} or a
+ * {@link Redirect}. A {@link Refusal} becomes a problem with its code. Any other exception is
+ * logged here and answered as {@code internal_error} or {@code unavailable}.
  */
 public final class RequestDispatcher {
 

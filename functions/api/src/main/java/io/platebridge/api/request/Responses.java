@@ -10,6 +10,7 @@ import io.platebridge.core.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,6 +44,13 @@ final class Responses {
                 keep(headers, unchanged.tag());
                 yield APIGatewayV2HTTPResponse.builder()
                         .withStatusCode(304)
+                        .withHeaders(headers)
+                        .build();
+            }
+            case Redirect(URI location) -> {
+                headers.put("location", location.toString());
+                yield APIGatewayV2HTTPResponse.builder()
+                        .withStatusCode(302)
                         .withHeaders(headers)
                         .build();
             }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -32,6 +33,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -152,10 +154,22 @@ public final class S3Clips implements Clips, AutoCloseable {
 
     @Override
     public SignedUrl getUrl(StoredObject object, Duration lifetime) {
+        return getUrl(object, lifetime, _ -> {});
+    }
+
+    @Override
+    public SignedUrl downloadUrl(StoredObject object, String filename, Duration lifetime) {
+        String disposition = "attachment; filename=\"%s\"".formatted(filename);
+        return getUrl(object, lifetime, get -> get.responseContentDisposition(disposition));
+    }
+
+    private SignedUrl getUrl(
+            StoredObject object, Duration lifetime, Consumer<GetObjectRequest.Builder> more) {
         var signed =
                 presigner.presignGetObject(request ->
                         request.signatureDuration(lifetime)
-                                .getObjectRequest(get -> get.bucket(bucket).key(object.key())));
+                                .getObjectRequest(
+                                        get -> more.accept(get.bucket(bucket).key(object.key()))));
         return new SignedUrl(uri(signed.url()), Map.of());
     }
 

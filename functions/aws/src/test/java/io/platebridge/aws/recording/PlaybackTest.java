@@ -37,9 +37,11 @@ import io.platebridge.core.tenancy.Place;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.tenancy.UserId;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +50,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Lists of recordings, and their deletion. */
 class PlaybackTest {
@@ -147,6 +150,30 @@ class PlaybackTest {
             request = new PageRequest(2, page.next());
         } while (page.next().isPresent());
         return names;
+    }
+
+    @Test
+    void a_download_is_a_file_with_a_name_and_only_of_the_callers_company() throws Exception {
+        Recording recording = confirm(upload("clip.mp4"));
+        URI address = playback.download(caller, recording.id()).url();
+        HttpResponse<String> saved =
+                http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+        assertEquals("clip", saved.body());
+        assertEquals(
+                Optional.of("attachment; filename=\"clip.mp4\""),
+                saved.headers().firstValue("content-disposition"));
+        assertTrue(address.getQuery().contains("X-Amz-Expires=300"), address.getQuery());
+        assertEquals(recording, playback.find(caller, recording.id()).recording());
+
+        Caller other = world.memberOf(World.OTHER_GATE);
+        assertRefused(ErrorCode.RECORDING_UNKNOWN, () -> playback.download(other, recording.id()));
+        assertRefused(ErrorCode.RECORDING_UNKNOWN, () -> playback.find(other, recording.id()));
+        Recording onPod = keep(front, "kept.mp4", "manual", "", 2);
+        assertRefused(ErrorCode.RECORDING_ON_POD, () -> playback.download(caller, onPod.id()));
+    }
+
+    private static void assertRefused(ErrorCode code, Executable executable) {
+        assertEquals(code, assertThrows(Refusal.class, executable).code());
     }
 
     @Test

@@ -34,6 +34,13 @@ public interface Clips {
     SignedUrl getUrl(StoredObject object, Duration lifetime);
 
     /**
+     * Returns an address to GET a settled file from, for browsers to save it.
+     *
+     * @param filename the name of the saved file; letters, digits, '.', '_' and '-'
+     */
+    SignedUrl downloadUrl(StoredObject object, String filename, Duration lifetime);
+
+    /**
      * Returns the object that was uploaded for an announced clip, or empty if there is none. From
      * then on no issued URL can change it: a staging object is copied to the clip's own key.
      */

@@ -11,6 +11,7 @@ import io.platebridge.core.pod.Fleet;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodCameras;
 import io.platebridge.core.pod.PodId;
+import io.platebridge.core.recording.Recordings.Entry;
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.Place;
 import io.platebridge.core.tenancy.SiteDirectory;
@@ -28,6 +29,9 @@ public final class Playback {
 
     /** How long an address to play from is valid. */
     public static final Duration URL_LIFETIME = Duration.ofHours(1);
+
+    /** How long an address to download from is valid; it is followed at once. */
+    public static final Duration DOWNLOAD_LIFETIME = Duration.ofMinutes(5);
 
     /** Each costs a query. */
     private static final int MAX_PODS = 100;
@@ -83,8 +87,66 @@ public final class Playback {
                                 recordings.list(
                                         list, filter.from(), filter.to(), request.after(), size))
                         .toList();
-        Instant expiresAt = clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(URL_LIFETIME);
+        Instant expiresAt = expiry();
         return page(read, size, filter, request).map(found -> playable(found, expiresAt));
+    }
+
+    /**
+     * Returns one of the caller's recordings.
+     *
+     * @throws Refusal {@code not_a_member}, {@code recording_unknown}
+     */
+    public Playable find(Caller caller, RecordingId id) {
+        return playable(recording(recordings, caller, id), expiry());
+    }
+
+    /**
+     * Returns the address to download one of the caller's clips from.
+     *
+     * @throws Refusal as {@link #find}, or {@code recording_on_pod}
+     */
+    public SignedUrl download(Caller caller, RecordingId id) {
+        Recording recording = recording(recordings, caller, id);
+        StoredObject object =
+                recording
+                        .object()
+                        .orElseThrow(() ->
+                                new Refusal(
+                                        ErrorCode.RECORDING_ON_POD,
+                                        "recording_id: the pod %s has not uploaded it"
+                                                .formatted(recording.path().pod())));
+        return clips.downloadUrl(object, recording.path().filename(), DOWNLOAD_LIFETIME);
+    }
+
+    /**
+     * Returns a recording for a person.
+     *
+     * @throws Refusal {@code not_a_member}, {@code role_too_low}, {@code recording_unknown}
+     */
+    static Recording recording(Recordings recordings, Caller caller, RecordingId id) {
+        caller.companies();
+        return recordings
+                .find(id)
+                .flatMap(Playback::confirmed)
+                .filter(found -> caller.belongsTo(found.place().company()))
+                .orElseThrow(() -> unknown(id));
+    }
+
+    private static Optional<Recording> confirmed(Entry entry) {
+        return switch (entry) {
+            case Entry.Confirmed(Recording recording, _) -> Optional.of(recording);
+            case Entry.Announced _, Entry.Deleted _ -> Optional.empty();
+        };
+    }
+
+    /** Returns the refusal of a recording that the caller does not have. */
+    static Refusal unknown(RecordingId id) {
+        return new Refusal(
+                ErrorCode.RECORDING_UNKNOWN, "recording_id: none of your recordings is " + id);
+    }
+
+    private Instant expiry() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(URL_LIFETIME);
     }
 
     private static Page<Recording> page(

@@ -1,14 +1,11 @@
 package io.platebridge.core.recording;
 
-import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.audit.AuditAction;
 import io.platebridge.core.audit.AuditNote;
 import io.platebridge.core.audit.AuditScope;
-import io.platebridge.core.recording.Recordings.Entry;
 import io.platebridge.core.tenancy.Caller;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Deletes recordings for people. */
@@ -26,24 +23,11 @@ public final class RecordingDeletion {
      * @throws Refusal {@code recording_unknown}, {@code role_too_low}
      */
     public Recording delete(Caller caller, RecordingId id) {
-        caller.companies();
-        Recording recording =
-                recordings
-                        .find(id)
-                        .flatMap(RecordingDeletion::recording)
-                        .filter(found -> caller.belongsTo(found.place().company()))
-                        .orElseThrow(() -> unknown(id));
+        Recording recording = Playback.recording(recordings, caller, id);
         if (!recordings.delete(recording, note(caller, recording))) {
-            throw unknown(id);
+            throw Playback.unknown(id);
         }
         return recording;
-    }
-
-    private static Optional<Recording> recording(Entry entry) {
-        return switch (entry) {
-            case Entry.Confirmed(Recording recording, _) -> Optional.of(recording);
-            case Entry.Announced _, Entry.Deleted _ -> Optional.empty();
-        };
     }
 
     private static AuditNote note(Caller caller, Recording recording) {
@@ -74,10 +58,5 @@ public final class RecordingDeletion {
     /** The file's name, which with pod and camera is the id: that may be too long for an entry. */
     private static String subject(Recording recording) {
         return recording.path().filename();
-    }
-
-    private static Refusal unknown(RecordingId id) {
-        return new Refusal(
-                ErrorCode.RECORDING_UNKNOWN, "recording_id: none of your recordings is " + id);
     }
 }
