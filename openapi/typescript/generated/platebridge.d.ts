@@ -760,6 +760,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cameras/{camera_id}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a picture of now through the cloud
+         * @description One JPEG, for an `<img>` of a page that does not reach the pod. A stream token names the pod, because an `<img>` sends no headers. An endless MJPEG does not pass: the API buffers an answer until it is complete. For motion a page loads the image again, once a second at most, or plays `proxyPlaylist`; where the pod is reached, its own `/mjpeg` has all pictures.
+         */
+        get: operations["proxySnapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/memberships": {
         parameters: {
             query?: never;
@@ -3024,7 +3044,7 @@ export interface components {
          * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
          */
         StreamPod: components["schemas"]["PodId"];
-        /** @description A stream token for a camera of the pod. */
+        /** @description A stream token for the camera. */
         StreamToken: string;
         /** @description The camera's main stream, its smaller one, or the low-bandwidth rendition. */
         Stream: "main" | "sub" | "low";
@@ -3283,7 +3303,7 @@ export interface operations {
     proxyPlaylist: {
         parameters: {
             query: {
-                /** @description A stream token for a camera of the pod. */
+                /** @description A stream token for the camera. */
                 token: components["parameters"]["StreamToken"];
                 /** @description The camera's main stream, its smaller one, or the low-bandwidth rendition. */
                 stream?: components["parameters"]["Stream"];
@@ -3308,7 +3328,7 @@ export interface operations {
     proxySegment: {
         parameters: {
             query: {
-                /** @description A stream token for a camera of the pod. */
+                /** @description A stream token for the camera. */
                 token: components["parameters"]["StreamToken"];
                 /** @description The camera's main stream, its smaller one, or the low-bandwidth rendition. */
                 stream?: components["parameters"]["Stream"];
@@ -5393,6 +5413,42 @@ export interface operations {
                 };
             };
             "4XX": components["responses"]["Problem"];
+        };
+    };
+    proxySnapshot: {
+        parameters: {
+            query: {
+                /** @description A stream token for the camera. */
+                token: components["parameters"]["StreamToken"];
+                /**
+                 * @description The width of the picture, at most; the video's own when absent.
+                 * @example 640
+                 */
+                width?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description One of the caller's cameras.
+                 * @example cam_001
+                 */
+                camera_id: components["parameters"]["CameraId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture, of at most 4.5 MB. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
         };
     };
     listMemberships: {

@@ -495,6 +495,12 @@ class ExamplesTest {
                             .path("pod_id", pod.id())
                             .path("name", "41.m4s")
                             .query("token", token));
+            send(
+                    "proxySnapshot",
+                    Map.of(),
+                    Events.of("GET /api/cameras/{camera_id}/stream")
+                            .path("camera_id", "cam_001")
+                            .query("token", token));
         }
     }
 

@@ -99,6 +99,26 @@ class StreamProxyTest {
         assertEquals(List.of(), streaming.requests());
     }
 
+    @Test
+    void an_image_of_a_page_shows_the_picture_of_now() {
+        String token = token();
+        Answer picture = picture("gate", token);
+        assertTrue(text(picture).endsWith("jpg"), picture.toString());
+        assertEquals(
+                List.of("/snapshot?camera_id=gate&token=" + token + "&width=640"),
+                streaming.requests());
+
+        streaming.answerPicture("<html>the pod's router</html>");
+        picture("gate", token).refused(ErrorCode.POD_ANSWER_INVALID);
+    }
+
+    @Test
+    void a_picture_of_another_camera_than_the_tokens_reaches_no_pod() {
+        picture("yard", token()).refused(ErrorCode.STREAM_TOKEN_INVALID);
+        picture("gate", "a.b.c").refused(ErrorCode.STREAM_TOKEN_INVALID);
+        assertEquals(List.of(), streaming.requests());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "stream_not_ready, STREAM_NOT_READY",
@@ -158,6 +178,14 @@ class StreamProxyTest {
                         .path("pod_id", pod.id())
                         .query("camera_id", "gate")
                         .person(TestCloud.GUARD));
+    }
+
+    private static Answer picture(String camera, String token) {
+        return cloud.send(
+                Events.of("GET /api/cameras/{camera_id}/stream")
+                        .path("camera_id", camera)
+                        .query("token", token)
+                        .query("width", "640"));
     }
 
     private static Answer segment(TestPod of, String name, String token) {

@@ -35,6 +35,7 @@ final class StreamingPod implements AutoCloseable {
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile String answer = PLAYLIST;
+    private volatile byte[] picture = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 'j', 'p', 'g'};
     private volatile int status = 200;
 
     StreamingPod() {
@@ -51,9 +52,11 @@ final class StreamingPod implements AutoCloseable {
                     String path = exchange.getRequestURI().getPath();
                     requests.add(path + "?" + exchange.getRequestURI().getQuery());
                     byte[] body =
-                            path.equals("/stream")
-                                    ? answer.getBytes(UTF_8)
-                                    : ("bytes of " + path).getBytes(UTF_8);
+                            switch (path) {
+                                case "/stream" -> answer.getBytes(UTF_8);
+                                case "/snapshot" -> picture;
+                                default -> ("bytes of " + path).getBytes(UTF_8);
+                            };
                     exchange.sendResponseHeaders(status, body.length);
                     exchange.getResponseBody().write(body);
                     exchange.close();
@@ -74,6 +77,11 @@ final class StreamingPod implements AutoCloseable {
     /** Answers this instead of its playlist from now on. */
     void answer(String text) {
         answer = text;
+    }
+
+    /** Answers this instead of its picture from now on. */
+    void answerPicture(String text) {
+        picture = text.getBytes(UTF_8);
     }
 
     List<String> requests() {

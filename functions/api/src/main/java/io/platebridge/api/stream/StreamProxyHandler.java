@@ -44,7 +44,8 @@ public final class StreamProxyHandler
                         Map.of(
                                 "proxyStream", this::proxyStream,
                                 "proxyPlaylist", this::proxyPlaylist,
-                                "proxySegment", this::proxySegment));
+                                "proxySegment", this::proxySegment,
+                                "proxySnapshot", this::proxySnapshot));
     }
 
     @Override
@@ -75,6 +76,15 @@ public final class StreamProxyHandler
         return new Content(
                 name.endsWith(".ts") ? "video/mp2t" : "video/mp4",
                 proxy.segment(pod(call), token(call), name, call.query("stream")));
+    }
+
+    private Content proxySnapshot(ApiRequest call) {
+        return new Content(
+                "image/jpeg",
+                proxy.snapshot(
+                        Field.read("camera_id", call.path("camera_id"), CameraId::new),
+                        token(call),
+                        call.query("width")));
     }
 
     private static PodId pod(ApiRequest call) {

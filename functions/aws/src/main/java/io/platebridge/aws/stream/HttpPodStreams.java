@@ -107,7 +107,7 @@ public final class HttpPodStreams implements PodStreams {
 
     private Answer get(Optional<String> certificate, URI url, String path, long end)
             throws IOException {
-        URI at = URI.create(callable(url, end) + path);
+        URI at = URI.create(callable(url, end) + path).normalize();
         Optional<HttpClient> own = certificate.map(this::pinned);
         if (own.isPresent()) {
             try {

@@ -13,8 +13,8 @@ public interface PodStreams {
     /**
      * Requests something at the addresses of a pod, one after the other, until one answers.
      *
-     * @param path below the stream's address, with its query, such as {@code
-     *     /segment/7.m4s?token=…}
+     * @param path below the stream's address, or beside it ({@code /../snapshot}), with its query,
+     *     such as {@code /segment/7.m4s?token=…}
      */
     Answer get(Pod pod, String path);
 

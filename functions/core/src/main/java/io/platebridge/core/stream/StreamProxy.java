@@ -20,6 +20,9 @@ import java.util.Optional;
 /** Plays a camera through the cloud, for players that do not reach its pod. */
 public final class StreamProxy {
 
+    /** The start of an image, and of its first segment (ITU-T T.81 §B.1.1). */
+    private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
+
     private final StreamAuthorization authorization;
     private final ReusedTokens tokens;
     private final Pods pods;
@@ -78,6 +81,32 @@ public final class StreamProxy {
         return get(find(pod), "/segment/" + name + "?" + query);
     }
 
+    /**
+     * Returns a JPEG of now.
+     *
+     * @param token names the pod of the camera
+     * @param width of the picture, pixels at most
+     * @throws Refusal as {@link #segment}
+     */
+    public ByteBuffer snapshot(CameraId camera, String token, Optional<String> width) {
+        StreamPermission permission =
+                permission(StreamTokenVerifier.ofAnyPod(keys::all, clock).verify(token));
+        if (!permission.camera().equals(camera)) {
+            throw new Refusal(ErrorCode.STREAM_TOKEN_INVALID, "token: wrong_camera");
+        }
+        String query = query(permission, token, Optional.empty());
+        ByteBuffer picture =
+                get(
+                        find(permission.pod()),
+                        "/../snapshot?" + query + width.map(w -> "&width=" + w).orElse(""));
+        if (picture.remaining() < JPEG.length
+                || !picture.slice(0, JPEG.length).equals(ByteBuffer.wrap(JPEG))) {
+            throw new Refusal(
+                    ErrorCode.POD_ANSWER_INVALID, "expected a JPEG of a pod, found something else");
+        }
+        return picture;
+    }
+
     private String playlist(Pod pod, String query, String path) {
         String playlist = UTF_8.decode(get(pod, "?" + query)).toString();
         return ProxyPlaylist.rewrite(playlist, path, query)
@@ -93,7 +122,11 @@ public final class StreamProxy {
     }
 
     private StreamPermission verify(PodId pod, String token) {
-        return switch (new StreamTokenVerifier(pod, keys::all, clock).verify(token)) {
+        return permission(new StreamTokenVerifier(pod, keys::all, clock).verify(token));
+    }
+
+    private static StreamPermission permission(Verification verification) {
+        return switch (verification) {
             case Valid valid -> valid.permission();
             case Invalid invalid ->
                     throw new Refusal(

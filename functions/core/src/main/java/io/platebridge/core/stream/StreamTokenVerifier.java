@@ -13,12 +13,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Date;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Verifies stream tokens for one pod. Create one and reuse it, because its parser is expensive to
- * build. Any text gets a {@link Verification}, none an exception. Safe for use by several threads.
+ * Verifies stream tokens, for one pod or any. Create one and reuse it, because its parser is
+ * expensive to build. Any text gets a {@link Verification}, none an exception. Safe for use by
+ * several threads.
  */
 public final class StreamTokenVerifier {
 
@@ -28,7 +30,7 @@ public final class StreamTokenVerifier {
     /** How far the clocks of cloud and pod may differ. */
     public static final Duration LEEWAY = Duration.ofSeconds(30);
 
-    private final PodId pod;
+    private final Optional<PodId> pod;
     private final Supplier<? extends Collection<TokenKey>> keys;
     private final VerifiedTokenCache verifiedTokens = new VerifiedTokenCache();
     private final Clock clock;
@@ -41,10 +43,21 @@ public final class StreamTokenVerifier {
      */
     public StreamTokenVerifier(
             PodId pod, Supplier<? extends Collection<TokenKey>> keys, Clock clock) {
+        this(Optional.of(pod), keys, clock);
+    }
+
+    private StreamTokenVerifier(
+            Optional<PodId> pod, Supplier<? extends Collection<TokenKey>> keys, Clock clock) {
         this.pod = pod;
         this.keys = keys;
         this.clock = clock;
         this.signatures = new SignatureVerifier(keys, clock);
+    }
+
+    /** Returns a verifier of tokens for whatever pod they name, for the cloud. */
+    static StreamTokenVerifier ofAnyPod(
+            Supplier<? extends Collection<TokenKey>> keys, Clock clock) {
+        return new StreamTokenVerifier(Optional.empty(), keys, clock);
     }
 
     /** Returns the permission of a token, or the reason why it is invalid. */
@@ -96,11 +109,15 @@ public final class StreamTokenVerifier {
                 || !StreamPermission.LIVE.equals(claims.get(StreamPermission.SCOPE_CLAIM))) {
             return new Invalid(Reason.MALFORMED);
         }
-        if (!Set.of(pod.value()).equals(claims.getAudience())) {
+        Set<String> audience = claims.getAudience();
+        if (audience == null
+                || audience.size() != 1
+                || pod.filter(id -> !audience.contains(id.value())).isPresent()) {
             return new Invalid(Reason.WRONG_POD);
         }
+        var named = new PodId(audience.iterator().next());
         return new Valid(
-                new StreamPermission(new UserId(user), pod, new CameraId(camera)),
+                new StreamPermission(new UserId(user), named, new CameraId(camera)),
                 expires.toInstant());
     }
 }
