@@ -820,6 +820,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the settings that apply to a company's gates
+         * @description The sites of a company by name, each with its time zone and the retention of its community. They are changed by `changeCompany`, `changeCommunity` and `changeSite`; cameras are configured on their pods.
+         */
+        get: operations["getSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/companies": {
         parameters: {
             query?: never;
@@ -2468,6 +2488,32 @@ export interface components {
             company_id: components["schemas"]["CompanyId"];
             slug: string;
             time_zone: string;
+        };
+        /** @description The settings that apply to a site. */
+        SiteSettings: {
+            site_id: components["schemas"]["SiteId"];
+            slug: string;
+            community_id: components["schemas"]["CommunityId"];
+            community_name: string;
+            time_zone: string;
+            /**
+             * Format: int32
+             * @description of the community; absent if its days are not limited
+             */
+            retention_days?: number;
+            /**
+             * Format: int64
+             * @description of the community; absent if its bytes are not limited
+             */
+            retention_bytes?: number;
+        };
+        /** @description A company, and one page of its sites with their settings. */
+        Settings: {
+            company_id: components["schemas"]["CompanyId"];
+            company_name: string;
+            sites: components["schemas"]["SiteSettings"][];
+            /** @description absent on the last page */
+            next_cursor?: string;
         };
         /** @description One page of sites. */
         SiteList: {
@@ -5517,6 +5563,57 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Company"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: {
+                /**
+                 * @description One of the caller's companies; optional if they belong to no other.
+                 * @example acme
+                 */
+                company_id?: components["schemas"]["CompanyId"];
+                /**
+                 * @description Page size.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The company, and one page of its sites. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "company_id": "acme",
+                     *       "company_name": "Acme Security",
+                     *       "sites": [
+                     *         {
+                     *           "site_id": "main-gate",
+                     *           "slug": "main-gate",
+                     *           "community_id": "oak-hills",
+                     *           "community_name": "Oak Hills",
+                     *           "time_zone": "America/Chicago",
+                     *           "retention_days": 30,
+                     *           "retention_bytes": 1099511627776
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Settings"];
                 };
             };
             "4XX": components["responses"]["Problem"];

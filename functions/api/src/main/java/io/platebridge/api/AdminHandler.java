@@ -14,6 +14,7 @@ import io.platebridge.api.tenancy.CommunityOperations;
 import io.platebridge.api.tenancy.CompanyOperations;
 import io.platebridge.api.tenancy.InvitationOperations;
 import io.platebridge.api.tenancy.MemberOperations;
+import io.platebridge.api.tenancy.SettingsOperations;
 import io.platebridge.api.tenancy.SiteOperations;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -41,6 +42,7 @@ public final class AdminHandler
                         new CompanyOperations(cloud).byId(),
                         new CommunityOperations(cloud).byId(),
                         new SiteOperations(cloud).byId(),
+                        new SettingsOperations(cloud).byId(),
                         new MemberOperations(cloud).byId(),
                         new InvitationOperations(cloud).byId(),
                         new RegistrationTokenOperations(cloud).byId(),

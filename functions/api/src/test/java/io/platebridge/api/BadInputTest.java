@@ -19,6 +19,7 @@ import io.platebridge.contract.DetectionList;
 import io.platebridge.contract.ErrorCode;
 import io.platebridge.contract.Problem;
 import io.platebridge.contract.RegisterResponse;
+import io.platebridge.contract.Settings;
 import io.platebridge.contract.UploadUrlResponse;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.PodId;
@@ -498,6 +499,28 @@ class BadInputTest {
         watch("{\"camera_id\": \"gate\", \"pod_id\": \"nowhere\"}").refused(ErrorCode.POD_UNKNOWN);
         watch("{\"camera_id\": \"gate\", \"pod_id\": \"%s\"}".formatted(silent.id()))
                 .refused(ErrorCode.CAMERA_UNKNOWN);
+    }
+
+    @Test
+    void the_settings_of_one_of_several_companies_need_its_id() {
+        cloud.invite(TestCloud.OWNER, "acme", "both", "viewer");
+        cloud.invite(TestCloud.OTHER_GUARD, "rival", "both", "viewer");
+        Problem problem =
+                cloud.send(Events.of("GET /api/settings").person("both"))
+                        .refused(ErrorCode.INVALID_REQUEST);
+        assertEquals("company_id", problem.violations().getFirst().field());
+        Settings settings =
+                cloud.send(
+                                Events.of("GET /api/settings")
+                                        .person("both")
+                                        .query("company_id", "rival"))
+                        .as(Settings.class);
+        assertEquals("north", settings.sites().getFirst().slug());
+        assertEquals("rival", ofOnly(TestCloud.OTHER_GUARD).companyId());
+    }
+
+    private static Settings ofOnly(String person) {
+        return cloud.send(Events.of("GET /api/settings").person(person)).as(Settings.class);
     }
 
     @Test

@@ -309,6 +309,7 @@ class ExamplesTest {
         send("createSite", Map.of(), ofCommunity("POST /api/communities/{community_id}/sites"));
         send("listSites", Map.of(), ofCommunity("GET /api/communities/{community_id}/sites"));
         send("listCompanySites", Map.of(), ofCompany("GET /api/companies/{company_id}/sites"));
+        send("getSettings", Map.of(), asOwner("GET /api/settings").query("company_id", "acme"));
         send("getSite", Map.of(), ofSite("GET /api/sites/{site_id}"));
         send("changeSite", Map.of(), ofSite("PATCH /api/sites/{site_id}"));
         createMembers();

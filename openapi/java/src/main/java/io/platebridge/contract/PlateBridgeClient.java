@@ -447,6 +447,22 @@ public final class PlateBridgeClient implements AutoCloseable {
     }
 
     /**
+     * Returns the settings that apply to the gates of a company.
+     *
+     * @param companyId one of the caller's companies; optional if they belong to no other
+     * @param limit sites a page, 1 to 100; 25 when absent
+     * @param cursor {@code nextCursor} of the page before
+     */
+    public Settings getSettings(
+            @Nullable String companyId, @Nullable Integer limit, @Nullable String cursor)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/settings")
+                .query("company_id", companyId)
+                .page(limit, cursor)
+                .sendAndRead(Settings.class);
+    }
+
+    /**
      * Lists the caller's companies.
      *
      * @param limit page size, 1 to 100; 25 when absent

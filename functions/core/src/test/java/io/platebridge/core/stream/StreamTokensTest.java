@@ -262,11 +262,9 @@ class StreamTokensTest {
 
     @Test
     void the_cloud_takes_the_pod_from_a_token_that_names_one() throws Exception {
-        var verifier =
-                StreamTokenVerifier.ofAnyPod(() -> List.of(key.tokenKey()), clock(NOW));
+        var verifier = StreamTokenVerifier.ofAnyPod(() -> List.of(key.tokenKey()), clock(NOW));
         assertEquals(
-                PERMISSION,
-                assertInstanceOf(Valid.class, verifier.verify(token)).permission());
+                PERMISSION, assertInstanceOf(Valid.class, verifier.verify(token)).permission());
         String two = claims().replace("[\"pod-1\"]", "[\"pod-1\",\"pod-2\"]");
         assertEquals(new Invalid(Reason.WRONG_POD), verifier.verify(signed(header(), two)));
         String none = claims().replace("[\"pod-1\"]", "[\"a pod\"]");
