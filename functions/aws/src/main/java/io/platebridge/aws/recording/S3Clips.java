@@ -7,23 +7,15 @@ import io.platebridge.core.log.EventLine;
 import io.platebridge.core.recording.Announcement;
 import io.platebridge.core.recording.Clips;
 import io.platebridge.core.recording.FilePath;
-import io.platebridge.core.recording.MediaType;
 import io.platebridge.core.recording.Sha256;
 import io.platebridge.core.recording.SignedUrl;
 import io.platebridge.core.recording.StoredObject;
 import io.platebridge.core.recording.Thumbnail;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -33,17 +25,13 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.Delete;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
-import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
 
 /** The files of clips, in S3. Make one per process; it connects when first asked. */
 public final class S3Clips implements Clips, AutoCloseable {
@@ -61,7 +49,7 @@ public final class S3Clips implements Clips, AutoCloseable {
 
     private final String bucket;
     private final S3Client client;
-    private final S3Presigner presigner;
+    private final ClipUrls urls;
 
     public S3Clips(AwsSettings settings) {
         var style =
@@ -76,47 +64,30 @@ public final class S3Clips implements Clips, AutoCloseable {
                                 UrlConnectionHttpClient.builder()
                                         .connectionTimeout(Duration.ofSeconds(2))
                                         .socketTimeout(Duration.ofSeconds(5)));
-        var presignerBuilder =
-                S3Presigner.builder()
-                        .region(Region.of(settings.region()))
-                        .serviceConfiguration(style);
         settings.s3Endpoint().ifPresent(clientBuilder::endpointOverride);
-        settings.s3Endpoint().ifPresent(presignerBuilder::endpointOverride);
         this.bucket = settings.bucket();
         this.client = clientBuilder.build();
-        this.presigner = presignerBuilder.build();
+        this.urls = new ClipUrls(settings, style);
     }
 
     @Override
     public SignedUrl putUrl(FilePath path, Announcement announcement, Duration lifetime) {
-        String key = announcement.isBinding() ? path.text() : incoming(path);
-        PutObjectRequest.Builder put = PutObjectRequest.builder().bucket(bucket).key(key);
-        announcement.type().map(MediaType::text).ifPresent(put::contentType);
-        if (announcement.isBinding()) {
-            put.contentType(announcement.type().orElse(MediaType.VIDEO_MP4).text());
-            put.ifNoneMatch("*");
-            announcement.sizeBytes().ifPresent(put::contentLength);
-            announcement.sha256().map(Sha256::base64).ifPresent(put::checksumSHA256);
-        }
-        PresignedPutObjectRequest signed =
-                presigner.presignPutObject(request ->
-                        request.signatureDuration(lifetime).putObjectRequest(put.build()));
-        return new SignedUrl(uri(signed.url()), headersToSend(signed.signedHeaders()));
+        return urls.put(path, announcement, lifetime);
     }
 
     @Override
     public SignedUrl putUrl(FilePath path, Thumbnail thumbnail, Duration lifetime) {
-        PresignedPutObjectRequest signed =
-                presigner.presignPutObject(request ->
-                        request.signatureDuration(lifetime)
-                                .putObjectRequest(put ->
-                                        put.bucket(bucket)
-                                                .key(path.thumbnail())
-                                                .contentType(MediaType.IMAGE_JPEG.text())
-                                                .contentLength(thumbnail.sizeBytes())
-                                                .checksumSHA256(thumbnail.sha256().base64())
-                                                .ifNoneMatch("*")));
-        return new SignedUrl(uri(signed.url()), headersToSend(signed.signedHeaders()));
+        return urls.put(path, thumbnail, lifetime);
+    }
+
+    @Override
+    public SignedUrl getUrl(StoredObject object, Duration lifetime) {
+        return urls.get(object, lifetime);
+    }
+
+    @Override
+    public SignedUrl downloadUrl(StoredObject object, String filename, Duration lifetime) {
+        return urls.download(object, filename, lifetime);
     }
 
     @Override
@@ -140,37 +111,6 @@ public final class S3Clips implements Clips, AutoCloseable {
             LOG.log(System.Logger.Level.WARNING, () -> line);
             return false;
         }
-    }
-
-    /** HTTP clients set the host header themselves. */
-    private static Map<String, String> headersToSend(Map<String, List<String>> signed) {
-        return signed.entrySet().stream()
-                .filter(header -> !header.getKey().equalsIgnoreCase("host"))
-                .collect(
-                        Collectors.toMap(
-                                header -> header.getKey().toLowerCase(Locale.ROOT),
-                                header -> String.join(",", header.getValue())));
-    }
-
-    @Override
-    public SignedUrl getUrl(StoredObject object, Duration lifetime) {
-        return getUrl(object, lifetime, _ -> {});
-    }
-
-    @Override
-    public SignedUrl downloadUrl(StoredObject object, String filename, Duration lifetime) {
-        String disposition = "attachment; filename=\"%s\"".formatted(filename);
-        return getUrl(object, lifetime, get -> get.responseContentDisposition(disposition));
-    }
-
-    private SignedUrl getUrl(
-            StoredObject object, Duration lifetime, Consumer<GetObjectRequest.Builder> more) {
-        var signed =
-                presigner.presignGetObject(request ->
-                        request.signatureDuration(lifetime)
-                                .getObjectRequest(
-                                        get -> more.accept(get.bucket(bucket).key(object.key()))));
-        return new SignedUrl(uri(signed.url()), Map.of());
     }
 
     @Override
@@ -292,7 +232,7 @@ public final class S3Clips implements Clips, AutoCloseable {
      * The staging key of a clip without an announced size and hash; anyone with its URL may replace
      * it.
      */
-    private static String incoming(FilePath path) {
+    static String incoming(FilePath path) {
         return "incoming/" + path.text();
     }
 
@@ -301,17 +241,9 @@ public final class S3Clips implements Clips, AutoCloseable {
         return path.text() + "~" + eTag.replaceAll("[^A-Za-z0-9]", "");
     }
 
-    private static URI uri(URL url) {
-        try {
-            return url.toURI();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("the presigner made no valid URL", e);
-        }
-    }
-
     @Override
     public void close() {
         client.close();
-        presigner.close();
+        urls.close();
     }
 }

@@ -164,7 +164,7 @@ public final class RecordingExpiry {
                 return;
             }
             for (SiteId site : sites()) {
-                var old = new Latest(site, Optional.of(oldest));
+                LatestRecordings old = latest(site, Optional.of(oldest));
                 while (old.hasNext() && mayContinue()) {
                     delete(old.nextBatch());
                 }
@@ -177,8 +177,8 @@ public final class RecordingExpiry {
             if (allowed.isEmpty() || !isDone()) {
                 return Optional.empty();
             }
-            List<Latest> lists =
-                    sites().stream().map(site -> new Latest(site, Optional.empty())).toList();
+            List<LatestRecordings> lists =
+                    sites().stream().map(site -> latest(site, Optional.empty())).toList();
             long bytes = 0;
             boolean isFull = false;
             // The oldest of what is too much: the lists begin with the latest.
@@ -219,11 +219,11 @@ public final class RecordingExpiry {
         }
 
         /** Takes the latest of the next recordings of several sites. */
-        private static Optional<Recording> next(List<Latest> lists) {
+        private static Optional<Recording> next(List<LatestRecordings> lists) {
             return lists.stream()
-                    .filter(Latest::hasNext)
+                    .filter(LatestRecordings::hasNext)
                     .max(Comparator.comparing(list -> list.peek().position(), Cursor.ORDER))
-                    .map(Latest::next);
+                    .map(LatestRecordings::next);
         }
 
         /** The objects first: a run that ends between the two is repeated by the next. */
@@ -231,6 +231,11 @@ public final class RecordingExpiry {
             clips.delete(batch.stream().flatMap(recording -> recording.keys().stream()).toList());
             expiring.expire(batch);
             deleted += batch.size();
+        }
+
+        private LatestRecordings latest(SiteId site, Optional<Instant> before) {
+            var list = new RecordingList.OfSite(community.id(), site);
+            return new LatestRecordings(recordings, list, before, BATCH);
         }
 
         private List<SiteId> sites() {
@@ -242,48 +247,6 @@ public final class RecordingExpiry {
                 sites.add(site.get());
             }
             return sites;
-        }
-
-        /** The recordings of a site before a time, latest first, read in batches. */
-        private final class Latest {
-
-            private final RecordingList list;
-            private final Optional<Instant> before;
-            private Optional<Cursor> reached = Optional.empty();
-            private List<Recording> read = List.of();
-            private int position;
-            private boolean isOver;
-
-            Latest(SiteId site, Optional<Instant> before) {
-                this.list = new RecordingList.OfSite(community.id(), site);
-                this.before = before;
-            }
-
-            boolean hasNext() {
-                if (position == read.size() && !isOver) {
-                    read = recordings.list(list, Optional.empty(), before, reached, BATCH);
-                    position = 0;
-                    isOver = read.size() < BATCH;
-                    if (!read.isEmpty()) {
-                        reached = Optional.of(new Cursor(read.getLast().position()));
-                    }
-                }
-                return position < read.size();
-            }
-
-            Recording peek() {
-                return read.get(position);
-            }
-
-            Recording next() {
-                return read.get(position++);
-            }
-
-            List<Recording> nextBatch() {
-                List<Recording> batch = read.subList(position, read.size());
-                position = read.size();
-                return batch;
-            }
         }
     }
 }
