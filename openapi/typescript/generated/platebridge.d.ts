@@ -572,7 +572,7 @@ export interface paths {
         };
         /**
          * Download a recording
-         * @description Redirects to the clip in object storage, as a file with a name. The address is valid for 5 minutes, and the download may take longer. It needs no access token and refuses one, so a client must not send it there. A web page follows no redirect to another origin's storage with its own origin; it uses the `download_url` of `getRecording`.
+         * @description Redirects to the clip in object storage, as a file with a name. The address is valid for 5 minutes; a download that has begun may take longer. Object storage refuses a request that has an access token, too. A script of a web page cannot read the file this way, because a browser follows the redirect with the origin `null`; it uses the `download_url` of `getRecording`.
          */
         get: operations["downloadRecording"];
         put?: never;

@@ -36,6 +36,7 @@ import io.platebridge.core.command.CommandOutcome;
 import io.platebridge.core.command.CommandPush;
 import io.platebridge.core.command.CommandQueue;
 import io.platebridge.core.command.Commands;
+import io.platebridge.core.command.ManualRecordings;
 import io.platebridge.core.command.PodKeyRotation;
 import io.platebridge.core.detection.DetectionReport;
 import io.platebridge.core.detection.EventId;
@@ -724,6 +725,13 @@ class StoreCostsTest {
                 "stream token, pod not named",
                 "1 query of `timeline`, then the same",
                 () -> authorization.authorize(caller, Optional.empty(), new CameraId("cam_1")));
+        var recordings =
+                new ManualRecordings(
+                        new DynamoCommands(world.store, world.audited), world.fleet, world.clock);
+        measure(
+                "status of a manual recording",
+                "pod and its cameras read, 1 query of the newest 100 commands",
+                () -> recordings.find(caller, Optional.of(pod.id()), new CameraId("cam_1")));
         for (int i = 0; i < 30; i++) {
             world.register(World.GATE, "LIST" + i);
         }
