@@ -52,6 +52,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +92,7 @@ final class TestCloud implements AutoCloseable {
     /** The token of the installation's first owner. */
     static final OneTimeToken BOOTSTRAP = OneTimeToken.create(OneTimeToken.Kind.BOOTSTRAP, RANDOM);
 
+    private final PassingClock clock = new PassingClock();
     private final ControlPlane cloud;
     private final Store store;
     private final Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>>
@@ -136,7 +139,7 @@ final class TestCloud implements AutoCloseable {
         TableDefinition.create(settings);
         createBucket(name);
         store = Store.open(settings);
-        cloud = new ControlPlane(environment, Clock.systemUTC());
+        cloud = new ControlPlane(environment, clock);
         functions =
                 Map.ofEntries(
                         Map.entry("register", new RegisterHandler(cloud)),
@@ -229,6 +232,31 @@ final class TestCloud implements AutoCloseable {
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
                         .build()) {
             s3.createBucket(bucket -> bucket.bucket(name));
+        }
+    }
+
+    /** Lets time pass for the functions. */
+    void pass(Duration duration) {
+        clock.passed = clock.passed.plus(duration);
+    }
+
+    /** The system's clock, set forward. */
+    private static final class PassingClock extends Clock {
+        private volatile Duration passed = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(passed);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
         }
     }
 
