@@ -616,7 +616,11 @@ export interface paths {
          */
         get: operations["listCameras"];
         put?: never;
-        post?: never;
+        /**
+         * Add a camera to a pod
+         * @description Queues the command `add_camera`. The pod has the camera when the command is `done`; it fails if the pod's config.yaml has a camera of that id, or the pod has 64 cameras. `location`, `protocol` and `device_path` are as Falcon-Eye's clients send them.
+         */
+        post: operations["addCamera"];
         delete?: never;
         options?: never;
         head?: never;
@@ -634,10 +638,18 @@ export interface paths {
         get: operations["getCamera"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Remove a camera from a pod
+         * @description Queues the command `remove_camera`. Recordings of the camera stay. It fails on the pod if config.yaml names the camera.
+         */
+        delete: operations["removeCamera"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change a camera of a pod
+         * @description Queues the command `change_camera`. It fails on the pod if config.yaml names the camera.
+         */
+        patch: operations["changeCamera"];
         trace?: never;
     };
     "/api/cameras/{camera_id}/start": {
@@ -1411,6 +1423,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pod/commands/{command_id}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the secrets of a command
+         * @description Answers what the arguments of a command lack, to the pod that acts on it: the whole URL of a camera. A command that has ended or expired has none any more.
+         */
+        get: operations["getCommandSecrets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pods/{pod_id}/commands": {
         parameters: {
             query?: never;
@@ -1426,7 +1458,7 @@ export interface paths {
         put?: never;
         /**
          * Queue a command for a pod
-         * @description The pod is called at once if it can be reached; otherwise its next heartbeat answer has the command. It acts on a command at most once, and reports the outcome. A command that expires before it is delivered is never delivered. At most 16 wait for a pod. Managers may send `nudge`, `restart_camera` and `snapshot`; the other kinds change the pod or record, and require an admin.
+         * @description The pod is called at once if it can be reached; otherwise its next heartbeat answer has the command. It acts on a command at most once, and reports the outcome. A command that expires before it is delivered is never delivered. At most 16 wait for a pod. Managers may send `nudge`, `restart_camera`, `snapshot` and `open_relay`; the other kinds change the pod or record, and require an admin. Users and passwords of a camera's URL are stored encrypted until the pod has reported the outcome, and no answer to a person and no audit entry has them.
          */
         post: operations["queueCommand"];
         delete?: never;
@@ -2802,10 +2834,10 @@ export interface components {
         /** @description A UUID that sorts by time (version 7). */
         CommandId: string;
         /**
-         * @description What a pod is told to do: load the whitelist and send a heartbeat, restart, stop or start a camera, start or stop a manual recording, take a still image, get another API key.
+         * @description What a pod is told to do: load the whitelist and send a heartbeat, restart, stop or start a camera, start or stop a manual recording, take a still image, get another API key, add, change or remove a camera, change its configuration, open its relay, look for cameras in its network.
          * @enum {string}
          */
-        CommandKind: "nudge" | "restart_camera" | "stop_camera" | "start_camera" | "start_recording" | "stop_recording" | "snapshot" | "rotate_key";
+        CommandKind: "nudge" | "restart_camera" | "stop_camera" | "start_camera" | "start_recording" | "stop_recording" | "snapshot" | "rotate_key" | "add_camera" | "change_camera" | "remove_camera" | "change_configuration" | "open_relay" | "scan";
         /**
          * @description Where a command is. A delivered one without an outcome may or may not have been acted on; an expired one was never delivered.
          * @enum {string}
@@ -2820,13 +2852,13 @@ export interface components {
         CommandRequest: {
             kind: components["schemas"]["CommandKind"];
             camera_id?: components["schemas"]["CameraId"];
-            /** @description start_recording takes seconds (1 to 86400), snapshot takes width (64 to 3840) */
+            /** @description start_recording takes seconds (1 to 86400), snapshot takes width (64 to 3840). add_camera and change_camera take name, position, source_url, sub_url, rtsp_transport (tcp or udp), low_bandwidth_width, low_bandwidth_fps, low_bandwidth_bitrate and continuous (true or false); change_configuration takes whitelist_refresh_interval (seconds), retention_days and continuous_recording (true or false). An empty text clears one of a change. */
             arguments?: {
                 [key: string]: string;
             };
             /**
              * Format: int32
-             * @description 600 when absent
+             * @description 600 when absent; for open_relay 30, and at most 90
              */
             expires_in_seconds?: number;
         };
@@ -2839,6 +2871,7 @@ export interface components {
             site_id: components["schemas"]["SiteId"];
             kind: components["schemas"]["CommandKind"];
             camera_id?: components["schemas"]["CameraId"];
+            /** @description without the user and password of a URL */
             arguments: {
                 [key: string]: string;
             };
@@ -2885,11 +2918,20 @@ export interface components {
             /** @description a CommandKind; a pod reports one that it does not know as failed */
             kind: string;
             camera_id?: components["schemas"]["CameraId"];
+            /** @description without the user and password of a URL; getCommandSecrets has the whole of it */
             arguments: {
                 [key: string]: string;
             };
             /** Format: date-time */
             expires_at: string;
+        };
+        /** @description The secrets of a command. */
+        CommandSecrets: {
+            command_id: components["schemas"]["CommandId"];
+            /** @description whole values by the names of arguments */
+            secrets: {
+                [key: string]: string;
+            };
         };
         /** @description The outcome of a command. */
         CommandOutcomeRequest: {
@@ -2998,6 +3040,68 @@ export interface components {
             pod_name: string;
             pod_ip?: string;
             pod_status: components["schemas"]["PodStatus"];
+        };
+        /** @description A camera to add to a pod. */
+        CameraRequest: {
+            pod_id: components["schemas"]["PodId"];
+            camera_id?: components["schemas"]["CameraId"];
+            name?: string;
+            /** @description where the camera hangs */
+            position?: string;
+            /** @description the same as position */
+            location?: string;
+            /** @description rtsp://[user:password@]host[:port]/path, rtsps://…, http://…, https://…, onvif://… or /dev/video0 */
+            source_url?: string;
+            /** @description URL of the secondary, smaller stream */
+            sub_url?: string;
+            /** @description tcp or udp; tcp when absent */
+            rtsp_transport?: string;
+            /**
+             * Format: int32
+             * @description Width of the low-bandwidth rendition; there is one if any of its three fields is sent. 0 clears.
+             */
+            low_bandwidth_width?: number;
+            /** Format: int32 */
+            low_bandwidth_fps?: number;
+            /**
+             * Format: int32
+             * @description in bit/s
+             */
+            low_bandwidth_bitrate?: number;
+            /** @description whether it is recorded continuously */
+            continuous?: boolean;
+            /** @description rtsp, onvif, http or usb; must be that of source_url */
+            protocol?: string;
+            /** @description of protocol usb, instead of source_url */
+            device_path?: string;
+        };
+        /** @description Fields of a camera to change. An empty text clears one. */
+        CameraChange: {
+            name?: string;
+            /** @description where the camera hangs */
+            position?: string;
+            /** @description the same as position */
+            location?: string;
+            /** @description rtsp://[user:password@]host[:port]/path, rtsps://…, http://…, https://…, onvif://… or /dev/video0 */
+            source_url?: string;
+            /** @description URL of the secondary, smaller stream */
+            sub_url?: string;
+            /** @description tcp or udp; tcp when absent */
+            rtsp_transport?: string;
+            /**
+             * Format: int32
+             * @description Width of the low-bandwidth rendition; there is one if any of its three fields is sent. 0 clears.
+             */
+            low_bandwidth_width?: number;
+            /** Format: int32 */
+            low_bandwidth_fps?: number;
+            /**
+             * Format: int32
+             * @description in bit/s
+             */
+            low_bandwidth_bitrate?: number;
+            /** @description whether it is recorded continuously */
+            continuous?: boolean;
         };
         /** @description One page of cameras. */
         CameraList: {
@@ -5104,6 +5208,62 @@ export interface operations {
             "4XX": components["responses"]["Problem"];
         };
     };
+    addCamera: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                 *       "camera_id": "cam_002",
+                 *       "name": "Exit",
+                 *       "position": "exit lane",
+                 *       "source_url": "rtsp://admin:secret@192.168.1.101:554/stream",
+                 *       "continuous": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["CameraRequest"];
+            };
+        };
+        responses: {
+            /** @description The command. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "command_id": "0199aa10-7c1e-7b1e-8c53-0f6f3f3f1c11",
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "company_id": "acme",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "kind": "add_camera",
+                     *       "camera_id": "cam_002",
+                     *       "arguments": {
+                     *         "name": "Exit",
+                     *         "position": "exit lane",
+                     *         "source_url": "rtsp://192.168.1.101:554/stream",
+                     *         "continuous": "true"
+                     *       },
+                     *       "status": "queued",
+                     *       "user_id": "owner",
+                     *       "created_at": "2026-11-20T12:00:00Z",
+                     *       "expires_at": "2026-11-20T12:10:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Command"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
     getCamera: {
         parameters: {
             query?: {
@@ -5145,6 +5305,117 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Camera"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    removeCamera: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The camera's pod; optional if no other pod of the caller has a camera of that id.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                pod_id?: components["schemas"]["PodId"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a camera of the caller's pods.
+                 * @example cam_002
+                 */
+                camera_id: components["schemas"]["CameraId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The command. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "command_id": "0199aa10-7c1e-7b1e-8c53-0f6f3f3f1c11",
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "company_id": "acme",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "kind": "remove_camera",
+                     *       "camera_id": "cam_002",
+                     *       "arguments": {},
+                     *       "status": "queued",
+                     *       "user_id": "owner",
+                     *       "created_at": "2026-11-20T12:00:00Z",
+                     *       "expires_at": "2026-11-20T12:10:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Command"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    changeCamera: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The camera's pod; optional if no other pod of the caller has a camera of that id.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                pod_id?: components["schemas"]["PodId"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a camera of the caller's pods.
+                 * @example cam_002
+                 */
+                camera_id: components["schemas"]["CameraId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Exit lane",
+                 *       "source_url": "rtsp://admin:other@192.168.1.102:554/stream"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CameraChange"];
+            };
+        };
+        responses: {
+            /** @description The command. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "command_id": "0199aa10-7c1e-7b1e-8c53-0f6f3f3f1c11",
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "company_id": "acme",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "kind": "change_camera",
+                     *       "camera_id": "cam_002",
+                     *       "arguments": {
+                     *         "name": "Exit lane",
+                     *         "source_url": "rtsp://192.168.1.102:554/stream"
+                     *       },
+                     *       "status": "queued",
+                     *       "user_id": "owner",
+                     *       "created_at": "2026-11-20T12:00:00Z",
+                     *       "expires_at": "2026-11-20T12:10:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Command"];
                 };
             };
             "4XX": components["responses"]["Problem"];
@@ -7673,6 +7944,41 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["CommandReceipt"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    getCommandSecrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a command.
+                 * @example 0199aa10-7c1e-7b1e-8c53-0f6f3f3f1c11
+                 */
+                command_id: components["schemas"]["CommandId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secrets; none if the command has none. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "command_id": "0199aa10-7c1e-7b1e-8c53-0f6f3f3f1c11",
+                     *       "secrets": {
+                     *         "source_url": "rtsp://admin:secret@192.168.1.101:554/stream"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandSecrets"];
                 };
             };
             "4XX": components["responses"]["Problem"];

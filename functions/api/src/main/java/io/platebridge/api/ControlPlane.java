@@ -39,8 +39,10 @@ import io.platebridge.core.SecretHash;
 import io.platebridge.core.access.PodWhitelist;
 import io.platebridge.core.alert.AlertLog;
 import io.platebridge.core.audit.AuditLog;
+import io.platebridge.core.command.CameraCommands;
 import io.platebridge.core.command.CommandDelivery;
 import io.platebridge.core.command.CommandQueue;
+import io.platebridge.core.command.CommandSecrets;
 import io.platebridge.core.command.Commands;
 import io.platebridge.core.command.ManualRecordings;
 import io.platebridge.core.command.Nudges;
@@ -160,7 +162,15 @@ public final class ControlPlane implements AutoCloseable {
 
     public CommandQueue commandQueue() {
         var push = new HttpPush(new CommandTokens(signingKeys()::current, clock), isLocal());
-        return new CommandQueue(commands(), fleet(), push, clock, random);
+        return new CommandQueue(commands(), fleet(), seal(), push, clock, random);
+    }
+
+    public CameraCommands cameraCommands() {
+        return new CameraCommands(commandQueue(), clock, random);
+    }
+
+    public CommandSecrets commandSecrets() {
+        return new CommandSecrets(commands(), seal(), clock);
     }
 
     public Nudges nudges() {

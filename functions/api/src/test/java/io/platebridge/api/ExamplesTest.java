@@ -91,6 +91,7 @@ class ExamplesTest {
                 asPod(pod, "POST /api/pod/heartbeat"));
         JsonNode opened = send("createStreamToken", ids, asPerson("POST /api/pod/stream-token"));
         sendCommands(pod);
+        changeCameras(pod);
         assertTrue(
                 opened.get("stream_url")
                         .asString()
@@ -291,6 +292,25 @@ class ExamplesTest {
 
     private static Events ofCamera(String method, String path) {
         return asOwner(method + " /api/cameras/{camera_id}" + path).path("camera_id", "cam_001");
+    }
+
+    /** A camera that is added, and then one that the pod has reported changed and removed. */
+    private void changeCameras(TestPod pod) {
+        JsonNode added =
+                send("addCamera", Map.of("pod_id", pod.id()), asOwner("POST /api/cameras"));
+        send(
+                "getCommandSecrets",
+                Map.of(),
+                asPod(pod, "GET /api/pod/commands/{command_id}/secrets")
+                        .path("command_id", added.get("command_id").asString()));
+        send(
+                "changeCamera",
+                Map.of(),
+                asOwner("PATCH /api/cameras/{camera_id}").path("camera_id", "cam_001"));
+        send(
+                "removeCamera",
+                Map.of(),
+                asOwner("DELETE /api/cameras/{camera_id}").path("camera_id", "cam_001"));
     }
 
     /** A new installation, as its first owner sets it up. */

@@ -321,7 +321,8 @@ class TenantScopeTest {
                 Map.of(
                                 "createCompany", "company_id",
                                 "createCommunity", "community_id",
-                                "createSite", "site_id")
+                                "createSite", "site_id",
+                                "addCamera", "camera_id")
                         .get(operation.id()));
     }
 
@@ -353,11 +354,12 @@ class TenantScopeTest {
                     .filter(body::has)
                     .forEach(field -> body.put(field, values.get(field)));
             events.body(body.toString());
-        } else {
-            idFields(operation).stream()
-                    .filter(field -> !operation.routeKey().contains("{" + field + "}"))
-                    .forEach(field -> events.query(field, values.get(field)));
         }
+        operation.parameters().stream()
+                .filter(p -> p.get("in").asString().equals("query"))
+                .map(p -> p.get("name").asString())
+                .filter(idFields(operation)::contains)
+                .forEach(field -> events.query(field, values.get(field)));
         idFields(operation).stream()
                 .filter(field -> operation.routeKey().contains("{" + field + "}"))
                 .forEach(field -> events.path(field, values.get(field)));

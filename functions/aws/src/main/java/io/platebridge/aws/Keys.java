@@ -104,6 +104,11 @@ public final class Keys {
         return new Key(POD_PREFIX + pod, COMMAND_PREFIX + command);
     }
 
+    /** The secrets of a command, apart from it, so that neither lists nor heartbeats read them. */
+    public static Key commandSecrets(PodId pod, String command) {
+        return new Key(POD_PREFIX + pod, "SECRETS#" + command);
+    }
+
     /**
      * A pod of a company.
      *

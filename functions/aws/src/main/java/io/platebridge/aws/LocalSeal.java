@@ -90,7 +90,8 @@ final class LocalSeal implements Seal {
     private static String text(SealContext context) {
         return switch (context.kind()) {
             case GATE -> "%s#%s".formatted(context.company(), context.id());
-            case TARGET -> "%s#target#%s".formatted(context.company(), context.id());
+            case TARGET, COMMAND ->
+                    "%s#%s#%s".formatted(context.company(), context.kind().text(), context.id());
         };
     }
 }

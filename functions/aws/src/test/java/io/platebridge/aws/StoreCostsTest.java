@@ -220,7 +220,13 @@ class StoreCostsTest {
     private void commands(ApiKey key) throws Exception {
         var store = new DynamoCommands(world.store, world.audited);
         var queue =
-                new CommandQueue(store, world.fleet, CommandPush.NONE, world.clock, world.random);
+                new CommandQueue(
+                        store,
+                        world.fleet,
+                        World.SEAL,
+                        CommandPush.NONE,
+                        world.clock,
+                        world.random);
         var delivery = new CommandDelivery(store, world.clock);
         var owner = world.owner(World.GATE);
         var nudge = CommandOrder.ofPod(CommandKind.NUDGE, Map.of());

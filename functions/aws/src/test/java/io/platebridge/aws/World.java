@@ -43,6 +43,7 @@ import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.pod.RegistrationTokenDirectory;
 import io.platebridge.core.pod.Serial;
+import io.platebridge.core.seal.Seal;
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.CommunityDirectory;
 import io.platebridge.core.tenancy.CommunityId;
@@ -60,6 +61,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,12 @@ public final class World {
     /** The main gate of Acme's community Oak Hills. */
     public static final Place GATE =
             new Place(new CompanyId("acme"), new CommunityId("oak-hills"), new SiteId("main-gate"));
+
+    /** The seal of the local cloud. */
+    public static final Seal SEAL =
+            Seals.ofEnvironment(
+                    Map.of(Seals.LOCAL_KEY, Base64.getEncoder().encodeToString(new byte[32])),
+                    new SecureRandom());
 
     /** Somebody else's. */
     public static final Place OTHER_GATE =

@@ -1214,6 +1214,50 @@ public final class PlateBridgeClient implements AutoCloseable {
                 .sendAndRead(AuditExport.class);
     }
 
+    /** Adds a camera to a pod. */
+    public Command addCamera(CameraRequest body)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/cameras").body(body).sendAndRead(Command.class);
+    }
+
+    /**
+     * Changes a camera of a pod.
+     *
+     * @param cameraId id of a camera of the caller's pods
+     * @param podId the camera's pod; optional if no other pod of the caller has a camera of that id
+     */
+    public Command changeCamera(CameraChange body, String cameraId, @Nullable String podId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.patch("/api/cameras/" + Exchange.segment(cameraId))
+                .body(body)
+                .query("pod_id", podId)
+                .sendAndRead(Command.class);
+    }
+
+    /**
+     * Removes a camera from a pod.
+     *
+     * @param cameraId id of a camera of the caller's pods
+     * @param podId the camera's pod; optional if no other pod of the caller has a camera of that id
+     */
+    public Command removeCamera(String cameraId, @Nullable String podId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.delete("/api/cameras/" + Exchange.segment(cameraId))
+                .query("pod_id", podId)
+                .sendAndRead(Command.class);
+    }
+
+    /**
+     * Returns the secrets of a command.
+     *
+     * @param commandId id of a command
+     */
+    public CommandSecrets getCommandSecrets(String commandId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/pod/commands/" + Exchange.segment(commandId) + "/secrets")
+                .sendAndRead(CommandSecrets.class);
+    }
+
     /** Asks whether the control plane answers. */
     public Health getHealth() throws IOException, InterruptedException, ProblemException {
         return exchange.get("/api/health").anonymously().sendAndRead(Health.class);

@@ -7,6 +7,7 @@ import io.platebridge.contract.Command;
 import io.platebridge.contract.ManualRecording;
 import io.platebridge.contract.ManualRecordingStatus;
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.command.CommandArgument;
 import io.platebridge.core.command.CommandKind;
 import io.platebridge.core.command.CommandOrder;
 import io.platebridge.core.command.CommandQueue;
@@ -45,8 +46,8 @@ final class CameraCommandOperations {
 
     private Command queue(ApiRequest call, CommandKind kind) {
         Map<String, String> arguments =
-                call.query(CommandKind.SECONDS)
-                        .map(seconds -> Map.of(CommandKind.SECONDS, seconds))
+                call.query(CommandArgument.SECONDS.text())
+                        .map(seconds -> Map.of(CommandArgument.SECONDS.text(), seconds))
                         .orElse(Map.of());
         var order =
                 new CommandOrder(

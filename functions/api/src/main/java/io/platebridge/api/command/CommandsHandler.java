@@ -38,9 +38,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The function {@code commands}: what people tell the pods of their companies to do. */
+/**
+ * The function {@code commands}: what people tell the pods of their companies to do, and the
+ * secrets that the pods need for it.
+ */
 @Singleton
 @Named("commands")
 public final class CommandsHandler
@@ -58,14 +62,15 @@ public final class CommandsHandler
         this.commands = cloud.commandQueue();
         this.nudges = cloud.nudges();
         this.clock = cloud.clock();
-        var operations = new HashMap<>(new CameraCommandOperations(cloud).byId());
-        operations.putAll(
-                Map.of(
-                        "queueCommand", this::queueCommand,
-                        "listCommands", this::listCommands,
-                        "getCommand", this::getCommand,
-                        "rotateApiKey", this::rotateApiKey,
-                        "nudgePods", this::nudgePods));
+        var operations = new HashMap<String, Function<ApiRequest, Record>>();
+        operations.put("queueCommand", this::queueCommand);
+        operations.put("listCommands", this::listCommands);
+        operations.put("getCommand", this::getCommand);
+        operations.put("rotateApiKey", this::rotateApiKey);
+        operations.put("nudgePods", this::nudgePods);
+        operations.putAll(new CameraCommandOperations(cloud).byId());
+        operations.putAll(new CameraSettingsOperations(cloud).byId());
+        operations.putAll(new PodSecretOperations(cloud).byId());
         this.dispatcher = new RequestDispatcher("commands", cloud.costs(), operations);
     }
 
@@ -77,14 +82,12 @@ public final class CommandsHandler
     private Command queueCommand(ApiRequest call) {
         CommandRequest request = call.body(CommandRequest.class);
         var order =
-                new CommandOrder(
+                CommandOrder.written(
                         CommandKind.valueOf(request.kind().name()),
                         nonBlank(request.cameraId())
                                 .map(id -> Field.read("camera_id", id, CameraId::new)),
                         Optional.ofNullable(request.arguments()).orElse(Map.of()),
-                        Optional.ofNullable(request.expiresInSeconds())
-                                .map(Duration::ofSeconds)
-                                .orElse(CommandOrder.USUAL_LIFE));
+                        Optional.ofNullable(request.expiresInSeconds()).map(Duration::ofSeconds));
         return answer(call, commands.queue(call.caller(memberships), podId(call), order));
     }
 

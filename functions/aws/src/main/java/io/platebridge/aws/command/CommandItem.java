@@ -11,9 +11,12 @@ import io.platebridge.core.command.CommandKind;
 import io.platebridge.core.command.CommandOrder;
 import io.platebridge.core.command.CommandStatus;
 import io.platebridge.core.pod.PodId;
+import io.platebridge.core.seal.SealedSecret;
 import io.platebridge.core.tenancy.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A command as an item. */
 final class CommandItem {
@@ -22,6 +25,8 @@ final class CommandItem {
     static final String DELIVERED_AT = "delivered_at";
     static final String ENDED_AT = "ended_at";
     static final String DETAIL = "detail";
+
+    private static final String SECRETS = "secrets";
 
     /** When DynamoDB may delete the item, seconds since 1970. */
     private static final String EXPIRES_AT = "expires_at";
@@ -43,6 +48,31 @@ final class CommandItem {
                 .set(STATUS, command.progress().status())
                 .set(EXPIRES_AT, command.expires().plus(KEPT).getEpochSecond())
                 .when("attribute_not_exists(#pk)");
+    }
+
+    /** The secrets last no longer than the command; DynamoDB deletes them if no pod ends it. */
+    static Write putSecrets(Command command, Map<String, SealedSecret> secrets) {
+        var texts = new TreeMap<String, String>();
+        secrets.forEach((name, sealed) -> texts.put(name, sealed.text()));
+        return Write.put(Keys.commandSecrets(command.pod(), command.id().value()))
+                .set(SECRETS, texts)
+                .set(EXPIRES_AT, command.expires().getEpochSecond());
+    }
+
+    static Map<String, SealedSecret> readSecrets(Item item) {
+        var secrets = new TreeMap<String, SealedSecret>();
+        if (item.has(SECRETS)) {
+            item.textMap(SECRETS)
+                    .forEach((name, text) -> secrets.put(name, new SealedSecret(text)));
+        }
+        return secrets;
+    }
+
+    /** Leaves an item without secrets, which DynamoDB deletes. */
+    static Write clearSecrets(Command command) {
+        return Write.update(Keys.commandSecrets(command.pod(), command.id().value()))
+                .remove(SECRETS)
+                .when("attribute_exists(#%s)".formatted(SECRETS));
     }
 
     static Command read(Item item) {

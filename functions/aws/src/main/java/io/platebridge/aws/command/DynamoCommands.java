@@ -16,9 +16,12 @@ import io.platebridge.core.command.CommandStatus;
 import io.platebridge.core.command.Commands;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.PodStatus;
+import io.platebridge.core.seal.SealedSecret;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The commands of pods, in the store: items of the pod, and the ids of those that wait. */
@@ -40,15 +43,20 @@ public final class DynamoCommands implements Commands {
     }
 
     @Override
-    public Queued queue(Command command, AuditNote note) {
-        Write pod =
+    public Queued queue(Command command, Map<String, SealedSecret> secrets, AuditNote note) {
+        var changes = new ArrayList<Write>();
+        changes.add(CommandItem.put(command));
+        if (!secrets.isEmpty()) {
+            changes.add(CommandItem.putSecrets(command, secrets));
+        }
+        changes.add(
                 Write.update(Keys.pod(command.pod()))
                         .addAll(PodCommands.WAITING, List.of(command.id().value()))
                         .when(IS_ACTIVE + " AND " + HAS_CAPACITY)
                         .with("retired", PodStatus.RETIRED)
-                        .with("most", MAX_WAITING);
+                        .with("most", MAX_WAITING));
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            if (writes.write(note, List.of(CommandItem.put(command), pod)).isEmpty()) {
+            if (writes.write(note, changes).isEmpty()) {
                 return Queued.DONE;
             }
             Optional<Item> found =
@@ -91,6 +99,13 @@ public final class DynamoCommands implements Commands {
     }
 
     @Override
+    public Map<String, SealedSecret> secrets(PodId pod, CommandId id) {
+        return store.get(Keys.commandSecrets(pod, id.value()))
+                .map(CommandItem::readSecrets)
+                .orElse(Map.of());
+    }
+
+    @Override
     public List<Command> list(PodId pod, Optional<Cursor> after, int limit) {
         return store
                 .listBackwards(
@@ -124,10 +139,16 @@ public final class DynamoCommands implements Commands {
                         .when("#status IN (:queued, :delivered)")
                         .with("queued", CommandStatus.QUEUED)
                         .with("delivered", CommandStatus.DELIVERED);
-        return switch (store.write(end)) {
-            case Written.Done(Item item) -> Optional.of(CommandItem.read(item));
-            case Written.ConditionFailed(Optional<Item> item) -> item.map(CommandItem::read);
-        };
+        Optional<Command> ended =
+                switch (store.write(end)) {
+                    case Written.Done(Item item) -> Optional.of(CommandItem.read(item));
+                    case Written.ConditionFailed(Optional<Item> item) ->
+                            item.map(CommandItem::read);
+                };
+        // Also for a repeated report, because the first one may have come only as far as this.
+        ended.filter(command -> command.order().kind().mayHaveSecrets())
+                .ifPresent(command -> store.write(CommandItem.clearSecrets(command)));
+        return ended;
     }
 
     @Override

@@ -48,7 +48,7 @@ class CommandQueueTest {
     private final Caller owner = world.owner(World.GATE);
 
     private CommandQueue queue(CommandPush push) {
-        return new CommandQueue(commands, world.fleet, push, world.clock, world.random);
+        return new CommandQueue(commands, world.fleet, World.SEAL, push, world.clock, world.random);
     }
 
     private Pod heartbeat() {

@@ -58,6 +58,7 @@ class HttpPushTest {
             new CommandQueue(
                     commands,
                     world.fleet,
+                    World.SEAL,
                     new HttpPush(new CommandTokens(keys::current, world.clock), true),
                     world.clock,
                     world.random);

@@ -36,7 +36,8 @@ class ManualRecordingsTest {
     private final World world = new World(LocalAws.newTable());
     private final DynamoCommands commands = new DynamoCommands(world.store, world.audited);
     private final CommandQueue queue =
-            new CommandQueue(commands, world.fleet, CommandPush.NONE, world.clock, world.random);
+            new CommandQueue(
+                    commands, world.fleet, World.SEAL, CommandPush.NONE, world.clock, world.random);
     private final CommandDelivery delivery = new CommandDelivery(commands, world.clock);
     private final ManualRecordings recordings =
             new ManualRecordings(commands, world.fleet, world.clock);

@@ -38,6 +38,7 @@ class NudgesTest {
                     new CommandQueue(
                             new DynamoCommands(world.store, world.audited),
                             world.fleet,
+                            World.SEAL,
                             CommandPush.NONE,
                             world.clock,
                             world.random),

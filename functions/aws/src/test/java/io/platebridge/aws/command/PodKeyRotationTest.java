@@ -34,7 +34,8 @@ class PodKeyRotationTest {
     private final World world = new World(LocalAws.newTable());
     private final DynamoCommands commands = new DynamoCommands(world.store, world.audited);
     private final CommandQueue queue =
-            new CommandQueue(commands, world.fleet, CommandPush.NONE, world.clock, world.random);
+            new CommandQueue(
+                    commands, world.fleet, World.SEAL, CommandPush.NONE, world.clock, world.random);
     private final PodKeyRotation rotation =
             new PodKeyRotation(world.pods, commands, world.clock, world.random);
     private final RegistrationResult registered = world.register(World.GATE, "SN1");

@@ -11,8 +11,10 @@ import io.platebridge.core.audit.AuditScope;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.Fleet;
 import io.platebridge.core.pod.Pod;
+import io.platebridge.core.pod.PodCamera;
 import io.platebridge.core.pod.PodDirectory;
 import io.platebridge.core.pod.PodId;
+import io.platebridge.core.seal.Seal;
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.Role;
 import java.time.Clock;
@@ -35,14 +37,21 @@ public final class CommandQueue {
 
     private final Commands commands;
     private final Fleet fleet;
+    private final CommandSecrets secrets;
     private final CommandPush push;
     private final Clock clock;
     private final RandomGenerator random;
 
     public CommandQueue(
-            Commands commands, Fleet fleet, CommandPush push, Clock clock, RandomGenerator random) {
+            Commands commands,
+            Fleet fleet,
+            Seal seal,
+            CommandPush push,
+            Clock clock,
+            RandomGenerator random) {
         this.commands = commands;
         this.fleet = fleet;
+        this.secrets = new CommandSecrets(commands, seal, clock);
         this.push = push;
         this.clock = clock;
         this.random = random;
@@ -53,14 +62,16 @@ public final class CommandQueue {
      *
      * @return the command as it is then
      * @throws Refusal {@code role_too_low} if its kind requires more than the caller's role, {@code
-     *     pod_unknown}, also if the pod is retired, {@code camera_unknown}, {@code
-     *     too_many_requests} if too many wait for the pod
+     *     pod_unknown}, also if the pod is retired, {@code camera_unknown}, {@code id_taken} if the
+     *     pod has the camera that is to be added, {@code too_many_requests} if too many wait for
+     *     the pod, {@code unavailable} if its secrets cannot be sealed now
      */
     public Command queue(Caller caller, PodId id, CommandOrder order) {
         Caller permitted = permitted(caller, order);
         Pod pod = fleet.pod(permitted, id);
-        order.camera().ifPresent(camera -> fleet.camera(permitted, Optional.of(id), camera));
-        return queue(permitted, pod, order);
+        Optional<PodCamera> camera = order.camera().flatMap(given -> fleet.camera(pod, given));
+        order.camera().ifPresent(given -> demand(order.kind(), given, camera.isPresent()));
+        return queue(permitted, pod, camera, order);
     }
 
     /**
@@ -72,12 +83,15 @@ public final class CommandQueue {
     public Command queueForCamera(Caller caller, Optional<PodId> pod, CommandOrder order) {
         Caller permitted = permitted(caller, order);
         CameraId camera = order.camera().orElseThrow();
-        return queue(permitted, fleet.camera(permitted, pod, camera).pod(), order);
+        PodCamera found = fleet.camera(permitted, pod, camera);
+        return queue(permitted, found.pod(), Optional.of(found), order);
     }
 
-    private Command queue(Caller permitted, Pod pod, CommandOrder order) {
+    private Command queue(
+            Caller permitted, Pod pod, Optional<PodCamera> camera, CommandOrder order) {
         Command command = create(permitted, pod, order);
-        return switch (commands.queue(command, note(permitted, command))) {
+        AuditNote note = note(permitted, command, camera);
+        return switch (commands.queue(command, secrets.seal(command), note)) {
             case DONE -> deliver(pod, command);
             case NO_POD -> throw PodDirectory.retired(pod.id());
             case TOO_MANY ->
@@ -102,7 +116,8 @@ public final class CommandQueue {
         for (PodId id : ids) {
             Pod pod = fleet.pod(permitted, id);
             Command command = create(permitted, pod, order);
-            if (commands.queue(command, note(permitted, command)) == Commands.Queued.DONE) {
+            AuditNote note = note(permitted, command, Optional.empty());
+            if (commands.queue(command, secrets.seal(command), note) == Commands.Queued.DONE) {
                 queued.put(command, pod);
             }
         }
@@ -163,10 +178,19 @@ public final class CommandQueue {
         return commands.find(pod.id(), command.id()).orElse(command);
     }
 
-    private static AuditNote note(Caller caller, Command command) {
+    private static void demand(CommandKind kind, CameraId camera, boolean isKnown) {
+        if (kind.addsCamera() && isKnown) {
+            throw new Refusal(ErrorCode.ID_TAKEN, "camera_id: the pod has a camera " + camera);
+        }
+        if (!kind.addsCamera() && !isKnown) {
+            throw Fleet.cameraUnknown(camera);
+        }
+    }
+
+    private static AuditNote note(Caller caller, Command command, Optional<PodCamera> camera) {
         var fields = new TreeMap<String, String>();
         fields.put("kind", command.order().kind().text());
-        command.order().camera().ifPresent(camera -> fields.put("camera_id", camera.value()));
+        command.order().camera().ifPresent(id -> fields.put("camera_id", id.value()));
         command.order().arguments().forEach((name, value) -> fields.put(name, value));
         return command.place()
                 .locate(
@@ -175,7 +199,25 @@ public final class CommandQueue {
                                 AuditAction.COMMAND_QUEUED,
                                 command.id().value()))
                 .about(AuditScope.POD, command.pod().value())
-                .change(Map.of(), fields);
+                .change(
+                        command.order().kind().changesCamera()
+                                ? camera.map(CommandQueue::fields).orElse(Map.of())
+                                : Map.of(),
+                        fields);
+    }
+
+    /** A camera as its pod reports it, by the names of arguments. */
+    private static Map<String, String> fields(PodCamera found) {
+        var fields = new TreeMap<String, String>();
+        fields.put(CommandArgument.NAME.text(), found.name());
+        found.camera()
+                .position()
+                .ifPresent(text -> fields.put(CommandArgument.POSITION.text(), text));
+        found.camera()
+                .address()
+                .ifPresent(
+                        address -> fields.put(CommandArgument.SOURCE_URL.text(), address.value()));
+        return fields;
     }
 
     /** Returns the caller restricted to the companies where they may send the command. */

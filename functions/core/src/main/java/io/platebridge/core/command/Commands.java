@@ -3,9 +3,11 @@ package io.platebridge.core.command;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.audit.AuditNote;
 import io.platebridge.core.pod.PodId;
+import io.platebridge.core.seal.SealedSecret;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The commands of all pods. The ids of those that wait for a pod are stored with the pod. */
@@ -23,8 +25,16 @@ public interface Commands {
         TOO_MANY
     }
 
-    /** Stores a command together with its note, and lets it wait for its pod. */
-    Queued queue(Command command, AuditNote note);
+    /**
+     * Stores a command together with its note, and lets it wait for its pod.
+     *
+     * @param secrets kept apart from it, by the names of arguments, until it has an outcome or has
+     *     expired
+     */
+    Queued queue(Command command, Map<String, SealedSecret> secrets, AuditNote note);
+
+    /** Returns the secrets of a command that are still kept. */
+    Map<String, SealedSecret> secrets(PodId pod, CommandId id);
 
     Optional<Command> find(PodId pod, CommandId id);
 
@@ -40,7 +50,7 @@ public interface Commands {
     void deliver(Command command, Instant at);
 
     /**
-     * Stores an outcome, unless there is one.
+     * Stores an outcome, unless there is one, and deletes the command's secrets.
      *
      * @return the command as it is now; empty if the pod has no such command
      */

@@ -33,6 +33,14 @@ public record DeliveredCommand(
                 command.expires());
     }
 
+    /** Returns whether some of its arguments lack a secret, which the cloud keeps for the pod. */
+    public boolean hasSecrets() {
+        return arguments.entrySet().stream()
+                .filter(argument -> !argument.getValue().isEmpty())
+                .flatMap(argument -> CommandArgument.parse(argument.getKey()).stream())
+                .anyMatch(CommandArgument::isSecret);
+    }
+
     /** Returns its kind, or empty if this version does not know it. */
     public Optional<CommandKind> knownKind() {
         return CommandKind.parse(kind);

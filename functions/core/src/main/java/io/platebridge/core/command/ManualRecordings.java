@@ -92,7 +92,7 @@ public final class ManualRecordings {
     }
 
     private static int seconds(Command start) {
-        return Optional.ofNullable(start.order().arguments().get(CommandKind.SECONDS))
+        return Optional.ofNullable(start.order().arguments().get(CommandArgument.SECONDS.text()))
                 .map(Integer::parseInt)
                 .orElse(CommandKind.USUAL_SECONDS);
     }

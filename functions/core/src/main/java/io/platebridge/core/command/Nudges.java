@@ -44,7 +44,8 @@ public final class Nudges {
         CommandOrder order =
                 CommandOrder.ofPod(
                         CommandKind.NUDGE,
-                        reason.map(text -> Map.of(CommandKind.REASON, text)).orElse(Map.of()));
+                        reason.map(text -> Map.of(CommandArgument.REASON.text(), text))
+                                .orElse(Map.of()));
         return switch (target) {
             case NudgeTarget.OfPod(var pod) -> List.of(queue.queue(caller, pod, order));
             case NudgeTarget.OfSite(var site) -> {

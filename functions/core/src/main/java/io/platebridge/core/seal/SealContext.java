@@ -14,7 +14,8 @@ public record SealContext(CompanyId company, Kind kind, String id) {
     /** What has a secret. The names are sealed, so none is ever renamed. */
     public enum Kind {
         GATE,
-        TARGET;
+        TARGET,
+        COMMAND;
 
         /** Returns the kind in lower case, e.g. {@code gate}. */
         public String text() {

@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.command;
 
+import io.platebridge.core.command.CommandArgument;
 import io.platebridge.core.command.CommandKind;
 import io.platebridge.core.command.DeliveredCommand;
 import io.platebridge.edge.media.recording.SegmentRecorder;
@@ -22,7 +23,7 @@ public final class RecordingActions {
     }
 
     private String start(DeliveredCommand command) throws CommandException {
-        long seconds = Arguments.number(command, CommandKind.SECONDS, CommandKind.USUAL_SECONDS);
+        long seconds = Arguments.number(command, CommandArgument.SECONDS.text(), CommandKind.USUAL_SECONDS);
         SegmentRecorder.Recording recording =
                 recorder.startManual(CameraActions.camera(command), Duration.ofSeconds(seconds))
                         .orElseThrow(() -> CameraActions.notRunning(command));

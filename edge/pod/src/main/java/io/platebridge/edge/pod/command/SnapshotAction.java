@@ -2,7 +2,7 @@ package io.platebridge.edge.pod.command;
 
 import io.platebridge.contract.ProblemException;
 import io.platebridge.core.camera.CameraId;
-import io.platebridge.core.command.CommandKind;
+import io.platebridge.core.command.CommandArgument;
 import io.platebridge.core.command.DeliveredCommand;
 import io.platebridge.edge.media.jpeg.JpegFeeds;
 import io.platebridge.edge.pod.cloud.CloudOutcomes;
@@ -30,7 +30,7 @@ public final class SnapshotAction implements CommandAction {
     @Override
     public String run(DeliveredCommand command) throws CommandException, InterruptedException {
         CameraId camera = CameraActions.camera(command);
-        int width = (int) Arguments.number(command, CommandKind.WIDTH, USUAL_WIDTH);
+        int width = (int) Arguments.number(command, CommandArgument.WIDTH.text(), USUAL_WIDTH);
         try {
             byte[] jpeg =
                     feeds.snapshot(camera, width)
