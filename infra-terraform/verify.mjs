@@ -123,7 +123,7 @@ check(
 
 check(
   "only what seals or unseals secrets knows their key",
-  ["detect", "gates", "markOffline|notify", "notices"],
+  ["commands", "detect", "gates", "markOffline|notify", "notices"],
   sorted(
     functions
       .map(environment)

@@ -39,7 +39,7 @@ locals {
             JAVA_TOOL_OPTIONS      = "--add-opens=java.base/java.lang=ALL-UNNAMED"
           },
           lookup(local.function_environment, function, {}),
-          contains(["detect", "gates", "notices"], function) ? { PLATEBRIDGE_KMS_KEY = module.gates.key_alias } : {},
+          contains(["commands", "detect", "gates", "notices"], function) ? { PLATEBRIDGE_KMS_KEY = module.gates.key_alias } : {},
         )
       }
     },

@@ -1,4 +1,4 @@
-# The key that seals the secrets of gates and of targets of notices. It is apart from the table's, so that who reads the table
+# The key that seals the secrets of gates, of targets of notices and of commands. It is apart from the table's, so that who reads the table
 # reads no secret, and disabling it closes the gates to the cloud without stopping it.
 
 resource "aws_kms_key" "secrets" {

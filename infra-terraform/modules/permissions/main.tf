@@ -141,11 +141,12 @@ locals {
     ]
   }
 
-  # Function → what it does with the key that seals secrets, for a company and a gate, or a target of
-  # notices, only.
+  # Function → what it does with the key that seals secrets, for a company and a gate, a target of notices,
+  # or a command, only.
   secrets = {
     detect       = { gate = ["kms:Decrypt"] }
     gates        = { gate = ["kms:Decrypt", "kms:Encrypt"] }
+    commands     = { command = ["kms:Decrypt", "kms:Encrypt"] }
     notices      = { target = ["kms:Encrypt"] }
     mark-offline = { target = ["kms:Decrypt"] }
   }

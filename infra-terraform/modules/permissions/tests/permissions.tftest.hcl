@@ -147,12 +147,13 @@ run "secrets_are_unsealed_only_where_they_are_used" {
       ])
       if strcontains(jsonencode(statements), var.gate_key_arn)
       }) == jsonencode({
+      commands     = ["kms:Decrypt", "kms:Encrypt"]
       detect       = ["kms:Decrypt"]
       gates        = ["kms:Decrypt", "kms:Encrypt"]
       mark-offline = ["kms:Decrypt"]
       notices      = ["kms:Encrypt"]
     })
-    error_message = "detect and gates unseal for gates, the job for webhooks; notices only seals; nobody else uses the key."
+    error_message = "detect and gates unseal for gates, commands for commands, the job for webhooks; notices only seals; nobody else uses the key."
   }
 
   assert {
@@ -160,10 +161,10 @@ run "secrets_are_unsealed_only_where_they_are_used" {
       for pair in flatten([
         for function, statements in output.statements : [for statement in statements : { function = function, statement = statement }]
       ]) :
-      pair.statement.conditions["ForAllValues:StringEquals"]["kms:EncryptionContextKeys"] == ["company", contains(["detect", "gates"], pair.function) ? "gate" : "target"]
+      pair.statement.conditions["ForAllValues:StringEquals"]["kms:EncryptionContextKeys"] == ["company", pair.function == "commands" ? "command" : contains(["detect", "gates"], pair.function) ? "gate" : "target"]
       if pair.statement.resources == [var.gate_key_arn]
     ])
-    error_message = "A secret is sealed for a company and a gate, or a target of notices."
+    error_message = "A secret is sealed for a company and a gate, a target of notices, or a command."
   }
 }
 
