@@ -8,6 +8,7 @@ import io.platebridge.contract.AlertRequest;
 import io.platebridge.contract.AlertResponse;
 import io.platebridge.contract.CommandOutcomeRequest;
 import io.platebridge.contract.CommandReceipt;
+import io.platebridge.contract.CommandSecrets;
 import io.platebridge.contract.CommandStatus;
 import io.platebridge.contract.ConfirmRequest;
 import io.platebridge.contract.ConfirmResponse;
@@ -105,6 +106,7 @@ public final class ContractCloud implements AutoCloseable {
     private volatile List<TokenKey> tokenKeys = List.of();
     private final Map<String, PodCommand> commands = new ConcurrentHashMap<>();
     private final Map<String, CommandOutcomeRequest> outcomes = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> secrets = new ConcurrentHashMap<>();
     private HttpServer server;
     private int port;
 
@@ -243,6 +245,11 @@ public final class ContractCloud implements AutoCloseable {
         return Map.copyOf(outcomes);
     }
 
+    /** Keeps secrets of a command. */
+    public void keep(String command, Map<String, String> values) {
+        secrets.put(command, values);
+    }
+
     public void tokenKeys(TokenKey... keys) {
         tokenKeys = List.of(keys);
     }
@@ -344,6 +351,11 @@ public final class ContractCloud implements AutoCloseable {
                 nextKey = Optional.of(ApiKey.create(POD, random));
                 yield new KeyRotation(POD.value(), nextKey.get().text());
             }
+            case "getCommandSecrets" ->
+                    new CommandSecrets(
+                            path.split("/")[4],
+                            Optional.ofNullable(secrets.get(path.split("/")[4]))
+                                    .orElseThrow(() -> new Refused(ErrorCode.COMMAND_UNKNOWN)));
             case "recordDetection" -> detect(read(body, DetectRequest.class));
             case "recordAlert" -> note(read(body, AlertRequest.class));
             case "createUploadUrl" -> grant(read(body, UploadUrlRequest.class));

@@ -37,7 +37,7 @@ public final class RecordingCleaner implements AutoCloseable {
             List.of(StorageArea.UPLOADED, StorageArea.CONTINUOUS, StorageArea.MANUAL);
 
     private final RecordingStore store;
-    private final StorageSettings settings;
+    private volatile StorageSettings settings;
     private final LossListener lossListener;
     private final Supplier<Optional<Instant>> time;
     private final Disk disk;
@@ -83,6 +83,12 @@ public final class RecordingCleaner implements AutoCloseable {
         this.time = time;
         this.disk = disk;
         this.loop = Loop.every(INTERVAL, "recording-cleaner", this::runOnce);
+    }
+
+    /** Keeps recordings by other settings from now on. */
+    public void change(StorageSettings changed) {
+        settings = changed;
+        wake();
     }
 
     /** Starts the next run now instead of at the end of the interval. */

@@ -37,8 +37,8 @@ public final class Main {
         boolean check = List.of(arguments).equals(List.of(PodCheck.COMMAND));
         switch (ConfigFile.read(file, Hardware.read(Path.of("/")).serial())) {
             case Invalid invalid -> end(invalid.report(file));
-            case Valid(Config valid) when check -> System.exit(check(valid, file));
-            case Valid(Config valid) -> {
+            case Valid(Config valid, _) when check -> System.exit(check(valid, file));
+            case Valid(Config valid, _) -> {
                 config = valid;
                 serve(valid, arguments);
             }

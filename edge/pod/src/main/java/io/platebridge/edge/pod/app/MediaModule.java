@@ -1,7 +1,6 @@
 package io.platebridge.edge.pod.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.platebridge.core.pod.Serial;
 import io.platebridge.edge.base.lifecycle.Lifecycle;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.media.camera.CameraObserver;
@@ -22,15 +21,13 @@ import io.platebridge.edge.media.source.SourceTiming;
 import io.platebridge.edge.media.viewer.StreamAuthorizer;
 import io.platebridge.edge.media.viewer.StreamRouteGuard;
 import io.platebridge.edge.pod.camera.ConfiguredCameras;
-import io.platebridge.edge.pod.config.CameraChanges;
 import io.platebridge.edge.pod.config.Config;
+import io.platebridge.edge.pod.config.ConfigChanges;
 import io.platebridge.edge.pod.metrics.CameraMeters;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Cameras, live video, JPEG and recordings. Works without the cloud. */
@@ -52,22 +49,20 @@ final class MediaModule {
     /**
      * Starts the cameras.
      *
-     * @param file the path of the configuration, whose cameras are updated when it changes
-     * @param serial the machine's serial, if it has one
+     * @param changes of the configuration, whose cameras are updated when it changes
      * @param registry of the cameras' meters
      * @param resources owner of everything that is started
      * @param random thread-safe
      */
     MediaModule(
-            Config config,
-            Path file,
-            Optional<Serial> serial,
+            ConfigChanges changes,
             Database database,
             MeterRegistry registry,
             Lifecycle resources,
             Clock clock,
             RandomGenerator random) {
         this.clock = clock;
+        Config config = changes.current();
         Renditions renditions = resources.own(new Renditions(clock));
         streams =
                 new LiveStreams(
@@ -96,7 +91,11 @@ final class MediaModule {
                                 observers(config, renditions)));
         configuredCameras = new ConfiguredCameras(database, cameras);
         configuredCameras.apply(config.cameras());
-        resources.own(new CameraChanges(file, serial, configuredCameras, segmentRecorder));
+        changes.onChange(changed -> {
+            segmentRecorder.setContinuousCameras(changed.storage().continuous());
+            configuredCameras.apply(changed.cameras());
+        });
+        resources.own(changes.watch());
     }
 
     private static RecordingSettings recording(Config config) {

@@ -36,10 +36,15 @@ import io.platebridge.edge.pod.command.CommandRoute;
 import io.platebridge.edge.pod.command.CommandRunner;
 import io.platebridge.edge.pod.command.NudgeAction;
 import io.platebridge.edge.pod.command.OutcomeReports;
+import io.platebridge.edge.pod.command.PortalActions;
 import io.platebridge.edge.pod.command.RecordingActions;
+import io.platebridge.edge.pod.command.RelayAction;
 import io.platebridge.edge.pod.command.RotateKeyAction;
+import io.platebridge.edge.pod.command.ScanAction;
 import io.platebridge.edge.pod.command.SnapshotAction;
 import io.platebridge.edge.pod.config.Config;
+import io.platebridge.edge.pod.config.ConfigChanges;
+import io.platebridge.edge.pod.config.PortalChanges;
 import io.platebridge.edge.pod.health.FrigateHealth;
 import io.platebridge.edge.pod.health.Health;
 import io.platebridge.edge.pod.health.HealthRoute;
@@ -53,6 +58,7 @@ import io.platebridge.edge.pod.plate.DetectionReports;
 import io.platebridge.edge.pod.plate.FrigateHistory;
 import io.platebridge.edge.pod.plate.FrigateListener;
 import io.platebridge.edge.pod.plate.PlateDecisions;
+import io.platebridge.edge.pod.relay.Relay;
 import io.platebridge.edge.pod.tailnet.Tailnet;
 import io.platebridge.edge.pod.upload.ClipRecordings;
 import io.platebridge.edge.pod.upload.ClipUploads;
@@ -89,10 +95,12 @@ final class Startup implements AutoCloseable {
     private final Config config;
     private final String version;
     private final Router router;
+    private final Vertx vertx;
     private final Backoff backoff;
     private final Lifecycle resources = new Lifecycle();
 
     private final Database database;
+    private final ConfigChanges changes;
     private final PodClock clock;
     private final CloudStatus cloudStatus;
     private final LocalWhitelist whitelist;
@@ -108,14 +116,15 @@ final class Startup implements AutoCloseable {
     /**
      * Starts the pod.
      *
-     * @param file the path of the configuration
+     * @param started the configuration of the file
+     * @param file its path
      * @param version of the program
      * @param machine the machine's clock, which may be wrong
      * @param random thread-safe
      * @throws IOException if the router's port is in use
      */
     Startup(
-            Config config,
+            Config started,
             Path file,
             Hardware hardware,
             String version,
@@ -124,29 +133,22 @@ final class Startup implements AutoCloseable {
             Clock machine,
             RandomGenerator random)
             throws IOException {
-        this.config = config;
         this.version = version;
         this.router = router;
+        this.vertx = vertx;
         this.backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), random);
 
         // Persistent state.
-        database = resources.own(Database.open(config.stateDirectory()));
+        database = resources.own(Database.open(started.stateDirectory()));
+        changes = new ConfigChanges(file, hardware.serial(), database, started);
+        config = changes.current();
         clock = resources.own(Timekeeping.start(config.stateDirectory(), machine)).clock();
         cloudStatus = new CloudStatus(clock);
         whitelist = LocalWhitelist.load(database, config.access().zone());
         tokenKeys = new TokenKeyStore(database);
 
         metrics = resources.own(new Metrics());
-        media =
-                new MediaModule(
-                        config,
-                        file,
-                        hardware.serial(),
-                        database,
-                        metrics.registry(),
-                        resources,
-                        clock,
-                        random);
+        media = new MediaModule(changes, database, metrics.registry(), resources, clock, random);
 
         // Plates and their clips.
         var clips =
@@ -164,6 +166,7 @@ final class Startup implements AutoCloseable {
                                 config.storage(),
                                 clips::markLost,
                                 clock::confirmedTime));
+        changes.onChange(changed -> cleaner.change(changed.storage()));
         var decisions =
                 new PlateDecisions(
                         config.plates(),
@@ -172,6 +175,7 @@ final class Startup implements AutoCloseable {
                         List.of(clips),
                         detectionStored::raise,
                         clock);
+        changes.onChange(changed -> decisions.change(changed.plates()));
         Optional<FrigateHistory> history =
                 config.frigate()
                         .map(frigate ->
@@ -271,7 +275,9 @@ final class Startup implements AutoCloseable {
                                 CLOUD_TIMEOUT));
         var refresh =
                 resources.own(
-                        WhitelistRefresh.start(whitelist, cloud, config.access(), backoff, clock));
+                        WhitelistRefresh.start(
+                                whitelist, cloud, changes.current().access(), backoff, clock));
+        changes.onChange(changed -> refresh.setInterval(changed.access().refreshInterval()));
         var detections =
                 resources.own(
                         new DetectionReports(
@@ -347,6 +353,13 @@ final class Startup implements AutoCloseable {
         actions.put(CommandKind.SNAPSHOT, new SnapshotAction(media.jpegFeeds(), snapshots, clock));
         actions.putAll(new RecordingActions(media.segmentRecorder()).byKind());
         actions.putAll(new CameraActions(media.configuredCameras()).byKind());
+        actions.putAll(
+                new PortalActions(new PortalChanges(changes), cloud, heartbeatWanted::raise)
+                        .byKind());
+        actions.put(
+                CommandKind.OPEN_RELAY,
+                new RelayAction(config.relay().map(relay -> new Relay(vertx, relay))));
+        actions.put(CommandKind.SCAN, new ScanAction());
         return actions;
     }
 

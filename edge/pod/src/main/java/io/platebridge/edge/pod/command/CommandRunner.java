@@ -102,8 +102,13 @@ public final class CommandRunner implements AutoCloseable {
     }
 
     private String act(DeliveredCommand command) throws CommandException, InterruptedException {
-        if (confirmedTime.get().filter(now -> !now.isBefore(command.expires())).isPresent()) {
+        Optional<Instant> now = confirmedTime.get();
+        if (now.filter(time -> !time.isBefore(command.expires())).isPresent()) {
             throw new CommandException("the command expired before the pod began");
+        }
+        if (now.isEmpty() && command.knownKind().filter(CommandKind::isUrgent).isPresent()) {
+            throw new CommandException(
+                    "the pod does not know the time, so it cannot tell whether the command expired");
         }
         CommandAction action = command.knownKind().map(actions::get).orElse(null);
         if (action == null) {

@@ -1,6 +1,7 @@
 package io.platebridge.edge.pod.config;
 
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.media.camera.CameraSettings;
 import io.platebridge.edge.media.codec.Profile;
 import io.platebridge.edge.media.source.RtspTransport;
@@ -14,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The cameras of config.yaml: a list of them, or the prototype's keys for a single one. Frigate may
- * have other names for them.
+ * The cameras of config.yaml: a list of them, or the prototype's keys for a single one; and those
+ * that people added through the portal. Frigate may have other names for the file's.
  */
 final class CameraList {
 
@@ -23,11 +24,15 @@ final class CameraList {
     private static final String EXPECTED = "a list of cameras with camera_id and rtsp_url each";
     private static final String REMEDY =
             "write it like \"cameras: [{camera_id: gate, rtsp_url: rtsp://192.168.1.100:554/stream}]\"";
-    private static final String LOW_BANDWIDTH = "low_bandwidth";
+    static final String LOW_BANDWIDTH = "low_bandwidth";
     private static final String EXPECTED_LOW = "width, fps and bitrate";
     private static final String REMEDY_LOW =
             "write it like \"low_bandwidth: {width: 640, fps: 10, bitrate: 300000}\"";
-    private static final int MAX_CAMERAS = 64;
+
+    /** The most cameras of a pod. */
+    static final int MAX_CAMERAS = 64;
+
+    private static final EventLog LOG = EventLog.of(CameraList.class);
 
     private static final List<Key<?>> SINGLE =
             List.of(Keys.CAMERA_ID, Keys.CAMERA_RTSP_URL, Keys.CAMERA_NAME, Keys.CAMERA_POSITION);
@@ -40,11 +45,21 @@ final class CameraList {
     private final Set<CameraId> continuous = new HashSet<>();
     private final boolean allContinuous;
 
-    CameraList(Section yaml) {
+    /** A camera as it is written; the id is absent if it cannot be used. */
+    record Written(
+            Optional<CameraSettings> settings,
+            Optional<String> frigateName,
+            Optional<Boolean> continuous) {}
+
+    /**
+     * @param portal the cameras that people added through the portal; one whose id the file has is
+     *     kept aside
+     */
+    CameraList(Section yaml, Map<CameraId, Map<String, String>> portal) {
         allContinuous = yaml.orElse(Keys.CONTINUOUS_RECORDING, false);
         List<Section> list = yaml.sections(CAMERAS, EXPECTED, REMEDY);
         boolean routerAlone = RouterSection.in(yaml) && SINGLE.stream().noneMatch(yaml::has);
-        if (list.isEmpty() && !routerAlone) {
+        if (list.isEmpty() && !routerAlone && !yaml.hasEmptyList(CAMERAS)) {
             add(yaml, Keys.CAMERA_RTSP_URL, Keys.CAMERA_NAME, Keys.CAMERA_POSITION);
         } else if (!list.isEmpty()
                 && SINGLE.stream().filter(yaml::has).count() > 0) { // asks for all of them
@@ -65,44 +80,90 @@ final class CameraList {
                     String.valueOf(list.size()),
                     "use another pod");
         }
+        allNamedForFrigate &= !settings.isEmpty();
+        portal.forEach(this::addOfPortal);
+    }
+
+    /**
+     * Frigate's name for a camera of the portal is its id; it does not decide whether all are
+     * named.
+     */
+    private void addOfPortal(CameraId id, Map<String, String> written) {
+        if (settings.stream().anyMatch(camera -> camera.id().equals(id))) {
+            LOG.info("portal_camera_kept_aside", "camera", id, "reason", "config.yaml has it");
+            return;
+        }
+        var faults = new ArrayList<ConfigFault>();
+        Written camera = read(PortalSettings.section(id, written, faults));
+        if (!faults.isEmpty() || settings.size() >= MAX_CAMERAS) {
+            LOG.warn(
+                    "portal_camera_kept_aside",
+                    "camera",
+                    id,
+                    "reason",
+                    faults.isEmpty() ? "too many cameras" : faults.getFirst());
+            return;
+        }
+        camera.settings().ifPresent(settings::add);
+        if (camera.continuous().orElse(allContinuous)) {
+            continuous.add(id);
+        }
+        frigateNames.putIfAbsent(id.value(), id);
     }
 
     private void add(Section section, Key<SourceUrl> url, Key<String> name, Key<String> position) {
+        Written camera = read(section, url, name, position);
+        allNamedForFrigate &= camera.frigateName().isPresent();
+        if (camera.settings().isEmpty()) {
+            return;
+        }
+        CameraId id = camera.settings().get().id();
+        settings.add(camera.settings().get());
+        if (camera.continuous().orElse(allContinuous)) {
+            continuous.add(id);
+        }
+        if (frigateNames.putIfAbsent(camera.frigateName().orElse(id.value()), id) != null) {
+            section.fault(
+                    Keys.CAMERA_ID,
+                    "each camera_id and frigate_camera once",
+                    id.value() + " again",
+                    "give each camera its own");
+        }
+    }
+
+    /** Reads a camera as the list has it; adds what does not fit to the section's faults. */
+    static Written read(Section section) {
+        Written camera = read(section, Keys.RTSP_URL, Keys.NAME, Keys.POSITION);
+        section.refuseOthers();
+        return camera;
+    }
+
+    private static Written read(
+            Section section, Key<SourceUrl> url, Key<String> name, Key<String> position) {
         var id = section.required(Keys.CAMERA_ID);
         var source = section.required(url);
         var label = section.get(name);
         String place = section.orElse(position, "");
         RtspTransport transport = section.orElse(Keys.RTSP_TRANSPORT, RtspTransport.TCP);
         var sub = section.get(Keys.SUB_RTSP_URL);
-        var low = section.section(LOW_BANDWIDTH, EXPECTED_LOW, REMEDY_LOW).flatMap(this::low);
+        var low = section.section(LOW_BANDWIDTH, EXPECTED_LOW, REMEDY_LOW).flatMap(CameraList::low);
         var frigateName = section.get(Keys.FRIGATE_CAMERA);
-        allNamedForFrigate &= frigateName.isPresent();
-        boolean always = section.orElse(Keys.CONTINUOUS, allContinuous);
-        if (id.isEmpty() || source.isEmpty()) {
-            return;
-        }
-        settings.add(
-                new CameraSettings(
-                        id.get(),
-                        label.orElse(id.get().value()),
-                        place,
-                        source.get(),
-                        transport,
-                        sub,
-                        low));
-        if (always) {
-            continuous.add(id.get());
-        }
-        if (frigateNames.putIfAbsent(frigateName.orElse(id.get().value()), id.get()) != null) {
-            section.fault(
-                    Keys.CAMERA_ID,
-                    "each camera_id and frigate_camera once",
-                    id.get().value() + " again",
-                    "give each camera its own");
-        }
+        var always = section.get(Keys.CONTINUOUS);
+        Optional<CameraSettings> settings =
+                id.flatMap(given ->
+                        source.map(from ->
+                                new CameraSettings(
+                                        given,
+                                        label.orElse(given.value()),
+                                        place,
+                                        from,
+                                        transport,
+                                        sub,
+                                        low)));
+        return new Written(settings, frigateName, always);
     }
 
-    private Optional<Profile> low(Section section) {
+    private static Optional<Profile> low(Section section) {
         int width = section.orElse(Keys.WIDTH, 640);
         int fps = section.orElse(Keys.FPS, 10);
         int bitrate = section.orElse(Keys.BITRATE, 300_000);
@@ -119,9 +180,9 @@ final class CameraList {
         return frigateNames;
     }
 
-    /** Returns whether there are cameras and each has its {@code frigate_camera}. */
+    /** Returns whether the file has cameras and each has its {@code frigate_camera}. */
     boolean allNamedForFrigate() {
-        return allNamedForFrigate && !frigateNames.isEmpty();
+        return allNamedForFrigate;
     }
 
     /** Returns the cameras that are recorded continuously. */

@@ -7,6 +7,7 @@ import io.platebridge.edge.pod.frigate.FrigateSettings;
 import io.platebridge.edge.pod.metrics.MetricsSettings;
 import io.platebridge.edge.pod.plate.MqttSettings;
 import io.platebridge.edge.pod.plate.PlateSettings;
+import io.platebridge.edge.pod.relay.RelaySettings;
 import io.platebridge.edge.pod.upload.ClipSettings;
 import io.platebridge.edge.pod.whitelist.WhitelistSettings;
 import java.net.URI;
@@ -18,10 +19,11 @@ import java.util.Optional;
  * The validated settings of each feature.
  *
  * @param stateDirectory the folder of the pod's persistent state
- * @param cameras at least one, unless the pod is a router
+ * @param cameras at least one, unless the pod is a router or the file has an empty list
  * @param mqtt absent when {@code enable_mqtt} is false
  * @param frigate Frigate's HTTP API; absent if not configured
  * @param router absent if the pod is not a router
+ * @param relay absent if the pod cannot open its gate
  * @param publicIp the pod's IP address to report; determined automatically if absent
  * @param streamUrl the URL at which browsers reach the pod; derived from its address if absent
  */
@@ -38,6 +40,7 @@ public record Config(
         HttpSettings http,
         MetricsSettings metrics,
         Optional<RouterConfig> router,
+        Optional<RelaySettings> relay,
         Optional<String> publicIp,
         Optional<URI> streamUrl) {
 

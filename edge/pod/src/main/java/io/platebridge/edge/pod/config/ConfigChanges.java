@@ -1,11 +1,10 @@
 package io.platebridge.edge.pod.config;
 
-import io.platebridge.core.camera.CameraId;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Loop;
-import io.platebridge.edge.media.recording.SegmentRecorder;
-import io.platebridge.edge.pod.camera.ConfiguredCameras;
+import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.pod.config.ConfigFile.Invalid;
 import io.platebridge.edge.pod.config.ConfigFile.Valid;
 import java.io.IOException;
@@ -13,59 +12,73 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Applies changes of the cameras in config.yaml while the pod runs: checks the file every 2 s, and
- * starts, replaces and stops the cameras that differ. A file with faults is logged once and
- * ignored. Other keys apply at the next start.
+ * The pod's configuration while it runs: config.yaml, and what people set through the portal where
+ * the file is silent. A file with faults is logged once and ignored. Cameras, what is recorded
+ * continuously, how long recordings are kept and how often the whitelist is loaded apply at once,
+ * other keys at the next start. Thread-safe.
  */
-public final class CameraChanges implements AutoCloseable {
+public final class ConfigChanges {
 
-    private static final EventLog LOG = EventLog.of(CameraChanges.class);
+    private static final EventLog LOG = EventLog.of(ConfigChanges.class);
     private static final Duration INTERVAL = Duration.ofSeconds(2);
 
     private final Path file;
     private final Optional<Serial> machineSerial;
-    private final ConfiguredCameras cameras;
-    private final Consumer<Set<CameraId>> continuous;
-    private final Loop loop;
+    private final PortalStore store;
+    private final List<Consumer<Config>> listeners = new CopyOnWriteArrayList<>();
+
+    @GuardedBy("this")
+    private Config current;
+
+    @GuardedBy("this")
     private byte[] seen;
+
+    @GuardedBy("this")
     private byte[] applied;
 
     /**
-     * Starts checking the file.
-     *
      * @param machineSerial as {@link ConfigFile#read} takes it
-     * @param cameras those of the file as it is now
-     * @param recorder notified of the cameras that are recorded continuously
+     * @param started the file as the pod read it when it started
      */
-    public CameraChanges(
-            Path file,
-            Optional<Serial> machineSerial,
-            ConfiguredCameras cameras,
-            SegmentRecorder recorder) {
-        this(file, machineSerial, cameras, recorder::setContinuousCameras, INTERVAL);
-    }
-
-    CameraChanges(
-            Path file,
-            Optional<Serial> machineSerial,
-            ConfiguredCameras cameras,
-            Consumer<Set<CameraId>> continuous,
-            Duration interval) {
-        this.continuous = continuous;
+    public ConfigChanges(
+            Path file, Optional<Serial> machineSerial, Database database, Config started) {
         this.file = file;
         this.machineSerial = machineSerial;
-        this.cameras = cameras;
+        this.store = new PortalStore(database);
         this.seen = content();
         this.applied = seen;
-        this.loop = Loop.every(interval, "config-changes", this::applyChanges);
+        this.current =
+                ConfigFile.read(file, machineSerial, store.load()) instanceof Valid valid
+                        ? valid.config()
+                        : started;
     }
 
-    private void applyChanges() {
+    /** Starts checking the file, until the answer is closed. */
+    public AutoCloseable watch() {
+        return watch(INTERVAL);
+    }
+
+    Loop watch(Duration interval) {
+        return Loop.every(interval, "config-changes", this::applyFile);
+    }
+
+    /** Returns the configuration that applies now. */
+    public synchronized Config current() {
+        return current;
+    }
+
+    /** Adds a listener, called with each configuration from now on; must return soon. */
+    public void onChange(Consumer<Config> listener) {
+        listeners.add(listener);
+    }
+
+    private synchronized void applyFile() {
         byte[] found = content();
         boolean whole = Arrays.equals(found, seen); // an editor may still be writing
         seen = found;
@@ -73,17 +86,43 @@ public final class CameraChanges implements AutoCloseable {
             return;
         }
         applied = found;
-        switch (ConfigFile.read(file, machineSerial)) {
+        switch (ConfigFile.read(file, machineSerial, store.load())) {
             case Invalid invalid ->
                     LOG.warn(
                             "config_ignored", "file", file, "reason", invalid.report(file).strip());
-            case Valid(Config config) -> apply(config);
+            case Valid valid -> apply(valid.config());
         }
     }
 
-    private void apply(Config config) {
-        continuous.accept(config.storage().continuous());
-        cameras.apply(config.cameras());
+    /** Returns the file without what people set through the portal. */
+    Valid file() throws ChangeException {
+        return switch (ConfigFile.read(file, machineSerial)) {
+            case Valid valid -> valid;
+            case Invalid _ ->
+                    throw new ChangeException(
+                            "config.yaml on the pod has faults at the moment; the pod's log has them");
+        };
+    }
+
+    /** Returns what is stored. */
+    PortalSettings portal() {
+        return store.load();
+    }
+
+    /** Stores a change of what people set through the portal, and applies it. */
+    synchronized void change(Consumer<PortalStore> change) throws ChangeException {
+        change.accept(store);
+        if (ConfigFile.read(file, machineSerial, store.load()) instanceof Valid valid) {
+            apply(valid.config());
+        } else {
+            throw new ChangeException(
+                    "the change is stored and applies when config.yaml on the pod has no fault");
+        }
+    }
+
+    private synchronized void apply(Config config) {
+        current = config;
+        listeners.forEach(listener -> listener.accept(config));
         LOG.info(
                 "config_applied",
                 "cameras",
@@ -99,10 +138,5 @@ public final class CameraChanges implements AutoCloseable {
         } catch (IOException _) {
             return new byte[0];
         }
-    }
-
-    @Override
-    public void close() {
-        loop.close();
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -24,8 +25,16 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /** The result of reading config.yaml: the settings, or all faults. */
 public sealed interface ConfigFile {
 
-    /** The file is valid. */
-    record Valid(Config config) implements ConfigFile {}
+    /**
+     * The file is valid.
+     *
+     * @param keys the keys that it names
+     */
+    record Valid(Config config, Set<String> keys) implements ConfigFile {
+        public Valid {
+            keys = Set.copyOf(keys);
+        }
+    }
 
     /**
      * The file has faults; the pod can't start with it.
@@ -57,7 +66,16 @@ public sealed interface ConfigFile {
      * @param machineSerial the serial if the file has none
      */
     static ConfigFile read(Path file, Optional<Serial> machineSerial) {
-        return read(file, machineSerial, variable -> Optional.ofNullable(System.getenv(variable)));
+        return read(file, machineSerial, PortalSettings.NONE);
+    }
+
+    /** Reads a file, with what people set through the portal where the file is silent. */
+    static ConfigFile read(Path file, Optional<Serial> machineSerial, PortalSettings portal) {
+        return read(
+                file,
+                machineSerial,
+                portal,
+                variable -> Optional.ofNullable(System.getenv(variable)));
     }
 
     /**
@@ -69,19 +87,29 @@ public sealed interface ConfigFile {
             Path file,
             Optional<Serial> machineSerial,
             Function<String, Optional<String>> environment) {
+        return read(file, machineSerial, PortalSettings.NONE, environment);
+    }
+
+    private static ConfigFile read(
+            Path file,
+            Optional<Serial> machineSerial,
+            PortalSettings portal,
+            Function<String, Optional<String>> environment) {
         var faults = new ArrayList<ConfigFault>();
         try {
-            Optional<Config> config =
+            Optional<Section> yaml =
                     mapping(text(file))
                             .map(DeployedKeys::translated)
                             .map(root -> RenamedKeys.translated(root, faults))
-                            .map(root -> new Section("", root, faults))
-                            .map(yaml -> new ConfigReader(yaml, machineSerial, environment).read());
-            if (config.isPresent() && faults.isEmpty()) {
-                return new Valid(config.get());
+                            .map(root -> new Section("", root, faults));
+            if (yaml.isEmpty()) {
+                return new Invalid(List.of(whole(0, "keys with values", "something else")));
             }
-            if (config.isEmpty()) {
-                faults.add(whole(0, "keys with values", "something else"));
+            Set<String> keys = yaml.get().valued();
+            var reader = new ConfigReader(yaml.get(), machineSerial, portal, environment);
+            Config config = reader.read();
+            if (faults.isEmpty()) {
+                return new Valid(config, keys);
             }
         } catch (NoSuchFileException _) {
             faults.add(whole(0, "a readable file", "none"));

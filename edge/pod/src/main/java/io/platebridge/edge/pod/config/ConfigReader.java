@@ -11,6 +11,7 @@ import io.platebridge.edge.pod.cloud.CloudSettings;
 import io.platebridge.edge.pod.metrics.AddressRange;
 import io.platebridge.edge.pod.metrics.MetricsSettings;
 import io.platebridge.edge.pod.plate.PlateSettings;
+import io.platebridge.edge.pod.relay.RelaySettings;
 import io.platebridge.edge.pod.upload.ClipSettings;
 import io.platebridge.edge.pod.whitelist.WhitelistSettings;
 import java.net.URI;
@@ -37,16 +38,20 @@ final class ConfigReader {
 
     private final Section yaml;
     private final Optional<Serial> machineSerial;
+    private final PortalSettings portal;
     private final Function<String, Optional<String>> environment;
 
     /**
      * @param machineSerial the machine's own serial
+     * @param portal what people set through the portal
      * @param environment environment variables
      */
     ConfigReader(
             Section yaml,
             Optional<Serial> machineSerial,
+            PortalSettings portal,
             Function<String, Optional<String>> environment) {
+        this.portal = portal;
         this.environment = environment;
         this.yaml = yaml;
         this.machineSerial = machineSerial;
@@ -54,13 +59,17 @@ final class ConfigReader {
 
     /** Returns the settings, which are invalid if there is a fault. */
     Config read() {
+        PortalSettings.KEYS.forEach(key ->
+                Optional.ofNullable(portal.keys().get(key.name()))
+                        .filter(key::accepts)
+                        .ifPresent(value -> yaml.supply(key.name(), value)));
         // The community comes from the cloud; the prototype's installer wrote it into the file.
         yaml.get(Keys.COMMUNITY_ID);
         Path stateDirectory = yaml.orElse(Keys.STATE_DIR, Path.of("/var/lib/platebridge"));
         Serial serial = serial();
         Optional<String> site = yaml.get(Keys.SITE_ID).map(SiteId::value);
         Optional<String> name = yaml.get(Keys.DEVICE_NAME);
-        var cameras = new CameraList(yaml);
+        var cameras = new CameraList(yaml, portal.cameras());
         var frigate = new FrigateReader(yaml, environment);
         var config =
                 new Config(
@@ -91,6 +100,7 @@ final class ConfigReader {
                                 yaml.list(Keys.ALLOWED_ORIGINS)),
                         metrics(),
                         new RouterSection(yaml, environment).read(),
+                        relay(),
                         yaml.orElse(Keys.PUBLIC_IP, Optional.empty()),
                         yaml.get(Keys.STREAM_URL));
         yaml.refuseOthers();
@@ -172,6 +182,12 @@ final class ConfigReader {
                 yaml.orElse(Keys.RECORDINGS_MAX_MB, 2048) * MEGABYTE,
                 yaml.orElse(Keys.MIN_FREE_MB, 256) * MEGABYTE,
                 yaml.orElse(Keys.KEEP_UPLOADED, false));
+    }
+
+    private Optional<RelaySettings> relay() {
+        RelaySettings.Method method = yaml.orElse(Keys.RELAY_METHOD, RelaySettings.Method.POST);
+        Duration timeout = yaml.orElse(Keys.RELAY_TIMEOUT, Duration.ofSeconds(5));
+        return yaml.get(Keys.RELAY_URL).map(url -> new RelaySettings(url, method, timeout));
     }
 
     private MetricsSettings metrics() {

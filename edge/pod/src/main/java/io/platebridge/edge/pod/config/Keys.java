@@ -15,6 +15,8 @@ import io.platebridge.edge.media.source.RtspTransport;
 import io.platebridge.edge.media.source.SourceUrl;
 import io.platebridge.edge.pod.metrics.AddressRange;
 import io.platebridge.edge.pod.plate.BrokerUrl;
+import io.platebridge.edge.pod.relay.RelaySettings;
+import io.platebridge.edge.pod.relay.RelayUrl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -181,6 +183,23 @@ final class Keys {
     static final Key<Path> TLS_CERTIFICATE =
             key("tls_certificate", ValueKind.path(), "/etc/platebridge/tls.crt");
     static final Key<Path> TLS_KEY = key("tls_key", ValueKind.path(), "/etc/platebridge/tls.key");
+
+    static final Key<RelayUrl> RELAY_URL =
+            key(
+                    "relay_url",
+                    ValueKind.secret(
+                            "http://[user:password@]host[:port]/path[?query] or https://…",
+                            ValueKind.unambiguous(RelayUrl::of)),
+                    "http://192.168.1.50/relay/0?turn=on");
+    static final Key<RelaySettings.Method> RELAY_METHOD =
+            key(
+                    "relay_method",
+                    ValueKind.choice(
+                            Map.of(
+                                    "GET", RelaySettings.Method.GET,
+                                    "POST", RelaySettings.Method.POST)),
+                    "POST");
+    static final Key<Duration> RELAY_TIMEOUT = key("relay_timeout", ValueKind.seconds(1, 20), "5");
 
     /** Values of {@code tls}. */
     enum TlsMode {

@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
@@ -54,6 +56,46 @@ final class Section {
                 values.put(name, tuple.getValueNode());
             }
         }
+    }
+
+    /**
+     * Returns a section of texts.
+     *
+     * @param texts a text or a mapping of texts by each key
+     */
+    static Section ofTexts(String path, Map<String, Object> texts, List<ConfigFault> faults) {
+        return new Section(path, mapping(texts), faults);
+    }
+
+    private static MappingNode mapping(Map<?, ?> texts) {
+        var nodes = new ArrayList<NodeTuple>();
+        texts.forEach((name, value) ->
+                nodes.add(
+                        new NodeTuple(
+                                text(name.toString()),
+                                value instanceof Map<?, ?> inner
+                                        ? mapping(inner)
+                                        : text(value.toString()))));
+        return new MappingNode(Tag.MAP, nodes, FlowStyle.BLOCK);
+    }
+
+    private static ScalarNode text(String text) {
+        return new ScalarNode(Tag.STR, text, ScalarStyle.DOUBLE_QUOTED);
+    }
+
+    /** Lets a text be the value of a key that has none. */
+    void supply(String name, String value) {
+        values.putIfAbsent(name, text(value));
+    }
+
+    /** Returns the names of the keys that have a value. */
+    Set<String> valued() {
+        return Set.copyOf(values.keySet());
+    }
+
+    /** Tells whether a key has a list without anything in it. */
+    boolean hasEmptyList(String name) {
+        return values.get(name) instanceof SequenceNode sequence && sequence.getValue().isEmpty();
     }
 
     /** Returns the value of a key, or empty if it is absent or invalid. */

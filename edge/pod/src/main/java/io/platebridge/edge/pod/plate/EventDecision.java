@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The rule about the readings of one car (design/plates.md). The first reading is decided. A later
@@ -28,10 +29,10 @@ final class EventDecision {
     /** Span within which the same plate at the same camera is the same visit under another id. */
     static final Duration REPEAT = Duration.ofSeconds(30);
 
-    private final PlateSettings settings;
+    private final Supplier<PlateSettings> settings;
     private final LocalWhitelist whitelist;
 
-    EventDecision(PlateSettings settings, LocalWhitelist whitelist) {
+    EventDecision(Supplier<PlateSettings> settings, LocalWhitelist whitelist) {
         this.settings = settings;
         this.whitelist = whitelist;
     }
@@ -51,7 +52,7 @@ final class EventDecision {
             Instant now)
             throws SQLException {
         Optional<Latest> latest = PlateEventStore.latest(transaction, id);
-        var camera = settings.camera(reading.camera());
+        var camera = settings.get().camera(reading.camera());
         if (latest.isEmpty()) {
             PlateEventStore.create(transaction, id, camera, now);
         }

@@ -36,7 +36,7 @@ public final class PlateDecisions {
      */
     static final Duration LATE = Duration.ofMinutes(2);
 
-    private final PlateSettings settings;
+    private volatile PlateSettings settings;
     private final FrigateMessages messages;
     private final EventDecision rule;
     private final Database database;
@@ -62,13 +62,18 @@ public final class PlateDecisions {
             Clock clock) {
         this.settings = settings;
         this.messages = new FrigateMessages(settings.subLabelIsPlate());
-        this.rule = new EventDecision(settings, whitelist);
+        this.rule = new EventDecision(() -> this.settings, whitelist);
         this.database = database;
         this.queue = new ReportQueue(database);
         this.undecided = new UndecidedEvents(whitelist, database, reportWaits);
         this.listeners = List.copyOf(listeners);
         this.reportWaits = reportWaits;
         this.clock = clock;
+    }
+
+    /** Decides by other cameras and another minimum score from now on. */
+    public void change(PlateSettings changed) {
+        settings = changed;
     }
 
     /**

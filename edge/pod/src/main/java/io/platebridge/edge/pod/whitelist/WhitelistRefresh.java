@@ -29,7 +29,7 @@ public final class WhitelistRefresh implements AutoCloseable {
 
     private final LocalWhitelist whitelist;
     private final WhitelistSource source;
-    private final WhitelistSettings settings;
+    private volatile Duration interval;
     private final Backoff untilFirst;
     private final Clock clock;
     private final Queue<CompletableFuture<Optional<Long>>> requested =
@@ -48,7 +48,7 @@ public final class WhitelistRefresh implements AutoCloseable {
             Clock clock) {
         this.whitelist = whitelist;
         this.source = new WhitelistSource(cloud, settings);
-        this.settings = settings;
+        this.interval = settings.refreshInterval();
         this.untilFirst = untilFirst;
         this.clock = clock;
         this.loop = Loop.start("whitelist", this::refresh);
@@ -90,6 +90,14 @@ public final class WhitelistRefresh implements AutoCloseable {
         return done;
     }
 
+    /** Fetches the whitelist at another interval from now on. */
+    public void setInterval(Duration changed) {
+        if (!changed.equals(interval)) {
+            interval = changed;
+            loop.wake();
+        }
+    }
+
     private Duration refresh() throws InterruptedException {
         var waiting = new ArrayList<CompletableFuture<Optional<Long>>>();
         // A request that arrives from now on gets the next list.
@@ -98,9 +106,7 @@ public final class WhitelistRefresh implements AutoCloseable {
         }
         Optional<Long> version = fetch();
         waiting.forEach(done -> done.complete(version));
-        return whitelist.current().isPresent()
-                ? settings.refreshInterval()
-                : untilFirst.after(++failures);
+        return whitelist.current().isPresent() ? interval : untilFirst.after(++failures);
     }
 
     /** Returns the version that was fetched, or empty if that failed. */

@@ -200,6 +200,27 @@ class CommandsTest {
         assertEquals("no such thing", detail("failing"));
     }
 
+    @Test
+    void a_relay_is_not_opened_while_the_time_is_not_known() {
+        var backoff = new Backoff(Duration.ofMillis(20), Duration.ofMillis(50), new Random(1));
+        try (var reports = new OutcomeReports(database, client, backoff, clock);
+                var runner =
+                        new CommandRunner(
+                                database,
+                                Map.of(
+                                        CommandKind.OPEN_RELAY, this::count,
+                                        CommandKind.NUDGE, this::count),
+                                Optional::empty,
+                                clock,
+                                reports::wake)) {
+            runner.accept(command("relay", "open_relay", Instant.now().plusSeconds(30)));
+            runner.accept(nudge("nudge"));
+            await().until(() -> cloud.outcomes().size() == 2);
+        }
+        assertEquals(1, runs.get());
+        assertTrue(detail("relay").contains("does not know the time"), detail("relay"));
+    }
+
     private String detail(String command) {
         assertEquals(CommandOutcome.FAILED, cloud.outcomes().get(command).outcome());
         return String.valueOf(cloud.outcomes().get(command).detail());

@@ -2,15 +2,23 @@ package io.platebridge.edge.pod.config;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.Serial;
+import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.media.camera.Camera;
+import io.platebridge.edge.media.camera.CameraSettings;
 import io.platebridge.edge.media.camera.Cameras;
+import io.platebridge.edge.media.codec.Profile;
+import io.platebridge.edge.media.source.RtspTransport;
 import io.platebridge.edge.media.source.SourceTiming;
+import io.platebridge.edge.media.source.SourceUrl;
 import io.platebridge.edge.pod.camera.ConfiguredCameras;
 import io.platebridge.edge.pod.config.ConfigFile.Valid;
 import java.io.IOException;
@@ -21,6 +29,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -30,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CameraChangesTest {
+class ConfigChangesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration SOME_LOOKS = Duration.ofMillis(400);
@@ -42,7 +51,8 @@ class CameraChangesTest {
     private final AtomicReference<Set<CameraId>> continuous = new AtomicReference<>(Set.of());
     private Path file;
     private Database database;
-    private CameraChanges changes;
+    private ConfigChanges changes;
+    private Loop watch;
 
     @BeforeEach
     void start() throws IOException {
@@ -50,14 +60,19 @@ class CameraChangesTest {
         write("gate: test:", "exit: test:");
         database = Database.open(folder.resolve("state"));
         var configured = new ConfiguredCameras(database, cameras);
-        configured.apply(((Valid) ConfigFile.read(file, SERIAL)).config().cameras());
-        changes =
-                new CameraChanges(file, SERIAL, configured, continuous::set, Duration.ofMillis(50));
+        Config started = ((Valid) ConfigFile.read(file, SERIAL)).config();
+        configured.apply(started.cameras());
+        changes = new ConfigChanges(file, SERIAL, database, started);
+        changes.onChange(changed -> {
+            continuous.set(changed.storage().continuous());
+            configured.apply(changed.cameras());
+        });
+        watch = changes.watch(Duration.ofMillis(50));
     }
 
     @AfterEach
     void stop() {
-        changes.close();
+        watch.close();
         cameras.close();
         database.close();
     }
@@ -100,6 +115,150 @@ class CameraChangesTest {
         await().atMost(PATIENCE).until(() -> cameras.get(new CameraId("yard")).isPresent());
         assertSame(gate, camera("gate"));
         assertEquals(2, cameras.all().size());
+    }
+
+    private final CameraId exit = new CameraId("exit");
+    private final CameraId yard = new CameraId("yard");
+
+    private PortalChanges portal() {
+        return new PortalChanges(changes);
+    }
+
+    private static String refused(ThrowingRunnable change) {
+        return String.valueOf(assertThrows(ChangeException.class, change::run).getMessage());
+    }
+
+    @FunctionalInterface
+    private interface ThrowingRunnable {
+        void run() throws ChangeException;
+    }
+
+    @Test
+    void a_camera_of_the_portal_is_added_changed_and_removed_and_the_others_run_on()
+            throws Exception {
+        Camera gate = camera("gate");
+        portal().addCamera(yard, Map.of("source_url", "test:", "continuous", "true"));
+        assertEquals("yard", camera("yard").settings().name());
+        assertEquals(Set.of(yard), continuous.get());
+
+        portal().changeCamera(
+                        yard,
+                        Map.of(
+                                "name", "Yard",
+                                "source_url", "rtsp://admin:secret@127.0.0.1:1/stream",
+                                "rtsp_transport", "udp",
+                                "sub_url", "test:",
+                                "low_bandwidth_fps", "5",
+                                "continuous", ""));
+        CameraSettings changed = camera("yard").settings();
+        assertEquals("Yard", changed.name());
+        assertEquals("rtsp://admin:secret@127.0.0.1:1/stream", changed.source().secret());
+        assertEquals(RtspTransport.UDP, changed.transport());
+        assertEquals(Optional.of(SourceUrl.of("test:")), changed.sub());
+        assertEquals(Optional.of(new Profile(640, 5, 300_000)), changed.low());
+        assertEquals(Set.of(), continuous.get());
+        assertFalse(changes.portal().toString().contains("secret"));
+
+        portal().changeCamera(yard, Map.of("sub_url", "", "low_bandwidth_fps", ""));
+        assertEquals(Optional.empty(), camera("yard").settings().sub());
+        assertEquals(Optional.empty(), camera("yard").settings().low());
+
+        portal().removeCamera(yard);
+        assertEquals(2, cameras.all().size());
+        assertSame(gate, camera("gate"));
+        assertTrue(refused(() -> portal().removeCamera(yard)).contains("no camera yard"));
+    }
+
+    @Test
+    void cameras_and_keys_of_the_portal_are_there_after_a_restart() throws Exception {
+        portal().addCamera(yard, Map.of("source_url", "test:"));
+        portal().changeKeys(Map.of("retention_days", "3", "whitelist_refresh_interval", "60"));
+        Config started = ((Valid) ConfigFile.read(file, SERIAL)).config();
+        Config next = new ConfigChanges(file, SERIAL, database, started).current();
+        assertEquals(3, next.cameras().size());
+        assertEquals(Duration.ofDays(3), next.storage().retention());
+        assertEquals(Duration.ofMinutes(1), next.access().refreshInterval());
+    }
+
+    @Test
+    void what_the_file_names_the_file_decides() throws Exception {
+        String reason = refused(() -> portal().addCamera(exit, Map.of("source_url", "test:")));
+        assertTrue(reason.contains("config.yaml"), reason);
+        assertTrue(
+                refused(() -> portal().changeCamera(exit, Map.of("name", "a")))
+                        .contains("config.yaml"));
+        assertTrue(refused(() -> portal().removeCamera(exit)).contains("config.yaml"));
+
+        portal().addCamera(yard, Map.of("source_url", "test:", "name", "Portal"));
+        write("gate: test:", "yard: file:/nowhere.mp4");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertEquals(
+                                "file:/nowhere.mp4", camera("yard").settings().source().secret()));
+        write("gate: test:");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals("Portal", camera("yard").settings().name()));
+    }
+
+    @Test
+    void a_key_of_the_portal_applies_at_once_unless_the_file_names_it() throws Exception {
+        portal().changeKeys(Map.of("continuous_recording", "true", "retention_days", "3"));
+        assertEquals(Set.of(new CameraId("gate"), exit), continuous.get());
+        assertEquals(Duration.ofDays(3), changes.current().storage().retention());
+
+        Files.writeString(file, "retention_days: 5\n", StandardOpenOption.APPEND);
+        await().atMost(PATIENCE)
+                .until(() -> changes.current().storage().retention().equals(Duration.ofDays(5)));
+        String reason =
+                refused(() ->
+                        portal().changeKeys(
+                                        Map.of("retention_days", "9", "continuous_recording", "")));
+        assertTrue(reason.contains("config.yaml on the pod names retention_days"), reason);
+        assertEquals(2, continuous.get().size());
+
+        portal().changeKeys(Map.of("continuous_recording", ""));
+        assertEquals(Set.of(), continuous.get());
+        assertTrue(
+                refused(() -> portal().changeKeys(Map.of("state_dir", "/"))).contains("state_dir"));
+        assertTrue(
+                refused(() -> portal().changeKeys(Map.of("whitelist_refresh_interval", "0")))
+                        .contains("from 1 to 86400"));
+    }
+
+    @Test
+    void a_setting_that_does_not_fit_is_refused_without_its_password() {
+        String reason =
+                refused(() ->
+                        portal().addCamera(
+                                        yard,
+                                        Map.of(
+                                                "source_url", "rtsp://a:hunter2@b c/d",
+                                                "rtsp_transport", "carrier pigeon")));
+        assertTrue(reason.contains("rtsp_url: expected"), reason);
+        assertTrue(reason.contains("rtsp_transport: expected one of tcp, udp"), reason);
+        assertFalse(reason.contains("hunter2"), reason);
+        assertEquals(2, cameras.all().size());
+    }
+
+    @Test
+    void a_pod_has_at_most_64_cameras() throws Exception {
+        for (int i = 2; i < 64; i++) {
+            portal().addCamera(new CameraId("c" + i), Map.of("source_url", "file:/nowhere.mp4"));
+        }
+        assertTrue(
+                refused(() -> portal().addCamera(yard, Map.of("source_url", "test:")))
+                        .contains("64 cameras"));
+    }
+
+    @Test
+    void a_file_with_an_empty_list_leaves_all_cameras_to_the_portal() throws Exception {
+        Files.writeString(
+                file,
+                "portal_url: https://portal.example.com\npod_api_key: %s\ncameras: []\n"
+                        .formatted(ConfigFileTest.KEY));
+        await().atMost(PATIENCE).until(() -> cameras.all().isEmpty());
+        portal().addCamera(exit, Map.of("source_url", "test:"));
+        assertEquals(1, cameras.all().size());
     }
 
     private Camera camera(String id) {

@@ -162,6 +162,21 @@ class PlateDecisionsTest {
     }
 
     @Test
+    void a_camera_that_was_added_is_the_one_of_its_cars_at_once() {
+        String yard = message("new", "1.1-a", "ABC123").replace("\"gate\"", "\"yard\"");
+        pod.decisions.change(
+                new PlateSettings(
+                        0.75,
+                        false,
+                        Map.of("gate", new CameraId("gate"), "yard", new CameraId("yard")),
+                        false,
+                        Optional.empty(),
+                        Optional.empty()));
+        pod.decideEvent(yard);
+        assertEquals(Optional.of(new CameraId("yard")), pod.begun.getFirst().camera());
+    }
+
+    @Test
     void a_time_in_the_future_is_now() {
         pod.decideEvent(message("new", "1.1-a", "ABC123").replace("1763640000.25", "1999999999.5"));
         assertEquals(NOW, pod.begun.getFirst().detectedAt());

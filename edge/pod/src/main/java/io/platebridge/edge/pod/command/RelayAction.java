@@ -1,0 +1,35 @@
+package io.platebridge.edge.pod.command;
+
+import io.platebridge.core.command.DeliveredCommand;
+import io.platebridge.edge.pod.relay.Relay;
+import io.platebridge.edge.pod.relay.Relay.Outcome;
+import java.util.Optional;
+
+/** Opens the pod's relay, with one call. */
+public final class RelayAction implements CommandAction {
+
+    private final Optional<Relay> relay;
+
+    /**
+     * @param relay absent if config.yaml names none
+     */
+    public RelayAction(Optional<Relay> relay) {
+        this.relay = relay;
+    }
+
+    @Override
+    public String run(DeliveredCommand command) throws CommandException, InterruptedException {
+        if (relay.isEmpty()) {
+            throw new CommandException("the pod has no relay; config.yaml names none");
+        }
+        return switch (relay.get().open()) {
+            case Outcome.Opened _ -> "the relay is opened";
+            case Outcome.NotOpened(String reason) ->
+                    throw new CommandException("not opened: " + reason);
+            case Outcome.Unknown(String reason) ->
+                    throw new CommandException(
+                            "it is not known whether the relay opened: %s; look at the gate before sending another command"
+                                    .formatted(reason));
+        };
+    }
+}

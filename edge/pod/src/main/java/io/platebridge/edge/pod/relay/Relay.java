@@ -1,0 +1,104 @@
+package io.platebridge.edge.pod.relay;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Calls a relay, at most once for each opening, since it may be one that toggles. Vert.x repeats no
+ * request; the JDK's client repeats a GET whose connection was closed without an answer.
+ */
+public final class Relay {
+
+    private final Vertx vertx;
+    private final RelaySettings settings;
+
+    public Relay(Vertx vertx, RelaySettings settings) {
+        this.vertx = vertx;
+        this.settings = settings;
+    }
+
+    /** What became of a call. */
+    public sealed interface Outcome {
+
+        /** The relay answered with success. */
+        record Opened() implements Outcome {}
+
+        /** The relay was not reached, or refused. */
+        record NotOpened(String reason) implements Outcome {}
+
+        /** The relay was called, and nobody knows whether it opened. */
+        record Unknown(String reason) implements Outcome {}
+    }
+
+    /** Calls the relay once. */
+    public Outcome open() throws InterruptedException {
+        HttpClient client =
+                vertx.createHttpClient(
+                        new HttpClientOptions()
+                                .setKeepAlive(false)
+                                .setConnectTimeout((int) settings.timeout().toMillis()));
+        try {
+            return open(client);
+        } finally {
+            var _ = client.close();
+        }
+    }
+
+    private Outcome open(HttpClient client) throws InterruptedException {
+        HttpClientRequest request;
+        try {
+            request = await(client.request(options()));
+        } catch (ExecutionException | TimeoutException _) {
+            return new Outcome.NotOpened("the relay could not be connected to");
+        }
+        try {
+            return outcome(await(request.send().map(HttpClientResponse::statusCode)));
+        } catch (ExecutionException _) {
+            return new Outcome.Unknown("the relay closed the connection without an answer");
+        } catch (TimeoutException _) {
+            return new Outcome.Unknown(
+                    "the relay did not answer within %d s"
+                            .formatted(settings.timeout().toSeconds()));
+        }
+    }
+
+    private static Outcome outcome(int status) {
+        if (status >= 200 && status < 300) {
+            return new Outcome.Opened();
+        }
+        String reason = "the relay answered HTTP " + status;
+        boolean isRefused = status >= 400 && status < 500;
+        return isRefused ? new Outcome.NotOpened(reason) : new Outcome.Unknown(reason);
+    }
+
+    private RequestOptions options() {
+        var options =
+                new RequestOptions()
+                        .setAbsoluteURI(settings.url().address().toString())
+                        .setMethod(
+                                switch (settings.method()) {
+                                    case GET -> HttpMethod.GET;
+                                    case POST -> HttpMethod.POST;
+                                });
+        settings.url()
+                .authorization()
+                .ifPresent(login -> options.putHeader("Authorization", login));
+        return options;
+    }
+
+    private <T> T await(Future<T> future)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+}
