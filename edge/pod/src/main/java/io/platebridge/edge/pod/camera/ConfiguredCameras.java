@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The cameras of config.yaml. All run, except those that a command stopped, which stay stopped
- * until a command starts them, also across restarts of the pod. Thread-safe.
+ * The cameras of config.yaml and of the portal. All run, except those that a command stopped, which
+ * stay stopped until a command starts them, also across restarts of the pod. Thread-safe.
  */
 public final class ConfiguredCameras {
 
