@@ -13,6 +13,7 @@ import io.platebridge.core.command.CommandOrder;
 import io.platebridge.core.command.CommandQueue;
 import io.platebridge.core.command.ManualRecordings;
 import io.platebridge.core.pod.PodId;
+import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.Memberships;
 import java.time.Clock;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class CameraCommandOperations {
     }
 
     private Command queue(ApiRequest call, CommandKind kind) {
+        Caller caller = call.caller(memberships);
         Map<String, String> arguments =
                 call.query(CommandArgument.SECONDS.text())
                         .map(seconds -> Map.of(CommandArgument.SECONDS.text(), seconds))
@@ -53,9 +55,7 @@ final class CameraCommandOperations {
                 new CommandOrder(
                         kind, Optional.of(camera(call)), arguments, CommandOrder.USUAL_LIFE);
         return EncodedCommand.answer(
-                call,
-                commands.queueForCamera(call.caller(memberships), pod(call), order),
-                clock.instant());
+                call, commands.queueForCamera(caller, pod(call), order), clock.instant());
     }
 
     private ManualRecording getManualRecording(ApiRequest call) {
