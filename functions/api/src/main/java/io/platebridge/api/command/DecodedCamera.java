@@ -49,7 +49,10 @@ final class DecodedCamera {
         return decoded.arguments;
     }
 
-    /** Falcon-Eye names a USB camera by its device, and the protocol of another beside its URL. */
+    /**
+     * Falcon-Eye names a USB camera by its {@code device_path}, and the protocol of another beside
+     * its URL.
+     */
     private static @Nullable String source(CameraRequest request) {
         String url = request.sourceUrl();
         String protocol =

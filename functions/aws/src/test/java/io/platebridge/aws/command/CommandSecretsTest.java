@@ -48,8 +48,7 @@ class CommandSecretsTest {
     private final CommandQueue queue =
             new CommandQueue(
                     commands, world.fleet, World.SEAL, CommandPush.NONE, world.clock, world.random);
-    private final CameraCommands cameras =
-            new CameraCommands(queue, world.clock, world.random);
+    private final CameraCommands cameras = new CameraCommands(queue, world.clock, world.random);
     private final CommandDelivery delivery = new CommandDelivery(commands, world.clock);
     private final CommandSecrets secrets = new CommandSecrets(commands, World.SEAL, world.clock);
     private final RegistrationResult registered = world.register(World.GATE, "SN1");

@@ -44,8 +44,7 @@ public final class CameraCommands {
      */
     public Command change(
             Caller caller, Optional<PodId> pod, CameraId id, Map<String, String> settings) {
-        return queue.queueForCamera(
-                caller, pod, order(CommandKind.CHANGE_CAMERA, id, settings));
+        return queue.queueForCamera(caller, pod, order(CommandKind.CHANGE_CAMERA, id, settings));
     }
 
     /**
@@ -55,8 +54,7 @@ public final class CameraCommands {
      * @throws Refusal {@code camera_ambiguous}, and as {@link #add}
      */
     public Command remove(Caller caller, Optional<PodId> pod, CameraId id) {
-        return queue.queueForCamera(
-                caller, pod, order(CommandKind.REMOVE_CAMERA, id, Map.of()));
+        return queue.queueForCamera(caller, pod, order(CommandKind.REMOVE_CAMERA, id, Map.of()));
     }
 
     private static CommandOrder order(

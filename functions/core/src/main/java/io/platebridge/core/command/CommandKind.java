@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 
 /**
  * What a pod is told to do. Each kind names the least role that may send it: looking after a pod
- * and opening its relay, as a gate, is a manager's, changing it and recording an admin's.
+ * and opening its relay, as a gate, is a manager's, changing it and recording an admin's. In the
+ * contract they are {@code nudge, restart_camera, stop_camera, start_camera, start_recording,
+ * stop_recording, snapshot, rotate_key, add_camera, change_camera, remove_camera,
+ * change_configuration, open_relay} and {@code scan}.
  */
 public enum CommandKind {
     /** Load the whitelist and send a heartbeat now. */

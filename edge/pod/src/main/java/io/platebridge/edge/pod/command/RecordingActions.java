@@ -23,7 +23,9 @@ public final class RecordingActions {
     }
 
     private String start(DeliveredCommand command) throws CommandException {
-        long seconds = Arguments.number(command, CommandArgument.SECONDS.text(), CommandKind.USUAL_SECONDS);
+        long seconds =
+                Arguments.number(
+                        command, CommandArgument.SECONDS.text(), CommandKind.USUAL_SECONDS);
         SegmentRecorder.Recording recording =
                 recorder.startManual(CameraActions.camera(command), Duration.ofSeconds(seconds))
                         .orElseThrow(() -> CameraActions.notRunning(command));
