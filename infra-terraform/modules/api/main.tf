@@ -28,7 +28,7 @@ resource "aws_apigatewayv2_api" "api" {
   cors_configuration {
     allow_origins = var.portal_origins
     allow_methods = distinct([for operation in var.operations : split(" ", operation.route_key)[0]])
-    allow_headers = ["authorization", "content-type"]
+    allow_headers = ["authorization", "content-type", "idempotency-key"]
     max_age       = 3600
   }
 }

@@ -49,6 +49,7 @@ locals {
       { sid = "Sites", actions = ["GetItem", "Query"], partitions = ["SITE#*"] },
       { sid = "Found", actions = ["GetItem"], partitions = ["GATE#*", "OPENING#PERSON#*", "AUDIT#*"] },
       { sid = "Changes", actions = ["PutItem", "UpdateItem", "DeleteItem"], partitions = ["GATE#*", "SITE#*", "OPENING#PERSON#*", "NOTICE#*", "AUDIT#*"] },
+      { sid = "KeptAnswers", actions = ["PutItem", "UpdateItem"], partitions = ["IDEMPOTENCY#*"] },
     ]
     commands = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
@@ -58,6 +59,7 @@ locals {
       { sid = "Trail", actions = ["GetItem"], partitions = ["AUDIT#*"] },
       { sid = "Changes", actions = ["PutItem", "UpdateItem"], partitions = ["POD#*", "AUDIT#*"] },
       { sid = "SigningKeys", actions = ["Query", "PutItem", "UpdateItem"], partitions = ["STREAM_KEYS#PRIVATE", "STREAM_KEYS#PUBLIC"] },
+      { sid = "KeptAnswers", actions = ["PutItem", "UpdateItem"], partitions = ["IDEMPOTENCY#*"] },
     ]
     notify = [
       { sid = "Pods", actions = ["GetItem"], partitions = ["POD#*"] },
@@ -71,6 +73,7 @@ locals {
       { sid = "Lists", actions = ["Query"], partitions = ["TARGETS#*", "DELIVERIES#*"] },
       { sid = "Found", actions = ["GetItem"], partitions = ["TARGETS#*", "DELIVERIES#*", "COMMUNITY#*", "AUDIT#*"] },
       { sid = "Changes", actions = ["PutItem", "UpdateItem", "DeleteItem"], partitions = ["TARGETS#*", "DELIVERIES#*", "AUDIT#*"] },
+      { sid = "KeptAnswers", actions = ["PutItem", "UpdateItem"], partitions = ["IDEMPOTENCY#*"] },
     ]
     recordings = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
@@ -88,6 +91,7 @@ locals {
       { sid = "Lists", actions = ["Query", "BatchGetItem"], partitions = ["COMPANY#*", "COMMUNITY#*", "SITE#*", "REGTOKEN#*", "AUDIT#*"] },
       { sid = "Changes", actions = ["GetItem", "PutItem", "UpdateItem", "DeleteItem"], partitions = ["COMPANY#*", "COMMUNITY#*", "SITE#*", "USER#*", "INVITATION#*", "BOOTSTRAP", "ID#*", "REGTOKEN#*", "POD#*", "AUDIT#*"] },
       { sid = "Pods", actions = ["BatchGetItem"], partitions = ["POD#*"] },
+      { sid = "KeptAnswers", actions = ["PutItem", "UpdateItem"], partitions = ["IDEMPOTENCY#*"] },
     ]
     health = []
     reconcile-recordings = [

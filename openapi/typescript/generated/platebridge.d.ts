@@ -3121,7 +3121,7 @@ export interface components {
          * @description The reason for a refusal. This is the complete list; design/errors.md gives the remedy for each.
          * @enum {string}
          */
-        ErrorCode: "invalid_json" | "invalid_request" | "body_missing" | "body_too_large" | "answer_too_large" | "registration_token_invalid" | "registration_token_expired" | "registration_token_used_up" | "registration_token_bound" | "registration_token_revoked" | "api_key_missing" | "api_key_invalid" | "session_missing" | "session_invalid" | "not_a_member" | "role_too_low" | "pod_mismatch" | "site_mismatch" | "company_mismatch" | "company_unknown" | "community_unknown" | "site_unknown" | "member_unknown" | "invitation_unknown" | "registration_token_unknown" | "api_key_unknown" | "plate_unknown" | "gate_unknown" | "id_taken" | "not_empty" | "already_a_member" | "last_owner" | "invitation_invalid" | "bootstrap_token_invalid" | "notice_target_unknown" | "delivery_unknown" | "command_unknown" | "pod_unknown" | "pod_offline" | "camera_unknown" | "camera_ambiguous" | "recording_unknown" | "recording_not_uploaded" | "recording_on_pod" | "recording_mismatch" | "recording_deleted" | "cursor_invalid" | "stream_token_invalid" | "stream_unknown" | "segment_unknown" | "segment_too_large" | "stream_not_ready" | "pod_unreachable" | "pod_timeout" | "pod_answer_invalid" | "route_unknown" | "method_not_allowed" | "too_many_requests" | "internal_error" | "unavailable";
+        ErrorCode: "invalid_json" | "invalid_request" | "body_missing" | "body_too_large" | "answer_too_large" | "registration_token_invalid" | "registration_token_expired" | "registration_token_used_up" | "registration_token_bound" | "registration_token_revoked" | "api_key_missing" | "api_key_invalid" | "session_missing" | "session_invalid" | "not_a_member" | "role_too_low" | "pod_mismatch" | "site_mismatch" | "company_mismatch" | "company_unknown" | "community_unknown" | "site_unknown" | "member_unknown" | "invitation_unknown" | "registration_token_unknown" | "api_key_unknown" | "plate_unknown" | "gate_unknown" | "id_taken" | "not_empty" | "already_a_member" | "last_owner" | "invitation_invalid" | "bootstrap_token_invalid" | "notice_target_unknown" | "delivery_unknown" | "command_unknown" | "pod_unknown" | "pod_offline" | "camera_unknown" | "camera_ambiguous" | "recording_unknown" | "recording_not_uploaded" | "recording_on_pod" | "recording_mismatch" | "recording_deleted" | "cursor_invalid" | "stream_token_invalid" | "stream_unknown" | "segment_unknown" | "segment_too_large" | "stream_not_ready" | "pod_unreachable" | "pod_timeout" | "pod_answer_invalid" | "route_unknown" | "method_not_allowed" | "idempotency_key_reused" | "request_in_progress" | "answer_not_kept" | "quota_exceeded" | "too_many_requests" | "internal_error" | "unavailable";
         /** @description One field that does not match the contract. */
         Violation: {
             /** @description path in the body or name of the parameter */
@@ -3182,6 +3182,11 @@ export interface components {
         };
     };
     parameters: {
+        /**
+         * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+         * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+         */
+        IdempotencyKey: string;
         /**
          * @description Page size.
          * @example 25
@@ -4280,7 +4285,13 @@ export interface operations {
     createGate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+                 * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5803,7 +5814,13 @@ export interface operations {
     bootstrapInstallation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+                 * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5933,7 +5950,13 @@ export interface operations {
     createCompany: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+                 * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6129,7 +6152,13 @@ export interface operations {
     createCommunity: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+                 * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description Id of one of the caller's companies.
@@ -6388,7 +6417,13 @@ export interface operations {
     createSite: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+                 * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description Id of a community of one of the caller's companies.
@@ -6743,7 +6778,13 @@ export interface operations {
     createInvitation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+                 * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description Id of one of the caller's companies.
@@ -6840,7 +6881,13 @@ export interface operations {
     acceptInvitation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+                 * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6924,7 +6971,13 @@ export interface operations {
     createNoticeTarget: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+                 * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description Id of one of the caller's companies.
@@ -7131,7 +7184,13 @@ export interface operations {
     rotateNoticeTargetSecret: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+                 * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description Id of one of the caller's companies.
@@ -7181,7 +7240,13 @@ export interface operations {
     testNoticeTarget: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+                 * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description Id of one of the caller's companies.
@@ -7285,7 +7350,13 @@ export interface operations {
     replayNoticeDelivery: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+                 * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description Id of one of the caller's companies.
@@ -7493,7 +7564,13 @@ export interface operations {
     createRegistrationToken: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+                 * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description Id of one of the caller's sites.
@@ -8047,7 +8124,13 @@ export interface operations {
     queueCommand: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+                 * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description Id of one of the caller's pods.
@@ -8195,7 +8278,13 @@ export interface operations {
     rotateApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+                 * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description Id of one of the caller's pods.
@@ -8237,7 +8326,13 @@ export interface operations {
     nudgePods: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+                 * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };

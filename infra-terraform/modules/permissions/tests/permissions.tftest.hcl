@@ -66,12 +66,13 @@ run "only_admin_writes_people_and_companies_and_gates_the_audit_trail_too" {
   assert {
     condition = alltrue([
       for partition, writers in {
-        "USER#*"       = ["admin"]
-        "INVITATION#*" = ["admin"]
-        "COMMUNITY#*"  = ["admin", "expire"]
-        "BOOTSTRAP"    = ["admin"]
-        "AUDIT#*"      = ["admin", "gates", "notices", "plates", "recordings", "commands"]
-        "TARGETS#*"    = ["notices"]
+        "USER#*"        = ["admin"]
+        "INVITATION#*"  = ["admin"]
+        "COMMUNITY#*"   = ["admin", "expire"]
+        "BOOTSTRAP"     = ["admin"]
+        "AUDIT#*"       = ["admin", "gates", "notices", "plates", "recordings", "commands"]
+        "TARGETS#*"     = ["notices"]
+        "IDEMPOTENCY#*" = ["admin", "commands", "gates", "notices"]
       } :
       toset([
         for function, statements in output.statements : function

@@ -50,7 +50,8 @@ public final class AdminHandler
                         new PodOperations(cloud).byId(),
                         new AuditOperations(cloud).byId())
                 .forEach(operations::putAll);
-        this.dispatcher = new RequestDispatcher("admin", cloud.costs(), operations);
+        this.dispatcher =
+                new RequestDispatcher("admin", cloud.costs(), cloud.idempotency(), operations);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.platebridge.aws.detection.DynamoDetections;
 import io.platebridge.aws.gate.DynamoGates;
 import io.platebridge.aws.gate.DynamoOpenings;
 import io.platebridge.aws.gate.HttpGates;
+import io.platebridge.aws.idempotency.DynamoKeptAnswers;
 import io.platebridge.aws.notice.DynamoDeliveries;
 import io.platebridge.aws.notice.DynamoTargets;
 import io.platebridge.aws.pod.DynamoIssuedTokens;
@@ -51,6 +52,7 @@ import io.platebridge.core.detection.DetectionLog;
 import io.platebridge.core.gate.GateOpener;
 import io.platebridge.core.gate.GateRegister;
 import io.platebridge.core.gate.Gates;
+import io.platebridge.core.idempotency.Idempotency;
 import io.platebridge.core.log.Costs;
 import io.platebridge.core.notice.DeliveryLog;
 import io.platebridge.core.notice.TargetDirectory;
@@ -273,6 +275,11 @@ public final class ControlPlane implements AutoCloseable {
                 new DynamoMembers(store, audited),
                 clock,
                 random);
+    }
+
+    /** Returns the rule for requests with an idempotency key. */
+    public Idempotency idempotency() {
+        return new Idempotency(new DynamoKeptAnswers(store), clock, random);
     }
 
     public AuditLog auditLog() {

@@ -70,6 +70,8 @@ final class Mutation {
             String value = random.nextInt(3) == 0 ? text(example) : own(example, pod);
             if (parameter.get("in").asString().equals("path")) {
                 events.path(name, inPath(name, value));
+            } else if (parameter.get("in").asString().equals("header")) {
+                events.header(name, value);
             } else if (random.nextBoolean()) {
                 events.query(name, value);
             }

@@ -178,6 +178,11 @@ public final class Keys {
         return new Key("BOOTSTRAP", "BOOTSTRAP");
     }
 
+    /** The first request with an idempotency key, and its answer. */
+    public static Key keptAnswer(SecretHash request) {
+        return new Key("IDEMPOTENCY#" + request.value(), "ANSWER");
+    }
+
     /** The grant of a registration token and its number of uses. */
     public static Key registrationToken(SecretHash token) {
         return new Key(REGISTRATION_TOKEN_PREFIX + token.value(), "REGTOKEN");

@@ -8,6 +8,7 @@ import io.platebridge.aws.command.DynamoCommands;
 import io.platebridge.aws.gate.DynamoGates;
 import io.platebridge.aws.gate.DynamoOpenings;
 import io.platebridge.aws.gate.HttpGates;
+import io.platebridge.aws.idempotency.DynamoKeptAnswers;
 import io.platebridge.aws.notice.DynamoOutbox;
 import io.platebridge.aws.notice.DynamoTargets;
 import io.platebridge.aws.recording.DynamoPendingClips;
@@ -51,6 +52,8 @@ import io.platebridge.core.gate.GateRegister;
 import io.platebridge.core.gate.IdempotencyKey;
 import io.platebridge.core.gate.Opening;
 import io.platebridge.core.gate.OpeningSweep;
+import io.platebridge.core.idempotency.Idempotency;
+import io.platebridge.core.idempotency.RequestKey;
 import io.platebridge.core.notice.Attempt;
 import io.platebridge.core.notice.Notice;
 import io.platebridge.core.notice.NoticeKind;
@@ -90,6 +93,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -592,6 +596,18 @@ class StoreCostsTest {
                                 World.GATE.company(),
                                 Optional.of(new CommunityId("second")),
                                 "Second"));
+        var idempotency =
+                new Idempotency(
+                        new DynamoKeptAnswers(world.store), world.clock, new SecureRandom());
+        var requestKey = new RequestKey(owner.user(), "createSite", "k1");
+        measure(
+                "a request with an idempotency key, in addition",
+                "key put, answer added by 1 update; both grow with the answer, 1 unit for each KB",
+                () -> idempotency.answer(requestKey, "{}", false, () -> "{}"));
+        measure(
+                "the same request again, instead",
+                "the put is refused, which DynamoDB bills as a write",
+                () -> idempotency.answer(requestKey, "{}", false, () -> "{}"));
         measure(
                 "create a site",
                 "community and trail's end read; community, site, its list, given id, entry, end, 3 pointers",

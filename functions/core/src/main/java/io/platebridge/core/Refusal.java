@@ -1,6 +1,8 @@
 package io.platebridge.core;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A request that cannot be served, for a reason that its sender can correct. The only exception
@@ -14,6 +16,7 @@ public final class Refusal extends RuntimeException {
 
     private final ErrorCode code;
     private final transient List<Violation> violations;
+    private final transient Optional<Duration> retryAfter;
 
     /**
      * @param code the stable code
@@ -21,9 +24,18 @@ public final class Refusal extends RuntimeException {
      * @param violations the invalid fields, if any
      */
     public Refusal(ErrorCode code, String detail, List<Violation> violations) {
+        this(code, detail, violations, Optional.empty());
+    }
+
+    private Refusal(
+            ErrorCode code,
+            String detail,
+            List<Violation> violations,
+            Optional<Duration> retryAfter) {
         super(detail, null, false, false);
         this.code = code;
         this.violations = List.copyOf(violations);
+        this.retryAfter = retryAfter;
     }
 
     public Refusal(ErrorCode code, String detail) {
@@ -38,6 +50,16 @@ public final class Refusal extends RuntimeException {
                 "%s: expected %s, found %s"
                         .formatted(violation.field(), violation.expected(), violation.found()),
                 List.of(violation));
+    }
+
+    /** Returns the same refusal of a request that may succeed after a time. */
+    public Refusal retryAfter(Duration wait) {
+        return new Refusal(code, detail(), violations, Optional.of(wait));
+    }
+
+    /** Returns after which time the request may succeed, if that is known. */
+    public Optional<Duration> retryAfter() {
+        return retryAfter;
     }
 
     public ErrorCode code() {

@@ -1,6 +1,6 @@
 package io.platebridge.core;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,7 +29,7 @@ public record SecretHash(String value) {
     /** Returns the hash of a key or token. */
     public static SecretHash of(String secret) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(US_ASCII));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(UTF_8));
             return new SecretHash(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK knows SHA-256", e);

@@ -160,6 +160,22 @@ public enum ErrorCode {
             502, "The pod's answer is not a stream", "Check the pod's address and version."),
     ROUTE_UNKNOWN(404, "Path not found", "See openapi/platebridge.yaml."),
     METHOD_NOT_ALLOWED(405, "Method not allowed", "Use a method listed in the Allow header."),
+    IDEMPOTENCY_KEY_REUSED(
+            422,
+            "Idempotency key used for another request",
+            "Send a new key with another request, and the same key only with the same request."),
+    REQUEST_IN_PROGRESS(
+            409,
+            "The same request is being answered",
+            "Wait for the answer of the first one, or send the request again with the same key after the time given in Retry-After."),
+    ANSWER_NOT_KEPT(
+            409,
+            "The request was received, and its answer is not kept",
+            "Look whether it was done; send it again with a new key if not."),
+    QUOTA_EXCEEDED(
+            409,
+            "A quota of the company is used up",
+            "Remove what is not needed, or ask the operator of the installation for a higher quota."),
     TOO_MANY_REQUESTS(429, "Too many requests", "Retry after the time given in Retry-After."),
     INTERNAL_ERROR(
             500,
@@ -215,7 +231,9 @@ public enum ErrorCode {
                     COMMAND_UNKNOWN,
                     ID_TAKEN,
                     RECORDING_MISMATCH,
-                    RECORDING_DELETED ->
+                    RECORDING_DELETED,
+                    IDEMPOTENCY_KEY_REUSED,
+                    ANSWER_NOT_KEPT ->
                     true;
             case REGISTRATION_TOKEN_INVALID,
                     REGISTRATION_TOKEN_EXPIRED,
@@ -262,6 +280,8 @@ public enum ErrorCode {
                     POD_ANSWER_INVALID,
                     ROUTE_UNKNOWN,
                     METHOD_NOT_ALLOWED,
+                    REQUEST_IN_PROGRESS,
+                    QUOTA_EXCEEDED,
                     TOO_MANY_REQUESTS,
                     INTERNAL_ERROR,
                     UNAVAILABLE ->

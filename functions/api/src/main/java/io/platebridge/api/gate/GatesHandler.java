@@ -54,6 +54,7 @@ public final class GatesHandler
                 new RequestDispatcher(
                         "gates",
                         cloud.costs(),
+                        cloud.idempotency(),
                         Map.of(
                                 "listGates",
                                 this::listGates,

@@ -62,7 +62,8 @@ public final class NoticesHandler
                         "testNoticeTarget", this::testTarget,
                         "listNoticeDeliveries", this::listDeliveries,
                         "replayNoticeDelivery", this::replayDelivery);
-        this.dispatcher = new RequestDispatcher("notices", cloud.costs(), operations);
+        this.dispatcher =
+                new RequestDispatcher("notices", cloud.costs(), cloud.idempotency(), operations);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.platebridge.core.Cursor;
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.Refusal;
+import io.platebridge.core.idempotency.RequestKey;
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.Memberships;
 import io.platebridge.core.tenancy.Role;
@@ -12,6 +13,7 @@ import io.platebridge.core.tenancy.UserId;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 
@@ -133,6 +135,21 @@ public final class ApiRequest {
             throw new IllegalStateException("the operation requires a role, see caller");
         }
         return subject();
+    }
+
+    /**
+     * Returns which request of a person it is.
+     *
+     * @param header the value of {@code Idempotency-Key}
+     * @throws Refusal {@code invalid_request}, {@code session_missing}, {@code session_invalid}
+     */
+    RequestKey key(String operation, String header) {
+        return RequestKey.parse(subject(), operation, header);
+    }
+
+    /** Returns all that the operation's answer depends on, but the person and the store. */
+    String content() {
+        return new TreeMap<>(parameters) + "\n" + body;
     }
 
     /** Returns the person; their token's {@code sub} may not be a valid user id. */

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param parameters the parameters in path and query
  * @param leastRole the least role that a person needs; empty if any signed-in person may call it,
  *     or if it is not for persons
+ * @param acceptsKey whether a request may have an {@code Idempotency-Key}
+ * @param answerHoldsSecret whether its answer has a field that no log may show
  */
 record Operation(
         String id,
@@ -24,7 +26,9 @@ record Operation(
         boolean bodyRequired,
         int maxBodyBytes,
         List<Parameter> parameters,
-        Optional<Role> leastRole) {
+        Optional<Role> leastRole,
+        boolean acceptsKey,
+        boolean answerHoldsSecret) {
 
     /**
      * A parameter of the query, which is optional, or of the path, which the route demands.

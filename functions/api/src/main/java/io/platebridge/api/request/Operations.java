@@ -29,6 +29,10 @@ final class Operations {
 
     private static final String MAX_BODY_BYTES = "x-platebridge-max-body-bytes";
 
+    private static final String SECRET = "x-platebridge-secret";
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
     private static SoftReference<@Nullable Operations> latest = new SoftReference<>(null);
 
     private final JsonNode contract;
@@ -44,7 +48,7 @@ final class Operations {
         Dialect openApi = Dialects.getOpenApi30();
         Dialect.Builder dialect =
                 Dialect.builder(openApi.getId(), openApi)
-                        .keyword(new NonValidationKeyword("x-platebridge-secret"));
+                        .keyword(new NonValidationKeyword(SECRET));
         // The document is no schema itself, so its own fields are not those of one.
         contract.propertyNames().forEach(name -> dialect.keyword(new NonValidationKeyword(name)));
         SchemaRegistry schemas =
@@ -94,12 +98,15 @@ final class Operations {
                                 schema(pointer + "/requestBody/content/application~1json/schema"))
                         : Optional.empty();
         List<Parameter> parameters = new ArrayList<>();
+        boolean acceptsKey = false;
         for (int i = 0; i < definition.path("parameters").size(); i++) {
             String at = pointer + "/parameters/" + i;
+            JsonNode parameter = contract.at(resolve(at));
             // Headers are those of HTTP and have no schema of ours.
-            if (!contract.at(resolve(at)).get("in").asString().equals("header")) {
+            if (!parameter.get("in").asString().equals("header")) {
                 parameters.add(parameter(at));
             }
+            acceptsKey |= parameter.get("name").asString().equals(IDEMPOTENCY_KEY);
         }
         return new Operation(
                 definition.get("operationId").asString(),
@@ -108,7 +115,21 @@ final class Operations {
                 definition.at("/requestBody/required").asBoolean(false),
                 definition.path(MAX_BODY_BYTES).asInt(contract.get(MAX_BODY_BYTES).asInt()),
                 parameters,
-                leastRole(definition));
+                leastRole(definition),
+                acceptsKey,
+                holdsSecret(definition.at("/responses/200/content/application~1json/schema")));
+    }
+
+    /** Returns whether a value of a schema has a field that is marked as a secret. */
+    private boolean holdsSecret(JsonNode schema) {
+        JsonNode found =
+                schema.has("$ref")
+                        ? contract.at(schema.get("$ref").asString().substring(1))
+                        : schema;
+        return found.path(SECRET).asBoolean(false)
+                || found.path("properties").properties().stream()
+                        .anyMatch(property -> holdsSecret(property.getValue()))
+                || (found.has("items") && holdsSecret(found.get("items")));
     }
 
     /**

@@ -7,8 +7,10 @@ import io.platebridge.contract.ErrorCode;
 import io.platebridge.contract.Problem;
 import io.platebridge.contract.Violation;
 import io.platebridge.core.Refusal;
+import io.platebridge.core.idempotency.Idempotency;
 import io.platebridge.core.log.Costs;
 import io.platebridge.core.log.EventLine;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class RequestDispatcher {
 
     private final String function;
     private final Costs costs;
+    private final Optional<Idempotency> idempotency;
     private final Map<String, Route> routes = new HashMap<>();
 
     private record Route(Operation operation, Function<ApiRequest, Record> answer) {}
@@ -48,12 +51,38 @@ public final class RequestDispatcher {
      */
     public RequestDispatcher(
             String function, Costs costs, Map<String, Function<ApiRequest, Record>> answers) {
+        this(function, costs, Optional.empty(), answers);
+    }
+
+    /**
+     * As {@link #RequestDispatcher(String, Costs, Map)}, of a function with operations that accept
+     * an idempotency key.
+     */
+    public RequestDispatcher(
+            String function,
+            Costs costs,
+            Idempotency idempotency,
+            Map<String, Function<ApiRequest, Record>> answers) {
+        this(function, costs, Optional.of(idempotency), answers);
+    }
+
+    private RequestDispatcher(
+            String function,
+            Costs costs,
+            Optional<Idempotency> idempotency,
+            Map<String, Function<ApiRequest, Record>> answers) {
         Operations contract = Operations.read();
         this.function = function;
         this.costs = costs;
+        this.idempotency = idempotency;
         Set<String> served = new TreeSet<>();
         for (Operation operation : contract.of(function)) {
             served.add(operation.id());
+            if (operation.acceptsKey() && idempotency.isEmpty()) {
+                throw new IllegalStateException(
+                        "%s accepts an idempotency key, and %s keeps no answers"
+                                .formatted(operation.id(), function));
+            }
             Function<ApiRequest, Record> answer = answers.get(operation.id());
             if (answer != null) {
                 routes.put(operation.routeKey(), new Route(operation, answer));
@@ -77,7 +106,7 @@ public final class RequestDispatcher {
             LOG.info(line.complete(response.getStatusCode(), Optional.empty()));
             return response;
         } catch (Refusal refusal) {
-            return refuse(problem(refusal), requestId, line);
+            return refuse(problem(refusal), refusal.retryAfter(), requestId, line);
         } catch (RuntimeException fault) {
             LOG.error(
                     new EventLine("request_failed")
@@ -87,7 +116,7 @@ public final class RequestDispatcher {
                     fault);
             Problem problem =
                     Problem.of(ServerErrors.code(fault), "request " + requestId, List.of());
-            return refuse(problem, requestId, line);
+            return refuse(problem, Optional.empty(), requestId, line);
         }
     }
 
@@ -120,7 +149,20 @@ public final class RequestDispatcher {
                         header(event, "if-none-match"),
                         operation.leastRole(),
                         line);
-        return route.answer().apply(call);
+        Optional<String> key =
+                operation.acceptsKey() ? header(event, "idempotency-key") : Optional.empty();
+        return key.<Record>map(header ->
+                        new Encoded(
+                                idempotency
+                                        .orElseThrow()
+                                        .answer(
+                                                call.key(operation.id(), header),
+                                                call.content(),
+                                                operation.answerHoldsSecret(),
+                                                () ->
+                                                        Responses.encode(
+                                                                route.answer().apply(call)))))
+                .orElseGet(() -> route.answer().apply(call));
     }
 
     private static Optional<String> header(APIGatewayV2HTTPEvent event, String name) {
@@ -160,8 +202,8 @@ public final class RequestDispatcher {
     }
 
     private static APIGatewayV2HTTPResponse refuse(
-            Problem problem, String requestId, RequestLine line) {
+            Problem problem, Optional<Duration> retryAfter, String requestId, RequestLine line) {
         LOG.info(line.complete(problem.status(), Optional.of(problem.code().wire())));
-        return Responses.problem(problem, requestId);
+        return Responses.problem(problem, retryAfter, requestId);
     }
 }

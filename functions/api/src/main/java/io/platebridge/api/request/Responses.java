@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class Responses {
             }
             case Tagged tagged -> {
                 keep(headers, tagged.tag());
-                yield json(tagged.answer(), headers, acceptsGzip);
+                yield json(encode(tagged.answer()), headers, acceptsGzip);
             }
             case Content content -> {
                 headers.put("content-type", content.mediaType());
@@ -70,25 +71,40 @@ final class Responses {
                         .withIsBase64Encoded(true)
                         .build();
             }
-            default -> json(answer, headers, acceptsGzip);
+            case Encoded encoded -> json(encoded.json(), headers, acceptsGzip);
+            default -> json(encode(answer), headers, acceptsGzip);
         };
     }
 
-    /** Returns the response to a request that was refused. */
-    static APIGatewayV2HTTPResponse problem(Problem problem, String requestId) {
+    /**
+     * Returns the response to a request that was refused.
+     *
+     * @param retryAfter after which time it may succeed, if that is known; a second for 429 and 503
+     */
+    static APIGatewayV2HTTPResponse problem(
+            Problem problem, Optional<Duration> retryAfter, String requestId) {
         Map<String, String> headers = headers(requestId);
         headers.put("content-type", Problem.MEDIA_TYPE);
         if (problem.status() == 401) {
             headers.put("www-authenticate", "Bearer");
         }
-        if (problem.status() == 429 || problem.status() == 503) {
-            headers.put("retry-after", "1");
-        }
+        Optional<Duration> wait =
+                problem.status() == 429 || problem.status() == 503
+                        ? retryAfter.or(() -> Optional.of(Duration.ofSeconds(1)))
+                        : retryAfter;
+        // RFC 9110 §10.2.3: whole seconds, rounded up.
+        wait.ifPresent(span ->
+                headers.put("retry-after", Long.toString(span.plusMillis(999).toSeconds())));
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(problem.status())
                 .withHeaders(headers)
                 .withBody(ContractJson.MAPPER.writeValueAsString(problem))
                 .build();
+    }
+
+    /** Returns an answer as JSON. */
+    static String encode(Record answer) {
+        return ContractJson.MAPPER.writeValueAsString(answer);
     }
 
     private static Map<String, String> headers(String requestId) {
@@ -104,8 +120,7 @@ final class Responses {
     }
 
     private static APIGatewayV2HTTPResponse json(
-            Record answer, Map<String, String> headers, boolean acceptsGzip) {
-        String json = ContractJson.MAPPER.writeValueAsString(answer);
+            String json, Map<String, String> headers, boolean acceptsGzip) {
         headers.put("content-type", "application/json");
         var response = APIGatewayV2HTTPResponse.builder().withStatusCode(200).withHeaders(headers);
         if (json.length() < COMPRESSED_FROM) {

@@ -31,7 +31,8 @@ record CrossOrigin(Set<String> origins) {
         answer.add("vary", "origin");
         if (isPreflight(request)) {
             answer.set("access-control-allow-methods", "GET,POST,PUT,PATCH,DELETE");
-            answer.set("access-control-allow-headers", "authorization,content-type");
+            answer.set(
+                    "access-control-allow-headers", "authorization,content-type,idempotency-key");
             answer.set("access-control-max-age", "600");
         }
     }

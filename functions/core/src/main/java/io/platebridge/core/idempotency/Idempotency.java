@@ -1,0 +1,127 @@
+package io.platebridge.core.idempotency;
+
+import io.platebridge.core.ErrorCode;
+import io.platebridge.core.Refusal;
+import io.platebridge.core.idempotency.EarlierRequest.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Answers a request that has a key at most once; the same request gets the same answer again.
+ *
+ * <p>A refusal changes nothing and is not kept, so the key stays unused and the next request with
+ * it is decided by what is true then. A request whose function failed may have been done; it is not
+ * done again.
+ */
+public final class Idempotency {
+
+    /** How long a key is known. */
+    public static final Duration KEPT = Duration.ofHours(24);
+
+    /** The largest answer that is kept, characters of JSON. */
+    public static final int MAX_ANSWER = 65_536;
+
+    /** No function runs longer for a request; one that has not ended by then has died. */
+    static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final KeptAnswers answers;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    /**
+     * @param random tells attempts apart
+     */
+    public Idempotency(KeptAnswers answers, Clock clock, RandomGenerator random) {
+        this.answers = answers;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * Returns the answer of an operation, as JSON, or the one that the same request got before.
+     *
+     * @param request all that the operation depends on
+     * @param holdsSecret whether the answer has a secret, which must not be kept
+     * @throws Refusal {@code idempotency_key_reused}, {@code request_in_progress}, {@code
+     *     answer_not_kept}, or what the operation throws
+     */
+    public String answer(
+            RequestKey key, String request, boolean holdsSecret, Supplier<String> operation) {
+        var attempt = new byte[8];
+        random.nextBytes(attempt);
+        Instant now = clock.instant();
+        var claim =
+                new RequestClaim(
+                        key.id(),
+                        key.fingerprint(request),
+                        HexFormat.of().formatHex(attempt),
+                        now,
+                        now.plus(KEPT));
+        return answers.claim(claim)
+                .map(earlier -> repeat(earlier, claim, holdsSecret))
+                .orElseGet(() -> answerFirst(claim, holdsSecret, operation));
+    }
+
+    private String answerFirst(
+            RequestClaim claim, boolean holdsSecret, Supplier<String> operation) {
+        String answer;
+        try {
+            answer = operation.get();
+        } catch (Refusal refusal) {
+            answers.release(claim);
+            throw refusal;
+        } catch (RuntimeException fault) {
+            try {
+                answers.end(claim, State.UNKNOWN, Optional.empty());
+            } catch (RuntimeException another) {
+                fault.addSuppressed(another);
+            }
+            throw fault;
+        }
+        boolean keeps = !holdsSecret && answer.length() <= MAX_ANSWER;
+        answers.end(
+                claim,
+                keeps ? State.KEPT : State.DONE,
+                keeps ? Optional.of(answer) : Optional.empty());
+        return answer;
+    }
+
+    private static String repeat(EarlierRequest earlier, RequestClaim claim, boolean holdsSecret) {
+        if (!earlier.fingerprint().equals(claim.fingerprint())) {
+            throw new Refusal(
+                    ErrorCode.IDEMPOTENCY_KEY_REUSED,
+                    "Idempotency-Key: it came with another request at " + earlier.at());
+        }
+        return switch (earlier.state()) {
+            case KEPT -> earlier.answer().orElseThrow();
+            case DONE ->
+                    throw notKept(
+                            earlier,
+                            holdsSecret
+                                    ? "was done; its answer has a secret, which is shown only once"
+                                    : "was done; its answer was too large to be kept");
+            case UNKNOWN -> throw notKept(earlier, "failed, and may have been done");
+            case IN_PROGRESS -> {
+                if (claim.at().isAfter(earlier.at().plus(LONGEST_REQUEST))) {
+                    throw notKept(earlier, "was not completed, and may have been done");
+                }
+                throw new Refusal(
+                                ErrorCode.REQUEST_IN_PROGRESS,
+                                "the request of %s is being answered".formatted(earlier.at()))
+                        .retryAfter(PAUSE);
+            }
+        };
+    }
+
+    private static Refusal notKept(EarlierRequest earlier, String outcome) {
+        return new Refusal(
+                ErrorCode.ANSWER_NOT_KEPT, "the request of %s %s".formatted(earlier.at(), outcome));
+    }
+}
